@@ -1,5 +1,8 @@
 package dev.verify.emulator;
 
+import java.io.PrintStream;
+import java.util.List;
+
 /**
  * Starts the emulator from the command line.
  */
@@ -8,8 +11,43 @@ public final class Main {
 	private Main() {
 	}
 
-	public static void main(String[] args) {
-		System.out.println("Not there yet.");
+	/**
+	 * Runs the emulator until the process ends.
+	 * @param arguments the options; {@code --help} explains them
+	 */
+	public static void main(String[] arguments) {
+		int status = run(List.of(arguments), System.out, System.err);
+		if (status != 0) {
+			System.exit(status);
+		}
+	}
+
+	/**
+	 * Runs the emulator until it is stopped.
+	 * @return the exit status: 0 for a good end, 1 when it cannot start, 2 for wrong
+	 * options
+	 */
+	static int run(List<String> arguments, PrintStream out, PrintStream err) {
+		if (arguments.contains("--help")) {
+			out.print(CommandLine.HELP);
+			return 0;
+		}
+		try (VerifyEmulator emulator = CommandLine.parse(arguments).start()) {
+			Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "emulator-shutdown"));
+			out.println("Verify emulator: " + emulator.url());
+			out.println("Messages and handset: " + emulator.url() + "/emulator");
+			out.println("Account " + emulator.accountSid() + ", service " + emulator.serviceSid());
+			emulator.await();
+			return 0;
+		}
+		catch (IllegalArgumentException ex) {
+			err.println(ex.getMessage() + ". Try --help.");
+			return 2;
+		}
+		catch (EmulatorStartException ex) {
+			err.println(ex.getMessage());
+			return 1;
+		}
 	}
 
 }

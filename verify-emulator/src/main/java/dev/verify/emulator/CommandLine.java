@@ -1,0 +1,86 @@
+package dev.verify.emulator;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Reads the options of the standalone emulator.
+ */
+final class CommandLine {
+
+	static final String HELP = """
+			The Twilio Verify v2 API on your desk. Sends nothing: codes wait at /emulator.
+
+			Usage: java -jar verify-emulator-standalone.jar [options]
+
+			  --port <port>            port to listen on, 0 for any free one (default 8089)
+			  --host <host>            address to bind to (default localhost)
+			  --account-sid <sid>      account to accept (default AC and 32 zeros)
+			  --auth-token <token>     its secret (default emulator)
+			  --seed <number>          make codes and identifiers repeat from run to run
+			  --check-status <status>  HTTP status of a check: 201 as in the contract
+			                           (default), or 200 as the live service answers
+			  --retention <count>      messages, requests and resources to keep (default 10000)
+			  --help                   show this text
+			""";
+
+	private static final int DEFAULT_PORT = 8089;
+
+	private CommandLine() {
+	}
+
+	/**
+	 * Turns options into a configured emulator.
+	 * @throws IllegalArgumentException when an option is unknown or its value is wrong
+	 */
+	static VerifyEmulatorBuilder parse(List<String> arguments) {
+		VerifyEmulatorBuilder builder = VerifyEmulator.builder().port(DEFAULT_PORT);
+		String sid = VerifyEmulator.DEFAULT_ACCOUNT_SID;
+		String token = VerifyEmulator.DEFAULT_AUTH_TOKEN;
+		Deque<String> rest = new ArrayDeque<>(arguments);
+		while (!rest.isEmpty()) {
+			String option = rest.removeFirst();
+			switch (option) {
+				case "--port" -> builder.port(number(option, rest, 65535));
+				case "--host" -> builder.host(value(option, rest));
+				case "--account-sid" -> sid = value(option, rest);
+				case "--auth-token" -> token = value(option, rest);
+				case "--seed" -> builder.seed(number(option, rest, Integer.MAX_VALUE));
+				case "--check-status" -> {
+					int status = number(option, rest, 201);
+					builder.settings((settings) -> settings.withCheckStatus(status));
+				}
+				case "--retention" -> {
+					int count = number(option, rest, Integer.MAX_VALUE);
+					builder.settings((settings) -> settings.withRetention(count));
+				}
+				default -> throw new IllegalArgumentException("Unknown option " + option);
+			}
+		}
+		return builder.account(sid, token);
+	}
+
+	private static String value(String option, Deque<String> rest) {
+		String value = rest.pollFirst();
+		if (value == null) {
+			throw new IllegalArgumentException("Option " + option + " needs a value");
+		}
+		return value;
+	}
+
+	private static int number(String option, Deque<String> rest, int max) {
+		String value = value(option, rest);
+		try {
+			int number = Integer.parseInt(value);
+			if (number >= 0 && number <= max) {
+				return number;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Not a number: the same answer as for a number out of bounds.
+		}
+		throw new IllegalArgumentException("Option " + option + " needs a number from 0 to " + max);
+	}
+
+}

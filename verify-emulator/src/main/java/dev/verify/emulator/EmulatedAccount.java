@@ -1,0 +1,62 @@
+package dev.verify.emulator;
+
+import dev.verify.emulator.clock.EmulatorClock;
+import dev.verify.emulator.fault.FaultSpec;
+import dev.verify.emulator.inbox.Inbox;
+import dev.verify.emulator.log.RequestLog;
+
+/**
+ * One account of the emulator as a test sees it. Accounts share nothing.
+ */
+public interface EmulatedAccount {
+
+	/**
+	 * Returns the account's identifier, the user name of basic authentication.
+	 * @return {@code AC} and 32 hexadecimal digits
+	 */
+	String accountSid();
+
+	/**
+	 * Returns the account's secret, the password of basic authentication.
+	 * @return the secret
+	 */
+	String authToken();
+
+	/**
+	 * Returns the service that the account has from the start.
+	 * @return {@code VA} and 32 zeros
+	 */
+	String serviceSid();
+
+	/**
+	 * Returns the messages that were sent.
+	 * @return the inbox, always up to date
+	 */
+	Inbox inbox();
+
+	/**
+	 * Returns the requests that were answered.
+	 * @return the log, always up to date
+	 */
+	RequestLog requests();
+
+	/**
+	 * Returns the clock that dates, expiry and one-time codes follow.
+	 * @return the clock
+	 */
+	EmulatorClock clock();
+
+	/**
+	 * Begins to say what goes wrong with an operation.
+	 * @param operationId the contract's operationId, such as {@code CreateVerification}
+	 * @return the sentence to end
+	 */
+	FaultSpec fail(String operationId);
+
+	/**
+	 * Empties the account: its resources, inbox, request log and faults are gone and its
+	 * clock is back at the system's time.
+	 */
+	void reset();
+
+}

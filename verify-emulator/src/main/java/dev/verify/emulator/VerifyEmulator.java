@@ -1,0 +1,59 @@
+package dev.verify.emulator;
+
+/**
+ * The Twilio Verify v2 API as a local server. It sends nothing to anyone: what it would
+ * have sent waits in the {@link #inbox() inbox}. The methods inherited from
+ * {@link EmulatedAccount} are about its default account.
+ */
+public interface VerifyEmulator extends EmulatedAccount, AutoCloseable {
+
+	/** The account that exists unless another is configured. */
+	String DEFAULT_ACCOUNT_SID = "AC" + "0".repeat(32);
+
+	/** The secret of the default account. */
+	String DEFAULT_AUTH_TOKEN = "emulator";
+
+	/**
+	 * Starts an emulator with the default account on a free port of the loopback
+	 * interface.
+	 * @return the running emulator
+	 */
+	static VerifyEmulator start() {
+		return builder().start();
+	}
+
+	/**
+	 * Configures an emulator.
+	 * @return a builder with the defaults
+	 */
+	static VerifyEmulatorBuilder builder() {
+		return new VerifyEmulatorBuilder();
+	}
+
+	/**
+	 * Returns the address to give to a client as its base URL.
+	 * @return such as {@code http://localhost:8089}
+	 */
+	String url();
+
+	/**
+	 * Returns the port.
+	 * @return the port that the emulator listens on
+	 */
+	int port();
+
+	/**
+	 * Opens another account, so that tests that run at the same time never meet.
+	 * @return an empty account with credentials of its own
+	 */
+	EmulatedAccount newAccount();
+
+	/**
+	 * Waits until the emulator is closed.
+	 */
+	void await();
+
+	@Override
+	void close();
+
+}

@@ -1,0 +1,98 @@
+package dev.verify.emulator.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+
+import dev.verify.emulator.clock.VirtualClock;
+import dev.verify.emulator.fault.FaultRules;
+import dev.verify.emulator.inbox.Mailbox;
+import dev.verify.emulator.log.RequestRecorder;
+
+/**
+ * One customer's account: its credentials and everything that is his alone. Accounts
+ * share nothing, so that tests on different accounts never meet.
+ */
+public final class Account {
+
+	private final String sid;
+
+	private final String authToken;
+
+	private final Settings settings;
+
+	private final Sids sids;
+
+	private final Changes changes = new Changes();
+
+	private final VirtualClock clock;
+
+	private final Mailbox inbox;
+
+	private final RequestRecorder requests;
+
+	private final FaultRules faults;
+
+	/**
+	 * Opens an account.
+	 * @param sid its identifier, {@code AC} and 32 hexadecimal digits
+	 * @param authToken its secret
+	 * @param settings how the emulator behaves
+	 * @param random the source of codes and identifiers
+	 */
+	public Account(String sid, String authToken, Settings settings, Random random) {
+		this.sid = sid;
+		this.authToken = authToken;
+		this.settings = settings;
+		this.sids = new Sids(random);
+		this.clock = new VirtualClock(Clock.systemUTC(), this.changes::announce);
+		this.inbox = new Mailbox(settings.retention(), this.changes::announce);
+		this.requests = new RequestRecorder(settings.retention(), this.changes::announce);
+		this.faults = new FaultRules(random, this.changes::announce);
+	}
+
+	public String sid() {
+		return this.sid;
+	}
+
+	public String authToken() {
+		return this.authToken;
+	}
+
+	public Settings settings() {
+		return this.settings;
+	}
+
+	public Sids sids() {
+		return this.sids;
+	}
+
+	public Changes changes() {
+		return this.changes;
+	}
+
+	public VirtualClock clock() {
+		return this.clock;
+	}
+
+	public Mailbox inbox() {
+		return this.inbox;
+	}
+
+	public RequestRecorder requests() {
+		return this.requests;
+	}
+
+	public FaultRules faults() {
+		return this.faults;
+	}
+
+	/**
+	 * Returns the present moment on the account's clock.
+	 * @return the present moment
+	 */
+	public Instant now() {
+		return this.clock.now();
+	}
+
+}

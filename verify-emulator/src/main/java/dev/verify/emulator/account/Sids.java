@@ -1,0 +1,57 @@
+package dev.verify.emulator.account;
+
+import java.util.HexFormat;
+import java.util.Random;
+
+/**
+ * Makes identifiers and codes: two letters and 32 hexadecimal digits, or a number of
+ * decimal digits. With a seed they repeat from run to run.
+ */
+public final class Sids {
+
+	private final Random random;
+
+	/**
+	 * Creates a maker.
+	 * @param random the source of chance
+	 */
+	public Sids(Random random) {
+		this.random = random;
+	}
+
+	/**
+	 * Makes an identifier.
+	 * @param prefix its two letters
+	 * @return an identifier of 34 characters
+	 */
+	public String next(String prefix) {
+		byte[] bytes = new byte[16];
+		this.random.nextBytes(bytes);
+		return prefix + HexFormat.of().formatHex(bytes);
+	}
+
+	/**
+	 * Makes a code.
+	 * @param length the number of digits
+	 * @return a code
+	 */
+	public String code(int length) {
+		StringBuilder code = new StringBuilder(length);
+		for (int i = 0; i < length; i++) {
+			code.append(this.random.nextInt(10));
+		}
+		return code.toString();
+	}
+
+	/**
+	 * Makes random bytes.
+	 * @param length how many
+	 * @return the bytes
+	 */
+	public byte[] bytes(int length) {
+		byte[] bytes = new byte[length];
+		this.random.nextBytes(bytes);
+		return bytes;
+	}
+
+}

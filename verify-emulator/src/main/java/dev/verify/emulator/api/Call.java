@@ -1,0 +1,71 @@
+package dev.verify.emulator.api;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for one operation. Its {@link #toString()} shows no value.
+ *
+ * @param route the operation
+ * @param path the raw path without {@code /v2}
+ * @param variables the decoded parts of the path
+ * @param query the query's parameters
+ * @param form the form's parameters
+ * @param baseUrl the address that the client used, such as {@code http://localhost:8089}
+ * @param device the device that calls; {@code null} for a call with account credentials
+ */
+public record Call(Route route, String path, Map<String, String> variables, Parameters query, Parameters form,
+		String baseUrl, @Nullable Device device) {
+
+	/**
+	 * Returns a part of the path.
+	 * @param name the part's name in the route's template
+	 * @return the decoded part
+	 */
+	public String variable(String name) {
+		String value = this.variables.get(name);
+		if (value == null) {
+			throw new IllegalStateException("No {" + name + "} in the path of " + this.route.operation());
+		}
+		return value;
+	}
+
+	/**
+	 * Returns a part of the path that must be an identifier.
+	 * @param name the part's name
+	 * @param prefix the identifier's two letters
+	 * @return the identifier
+	 */
+	public String sid(String name, String prefix) {
+		String sid = variable(name);
+		if (!sid.matches(prefix + "[0-9a-fA-F]{32}")) {
+			throw notFound();
+		}
+		return prefix + sid.substring(2).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Makes an absolute URL of the API.
+	 * @param resource the path without {@code /v2}
+	 * @return the URL
+	 */
+	public String url(String resource) {
+		return this.baseUrl + "/v2" + resource;
+	}
+
+	/**
+	 * Makes the error for a resource that is not there.
+	 * @return an exception that names this call's path
+	 */
+	public ApiException notFound() {
+		return new ApiException(ApiError.NOT_FOUND, "The requested resource " + this.path + " was not found");
+	}
+
+	@Override
+	public String toString() {
+		return "Call[" + this.route.operation() + "]";
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.verify.emulator.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device that has proved who it is with a token of its own.
+ *
+ * @param serviceSid the service it belongs to
+ * @param identity the identity it belongs to
+ * @param factorSid its factor; {@code null} while it may only enrol
+ */
+public record Device(String serviceSid, String identity, @Nullable String factorSid) {
+
+	/**
+	 * Returns whether this device may enrol a factor.
+	 * @return whether it holds an enrolment token
+	 */
+	public boolean enrolling() {
+		return this.factorSid == null;
+	}
+
+	@Override
+	public String toString() {
+		return "Device[factorSid=" + this.factorSid + "]";
+	}
+
+}

@@ -1,0 +1,126 @@
+package dev.verify.emulator.api;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the operation that a path asks for. A literal path wins over one with variables.
+ */
+public final class Router {
+
+	private final Map<Integer, List<Entry>> entries;
+
+	/**
+	 * Builds a router.
+	 * @param routes all operations
+	 */
+	public Router(List<Route> routes) {
+		this.entries = routes.stream()
+			.map((route) -> new Entry(route, route.segments()))
+			.sorted(Comparator.comparingLong(Entry::variables))
+			.collect(Collectors.groupingBy((entry) -> entry.segments().size()));
+	}
+
+	/**
+	 * Finds an operation.
+	 * @param method the HTTP method
+	 * @param path the raw path without {@code /v2}
+	 * @return the operation and the path's variables
+	 * @throws ApiException 404 when no path fits, 405 when the path knows other methods
+	 */
+	public Match match(String method, String path) {
+		String[] raw = path.substring(1).split("/", -1);
+		List<Entry> fitting = this.entries.getOrDefault(raw.length, List.of())
+			.stream()
+			.filter((entry) -> entry.fits(raw))
+			.toList();
+		if (fitting.isEmpty()) {
+			throw new ApiException(ApiError.NOT_FOUND, "The requested resource " + path + " was not found");
+		}
+		Entry entry = fitting.stream()
+			.filter((candidate) -> candidate.route().method().equals(method))
+			.findFirst()
+			.orElseThrow(() -> notAllowed(fitting));
+		return new Match(entry.route(), entry.variables(raw));
+	}
+
+	/**
+	 * Names the operation of a path, for the log.
+	 * @param method the HTTP method
+	 * @param path the raw path without {@code /v2}
+	 * @return the operationId, {@code null} when none fits
+	 */
+	public @Nullable String operation(String method, String path) {
+		try {
+			return match(method, path).route().operation();
+		}
+		catch (ApiException ex) {
+			return null;
+		}
+	}
+
+	private static ApiException notAllowed(List<Entry> fitting) {
+		String allowed = fitting.stream().map((entry) -> entry.route().method()).collect(Collectors.joining(", "));
+		return ApiError.METHOD_NOT_ALLOWED.exception().header("Allow", allowed);
+	}
+
+	/**
+	 * An operation and the variables of the path that led to it.
+	 *
+	 * @param route the operation
+	 * @param variables the decoded parts of the path by name
+	 */
+	public record Match(Route route, Map<String, String> variables) {
+	}
+
+	private record Entry(Route route, List<String> segments) {
+
+		boolean fits(String[] raw) {
+			for (int i = 0; i < raw.length; i++) {
+				boolean fits = isVariable(i) ? !raw[i].isEmpty() : this.segments.get(i).equals(raw[i]);
+				if (!fits) {
+					return false;
+				}
+			}
+			return true;
+		}
+
+		long variables() {
+			return this.segments.stream().filter((segment) -> segment.startsWith("{")).count();
+		}
+
+		Map<String, String> variables(String[] raw) {
+			Map<String, String> variables = new HashMap<>();
+			for (int i = 0; i < raw.length; i++) {
+				if (isVariable(i)) {
+					String segment = this.segments.get(i);
+					variables.put(segment.substring(1, segment.length() - 1), decode(raw[i]));
+				}
+			}
+			return variables;
+		}
+
+		private boolean isVariable(int index) {
+			return this.segments.get(index).startsWith("{");
+		}
+
+		// In a path a plus is a plus: clients send phone numbers with and without
+		// encoding it.
+		private static String decode(String raw) {
+			try {
+				return QueryStringDecoder.decodeComponent(raw.replace("+", "%2B"));
+			}
+			catch (IllegalArgumentException ex) {
+				throw ApiError.UNKNOWN_PARAMETERS.exception();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.verify.emulator.attempt;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message that was sent. Its {@link #toString()} shows no destination.
+ *
+ * @param sid its identifier
+ * @param serviceSid the service that sent it
+ * @param verificationSid the verification it belongs to
+ * @param channel the channel it went by
+ * @param to its destination
+ * @param country the destination's country; {@code null} for e-mail
+ * @param locale the language it was written in
+ * @param codeLength the length of its code
+ * @param created when it was sent
+ */
+public record Attempt(String sid, String serviceSid, String verificationSid, String channel, String to,
+		@Nullable String country, String locale, int codeLength, Instant created) {
+
+	@Override
+	public String toString() {
+		return "Attempt[sid=" + this.sid + ", channel=" + this.channel + "]";
+	}
+
+}

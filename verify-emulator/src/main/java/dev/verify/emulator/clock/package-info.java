@@ -1,0 +1,7 @@
+/**
+ * The virtual clock that dates, expiry and one-time codes follow.
+ */
+@NullMarked
+package dev.verify.emulator.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.verify.emulator.log;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that the API has answered. Its {@link #toString()} leaves the path out, which
+ * may hold a phone number.
+ *
+ * @param method the HTTP method
+ * @param path the raw path, without the query
+ * @param operation the contract's operationId; {@code null} when no operation matched
+ * @param status the HTTP status of the answer; {@code 0} when a fault left none
+ * @param at when it arrived, on the emulator's clock
+ */
+public record RecordedRequest(String method, String path, @Nullable String operation, int status, Instant at) {
+
+	@Override
+	public String toString() {
+		return "RecordedRequest[" + this.method + " " + this.operation + " -> " + this.status + " at " + this.at + "]";
+	}
+
+}

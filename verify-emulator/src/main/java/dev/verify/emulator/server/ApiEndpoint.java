@@ -1,0 +1,117 @@
+package dev.verify.emulator.server;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.ApiError;
+import dev.verify.emulator.api.ApiException;
+import dev.verify.emulator.api.Call;
+import dev.verify.emulator.api.Device;
+import dev.verify.emulator.api.Parameters;
+import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.api.Router;
+import dev.verify.emulator.fault.Fault;
+import dev.verify.emulator.log.RecordedRequest;
+import dev.verify.emulator.world.World;
+import dev.verify.emulator.world.Worlds;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * The API under {@code /v2}: what happens with every request, whatever its operation.
+ */
+public final class ApiEndpoint implements Endpoint {
+
+	private static final String PREFIX = "/v2";
+
+	private final Worlds worlds;
+
+	private final Authenticator authenticator;
+
+	private final AtomicInteger concurrent = new AtomicInteger();
+
+	/**
+	 * Creates the endpoint.
+	 * @param worlds the accounts to serve
+	 */
+	public ApiEndpoint(Worlds worlds) {
+		this.worlds = worlds;
+		this.authenticator = new Authenticator(worlds);
+	}
+
+	@Override
+	public boolean accepts(String path) {
+		return !path.startsWith("/emulator");
+	}
+
+	@Override
+	public Publisher<Void> answer(Request request, HttpServerResponse response) {
+		long start = System.nanoTime();
+		this.concurrent.incrementAndGet();
+		return Mono.defer(() -> {
+			Exchange exchange = process(request);
+			ReplyWriter writer = new ReplyWriter(response, exchange.account(), start, this.concurrent.get());
+			return FaultyWriter.write(writer, exchange.reply(), exchange.fault());
+		}).doFinally((signal) -> this.concurrent.decrementAndGet());
+	}
+
+	private Exchange process(Request request) {
+		World world = this.worlds.first();
+		Fault fault = null;
+		Reply reply;
+		String path = request.path().startsWith(PREFIX + "/") ? request.path().substring(PREFIX.length()) : "/";
+		Instant arrival = world.account().now();
+		try {
+			Caller caller = this.authenticator.authenticate(request);
+			world = caller.world();
+			arrival = world.account().now();
+			Router.Match match = world.router().match(request.method(), path);
+			fault = world.account().faults().strike(match.route().operation());
+			reply = (fault != null && fault.refusal()) ? Refusals.reply(fault)
+					: world.answer(call(request, path, match, caller.device()));
+		}
+		catch (ApiException ex) {
+			reply = ex.reply();
+		}
+		int status = (fault == null || fault.action() == Fault.Action.RESPOND) ? reply.status() : 0;
+		world.account()
+			.requests()
+			.record(new RecordedRequest(request.method(), request.path(),
+					world.router().operation(request.method(), path), status, arrival));
+		return new Exchange(world.account(), reply, fault);
+	}
+
+	private static Call call(Request request, String path, Router.Match match, @Nullable Device device) {
+		if (device != null && !allowed(device, match)) {
+			throw Authenticator.refusal();
+		}
+		if (request.body() == null) {
+			throw ApiError.BODY_TOO_LARGE.exception();
+		}
+		try {
+			Parameters query = new Parameters(request.query(), ApiError.INVALID_PARAMETER);
+			Parameters form = new Parameters(request.form(), ApiError.INVALID_PARAMETER);
+			return new Call(match.route(), path, match.variables(), query, form, "http://" + request.host(), device);
+		}
+		catch (IllegalArgumentException ex) {
+			throw ApiError.UNKNOWN_PARAMETERS.exception();
+		}
+	}
+
+	/**
+	 * A device reaches its own identity only, and with an enrolment token nothing but the
+	 * operation that enrols.
+	 */
+	private static boolean allowed(Device device, Router.Match match) {
+		return match.route().open() && device.serviceSid().equals(match.variables().get("ServiceSid"))
+				&& device.identity().equals(match.variables().get("Identity"))
+				&& device.enrolling() == "CreateNewFactor".equals(match.route().operation());
+	}
+
+	private record Exchange(Account account, Reply reply, @Nullable Fault fault) {
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.verify.emulator.server;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelOption;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * The HTTP server: reads whole requests of bounded size and hands them to the endpoint
+ * that they belong to.
+ */
+public final class EmulatorServer {
+
+	private static final int MAX_BODY = 256 * 1024;
+
+	private static final int MAX_LINE = 16 * 1024;
+
+	private static final int MAX_HEADERS = 32 * 1024;
+
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
+	private final List<Endpoint> endpoints;
+
+	private final DisposableServer server;
+
+	private EmulatorServer(String host, int port, List<Endpoint> endpoints) {
+		this.endpoints = endpoints;
+		this.server = HttpServer.create()
+			.host(host)
+			.port(port)
+			.option(ChannelOption.SO_REUSEADDR, true)
+			.childOption(ChannelOption.TCP_NODELAY, true)
+			.readTimeout(READ_TIMEOUT)
+			.httpRequestDecoder((decoder) -> decoder.maxInitialLineLength(MAX_LINE).maxHeaderSize(MAX_HEADERS))
+			.handle(this::handle)
+			.bindNow();
+	}
+
+	/**
+	 * Starts a server.
+	 * @param host the address to bind to
+	 * @param port the port, 0 for any free one
+	 * @param endpoints the parts of the server, the first that accepts answers
+	 * @return the running server
+	 */
+	public static EmulatorServer start(String host, int port, List<Endpoint> endpoints) {
+		return new EmulatorServer(host, port, endpoints);
+	}
+
+	public int port() {
+		return this.server.port();
+	}
+
+	/**
+	 * Stops the server and frees its port.
+	 */
+	public void stop() {
+		this.server.disposeNow(Duration.ofSeconds(5));
+	}
+
+	/**
+	 * Waits until the server is stopped.
+	 */
+	public void await() {
+		this.server.onDispose().block();
+	}
+
+	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+		return request.receive()
+			.collect(BoundedBody::new, BoundedBody::add)
+			.flatMap((body) -> dispatch(whole(request, body), response));
+	}
+
+	private Mono<Void> dispatch(Request request, HttpServerResponse response) {
+		return this.endpoints.stream()
+			.filter((endpoint) -> endpoint.accepts(request.path()))
+			.findFirst()
+			.map((endpoint) -> Mono.from(endpoint.answer(request, response)))
+			.orElseGet(() -> response.sendNotFound());
+	}
+
+	private Request whole(HttpServerRequest request, BoundedBody body) {
+		String uri = request.uri();
+		int query = uri.indexOf('?');
+		String path = (query < 0) ? uri : uri.substring(0, query);
+		InetSocketAddress address = request.hostAddress();
+		return new Request(request.method().name(), path, (query < 0) ? "" : uri.substring(query + 1),
+				request.requestHeaders(), body.overflown ? null : body.bytes.toByteArray(),
+				"localhost:" + address.getPort());
+	}
+
+	/**
+	 * Keeps a body up to its limit and lets the rest pass by.
+	 */
+	private static final class BoundedBody {
+
+		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+		private boolean overflown;
+
+		void add(ByteBuf buffer) {
+			this.overflown = this.overflown || this.bytes.size() + buffer.readableBytes() > MAX_BODY;
+			if (this.overflown) {
+				this.bytes.reset();
+				return;
+			}
+			byte[] chunk = new byte[buffer.readableBytes()];
+			buffer.getBytes(buffer.readerIndex(), chunk);
+			this.bytes.writeBytes(chunk);
+		}
+
+	}
+
+}

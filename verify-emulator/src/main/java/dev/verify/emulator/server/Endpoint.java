@@ -1,0 +1,26 @@
+package dev.verify.emulator.server;
+
+import org.reactivestreams.Publisher;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * Answers the requests of one part of the server.
+ */
+public interface Endpoint {
+
+	/**
+	 * Returns whether a request belongs to this part.
+	 * @param path the raw path
+	 * @return whether it does
+	 */
+	boolean accepts(String path);
+
+	/**
+	 * Answers a request.
+	 * @param request the request
+	 * @param response where the answer goes
+	 * @return completes when the answer is written
+	 */
+	Publisher<Void> answer(Request request, HttpServerResponse response);
+
+}

@@ -1,0 +1,32 @@
+package dev.verify.emulator.server;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+import dev.verify.emulator.api.ApiError;
+import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.fault.Fault;
+
+/**
+ * Turns a refusal that a test asked for into an answer. What the test left open follows
+ * from the table of errors.
+ */
+final class Refusals {
+
+	private Refusals() {
+	}
+
+	static Reply reply(Fault fault) {
+		Integer code = fault.code();
+		Integer status = fault.status();
+		ApiError known = Arrays.stream(ApiError.values())
+			.filter((error) -> (code != null) ? error.code() == code : Objects.equals(error.status(), status))
+			.findFirst()
+			.orElse((status != null && status < 500) ? ApiError.UNKNOWN_PARAMETERS : ApiError.SERVER_ERROR);
+		Reply reply = Reply.error((status != null) ? status : known.status(), (code != null) ? code : known.code(),
+				known.message());
+		Integer retryAfter = fault.retryAfter();
+		return (retryAfter != null) ? reply.header("Retry-After", retryAfter.toString()) : reply;
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.verify.emulator.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole HTTP request. Its {@link #toString()} shows the method only.
+ *
+ * @param method the HTTP method
+ * @param path the raw path
+ * @param rawQuery the raw query, empty for none
+ * @param headers the headers
+ * @param body the body; {@code null} when it was too large to keep
+ * @param address the address that the server is bound to, such as {@code localhost:8089}
+ */
+public record Request(String method, String path, String rawQuery, HttpHeaders headers, byte @Nullable [] body,
+		String address) {
+
+	private static final Pattern HOST = Pattern
+		.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
+
+	private static final int MAX_PARAMETERS = 1000;
+
+	/**
+	 * Returns a header.
+	 * @param name the header's name
+	 * @return its first value, empty for none
+	 */
+	public String header(String name) {
+		String value = this.headers.get(name);
+		return (value != null) ? value : "";
+	}
+
+	/**
+	 * Returns the host and port that the client asked for.
+	 * @return the {@code Host} header if it is well formed, or else the server's address
+	 */
+	public String host() {
+		String host = header("Host");
+		return HOST.matcher(host).matches() ? host : this.address;
+	}
+
+	/**
+	 * Returns the body as text.
+	 * @return the body, empty for none
+	 */
+	public String text() {
+		return (this.body != null) ? new String(this.body, StandardCharsets.UTF_8) : "";
+	}
+
+	/**
+	 * Reads the query's parameters.
+	 * @return the values by name
+	 * @throws IllegalArgumentException when the query is malformed
+	 */
+	public Map<String, List<String>> query() {
+		return decode(this.rawQuery);
+	}
+
+	/**
+	 * Reads the body as a form. A body that says it is something else has no parameters.
+	 * @return the values by name
+	 * @throws IllegalArgumentException when the form is malformed
+	 */
+	public Map<String, List<String>> form() {
+		String type = header("Content-Type").toLowerCase(Locale.ROOT);
+		boolean form = type.isEmpty() || type.startsWith("application/x-www-form-urlencoded");
+		return form ? decode(text()) : Map.of();
+	}
+
+	private static Map<String, List<String>> decode(String encoded) {
+		return new QueryStringDecoder(encoded, StandardCharsets.UTF_8, false, MAX_PARAMETERS, true).parameters();
+	}
+
+	@Override
+	public String toString() {
+		return "Request[" + this.method + "]";
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.verify.emulator.service;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+import dev.verify.emulator.api.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A setting of a service: the name of its parameter, how to read it and what it is until
+ * it is set.
+ */
+record Setting(String name, BiFunction<Parameters, String, @Nullable Object> reader, @Nullable Object initial) {
+
+	/** Every setting that a client can choose. */
+	static final List<Setting> ALL = List.of(
+			text("FriendlyName", "(?=(?:\\D*\\d){0,4}\\D*$)[\\p{L}\\p{M}0-9 _-]{1,30}"), number("CodeLength", 4, 10, 6),
+			flag("LookupEnabled", false), flag("Psd2Enabled", false), flag("SkipSmsToLandlines", false),
+			flag("DtmfInputRequired", true), text("TtsName", ".*"), flag("DoNotShareWarningEnabled", false),
+			flag("CustomCodeEnabled", false), flag("Push.IncludeDate", false), sid("Push.ApnCredentialSid", "CR"),
+			sid("Push.FcmCredentialSid", "CR"), text("Totp.Issuer", ".*"), number("Totp.TimeStep", 20, 60, null),
+			number("Totp.CodeLength", 3, 8, null), number("Totp.Skew", 0, 2, null), sid("Whatsapp.MsgServiceSid", "MG"),
+			text("Whatsapp.From", ".*"), sid("DefaultTemplateSid", "HJ"),
+			flag("VerifyEventSubscriptionEnabled", false));
+
+	private static Setting text(String name, String form) {
+		Pattern pattern = Pattern.compile(form);
+		return new Setting(name, (parameters, key) -> parameters.text(key, pattern), null);
+	}
+
+	private static Setting sid(String name, String prefix) {
+		return text(name, prefix + "[0-9a-fA-F]{32}");
+	}
+
+	private static Setting number(String name, int min, int max, @Nullable Integer initial) {
+		return new Setting(name, (parameters, key) -> parameters.integer(key, min, max), initial);
+	}
+
+	private static Setting flag(String name, boolean initial) {
+		return new Setting(name, Parameters::bool, initial);
+	}
+
+	/**
+	 * Reads the setting. Sent empty, it returns to what it was at first.
+	 */
+	@Nullable Object read(Parameters form) {
+		Object value = this.reader.apply(form, this.name);
+		return (value != null) ? value : this.initial;
+	}
+
+}

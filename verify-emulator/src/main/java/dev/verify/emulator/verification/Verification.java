@@ -1,0 +1,127 @@
+package dev.verify.emulator.verification;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import dev.verify.emulator.attempt.Attempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One code's way from its first message to its end. Five messages and five wrong guesses
+ * are allowed while it is valid.
+ */
+final class Verification {
+
+	static final Duration VALIDITY = Duration.ofMinutes(10);
+
+	private static final int MAX_SENDS = 5;
+
+	private static final int MAX_WRONG_CHECKS = 5;
+
+	final String sid;
+
+	final String serviceSid;
+
+	final Destination destination;
+
+	final String code;
+
+	final @Nullable String amount;
+
+	final @Nullable String payee;
+
+	final Instant created;
+
+	final List<Attempt> attempts = new ArrayList<>();
+
+	Instant updated;
+
+	String channel;
+
+	Status status = Status.PENDING;
+
+	private int wrongChecks;
+
+	Verification(String sid, String serviceSid, StartRequest start, String code, Instant created) {
+		this.sid = sid;
+		this.serviceSid = serviceSid;
+		this.destination = start.destination();
+		this.channel = start.channel();
+		this.amount = start.amount();
+		this.payee = start.payee();
+		this.code = code;
+		this.created = created;
+		this.updated = created;
+	}
+
+	/**
+	 * Returns whether the window of the code is over. What has ended inside the window
+	 * stays visible until then.
+	 */
+	boolean expired(Instant now) {
+		return !now.isBefore(this.created.plus(VALIDITY));
+	}
+
+	boolean sendsExhausted() {
+		return this.attempts.size() >= MAX_SENDS;
+	}
+
+	boolean checksExhausted() {
+		return this.wrongChecks >= MAX_WRONG_CHECKS;
+	}
+
+	/**
+	 * Returns whether this verification is about the same payment as a new request.
+	 */
+	boolean samePayment(StartRequest start) {
+		return Objects.equals(this.amount, start.amount()) && Objects.equals(this.payee, start.payee());
+	}
+
+	void sent(Attempt attempt) {
+		this.attempts.add(attempt);
+		this.channel = attempt.channel();
+		this.updated = attempt.created();
+	}
+
+	/**
+	 * Guesses the code. A wrong guess counts.
+	 */
+	void guess(String guess, @Nullable String guessedAmount, @Nullable String guessedPayee, Instant now) {
+		boolean right = MessageDigest.isEqual(bytes(this.code), bytes(guess));
+		boolean samePayment = Objects.equals(this.amount, guessedAmount) && Objects.equals(this.payee, guessedPayee);
+		if (right && samePayment) {
+			end(Status.APPROVED, now);
+		}
+		else {
+			this.wrongChecks++;
+			this.updated = now;
+		}
+	}
+
+	void end(Status end, Instant now) {
+		this.status = end;
+		this.updated = now;
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	enum Status {
+
+		PENDING("pending"), APPROVED("approved"), CANCELED("canceled"), MAX_ATTEMPTS_REACHED("max_attempts_reached");
+
+		final String word;
+
+		Status(String word) {
+			this.word = word;
+		}
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.verify.emulator.verification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.ApiError;
+import dev.verify.emulator.api.Body;
+import dev.verify.emulator.api.Call;
+import dev.verify.emulator.api.Parameters;
+import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.service.Service;
+import dev.verify.emulator.service.Services;
+import dev.verify.emulator.verification.Verification.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the codes that people type.
+ */
+final class VerificationChecks {
+
+	private static final Pattern CODE = Pattern.compile(".{4,10}");
+
+	private static final Pattern SID = Pattern.compile("VE[0-9a-fA-F]{32}");
+
+	private final Account account;
+
+	private final Services services;
+
+	private final VerificationStore store;
+
+	VerificationChecks(Account account, Services services, VerificationStore store) {
+		this.account = account;
+		this.services = services;
+		this.store = store;
+	}
+
+	Reply create(Call call) {
+		Service service = this.services.of(call);
+		Parameters form = call.form();
+		Verification verification = find(call, service);
+		Instant now = this.account.now();
+		if (verification == null || verification.status == Status.CANCELED) {
+			throw call.notFound();
+		}
+		if (verification.checksExhausted()) {
+			verification.end(Status.MAX_ATTEMPTS_REACHED, now);
+			throw ApiError.MAX_CHECKS.exception();
+		}
+		form.required("Code");
+		String code = String.valueOf(form.text("Code", CODE));
+		verification.guess(code, payment(form, service, "Amount"), payment(form, service, "Payee"), now);
+		if (verification.status == Status.APPROVED) {
+			this.store.ended(verification);
+		}
+		return Reply.of(this.account.settings().checkStatus(), body(service, verification));
+	}
+
+	private @Nullable Verification find(Call call, Service service) {
+		String sid = call.form().text("VerificationSid", SID);
+		String to = call.form().text("To");
+		Instant now = this.account.now();
+		if (sid == null) {
+			if (to == null) {
+				throw ApiError.TO_OR_SID_REQUIRED.exception();
+			}
+			if (Destination.email(to) == null && Destination.phone(to) == null) {
+				throw ApiError.INVALID_PARAMETER.of("`To`: " + to);
+			}
+			return this.store.byDestination(service.sid(), to, now);
+		}
+		Verification found = this.store.bySid(service.sid(), sid, now);
+		boolean sameDestination = found == null || to == null || found.destination.to().equals(to);
+		return sameDestination ? found : null;
+	}
+
+	private static @Nullable String payment(Parameters form, Service service, String name) {
+		if (!service.psd2Enabled()) {
+			return null;
+		}
+		String value = form.text(name);
+		if (value == null) {
+			throw ApiError.PSD2_PARAMETERS.exception();
+		}
+		return value;
+	}
+
+	private Body body(Service service, Verification verification) {
+		return new Body().with("sid", verification.sid)
+			.with("service_sid", service.sid())
+			.with("account_sid", this.account.sid())
+			.with("to", verification.destination.to())
+			.with("channel", verification.channel)
+			.with("status", verification.status.word)
+			.with("valid", verification.status == Status.APPROVED)
+			.with("amount", verification.amount)
+			.with("payee", verification.payee)
+			.with("sna_attempts_error_codes", List.of())
+			.with("date_created", verification.created)
+			.with("date_updated", verification.updated);
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.verify.emulator.verification;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.verify.emulator.verification.Verification.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verifications that can still be found: by identifier, and the one that occupies a
+ * destination. Approval removes a verification at once, time does so later.
+ */
+final class VerificationStore {
+
+	private final int retention;
+
+	private final Map<String, Verification> bySid = new LinkedHashMap<>();
+
+	private final Map<String, Verification> byDestination = new HashMap<>();
+
+	VerificationStore(int retention) {
+		this.retention = retention;
+	}
+
+	void add(Verification verification) {
+		Iterator<Verification> oldest = this.bySid.values().iterator();
+		while (this.bySid.size() >= this.retention && oldest.hasNext()) {
+			Verification old = oldest.next();
+			oldest.remove();
+			release(old);
+		}
+		this.bySid.put(verification.sid, verification);
+		this.byDestination.put(key(verification.serviceSid, verification.destination.to()), verification);
+	}
+
+	/**
+	 * Finds by identifier what is neither approved nor expired.
+	 */
+	@Nullable Verification bySid(String serviceSid, String sid, Instant now) {
+		Verification found = this.bySid.get(sid);
+		return (found != null && found.serviceSid.equals(serviceSid)) ? unlessExpired(found, now) : null;
+	}
+
+	/**
+	 * Finds what occupies a destination: a pending verification, or one whose checks are
+	 * used up.
+	 */
+	@Nullable Verification byDestination(String serviceSid, String to, Instant now) {
+		Verification found = this.byDestination.get(key(serviceSid, to));
+		return (found != null) ? unlessExpired(found, now) : null;
+	}
+
+	/**
+	 * Lets go what has ended: a canceled verification frees its destination, an approved
+	 * one is forgotten.
+	 */
+	void ended(Verification verification) {
+		release(verification);
+		if (verification.status == Status.APPROVED) {
+			this.bySid.remove(verification.sid);
+		}
+	}
+
+	private void release(Verification verification) {
+		this.byDestination.remove(key(verification.serviceSid, verification.destination.to()), verification);
+	}
+
+	private @Nullable Verification unlessExpired(Verification verification, Instant now) {
+		if (!verification.expired(now)) {
+			return verification;
+		}
+		this.bySid.remove(verification.sid);
+		release(verification);
+		return null;
+	}
+
+	private static String key(String serviceSid, String to) {
+		return serviceSid + ' ' + to;
+	}
+
+}

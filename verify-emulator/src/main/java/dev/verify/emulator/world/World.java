@@ -1,0 +1,92 @@
+package dev.verify.emulator.world;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.Call;
+import dev.verify.emulator.api.Device;
+import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.api.Router;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account with everything in it. One lock lets its operations happen one after the
+ * other, so that a race has one winner.
+ */
+public final class World {
+
+	private final Account account;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private volatile Families families;
+
+	/**
+	 * Creates the world of an account.
+	 * @param account the account
+	 */
+	public World(Account account) {
+		this.account = account;
+		this.families = new Families(account);
+	}
+
+	public Account account() {
+		return this.account;
+	}
+
+	/**
+	 * Returns the operations of this world.
+	 * @return the router
+	 */
+	public Router router() {
+		return this.families.router;
+	}
+
+	/**
+	 * Answers a call, alone.
+	 * @param call the call
+	 * @return the answer
+	 */
+	public Reply answer(Call call) {
+		Reply reply = alone(() -> call.route().handler().handle(call));
+		this.account.changes().announce();
+		return reply;
+	}
+
+	/**
+	 * Finds the device that holds a token.
+	 * @param token the token
+	 * @return the device, {@code null} when the token is not valid here
+	 */
+	public @Nullable Device device(String token) {
+		return null;
+	}
+
+	/**
+	 * Empties this world: resources, inbox, request log and faults are gone and the clock
+	 * is back at the system's time.
+	 */
+	public void reset() {
+		alone(() -> {
+			this.account.clock().reset();
+			this.families = new Families(this.account);
+			this.account.inbox().clear();
+			this.account.requests().clear();
+			this.account.faults().replace(List.of());
+			return true;
+		});
+	}
+
+	private <T> T alone(Supplier<T> action) {
+		this.lock.lock();
+		try {
+			return action.get();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

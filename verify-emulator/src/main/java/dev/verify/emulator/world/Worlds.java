@@ -1,0 +1,61 @@
+package dev.verify.emulator.world;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worlds of one emulator by their accounts.
+ */
+public final class Worlds {
+
+	private final World first;
+
+	private final Map<String, World> bySid = new ConcurrentHashMap<>();
+
+	/**
+	 * Starts with one world.
+	 * @param first the world of the default account
+	 */
+	public Worlds(World first) {
+		this.first = first;
+		add(first);
+	}
+
+	/**
+	 * Adds a world.
+	 * @param world the world of another account
+	 */
+	public void add(World world) {
+		this.bySid.put(world.account().sid(), world);
+	}
+
+	/**
+	 * Returns the world of the default account.
+	 * @return the first world
+	 */
+	public World first() {
+		return this.first;
+	}
+
+	/**
+	 * Finds the world of an account.
+	 * @param accountSid the account's identifier
+	 * @return the world, {@code null} when there is none
+	 */
+	public @Nullable World find(String accountSid) {
+		return this.bySid.get(accountSid);
+	}
+
+	/**
+	 * Returns all worlds.
+	 * @return the worlds
+	 */
+	public Collection<World> all() {
+		return List.copyOf(this.bySid.values());
+	}
+
+}
