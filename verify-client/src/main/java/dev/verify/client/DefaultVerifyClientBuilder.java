@@ -1,0 +1,146 @@
+package dev.verify.client;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.VerifyOperation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts a client together.
+ */
+final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
+
+	private final Map<OperationKind, Duration> responseTimeouts = new EnumMap<>(OperationKind.class);
+
+	private @Nullable BasicCredentials credentials;
+
+	private @Nullable String serviceSid;
+
+	private @Nullable URI baseUrl;
+
+	private @Nullable String edge;
+
+	private @Nullable String region;
+
+	private WebClient.@Nullable Builder webClient;
+
+	private VerifyInterceptor interceptor = new NoInterceptor();
+
+	private ClientRequestObservationConvention observationConvention = new VerifyObservationConvention();
+
+	DefaultVerifyClientBuilder() {
+		for (OperationKind kind : OperationKind.values()) {
+			this.responseTimeouts.put(kind, switch (kind) {
+				case START, ENROL, WRITE -> Duration.ofSeconds(5);
+				case CHECK, CANCEL -> Duration.ofSeconds(4);
+				case POLL, READ -> Duration.ofSeconds(2);
+			});
+		}
+	}
+
+	@Override
+	public VerifyClient.Builder credentials(VerifyCredentials credentials) {
+		Assert.notNull(credentials, "credentials must not be null");
+		this.credentials = (BasicCredentials) credentials;
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder serviceSid(String serviceSid) {
+		this.serviceSid = DefaultVerifyClient.requireServiceSid(serviceSid);
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder baseUrl(URI baseUrl) {
+		Assert.notNull(baseUrl, "baseUrl must not be null");
+		this.baseUrl = baseUrl;
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder edge(String edge) {
+		this.edge = BaseUrl.requireLabel("edge", edge);
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder region(String region) {
+		this.region = BaseUrl.requireLabel("region", region);
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder webClient(WebClient.Builder webClient) {
+		Assert.notNull(webClient, "webClient must not be null");
+		this.webClient = webClient.clone();
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder interceptor(VerifyInterceptor interceptor) {
+		Assert.notNull(interceptor, "interceptor must not be null");
+		VerifyInterceptor inner = this.interceptor;
+		this.interceptor = new VerifyInterceptor() {
+			@Override
+			public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
+				return interceptor.intercept(operation, inner.intercept(operation, call));
+			}
+		};
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder responseTimeout(OperationKind kind, Duration timeout) {
+		Assert.notNull(kind, "kind must not be null");
+		Assert.isTrue(timeout.toMillis() > 0, "timeout must be at least a millisecond");
+		this.responseTimeouts.put(kind, timeout);
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder observationConvention(ClientRequestObservationConvention convention) {
+		Assert.notNull(convention, "convention must not be null");
+		this.observationConvention = convention;
+		return this;
+	}
+
+	@Override
+	public VerifyClient build() {
+		Assert.state(this.credentials != null, "No Verify credentials: set the properties twilio.verify.account-sid "
+				+ "and twilio.verify.auth-token, or call VerifyClient.Builder#credentials");
+		VerifyJson json = new VerifyJson();
+		Transport transport = new Transport(buildWebClient(), BaseUrl.of(this.baseUrl, this.edge, this.region),
+				this.credentials, this.interceptor, new EnumMap<>(this.responseTimeouts),
+				new ErrorDecoder(json.trees(), Clock.systemUTC()));
+		return DefaultVerifyClient.of(new ExchangeAdapter(transport, json), this.serviceSid);
+	}
+
+	private WebClient buildWebClient() {
+		WebClient.Builder builder = (this.webClient != null) ? this.webClient.clone()
+				: WebClient.builder().clientConnector(VerifyHttp.connector());
+		return builder.observationConvention(this.observationConvention).build();
+	}
+
+	/**
+	 * Leaves every call as it is.
+	 */
+	private static final class NoInterceptor implements VerifyInterceptor {
+
+		@Override
+		public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
+			return call;
+		}
+
+	}
+
+}

@@ -1,0 +1,182 @@
+package dev.verify.client;
+
+import java.io.Serial;
+import java.time.Duration;
+
+import dev.verify.client.operation.VerifyOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that the API refused. The predicates are made for
+ * {@code onErrorResume(VerifyApiException.class, …)}; Twilio's code decides before the
+ * HTTP status, because one status stands for opposite things.
+ */
+public final class VerifyApiException extends VerifyException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private final int status;
+
+	private final @Nullable Integer code;
+
+	private final @Nullable Duration retryAfter;
+
+	private final @Nullable String requestId;
+
+	private final @Nullable String messageWithPersonalData;
+
+	/**
+	 * Creates a refusal.
+	 * @param operation what was called
+	 * @param status the HTTP status
+	 * @param code Twilio's code, if the answer had one
+	 * @param retryAfter how long to wait before the next try, if the answer said so
+	 * @param requestId Twilio's name for the request, if the answer had one
+	 * @param messageWithPersonalData what the API said in words, if anything
+	 */
+	public VerifyApiException(VerifyOperation operation, int status, @Nullable Integer code,
+			@Nullable Duration retryAfter, @Nullable String requestId, @Nullable String messageWithPersonalData) {
+		super(operation, describe(status, code, requestId), null);
+		this.status = status;
+		this.code = code;
+		this.retryAfter = retryAfter;
+		this.requestId = requestId;
+		this.messageWithPersonalData = messageWithPersonalData;
+	}
+
+	private static String describe(int status, @Nullable Integer code, @Nullable String requestId) {
+		return "was answered " + status + ((code != null) ? ", code " + code + ", see " + documentation(code) : "")
+				+ ((requestId != null) ? ", request " + requestId : "");
+	}
+
+	private static String documentation(int code) {
+		return "https://www.twilio.com/docs/errors/" + code;
+	}
+
+	/**
+	 * Returns the HTTP status.
+	 */
+	public int status() {
+		return this.status;
+	}
+
+	/**
+	 * Returns Twilio's code, or null if the answer had none.
+	 */
+	public @Nullable Integer code() {
+		return this.code;
+	}
+
+	/**
+	 * Returns where Twilio explains the code, or null if the answer had none.
+	 */
+	public @Nullable String moreInfo() {
+		return (this.code != null) ? documentation(this.code) : null;
+	}
+
+	/**
+	 * Returns how long to wait before the next try, at most an hour, or null if the
+	 * answer did not say.
+	 */
+	public @Nullable Duration retryAfter() {
+		return this.retryAfter;
+	}
+
+	/**
+	 * Returns Twilio's name for the request, to be quoted to its support, or null.
+	 */
+	public @Nullable String requestId() {
+		return this.requestId;
+	}
+
+	/**
+	 * Returns what the API said in words, or null. It repeats phone numbers and other
+	 * arguments of the call: never log it, never show it.
+	 */
+	public @Nullable String messageWithPersonalData() {
+		return this.messageWithPersonalData;
+	}
+
+	/**
+	 * Returns whether Twilio's code is one of these.
+	 * @param codes the codes to look for
+	 * @return whether one of them is the code
+	 */
+	public boolean hasCode(int... codes) {
+		for (int each : codes) {
+			if (this.code != null && this.code == each) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Returns whether there is no such thing: it never was, has expired, or was used up
+	 * by an approval.
+	 */
+	public boolean isNotFound() {
+		return this.status == 404;
+	}
+
+	/**
+	 * Returns whether the API has too much to do for this account. The request was not
+	 * carried out.
+	 */
+	public boolean isRateLimited() {
+		return this.status == 429 && (this.code == null || hasCode(20429, 25109));
+	}
+
+	/**
+	 * Returns whether no more codes are sent for this verification.
+	 */
+	public boolean isMaxSendAttempts() {
+		return hasCode(60203);
+	}
+
+	/**
+	 * Returns whether no more answers are taken for this verification, factor or
+	 * challenge.
+	 */
+	public boolean isMaxCheckAttempts() {
+		return hasCode(60202, 60308, 60310);
+	}
+
+	/**
+	 * Returns whether the credentials are wrong, or may not do this.
+	 */
+	public boolean isAuthenticationFailure() {
+		return this.status == 401 || hasCode(20003, 20005, 20006, 20008, 20403);
+	}
+
+	/**
+	 * Returns whether an argument is wrong: a phone number that is none, for instance.
+	 */
+	public boolean isInvalidParameter() {
+		return hasCode(60200, 60300, 60306);
+	}
+
+	/**
+	 * Returns whether the challenge was answered before, or too late.
+	 */
+	public boolean isChallengeClosed() {
+		return hasCode(60322, 60323);
+	}
+
+	/**
+	 * Returns whether the number or its country is blocked, by fraud protection or by the
+	 * account's permissions.
+	 */
+	public boolean isBlocked() {
+		return hasCode(60238, 60410, 60412, 60413, 60605);
+	}
+
+	/**
+	 * Returns whether the fault is on Twilio's side.
+	 */
+	public boolean isServerError() {
+		return this.status >= 500;
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.verify.client;
+
+import org.springframework.util.Assert;
+
+/**
+ * Who calls the API. What is secret in credentials is never printed.
+ */
+public sealed interface VerifyCredentials permits BasicCredentials {
+
+	/**
+	 * Takes the account's own token, which can do everything: good for a start.
+	 * @param accountSid the account's SID, {@code AC…}
+	 * @param authToken its token
+	 * @return the credentials
+	 */
+	static VerifyCredentials authToken(String accountSid, String authToken) {
+		Assert.hasText(accountSid, "accountSid must not be empty");
+		Assert.hasText(authToken, "authToken must not be empty");
+		return new BasicCredentials(accountSid, authToken);
+	}
+
+	/**
+	 * Takes an API key, which can be revoked by itself: good for production.
+	 * @param keySid the key's SID, {@code SK…}
+	 * @param secret its secret
+	 * @return the credentials
+	 */
+	static VerifyCredentials apiKey(String keySid, String secret) {
+		Assert.hasText(keySid, "keySid must not be empty");
+		Assert.hasText(secret, "secret must not be empty");
+		return new BasicCredentials(keySid, secret);
+	}
+
+}

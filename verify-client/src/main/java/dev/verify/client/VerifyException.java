@@ -1,0 +1,31 @@
+package dev.verify.client;
+
+import java.io.Serial;
+
+import dev.verify.client.operation.VerifyOperation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to Verify that failed. Neither message nor cause holds a value of the call.
+ */
+public abstract sealed class VerifyException extends RuntimeException
+		permits VerifyApiException, VerifyTransportException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private final VerifyOperation operation;
+
+	VerifyException(VerifyOperation operation, String message, @Nullable Throwable cause) {
+		super(operation.id() + " (" + operation.method() + " " + operation.uriTemplate() + ") " + message, cause);
+		this.operation = operation;
+	}
+
+	/**
+	 * Returns what was called.
+	 */
+	public VerifyOperation operation() {
+		return this.operation;
+	}
+
+}

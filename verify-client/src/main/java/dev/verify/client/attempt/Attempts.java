@@ -1,0 +1,53 @@
+package dev.verify.client.attempt;
+
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.Sid;
+import dev.verify.client.operation.VerifyCall;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Every code sent from the account, and what became of it.
+ */
+@HttpExchange("/v2/Attempts")
+public interface Attempts {
+
+	/**
+	 * Fetches an attempt.
+	 * @param sid the attempt's SID
+	 * @return the attempt
+	 */
+	@VerifyCall(id = "FetchVerificationAttempt", kind = OperationKind.READ)
+	@GetExchange("/{Sid}")
+	Mono<Attempt> fetch(@PathVariable("Sid") @Sid("VL") String sid);
+
+	/**
+	 * Lists all of them; pages are fetched as they are asked for.
+	 * @return the attempts
+	 */
+	default Flux<Attempt> list() {
+		return list(ListAttempts.all());
+	}
+
+	/**
+	 * Lists attempts; pages are fetched as they are asked for.
+	 * @param filter which of them
+	 * @return the attempts
+	 */
+	@VerifyCall(id = "ListVerificationAttempt", kind = OperationKind.READ)
+	@GetExchange
+	Flux<Attempt> list(ListAttempts filter);
+
+	/**
+	 * Counts attempts.
+	 * @param filter which of them
+	 * @return the counts
+	 */
+	@VerifyCall(id = "FetchVerificationAttemptsSummary", kind = OperationKind.READ)
+	@GetExchange("/Summary")
+	Mono<AttemptsSummary> summary(SummarizeAttempts filter);
+
+}

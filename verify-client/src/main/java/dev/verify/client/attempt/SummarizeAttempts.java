@@ -1,0 +1,80 @@
+package dev.verify.client.attempt;
+
+import java.time.Instant;
+
+import dev.verify.client.form.Channel;
+import dev.verify.client.form.Fields;
+import dev.verify.client.form.Form;
+
+/**
+ * Chooses what a summary of attempts counts.
+ */
+public final class SummarizeAttempts extends Form {
+
+	private SummarizeAttempts(Fields fields) {
+		super(fields);
+	}
+
+	/**
+	 * Counts all of them.
+	 * @return the request
+	 */
+	public static SummarizeAttempts all() {
+		return new SummarizeAttempts(Fields.none());
+	}
+
+	/**
+	 * Counts those of one service.
+	 * @param verifyServiceSid its SID
+	 * @return the changed copy
+	 */
+	public SummarizeAttempts verifyServiceSid(String verifyServiceSid) {
+		return new SummarizeAttempts(fields().with("VerifyServiceSid", verifyServiceSid));
+	}
+
+	/**
+	 * Keeps what came after a time.
+	 * @param dateCreatedAfter the time
+	 * @return the changed copy
+	 */
+	public SummarizeAttempts dateCreatedAfter(Instant dateCreatedAfter) {
+		return new SummarizeAttempts(fields().with("DateCreatedAfter", dateCreatedAfter));
+	}
+
+	/**
+	 * Keeps what came before a time.
+	 * @param dateCreatedBefore the time
+	 * @return the changed copy
+	 */
+	public SummarizeAttempts dateCreatedBefore(Instant dateCreatedBefore) {
+		return new SummarizeAttempts(fields().with("DateCreatedBefore", dateCreatedBefore));
+	}
+
+	/**
+	 * Counts those to one country.
+	 * @param country ISO 3166-1 alpha-2 code
+	 * @return the changed copy
+	 */
+	public SummarizeAttempts country(String country) {
+		return new SummarizeAttempts(fields().with("Country", country));
+	}
+
+	/**
+	 * Counts those by one channel.
+	 * @param channel the channel
+	 * @return the changed copy
+	 */
+	public SummarizeAttempts channel(Channel channel) {
+		return new SummarizeAttempts(fields().with("Channel", channel));
+	}
+
+	/**
+	 * Counts those to numbers that begin alike.
+	 * @param destinationPrefix the beginning of the numbers
+	 * @return the changed copy
+	 */
+	public SummarizeAttempts destinationPrefix(String destinationPrefix) {
+		return new SummarizeAttempts(fields().with("DestinationPrefix", destinationPrefix));
+	}
+
+}

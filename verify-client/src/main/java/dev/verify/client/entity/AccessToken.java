@@ -1,0 +1,33 @@
+package dev.verify.client.entity;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token with which a device enrols one factor for one identity.
+ *
+ * @param sid the resource's SID
+ * @param accountSid the account that owns it
+ * @param serviceSid the service it belongs to
+ * @param entityIdentity the name that the application gave its user
+ * @param factorType what the device may enrol
+ * @param factorFriendlyName the name of the factor to be
+ * @param token the token itself, secret; only the answer to its creation has it
+ * @param url its own address
+ * @param ttl seconds until it expires
+ * @param dateCreated when it was created
+ */
+public record AccessToken(@Nullable String sid, @Nullable String accountSid, @Nullable String serviceSid,
+		@Nullable String entityIdentity, @Nullable FactorType factorType, @Nullable String factorFriendlyName,
+		@Nullable String token, @Nullable String url, @Nullable Integer ttl, @Nullable Instant dateCreated) {
+
+	/**
+	 * Names the resource without its personal data.
+	 */
+	@Override
+	public String toString() {
+		return "AccessToken[sid=" + this.sid + ", factorType=" + this.factorType + ", ttl=" + this.ttl + "]";
+	}
+
+}

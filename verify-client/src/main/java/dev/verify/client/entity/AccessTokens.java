@@ -1,0 +1,36 @@
+package dev.verify.client.entity;
+
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.Sid;
+import dev.verify.client.operation.VerifyCall;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tokens with which devices enrol factors.
+ */
+@HttpExchange("/v2/Services/{ServiceSid}/AccessTokens")
+public interface AccessTokens {
+
+	/**
+	 * Creates a token for one device.
+	 * @param request for whom, and for what
+	 * @return the token
+	 */
+	@VerifyCall(id = "CreateAccessToken", kind = OperationKind.ENROL)
+	@PostExchange
+	Mono<AccessToken> create(CreateAccessToken request);
+
+	/**
+	 * Fetches what is known of a token; the token itself is not told again.
+	 * @param sid the token's SID
+	 * @return the token
+	 */
+	@VerifyCall(id = "FetchAccessToken", kind = OperationKind.READ)
+	@GetExchange("/{Sid}")
+	Mono<AccessToken> fetch(@PathVariable("Sid") @Sid("YK") String sid);
+
+}

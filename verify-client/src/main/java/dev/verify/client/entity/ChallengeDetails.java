@@ -1,0 +1,43 @@
+package dev.verify.client.entity;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees of a challenge.
+ *
+ * @param message the question
+ * @param date when it was asked
+ * @param fields what else is shown, in order
+ */
+public record ChallengeDetails(@Nullable String message, @Nullable Instant date, @Nullable List<Field> fields) {
+
+	/**
+	 * One line of the details.
+	 *
+	 * @param label its name
+	 * @param value its value
+	 */
+	public record Field(@Nullable String label, @Nullable String value) {
+
+		/**
+		 * Hides the line, it may say who does what.
+		 */
+		@Override
+		public String toString() {
+			return "Field[]";
+		}
+
+	}
+
+	/**
+	 * Names the resource without its personal data.
+	 */
+	@Override
+	public String toString() {
+		return "ChallengeDetails[]";
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.verify.client.entity;
+
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.Sid;
+import dev.verify.client.operation.VerifyCall;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The challenges put to the factors of an entity.
+ */
+@HttpExchange("/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges")
+public interface Challenges {
+
+	/**
+	 * Challenges a factor: a device is notified, a TOTP code is checked.
+	 * @param identity the name that the application gave its user
+	 * @param request which factor, and what to show
+	 * @return the challenge
+	 */
+	@VerifyCall(id = "CreateChallenge", kind = OperationKind.START)
+	@PostExchange
+	Mono<Challenge> create(@PathVariable("Identity") String identity, CreateChallenge request);
+
+	/**
+	 * Fetches a challenge.
+	 * @param identity the name that the application gave its user
+	 * @param sid the challenge's SID
+	 * @return the challenge
+	 */
+	@VerifyCall(id = "FetchChallenge", kind = OperationKind.POLL)
+	@GetExchange("/{Sid}")
+	Mono<Challenge> fetch(@PathVariable("Identity") String identity, @PathVariable("Sid") @Sid("YC") String sid);
+
+	/**
+	 * Answers a challenge. Only {@link ChallengeStatus#APPROVED} means that the answer
+	 * was right.
+	 * @param identity the name that the application gave its user
+	 * @param sid the challenge's SID
+	 * @param request the answer
+	 * @return the challenge as it is now
+	 */
+	@VerifyCall(id = "UpdateChallenge", kind = OperationKind.CHECK)
+	@PostExchange("/{Sid}")
+	Mono<Challenge> update(@PathVariable("Identity") String identity, @PathVariable("Sid") @Sid("YC") String sid,
+			UpdateChallenge request);
+
+	/**
+	 * Lists all of them; pages are fetched as they are asked for.
+	 * @param identity the name that the application gave its user
+	 * @return the challenges
+	 */
+	default Flux<Challenge> list(String identity) {
+		return list(identity, ListChallenges.all());
+	}
+
+	/**
+	 * Lists challenges; pages are fetched as they are asked for.
+	 * @param identity the name that the application gave its user
+	 * @param filter which of them
+	 * @return the challenges
+	 */
+	@VerifyCall(id = "ListChallenge", kind = OperationKind.READ)
+	@GetExchange
+	Flux<Challenge> list(@PathVariable("Identity") String identity, ListChallenges filter);
+
+}

@@ -1,0 +1,65 @@
+package dev.verify.client.entity;
+
+import dev.verify.client.form.Paging;
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.VerifyCall;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The users of the application, as Verify knows them.
+ */
+@HttpExchange("/v2/Services/{ServiceSid}/Entities")
+public interface Entities {
+
+	/**
+	 * Creates an entity; enrolling a factor does so too.
+	 * @param identity 8 to 64 letters, digits and hyphens that tell nothing of the person
+	 * @return the entity
+	 */
+	@VerifyCall(id = "CreateEntity", kind = OperationKind.ENROL)
+	@PostExchange
+	Mono<Entity> create(@RequestParam("Identity") String identity);
+
+	/**
+	 * Fetches an entity.
+	 * @param identity the name that the application gave its user
+	 * @return the entity
+	 */
+	@VerifyCall(id = "FetchEntity", kind = OperationKind.READ)
+	@GetExchange("/{Identity}")
+	Mono<Entity> fetch(@PathVariable("Identity") String identity);
+
+	/**
+	 * Deletes an entity with its factors and challenges.
+	 * @param identity the name that the application gave its user
+	 * @return nothing, once it is gone
+	 */
+	@VerifyCall(id = "DeleteEntity", kind = OperationKind.CANCEL)
+	@DeleteExchange("/{Identity}")
+	Mono<Void> delete(@PathVariable("Identity") String identity);
+
+	/**
+	 * Lists all of them; pages are fetched as they are asked for.
+	 * @return the entities
+	 */
+	default Flux<Entity> list() {
+		return list(Paging.defaults());
+	}
+
+	/**
+	 * Lists all entities; pages are fetched as they are asked for.
+	 * @param paging how the list is cut into pages
+	 * @return the entities
+	 */
+	@VerifyCall(id = "ListEntity", kind = OperationKind.READ)
+	@GetExchange
+	Flux<Entity> list(Paging paging);
+
+}

@@ -1,0 +1,32 @@
+package dev.verify.client.entity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a factor works: the upper four are of TOTP factors, the rest of push factors.
+ *
+ * @param alg the hash function
+ * @param skew time steps accepted before and after the current one
+ * @param codeLength digits of a code
+ * @param timeStep seconds that a code is shown
+ * @param sdkVersion version of the SDK on the device
+ * @param appId the application on the device
+ * @param notificationPlatform where notifications go
+ * @param notificationToken the device's address for notifications
+ * @param credentialSid the push credential of the service
+ */
+public record FactorConfig(@Nullable TotpAlgorithm alg, @Nullable Integer skew, @Nullable Integer codeLength,
+		@Nullable Integer timeStep, @Nullable String sdkVersion, @Nullable String appId,
+		@Nullable NotificationPlatform notificationPlatform, @Nullable String notificationToken,
+		@Nullable String credentialSid) {
+
+	/**
+	 * Names the resource without its personal data.
+	 */
+	@Override
+	public String toString() {
+		return "FactorConfig[alg=" + this.alg + ", skew=" + this.skew + ", codeLength=" + this.codeLength
+				+ ", timeStep=" + this.timeStep + ", notificationPlatform=" + this.notificationPlatform + "]";
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.verify.client.entity;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.springframework.util.Assert;
+
+import dev.verify.client.form.OpenValue;
+
+/**
+ * What a factor is.
+ *
+ * @param value the word on the wire
+ */
+public record FactorType(@JsonValue String value) implements OpenValue {
+
+	/**
+	 * A device that approves or denies.
+	 */
+	public static final FactorType PUSH = new FactorType("push");
+
+	/**
+	 * A time-based one-time password.
+	 */
+	public static final FactorType TOTP = new FactorType("totp");
+
+	/**
+	 * Takes any word, known or not.
+	 * @param value the word on the wire
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public FactorType {
+		Assert.notNull(value, "value must not be null");
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

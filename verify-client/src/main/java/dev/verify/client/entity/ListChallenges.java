@@ -1,0 +1,77 @@
+package dev.verify.client.entity;
+
+import dev.verify.client.form.Fields;
+import dev.verify.client.form.Form;
+
+/**
+ * Chooses among the challenges of an entity.
+ */
+public final class ListChallenges extends Form {
+
+	private ListChallenges(Fields fields) {
+		super(fields);
+	}
+
+	/**
+	 * Chooses all of them.
+	 * @return the request
+	 */
+	public static ListChallenges all() {
+		return new ListChallenges(Fields.none());
+	}
+
+	/**
+	 * Keeps those of one factor.
+	 * @param factorSid the factor's SID
+	 * @return the changed copy
+	 */
+	public ListChallenges factorSid(String factorSid) {
+		return new ListChallenges(fields().with("FactorSid", factorSid));
+	}
+
+	/**
+	 * Keeps those of one status.
+	 * @param status the status
+	 * @return the changed copy
+	 */
+	public ListChallenges status(ChallengeStatus status) {
+		return new ListChallenges(fields().with("Status", status));
+	}
+
+	/**
+	 * Sets the order.
+	 * @param order by creation date
+	 * @return the changed copy
+	 */
+	public ListChallenges order(SortOrder order) {
+		return new ListChallenges(fields().with("Order", order));
+	}
+
+	/**
+	 * Sets the entries of a page.
+	 * @param pageSize 1 to 1000
+	 * @return the changed copy
+	 */
+	public ListChallenges pageSize(int pageSize) {
+		return new ListChallenges(fields().with("PageSize", pageSize));
+	}
+
+	/**
+	 * Sets the number of the page to begin with, which counts only along with its token.
+	 * @param page the number, from 0
+	 * @return the changed copy
+	 */
+	public ListChallenges page(int page) {
+		return new ListChallenges(fields().with("Page", page));
+	}
+
+	/**
+	 * Sets the page to begin with.
+	 * @param pageToken a token that an earlier page gave
+	 * @return the changed copy
+	 */
+	public ListChallenges pageToken(String pageToken) {
+		return new ListChallenges(fields().with("PageToken", pageToken));
+	}
+
+}

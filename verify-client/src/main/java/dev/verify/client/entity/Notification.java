@@ -1,0 +1,33 @@
+package dev.verify.client.entity;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to a device that a challenge waits there.
+ *
+ * @param sid the resource's SID
+ * @param accountSid the account that owns it
+ * @param serviceSid the service it belongs to
+ * @param entitySid the entity it belongs to
+ * @param identity the name that the application gave its user
+ * @param challengeSid the challenge it announces
+ * @param priority how urgently it is delivered
+ * @param ttl seconds during which delivery is tried
+ * @param dateCreated when it was created
+ */
+public record Notification(@Nullable String sid, @Nullable String accountSid, @Nullable String serviceSid,
+		@Nullable String entitySid, @Nullable String identity, @Nullable String challengeSid, @Nullable String priority,
+		@Nullable Integer ttl, @Nullable Instant dateCreated) {
+
+	/**
+	 * Names the resource without its personal data.
+	 */
+	@Override
+	public String toString() {
+		return "Notification[sid=" + this.sid + ", challengeSid=" + this.challengeSid + ", priority=" + this.priority
+				+ ", ttl=" + this.ttl + "]";
+	}
+
+}

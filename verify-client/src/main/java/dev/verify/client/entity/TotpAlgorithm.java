@@ -1,0 +1,45 @@
+package dev.verify.client.entity;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.springframework.util.Assert;
+
+import dev.verify.client.form.OpenValue;
+
+/**
+ * The hash function of a TOTP factor.
+ *
+ * @param value the word on the wire
+ */
+public record TotpAlgorithm(@JsonValue String value) implements OpenValue {
+
+	/**
+	 * HMAC-SHA-1, what every authenticator application knows.
+	 */
+	public static final TotpAlgorithm SHA1 = new TotpAlgorithm("sha1");
+
+	/**
+	 * HMAC-SHA-256.
+	 */
+	public static final TotpAlgorithm SHA256 = new TotpAlgorithm("sha256");
+
+	/**
+	 * HMAC-SHA-512.
+	 */
+	public static final TotpAlgorithm SHA512 = new TotpAlgorithm("sha512");
+
+	/**
+	 * Takes any word, known or not.
+	 * @param value the word on the wire
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public TotpAlgorithm {
+		Assert.notNull(value, "value must not be null");
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.verify.client.form;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+/**
+ * The way by which a code reaches a person. Channels are equal whatever their case,
+ * because the API writes some of them in capitals.
+ *
+ * @param value the word on the wire
+ */
+public record Channel(@JsonValue String value) implements OpenValue {
+
+	/**
+	 * A text message.
+	 */
+	public static final Channel SMS = new Channel("sms");
+
+	/**
+	 * A telephone call.
+	 */
+	public static final Channel CALL = new Channel("call");
+
+	/**
+	 * An e-mail.
+	 */
+	public static final Channel EMAIL = new Channel("email");
+
+	/**
+	 * A WhatsApp message.
+	 */
+	public static final Channel WHATSAPP = new Channel("whatsapp");
+
+	/**
+	 * Silent network authentication over the device's mobile data.
+	 */
+	public static final Channel SNA = new Channel("sna");
+
+	/**
+	 * Whatever suits the number best; the answer says what was chosen.
+	 */
+	public static final Channel AUTO = new Channel("auto");
+
+	/**
+	 * Takes any word, known or not.
+	 * @param value the word on the wire
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public Channel {
+		Assert.notNull(value, "value must not be null");
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Channel channel && this.value.equalsIgnoreCase(channel.value);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.value.toLowerCase(Locale.ROOT).hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

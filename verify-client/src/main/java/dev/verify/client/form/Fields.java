@@ -1,0 +1,195 @@
+package dev.verify.client.form;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The fields of a request under their names on the wire: immutable, in order, each with
+ * one value or several. Absent fields are not sent.
+ */
+public final class Fields {
+
+	private static final Fields NONE = new Fields(Map.of());
+
+	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private final Map<String, List<String>> values;
+
+	private Fields(Map<String, List<String>> values) {
+		this.values = values;
+	}
+
+	/**
+	 * Returns no fields.
+	 */
+	public static Fields none() {
+		return NONE;
+	}
+
+	/**
+	 * Sets a text.
+	 * @param name the name on the wire
+	 * @param value the text, not null
+	 * @return these fields and the new one
+	 */
+	public Fields with(String name, String value) {
+		return put(name, List.of(notNull(name, value)));
+	}
+
+	/**
+	 * Sets a word.
+	 * @param name the name on the wire
+	 * @param value the word, not null
+	 * @return these fields and the new one
+	 */
+	public Fields with(String name, OpenValue value) {
+		return with(name, notNull(name, value).value());
+	}
+
+	/**
+	 * Sets a number.
+	 * @param name the name on the wire
+	 * @param value the number
+	 * @return these fields and the new one
+	 */
+	public Fields with(String name, int value) {
+		return with(name, Integer.toString(value));
+	}
+
+	/**
+	 * Sets {@code true} or {@code false}.
+	 * @param name the name on the wire
+	 * @param value which of them
+	 * @return these fields and the new one
+	 */
+	public Fields with(String name, boolean value) {
+		return with(name, Boolean.toString(value));
+	}
+
+	/**
+	 * Sets a time, in UTC and whole seconds.
+	 * @param name the name on the wire
+	 * @param value the time, not null
+	 * @return these fields and the new one
+	 */
+	public Fields with(String name, Instant value) {
+		return with(name, notNull(name, value).truncatedTo(ChronoUnit.SECONDS).toString());
+	}
+
+	/**
+	 * Sets an address.
+	 * @param name the name on the wire
+	 * @param value the address, not null
+	 * @return these fields and the new one
+	 */
+	public Fields with(String name, URI value) {
+		return with(name, notNull(name, value).toString());
+	}
+
+	/**
+	 * Sets an object, which travels as JSON text.
+	 * @param name the name on the wire
+	 * @param value the object's members, not null
+	 * @return these fields and the new one
+	 */
+	public Fields with(String name, Map<String, ?> value) {
+		return with(name, JSON.writeValueAsString(notNull(name, value)));
+	}
+
+	/**
+	 * Sets a list, which travels as its name repeated.
+	 * @param name the name on the wire
+	 * @param values the members, not null
+	 * @return these fields and the new one
+	 */
+	public Fields with(String name, List<? extends OpenValue> values) {
+		return put(name, notNull(name, values).stream().map(OpenValue::value).toList());
+	}
+
+	/**
+	 * Adds a JSON object to a list.
+	 * @param name the name on the wire
+	 * @param value the object, not null
+	 * @return these fields and the new one
+	 */
+	public Fields adding(String name, Object value) {
+		List<String> longer = new ArrayList<>(this.values.getOrDefault(name, List.of()));
+		longer.add(JSON.writeValueAsString(notNull(name, value)));
+		return put(name, List.copyOf(longer));
+	}
+
+	/**
+	 * Adds the fields of another set; where both have a field, the other wins.
+	 * @param other the other fields
+	 * @return the fields of both
+	 */
+	public Fields and(Fields other) {
+		Map<String, List<String>> all = new LinkedHashMap<>(this.values);
+		all.putAll(other.values);
+		return new Fields(Collections.unmodifiableMap(all));
+	}
+
+	/**
+	 * Returns the names on the wire.
+	 */
+	public Set<String> names() {
+		return this.values.keySet();
+	}
+
+	/**
+	 * Returns the fields as the body of a form or as a query.
+	 */
+	public String urlEncoded() {
+		StringJoiner encoded = new StringJoiner("&");
+		this.values.forEach((name, list) -> list.forEach((value) -> encoded.add(encode(name) + "=" + encode(value))));
+		return encoded.toString();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Fields fields && this.values.equals(fields.values);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.values.hashCode();
+	}
+
+	/**
+	 * Names the fields; their values are nobody's business.
+	 */
+	@Override
+	public String toString() {
+		return names().toString();
+	}
+
+	private Fields put(String name, List<String> list) {
+		Map<String, List<String>> changed = new LinkedHashMap<>(this.values);
+		changed.put(name, list);
+		return new Fields(Collections.unmodifiableMap(changed));
+	}
+
+	private static String encode(String text) {
+		return UriUtils.encode(text, StandardCharsets.UTF_8);
+	}
+
+	private static <T> T notNull(String name, @Nullable T value) {
+		Assert.notNull(value, () -> name + " must not be null");
+		return value;
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.verify.client.form;
+
+import dev.verify.client.operation.OperationKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+/**
+ * What a request carries besides its path. Subclasses are immutable, take required
+ * arguments in a static factory, and offer one method per optional field that returns a
+ * changed copy.
+ */
+public abstract class Form {
+
+	private final Fields fields;
+
+	/**
+	 * Creates a request of these fields.
+	 * @param fields the fields to send
+	 */
+	protected Form(Fields fields) {
+		Assert.notNull(fields, "fields must not be null");
+		this.fields = fields;
+	}
+
+	/**
+	 * Returns the fields to send.
+	 */
+	public final Fields fields() {
+		return this.fields;
+	}
+
+	/**
+	 * Says what this very request does at the far end, where its fields decide that.
+	 * @param declared what the operation does by its declaration
+	 * @return what it does with these fields
+	 */
+	public OperationKind kind(OperationKind declared) {
+		return declared;
+	}
+
+	@Override
+	public final boolean equals(@Nullable Object other) {
+		return other != null && getClass() == other.getClass() && this.fields.equals(((Form) other).fields);
+	}
+
+	@Override
+	public final int hashCode() {
+		return this.fields.hashCode();
+	}
+
+	/**
+	 * Names the fields without their values.
+	 */
+	@Override
+	public final String toString() {
+		return getClass().getSimpleName() + this.fields;
+	}
+
+}

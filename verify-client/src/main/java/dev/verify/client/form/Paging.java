@@ -1,0 +1,48 @@
+package dev.verify.client.form;
+
+/**
+ * How a list is cut into pages. A list needs none of it: further pages are fetched when
+ * they are asked for.
+ */
+public final class Paging extends Form {
+
+	private Paging(Fields fields) {
+		super(fields);
+	}
+
+	/**
+	 * Leaves everything to the API: 50 entries a page, from the first.
+	 * @return the default
+	 */
+	public static Paging defaults() {
+		return new Paging(Fields.none());
+	}
+
+	/**
+	 * Sets the entries of a page.
+	 * @param pageSize 1 to 1000
+	 * @return the changed copy
+	 */
+	public Paging pageSize(int pageSize) {
+		return new Paging(fields().with("PageSize", pageSize));
+	}
+
+	/**
+	 * Sets the number of the page to begin with, which counts only along with its token.
+	 * @param page the number, from 0
+	 * @return the changed copy
+	 */
+	public Paging page(int page) {
+		return new Paging(fields().with("Page", page));
+	}
+
+	/**
+	 * Sets the page to begin with.
+	 * @param pageToken a token that an earlier page gave
+	 * @return the changed copy
+	 */
+	public Paging pageToken(String pageToken) {
+		return new Paging(fields().with("PageToken", pageToken));
+	}
+
+}

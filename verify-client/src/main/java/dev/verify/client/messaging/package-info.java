@@ -1,0 +1,7 @@
+/**
+ * Senders by country.
+ */
+@NullMarked
+package dev.verify.client.messaging;
+
+import org.jspecify.annotations.NullMarked;

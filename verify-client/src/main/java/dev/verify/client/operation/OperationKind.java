@@ -1,0 +1,44 @@
+package dev.verify.client.operation;
+
+/**
+ * What a call does at the far end, and so what may be done when it fails. Resilience
+ * policies and time limits are set by kind.
+ */
+public enum OperationKind {
+
+	/**
+	 * Sends something to a person: costs money and patience, never repeated on doubt.
+	 */
+	START,
+
+	/**
+	 * Spends one of a few attempts: never repeated on doubt.
+	 */
+	CHECK,
+
+	/**
+	 * Enrols: an entity, a factor, or the token with which a device enrols one.
+	 */
+	ENROL,
+
+	/**
+	 * Reads the state of something that a person is about to answer.
+	 */
+	POLL,
+
+	/**
+	 * Reads anything else.
+	 */
+	READ,
+
+	/**
+	 * Ends something; doing so twice has the effect of doing it once.
+	 */
+	CANCEL,
+
+	/**
+	 * Changes settings.
+	 */
+	WRITE
+
+}

@@ -1,0 +1,27 @@
+package dev.verify.client.operation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the operation of the Verify API that a method declares, and says what kind it is.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface VerifyCall {
+
+	/**
+	 * The name of the operation in Twilio's description of the API.
+	 */
+	String id();
+
+	/**
+	 * What the operation does at the far end.
+	 */
+	OperationKind kind();
+
+}

@@ -1,0 +1,26 @@
+package dev.verify.client.ratelimit;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name for something to be counted, an address or a session, whose buckets say how
+ * often it may occur.
+ *
+ * @param sid the resource's SID
+ * @param serviceSid the service it belongs to
+ * @param accountSid the account that owns it
+ * @param uniqueName the key that verifications use
+ * @param description what is counted
+ * @param dateCreated when it was created
+ * @param dateUpdated when it last changed
+ * @param url its own address
+ * @param links addresses of what belongs to it, by name
+ */
+public record RateLimit(@Nullable String sid, @Nullable String serviceSid, @Nullable String accountSid,
+		@Nullable String uniqueName, @Nullable String description, @Nullable Instant dateCreated,
+		@Nullable Instant dateUpdated, @Nullable String url, @Nullable Map<String, String> links) {
+
+}

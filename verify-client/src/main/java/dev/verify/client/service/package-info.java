@@ -1,0 +1,7 @@
+/**
+ * Services and their settings.
+ */
+@NullMarked
+package dev.verify.client.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.verify.client.verification;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.verify.client.form.Channel;
+
+/**
+ * The answer to a code. Wrong codes come back as {@link VerificationStatus#PENDING}, not
+ * as an error.
+ *
+ * @param sid the resource's SID
+ * @param serviceSid the service it belongs to
+ * @param accountSid the account that owns it
+ * @param to the phone number or e-mail address
+ * @param channel how the latest code went out
+ * @param status where the verification stands
+ * @param valid a legacy mirror of the status; read the status instead
+ * @param amount the amount bound to the code
+ * @param payee the payee bound to the code
+ * @param dateCreated when it was created
+ * @param dateUpdated when it last changed
+ * @param snaAttemptsErrorCodes what went wrong in silent authentications
+ */
+public record VerificationCheck(@Nullable String sid, @Nullable String serviceSid, @Nullable String accountSid,
+		@Nullable String to, @Nullable Channel channel, @Nullable VerificationStatus status, @Nullable Boolean valid,
+		@Nullable String amount, @Nullable String payee, @Nullable Instant dateCreated, @Nullable Instant dateUpdated,
+		@Nullable List<SnaAttemptError> snaAttemptsErrorCodes) {
+
+	/**
+	 * A silent authentication that did not succeed.
+	 *
+	 * @param attemptSid the attempt's SID
+	 * @param code Twilio's code for the reason
+	 */
+	public record SnaAttemptError(@Nullable String attemptSid, @Nullable Integer code) {
+	}
+
+	/**
+	 * Names the resource without its personal data.
+	 */
+	@Override
+	public String toString() {
+		return "VerificationCheck[sid=" + this.sid + ", channel=" + this.channel + ", status=" + this.status + "]";
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.verify.client.verification;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.springframework.util.Assert;
+
+import dev.verify.client.form.OpenValue;
+
+/**
+ * Where a verification stands. Only {@link #APPROVED} means that the person proved
+ * control of the address.
+ *
+ * @param value the word on the wire
+ */
+public record VerificationStatus(@JsonValue String value) implements OpenValue {
+
+	/**
+	 * A code is out and not yet entered.
+	 */
+	public static final VerificationStatus PENDING = new VerificationStatus("pending");
+
+	/**
+	 * The right code was entered in time.
+	 */
+	public static final VerificationStatus APPROVED = new VerificationStatus("approved");
+
+	/**
+	 * The application ended it.
+	 */
+	public static final VerificationStatus CANCELED = new VerificationStatus("canceled");
+
+	/**
+	 * Too many wrong codes.
+	 */
+	public static final VerificationStatus MAX_ATTEMPTS_REACHED = new VerificationStatus("max_attempts_reached");
+
+	/**
+	 * Twilio removed it.
+	 */
+	public static final VerificationStatus DELETED = new VerificationStatus("deleted");
+
+	/**
+	 * It could not be carried out.
+	 */
+	public static final VerificationStatus FAILED = new VerificationStatus("failed");
+
+	/**
+	 * The code was not entered in time.
+	 */
+	public static final VerificationStatus EXPIRED = new VerificationStatus("expired");
+
+	/**
+	 * Takes any word, known or not.
+	 * @param value the word on the wire
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public VerificationStatus {
+		Assert.notNull(value, "value must not be null");
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

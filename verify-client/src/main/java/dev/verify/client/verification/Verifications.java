@@ -1,0 +1,57 @@
+package dev.verify.client.verification;
+
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.VerifyCall;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Proofs that a person controls a phone number or an e-mail address.
+ */
+@HttpExchange("/v2/Services/{ServiceSid}")
+public interface Verifications {
+
+	/**
+	 * Sends a code. While it is pending, the same code is sent again: at most five times.
+	 * @param request whom to reach, and how
+	 * @return the verification, pending
+	 */
+	@VerifyCall(id = "CreateVerification", kind = OperationKind.START)
+	@PostExchange("/Verifications")
+	Mono<Verification> create(CreateVerification request);
+
+	/**
+	 * Fetches a verification; once approved or expired it is no longer found.
+	 * @param sid the verification's SID, or the address it goes to while it is pending
+	 * @return the verification
+	 */
+	@VerifyCall(id = "FetchVerification", kind = OperationKind.POLL)
+	@GetExchange("/Verifications/{Sid}")
+	Mono<Verification> fetch(@PathVariable("Sid") String sid);
+
+	/**
+	 * Ends a verification.
+	 * @param sid the verification's SID, or the address it goes to while it is pending
+	 * @param status {@link VerificationStatus#CANCELED}, or
+	 * {@link VerificationStatus#APPROVED} for a code that the application checked itself
+	 * @return the verification as it is now
+	 */
+	@VerifyCall(id = "UpdateVerification", kind = OperationKind.CANCEL)
+	@PostExchange("/Verifications/{Sid}")
+	Mono<Verification> update(@PathVariable("Sid") String sid, @RequestParam("Status") VerificationStatus status);
+
+	/**
+	 * Checks a code, at most five times. Only {@link VerificationStatus#APPROVED} means
+	 * that it was right.
+	 * @param request the code and what it is checked against
+	 * @return what the check found
+	 */
+	@VerifyCall(id = "CreateVerificationCheck", kind = OperationKind.CHECK)
+	@PostExchange("/VerificationCheck")
+	Mono<VerificationCheck> check(CheckVerification request);
+
+}

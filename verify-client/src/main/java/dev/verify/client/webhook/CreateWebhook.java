@@ -1,0 +1,50 @@
+package dev.verify.client.webhook;
+
+import java.net.URI;
+import java.util.List;
+
+import dev.verify.client.form.Fields;
+import dev.verify.client.form.Form;
+
+/**
+ * Has an address called when factors or challenges change.
+ */
+public final class CreateWebhook extends Form {
+
+	private CreateWebhook(Fields fields) {
+		super(fields);
+	}
+
+	/**
+	 * Creates a webhook.
+	 * @param friendlyName its name
+	 * @param eventTypes what it is told of
+	 * @param webhookUrl the address to call
+	 * @return the request
+	 */
+	public static CreateWebhook of(String friendlyName, List<EventType> eventTypes, URI webhookUrl) {
+		return new CreateWebhook(Fields.none()
+			.with("FriendlyName", friendlyName)
+			.with("EventTypes", eventTypes)
+			.with("WebhookUrl", webhookUrl));
+	}
+
+	/**
+	 * Sets whether it is called.
+	 * @param status whether it is
+	 * @return the changed copy
+	 */
+	public CreateWebhook status(WebhookStatus status) {
+		return new CreateWebhook(fields().with("Status", status));
+	}
+
+	/**
+	 * Sets the shape of what it receives.
+	 * @param version the version
+	 * @return the changed copy
+	 */
+	public CreateWebhook version(WebhookVersion version) {
+		return new CreateWebhook(fields().with("Version", version));
+	}
+
+}

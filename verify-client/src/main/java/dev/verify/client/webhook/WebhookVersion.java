@@ -1,0 +1,40 @@
+package dev.verify.client.webhook;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.springframework.util.Assert;
+
+import dev.verify.client.form.OpenValue;
+
+/**
+ * The shape of what a webhook receives.
+ *
+ * @param value the word on the wire
+ */
+public record WebhookVersion(@JsonValue String value) implements OpenValue {
+
+	/**
+	 * The first version.
+	 */
+	public static final WebhookVersion V1 = new WebhookVersion("v1");
+
+	/**
+	 * The second version, the default.
+	 */
+	public static final WebhookVersion V2 = new WebhookVersion("v2");
+
+	/**
+	 * Takes any word, known or not.
+	 * @param value the word on the wire
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public WebhookVersion {
+		Assert.notNull(value, "value must not be null");
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.verify.client;
+
+import dev.verify.client.form.Channel;
+import dev.verify.client.verification.CreateVerification;
+import dev.verify.client.verification.Verification;
+import dev.verify.client.verification.VerificationStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TransportTests {
+
+	private final RecordingServer server = new RecordingServer();
+
+	private final VerifyClient verify = this.server.client().build();
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	void callWhenAnsweredThenFormIsSentAndBodyIsRead() {
+		this.server.answer(201, """
+				{"sid": "VE00000000000000000000000000000001", "status": "pending", "channel": "sms", "new": {}}""");
+
+		Verification verification = this.verify.verifications()
+			.create(CreateVerification.to("+15017122661", Channel.SMS).locale("de"))
+			.block();
+
+		assertThat(verification.sid()).isEqualTo("VE00000000000000000000000000000001");
+		assertThat(verification.status()).isEqualTo(VerificationStatus.PENDING);
+		assertThat(this.server.request().line())
+			.isEqualTo("POST /v2/Services/VA00000000000000000000000000000000/Verifications");
+		assertThat(this.server.request().body()).isEqualTo("To=%2B15017122661&Channel=sms&Locale=de");
+		assertThat(this.server.request().headers()).containsEntry("content-type", "application/x-www-form-urlencoded")
+			.containsEntry("accept", "application/json")
+			.containsEntry("authorization", "Basic QUMwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDp0b2tlbg==");
+	}
+
+}
