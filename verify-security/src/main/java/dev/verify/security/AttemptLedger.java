@@ -1,0 +1,46 @@
+package dev.verify.security;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The store in which login attempts meet: two tabs, two sessions, two nodes. It holds one
+ * {@link LedgerEntry} per target and decides nothing by itself; whoever changes an entry
+ * says which version the change is based on, and of all who do so at once exactly one is
+ * told that it won. That one answer is what messages and sessions are granted on.
+ */
+public interface AttemptLedger {
+
+	/**
+	 * Reads an entry.
+	 * @param target the target
+	 * @return the entry, if there is one
+	 */
+	Optional<LedgerEntry> find(String target);
+
+	/**
+	 * Adds the first entry of a target.
+	 * @param entry the entry
+	 * @return {@code false} if the target already has an entry
+	 */
+	boolean insert(LedgerEntry entry);
+
+	/**
+	 * Replaces an entry if it still has the version that the change is based on.
+	 * @param expectedVersion the version that was read
+	 * @param entry the entry to write, of a higher version
+	 * @return {@code false} if another change came first
+	 */
+	boolean replace(long expectedVersion, LedgerEntry entry);
+
+	/**
+	 * Marks a proof, such as the digest of a TOTP code, as used for a target.
+	 * @param target the target
+	 * @param proof what must not be accepted twice
+	 * @param now the time of use
+	 * @param forgetBefore proofs used before this time no longer count
+	 * @return {@code false} if the proof was used before
+	 */
+	boolean spend(String target, String proof, Instant now, Instant forgetBefore);
+
+}

@@ -1,0 +1,70 @@
+package dev.verify.security;
+
+import java.time.Clock;
+import java.util.List;
+
+import reactor.core.publisher.Mono;
+
+import dev.verify.client.VerifyClient;
+
+/**
+ * Looks up what the user has enrolled, and leaves each step to its own class.
+ */
+final class DefaultSecondFactorService implements SecondFactorService {
+
+	private final EnrolmentRepository enrolments;
+
+	private final StartStep start;
+
+	private final CheckStep check;
+
+	private final PollStep poll;
+
+	DefaultSecondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
+			SecondFactorSettings settings, Clock clock) {
+		this.enrolments = enrolments;
+		Attempts attempts = new Attempts(ledger, settings, clock);
+		ProviderFlows flows = new ProviderFlows(client, settings.applicationName(), clock);
+		this.start = new StartStep(attempts, flows, settings.lifetime());
+		this.check = new CheckStep(attempts, flows);
+		this.poll = new PollStep(attempts, flows);
+	}
+
+	@Override
+	public Mono<List<Enrolment>> enrolments(String userName) {
+		return Stores.call(() -> this.enrolments.findByUserName(userName));
+	}
+
+	@Override
+	public Mono<StartResult> start(String userName, String enrolmentId, String attemptId) {
+		return find(userName, enrolmentId).flatMap((enrolment) -> this.start.start(enrolment, attemptId))
+			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
+			.onErrorResume((failure) -> Mono.just(new StartResult.Refused(Failures.unavailable("start", failure))));
+	}
+
+	@Override
+	public Mono<CheckResult> check(String userName, PendingSecondFactor pending, String code) {
+		return find(userName, pending).flatMap((enrolment) -> this.check.check(enrolment, pending.attemptId(), code))
+			.defaultIfEmpty(new CheckResult.Refused(SecondFactorProblem.EXPIRED))
+			.onErrorResume((failure) -> Mono.just(new CheckResult.Refused(Failures.unavailable("check", failure))));
+	}
+
+	@Override
+	public Mono<PushState> poll(String userName, PendingSecondFactor pending) {
+		return find(userName, pending).flatMap((enrolment) -> this.poll.poll(enrolment, pending.attemptId()))
+			.defaultIfEmpty(PushState.EXPIRED)
+			.onErrorResume((failure) -> {
+				Failures.unavailable("poll", failure);
+				return Mono.just(PushState.UNKNOWN);
+			});
+	}
+
+	private Mono<Enrolment> find(String userName, PendingSecondFactor pending) {
+		return pending.userName().equals(userName) ? find(userName, pending.enrolmentId()) : Mono.empty();
+	}
+
+	private Mono<Enrolment> find(String userName, String enrolmentId) {
+		return Stores.call(() -> this.enrolments.find(userName, enrolmentId)).flatMap(Mono::justOrEmpty);
+	}
+
+}

@@ -1,0 +1,153 @@
+package dev.verify.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * One second factor that a user has proved to own. Its text form shows no personal data.
+ *
+ * @param id what the pages call it; random, meaningless outside of the user's own list
+ * @param userName the name of the user's {@code Authentication}
+ * @param method how it is used
+ * @param destination the phone number (E.164) or e-mail address; {@code null} for TOTP
+ * and push
+ * @param identity the Verify entity that owns the factor; {@code null} for a destination
+ * @param factorSid the Verify factor; {@code null} for a destination
+ * @param label what the user calls it; may be empty
+ * @param createdAt when it was proved
+ */
+public record Enrolment(String id, String userName, SecondFactorMethod method, @Nullable String destination,
+		@Nullable String identity, @Nullable String factorSid, String label, Instant createdAt) {
+
+	private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+	private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,255}");
+
+	private static final Pattern IDENTITY = Pattern.compile("[A-Za-z0-9-]{8,64}");
+
+	private static final Pattern FACTOR_SID = Pattern.compile("YF[0-9a-fA-F]{32}");
+
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
+	/**
+	 * Checks that the parts fit the method.
+	 */
+	public Enrolment {
+		Assert.hasText(userName, "userName must not be empty");
+		Assert.notNull(method, "method must not be null");
+		Assert.notNull(label, "label must not be null");
+		Assert.notNull(createdAt, "createdAt must not be null");
+		Assert.isTrue(ID.matcher(id).matches(), "id must have 1 to 36 letters, digits or dashes");
+		if (method.usesDestination()) {
+			Pattern form = (method == SecondFactorMethod.EMAIL) ? EMAIL : PHONE;
+			Assert.isTrue(matches(form, destination), () -> "destination of " + method + " must be " + ((form == EMAIL)
+					? "an e-mail address" : "a phone number in E.164 form: a plus sign and up to 15 digits"));
+			Assert.isTrue(identity == null && factorSid == null, "a destination has no factor");
+		}
+		else {
+			Assert.isTrue(matches(IDENTITY, identity), "identity must have 8 to 64 letters, digits or dashes");
+			Assert.isTrue(matches(FACTOR_SID, factorSid), "factorSid must be YF and 32 hexadecimal digits");
+			Assert.isTrue(destination == null, "a factor has no destination");
+		}
+	}
+
+	/**
+	 * Creates an enrolment of a phone number or e-mail address.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param method a method that {@linkplain SecondFactorMethod#usesDestination() uses a
+	 * destination}
+	 * @param destination the phone number (E.164) or e-mail address
+	 * @return a new enrolment with a random id
+	 */
+	public static Enrolment ofDestination(String userName, SecondFactorMethod method, String destination) {
+		return new Enrolment(newId(), userName, method, destination, null, null, "", now());
+	}
+
+	/**
+	 * Creates an enrolment of a verified TOTP or push factor.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param method {@link SecondFactorMethod#TOTP} or {@link SecondFactorMethod#PUSH}
+	 * @param identity the Verify entity that owns the factor
+	 * @param factorSid the Verify factor, {@code YF…}
+	 * @return a new enrolment with a random id
+	 */
+	public static Enrolment ofFactor(String userName, SecondFactorMethod method, String identity, String factorSid) {
+		return new Enrolment(newId(), userName, method, null, identity, factorSid, "", now());
+	}
+
+	/**
+	 * Names the enrolment, for instance after the device.
+	 * @param label the new label
+	 * @return a copy with that label
+	 */
+	public Enrolment withLabel(String label) {
+		return new Enrolment(this.id, this.userName, this.method, this.destination, this.identity, this.factorSid,
+				label, this.createdAt);
+	}
+
+	/**
+	 * Returns the destination as a page may show it after the first factor: a phone
+	 * number's last two digits, an e-mail address's first letter and domain.
+	 * @return the masked destination; empty for TOTP and push
+	 */
+	public String maskedDestination() {
+		if (this.destination == null) {
+			return "";
+		}
+		int at = this.destination.indexOf('@');
+		if (at < 0) {
+			return "•••• " + this.destination.substring(this.destination.length() - 2);
+		}
+		return ((at > 1) ? this.destination.substring(0, 1) : "") + "•••" + this.destination.substring(at);
+	}
+
+	/**
+	 * Returns the key under which attempts are counted. Verify keeps one code per
+	 * destination, whatever the channel and whoever asks, so all enrolments of one
+	 * destination share it.
+	 * @return a digest of the destination or factor
+	 */
+	String target() {
+		String subject = (this.destination != null) ? this.destination : this.factorSid;
+		Assert.state(subject != null, "an enrolment has a destination or a factor");
+		return digest(subject);
+	}
+
+	@Override
+	public String toString() {
+		return "Enrolment[id=" + this.id + ", method=" + this.method + "]";
+	}
+
+	static String digest(String text) {
+		try {
+			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+			return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	private static boolean matches(Pattern pattern, @Nullable String text) {
+		return text != null && pattern.matcher(text).matches();
+	}
+
+	private static String newId() {
+		return UUID.randomUUID().toString();
+	}
+
+	private static Instant now() {
+		return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+}

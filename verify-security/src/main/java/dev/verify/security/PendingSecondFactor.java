@@ -1,0 +1,31 @@
+package dev.verify.security;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * A second factor that was asked for and not yet given, as the user's session keeps it.
+ * Holds neither destination nor code; what the provider calls the challenge stays in the
+ * {@link AttemptLedger}.
+ *
+ * @param userName the user who passed the first factor
+ * @param enrolmentId the enrolment of that user that was chosen
+ * @param method the enrolment's method
+ * @param attemptId the login attempt, bound to the session
+ * @param startedAt when the attempt began
+ * @param expiresAt when it ends
+ * @param resendAt when the next message may be asked for
+ */
+public record PendingSecondFactor(String userName, String enrolmentId, SecondFactorMethod method, String attemptId,
+		Instant startedAt, Instant expiresAt, Instant resendAt) implements Serializable {
+
+	@Serial
+	private static final long serialVersionUID = 1;
+
+	@Override
+	public String toString() {
+		return "PendingSecondFactor[method=" + this.method + ", startedAt=" + this.startedAt + "]";
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.verify.security;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * How one kind of method speaks with the provider. Errors are the client's; the service
+ * translates them.
+ */
+interface ProviderFlow {
+
+	/**
+	 * Tells whether a start sends something to the user.
+	 */
+	boolean sendsMessage();
+
+	/**
+	 * Makes sure that nothing issued for a superseded attempt can be approved any more.
+	 * @param providerSid what the attempt was called; {@code null} if that is unknown
+	 */
+	Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid);
+
+	/**
+	 * Asks the provider to challenge the user.
+	 * @param fresh whether the attempt has not sent before
+	 * @return what the provider calls the attempt; empty if nothing was asked
+	 */
+	Mono<String> start(Enrolment enrolment, boolean fresh);
+
+	/**
+	 * Checks an answer.
+	 * @param providerSid what the provider calls the attempt, if it was told
+	 */
+	Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code);
+
+	/**
+	 * What the provider says of an answer.
+	 *
+	 * @param problem why it is not right; {@code null} if it is
+	 * @param providerSid what the attempt is called from now on
+	 */
+	record Verdict(@Nullable SecondFactorProblem problem, @Nullable String providerSid) {
+
+		static Verdict approved(@Nullable String providerSid) {
+			return new Verdict(null, providerSid);
+		}
+
+		static Verdict refused(SecondFactorProblem problem, @Nullable String providerSid) {
+			return new Verdict(problem, providerSid);
+		}
+
+	}
+
+}

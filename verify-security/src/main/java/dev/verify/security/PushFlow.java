@@ -1,0 +1,103 @@
+package dev.verify.security;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.Challenge;
+import dev.verify.client.entity.ChallengeStatus;
+import dev.verify.client.entity.CreateChallenge;
+
+/**
+ * An approval on a registered device.
+ */
+final class PushFlow implements ProviderFlow {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	private final VerifyClient client;
+
+	private final String applicationName;
+
+	private final Clock clock;
+
+	PushFlow(VerifyClient client, String applicationName, Clock clock) {
+		this.client = client;
+		this.applicationName = applicationName;
+		this.clock = clock;
+	}
+
+	@Override
+	public boolean sendsMessage() {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
+		// Verify cannot take a challenge back; its answer no longer counts, since only
+		// the
+		// SID of the current attempt is ever asked for.
+		return Mono.empty();
+	}
+
+	@Override
+	public Mono<String> start(Enrolment enrolment, boolean fresh) {
+		CreateChallenge challenge = CreateChallenge.of(Objects.requireNonNull(enrolment.factorSid()))
+			.detailsMessage("Log in to " + this.applicationName + "?")
+			.detailsField("Application", this.applicationName)
+			.detailsField("Time", TIME.format(this.clock.instant()));
+		return this.client.challenges()
+			.create(identity(enrolment), challenge)
+			.map((created) -> ChallengeAnswers.requireOwn(created, enrolment, null, "CreateChallenge"));
+	}
+
+	@Override
+	public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
+		return poll(enrolment, providerSid).map((state) -> switch (state) {
+			case APPROVED -> Verdict.approved(providerSid);
+			case DENIED -> Verdict.refused(SecondFactorProblem.DENIED, providerSid);
+			case EXPIRED -> Verdict.refused(SecondFactorProblem.EXPIRED, providerSid);
+			case PENDING -> Verdict.refused(SecondFactorProblem.NOT_YET, providerSid);
+			case UNKNOWN -> Verdict.refused(SecondFactorProblem.UNAVAILABLE, providerSid);
+		});
+	}
+
+	Mono<PushState> poll(Enrolment enrolment, @Nullable String providerSid) {
+		if (providerSid == null) {
+			return Mono.just(PushState.EXPIRED);
+		}
+		return this.client.challenges()
+			.fetch(identity(enrolment), providerSid)
+			.map((challenge) -> state(enrolment, providerSid, challenge))
+			.onErrorResume(VerifyApiException.class,
+					(ex) -> ex.isNotFound() ? Mono.just(PushState.EXPIRED) : Mono.error(ex));
+	}
+
+	private static PushState state(Enrolment enrolment, String providerSid, Challenge challenge) {
+		ChallengeAnswers.requireOwn(challenge, enrolment, providerSid, "FetchChallenge");
+		ChallengeStatus status = challenge.status();
+		if (ChallengeStatus.APPROVED.equals(status)) {
+			return PushState.APPROVED;
+		}
+		if (ChallengeStatus.DENIED.equals(status)) {
+			return PushState.DENIED;
+		}
+		if (ChallengeStatus.EXPIRED.equals(status)) {
+			return PushState.EXPIRED;
+		}
+		return ChallengeStatus.PENDING.equals(status) ? PushState.PENDING : PushState.UNKNOWN;
+	}
+
+	private static String identity(Enrolment enrolment) {
+		return Objects.requireNonNull(enrolment.identity());
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.verify.security;
+
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+
+/**
+ * The authorities that a passed second factor grants, as constants that fit into
+ * annotations and rules.
+ * <p>
+ * Every success grants {@link #TWILIO_VERIFY} and the authority of the method that was
+ * used. A rule that wants <em>any</em> second step asks for {@link #TWILIO_VERIFY}; a
+ * rule that wants a particular one asks for that, for instance {@link #TOTP}. They are
+ * issued as {@link FactorGrantedAuthority}, so that rules may also ask for a maximum age.
+ */
+public final class SecondFactorAuthorities {
+
+	/** Any second factor that Twilio Verify has approved. */
+	public static final String TWILIO_VERIFY = "FACTOR_TWILIO_VERIFY";
+
+	/** A code sent by text message. */
+	public static final String SMS = "FACTOR_SMS";
+
+	/** A code spoken in a phone call. */
+	public static final String CALL = "FACTOR_CALL";
+
+	/** A code sent by e-mail. */
+	public static final String EMAIL = "FACTOR_EMAIL";
+
+	/** A code sent by WhatsApp. */
+	public static final String WHATSAPP = "FACTOR_WHATSAPP";
+
+	/** A code of an authenticator application. */
+	public static final String TOTP = "FACTOR_TOTP";
+
+	/** An approval given on a registered device. */
+	public static final String PUSH = "FACTOR_PUSH";
+
+	private SecondFactorAuthorities() {
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.verify.security;
+
+/**
+ * A way to pass the second factor.
+ */
+public enum SecondFactorMethod {
+
+	/** A code by text message. */
+	SMS(SecondFactorAuthorities.SMS),
+
+	/** A code spoken in a phone call. */
+	CALL(SecondFactorAuthorities.CALL),
+
+	/** A code by e-mail. */
+	EMAIL(SecondFactorAuthorities.EMAIL),
+
+	/** A code by WhatsApp. */
+	WHATSAPP(SecondFactorAuthorities.WHATSAPP),
+
+	/** A code of an authenticator application. */
+	TOTP(SecondFactorAuthorities.TOTP),
+
+	/** An approval on a registered device. */
+	PUSH(SecondFactorAuthorities.PUSH);
+
+	private final String authority;
+
+	SecondFactorMethod(String authority) {
+		this.authority = authority;
+	}
+
+	/**
+	 * Returns the authority that this method grants beside
+	 * {@link SecondFactorAuthorities#TWILIO_VERIFY}.
+	 * @return for instance {@code FACTOR_SMS}
+	 */
+	public String authority() {
+		return this.authority;
+	}
+
+	/**
+	 * Tells whether the method delivers a code to a phone number or e-mail address, in
+	 * contrast to a factor that lives on a device.
+	 * @return {@code true} for SMS, call, e-mail and WhatsApp
+	 */
+	public boolean usesDestination() {
+		return this != TOTP && this != PUSH;
+	}
+
+	/**
+	 * Tells whether the user answers with a code.
+	 * @return {@code false} for push only
+	 */
+	public boolean usesCode() {
+		return this != PUSH;
+	}
+
+}

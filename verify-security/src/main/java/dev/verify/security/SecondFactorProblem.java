@@ -1,0 +1,47 @@
+package dev.verify.security;
+
+import java.util.Locale;
+
+/**
+ * Why a step of the second factor did not go on. Each problem is one closed word for
+ * addresses and JSON, and one sentence of the page that says what to do next; no text of
+ * the provider is passed on.
+ */
+public enum SecondFactorProblem {
+
+	/** The code is not right; the user may try again. */
+	WRONG_CODE,
+
+	/** The code or approval is used, too old, or replaced by a newer login. */
+	EXPIRED,
+
+	/** Too many tries or messages; the user has to wait or choose another way. */
+	TOO_MANY,
+
+	/** The user refused the login on the device. */
+	DENIED,
+
+	/** The device has not answered yet. */
+	NOT_YET,
+
+	/** A message went out a moment ago for another login; the next one has to wait. */
+	WAIT,
+
+	/** The destination cannot receive messages of this kind. */
+	UNDELIVERABLE,
+
+	/** The provider or a store did not answer; nothing was decided. */
+	UNAVAILABLE,
+
+	/** The user has no such enrolment, or none was chosen. */
+	UNKNOWN_METHOD;
+
+	/**
+	 * Returns the word for addresses and JSON.
+	 * @return for instance {@code wrong-code}
+	 */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.verify.security;
+
+import java.time.Clock;
+import java.util.List;
+
+import reactor.core.publisher.Mono;
+
+import dev.verify.client.VerifyClient;
+
+/**
+ * The second factor, free of any web stack: starts a challenge, checks the answer.
+ * <p>
+ * Users are named by their {@code Authentication} only. Nothing here fails with an
+ * exception for a reason that lies with the user, the provider or a store: such reasons
+ * are results, and none of them is an approval.
+ */
+public interface SecondFactorService {
+
+	/**
+	 * Lists what a user may choose from.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return the user's enrolments, oldest first
+	 */
+	Mono<List<Enrolment>> enrolments(String userName);
+
+	/**
+	 * Starts a challenge, or joins the one that this attempt has already started. Sends
+	 * at most one message.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param enrolmentId the chosen enrolment; refused if it is not this user's
+	 * @param attemptId the login attempt: the same for all presses of one session
+	 * @return the challenge, or why there is none
+	 */
+	Mono<StartResult> start(String userName, String enrolmentId, String attemptId);
+
+	/**
+	 * Checks the answer to a challenge: a code, or for push the device's approval.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param pending the challenge, from the user's session
+	 * @param code the code; not looked at for push
+	 * @return approval, given once, or why there is none
+	 */
+	Mono<CheckResult> check(String userName, PendingSecondFactor pending, String code);
+
+	/**
+	 * Asks what the device has answered, for a page that waits.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param pending the challenge, from the user's session
+	 * @return the answer so far
+	 */
+	Mono<PushState> poll(String userName, PendingSecondFactor pending);
+
+	/**
+	 * Creates the service.
+	 * @param client the provider
+	 * @param enrolments where the users' factors are kept
+	 * @param ledger where login attempts meet
+	 * @param settings the limits
+	 * @param clock the time
+	 * @return the service
+	 */
+	static SecondFactorService create(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
+			SecondFactorSettings settings, Clock clock) {
+		return new DefaultSecondFactorService(client, enrolments, ledger, settings, clock);
+	}
+
+}

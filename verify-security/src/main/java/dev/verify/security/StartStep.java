@@ -1,0 +1,75 @@
+package dev.verify.security;
+
+import java.time.Duration;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Starts a challenge: claim the right to send, withdraw what was superseded, send, note
+ * what the provider calls it.
+ */
+final class StartStep {
+
+	private final Attempts attempts;
+
+	private final ProviderFlows flows;
+
+	private final Duration lifetime;
+
+	StartStep(Attempts attempts, ProviderFlows flows, Duration lifetime) {
+		this.attempts = attempts;
+		this.flows = flows;
+		this.lifetime = lifetime;
+	}
+
+	Mono<StartResult> start(Enrolment enrolment, String attemptId) {
+		ProviderFlow flow = this.flows.of(enrolment.method());
+		return Stores.call(() -> this.attempts.begin(enrolment.target(), attemptId, flow.sendsMessage()))
+			.flatMap((claim) -> {
+				if (claim instanceof Claim.Won won) {
+					return send(flow, enrolment, won);
+				}
+				if (claim instanceof Claim.Running running) {
+					return Mono.just(started(enrolment, running.entry()));
+				}
+				return Mono.just(refused(
+						(claim instanceof Claim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY));
+			});
+	}
+
+	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won) {
+		LedgerEntry entry = won.entry();
+		boolean fresh = entry.providerSid() == null;
+		return withdraw(flow, enrolment, won).then(Mono.defer(() -> flow.start(enrolment, fresh)))
+			.flatMap((sid) -> Stores.call(() -> this.attempts.record(entry.target(), entry.attemptId(), sid)))
+			.defaultIfEmpty(true)
+			.map((own) -> own ? started(enrolment, entry) : refused(SecondFactorProblem.EXPIRED))
+			.onErrorResume((failure) -> notSent(entry, failure));
+	}
+
+	private static Mono<Void> withdraw(ProviderFlow flow, Enrolment enrolment, Claim.Won won) {
+		LedgerEntry superseded = won.superseded();
+		return (superseded != null) ? flow.withdraw(enrolment, superseded.providerSid()) : Mono.empty();
+	}
+
+	private Mono<StartResult> notSent(LedgerEntry entry, Throwable failure) {
+		StartResult refused = refused(Failures.problemOfStart(failure));
+		if (!Failures.nothingHappened(failure)) {
+			return Mono.just(refused);
+		}
+		return Stores.call(() -> {
+			this.attempts.unclaim(entry.target(), entry.attemptId());
+			return refused;
+		});
+	}
+
+	private StartResult started(Enrolment enrolment, LedgerEntry entry) {
+		return new StartResult.Started(new PendingSecondFactor(enrolment.userName(), enrolment.id(), enrolment.method(),
+				entry.attemptId(), entry.openedAt(), entry.openedAt().plus(this.lifetime), entry.nextSendAt()));
+	}
+
+	private static StartResult refused(SecondFactorProblem problem) {
+		return new StartResult.Refused(problem);
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.verify.security;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.Challenge;
+import dev.verify.client.entity.ChallengeStatus;
+import dev.verify.client.entity.CreateChallenge;
+import dev.verify.client.entity.UpdateChallenge;
+
+/**
+ * A code of an authenticator application. Nothing is sent; the first code of an attempt
+ * creates the challenge, the following ones answer it.
+ */
+final class TotpFlow implements ProviderFlow {
+
+	private static final int LONGEST_CODE = 8;
+
+	private final VerifyClient client;
+
+	TotpFlow(VerifyClient client) {
+		this.client = client;
+	}
+
+	@Override
+	public boolean sendsMessage() {
+		return false;
+	}
+
+	@Override
+	public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
+		return Mono.empty();
+	}
+
+	@Override
+	public Mono<String> start(Enrolment enrolment, boolean fresh) {
+		return Mono.empty();
+	}
+
+	@Override
+	public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
+		if (code.length() > LONGEST_CODE) {
+			return Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, providerSid));
+		}
+		return answer(enrolment, providerSid, code).map((challenge) -> verdict(enrolment, providerSid, challenge))
+			.onErrorResume(VerifyApiException.class, (ex) -> isOver(ex)
+					? Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null)) : Mono.error(ex));
+	}
+
+	private Mono<Challenge> answer(Enrolment enrolment, @Nullable String providerSid, String code) {
+		String identity = Objects.requireNonNull(enrolment.identity());
+		String factorSid = Objects.requireNonNull(enrolment.factorSid());
+		return (providerSid == null)
+				? this.client.challenges().create(identity, CreateChallenge.of(factorSid).authPayload(code))
+				: this.client.challenges().update(identity, providerSid, UpdateChallenge.authPayload(code));
+	}
+
+	private static Verdict verdict(Enrolment enrolment, @Nullable String providerSid, Challenge challenge) {
+		String sid = ChallengeAnswers.requireOwn(challenge, enrolment, providerSid, "a TOTP challenge");
+		return ChallengeStatus.APPROVED.equals(challenge.status()) ? Verdict.approved(sid)
+				: Verdict.refused(SecondFactorProblem.WRONG_CODE, sid);
+	}
+
+	private static boolean isOver(VerifyApiException ex) {
+		return ex.isNotFound() || Failures.CHALLENGE_OVER.contains(Failures.of(ex));
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.verify.security;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.form.Channel;
+import dev.verify.client.verification.CheckVerification;
+import dev.verify.client.verification.CreateVerification;
+import dev.verify.client.verification.Verification;
+import dev.verify.client.verification.VerificationCheck;
+import dev.verify.client.verification.VerificationStatus;
+
+/**
+ * A code to a phone number or e-mail address. While a verification is pending, Verify
+ * repeats the same code for everyone who asks for that destination; to bind a code to one
+ * login attempt, the verification of another attempt is cancelled first.
+ */
+final class VerificationFlow implements ProviderFlow {
+
+	private final VerifyClient client;
+
+	VerificationFlow(VerifyClient client) {
+		this.client = client;
+	}
+
+	@Override
+	public boolean sendsMessage() {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
+		String verification = (providerSid != null) ? providerSid : destination(enrolment);
+		return this.client.verifications()
+			.update(verification, VerificationStatus.CANCELED)
+			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound() ? Mono.empty() : Mono.error(ex))
+			.then();
+	}
+
+	@Override
+	public Mono<String> start(Enrolment enrolment, boolean fresh) {
+		String to = destination(enrolment);
+		return this.client.verifications()
+			.create(CreateVerification.to(to, channel(enrolment.method())))
+			.flatMap((verification) -> {
+				String sid = verification.sid();
+				if (sid == null || !to.equalsIgnoreCase(verification.to())
+						|| !VerificationStatus.PENDING.equals(verification.status())) {
+					return Mono.error(new ForeignAnswerException("CreateVerification"));
+				}
+				// Somebody else's code must not open this login, even if it was just
+				// repeated.
+				return (fresh && isRepeated(verification))
+						? withdraw(enrolment, sid).then(Mono.error(new ForeignAnswerException("CreateVerification")))
+						: Mono.just(sid);
+			});
+	}
+
+	@Override
+	public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
+		if (providerSid == null) {
+			return Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null));
+		}
+		return this.client.verifications()
+			.check(CheckVerification.of(providerSid, code))
+			.map((check) -> verdict(enrolment, providerSid, check))
+			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound()
+					? Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null)) : Mono.error(ex));
+	}
+
+	private static Verdict verdict(Enrolment enrolment, String providerSid, VerificationCheck check) {
+		if (!providerSid.equals(check.sid()) || !destination(enrolment).equalsIgnoreCase(check.to())) {
+			throw new ForeignAnswerException("CreateVerificationCheck");
+		}
+		return VerificationStatus.APPROVED.equals(check.status()) ? Verdict.approved(providerSid)
+				: Verdict.refused(SecondFactorProblem.WRONG_CODE, providerSid);
+	}
+
+	private static boolean isRepeated(Verification verification) {
+		List<?> sent = verification.sendCodeAttempts();
+		return sent != null && sent.size() > 1;
+	}
+
+	private static String destination(Enrolment enrolment) {
+		return Objects.requireNonNull(enrolment.destination());
+	}
+
+	private static Channel channel(SecondFactorMethod method) {
+		return switch (method) {
+			case SMS -> Channel.SMS;
+			case CALL -> Channel.CALL;
+			case EMAIL -> Channel.EMAIL;
+			case WHATSAPP -> Channel.WHATSAPP;
+			case TOTP, PUSH -> throw new IllegalArgumentException(method + " has no channel");
+		};
+	}
+
+}

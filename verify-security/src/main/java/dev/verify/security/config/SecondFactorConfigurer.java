@@ -1,0 +1,148 @@
+package dev.verify.security.config;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.util.Assert;
+
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.web.SecondFactorAuthenticationFilter;
+import dev.verify.security.web.SecondFactorEntryPoints;
+import dev.verify.security.web.SecondFactorPagesFilter;
+
+/**
+ * Adds the second factor to a filter chain:
+ * {@code http.with(secondFactor(), withDefaults())}.
+ * <p>
+ * Whoever is denied for the want of a second factor is brought to its page, and back to
+ * what they wanted. What needs a second factor is said by the application's rules, or for
+ * all rules at once by an authorization manager factory, see
+ * {@link SecondFactorAuthorization}. An application that sets an
+ * {@code accessDeniedHandler} of its own replaces this redirect, as it does for every
+ * factor of Spring Security.
+ *
+ * @param <H> the type of the builder
+ */
+public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
+		extends AbstractHttpConfigurer<SecondFactorConfigurer<H>, H> {
+
+	private @Nullable SecondFactorService service;
+
+	private @Nullable Clock clock;
+
+	private Duration deadline = Duration.ofSeconds(8);
+
+	/**
+	 * Creates the configurer for {@code http.with(secondFactor(), …)}.
+	 * @return a new configurer
+	 */
+	public static SecondFactorConfigurer<HttpSecurity> secondFactor() {
+		return new SecondFactorConfigurer<>();
+	}
+
+	/**
+	 * Sets the service that starts and checks challenges; the bean of that type by
+	 * default.
+	 * @param service the service
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> service(SecondFactorService service) {
+		Assert.notNull(service, "service must not be null");
+		this.service = service;
+		return this;
+	}
+
+	/**
+	 * Sets the clock; the only bean of that type by default, or else the system's.
+	 * @param clock the clock
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> clock(Clock clock) {
+		Assert.notNull(clock, "clock must not be null");
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Sets how long a request waits for the provider and the stores; 8 seconds by
+	 * default.
+	 * @param deadline the time after which a step counts as unavailable
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> deadline(Duration deadline) {
+		Assert.isTrue(deadline.compareTo(Duration.ZERO) > 0, "deadline must be positive");
+		this.deadline = deadline;
+		return this;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public void init(H http) {
+		ExceptionHandlingConfigurer<H> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
+		if (exceptions == null) {
+			return;
+		}
+		Stream
+			.concat(Stream.of(SecondFactorAuthorities.TWILIO_VERIFY),
+					Stream.of(SecondFactorMethod.values()).map(SecondFactorMethod::authority))
+			.forEach((authority) -> exceptions
+				.defaultDeniedHandlerForMissingAuthority(SecondFactorEntryPoints::register, authority));
+	}
+
+	@Override
+	public void configure(H http) {
+		SecondFactorService service = (this.service != null) ? this.service : bean(SecondFactorService.class);
+		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
+				+ "with SecondFactorService.create(…), or set it with secondFactor().service(…)");
+		Clock clock = (this.clock != null) ? this.clock : orElse(bean(Clock.class), Clock::systemUTC);
+		RequestCache requestCache = shared(RequestCache.class, HttpSessionRequestCache::new);
+		SecondFactorAuthenticationFilter answer = new SecondFactorAuthenticationFilter(service,
+				getSecurityContextHolderStrategy(), requestCache, bean(AuthenticationEventPublisher.class), clock,
+				this.deadline);
+		answer.setSecurityContextRepository(shared(SecurityContextRepository.class,
+				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
+						new HttpSessionSecurityContextRepository())));
+		SessionAuthenticationStrategy sessions = http.getSharedObject(SessionAuthenticationStrategy.class);
+		if (sessions != null) {
+			answer.setSessionAuthenticationStrategy(sessions);
+		}
+		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(service, getSecurityContextHolderStrategy(), clock,
+				this.deadline);
+		http.addFilterBefore(postProcess(pages), AuthorizationFilter.class);
+		http.addFilterBefore(postProcess(answer), AuthorizationFilter.class);
+	}
+
+	private <T> T shared(Class<T> type, Supplier<T> otherwise) {
+		return orElse(getBuilder().getSharedObject(type), otherwise);
+	}
+
+	private <T> @Nullable T bean(Class<T> type) {
+		ApplicationContext context = getBuilder().getSharedObject(ApplicationContext.class);
+		return (context != null) ? context.getBeanProvider(type).getIfUnique() : null;
+	}
+
+	private static <T> T orElse(@Nullable T value, Supplier<T> otherwise) {
+		return (value != null) ? value : otherwise.get();
+	}
+
+}

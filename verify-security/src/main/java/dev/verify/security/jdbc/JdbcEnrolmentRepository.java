@@ -1,0 +1,110 @@
+package dev.verify.security.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorMethod;
+
+/**
+ * Keeps enrolments in the table {@code second_factor_enrolment} of
+ * {@code dev/verify/security/jdbc/schema.sql}.
+ */
+public final class JdbcEnrolmentRepository implements EnrolmentRepository {
+
+	private static final String SELECT = """
+			SELECT id, user_name, method, destination, identity, factor_sid, label, created_at
+			FROM second_factor_enrolment
+			WHERE user_name = :userName
+			""";
+
+	private static final String UPDATE = """
+			UPDATE second_factor_enrolment
+			SET method = :method, destination = :destination, identity = :identity, factor_sid = :factorSid,
+			    label = :label, created_at = :createdAt
+			WHERE id = :id AND user_name = :userName
+			""";
+
+	private static final String INSERT = """
+			INSERT INTO second_factor_enrolment
+			       (id, user_name, method, destination, identity, factor_sid, label, created_at)
+			VALUES (:id, :userName, :method, :destination, :identity, :factorSid, :label, :createdAt)
+			""";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates a repository.
+	 * @param jdbc the database, with the schema in place
+	 */
+	public JdbcEnrolmentRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public List<Enrolment> findByUserName(String userName) {
+		return this.jdbc.sql(SELECT + "ORDER BY created_at, id")
+			.param("userName", userName)
+			.query(JdbcEnrolmentRepository::map)
+			.list();
+	}
+
+	@Override
+	public Optional<Enrolment> find(String userName, String id) {
+		return this.jdbc.sql(SELECT + "AND id = :id")
+			.param("userName", userName)
+			.param("id", id)
+			.query(JdbcEnrolmentRepository::map)
+			.optional();
+	}
+
+	@Override
+	public void save(Enrolment enrolment) {
+		if (write(UPDATE, enrolment) == 1) {
+			return;
+		}
+		try {
+			write(INSERT, enrolment);
+		}
+		catch (DuplicateKeyException ex) {
+			throw new IllegalStateException("The enrolment id belongs to another user");
+		}
+	}
+
+	@Override
+	public void delete(String userName, String id) {
+		this.jdbc.sql("DELETE FROM second_factor_enrolment WHERE user_name = :userName AND id = :id")
+			.param("userName", userName)
+			.param("id", id)
+			.update();
+	}
+
+	private int write(String sql, Enrolment enrolment) {
+		return this.jdbc.sql(sql)
+			.param("id", enrolment.id())
+			.param("userName", enrolment.userName())
+			.param("method", enrolment.method().name())
+			.param("destination", enrolment.destination())
+			.param("identity", enrolment.identity())
+			.param("factorSid", enrolment.factorSid())
+			.param("label", enrolment.label())
+			.param("createdAt", enrolment.createdAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private static Enrolment map(ResultSet row, int number) throws SQLException {
+		return new Enrolment(row.getString("id"), row.getString("user_name"),
+				SecondFactorMethod.valueOf(row.getString("method")), row.getString("destination"),
+				row.getString("identity"), row.getString("factor_sid"), row.getString("label"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant());
+	}
+
+}

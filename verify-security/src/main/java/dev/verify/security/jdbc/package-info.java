@@ -1,0 +1,7 @@
+/**
+ * Keeps enrolments and attempts in a relational database.
+ */
+@NullMarked
+package dev.verify.security.jdbc;
+
+import org.jspecify.annotations.NullMarked;

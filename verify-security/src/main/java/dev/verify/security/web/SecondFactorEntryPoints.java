@@ -1,0 +1,56 @@
+package dev.verify.security.web;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.RequiredFactorError;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+
+/**
+ * What happens to a request that lacks a second factor: a browser is sent to the page,
+ * any other client gets 401 with problem details that name the missing factor.
+ */
+public final class SecondFactorEntryPoints {
+
+	private static final LoginUrlAuthenticationEntryPoint PAGE = new LoginUrlAuthenticationEntryPoint(
+			SecondFactorPaths.PAGE);
+
+	private SecondFactorEntryPoints() {
+	}
+
+	/**
+	 * Registers the two ways for one missing authority.
+	 * @param entryPoints the entry points of that authority
+	 */
+	public static void register(DelegatingAuthenticationEntryPoint.Builder entryPoints) {
+		entryPoints.addEntryPointFor(PAGE, Answers::wantsHtml).defaultEntryPoint(SecondFactorEntryPoints::refuse);
+	}
+
+	private static void refuse(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException exception) throws IOException {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("title", Messages.of(request).text("required.title"));
+		body.put("location", request.getContextPath() + SecondFactorPaths.PAGE);
+		if (request.getAttribute(WebAttributes.REQUIRED_FACTOR_ERRORS) instanceof List<?> errors && !errors.isEmpty()
+				&& errors.get(0) instanceof RequiredFactorError error) {
+			body.put("factor", word(error.getRequiredFactor().getAuthority()));
+			body.put("reason", error.isExpired() ? "expired" : "missing");
+		}
+		Answers.problemJson(response, HttpStatus.UNAUTHORIZED, "second-factor-required", body);
+	}
+
+	private static String word(String authority) {
+		return authority.substring("FACTOR_".length()).toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,33 @@
+-- The stores of the second factor. Serves PostgreSQL and H2, and may be run again.
+
+CREATE TABLE IF NOT EXISTS second_factor_enrolment (
+	id          VARCHAR(36)  PRIMARY KEY,
+	user_name   VARCHAR(255) NOT NULL,
+	method      VARCHAR(16)  NOT NULL,
+	destination VARCHAR(320),
+	identity    VARCHAR(64),
+	factor_sid  VARCHAR(34),
+	label       VARCHAR(64)  NOT NULL,
+	created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS second_factor_enrolment_user ON second_factor_enrolment (user_name);
+
+CREATE TABLE IF NOT EXISTS second_factor_attempt (
+	target        VARCHAR(64) PRIMARY KEY,
+	version       BIGINT      NOT NULL,
+	attempt_id    VARCHAR(64) NOT NULL,
+	is_open       BOOLEAN     NOT NULL,
+	provider_sid  VARCHAR(34),
+	opened_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	next_send_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	failures      INTEGER     NOT NULL,
+	blocked_until TIMESTAMP(6) WITH TIME ZONE
+);
+
+CREATE TABLE IF NOT EXISTS second_factor_proof (
+	target   VARCHAR(64) NOT NULL,
+	proof    VARCHAR(64) NOT NULL,
+	spent_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	PRIMARY KEY (target, proof)
+);

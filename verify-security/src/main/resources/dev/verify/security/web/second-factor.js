@@ -1,0 +1,72 @@
+"use strict";
+
+// The pages work without this script: it counts down, waits for the device, and spares mistakes.
+
+// A form is sent once: a second click would only be told that it came second.
+document.addEventListener("submit", (event) => {
+	const form = event.target;
+	if (form.dataset.sent) {
+		event.preventDefault();
+		return;
+	}
+	form.dataset.sent = "true";
+	for (const button of form.querySelectorAll("button")) {
+		button.disabled = true;
+	}
+});
+
+// Coming back by the browser's history shows the form ready again.
+window.addEventListener("pageshow", (event) => {
+	if (event.persisted) {
+		window.location.reload();
+	}
+});
+
+const code = document.getElementById("code");
+if (code) {
+	code.addEventListener("input", () => {
+		const digits = code.value.replace(/[\s-]/g, "");
+		if (digits !== code.value) {
+			code.value = digits;
+		}
+	});
+}
+
+for (const button of document.querySelectorAll("button[data-wait]")) {
+	const opensAt = Date.now() + Number(button.dataset.wait) * 1000;
+	const countdown = button.querySelector(".countdown");
+	const tick = () => {
+		const seconds = Math.ceil((opensAt - Date.now()) / 1000);
+		button.disabled = seconds > 0;
+		countdown.textContent = (seconds > 0) ? ` (${seconds} s)` : "";
+		if (seconds > 0) {
+			window.setTimeout(tick, 250);
+		}
+	};
+	tick();
+}
+
+const waiting = document.querySelector("[data-poll]");
+if (waiting) {
+	const form = document.querySelector("form[data-push]");
+	let pause = 1500;
+	const ask = async () => {
+		try {
+			const response = await fetch(waiting.dataset.poll, { headers: { Accept: "application/json" } });
+			const answer = response.ok ? await response.json() : {};
+			if (answer.state === "approved" || answer.state === "denied") {
+				form.requestSubmit();
+				return;
+			}
+			if (answer.state === "expired" || response.status === 401) {
+				window.location.assign(waiting.dataset.expired);
+				return;
+			}
+		}
+		catch {
+			pause = Math.min(pause * 2, 15000);
+		}
+		window.setTimeout(ask, pause);
+	};
+	window.setTimeout(ask, pause);
+}
