@@ -5,11 +5,20 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 import dev.verify.client.VerifyTransportException.Delivery;
+import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientRequest;
+import tools.jackson.core.JacksonException;
+
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -19,9 +28,6 @@ import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClientRequest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -138,7 +144,23 @@ final class Transport {
 		}
 		boolean neverConnected = cause instanceof ConnectException || cause instanceof UnknownHostException;
 		Delivery delivery = neverConnected ? Delivery.NOT_SENT : exchange.giveUp();
-		return new VerifyTransportException(operation, delivery, cause.getClass().getSimpleName(), cause);
+		Reason reason = (delivery == Delivery.NOT_SENT) ? reasonNotSent(cause) : reasonUnknown(cause);
+		// What Jackson says of an answer quotes it.
+		@Nullable Throwable safeCause = (reason == Reason.UNREADABLE) ? null : cause;
+		return new VerifyTransportException(operation, reason, cause.getClass().getSimpleName(), safeCause);
+	}
+
+	// By name: the pool's classes are relocated into Reactor Netty and not meant for us.
+	private static Reason reasonNotSent(Throwable cause) {
+		return cause.getClass().getSimpleName().startsWith("PoolAcquire") ? Reason.POOL : Reason.CONNECT;
+	}
+
+	private static Reason reasonUnknown(Throwable cause) {
+		if (cause instanceof TimeoutException || cause instanceof io.netty.handler.timeout.TimeoutException) {
+			return Reason.TIMEOUT;
+		}
+		return (cause instanceof JacksonException || cause instanceof DataBufferLimitException) ? Reason.UNREADABLE
+				: Reason.LOST;
 	}
 
 }

@@ -14,26 +14,76 @@ public final class VerifyTransportException extends VerifyException {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	private final Delivery delivery;
+	private final Reason reason;
 
 	/**
 	 * Creates a failure.
 	 * @param operation what was called
-	 * @param delivery whether the request may have been carried out
-	 * @param reason what went wrong, without a value of the call
+	 * @param reason what kind of failure it is
+	 * @param detail what went wrong, without a value of the call
 	 * @param cause why, without a value of the call
 	 */
-	public VerifyTransportException(VerifyOperation operation, Delivery delivery, String reason,
+	public VerifyTransportException(VerifyOperation operation, Reason reason, String detail,
 			@Nullable Throwable cause) {
-		super(operation, delivery.text + ": " + reason, cause);
-		this.delivery = delivery;
+		super(operation, reason.delivery.text + ": " + detail, cause);
+		this.reason = reason;
+	}
+
+	/**
+	 * Returns what kind of failure it is.
+	 */
+	public Reason reason() {
+		return this.reason;
 	}
 
 	/**
 	 * Returns whether the request may have been carried out.
 	 */
 	public Delivery delivery() {
-		return this.delivery;
+		return this.reason.delivery;
+	}
+
+	/**
+	 * What keeps a call from its answer.
+	 */
+	public enum Reason {
+
+		/**
+		 * There is no connection: no address, no listener, no TLS, or not in time.
+		 */
+		CONNECT(Delivery.NOT_SENT),
+
+		/**
+		 * No connection of the pool became free in time.
+		 */
+		POOL(Delivery.NOT_SENT),
+
+		/**
+		 * The call was refused on this side: a circuit is open, or too many calls run.
+		 */
+		REFUSED_HERE(Delivery.NOT_SENT),
+
+		/**
+		 * The connection was lost after the request had left.
+		 */
+		LOST(Delivery.UNKNOWN),
+
+		/**
+		 * The answer did not come in time.
+		 */
+		TIMEOUT(Delivery.UNKNOWN),
+
+		/**
+		 * The answer is cut off, too long, or not what the API sends.
+		 */
+		UNREADABLE(Delivery.UNKNOWN);
+
+		private final Delivery delivery;
+
+		Reason(Delivery delivery) {
+			this.delivery = delivery;
+		}
+
 	}
 
 	/**
