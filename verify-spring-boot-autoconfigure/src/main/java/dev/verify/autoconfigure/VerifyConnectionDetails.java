@@ -1,0 +1,63 @@
+package dev.verify.autoconfigure;
+
+import java.net.URI;
+
+import dev.verify.client.VerifyCredentials;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * Where the Verify API is and who asks. A bean of this type takes the place of all
+ * connection properties, so that a test can point an application at an emulator.
+ */
+public interface VerifyConnectionDetails extends ConnectionDetails {
+
+	/**
+	 * The credentials of the account.
+	 * @return an auth token or an API key
+	 */
+	VerifyCredentials getCredentials();
+
+	/**
+	 * The Verify service that operations go to unless they name another.
+	 * @return the SID, {@code VA…}, or {@code null} if every operation must name one
+	 */
+	default @Nullable String getServiceSid() {
+		return null;
+	}
+
+	/**
+	 * The root URL of the API.
+	 * @return the URL, or {@code null} for Twilio's own address
+	 */
+	default @Nullable URI getBaseUrl() {
+		return null;
+	}
+
+	/**
+	 * The Twilio edge location that requests enter through.
+	 * @return the name, or {@code null} for the nearest
+	 */
+	default @Nullable String getEdge() {
+		return null;
+	}
+
+	/**
+	 * The Twilio region that processes and stores the data.
+	 * @return the name, or {@code null} for Twilio's default
+	 */
+	default @Nullable String getRegion() {
+		return null;
+	}
+
+	/**
+	 * The certificates that the client trusts.
+	 * @return the bundle, or {@code null} for the platform's own
+	 */
+	default @Nullable SslBundle getSslBundle() {
+		return null;
+	}
+
+}

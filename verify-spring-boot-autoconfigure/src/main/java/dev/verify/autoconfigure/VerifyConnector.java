@@ -1,0 +1,61 @@
+package dev.verify.autoconfigure;
+
+import java.time.Duration;
+
+import dev.verify.client.VerifyHttp;
+import io.netty.channel.ChannelOption;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpCookieHandling;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+
+/**
+ * The connections of the Verify client: Boot's Reactor Netty with what the application
+ * has customized, and then what no application may undo, in a pool of their own.
+ */
+final class VerifyConnector implements AutoCloseable {
+
+	private final ConnectionProvider connections = VerifyHttp.connectionProvider();
+
+	private final ReactorClientHttpConnectorBuilder builder;
+
+	private final HttpClientSettings settings;
+
+	/**
+	 * Takes what the application has set for all of its HTTP clients. A builder for
+	 * another library is left alone, since none but Reactor Netty is known never to send
+	 * a request twice.
+	 */
+	VerifyConnector(@Nullable ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings) {
+		this.builder = (builder instanceof ReactorClientHttpConnectorBuilder reactor) ? reactor
+				: ClientHttpConnectorBuilder.reactor();
+		this.settings = settings;
+	}
+
+	ClientHttpConnector build(VerifyProperties.Http properties, @Nullable SslBundle sslBundle) {
+		HttpClientSettings settings = this.settings.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.withCookieHandling(HttpCookieHandling.DISABLE)
+			.withReadTimeout(null);
+		return this.builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
+			.withHttpClientCustomizer((client) -> harden(client, properties.connectTimeout()))
+			.build((sslBundle != null) ? settings.withSslBundle(sslBundle) : settings);
+	}
+
+	private static HttpClient harden(HttpClient client, Duration connectTimeout) {
+		return VerifyHttp.harden(client)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()));
+	}
+
+	@Override
+	public void close() {
+		this.connections.dispose();
+	}
+
+}

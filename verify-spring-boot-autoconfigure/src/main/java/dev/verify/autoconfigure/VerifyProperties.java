@@ -1,0 +1,81 @@
+package dev.verify.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import dev.verify.client.operation.OperationKind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an application says about its Twilio account. Nothing is checked here: a
+ * {@link VerifyConnectionDetails} bean may replace it all.
+ *
+ * @param enabled whether the Verify client is auto-configured
+ * @param accountSid SID of the Twilio account, AC and 32 hexadecimal digits
+ * @param authToken auth token of the account, unless an API key is used
+ * @param apiKey API key that is used instead of the auth token
+ * @param serviceSid SID of the Verify service that operations go to, VA and 32
+ * hexadecimal digits
+ * @param baseUrl root URL of the API, for instance of an emulator; wins over edge and
+ * region
+ * @param edge Twilio edge location that requests enter through; needs a region
+ * @param region Twilio region that processes and stores the data
+ * @param http how the client talks HTTP
+ */
+@ConfigurationProperties("twilio.verify")
+public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable String accountSid,
+		@Nullable String authToken, @DefaultValue ApiKey apiKey, @Nullable String serviceSid, @Nullable URI baseUrl,
+		@Nullable String edge, @Nullable String region, @DefaultValue Http http) {
+
+	/**
+	 * Shows where requests go, and nothing that opens a door.
+	 */
+	@Override
+	public String toString() {
+		return "VerifyProperties[accountSid=" + this.accountSid + ", serviceSid=" + this.serviceSid + ", baseUrl="
+				+ this.baseUrl + ", edge=" + this.edge + ", region=" + this.region + "]";
+	}
+
+	/**
+	 * An API key, used instead of the account's auth token.
+	 *
+	 * @param sid SID of the API key, SK and 32 hexadecimal digits
+	 * @param secret secret of the API key
+	 */
+	public record ApiKey(@Nullable String sid, @Nullable String secret) {
+
+		/**
+		 * Shows the SID, never the secret.
+		 */
+		@Override
+		public String toString() {
+			return "ApiKey[sid=" + this.sid + "]";
+		}
+
+	}
+
+	/**
+	 * How the client talks HTTP.
+	 *
+	 * @param connectTimeout how long a connection may take to open
+	 * @param responseTimeout how long an answer may take, by kind of operation: start,
+	 * check, poll, enrol, cancel, read, write
+	 * @param ssl the certificates that the client trusts
+	 */
+	public record Http(@DefaultValue("1s") Duration connectTimeout,
+			@DefaultValue Map<OperationKind, Duration> responseTimeout, @DefaultValue Ssl ssl) {
+	}
+
+	/**
+	 * The certificates that the client trusts.
+	 *
+	 * @param bundle name of the SSL bundle to use
+	 */
+	public record Ssl(@Nullable String bundle) {
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.verify.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Tells a person which property is missing and shows the YAML to write.
+ */
+class VerifyPropertyFailureAnalyzer extends AbstractFailureAnalyzer<VerifyPropertyException> {
+
+	private static final String ACTION = """
+			Set it, for instance in application.yml:
+
+			    twilio:
+			      verify:
+			        account-sid: ${TWILIO_ACCOUNT_SID}
+			        auth-token: ${TWILIO_AUTH_TOKEN}      # or api-key.sid and api-key.secret
+			        service-sid: ${TWILIO_VERIFY_SERVICE_SID}
+
+			https://console.twilio.com shows all three. No account yet? Start the emulator, set \
+			'twilio.verify.base-url' to its address, and use the SIDs and the token that it prints.""";
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, VerifyPropertyException cause) {
+		return new FailureAnalysis(cause.getMessage() + ".", ACTION, cause);
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.verify.autoconfigure;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+class FloorPlanTests {
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("dev.verify.autoconfigure");
+
+	@Test
+	void subPackagesNeverReachSideways() {
+		slices().matching("dev.verify.autoconfigure.(*)..").should().notDependOnEachOther().check(CLASSES);
+	}
+
+	@Test
+	void rootNeverReachesIntoSubPackages() {
+		noClasses().that()
+			.resideInAPackage("dev.verify.autoconfigure")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.verify.autoconfigure.*..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void rootKnowsNeitherSecurityNorServlets() {
+		noClasses().that()
+			.resideInAPackage("dev.verify.autoconfigure")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("dev.verify.security..", "org.springframework.security..", "jakarta.servlet..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingKnowsTheEmulator() {
+		noClasses().should().dependOnClassesThat().resideInAPackage("dev.verify.emulator..").check(CLASSES);
+	}
+
+	@Test
+	void autoConfigurationIsPublicAndFinal() {
+		classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL)
+			.check(CLASSES);
+	}
+
+	@Test
+	void beanMethodsAreNotPublic() {
+		methods().that().areAnnotatedWith(Bean.class).should().notBePublic().check(CLASSES);
+	}
+
+	@Test
+	void beanPostProcessorsAreStaticSoThatNothingIsCreatedTooEarly() {
+		methods().that()
+			.areAnnotatedWith(Bean.class)
+			.and()
+			.haveRawReturnType(assignableTo(BeanPostProcessor.class))
+			.should()
+			.beStatic()
+			.check(CLASSES);
+	}
+
+}
