@@ -1,0 +1,104 @@
+package dev.verify.autoconfigure.resilience;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyTransportException;
+import dev.verify.client.operation.OperationKind;
+
+/**
+ * The resilience policy: for each way a call can fail, how often a call of each kind may
+ * be repeated, and what the circuit breaker makes of it. A request that costs money or an
+ * attempt is repeated only when it provably was not processed.
+ */
+enum Failure {
+
+	// @formatter:off
+	//                  start      read
+	//                  check      poll
+	//                  enrol      cancel  the breaker
+	//                  write              takes it as
+	NOT_SENT(           1,         2,      Verdict.FAILURE),
+	OVERLOADED_HERE(    1,         2,      Verdict.IGNORED),
+	OUTCOME_UNKNOWN(    0,         2,      Verdict.FAILURE),
+	UNREADABLE(         0,         1,      Verdict.FAILURE),
+	SERVER_ERROR(       0,         2,      Verdict.FAILURE),
+	UNAVAILABLE_UNTIL(  0,         1,      Verdict.FAILURE),
+	THROTTLED(          1,         2,      Verdict.IGNORED),
+	USER_LIMIT(         0,         0,      Verdict.IGNORED),
+	REJECTED(           0,         0,      Verdict.SUCCESS),
+	CREDENTIALS(        0,         0,      Verdict.IGNORED),
+	REDIRECT(           0,         0,      Verdict.IGNORED),
+	REFUSED_HERE(       0,         0,      Verdict.IGNORED);
+	// @formatter:on
+
+	private final int retriesOfWrites;
+
+	private final int retriesOfReads;
+
+	private final Verdict verdict;
+
+	Failure(int retriesOfWrites, int retriesOfReads, Verdict verdict) {
+		this.retriesOfWrites = retriesOfWrites;
+		this.retriesOfReads = retriesOfReads;
+		this.verdict = verdict;
+	}
+
+	int retries(OperationKind kind) {
+		return switch (kind) {
+			case START, CHECK, ENROL, WRITE -> this.retriesOfWrites;
+			case READ, POLL, CANCEL -> this.retriesOfReads;
+		};
+	}
+
+	Verdict verdict() {
+		return this.verdict;
+	}
+
+	static Failure of(Throwable thrown) {
+		if (thrown instanceof VerifyApiException refused) {
+			return of(refused);
+		}
+		if (thrown instanceof VerifyTransportException failed) {
+			return switch (failed.reason()) {
+				case CONNECT -> NOT_SENT;
+				case POOL -> OVERLOADED_HERE;
+				case LOST, TIMEOUT -> OUTCOME_UNKNOWN;
+				case UNREADABLE -> UNREADABLE;
+				case REFUSED_HERE -> REFUSED_HERE;
+			};
+		}
+		return REFUSED_HERE;
+	}
+
+	private static Failure of(VerifyApiException refused) {
+		if (refused.isAuthenticationFailure() || refused.status() == 403 && !refused.isBlocked()) {
+			return CREDENTIALS;
+		}
+		if (refused.status() == 503 && refused.retryAfter() != null) {
+			return UNAVAILABLE_UNTIL;
+		}
+		if (refused.isServerError()) {
+			return SERVER_ERROR;
+		}
+		if (refused.status() == 429) {
+			return refused.isRateLimited() ? THROTTLED : USER_LIMIT;
+		}
+		return (refused.status() >= 400) ? REJECTED : REDIRECT;
+	}
+
+	/**
+	 * What a circuit breaker makes of a failure.
+	 */
+	enum Verdict {
+
+		/** The far end is unwell. */
+		FAILURE,
+
+		/** The far end answered as it should. */
+		SUCCESS,
+
+		/** It says nothing about the far end. */
+		IGNORED
+
+	}
+
+}

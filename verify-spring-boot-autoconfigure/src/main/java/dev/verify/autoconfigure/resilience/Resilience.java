@@ -1,0 +1,52 @@
+package dev.verify.autoconfigure.resilience;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+import dev.verify.client.VerifyInterceptor;
+import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Reason;
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.VerifyOperation;
+import reactor.core.publisher.Mono;
+
+/**
+ * Everything that stands around a call, from the inside out: the guard (bulkhead, then
+ * circuit breaker), the safe retry, the deadline.
+ */
+final class Resilience implements VerifyInterceptor {
+
+	private final CallGuard guard;
+
+	private final SafeRetry retry;
+
+	private final Duration deadline;
+
+	Resilience(CallGuard guard, SafeRetry retry, Duration deadline) {
+		this.guard = guard;
+		this.retry = retry;
+		this.deadline = deadline;
+	}
+
+	@Override
+	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
+		Mono<T> whole = this.retry.repeat(operation, this.guard.guard(operation, call))
+			.timeout(this.deadline)
+			.onErrorMap(TimeoutException.class, (ex) -> new VerifyTransportException(operation, Reason.TIMEOUT,
+					"no answer within " + this.deadline, null));
+		return finishesWhenCancelled(operation.kind()) ? uncancelled(whole) : whole;
+	}
+
+	/**
+	 * A message sent or an attempt spent cannot be taken back, so its outcome is worth
+	 * knowing even when the browser has gone.
+	 */
+	private static boolean finishesWhenCancelled(OperationKind kind) {
+		return kind == OperationKind.START || kind == OperationKind.CHECK;
+	}
+
+	private static <T> Mono<T> uncancelled(Mono<T> call) {
+		return Mono.deferContextual((context) -> Mono.fromFuture(call.contextWrite(context).toFuture(), true));
+	}
+
+}

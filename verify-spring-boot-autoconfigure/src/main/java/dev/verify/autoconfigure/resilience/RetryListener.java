@@ -1,0 +1,17 @@
+package dev.verify.autoconfigure.resilience;
+
+import dev.verify.client.operation.VerifyOperation;
+
+/**
+ * Hears of calls that are repeated.
+ */
+@FunctionalInterface
+interface RetryListener {
+
+	/** Nobody listens. */
+	RetryListener NONE = (operation, failure) -> {
+	};
+
+	void repeated(VerifyOperation operation, Failure failure);
+
+}

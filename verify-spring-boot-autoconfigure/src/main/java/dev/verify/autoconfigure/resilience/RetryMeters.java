@@ -1,0 +1,32 @@
+package dev.verify.autoconfigure.resilience;
+
+import java.util.Locale;
+
+import dev.verify.client.operation.VerifyOperation;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Counts repeated calls as {@code twilio.verify.retries}, by operation and failure.
+ */
+final class RetryMeters implements RetryListener {
+
+	private final ObjectProvider<MeterRegistry> meters;
+
+	RetryMeters(ObjectProvider<MeterRegistry> meters) {
+		this.meters = meters;
+	}
+
+	@Override
+	public void repeated(VerifyOperation operation, Failure failure) {
+		this.meters.ifAvailable((registry) -> Counter.builder("twilio.verify.retries")
+			.description("Calls to Verify that were repeated")
+			.tag("operation", operation.id())
+			.tag("failure", failure.name().toLowerCase(Locale.ROOT))
+			.register(registry)
+			.increment());
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.verify.autoconfigure.resilience;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyInterceptor;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Auto-configuration of what stands around each call to Verify: safe repetition always,
+ * circuit breakers and bulkheads where Resilience4j is there. Define a
+ * {@link VerifyInterceptor} bean named {@code verifyResilience} to put another policy in
+ * its place.
+ */
+@AutoConfiguration(before = VerifyClientAutoConfiguration.class,
+		afterName = { "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
+				"io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass(VerifyClient.class)
+@ConditionalOnBooleanProperty(name = "twilio.verify.resilience.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(VerifyResilienceProperties.class)
+public final class VerifyResilienceAutoConfiguration {
+
+	@Bean
+	@Order(0)
+	@ConditionalOnMissingBean(name = "verifyResilience")
+	VerifyInterceptor verifyResilience(VerifyResilienceProperties properties, ObjectProvider<CallGuard> guard,
+			ObjectProvider<RetryListener> listener) {
+		VerifyResilienceProperties.Retry retry = properties.retry();
+		SafeRetry safeRetry = new SafeRetry(new Backoff(retry.base(), retry.cap()),
+				new RetryBudget(retry.budgetRatio(), retry.budgetReserve()), properties.deadline(),
+				listener.getIfAvailable(() -> RetryListener.NONE));
+		return new Resilience(guard.getIfAvailable(UnguardedCalls::new), safeRetry, properties.deadline());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ CircuitBreakerOperator.class, CircuitBreakerRegistry.class, BulkheadRegistry.class })
+	static class Resilience4jConfiguration {
+
+		@Bean
+		CallGuard verifyCallGuard(VerifyResilienceProperties properties,
+				ObjectProvider<CircuitBreakerRegistry> circuitBreakers, ObjectProvider<BulkheadRegistry> bulkheads) {
+			return new CircuitGuard(circuitBreakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
+					bulkheads.getIfAvailable(BulkheadRegistry::ofDefaults), properties);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	static class RetryMetricsConfiguration {
+
+		@Bean
+		RetryListener verifyRetryListener(ObjectProvider<MeterRegistry> meters) {
+			return new RetryMeters(meters);
+		}
+
+	}
+
+}
