@@ -15,6 +15,7 @@ import dev.verify.client.operation.Sid;
 import dev.verify.client.operation.VerifyCall;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
@@ -114,7 +115,7 @@ final class Declaration {
 		}
 
 		private void form(String name, @Nullable Object value) {
-			Assert.isInstanceOf(Form.class, value, () -> name + " must not be null");
+			Assert.notNull(value, () -> name + " must not be null");
 			Form form = (Form) value;
 			this.fields = this.fields.and(form.fields());
 			this.kind = form.kind(this.kind);

@@ -16,6 +16,7 @@ import dev.verify.client.verification.Templates;
 import dev.verify.client.verification.Verifications;
 import dev.verify.client.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 

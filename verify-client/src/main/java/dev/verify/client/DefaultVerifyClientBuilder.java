@@ -9,10 +9,11 @@ import java.util.Map;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Mono;
 
 /**
  * Puts a client together.

@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Makes an exception of any answer that is no success, whatever its body. It never fails

@@ -1,8 +1,17 @@
 package dev.verify.client;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.verify.client.VerifyTransportException.Delivery;
+import dev.verify.client.VerifyTransportException.Reason;
+import dev.verify.client.operation.VerifyOperation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
  * What is known of one request on its way. Whoever moves first decides: once a failure
@@ -10,17 +19,65 @@ import dev.verify.client.VerifyTransportException.Delivery;
  */
 final class Exchange {
 
+	private final VerifyOperation operation;
+
 	private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-	void send() {
+	Exchange(VerifyOperation operation) {
+		this.operation = operation;
+	}
+
+	VerifyOperation operation() {
+		return this.operation;
+	}
+
+	/**
+	 * The connection stands, the first byte is next.
+	 */
+	void sending() {
 		if (!this.state.compareAndSet(State.WAITING, State.SENT)) {
 			throw new IllegalStateException("The request was given up before it was sent");
 		}
 	}
 
-	Delivery giveUp() {
-		return this.state.compareAndSet(State.WAITING, State.GIVEN_UP) || this.state.get() == State.GIVEN_UP
-				? Delivery.NOT_SENT : Delivery.UNKNOWN;
+	<T> @Nullable T read(AnswerReader<T> reader, HttpHeaders headers, byte[] body) {
+		try {
+			return reader.read(headers, body);
+		}
+		catch (RuntimeException ex) {
+			// Neither message nor cause: both quote the answer.
+			throw new VerifyTransportException(this.operation, Reason.UNREADABLE, ex.getClass().getSimpleName(), null);
+		}
+	}
+
+	VerifyException failure(Throwable failure) {
+		if (failure instanceof VerifyException known) {
+			return known;
+		}
+		// Unwrapped, because the wrapper carries the address of the request.
+		Throwable cause = (failure instanceof WebClientRequestException && failure.getCause() != null)
+				? failure.getCause() : failure;
+		boolean sent = sent(cause);
+		// Once there is an answer, its address is attached to whatever fails.
+		return new VerifyTransportException(this.operation, sent ? afterSending(cause) : beforeSending(cause),
+				cause.getClass().getSimpleName(), sent ? null : cause);
+	}
+
+	private boolean sent(Throwable cause) {
+		return !(cause instanceof ConnectException || cause instanceof UnknownHostException
+				|| this.state.compareAndSet(State.WAITING, State.GIVEN_UP));
+	}
+
+	// By name: the pool's classes are relocated into Reactor Netty and not meant for us.
+	private static Reason beforeSending(Throwable cause) {
+		return cause.getClass().getSimpleName().startsWith("PoolAcquire") ? Reason.POOL : Reason.CONNECT;
+	}
+
+	private static Reason afterSending(Throwable cause) {
+		if (cause instanceof TimeoutException || cause instanceof io.netty.handler.timeout.TimeoutException) {
+			return Reason.TIMEOUT;
+		}
+		return (cause instanceof DataBufferLimitException) ? Reason.UNREADABLE : Reason.LOST;
 	}
 
 	private enum State {

@@ -1,13 +1,14 @@
 package dev.verify.client;
 
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.ObjectReader;
+
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.AbstractReactorHttpExchangeAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * Serves the declared operations: a {@code Mono} is one request, a {@code Flux} is a list
@@ -31,19 +32,18 @@ final class ExchangeAdapter extends AbstractReactorHttpExchangeAdapter {
 
 	@Override
 	public Mono<Void> exchangeForMono(HttpRequestValues values) {
-		return this.transport.exchange(Declarations.call(values), (headers, body) -> null);
+		return this.transport.exchange(Declarations.call(values), AnswerReader.nothing());
 	}
 
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> type) {
 		ObjectReader reader = this.json.reader(type.getType());
-		return this.transport.exchange(Declarations.call(values), (headers, body) -> reader.readValue(body));
+		return this.transport.exchange(Declarations.call(values), AnswerReader.json(reader::readValue));
 	}
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> type) {
-		Pages<T> pages = new Pages<>(this.transport, this.json, type.getType());
-		return pages.list(Declarations.call(values));
+		return new Pages<T>(this.transport, this.json, type.getType()).list(Declarations.call(values));
 	}
 
 	@Override

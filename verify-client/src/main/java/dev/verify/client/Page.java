@@ -1,5 +1,6 @@
 package dev.verify.client;
 
+import java.net.URI;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -7,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a list, and where the next part is.
  */
-record Page<T>(List<T> items, @Nullable String next) {
+record Page<T>(List<T> items, @Nullable URI next) {
 }

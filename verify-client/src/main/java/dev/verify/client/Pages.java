@@ -1,18 +1,20 @@
 package dev.verify.client;
 
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
+import org.springframework.util.Assert;
+
 /**
- * Reads a list page by page, no page before its first entry is asked for.
+ * Reads a list page by page, no page before an entry of it is asked for.
  */
 final class Pages<T> {
 
@@ -30,54 +32,60 @@ final class Pages<T> {
 
 	Flux<T> list(Call call) {
 		return Flux.defer(() -> {
-			PageCursor cursor = new PageCursor();
-			return Flux.<Mono<Page<T>>>generate((sink) -> {
-				if (cursor.done) {
-					sink.complete();
+			Cursor cursor = new Cursor(this.transport.baseUrl().resolve(call));
+			return Flux.<Cursor>generate((sink) -> {
+				if (cursor.next != null) {
+					sink.next(cursor);
 				}
 				else {
-					sink.next(fetch(call, cursor));
+					sink.complete();
 				}
-			}).concatMap((page) -> onDemand(page), 0);
+			}).concatMap((current) -> onDemand(fetch(call, current)), 0);
 		});
 	}
 
-	private Flux<T> onDemand(Mono<Page<T>> page) {
-		// concatMap subscribes when something is requested, hide keeps it from being
-		// optimised away.
+	private static <T> Flux<T> onDemand(Mono<Page<T>> page) {
+		// A bare page would be fetched once the last one ends; this waits for a request.
 		return Flux.just(page).hide().concatMap((fetch) -> fetch.flatMapIterable(Page::items), 0);
 	}
 
-	private Mono<Page<T>> fetch(Call call, PageCursor cursor) {
-		String next = cursor.next;
-		Mono<Page<T>> fetched = (next == null) ? this.transport.exchange(call, this::read)
-				: this.transport.exchangePage(call, next, this::read);
-		return fetched.doOnNext((page) -> cursor.moveTo(page.next()));
+	private Mono<Page<T>> fetch(Call call, Cursor cursor) {
+		URI uri = cursor.uri();
+		return this.transport.exchange(call, uri, AnswerReader.json((json) -> read(json, uri)))
+			.doOnNext((page) -> cursor.next = page.next());
 	}
 
-	private Page<T> read(HttpHeaders headers, byte[] body) {
-		JsonNode tree = this.trees.readTree(body);
-		JsonNode meta = tree.required("meta");
+	private Page<T> read(byte[] json, URI uri) {
+		JsonNode page = this.trees.readTree(json);
+		JsonNode meta = page.required("meta");
 		List<T> list = new ArrayList<>();
-		for (JsonNode item : tree.required(meta.required("key").stringValue())) {
+		for (JsonNode item : page.required(meta.required("key").stringValue())) {
 			list.add(this.items.readValue(item));
 		}
 		JsonNode next = meta.path("next_page_url");
-		return new Page<>(list, next.isString() ? next.stringValue() : null);
+		return new Page<>(list, next.isNull() || next.isMissingNode() ? null : next(next.stringValue(), uri));
+	}
+
+	private URI next(String pageUrl, URI uri) {
+		URI next = this.transport.baseUrl().rebase(pageUrl);
+		Assert.isTrue(!next.equals(uri), "A page follows itself");
+		return next;
 	}
 
 	/**
 	 * Where the reading of a list stands.
 	 */
-	private static final class PageCursor {
+	private static final class Cursor {
 
-		private @Nullable String next;
+		private @Nullable URI next;
 
-		private boolean done;
+		private Cursor(URI first) {
+			this.next = first;
+		}
 
-		private void moveTo(@Nullable String next) {
-			this.done = next == null;
-			this.next = next;
+		private URI uri() {
+			Assert.state(this.next != null, "The list has ended");
+			return this.next;
 		}
 
 	}

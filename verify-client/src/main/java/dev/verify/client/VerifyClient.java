@@ -19,6 +19,7 @@ import dev.verify.client.verification.Safelist;
 import dev.verify.client.verification.Templates;
 import dev.verify.client.verification.Verifications;
 import dev.verify.client.webhook.Webhooks;
+
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
 

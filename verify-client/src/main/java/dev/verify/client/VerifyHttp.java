@@ -1,12 +1,15 @@
 package dev.verify.client;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import io.netty.channel.ChannelOption;
-import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.SslProvider;
+
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 
 /**
  * The connection settings that make calls safe. Reactor Netty by itself sends a request
@@ -68,15 +71,26 @@ public final class VerifyHttp {
 
 	/**
 	 * Makes an HTTP client fit for Verify: it sends a request once, follows no redirect,
-	 * expands no compressed answer, and does not wait long to connect.
+	 * expands no compressed answer, and does not wait long to connect. What it trusts and
+	 * how it proves itself stay as they are.
 	 * @param client the client to start from
 	 * @return the changed copy
 	 */
 	public static HttpClient harden(HttpClient client) {
-		return client.disableRetry(true)
+		HttpClient hardened = client.disableRetry(true)
 			.followRedirect(false)
 			.compress(false)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis());
+		return hardened.secure(limitHandshake(hardened));
+	}
+
+	private static SslProvider limitHandshake(HttpClient client) {
+		SslProvider given = client.configuration().sslProvider();
+		// Taken from secure(), because the plain default provider does not verify host
+		// names.
+		SslProvider provider = (given != null) ? given : client.secure().configuration().sslProvider();
+		return SslProvider.addHandlerConfigurator(Objects.requireNonNull(provider),
+				(handler) -> handler.setHandshakeTimeoutMillis(TLS_TIMEOUT.toMillis()));
 	}
 
 	private static final class Shared {

@@ -1,6 +1,7 @@
 package dev.verify.client;
 
 import io.micrometer.common.KeyValue;
+
 import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import org.springframework.web.reactive.function.client.DefaultClientRequestObservationConvention;
 

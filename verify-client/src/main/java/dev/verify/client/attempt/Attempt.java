@@ -2,9 +2,8 @@ package dev.verify.client.attempt;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.verify.client.form.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One code sent, with what became of it.

@@ -3,11 +3,12 @@ package dev.verify.client.attempt;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.Sid;
 import dev.verify.client.operation.VerifyCall;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Every code sent from the account, and what became of it.

@@ -4,13 +4,14 @@ import dev.verify.client.form.Paging;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.Sid;
 import dev.verify.client.operation.VerifyCall;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * The factors of an entity.

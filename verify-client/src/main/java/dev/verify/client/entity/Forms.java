@@ -2,10 +2,11 @@ package dev.verify.client.entity;
 
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyCall;
+import reactor.core.publisher.Mono;
+
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
-import reactor.core.publisher.Mono;
 
 /**
  * The fields that devices fill in.

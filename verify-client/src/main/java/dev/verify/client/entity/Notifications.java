@@ -4,11 +4,12 @@ import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.Sid;
 import dev.verify.client.operation.VerifyCall;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
-import reactor.core.publisher.Mono;
 
 /**
  * Messages to a device that a challenge waits there.

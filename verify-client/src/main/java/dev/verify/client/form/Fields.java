@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.util.Assert;
 import org.springframework.web.util.UriUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The fields of a request under their names on the wire: immutable, in order, each with

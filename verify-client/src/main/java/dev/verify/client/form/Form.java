@@ -2,6 +2,7 @@ package dev.verify.client.form;
 
 import dev.verify.client.operation.OperationKind;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**

@@ -4,14 +4,15 @@ import dev.verify.client.form.Paging;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.Sid;
 import dev.verify.client.operation.VerifyCall;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * The buckets of a rate limit: how often, in which interval.

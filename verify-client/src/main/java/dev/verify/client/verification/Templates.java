@@ -2,9 +2,10 @@ package dev.verify.client.verification;
 
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyCall;
+import reactor.core.publisher.Flux;
+
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
-import reactor.core.publisher.Flux;
 
 /**
  * Message texts that the account may use.

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.verify.client.form.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to prove that a person controls a phone number or an e-mail address.

@@ -3,9 +3,8 @@ package dev.verify.client.verification;
 import java.time.Instant;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.verify.client.form.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a code. Wrong codes come back as {@link VerificationStatus#PENDING}, not

@@ -2,12 +2,13 @@ package dev.verify.client.verification;
 
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyCall;
+import reactor.core.publisher.Mono;
+
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
-import reactor.core.publisher.Mono;
 
 /**
  * Proofs that a person controls a phone number or an e-mail address.

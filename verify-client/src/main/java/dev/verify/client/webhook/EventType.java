@@ -2,9 +2,9 @@ package dev.verify.client.webhook;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.springframework.util.Assert;
-
 import dev.verify.client.form.OpenValue;
+
+import org.springframework.util.Assert;
 
 /**
  * What a webhook can be told of.
