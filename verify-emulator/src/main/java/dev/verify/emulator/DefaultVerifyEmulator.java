@@ -3,6 +3,7 @@ package dev.verify.emulator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.verify.emulator.handset.Handsets;
 import dev.verify.emulator.server.ApiEndpoint;
 import dev.verify.emulator.server.EmulatorServer;
 import dev.verify.emulator.world.World;
@@ -16,22 +17,31 @@ final class DefaultVerifyEmulator extends WorldAccount implements VerifyEmulator
 
 	private final VerifyEmulatorBuilder builder;
 
-	private final AtomicInteger accounts = new AtomicInteger();
-
 	private final Worlds worlds;
+
+	private final Handsets handsets;
 
 	private final EmulatorServer server;
 
-	DefaultVerifyEmulator(String host, int port, World first, VerifyEmulatorBuilder builder) {
-		super(first);
+	private final AtomicInteger accounts = new AtomicInteger();
+
+	private DefaultVerifyEmulator(VerifyEmulatorBuilder builder, Worlds worlds, Handsets handsets,
+			EmulatorServer server) {
+		super(worlds.first(), handsets);
 		this.builder = builder;
-		this.worlds = new Worlds(first);
-		this.server = start(host, port);
+		this.worlds = worlds;
+		this.handsets = handsets;
+		this.server = server;
 	}
 
-	private EmulatorServer start(String host, int port) {
+	static VerifyEmulator start(VerifyEmulatorBuilder builder, String host, int port, World first) {
+		Worlds worlds = new Worlds(first);
+		AtomicInteger boundPort = new AtomicInteger();
+		Handsets handsets = new Handsets(() -> url(host, boundPort.get()));
 		try {
-			return EmulatorServer.start(host, port, List.of(new ApiEndpoint(this.worlds)));
+			EmulatorServer server = EmulatorServer.start(host, port, List.of(new ApiEndpoint(worlds)));
+			boundPort.set(server.port());
+			return new DefaultVerifyEmulator(builder, worlds, handsets, server);
 		}
 		catch (ChannelBindException ex) {
 			throw new EmulatorStartException("Cannot listen on " + host + ":" + port
@@ -41,7 +51,13 @@ final class DefaultVerifyEmulator extends WorldAccount implements VerifyEmulator
 
 	@Override
 	public String url() {
-		return "http://localhost:" + port();
+		return url(this.server.host(), port());
+	}
+
+	private static String url(String host, int port) {
+		boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+		String name = everywhere ? "localhost" : host;
+		return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
 	}
 
 	@Override
@@ -53,7 +69,7 @@ final class DefaultVerifyEmulator extends WorldAccount implements VerifyEmulator
 	public EmulatedAccount newAccount() {
 		World world = this.builder.newWorld(this.accounts.incrementAndGet());
 		this.worlds.add(world);
-		return new WorldAccount(world);
+		return new WorldAccount(world, this.handsets);
 	}
 
 	@Override

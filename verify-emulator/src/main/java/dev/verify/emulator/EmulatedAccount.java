@@ -2,6 +2,7 @@ package dev.verify.emulator;
 
 import dev.verify.emulator.clock.EmulatorClock;
 import dev.verify.emulator.fault.FaultSpec;
+import dev.verify.emulator.handset.Handset;
 import dev.verify.emulator.inbox.Inbox;
 import dev.verify.emulator.log.RequestLog;
 
@@ -45,6 +46,14 @@ public interface EmulatedAccount {
 	 * @return the clock
 	 */
 	EmulatorClock clock();
+
+	/**
+	 * Returns a user's phone, with which he enrols, approves, denies and reads TOTP
+	 * codes.
+	 * @param identity the user's identity in the API
+	 * @return always the same phone, until a reset
+	 */
+	Handset handset(String identity);
 
 	/**
 	 * Begins to say what goes wrong with an operation.

@@ -98,12 +98,8 @@ public final class VerifyEmulatorBuilder {
 	 * @throws EmulatorStartException when the address is in use or cannot be bound
 	 */
 	public VerifyEmulator start() {
-		return new DefaultVerifyEmulator(this.host, this.port, world(this.accountSid, this.authToken, this.settings),
-				this);
-	}
-
-	World world(String sid, String token, Settings accountSettings) {
-		return new World(new Account(sid, token, accountSettings, random(0)));
+		World first = new World(new Account(this.accountSid, this.authToken, this.settings, random(0)));
+		return DefaultVerifyEmulator.start(this, this.host, this.port, first);
 	}
 
 	/**

@@ -2,6 +2,8 @@ package dev.verify.emulator;
 
 import dev.verify.emulator.clock.EmulatorClock;
 import dev.verify.emulator.fault.FaultSpec;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.emulator.handset.Handsets;
 import dev.verify.emulator.inbox.Inbox;
 import dev.verify.emulator.log.RequestLog;
 import dev.verify.emulator.service.Services;
@@ -14,8 +16,11 @@ class WorldAccount implements EmulatedAccount {
 
 	private final World world;
 
-	WorldAccount(World world) {
+	private final Handsets handsets;
+
+	WorldAccount(World world, Handsets handsets) {
 		this.world = world;
+		this.handsets = handsets;
 	}
 
 	@Override
@@ -46,6 +51,11 @@ class WorldAccount implements EmulatedAccount {
 	@Override
 	public EmulatorClock clock() {
 		return this.world.account().clock();
+	}
+
+	@Override
+	public Handset handset(String identity) {
+		return this.handsets.get(this.world, identity);
 	}
 
 	@Override

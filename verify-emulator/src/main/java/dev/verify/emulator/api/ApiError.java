@@ -16,6 +16,12 @@ public enum ApiError {
 
 	PAGE_SIZE_TOO_LARGE(20007, 400, "Page size too large"),
 
+	TOKEN_INVALID(20101, 401, "Invalid access token"),
+
+	TOKEN_EXPIRED(20104, 401, "Access token expired"),
+
+	TOKEN_SIGNATURE(20107, 401, "Invalid access token signature"),
+
 	NOT_FOUND(20404, 404, "The requested resource was not found"),
 
 	BODY_TOO_LARGE(20413, 413, "The request body is too large"),

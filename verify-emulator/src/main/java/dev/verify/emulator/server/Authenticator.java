@@ -1,12 +1,12 @@
 package dev.verify.emulator.server;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.ApiException;
 import dev.verify.emulator.api.Device;
+import dev.verify.emulator.api.Secrets;
 import dev.verify.emulator.world.World;
 import dev.verify.emulator.world.Worlds;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class Authenticator {
 
 	private @Nullable Caller account(String sid, String token) {
 		World world = this.worlds.find(sid);
-		boolean right = world != null && MessageDigest.isEqual(bytes(world.account().authToken()), bytes(token));
+		boolean right = world != null && Secrets.same(world.account().authToken(), token);
 		return (world != null && right) ? new Caller(world, null) : null;
 	}
 
@@ -73,10 +73,6 @@ final class Authenticator {
 		catch (IllegalArgumentException ex) {
 			return "";
 		}
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 }

@@ -30,9 +30,12 @@ public final class EmulatorServer {
 
 	private final List<Endpoint> endpoints;
 
+	private final String host;
+
 	private final DisposableServer server;
 
 	private EmulatorServer(String host, int port, List<Endpoint> endpoints) {
+		this.host = host;
 		this.endpoints = endpoints;
 		this.server = HttpServer.create()
 			.host(host)
@@ -54,6 +57,10 @@ public final class EmulatorServer {
 	 */
 	public static EmulatorServer start(String host, int port, List<Endpoint> endpoints) {
 		return new EmulatorServer(host, port, endpoints);
+	}
+
+	public String host() {
+		return this.host;
 	}
 
 	public int port() {

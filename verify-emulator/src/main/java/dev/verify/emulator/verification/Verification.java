@@ -1,13 +1,12 @@
 package dev.verify.emulator.verification;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import dev.verify.emulator.api.Secrets;
 import dev.verify.emulator.attempt.Attempt;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +91,7 @@ final class Verification {
 	 * Guesses the code. A wrong guess counts.
 	 */
 	void guess(String guess, @Nullable String guessedAmount, @Nullable String guessedPayee, Instant now) {
-		boolean right = MessageDigest.isEqual(bytes(this.code), bytes(guess));
+		boolean right = Secrets.same(this.code, guess);
 		boolean samePayment = Objects.equals(this.amount, guessedAmount) && Objects.equals(this.payee, guessedPayee);
 		if (right && samePayment) {
 			end(Status.APPROVED, now);
@@ -106,10 +105,6 @@ final class Verification {
 	void end(Status end, Instant now) {
 		this.status = end;
 		this.updated = now;
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	enum Status {

@@ -1,7 +1,9 @@
 package dev.verify.emulator.world;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.verify.emulator.account.Account;
@@ -9,6 +11,7 @@ import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Device;
 import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Router;
+import dev.verify.emulator.entity.EntityFamily;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ public final class World {
 	private final Account account;
 
 	private final ReentrantLock lock = new ReentrantLock();
+
+	private final List<Runnable> resetListeners = new CopyOnWriteArrayList<>();
 
 	private volatile Families families;
 
@@ -61,7 +66,25 @@ public final class World {
 	 * @return the device, {@code null} when the token is not valid here
 	 */
 	public @Nullable Device device(String token) {
-		return null;
+		return alone(() -> this.families.entities.device(token));
+	}
+
+	/**
+	 * Looks at the users' devices.
+	 * @param look what to look at
+	 * @param <T> what is seen
+	 * @return what is seen
+	 */
+	public <T> T devices(Function<EntityFamily, T> look) {
+		return alone(() -> look.apply(this.families.entities));
+	}
+
+	/**
+	 * Asks to be told of each reset.
+	 * @param listener called when everything is gone
+	 */
+	public void onReset(Runnable listener) {
+		this.resetListeners.add(listener);
 	}
 
 	/**
@@ -77,9 +100,10 @@ public final class World {
 			this.account.faults().replace(List.of());
 			return true;
 		});
+		this.resetListeners.forEach(Runnable::run);
 	}
 
-	private <T> T alone(Supplier<T> action) {
+	private <T extends @Nullable Object> T alone(Supplier<T> action) {
 		this.lock.lock();
 		try {
 			return action.get();

@@ -1,0 +1,66 @@
+package dev.verify.emulator.entity;
+
+import java.time.Instant;
+
+import com.nimbusds.jose.JWSObject;
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.ApiError;
+import dev.verify.emulator.api.Body;
+import dev.verify.emulator.entity.Challenge.Status;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Judges the answers to challenges: codes of TOTP factors, signatures of devices.
+ */
+final class ChallengeAnswers {
+
+	private final Account account;
+
+	ChallengeAnswers(Account account) {
+		this.account = account;
+	}
+
+	/**
+	 * Judges a code. A wrong one counts and leaves the challenge as it is.
+	 */
+	void code(Challenge challenge, Totp totp, String code) {
+		if (challenge.attemptsExhausted()) {
+			throw ApiError.MAX_CHALLENGE_ATTEMPTS.exception();
+		}
+		Instant now = this.account.now();
+		if (challenge.factor.accepts(totp, code, now, this.account.settings().totpReplayRefused())) {
+			challenge.answer(Status.APPROVED, now);
+		}
+		else {
+			challenge.wrongCode();
+		}
+	}
+
+	/**
+	 * Judges a signed answer: the device's key must have signed what it was shown.
+	 * @param shown the challenge as the device fetched it
+	 */
+	void signature(Challenge challenge, PushKey key, String token, Body shown) {
+		JWSObject jws = key.signed(token);
+		Status answer = (jws != null) ? answer(Json.read(jws.getPayload().toString()), Json.tree(shown)) : null;
+		if (answer == null) {
+			throw ApiError.CHALLENGE_VERIFICATION_FAILED.exception();
+		}
+		challenge.answer(answer, this.account.now());
+	}
+
+	private static @Nullable Status answer(JsonNode signed, JsonNode shown) {
+		boolean same = ChallengeViews.SIGNED_FIELDS.stream()
+			.allMatch((field) -> shown.path(field).equals(signed.path(field)));
+		if (!same) {
+			return null;
+		}
+		return switch (signed.path("status").asString("")) {
+			case "approved" -> Status.APPROVED;
+			case "denied" -> Status.DENIED;
+			default -> null;
+		};
+	}
+
+}

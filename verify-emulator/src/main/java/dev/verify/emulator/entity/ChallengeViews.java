@@ -1,0 +1,47 @@
+package dev.verify.emulator.entity;
+
+import java.util.List;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.Body;
+import dev.verify.emulator.api.Call;
+
+/**
+ * What challenges look like in answers.
+ */
+final class ChallengeViews {
+
+	/** The fields that a device signs: those that do not change while it waits. */
+	static final List<String> SIGNED_FIELDS = List.of("sid", "account_sid", "service_sid", "entity_sid", "identity",
+			"factor_sid", "factor_type", "date_created", "expiration_date", "details", "hidden_details");
+
+	private final Account account;
+
+	ChallengeViews(Account account) {
+		this.account = account;
+	}
+
+	Body challenge(Call call, Challenge challenge) {
+		Factor factor = challenge.factor;
+		String url = call.url(challenge.path());
+		return new Body().with("sid", challenge.sid)
+			.with("account_sid", this.account.sid())
+			.with("service_sid", factor.entity.serviceSid)
+			.with("entity_sid", factor.entity.sid)
+			.with("identity", factor.entity.identity)
+			.with("factor_sid", factor.sid)
+			.with("date_created", challenge.created)
+			.with("date_updated", challenge.updated)
+			.with("date_responded", challenge.responded)
+			.with("expiration_date", challenge.expires)
+			.with("status", challenge.status.word)
+			.with("responded_reason", "none")
+			.with("details", challenge.details)
+			.with("hidden_details", challenge.hiddenDetails)
+			.with("metadata", challenge.metadata)
+			.with("factor_type", factor.type())
+			.with("url", url)
+			.with("links", new Body().with("notifications", url + "/Notifications"));
+	}
+
+}

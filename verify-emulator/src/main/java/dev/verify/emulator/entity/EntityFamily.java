@@ -1,0 +1,93 @@
+package dev.verify.emulator.entity;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.Device;
+import dev.verify.emulator.api.Route;
+import dev.verify.emulator.service.Services;
+import dev.verify.emulator.webhook.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entities, factors, challenges, notifications and access tokens: the family of users'
+ * devices.
+ */
+public final class EntityFamily {
+
+	private final Entities entities;
+
+	private final Factors factors;
+
+	private final Challenges challenges;
+
+	private final AccessTokens accessTokens;
+
+	private final DeviceTokens deviceTokens;
+
+	private final HandsetView view;
+
+	/**
+	 * Opens the family.
+	 * @param account the account
+	 * @param services the account's services
+	 * @param listener hears what happens to factors and challenges
+	 */
+	public EntityFamily(Account account, Services services, Consumer<Event> listener) {
+		Events events = new Events(account, listener);
+		this.entities = new Entities(account, services);
+		this.factors = new Factors(account, services, this.entities, events);
+		this.challenges = new Challenges(account, services, this.entities, this.factors, events);
+		this.accessTokens = new AccessTokens(account, services);
+		this.deviceTokens = new DeviceTokens(account, this.entities);
+		this.view = new HandsetView(account, this.entities);
+	}
+
+	/**
+	 * Returns the operations of the family.
+	 * @return the routes
+	 */
+	public List<Route> routes() {
+		return Stream
+			.of(this.entities.routes(), this.factors.routes(), this.challenges.routes(), this.accessTokens.routes())
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	/**
+	 * Finds the device that holds a token: one to enrol with, or one that it has signed.
+	 * @param token the token
+	 * @return the device, {@code null} when the token does not belong here
+	 */
+	public @Nullable Device device(String token) {
+		Device enrolling = this.accessTokens.open(token);
+		return (enrolling != null) ? enrolling : this.deviceTokens.find(token);
+	}
+
+	/**
+	 * Returns the push challenges that wait for an answer.
+	 * @return the challenges in the order of their creation within an entity
+	 */
+	public List<PushRequest> pushRequests() {
+		return this.view.pushRequests();
+	}
+
+	/**
+	 * Returns the present codes of all TOTP factors.
+	 * @return the codes in the order of the factors' creation within an entity
+	 */
+	public List<TotpCode> totpCodes() {
+		return this.view.totpCodes();
+	}
+
+	/**
+	 * Returns the tokens with which a device could enrol now.
+	 * @return the tokens, oldest first
+	 */
+	public List<AccessToken> liveTokens() {
+		return this.accessTokens.live();
+	}
+
+}

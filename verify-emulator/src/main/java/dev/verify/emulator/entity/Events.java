@@ -1,0 +1,54 @@
+package dev.verify.emulator.entity;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.Body;
+import dev.verify.emulator.webhook.Event;
+
+/**
+ * Tells what has happened to factors and challenges.
+ */
+final class Events {
+
+	private final Account account;
+
+	private final Consumer<Event> listener;
+
+	Events(Account account, Consumer<Event> listener) {
+		this.account = account;
+		this.listener = listener;
+	}
+
+	void factor(String type, Factor factor) {
+		this.listener.accept(new Event(type, factor.entity.serviceSid, fields(factor),
+				Map.of("factor_friendly_name", factor.friendlyName)));
+	}
+
+	void challenge(Challenge challenge) {
+		Map<String, String> fields = fields(challenge.factor);
+		fields.put("challenge_sid", challenge.sid);
+		String status = challenge.status.word;
+		Map<String, String> details = new LinkedHashMap<>();
+		details.put("factor_friendly_name", challenge.factor.friendlyName);
+		details.put("challenge_details", Json.write(challenge.details));
+		details.put("challenge_hidden_details", Json.write(challenge.hiddenDetails));
+		details.put("challenge_expiration_date", Body.date(challenge.expires));
+		details.put("challenge_status", status);
+		details.put("challenge_metadata", Json.write(challenge.metadata));
+		this.listener.accept(new Event("challenge." + status, challenge.factor.entity.serviceSid, fields, details));
+	}
+
+	private Map<String, String> fields(Factor factor) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("account_sid", this.account.sid());
+		fields.put("service_sid", factor.entity.serviceSid);
+		fields.put("entity_identity", factor.entity.identity);
+		fields.put("factor_sid", factor.sid);
+		fields.put("factor_type", factor.type());
+		return fields;
+	}
+
+}

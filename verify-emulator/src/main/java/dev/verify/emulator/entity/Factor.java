@@ -1,0 +1,115 @@
+package dev.verify.emulator.entity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a user has: a TOTP secret or the key of a device. Exactly one of
+ * {@link #totp} and {@link #pushKey} is set.
+ */
+final class Factor {
+
+	private static final Duration UNVERIFIED_LIFE = Duration.ofDays(1);
+
+	private static final int MAX_WRONG_CODES = 5;
+
+	final String sid;
+
+	final Entity entity;
+
+	final Instant created;
+
+	final @Nullable PushKey pushKey;
+
+	/** The settings of a device, and the identifier of its credential. */
+	final Map<String, @Nullable Object> pushConfig = new LinkedHashMap<>();
+
+	final @Nullable Map<String, @Nullable Object> metadata;
+
+	@Nullable Totp totp;
+
+	String friendlyName;
+
+	boolean verified;
+
+	Instant updated;
+
+	private int wrongCodes;
+
+	private long lastStep = -1;
+
+	private final Deque<Instant> challengeCreations = new ArrayDeque<>();
+
+	Factor(String sid, Entity entity, String friendlyName, @Nullable Totp totp, @Nullable PushKey pushKey,
+			@Nullable Map<String, @Nullable Object> metadata, Instant created) {
+		this.sid = sid;
+		this.entity = entity;
+		this.friendlyName = friendlyName;
+		this.totp = totp;
+		this.pushKey = pushKey;
+		this.metadata = metadata;
+		this.created = created;
+		this.updated = created;
+	}
+
+	String type() {
+		return (this.pushKey != null) ? "push" : "totp";
+	}
+
+	String path() {
+		return this.entity.path() + "/Factors/" + this.sid;
+	}
+
+	/**
+	 * Returns whether this factor was never verified and is too old for it.
+	 */
+	boolean lapsed(Instant now) {
+		return !this.verified && !now.isBefore(this.created.plus(UNVERIFIED_LIFE));
+	}
+
+	boolean attemptsExhausted() {
+		return this.wrongCodes >= MAX_WRONG_CODES;
+	}
+
+	void wrongCode() {
+		this.wrongCodes++;
+	}
+
+	/**
+	 * Tries a TOTP code. With a memory, a time step that was accepted once is a wrong
+	 * code from then on, and so is every earlier one.
+	 */
+	boolean accepts(Totp secret, String code, Instant now, boolean memory) {
+		long step = secret.match(code, now);
+		if (step < 0 || (memory && step <= this.lastStep)) {
+			return false;
+		}
+		this.lastStep = memory ? step : this.lastStep;
+		return true;
+	}
+
+	/**
+	 * Counts a challenge. Short codes allow fewer.
+	 * @return whether it is one too many
+	 */
+	boolean challengesExhausted(Totp secret, Instant now) {
+		this.challengeCreations.removeIf((moment) -> !moment.isAfter(now.minus(Duration.ofDays(1))));
+		if (secret.codeLength() <= 4) {
+			return this.challengeCreations.size() >= 10;
+		}
+		Instant hourAgo = now.minus(Duration.ofHours(1));
+		return this.challengeCreations.size() >= 100
+				|| this.challengeCreations.stream().filter((moment) -> moment.isAfter(hourAgo)).count() >= 50;
+	}
+
+	void challengeCreated(Instant now) {
+		this.challengeCreations.add(now);
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.verify.emulator.entity;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.Body;
+import dev.verify.emulator.api.Call;
+
+/**
+ * What factors look like in answers.
+ */
+final class FactorViews {
+
+	private final Account account;
+
+	FactorViews(Account account) {
+		this.account = account;
+	}
+
+	Body factor(Call call, Factor factor) {
+		return end(begin(factor), call, factor);
+	}
+
+	/**
+	 * Shows the binding, too. No later answer does so again.
+	 */
+	Body newFactor(Call call, Factor factor, String issuer) {
+		return end(begin(factor).with("binding", binding(factor, issuer)), call, factor);
+	}
+
+	private Body begin(Factor factor) {
+		return new Body().with("sid", factor.sid)
+			.with("account_sid", this.account.sid())
+			.with("service_sid", factor.entity.serviceSid)
+			.with("entity_sid", factor.entity.sid)
+			.with("identity", factor.entity.identity);
+	}
+
+	private static Body end(Body body, Call call, Factor factor) {
+		return body.with("date_created", factor.created)
+			.with("date_updated", factor.updated)
+			.with("friendly_name", factor.friendlyName)
+			.with("status", factor.verified ? "verified" : "unverified")
+			.with("factor_type", factor.type())
+			.with("config", config(factor))
+			.with("metadata", factor.metadata)
+			.with("url", call.url(factor.path()));
+	}
+
+	private static Object config(Factor factor) {
+		Totp totp = factor.totp;
+		if (totp == null) {
+			return factor.pushConfig;
+		}
+		return new Body().with("alg", totp.algorithm())
+			.with("skew", totp.skew())
+			.with("code_length", totp.codeLength())
+			.with("time_step", totp.timeStep());
+	}
+
+	private static Body binding(Factor factor, String issuer) {
+		PushKey key = factor.pushKey;
+		if (key != null) {
+			return new Body().with("alg", "ES256").with("public_key", key.base64());
+		}
+		Totp totp = factor.totp;
+		if (totp == null) {
+			throw new IllegalStateException("A factor has a key or a secret");
+		}
+		return new Body().with("secret", totp.secret()).with("uri", uri(totp, factor.friendlyName, issuer));
+	}
+
+	private static String uri(Totp totp, String name, String issuer) {
+		return "otpauth://totp/" + encode(issuer) + ":" + encode(name) + "?secret=" + totp.secret().replace("=", "")
+				+ "&issuer=" + encode(issuer) + "&algorithm=" + totp.algorithm().toUpperCase(Locale.ROOT) + "&digits="
+				+ totp.codeLength() + "&period=" + totp.timeStep();
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.verify.emulator.entity;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.entity.Challenge.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the handsets of all users would show now.
+ */
+final class HandsetView {
+
+	private final Account account;
+
+	private final Entities entities;
+
+	HandsetView(Account account, Entities entities) {
+		this.account = account;
+		this.entities = entities;
+	}
+
+	List<PushRequest> pushRequests() {
+		Instant now = this.account.now();
+		return this.entities.all()
+			.stream()
+			.flatMap((entity) -> entity.challenges.values().stream())
+			.filter((challenge) -> challenge.factor.pushKey != null && challenge.at(now).status == Status.PENDING)
+			.map(HandsetView::pushRequest)
+			.toList();
+	}
+
+	List<TotpCode> totpCodes() {
+		Instant now = this.account.now();
+		return this.entities.all()
+			.stream()
+			.flatMap((entity) -> entity.factors.values().stream())
+			.filter((factor) -> !factor.lapsed(now))
+			.flatMap((factor) -> totpCode(factor, now))
+			.toList();
+	}
+
+	private static Stream<TotpCode> totpCode(Factor factor, Instant now) {
+		Totp totp = factor.totp;
+		return (totp == null) ? Stream.empty()
+				: Stream.of(new TotpCode(factor.sid, factor.entity.serviceSid, factor.entity.identity,
+						factor.friendlyName, factor.verified, totp.code(totp.step(now)),
+						totp.remaining(now).toSeconds(), totp.timeStep()));
+	}
+
+	private static PushRequest pushRequest(Challenge challenge) {
+		Factor factor = challenge.factor;
+		Map<String, @Nullable Object> details = (challenge.details != null) ? challenge.details.fields() : Map.of();
+		String message = (details.get("message") instanceof String text) ? text : null;
+		Map<String, String> fields = new LinkedHashMap<>();
+		if (challenge.details != null) {
+			Json.tree(challenge.details)
+				.path("fields")
+				.forEach((field) -> fields.put(field.path("label").asString(), field.path("value").asString()));
+		}
+		return new PushRequest(challenge.sid, factor.entity.serviceSid, factor.entity.identity, factor.sid,
+				factor.friendlyName, message, fields, challenge.created, challenge.expires);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.verify.emulator.entity;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * JSON as devices sign it and webhooks carry it.
+ */
+final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	private Json() {
+	}
+
+	static String write(@Nullable Object value) {
+		return MAPPER.writeValueAsString(value);
+	}
+
+	static JsonNode tree(Object value) {
+		return MAPPER.readTree(MAPPER.writeValueAsBytes(value));
+	}
+
+	/**
+	 * Reads JSON that may be none.
+	 * @return the value, missing when the text is not JSON
+	 */
+	static JsonNode read(String text) {
+		try {
+			return MAPPER.readTree(text);
+		}
+		catch (JacksonException ex) {
+			return MissingNode.getInstance();
+		}
+	}
+
+}

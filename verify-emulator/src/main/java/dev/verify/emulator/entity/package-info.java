@@ -1,0 +1,7 @@
+/**
+ * Entities with their factors and challenges: TOTP and push, and the tokens of devices.
+ */
+@NullMarked
+package dev.verify.emulator.entity;
+
+import org.jspecify.annotations.NullMarked;

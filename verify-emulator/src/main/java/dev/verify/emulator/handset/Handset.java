@@ -1,0 +1,79 @@
+package dev.verify.emulator.handset;
+
+import java.util.List;
+
+import dev.verify.emulator.entity.PushRequest;
+
+/**
+ * A user's phone. As a push device it has a real key and talks to the emulator over HTTP,
+ * with the tokens and signatures of the mobile SDKs. As an authenticator app it shows the
+ * codes of the user's TOTP factors.
+ */
+public interface Handset {
+
+	/**
+	 * Returns whose phone this is.
+	 * @return the identity
+	 */
+	String identity();
+
+	/**
+	 * Enrols this phone as a push factor of the default service and verifies it, all with
+	 * the account's own credentials.
+	 * @return this phone
+	 */
+	Handset enrol();
+
+	/**
+	 * Enrols this phone as a push factor and verifies it, as an app does that was given
+	 * an access token.
+	 * @param accessToken the token that the application handed out
+	 * @return this phone
+	 * @throws HandsetException when the emulator refuses
+	 */
+	Handset enrol(String accessToken);
+
+	/**
+	 * Returns the challenges that wait for an answer of this phone, newest first.
+	 * @return the challenges
+	 */
+	List<PushRequest> pending();
+
+	/**
+	 * Approves the newest challenge.
+	 * @return the challenge
+	 * @throws java.util.NoSuchElementException when none waits
+	 * @throws HandsetException when the emulator refuses
+	 */
+	PushRequest approve();
+
+	/**
+	 * Denies the newest challenge.
+	 * @return the challenge
+	 * @throws java.util.NoSuchElementException when none waits
+	 * @throws HandsetException when the emulator refuses
+	 */
+	PushRequest deny();
+
+	/**
+	 * Approves a certain challenge, be it still pending or not.
+	 * @param challengeSid the challenge
+	 * @throws HandsetException when the emulator refuses
+	 */
+	void approve(String challengeSid);
+
+	/**
+	 * Denies a certain challenge, be it still pending or not.
+	 * @param challengeSid the challenge
+	 * @throws HandsetException when the emulator refuses
+	 */
+	void deny(String challengeSid);
+
+	/**
+	 * Returns the present code of the user's newest TOTP factor.
+	 * @return the code
+	 * @throws java.util.NoSuchElementException when he has none
+	 */
+	String code();
+
+}

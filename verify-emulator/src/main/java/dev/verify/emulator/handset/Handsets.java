@@ -1,0 +1,55 @@
+package dev.verify.emulator.handset;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import dev.verify.emulator.world.World;
+
+/**
+ * The phones of all users of one emulator.
+ */
+public final class Handsets {
+
+	private final DeviceHttp http;
+
+	private final Map<String, Map<String, WorldHandset>> byAccount = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates an empty set of phones.
+	 * @param url where the emulator listens
+	 */
+	public Handsets(Supplier<String> url) {
+		this.http = new DeviceHttp(url);
+	}
+
+	/**
+	 * Returns a user's phone.
+	 * @param world the account he is a user of
+	 * @param identity who he is
+	 * @return always the same phone, until the account is reset
+	 */
+	public Handset get(World world, String identity) {
+		return of(world).computeIfAbsent(identity, (key) -> new WorldHandset(world, key, this.http));
+	}
+
+	/**
+	 * Returns whether a factor was enrolled by one of these phones, so that it can
+	 * answer.
+	 * @param world the account
+	 * @param factorSid the factor
+	 * @return whether its key is here
+	 */
+	public boolean hold(World world, String factorSid) {
+		return of(world).values().stream().anyMatch((handset) -> handset.holds(factorSid));
+	}
+
+	private Map<String, WorldHandset> of(World world) {
+		return this.byAccount.computeIfAbsent(world.account().sid(), (sid) -> {
+			Map<String, WorldHandset> handsets = new ConcurrentHashMap<>();
+			world.onReset(handsets::clear);
+			return handsets;
+		});
+	}
+
+}

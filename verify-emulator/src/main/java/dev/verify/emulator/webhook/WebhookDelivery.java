@@ -1,0 +1,76 @@
+package dev.verify.emulator.webhook;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.verify.emulator.account.Account;
+import io.netty.buffer.Unpooled;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Delivers events to webhooks: once, signed, and without waiting for the receiver.
+ */
+final class WebhookDelivery {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+	private final Account account;
+
+	private final HttpClient http = HttpClient.create().responseTimeout(TIMEOUT).disableRetry(true);
+
+	WebhookDelivery(Account account) {
+		this.account = account;
+	}
+
+	void deliver(Webhook webhook, Event event) {
+		SortedMap<String, String> parameters = new TreeMap<>(event.fields());
+		parameters.put("uuid", UUID.randomUUID().toString());
+		parameters.put("type", event.type());
+		if ("v2".equals(webhook.version())) {
+			parameters.putAll(event.details());
+		}
+		// One delivery, no second try: what becomes of it is the receiver's business.
+		request(webhook.url(), parameters).onErrorComplete().subscribe();
+	}
+
+	private Mono<Void> request(String url, SortedMap<String, String> parameters) {
+		WebhookSignature signature = new WebhookSignature(this.account.authToken());
+		if (this.account.settings().jsonWebhooks()) {
+			String body = JSON.writeValueAsString(parameters);
+			String signedUrl = signature.withBodyHash(url, body);
+			return post(signedUrl, "application/json", signature.sign(signedUrl), body);
+		}
+		return post(url, "application/x-www-form-urlencoded", signature.sign(url, parameters), form(parameters));
+	}
+
+	private Mono<Void> post(String url, String type, String signature, String body) {
+		return this.http.headers((headers) -> headers.set("Content-Type", type).set("X-Twilio-Signature", signature))
+			.post()
+			.uri(url)
+			.send(Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8)))
+			.response()
+			.then();
+	}
+
+	private static String form(Map<String, String> parameters) {
+		return parameters.entrySet()
+			.stream()
+			.map((parameter) -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+			.collect(Collectors.joining("&"));
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,168 @@
+package dev.verify.emulator.entity;
+
+import java.time.Duration;
+
+import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.emulator.handset.HandsetException;
+import dev.verify.emulator.junit.VerifyEmulatorTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@VerifyEmulatorTest
+class PushTests {
+
+	private static final String IDENTITY = "ff483d1ff591898a9942916050d2ca3f";
+
+	private static final String ENTITY = "./Entities/" + IDENTITY;
+
+	private final VerifyEmulator emulator;
+
+	private final Api api;
+
+	private Handset handset;
+
+	PushTests(VerifyEmulator emulator) {
+		this.emulator = emulator;
+		this.api = Api.of(emulator);
+	}
+
+	@BeforeEach
+	void takeHandset() {
+		this.handset = this.emulator.handset(IDENTITY);
+	}
+
+	@Test
+	void handsetWhenEnrolledWithAnAccessTokenThenItsFactorIsVerified() {
+		this.handset.enrol(accessToken());
+		Answer factors = this.api.get(ENTITY + "/Factors");
+		assertThat(factors.text("/factors/0/status")).isEqualTo("verified");
+		assertThat(factors.text("/factors/0/factor_type")).isEqualTo("push");
+		assertThat(factors.text("/factors/0/config/credential_sid")).matches("CR[0-9a-f]{32}");
+	}
+
+	@Test
+	void accessTokenWhenExpiredThenRefused() {
+		String token = accessToken();
+		this.emulator.clock().advance(Duration.ofSeconds(60));
+		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> this.handset.enrol(token))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(20104));
+	}
+
+	@Test
+	void accessTokenWhenOfAnotherIdentityThenRefused() {
+		String token = accessToken();
+		Handset stranger = this.emulator.handset("00000000-stranger");
+		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> stranger.enrol(token))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401));
+	}
+
+	@Test
+	void accessTokenWhenUsedForAnythingElseThenRefused() {
+		this.handset.enrol();
+		Api device = this.api.as("token", accessToken());
+		assertThat(device.get(ENTITY + "/Challenges").status()).isEqualTo(401);
+		assertThat(device.get("/v2/Services").status()).isEqualTo(401);
+	}
+
+	@Test
+	void challengeWhenApprovedThenApproved() {
+		String sid = challenge(enrolledFactor());
+		assertThat(this.handset.approve().challengeSid()).isEqualTo(sid);
+		Answer challenge = this.api.get(ENTITY + "/Challenges/" + sid);
+		assertThat(challenge.text("status")).isEqualTo("approved");
+		assertThat(challenge.text("date_responded")).isNotNull();
+	}
+
+	@Test
+	void challengeWhenDeniedThenDenied() {
+		String sid = challenge(enrolledFactor());
+		this.handset.deny();
+		assertThat(this.api.get(ENTITY + "/Challenges/" + sid).text("status")).isEqualTo("denied");
+	}
+
+	@Test
+	void challengeWhenAnsweredTwiceThen60322() {
+		String sid = challenge(enrolledFactor());
+		this.handset.deny();
+		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> this.handset.approve(sid))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(60322));
+		assertThat(this.api.get(ENTITY + "/Challenges/" + sid).text("status")).isEqualTo("denied");
+	}
+
+	@Test
+	void challengeWhenExpiredThen60323() {
+		String sid = challenge(enrolledFactor());
+		this.emulator.clock().advance(Duration.ofMinutes(5));
+		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> this.handset.approve(sid))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(60323));
+		assertThat(this.api.get(ENTITY + "/Challenges/" + sid).text("status")).isEqualTo("expired");
+		assertThat(this.handset.pending()).isEmpty();
+	}
+
+	@Test
+	void challengeWhenSignedByNobodyThen60324() {
+		String sid = challenge(enrolledFactor());
+		Answer answer = this.api.post(ENTITY + "/Challenges/" + sid, "AuthPayload", "eyJhbGciOiJFUzI1NiJ9.e30.AAAA");
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(answer.code()).isEqualTo(60324);
+		assertThat(this.api.get(ENTITY + "/Challenges/" + sid).text("status")).isEqualTo("pending");
+	}
+
+	@Test
+	void deviceWhenItAsksForAnotherFactorsChallengeThenNotFound() {
+		String first = enrolledFactor();
+		String sid = challenge(first);
+		this.emulator.handset("11111111-other").enrol();
+		assertThatExceptionOfType(HandsetException.class)
+			.isThrownBy(() -> this.emulator.handset("11111111-other").approve(sid))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(404));
+	}
+
+	@Test
+	void handsetWhenItListsThenSeesWhatTheUserIsShown() {
+		challenge(enrolledFactor());
+		assertThat(this.handset.pending()).singleElement().satisfies((request) -> {
+			assertThat(request.message()).isEqualTo("Sign in?");
+			assertThat(request.fields()).containsEntry("Place", "Berlin");
+		});
+	}
+
+	@Test
+	void notificationWhenThereIsNoPlatformThen60307() {
+		String sid = challenge(enrolledFactor());
+		Answer answer = this.api.post(ENTITY + "/Challenges/" + sid + "/Notifications", "Ttl", "10");
+		assertThat(answer.code()).isEqualTo(60307);
+	}
+
+	@Test
+	void factorWhenDeletedThenItsDeviceIsAStranger() {
+		String factor = enrolledFactor();
+		String sid = challenge(factor);
+		assertThat(this.api.delete(ENTITY + "/Factors/" + factor).status()).isEqualTo(204);
+		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> this.handset.approve(sid))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401));
+	}
+
+	private String accessToken() {
+		return this.api.post("./AccessTokens", "Identity", IDENTITY, "FactorType", "push").text("token");
+	}
+
+	private String enrolledFactor() {
+		this.handset.enrol();
+		return this.api.get(ENTITY + "/Factors").text("/factors/0/sid");
+	}
+
+	private String challenge(String factorSid) {
+		return this.api
+			.post(ENTITY + "/Challenges", "FactorSid", factorSid, "Details.Message", "Sign in?", "Details.Fields",
+					"{\"label\":\"Place\",\"value\":\"Berlin\"}", "HiddenDetails", "{\"ip\":\"192.0.2.1\"}")
+			.text("sid");
+	}
+
+}
