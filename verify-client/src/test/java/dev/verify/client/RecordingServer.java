@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -27,8 +28,8 @@ final class RecordingServer implements AutoCloseable {
 					Map.copyOf(request.requestHeaders()
 						.entries()
 						.stream()
-						.collect(java.util.stream.Collectors.toMap((entry) -> entry.getKey().toLowerCase(),
-								Map.Entry::getValue, (first, second) -> first + ", " + second)))));
+						.collect(Collectors.toMap((entry) -> entry.getKey().toLowerCase(), Map.Entry::getValue,
+								(first, second) -> first + ", " + second)))));
 			Answer answer = this.answers.poll();
 			if (answer == null) {
 				return response.status(500).send().then();

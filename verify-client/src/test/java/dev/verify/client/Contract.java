@@ -1,0 +1,205 @@
+package dev.verify.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The description of the API that Twilio publishes, as far as tests ask for it.
+ */
+final class Contract {
+
+	private static final Map<String, Object> ROOT = load();
+
+	private static final Map<String, Operation> OPERATIONS = operations();
+
+	private Contract() {
+	}
+
+	static List<Operation> all() {
+		return List.copyOf(OPERATIONS.values());
+	}
+
+	static Operation operation(String id) {
+		return Objects.requireNonNull(OPERATIONS.get(id), () -> "The contract has no operation " + id);
+	}
+
+	private static Map<String, Object> load() {
+		LoaderOptions options = new LoaderOptions();
+		options.setMaxAliasesForCollections(1000);
+		try (InputStream yaml = Contract.class.getResourceAsStream("/verify-v2.openapi.yaml")) {
+			// Times stay text: what the contract shows is what travels.
+			return new Yaml(new SafeConstructor(options), new Representer(new DumperOptions()), new DumperOptions(),
+					options, new TextResolver())
+				.load(yaml);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Map<String, Operation> operations() {
+		Map<String, Operation> operations = new LinkedHashMap<>();
+		map(ROOT, "paths").forEach((path, item) -> List.of("get", "post", "delete").forEach((method) -> {
+			Map<String, Object> node = map(item, method);
+			if (!node.isEmpty()) {
+				Operation operation = new Operation((String) node.get("operationId"), method.toUpperCase(), path, node);
+				operations.put(operation.id(), operation);
+			}
+		}));
+		return operations;
+	}
+
+	@SuppressWarnings("unchecked")
+	static Map<String, Object> map(Object node, String key) {
+		return (Map<String, Object>) ((Map<String, Object>) node).getOrDefault(key, Map.of());
+	}
+
+	@SuppressWarnings("unchecked")
+	static List<Object> list(Object node, String key) {
+		return (List<Object>) ((Map<String, Object>) node).getOrDefault(key, List.of());
+	}
+
+	private static Map<String, Object> resolve(Map<String, Object> schema) {
+		String reference = (String) schema.get("$ref");
+		return (reference == null) ? schema
+				: map(map(map(ROOT, "components"), "schemas"), reference.substring(reference.lastIndexOf('/') + 1));
+	}
+
+	/**
+	 * An operation of the contract.
+	 */
+	record Operation(String id, String method, String path, Map<String, Object> node) {
+
+		List<Property> parameters(String in) {
+			return list(this.node, "parameters").stream()
+				.filter((parameter) -> in.equals(((Map<?, ?>) parameter).get("in")))
+				.map((parameter) -> new Property((String) ((Map<?, ?>) parameter).get("name"),
+						resolve(map(parameter, "schema")),
+						Boolean.TRUE.equals(((Map<?, ?>) parameter).get("required"))))
+				.toList();
+		}
+
+		List<Property> formFields() {
+			Map<String, Object> schema = map(
+					map(map(map(this.node, "requestBody"), "content"), "application/x-www-form-urlencoded"), "schema");
+			return properties(schema);
+		}
+
+		/**
+		 * The fields of what is answered, or of an entry of the list that is answered.
+		 */
+		List<Property> answerFields() {
+			Map<String, Object> schema = answerSchema();
+			if (map(schema, "properties").containsKey("meta")) {
+				Object items = map(schema, "properties").entrySet()
+					.stream()
+					.filter((entry) -> !entry.getKey().equals("meta"))
+					.map(Map.Entry::getValue)
+					.findFirst()
+					.orElseThrow();
+				schema = resolve(map(items, "items"));
+			}
+			return properties(schema);
+		}
+
+		boolean isList() {
+			return map(answerSchema(), "properties").containsKey("meta");
+		}
+
+		private Map<String, Object> answerSchema() {
+			return resolve(map(answer(), "schema"));
+		}
+
+		private Map<String, Object> answer() {
+			return map(map(map(map(this.node, "responses"), Integer.toString(status())), "content"),
+					"application/json");
+		}
+
+		int status() {
+			return Integer.parseInt(map(this.node, "responses").keySet().iterator().next());
+		}
+
+		List<Example> examples() {
+			List<Example> examples = new ArrayList<>();
+			map(answer(), "examples").forEach((name, example) -> examples
+				.add(new Example(name, JsonMapper.shared().writeValueAsString(((Map<?, ?>) example).get("value")))));
+			return examples;
+		}
+
+		String example(String name) {
+			return examples().stream()
+				.filter((example) -> example.name().equals(name))
+				.findFirst()
+				.orElseThrow(() -> new IllegalArgumentException(this.id + " has no example " + name))
+				.json();
+		}
+
+		private static List<Property> properties(Map<String, Object> schema) {
+			List<Object> required = list(schema, "required");
+			return map(schema, "properties").keySet()
+				.stream()
+				.map((name) -> new Property(name, resolve(map(map(schema, "properties"), name)),
+						required.contains(name)))
+				.toList();
+		}
+
+		@Override
+		public String toString() {
+			return this.id;
+		}
+
+	}
+
+	/**
+	 * A parameter, a form field or a field of an answer.
+	 */
+	record Property(String name, Map<String, Object> schema, boolean required) {
+
+		String pattern() {
+			return (String) this.schema.get("pattern");
+		}
+
+		List<Object> words() {
+			return list(this.schema, "enum");
+		}
+
+	}
+
+	/**
+	 * An answer that the contract shows.
+	 */
+	record Example(String name, String json) {
+	}
+
+	/**
+	 * Leaves times as text.
+	 */
+	private static final class TextResolver extends Resolver {
+
+		@Override
+		protected void addImplicitResolvers() {
+			addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO");
+			addImplicitResolver(Tag.INT, INT, "-+0123456789");
+			addImplicitResolver(Tag.FLOAT, FLOAT, "-+0123456789.");
+			addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+			addImplicitResolver(Tag.NULL, EMPTY, null);
+		}
+
+	}
+
+}

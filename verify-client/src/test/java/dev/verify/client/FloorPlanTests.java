@@ -1,0 +1,73 @@
+package dev.verify.client;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.verify.client.operation.VerifyCall;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/**
+ * Imports go one way: from the client to its families, from there to forms and
+ * operations.
+ */
+class FloorPlanTests {
+
+	private static final String CLIENT = "dev.verify.client";
+
+	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages(CLIENT);
+
+	@Test
+	void familiesWhenTheyImportThenNeitherEachOtherNorTheClient() {
+		noClasses().that()
+			.resideInAPackage(CLIENT + ".(*)..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(CLIENT)
+			.check(this.classes);
+		for (String family : new String[] { "service", "verification", "entity", "ratelimit", "messaging", "webhook",
+				"attempt" }) {
+			noClasses().that()
+				.resideInAPackage(CLIENT + "." + family)
+				.should()
+				.dependOnClassesThat()
+				.resideOutsideOfPackages(CLIENT + "." + family, CLIENT + ".form", CLIENT + ".operation", "java..",
+						"org.jspecify..", "reactor.core..", "com.fasterxml.jackson.annotation..",
+						"org.springframework.util..", "org.springframework.web.bind.annotation..",
+						"org.springframework.web.service.annotation..")
+				.check(this.classes);
+		}
+	}
+
+	@Test
+	void packagesWhenTheyImportEachOtherThenWithoutCycles() {
+		SlicesRuleDefinition.slices().matching(CLIENT + ".(*)..").should().beFreeOfCycles().check(this.classes);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "org.springframework.boot..", "org.springframework.security..", "io.github.resilience4j..",
+			"jakarta.servlet..", "dev.verify.emulator.." })
+	void clientWhenItImportsThenNothingOfTheHousesAbove(String forbidden) {
+		noClasses().should().dependOnClassesThat().resideInAPackage(forbidden).check(this.classes);
+	}
+
+	@Test
+	void operationsWhenDeclaredThenInInterfaces() {
+		methods().that()
+			.areAnnotatedWith(VerifyCall.class)
+			.should()
+			.beDeclaredInClassesThat()
+			.areInterfaces()
+			.andShould()
+			.haveModifier(JavaModifier.ABSTRACT)
+			.check(this.classes);
+	}
+
+}
