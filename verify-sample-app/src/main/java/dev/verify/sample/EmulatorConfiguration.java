@@ -1,0 +1,47 @@
+package dev.verify.sample;
+
+import java.net.URI;
+
+import dev.verify.autoconfigure.VerifyConnectionDetails;
+import dev.verify.client.VerifyCredentials;
+import dev.verify.emulator.VerifyEmulator;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/**
+ * The Verify API inside of the application, so that it runs with no account.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("!twilio")
+class EmulatorConfiguration {
+
+	@Bean(destroyMethod = "close")
+	VerifyEmulator verifyEmulator(SampleProperties properties) {
+		return VerifyEmulator.builder().port(properties.emulator().port()).start();
+	}
+
+	@Bean
+	VerifyConnectionDetails emulatorConnection(VerifyEmulator emulator) {
+		return new VerifyConnectionDetails() {
+
+			@Override
+			public VerifyCredentials getCredentials() {
+				return VerifyCredentials.authToken(emulator.accountSid(), emulator.authToken());
+			}
+
+			@Override
+			public String getServiceSid() {
+				return emulator.serviceSid();
+			}
+
+			@Override
+			public URI getBaseUrl() {
+				return URI.create(emulator.url());
+			}
+
+		};
+	}
+
+}

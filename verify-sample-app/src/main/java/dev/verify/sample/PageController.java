@@ -1,0 +1,79 @@
+package dev.verify.sample;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * The pages of the bank.
+ */
+@Controller
+class PageController {
+
+	private final SampleProperties properties;
+
+	PageController(SampleProperties properties) {
+		this.properties = properties;
+	}
+
+	@GetMapping("/")
+	String home() {
+		return "home";
+	}
+
+	@GetMapping("/login")
+	String login() {
+		return "login";
+	}
+
+	@GetMapping("/account")
+	String account(Authentication user, Model model) {
+		model.addAttribute("name", user.getName());
+		model.addAttribute("proofs", proofsOf(user));
+		return "account";
+	}
+
+	@GetMapping("/transfer")
+	String transfer(Model model) {
+		model.addAttribute("freshFor", this.properties.freshFor().toSeconds());
+		return "transfer";
+	}
+
+	@PostMapping("/transfer")
+	String makeTransfer() {
+		return "redirect:/transfer?done";
+	}
+
+	private static List<Proof> proofsOf(Authentication user) {
+		return user.getAuthorities()
+			.stream()
+			.filter(FactorGrantedAuthority.class::isInstance)
+			.map(FactorGrantedAuthority.class::cast)
+			.map((factor) -> new Proof(factor.getAuthority(), factor.getIssuedAt().atZone(ZoneId.systemDefault())))
+			.sorted()
+			.toList();
+	}
+
+	/**
+	 * One thing that the user has proved in this session.
+	 *
+	 * @param factor the authority that was granted for it
+	 * @param at when it was proved
+	 */
+	record Proof(String factor, ZonedDateTime at) implements Comparable<Proof> {
+
+		@Override
+		public int compareTo(Proof other) {
+			return this.at.compareTo(other.at);
+		}
+
+	}
+
+}

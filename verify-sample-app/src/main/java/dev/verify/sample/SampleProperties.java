@@ -1,0 +1,28 @@
+package dev.verify.sample;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What can be changed about the sample.
+ *
+ * @param passwords the users and their passwords
+ * @param freshFor how long after a second factor a transfer may be made
+ * @param emulator where the emulator listens
+ */
+@ConfigurationProperties("sample")
+record SampleProperties(Map<String, String> passwords, @DefaultValue("60s") Duration freshFor,
+		@DefaultValue Emulator emulator) {
+
+	/**
+	 * Where the emulator listens.
+	 *
+	 * @param port the port to take when it is free; 0 takes any
+	 */
+	record Emulator(@DefaultValue("8089") int port) {
+	}
+
+}

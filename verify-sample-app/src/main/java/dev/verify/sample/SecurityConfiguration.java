@@ -1,0 +1,73 @@
+package dev.verify.sample;
+
+import java.time.Clock;
+
+import dev.verify.security.SecondFactorAuthorities;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * Who may see what. Nothing here speaks of the second factor on {@code /account}: the
+ * starter adds it to every rule that asks for a user.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
+			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	@Bean
+	SecurityFilterChain pages(HttpSecurity http, AuthorizationManager<RequestAuthorizationContext> freshSecondFactor) {
+		return http
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers("/", "/login", "/error", "/css/*", "/icon.svg")
+						.permitAll()
+						.requestMatchers("/transfer")
+						.access(freshSecondFactor)
+						.anyRequest()
+						.authenticated())
+			.formLogin((form) -> form.loginPage("/login"))
+			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
+			.headers((headers) -> headers
+				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+			.build();
+	}
+
+	@Bean
+	AuthorizationManager<RequestAuthorizationContext> freshSecondFactor(SampleProperties properties, Clock clock) {
+		AllRequiredFactorsAuthorizationManager<RequestAuthorizationContext> fresh = AllRequiredFactorsAuthorizationManager
+			.<RequestAuthorizationContext>builder()
+			.requireFactor((factor) -> factor.authority(SecondFactorAuthorities.TWILIO_VERIFY)
+				.validDuration(properties.freshFor()))
+			.build();
+		fresh.setClock(clock);
+		return fresh;
+	}
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	UserDetailsService users(SampleProperties properties) {
+		PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+		InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
+		properties.passwords()
+			.forEach((name, password) -> users
+				.createUser(User.withUsername(name).password(encoder.encode(password)).roles("USER").build()));
+		return users;
+	}
+
+}

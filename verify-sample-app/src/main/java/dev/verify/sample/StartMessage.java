@@ -1,0 +1,63 @@
+package dev.verify.sample;
+
+import java.util.stream.Collectors;
+
+import dev.verify.emulator.VerifyEmulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says where to go when everything is up.
+ */
+@Component
+class StartMessage {
+
+	private static final Logger logger = LoggerFactory.getLogger(StartMessage.class);
+
+	private final SampleProperties properties;
+
+	private final ObjectProvider<VerifyEmulator> emulator;
+
+	StartMessage(SampleProperties properties, ObjectProvider<VerifyEmulator> emulator) {
+		this.properties = properties;
+		this.emulator = emulator;
+	}
+
+	@EventListener
+	void show(ApplicationReadyEvent ready) {
+		logger.info("""
+
+
+				  Quayside Bank is open.
+
+				    The bank       http://localhost:{}/
+				    The emulator   {}
+				{}
+				""", portOf(ready), emulatorPage(), logins());
+	}
+
+	private String emulatorPage() {
+		VerifyEmulator emulator = this.emulator.getIfAvailable();
+		return (emulator != null) ? emulator.url() + "/emulator   (codes and push requests show there)"
+				: "not running: codes go to the real phone";
+	}
+
+	private String logins() {
+		return this.properties.passwords()
+			.entrySet()
+			.stream()
+			.map((login) -> "\n    Log in as      " + login.getKey() + "   with the password   " + login.getValue())
+			.collect(Collectors.joining());
+	}
+
+	private static int portOf(ApplicationReadyEvent ready) {
+		return ((WebServerApplicationContext) ready.getApplicationContext()).getWebServer().getPort();
+	}
+
+}

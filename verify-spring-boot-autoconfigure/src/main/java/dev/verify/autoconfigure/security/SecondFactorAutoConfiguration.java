@@ -1,0 +1,47 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Clock;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.client.VerifyClient;
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Auto-configuration for the {@link SecondFactorService}.
+ */
+@AutoConfiguration(after = { VerifyClientAutoConfiguration.class, SecondFactorStoreAutoConfiguration.class })
+@ConditionalOnClass(SecondFactorService.class)
+@ConditionalOnBean(VerifyClient.class)
+@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
+public final class SecondFactorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecondFactorSettings secondFactorSettings(SecondFactorProperties properties, Environment environment) {
+		String applicationName = StringUtils.hasText(properties.applicationName()) ? properties.applicationName()
+				: environment.getProperty("spring.application.name", "your account");
+		return new SecondFactorSettings(applicationName, properties.resendAfter(), properties.lifetime(),
+				properties.failuresUntilBlock(), properties.blockFor(), properties.failuresUntilDisabled());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecondFactorService secondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
+			SecondFactorSettings settings, ObjectProvider<Clock> clock) {
+		return SecondFactorService.create(client, enrolments, ledger, settings, clock.getIfUnique(Clock::systemUTC));
+	}
+
+}

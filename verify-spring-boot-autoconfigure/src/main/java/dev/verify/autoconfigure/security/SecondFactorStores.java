@@ -1,0 +1,74 @@
+package dev.verify.autoconfigure.security;
+
+import javax.sql.DataSource;
+
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.InMemoryAttemptLedger;
+import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.jdbc.JdbcAttemptLedger;
+import dev.verify.security.jdbc.JdbcEnrolmentRepository;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The stores, in the order in which they are tried.
+ */
+final class SecondFactorStores {
+
+	private SecondFactorStores() {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ JdbcClient.class, DataSourceScriptDatabaseInitializer.class })
+	@ConditionalOnBean({ JdbcClient.class, DataSource.class })
+	static class InDatabase {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SecondFactorSchemaInitializer secondFactorSchemaInitializer(DataSource dataSource,
+				SecondFactorProperties properties) {
+			return new SecondFactorSchemaInitializer(dataSource, properties.jdbc());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(EnrolmentRepository.class)
+		@DependsOnDatabaseInitialization
+		JdbcEnrolmentRepository enrolmentRepository(JdbcClient jdbc) {
+			return new JdbcEnrolmentRepository(jdbc);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(AttemptLedger.class)
+		@DependsOnDatabaseInitialization
+		JdbcAttemptLedger attemptLedger(JdbcClient jdbc) {
+			return new JdbcAttemptLedger(jdbc);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InMemory {
+
+		@Bean
+		@ConditionalOnMissingBean(EnrolmentRepository.class)
+		InMemoryEnrolmentRepository enrolmentRepository() {
+			return new InMemoryEnrolmentRepository();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(AttemptLedger.class)
+		InMemoryAttemptLedger attemptLedger() {
+			return new InMemoryAttemptLedger();
+		}
+
+	}
+
+}

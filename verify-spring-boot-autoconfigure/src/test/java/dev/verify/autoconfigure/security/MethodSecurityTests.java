@@ -1,0 +1,116 @@
+package dev.verify.autoconfigure.security;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.security.SecondFactorAuthorities;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Methods ask for the second factor as requests do, and roles mean what they meant
+ * before.
+ */
+class MethodSecurityTests {
+
+	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class,
+				SecondFactorStoreAutoConfiguration.class, SecondFactorAutoConfiguration.class,
+				SecondFactorWebAutoConfiguration.class, SecurityAutoConfiguration.class,
+				ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class))
+		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
+				"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.second-factor.enabled=true")
+		.withUserConfiguration(MethodSecurity.class);
+
+	@AfterEach
+	void logOut() {
+		SecurityContextHolder.clearContext();
+	}
+
+	@Test
+	void methodWhenOnlyThePasswordIsProvedThenIsDenied() {
+		this.application.run((context) -> {
+			logIn("ROLE_USER", "FACTOR_PASSWORD");
+			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(context.getBean(Vault.class)::open);
+		});
+	}
+
+	@Test
+	void methodWhenSecondFactorIsProvedThenOpens() {
+		this.application.run((context) -> {
+			logIn("ROLE_USER", SecondFactorAuthorities.TWILIO_VERIFY);
+			assertThat(context.getBean(Vault.class).open()).isEqualTo("open");
+		});
+	}
+
+	@Test
+	void methodWhenRoleIsMissingThenSecondFactorDoesNotHelp() {
+		this.application.run((context) -> {
+			logIn(SecondFactorAuthorities.TWILIO_VERIFY);
+			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(context.getBean(Vault.class)::open);
+		});
+	}
+
+	@Test
+	void methodWhenRoleIsReachedThroughTheHierarchyThenOpens() {
+		this.application
+			.withBean(RoleHierarchy.class,
+					() -> RoleHierarchyImpl.withDefaultRolePrefix().role("ADMIN").implies("USER").build())
+			.run((context) -> {
+				logIn("ROLE_ADMIN", SecondFactorAuthorities.TWILIO_VERIFY);
+				assertThat(context.getBean(Vault.class).open()).isEqualTo("open");
+			});
+	}
+
+	@Test
+	void methodWhenRolePrefixIsChangedThenTheNewOneCounts() {
+		this.application.withBean(GrantedAuthorityDefaults.class, () -> new GrantedAuthorityDefaults(""))
+			.run((context) -> {
+				logIn("USER", SecondFactorAuthorities.TWILIO_VERIFY);
+				assertThat(context.getBean(Vault.class).open()).isEqualTo("open");
+			});
+	}
+
+	private static void logIn(String... authorities) {
+		SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("alice", "", authorities));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableMethodSecurity
+	static class MethodSecurity {
+
+		@Bean
+		Vault vault() {
+			return new Vault();
+		}
+
+	}
+
+	static class Vault {
+
+		@PreAuthorize("hasRole('USER')")
+		String open() {
+			return "open";
+		}
+
+	}
+
+}

@@ -1,0 +1,229 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.List;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import jakarta.servlet.Filter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.test.util.ReflectionTestUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SecondFactorWebAutoConfigurationTests {
+
+	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class,
+				SecondFactorStoreAutoConfiguration.class, SecondFactorAutoConfiguration.class,
+				SecondFactorWebAutoConfiguration.class, SecurityAutoConfiguration.class,
+				UserDetailsServiceAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+				WebMvcAutoConfiguration.class))
+		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
+				"twilio.verify.service-sid=VA" + "0".repeat(32));
+
+	private final WebApplicationContextRunner enabled = this.application
+		.withPropertyValues("twilio.verify.second-factor.enabled=true");
+
+	@Test
+	void secondFactorWhenNothingIsSaidThenServiceIsReadyAndNoRuleChanges() {
+		this.application.run((context) -> {
+			assertThat(context).hasSingleBean(SecondFactorService.class)
+				.doesNotHaveBean(AuthorizationManagerFactory.class)
+				.doesNotHaveBean(FirstFactorPostProcessor.class);
+			assertThat(filters(context.getBean(FilterChainProxy.class))).noneMatch(this::isSecondFactor);
+		});
+	}
+
+	@Test
+	void secondFactorWhenSwitchedOffThenIsAbsentAndAsksForNoService() {
+		this.application.withPropertyValues("twilio.verify.second-factor.enabled=false", "twilio.verify.service-sid=")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(SecondFactorService.class)
+				.doesNotHaveBean(AuthorizationManagerFactory.class));
+	}
+
+	@Test
+	void secondFactorWhenEnabledThenEveryChainHasItsFilters() {
+		this.enabled.withUserConfiguration(TwoChains.class)
+			.run((context) -> assertThat(context.getBean(FilterChainProxy.class).getFilterChains()).hasSize(2)
+				.allSatisfy((chain) -> assertThat(chain.getFilters()).filteredOn(this::isSecondFactor).hasSize(2)));
+	}
+
+	@Test
+	void ruleWhenOnlyThePasswordIsProvedThenLeadsToTheSecondFactor() {
+		this.enabled.run((context) -> {
+			MockHttpServletResponse response = get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD");
+			assertThat(response.getStatus()).isEqualTo(302);
+			assertThat(response.getRedirectedUrl()).startsWith("/second-factor?factor.");
+		});
+	}
+
+	@Test
+	void ruleWhenBothFactorsAreProvedThenOpens() {
+		this.enabled.run((context) -> assertThat(
+				get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD", SecondFactorAuthorities.TWILIO_VERIFY)
+					.getStatus())
+			.isEqualTo(200));
+	}
+
+	@Test
+	void ruleWhenApplicationHandlesDenialsItselfThenItsHandlerReplacesTheRedirect() {
+		this.enabled.withUserConfiguration(OwnAccessDeniedHandler.class)
+			.run((context) -> assertThat(get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD").getStatus())
+				.isEqualTo(418));
+	}
+
+	@Test
+	void firstFactorFiltersWhenEnabledThenAllKeepTheSecondFactor() {
+		this.enabled.withUserConfiguration(TwoChains.class).run((context) -> {
+			List<Filter> firstFactor = filters(context.getBean(FilterChainProxy.class)).stream()
+				.filter((filter) -> filter instanceof AbstractAuthenticationProcessingFilter
+						|| filter instanceof BasicAuthenticationFilter)
+				.filter((filter) -> !isSecondFactor(filter))
+				.toList();
+			assertThat(firstFactor).hasSize(3)
+				.allSatisfy((filter) -> assertThat(ReflectionTestUtils.getField(filter, "mfaEnabled")).isEqualTo(true));
+		});
+	}
+
+	@Test
+	void authenticationWhenEnabledThenNoProviderOrManagerIsPublished() {
+		this.enabled.run((context) -> assertThat(context).doesNotHaveBean(AuthenticationProvider.class)
+			.doesNotHaveBean(AuthenticationManager.class)
+			.hasBean("inMemoryUserDetailsManager"));
+	}
+
+	@Test
+	void startWhenEnabledThenLogsNoWarning(CapturedOutput output) {
+		this.enabled.withPropertyValues("spring.security.user.password=secret")
+			.run((context) -> assertThat(output).doesNotContain("WARN")
+				.doesNotContain("not eligible for getting processed"));
+	}
+
+	@Test
+	void startWhenApplicationHasItsOwnFactoryThenBacksOffAndSaysSo(CapturedOutput output) {
+		this.enabled.withBean("mine", DefaultAuthorizationManagerFactory.class).run((context) -> {
+			assertThat(context).hasSingleBean(AuthorizationManagerFactory.class);
+			assertThat(output).contains("mine").contains("FACTOR_TWILIO_VERIFY");
+		});
+	}
+
+	@Test
+	void startWhenServiceIsMissingThenFailureNamesTheProperty() {
+		this.enabled.withPropertyValues("twilio.verify.service-sid=")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(VerifyPropertyException.class)
+				.hasMessageContaining("twilio.verify.service-sid"));
+	}
+
+	@Test
+	void settingsWhenPropertiesAreSetThenFollowThem() {
+		this.enabled
+			.withPropertyValues("spring.application.name=Quayside", "twilio.verify.second-factor.resend-after=45s",
+					"twilio.verify.second-factor.failures-until-block=4")
+			.run((context) -> {
+				SecondFactorSettings settings = context.getBean(SecondFactorSettings.class);
+				assertThat(settings.applicationName()).isEqualTo("Quayside");
+				assertThat(settings.resendAfter()).hasSeconds(45);
+				assertThat(settings.failuresUntilBlock()).isEqualTo(4);
+			});
+	}
+
+	@Test
+	void settingsWhenNothingIsSetThenAreTheDefaultsOfTheLibrary() {
+		this.enabled.run((context) -> assertThat(context.getBean(SecondFactorSettings.class))
+			.isEqualTo(SecondFactorSettings.defaults("your account")));
+	}
+
+	private boolean isSecondFactor(Filter filter) {
+		return filter.getClass().getName().startsWith("dev.verify.security");
+	}
+
+	private static List<Filter> filters(FilterChainProxy proxy) {
+		return proxy.getFilterChains().stream().flatMap((chain) -> chain.getFilters().stream()).toList();
+	}
+
+	private static MockHttpServletResponse get(FilterChainProxy proxy, String... authorities) throws Exception {
+		TestingAuthenticationToken user = new TestingAuthenticationToken("alice", "", authorities);
+		MockHttpSession session = new MockHttpSession();
+		session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+				new SecurityContextImpl(user));
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account");
+		request.addHeader("Accept", "text/html");
+		request.setSession(session);
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		proxy.doFilter(request, response, new MockFilterChain());
+		return response;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoChains {
+
+		@Bean
+		SecurityFilterChain api(HttpSecurity http) {
+			return http.securityMatcher("/api/**")
+				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+		@Bean
+		SecurityFilterChain pages(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnAccessDeniedHandler {
+
+		@Bean
+		SecurityFilterChain pages(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.exceptionHandling((exceptions) -> exceptions
+					.accessDeniedHandler((request, response, denied) -> response.setStatus(418)))
+				.build();
+		}
+
+	}
+
+}
