@@ -21,7 +21,8 @@ class FloorPlanTests {
 
 	private static final String CLIENT = "dev.verify.client";
 
-	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages(CLIENT);
 
 	@Test
@@ -31,7 +32,7 @@ class FloorPlanTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(CLIENT)
-			.check(this.classes);
+			.check(CLASSES);
 		for (String family : new String[] { "service", "verification", "entity", "ratelimit", "messaging", "webhook",
 				"attempt" }) {
 			noClasses().that()
@@ -42,20 +43,20 @@ class FloorPlanTests {
 						"org.jspecify..", "reactor.core..", "com.fasterxml.jackson.annotation..",
 						"org.springframework.util..", "org.springframework.web.bind.annotation..",
 						"org.springframework.web.service.annotation..")
-				.check(this.classes);
+				.check(CLASSES);
 		}
 	}
 
 	@Test
 	void packagesWhenTheyImportEachOtherThenWithoutCycles() {
-		SlicesRuleDefinition.slices().matching(CLIENT + ".(*)..").should().beFreeOfCycles().check(this.classes);
+		SlicesRuleDefinition.slices().matching(CLIENT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "org.springframework.boot..", "org.springframework.security..", "io.github.resilience4j..",
 			"jakarta.servlet..", "dev.verify.emulator.." })
 	void clientWhenItImportsThenNothingOfTheHousesAbove(String forbidden) {
-		noClasses().should().dependOnClassesThat().resideInAPackage(forbidden).check(this.classes);
+		noClasses().should().dependOnClassesThat().resideInAPackage(forbidden).check(CLASSES);
 	}
 
 	@Test
@@ -67,7 +68,7 @@ class FloorPlanTests {
 			.areInterfaces()
 			.andShould()
 			.haveModifier(JavaModifier.ABSTRACT)
-			.check(this.classes);
+			.check(CLASSES);
 	}
 
 }

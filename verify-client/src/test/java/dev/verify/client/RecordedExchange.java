@@ -1,0 +1,54 @@
+package dev.verify.client;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.verify.client.Contract.Operation;
+import dev.verify.client.RecordingServer.Answer;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One operation with the answer that the contract shows for it: what is sent, byte for
+ * byte, and what is read, field for field.
+ */
+final class RecordedExchange {
+
+	private final Operation operation;
+
+	private final Answer answer;
+
+	private RecordedExchange(Operation operation, Answer answer) {
+		this.operation = operation;
+		this.answer = answer;
+	}
+
+	static RecordedExchange of(String operationId, String example) {
+		Operation operation = Contract.operation(operationId);
+		return new RecordedExchange(operation, new Answer(operation.status(),
+				Map.of("Content-Type", "application/json;charset=utf-8"), operation.example(example)));
+	}
+
+	static RecordedExchange withoutContent(String operationId) {
+		Operation operation = Contract.operation(operationId);
+		return new RecordedExchange(operation, new Answer(operation.status(), Map.of(), ""));
+	}
+
+	/**
+	 * Makes the call and compares everything.
+	 */
+	void verify(Function<VerifyClient, Publisher<?>> call, String line, String body, Object... expected) {
+		try (RecordingServer server = new RecordingServer()) {
+			server.answer(this.answer);
+
+			Object[] read = Flux.from(call.apply(server.client().build())).collectList().block().toArray();
+
+			assertThat(server.request().line()).as(this.operation.id()).isEqualTo(line);
+			assertThat(server.request().body()).as(this.operation.id()).isEqualTo(body);
+			assertThat(read).as(this.operation.id()).containsExactly(expected);
+		}
+	}
+
+}
