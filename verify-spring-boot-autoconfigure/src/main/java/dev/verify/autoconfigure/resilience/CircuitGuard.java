@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.verify.autoconfigure.resilience.Failure.Verdict;
 import dev.verify.client.VerifyTransportException;
@@ -25,8 +26,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Puts a circuit breaker and a bulkhead of Resilience4j around each call, one of each for
- * a kind of operation. Instances that the application configured under the same name are
- * taken as they are.
+ * a kind of operation. Instances that the application configured under the same name keep
+ * their numbers.
  */
 final class CircuitGuard implements CallGuard {
 
@@ -39,19 +40,39 @@ final class CircuitGuard implements CallGuard {
 			VerifyResilienceProperties properties) {
 		for (OperationKind kind : OperationKind.values()) {
 			String name = PREFIX + kind.name().toLowerCase(Locale.ROOT);
-			CircuitBreaker circuitBreaker = circuitBreakers.find(name)
-				.orElseGet(() -> circuitBreakers.circuitBreaker(name,
-						config(circuitBreakers, properties.circuitBreaker())));
-			Bulkhead bulkhead = bulkheads.find(name)
-				.orElseGet(() -> bulkheads.bulkhead(name, config(bulkheads, properties.bulkhead().limit(kind))));
-			this.guards.put(kind, new Guards(circuitBreaker, bulkhead));
+			this.guards.put(kind,
+					new Guards(circuitBreaker(circuitBreakers, name, properties.circuitBreaker()), bulkheads.find(name)
+						.orElseGet(
+								() -> bulkheads.bulkhead(name, config(bulkheads, properties.bulkhead().limit(kind))))));
 		}
 	}
 
-	private static CircuitBreakerConfig config(CircuitBreakerRegistry registry,
+	/**
+	 * The numbers are the application's if it has set any. What counts as a failure is
+	 * not a number: were a wrong code one, an attacker could open the circuit.
+	 */
+	private static CircuitBreaker circuitBreaker(CircuitBreakerRegistry registry, String name,
+			VerifyResilienceProperties.CircuitBreaker properties) {
+		Optional<CircuitBreaker> configured = registry.find(name);
+		if (configured.isEmpty()) {
+			return registry.circuitBreaker(name, withVerdicts(config(registry, properties)).build());
+		}
+		CircuitBreaker judging = CircuitBreaker.of(name,
+				withVerdicts(CircuitBreakerConfig.from(configured.get().getCircuitBreakerConfig())).build(),
+				configured.get().getTags());
+		registry.replace(name, judging);
+		return judging;
+	}
+
+	private static CircuitBreakerConfig.Builder withVerdicts(CircuitBreakerConfig.Builder config) {
+		return config.recordException((ex) -> Failure.of(ex).verdict() == Verdict.FAILURE)
+			.ignoreException((ex) -> Failure.of(ex).verdict() == Verdict.IGNORED);
+	}
+
+	private static CircuitBreakerConfig.Builder config(CircuitBreakerRegistry registry,
 			VerifyResilienceProperties.CircuitBreaker properties) {
 		return CircuitBreakerConfig.from(registry.getDefaultConfig())
-			.slidingWindow(Math.max(1, (int) properties.window().toSeconds()), properties.minimumCalls(),
+			.slidingWindow((int) properties.window().toSeconds(), properties.minimumCalls(),
 					SlidingWindowType.TIME_BASED)
 			.failureRateThreshold(properties.failureRate())
 			.slowCallDurationThreshold(properties.slowCallDuration())
@@ -59,10 +80,7 @@ final class CircuitGuard implements CallGuard {
 			.waitDurationInOpenState(properties.openDuration())
 			.permittedNumberOfCallsInHalfOpenState(properties.halfOpenCalls())
 			.maxWaitDurationInHalfOpenState(properties.halfOpenDuration())
-			.automaticTransitionFromOpenToHalfOpenEnabled(true)
-			.recordException((ex) -> Failure.of(ex).verdict() == Verdict.FAILURE)
-			.ignoreException((ex) -> Failure.of(ex).verdict() == Verdict.IGNORED)
-			.build();
+			.automaticTransitionFromOpenToHalfOpenEnabled(true);
 	}
 
 	private static BulkheadConfig config(BulkheadRegistry registry, int limit) {
@@ -74,9 +92,20 @@ final class CircuitGuard implements CallGuard {
 		Guards guards = guards(operation.kind());
 		return call.transformDeferred(BulkheadOperator.of(guards.bulkhead()))
 			.transformDeferred(CircuitBreakerOperator.of(guards.circuitBreaker()))
-			.onErrorMap(CallNotPermittedException.class, (ex) -> refused(operation, "the circuit is open", ex))
-			.onErrorMap(BulkheadFullException.class,
-					(ex) -> refused(operation, "as many of these calls run as may", ex));
+			.onErrorMap(CallNotPermittedException.class, (ex) -> refused(operation, open(guards), ex))
+			.onErrorMap(BulkheadFullException.class, (ex) -> refused(operation, full(guards), ex));
+	}
+
+	private static String open(Guards guards) {
+		return "the circuit " + guards.circuitBreaker().getName() + " is " + guards.circuitBreaker().getState()
+				+ " because too many calls failed or were slow; calls are tried again after "
+				+ "twilio.verify.resilience.circuit-breaker.open-duration";
+	}
+
+	private static String full(Guards guards) {
+		return "the bulkhead " + guards.bulkhead().getName() + " is full; if the application needs more than "
+				+ guards.bulkhead().getBulkheadConfig().getMaxConcurrentCalls()
+				+ " of these calls at a time, raise twilio.verify.resilience.bulkhead";
 	}
 
 	Guards guards(OperationKind kind) {

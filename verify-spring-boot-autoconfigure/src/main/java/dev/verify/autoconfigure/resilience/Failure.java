@@ -70,7 +70,8 @@ enum Failure {
 	}
 
 	private static Failure of(VerifyApiException refused) {
-		if (refused.isAuthenticationFailure() || refused.status() == 403 && !refused.isBlocked()) {
+		// A 403 with any other code is about a number, a factor or a challenge.
+		if (refused.isAuthenticationFailure() || refused.status() == 403 && refused.code() == null) {
 			return CREDENTIALS;
 		}
 		if (refused.status() == 503 && refused.retryAfter() != null) {

@@ -30,7 +30,8 @@ import org.springframework.core.annotation.Order;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(VerifyClient.class)
-@ConditionalOnBooleanProperty(name = "twilio.verify.resilience.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = { "twilio.verify.enabled", "twilio.verify.resilience.enabled" },
+		matchIfMissing = true)
 @EnableConfigurationProperties(VerifyResilienceProperties.class)
 public final class VerifyResilienceAutoConfiguration {
 

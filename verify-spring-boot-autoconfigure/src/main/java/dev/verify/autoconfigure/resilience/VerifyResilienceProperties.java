@@ -6,6 +6,7 @@ import dev.verify.client.operation.OperationKind;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * What is done when calls to Verify fail, {@code twilio.verify.resilience.*}.
@@ -20,6 +21,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("8s") Duration deadline,
 		@DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker, @DefaultValue Bulkhead bulkhead) {
 
+	private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private static final Duration HOUR = Duration.ofHours(1);
+
+	/**
+	 * Creates the properties.
+	 */
+	public VerifyResilienceProperties {
+		Limits.check("deadline", deadline, MILLISECOND, HOUR);
+	}
+
 	/**
 	 * When and how often calls are repeated. Which calls may be is not a setting.
 	 *
@@ -30,6 +44,16 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 	 */
 	public record Retry(@DefaultValue("100ms") Duration base, @DefaultValue("1s") Duration cap,
 			@DefaultValue("0.1") double budgetRatio, @DefaultValue("10") int budgetReserve) {
+
+		/**
+		 * Creates the properties.
+		 */
+		public Retry {
+			Limits.check("retry.base", base, MILLISECOND, HOUR);
+			Limits.check("retry.cap", cap, base, HOUR);
+			Limits.check("retry.budget-ratio", budgetRatio, 0, 1);
+			Limits.check("retry.budget-reserve", budgetReserve, 0, 1_000_000);
+		}
 
 	}
 
@@ -52,6 +76,20 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 			@DefaultValue("80") float slowCallRate, @DefaultValue("10s") Duration openDuration,
 			@DefaultValue("3") int halfOpenCalls, @DefaultValue("10s") Duration halfOpenDuration) {
 
+		/**
+		 * Creates the properties.
+		 */
+		public CircuitBreaker {
+			Limits.check("circuit-breaker.window", window, SECOND, HOUR);
+			Limits.check("circuit-breaker.minimum-calls", minimumCalls, 1, 1_000_000);
+			Limits.check("circuit-breaker.failure-rate", failureRate, 1, 100);
+			Limits.check("circuit-breaker.slow-call-duration", slowCallDuration, MILLISECOND, HOUR);
+			Limits.check("circuit-breaker.slow-call-rate", slowCallRate, 1, 100);
+			Limits.check("circuit-breaker.open-duration", openDuration, MILLISECOND, HOUR);
+			Limits.check("circuit-breaker.half-open-calls", halfOpenCalls, 1, 1_000_000);
+			Limits.check("circuit-breaker.half-open-duration", halfOpenDuration, MILLISECOND, HOUR);
+		}
+
 	}
 
 	/**
@@ -65,6 +103,16 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 	public record Bulkhead(@DefaultValue("25") int start, @DefaultValue("25") int check, @DefaultValue("25") int poll,
 			@DefaultValue("10") int other) {
 
+		/**
+		 * Creates the properties.
+		 */
+		public Bulkhead {
+			Limits.check("bulkhead.start", start, 1, 1_000_000);
+			Limits.check("bulkhead.check", check, 1, 1_000_000);
+			Limits.check("bulkhead.poll", poll, 1, 1_000_000);
+			Limits.check("bulkhead.other", other, 1, 1_000_000);
+		}
+
 		int limit(OperationKind kind) {
 			return switch (kind) {
 				case START -> this.start;
@@ -72,6 +120,28 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 				case POLL -> this.poll;
 				case ENROL, READ, CANCEL, WRITE -> this.other;
 			};
+		}
+
+	}
+
+	private static final class Limits {
+
+		private static void check(String name, Duration value, Duration least, Duration most) {
+			if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+				throw invalid(name, value, least, most);
+			}
+		}
+
+		private static void check(String name, double value, double least, double most) {
+			if (!(value >= least && value <= most)) {
+				throw invalid(name, value, least, most);
+			}
+		}
+
+		private static InvalidConfigurationPropertyValueException invalid(String name, Object value, Object least,
+				Object most) {
+			return new InvalidConfigurationPropertyValueException("twilio.verify.resilience." + name, value,
+					"It must be between " + least + " and " + most);
 		}
 
 	}
