@@ -3,6 +3,7 @@ package dev.verify.emulator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.verify.emulator.console.ConsoleEndpoint;
 import dev.verify.emulator.handset.Handsets;
 import dev.verify.emulator.server.ApiEndpoint;
 import dev.verify.emulator.server.EmulatorServer;
@@ -39,7 +40,8 @@ final class DefaultVerifyEmulator extends WorldAccount implements VerifyEmulator
 		AtomicInteger boundPort = new AtomicInteger();
 		Handsets handsets = new Handsets(() -> url(host, boundPort.get()));
 		try {
-			EmulatorServer server = EmulatorServer.start(host, port, List.of(new ApiEndpoint(worlds)));
+			EmulatorServer server = EmulatorServer.start(host, port,
+					List.of(new ConsoleEndpoint(host, worlds, handsets), new ApiEndpoint(worlds)));
 			boundPort.set(server.port());
 			return new DefaultVerifyEmulator(builder, worlds, handsets, server);
 		}

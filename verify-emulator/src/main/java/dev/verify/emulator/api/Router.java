@@ -16,11 +16,14 @@ public final class Router {
 
 	private final Map<Integer, List<Entry>> entries;
 
+	private final List<String> operations;
+
 	/**
 	 * Builds a router.
 	 * @param routes all operations
 	 */
 	public Router(List<Route> routes) {
+		this.operations = routes.stream().map(Route::operation).sorted().toList();
 		this.entries = routes.stream()
 			.map((route) -> new Entry(route, route.segments()))
 			.sorted(Comparator.comparingLong(Entry::variables))
@@ -48,6 +51,14 @@ public final class Router {
 			.findFirst()
 			.orElseThrow(() -> notAllowed(fitting));
 		return new Match(entry.route(), entry.variables(raw));
+	}
+
+	/**
+	 * Names all operations.
+	 * @return the operationIds in alphabetical order
+	 */
+	public List<String> operations() {
+		return this.operations;
 	}
 
 	/**

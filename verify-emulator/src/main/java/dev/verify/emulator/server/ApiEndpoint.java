@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * The API under {@code /v2}: what happens with every request, whatever its operation.
+ * The API under {@code /v2}: what happens with every request, whatever its operation. It
+ * comes last, since it answers every path, if only with an error.
  */
 public final class ApiEndpoint implements Endpoint {
 
@@ -44,7 +45,7 @@ public final class ApiEndpoint implements Endpoint {
 
 	@Override
 	public boolean accepts(String path) {
-		return !path.startsWith("/emulator");
+		return true;
 	}
 
 	@Override

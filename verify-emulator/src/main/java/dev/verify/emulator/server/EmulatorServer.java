@@ -7,6 +7,9 @@ import java.util.List;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -32,6 +35,8 @@ public final class EmulatorServer {
 
 	private final String host;
 
+	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
 	private final DisposableServer server;
 
 	private EmulatorServer(String host, int port, List<Endpoint> endpoints) {
@@ -43,6 +48,7 @@ public final class EmulatorServer {
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.childOption(ChannelOption.TCP_NODELAY, true)
 			.readTimeout(READ_TIMEOUT)
+			.doOnConnection((connection) -> this.connections.add(connection.channel()))
 			.httpRequestDecoder((decoder) -> decoder.maxInitialLineLength(MAX_LINE).maxHeaderSize(MAX_HEADERS))
 			.handle(this::handle)
 			.bindNow();
@@ -72,6 +78,7 @@ public final class EmulatorServer {
 	 */
 	public void stop() {
 		this.server.disposeNow(Duration.ofSeconds(5));
+		this.connections.close();
 	}
 
 	/**
@@ -92,7 +99,7 @@ public final class EmulatorServer {
 			.filter((endpoint) -> endpoint.accepts(request.path()))
 			.findFirst()
 			.map((endpoint) -> Mono.from(endpoint.answer(request, response)))
-			.orElseGet(() -> response.sendNotFound());
+			.orElseGet(response::sendNotFound);
 	}
 
 	private Request whole(HttpServerRequest request, BoundedBody body) {

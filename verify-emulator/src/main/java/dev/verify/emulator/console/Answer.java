@@ -1,0 +1,35 @@
+package dev.verify.emulator.console;
+
+import java.util.List;
+
+import dev.verify.emulator.api.Body;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the console answers.
+ */
+record Answer(int status, String type, byte[] content) {
+
+	static final JsonMapper JSON = JsonMapper.builder().build();
+
+	static Answer of(Body body) {
+		return json(200, body);
+	}
+
+	static Answer of(List<Body> bodies) {
+		return json(200, bodies);
+	}
+
+	static Answer noContent() {
+		return new Answer(204, "", new byte[0]);
+	}
+
+	static Answer error(int status, String message) {
+		return json(status, new Body().with("message", message).with("status", status));
+	}
+
+	private static Answer json(int status, Object value) {
+		return new Answer(status, "application/json", JSON.writeValueAsBytes(value));
+	}
+
+}

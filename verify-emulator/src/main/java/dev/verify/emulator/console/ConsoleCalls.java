@@ -1,0 +1,117 @@
+package dev.verify.emulator.console;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.emulator.handset.Handsets;
+import dev.verify.emulator.inbox.Inbox;
+import dev.verify.emulator.inbox.Message;
+import dev.verify.emulator.server.Request;
+import dev.verify.emulator.world.World;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The calls that tests, and the page, make beside the API.
+ */
+final class ConsoleCalls {
+
+	private final Handsets handsets;
+
+	ConsoleCalls(Handsets handsets) {
+		this.handsets = handsets;
+	}
+
+	/**
+	 * Answers a call.
+	 * @throws IllegalArgumentException when the call is malformed
+	 */
+	Answer answer(Request request, World world) {
+		Account account = world.account();
+		return switch (request.method() + " " + request.path().substring("/emulator/".length())) {
+			case "GET inbox" -> Answer.of(Views.messages(inbox(request, account.inbox())));
+			case "DELETE inbox" -> {
+				account.inbox().clear();
+				yield Answer.noContent();
+			}
+			case "GET requests" -> Answer.of(Views.requests(account.requests().all()));
+			case "DELETE requests" -> {
+				account.requests().clear();
+				yield Answer.noContent();
+			}
+			case "GET clock" -> Answer.of(Views.clock(account));
+			case "POST clock" -> moveClock(body(request), account);
+			case "POST reset" -> {
+				world.reset();
+				yield Answer.noContent();
+			}
+			case "GET faults" -> Answer.of(account.faults().all().stream().map(FaultJson::write).toList());
+			case "PUT faults" -> {
+				account.faults().replace(FaultJson.read(body(request)));
+				yield Answer.of(account.faults().all().stream().map(FaultJson::write).toList());
+			}
+			case "GET state" -> Answer.of(Views.page(world, this.handsets));
+			case "POST handset/enrol" -> enrol(body(request), world);
+			case "POST handset/answer" -> answerPush(body(request), world);
+			default -> Answer.error(404, "The emulator has no such call");
+		};
+	}
+
+	private static List<Message> inbox(Request request, Inbox inbox) {
+		List<String> to = request.query().getOrDefault("to", List.of());
+		// A plus that was not encoded arrives as a space, and no destination begins with
+		// one.
+		return to.isEmpty() ? inbox.messages() : inbox.to(to.get(0).replaceFirst("^ ", "+"));
+	}
+
+	private static Answer moveClock(JsonNode body, Account account) {
+		if (body.path("reset").asBoolean(false)) {
+			account.clock().reset();
+			return Answer.of(Views.clock(account));
+		}
+		try {
+			account.clock().advance(Duration.parse(required(body, "advance")));
+			return Answer.of(Views.clock(account));
+		}
+		catch (DateTimeException ex) {
+			throw new IllegalArgumentException("advance is an ISO 8601 duration, such as PT10M", ex);
+		}
+	}
+
+	private Answer enrol(JsonNode body, World world) {
+		Handset handset = this.handsets.get(world, required(body, "identity"));
+		if (body.hasNonNull("access_token")) {
+			handset.enrol(required(body, "access_token"));
+		}
+		else {
+			handset.enrol();
+		}
+		return Answer.noContent();
+	}
+
+	private Answer answerPush(JsonNode body, World world) {
+		Handset handset = this.handsets.get(world, required(body, "identity"));
+		String challengeSid = required(body, "challenge_sid");
+		switch (required(body, "answer")) {
+			case "approved" -> handset.approve(challengeSid);
+			case "denied" -> handset.deny(challengeSid);
+			default -> throw new IllegalArgumentException("answer is approved or denied");
+		}
+		return Answer.noContent();
+	}
+
+	private static JsonNode body(Request request) {
+		return Answer.JSON.readTree(request.text());
+	}
+
+	private static String required(JsonNode body, String name) {
+		String text = body.path(name).asString("");
+		if (text.isEmpty()) {
+			throw new IllegalArgumentException(name + " is missing");
+		}
+		return text;
+	}
+
+}

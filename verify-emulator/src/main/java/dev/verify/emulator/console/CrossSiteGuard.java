@@ -1,0 +1,49 @@
+package dev.verify.emulator.console;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.verify.emulator.server.Request;
+
+/**
+ * Keeps other web pages away from the console, which asks nobody for a password: a page
+ * in the developer's browser must neither read his codes nor move his clock.
+ */
+final class CrossSiteGuard {
+
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+	private final boolean loopbackOnly;
+
+	/**
+	 * Creates a guard.
+	 * @param host the address that the server is bound to
+	 */
+	CrossSiteGuard(String host) {
+		this.loopbackOnly = LOOPBACK.contains(host) || host.equals("::1");
+	}
+
+	/**
+	 * Returns whether a request may come in. A name that resolves to the loopback
+	 * interface is not enough: the client must have asked for the interface itself.
+	 */
+	boolean admits(Request request) {
+		String host = request.header("Host").toLowerCase(Locale.ROOT);
+		String name = host.replaceFirst(":[0-9]+$", "");
+		if (this.loopbackOnly && !LOOPBACK.contains(name)) {
+			return false;
+		}
+		String origin = request.header("Origin");
+		if (!origin.isEmpty() && !origin.equalsIgnoreCase("http://" + host)) {
+			return false;
+		}
+		return List.of("", "none", "same-origin").contains(request.header("Sec-Fetch-Site")) || followsLink(request);
+	}
+
+	private static boolean followsLink(Request request) {
+		return request.method().equals("GET") && request.path().equals("/emulator")
+				&& request.header("Sec-Fetch-Mode").equals("navigate");
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.verify.emulator.console;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.Body;
+import dev.verify.emulator.entity.AccessToken;
+import dev.verify.emulator.entity.EntityFamily;
+import dev.verify.emulator.entity.PushRequest;
+import dev.verify.emulator.entity.TotpCode;
+import dev.verify.emulator.handset.Handsets;
+import dev.verify.emulator.inbox.Message;
+import dev.verify.emulator.log.RecordedRequest;
+import dev.verify.emulator.service.Services;
+import dev.verify.emulator.world.World;
+
+/**
+ * What the console shows of an account.
+ */
+final class Views {
+
+	private static final int PAGE_ITEMS = 200;
+
+	private Views() {
+	}
+
+	/**
+	 * Shows everything that the page shows. It changes only when the page has to change,
+	 * so it holds no running time.
+	 */
+	static Body page(World world, Handsets handsets) {
+		Account account = world.account();
+		return new Body().with("account_sid", account.sid())
+			.with("service_sid", Services.DEFAULT_SID)
+			.with("clock_offset", account.clock().offset().toString())
+			.with("messages", numbered(account.inbox().messages(), Views::message))
+			.with("pushes",
+					world.devices(EntityFamily::pushRequests)
+						.stream()
+						.map((push) -> push(push, handsets.hold(world, push.factorSid())))
+						.toList())
+			.with("tokens", world.devices(EntityFamily::liveTokens).stream().map(Views::token).toList())
+			.with("totps",
+					world.devices(EntityFamily::totpCodes)
+						.stream()
+						.map((code) -> totp(code, account.now().getEpochSecond()))
+						.toList())
+			.with("requests", numbered(account.requests().all(), Views::request))
+			.with("faults", account.faults().all().stream().map(FaultJson::write).toList())
+			.with("operations", world.router().operations());
+	}
+
+	/**
+	 * Numbers the newest items, so that the page recognises them again.
+	 */
+	private static <T> List<Body> numbered(List<T> items, Function<T, Body> view) {
+		return IntStream.range(0, Math.min(items.size(), PAGE_ITEMS))
+			.mapToObj((index) -> view.apply(items.get(index)).with("number", items.size() - index))
+			.toList();
+	}
+
+	static List<Body> messages(List<Message> messages) {
+		return messages.stream().map(Views::message).toList();
+	}
+
+	static List<Body> requests(List<RecordedRequest> requests) {
+		return requests.stream().map(Views::request).toList();
+	}
+
+	static Body clock(Account account) {
+		return new Body().with("now", account.now()).with("offset", account.clock().offset().toString());
+	}
+
+	private static Body message(Message message) {
+		return new Body().with("to", message.to())
+			.with("channel", message.channel())
+			.with("code", message.code())
+			.with("body", message.body())
+			.with("service_sid", message.serviceSid())
+			.with("verification_sid", message.verificationSid())
+			.with("sent_at", message.sentAt());
+	}
+
+	private static Body request(RecordedRequest request) {
+		return new Body().with("method", request.method())
+			.with("path", request.path())
+			.with("operation", request.operation())
+			.with("status", request.status())
+			.with("at", request.at());
+	}
+
+	private static Body push(PushRequest push, boolean answerable) {
+		return new Body().with("challenge_sid", push.challengeSid())
+			.with("identity", push.identity())
+			.with("factor_name", push.factorName())
+			.with("message", push.message())
+			.with("fields", push.fields())
+			.with("created_at", push.created())
+			.with("expires_at", push.expires())
+			.with("answerable", answerable);
+	}
+
+	private static Body token(AccessToken token) {
+		return new Body().with("sid", token.sid())
+			.with("identity", token.identity())
+			.with("friendly_name", token.friendlyName())
+			.with("token", token.token())
+			.with("expires_at", token.expires());
+	}
+
+	private static Body totp(TotpCode code, long now) {
+		return new Body().with("factor_sid", code.factorSid())
+			.with("identity", code.identity())
+			.with("factor_name", code.factorName())
+			.with("verified", code.verified())
+			.with("code", code.code())
+			.with("period", code.period())
+			.with("ends_at", now + code.remaining());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The page at {@code /emulator} for people, and the calls beside it for tests.
+ */
+@NullMarked
+package dev.verify.emulator.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.verify.emulator.console;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Debian's Chromium. Where it is missing, tests are skipped with a loud word, or fail
+ * when VERIFY_REQUIRE_ALL is true.
+ */
+final class Browser implements AutoCloseable {
+
+	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+	private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-quic", "--no-first-run",
+			"--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+	private final Playwright playwright;
+
+	private final com.microsoft.playwright.Browser chromium;
+
+	private Browser() {
+		this.playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		this.chromium = this.playwright.chromium()
+			.launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
+	}
+
+	static Browser open() {
+		if (!Files.isExecutable(CHROMIUM)) {
+			String problem = "SKIPPED: the page is not tested, " + CHROMIUM + " is missing (apt-get install chromium)";
+			System.err.println(problem);
+			Assertions.assertFalse(Boolean.parseBoolean(System.getenv("VERIFY_REQUIRE_ALL")), problem);
+			Assumptions.abort(problem);
+		}
+		return new Browser();
+	}
+
+	com.microsoft.playwright.Browser chromium() {
+		return this.chromium;
+	}
+
+	@Override
+	public void close() {
+		this.playwright.close();
+	}
+
+}
