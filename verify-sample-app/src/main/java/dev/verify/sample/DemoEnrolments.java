@@ -1,20 +1,35 @@
 package dev.verify.sample;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.CreateAccessToken;
+import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.FactorType;
+import dev.verify.client.entity.UpdateFactor;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorMethod;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
+import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
 /**
- * What the users of the sample have enrolled: fictional numbers and an emulated handset.
+ * What the users of the sample have enrolled: fictional addresses, and for Alice a phone
+ * that the emulator holds in its hand. Nothing here is a shortcut: the factors are
+ * created and proved as an application would do it.
  */
-@Configuration(proxyBeanMethods = false)
+@Component
 @Profile("!twilio")
-class DemoEnrolments {
+class DemoEnrolments implements ApplicationRunner {
 
 	static final String ALICE_PHONE = "+12025550143";
 
@@ -22,13 +37,53 @@ class DemoEnrolments {
 
 	static final String BOB_EMAIL = "bob@quayside.example";
 
-	@Bean
-	ApplicationRunner enrolDemoUsers(EnrolmentRepository enrolments) {
-		return (arguments) -> {
-			enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, ALICE_PHONE));
-			enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.SMS, BOB_PHONE));
-			enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.EMAIL, BOB_EMAIL));
-		};
+	private final VerifyClient verify;
+
+	private final VerifyEmulator emulator;
+
+	private final EnrolmentRepository enrolments;
+
+	DemoEnrolments(VerifyClient verify, VerifyEmulator emulator, EnrolmentRepository enrolments) {
+		this.verify = verify;
+		this.emulator = emulator;
+		this.enrolments = enrolments;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		// Verify wants to know a user by a name that says nothing about the person.
+		String alice = UUID.randomUUID().toString();
+		Handset handset = this.emulator.handset(alice);
+		List.of(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, ALICE_PHONE),
+				Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, alice, enrolAuthenticator(alice, handset))
+					.withLabel("Alice’s phone"),
+				Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, alice, enrolDevice(alice, handset))
+					.withLabel("Alice’s phone"),
+				Enrolment.ofDestination("bob", SecondFactorMethod.SMS, BOB_PHONE),
+				Enrolment.ofDestination("bob", SecondFactorMethod.EMAIL, BOB_EMAIL))
+			.forEach(this.enrolments::save);
+	}
+
+	private String enrolAuthenticator(String identity, Handset handset) {
+		String factor = required(now(this.verify.factors().create(identity, CreateFactor.totp("Authenticator"))).sid());
+		now(this.verify.factors().update(identity, factor, UpdateFactor.authPayload(handset.code())));
+		return factor;
+	}
+
+	private String enrolDevice(String identity, Handset handset) {
+		handset.enrol(required(now(this.verify.accessTokens().create(CreateAccessToken.push(identity))).token()));
+		return required(now(this.verify.factors()
+			.list(identity)
+			.filter((factor) -> FactorType.PUSH.equals(factor.factorType()))
+			.next()).sid());
+	}
+
+	private static <T> T now(Mono<T> call) {
+		return call.blockOptional().orElseThrow();
+	}
+
+	private static String required(@Nullable String value) {
+		return Objects.requireNonNull(value, "Verify answers with it");
 	}
 
 }

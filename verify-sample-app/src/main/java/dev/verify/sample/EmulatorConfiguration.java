@@ -4,6 +4,7 @@ import java.net.URI;
 
 import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.client.VerifyCredentials;
+import dev.verify.emulator.EmulatorStartException;
 import dev.verify.emulator.VerifyEmulator;
 
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,12 @@ class EmulatorConfiguration {
 
 	@Bean(destroyMethod = "close")
 	VerifyEmulator verifyEmulator(SampleProperties properties) {
-		return VerifyEmulator.builder().port(properties.emulator().port()).start();
+		try {
+			return VerifyEmulator.builder().port(properties.emulator().port()).start();
+		}
+		catch (EmulatorStartException ex) {
+			return VerifyEmulator.start();
+		}
 	}
 
 	@Bean

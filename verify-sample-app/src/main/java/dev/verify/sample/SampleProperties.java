@@ -3,6 +3,8 @@ package dev.verify.sample;
 import java.time.Duration;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,10 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param passwords the users and their passwords
  * @param freshFor how long after a second factor a transfer may be made
+ * @param phone the real phone that receives Alice's codes when no emulator does
  * @param emulator where the emulator listens
  */
 @ConfigurationProperties("sample")
-record SampleProperties(Map<String, String> passwords, @DefaultValue("60s") Duration freshFor,
+record SampleProperties(Map<String, String> passwords, @DefaultValue("60s") Duration freshFor, @Nullable String phone,
 		@DefaultValue Emulator emulator) {
 
 	/**

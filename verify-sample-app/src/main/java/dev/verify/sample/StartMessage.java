@@ -11,6 +11,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Says where to go when everything is up.
@@ -45,7 +46,8 @@ class StartMessage {
 	private String emulatorPage() {
 		VerifyEmulator emulator = this.emulator.getIfAvailable();
 		return (emulator != null) ? emulator.url() + "/emulator   (codes and push requests show there)"
-				: "not running: codes go to the real phone";
+				: (StringUtils.hasText(this.properties.phone())) ? "not running: codes go to Alice's real phone"
+						: "not running: set SAMPLE_PHONE=+1… to receive Alice's codes on your phone";
 	}
 
 	private String logins() {

@@ -1,0 +1,32 @@
+package dev.verify.sample.browser;
+
+import dev.verify.emulator.VerifyEmulator;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * Puts the running sample back to where it was when it started, so that no test meets the
+ * messages, limits and waits of another.
+ */
+class FreshStart implements BeforeEachCallback {
+
+	@Override
+	public void beforeEach(ExtensionContext context) throws Exception {
+		ApplicationContext application = SpringExtension.getApplicationContext(context);
+		application.getBean(VerifyEmulator.class).reset();
+		JdbcClient jdbc = application.getBean(JdbcClient.class);
+		jdbc.sql("DELETE FROM second_factor_enrolment").update();
+		jdbc.sql("DELETE FROM second_factor_attempt").update();
+		jdbc.sql("DELETE FROM second_factor_proof").update();
+		for (ApplicationRunner runner : application.getBeansOfType(ApplicationRunner.class).values()) {
+			runner.run(new DefaultApplicationArguments());
+		}
+	}
+
+}

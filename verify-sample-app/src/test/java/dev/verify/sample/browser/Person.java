@@ -1,0 +1,87 @@
+package dev.verify.sample.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * Someone who uses the bank with a browser. Finds things as people do: by what they are
+ * and what is written on them.
+ */
+record Person(Page page) {
+
+	Person opens(String path) {
+		this.page.navigate(path);
+		return this;
+	}
+
+	Person logsInAsAlice() {
+		return logsIn("alice", "looking-glass");
+	}
+
+	Person logsInAsBob() {
+		return logsIn("bob", "builders-yard");
+	}
+
+	Person logsIn(String name, String password) {
+		opens("/account");
+		this.page.getByLabel("User name").fill(name);
+		this.page.getByLabel("Password").fill(password);
+		return presses("Continue");
+	}
+
+	/**
+	 * Presses the button whose label begins with the given words.
+	 */
+	Person presses(String label) {
+		button(label).click();
+		return this;
+	}
+
+	Person enters(String code) {
+		codeField().fill(code);
+		return presses("Continue");
+	}
+
+	Person sees(String text) {
+		assertThat(this.page.getByRole(AriaRole.MAIN)).containsText(text);
+		return this;
+	}
+
+	Person seesHeading(String text) {
+		assertThat(this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText(text);
+		return this;
+	}
+
+	Person isToldOff(String text) {
+		assertThat(this.page.getByRole(AriaRole.ALERT)).containsText(text);
+		return this;
+	}
+
+	Person isInTheAccount() {
+		assertThat(this.page).hasURL(java.util.regex.Pattern.compile(".*/account(\\?continue)?$"));
+		return seesHeading("Good to see you, alice.");
+	}
+
+	Person isAskedForASecondFactor() {
+		return seesHeading("Confirm that it is you");
+	}
+
+	Locator button(String label) {
+		return this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label)).first();
+	}
+
+	Locator codeField() {
+		return this.page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true));
+	}
+
+	/**
+	 * Another page of the same browser: a second tab.
+	 */
+	Person inAnotherTab() {
+		return new Person(this.page.context().newPage());
+	}
+
+}
