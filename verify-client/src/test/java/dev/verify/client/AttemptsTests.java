@@ -12,28 +12,27 @@ import dev.verify.client.attempt.SummarizeAttempts;
 import dev.verify.client.form.Channel;
 import org.junit.jupiter.api.Test;
 
+import static dev.verify.client.RecordedExchange.sid;
+import static dev.verify.client.RecordedExchange.url;
+
 /**
  * Attempts on the wire.
  */
 class AttemptsTests {
 
-	private static final Attempt ATTEMPT = new Attempt("VLaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"VEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Instant.parse("2020-08-11T18:36:59Z"),
-			Instant.parse("2020-08-11T18:37:00Z"), ConversionStatus.UNCONVERTED, Channel.SMS,
-			new Attempt.Price("0.005", "usd"),
-			new ChannelData("VEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "+573003003030", "unconfirmed", "undelivered", null,
-					"30008", "CO", 6, "es", "732", "103", "Colombia Movil (Tigo)"),
-			"https://verify.twilio.com/v2/Attempts/VLaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+	private static final Attempt FETCHED_ATTEMPT = new Attempt(sid("VL"), sid("AC"), sid("VA"), sid("VE"),
+			Instant.parse("2020-08-11T18:36:59Z"), Instant.parse("2020-08-11T18:37:00Z"), ConversionStatus.UNCONVERTED,
+			Channel.SMS, new Attempt.Price("0.005", "usd"), new ChannelData(sid("VE"), "+573003003030", "unconfirmed",
+					"undelivered", null, "30008", "CO", 6, "es", "732", "103", "Colombia Movil (Tigo)"),
+			url("/v2/Attempts/VL*"));
 
-	private static final AttemptsSummary ATTEMPTS_SUMMARY = new AttemptsSummary(11, 9, 2,
-			new BigDecimal("81.818181818"), "https://verify.twilio.com/v2/Attempts/Summary");
+	private static final AttemptsSummary FETCHED_ATTEMPTS_SUMMARY = new AttemptsSummary(11, 9, 2,
+			new BigDecimal("81.818181818"), url("/v2/Attempts/Summary"));
 
 	@Test
 	void fetchVerificationAttemptWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("FetchVerificationAttempt", "fetchVerificationAttempt")
-			.verify((verify) -> verify.attempts().fetch("VLaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"GET /v2/Attempts/VLaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "", ATTEMPT);
+			.verify((verify) -> verify.attempts().fetch(sid("VL")), "GET /v2/Attempts/VL*", "", FETCHED_ATTEMPT);
 	}
 
 	@Test
@@ -53,7 +52,7 @@ class AttemptsTests {
 					.page(0)
 					.pageToken("PA1")),
 					"GET /v2/Attempts?DateCreatedAfter=2026-11-01T00%3A00%3A00Z&DateCreatedBefore=2026-11-22T12%3A00%3A00Z&ChannelData.To=%2B15017122661&Country=US&Channel=sms&VerifyServiceSid=VA1&VerificationSid=VE1&Status=converted&PageSize=50&Page=0&PageToken=PA1",
-					"", ATTEMPT);
+					"", FETCHED_ATTEMPT);
 	}
 
 	@Test
@@ -68,7 +67,7 @@ class AttemptsTests {
 					.channel(Channel.EMAIL)
 					.destinationPrefix("+1501")),
 					"GET /v2/Attempts/Summary?VerifyServiceSid=VA1&DateCreatedAfter=2026-11-01T00%3A00%3A00Z&DateCreatedBefore=2026-11-22T12%3A00%3A00Z&Country=US&Channel=email&DestinationPrefix=%2B1501",
-					"", ATTEMPTS_SUMMARY);
+					"", FETCHED_ATTEMPTS_SUMMARY);
 	}
 
 }

@@ -16,108 +16,103 @@ import dev.verify.client.entity.SortOrder;
 import dev.verify.client.entity.UpdateChallenge;
 import org.junit.jupiter.api.Test;
 
+import static dev.verify.client.RecordedExchange.sid;
+import static dev.verify.client.RecordedExchange.url;
+
 /**
  * Challenges and notifications on the wire.
  */
 class ChallengesTests {
 
+	private static final Instant DATE = Instant.parse("2015-07-30T20:00:00Z");
+
+	private static final String FACTOR_SID = "YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+	private static final String CHALLENGE_SID = "YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
 	private static final String IDENTITY = "ff483d1ff591898a9942916050d2ca3f";
 
-	private static final Challenge CHALLENGE = new Challenge("YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			"YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"), ChallengeStatus.PENDING, ChallengeReason.NONE,
+	private static final Challenge CREATED_CHALLENGE = new Challenge(CHALLENGE_SID, sid("AC"), sid("VA"), sid("YE"),
+			"ff483d1ff591898a9942916050d2ca3f", FACTOR_SID, DATE, DATE, DATE, DATE, ChallengeStatus.PENDING,
+			ChallengeReason.NONE,
 			new ChallengeDetails("Hi! Mr. John Doe, would you like to sign up?", Instant.parse("2020-07-01T12:13:14Z"),
 					List.of(new ChallengeDetails.Field("Action", "Sign up in portal"))),
 			Map.of("ip", "172.168.1.234"), null, FactorType.PUSH,
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			Map.of("notifications",
-					"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications"));
+			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+			Map.of("notifications", url(
+					"/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications")));
 
-	private static final Challenge CHALLENGE_2 = new Challenge("YCaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			"YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"), ChallengeStatus.APPROVED, ChallengeReason.NONE,
+	private static final Challenge FETCHED_CHALLENGE = new Challenge(sid("YC"), sid("AC"), sid("VA"), sid("YE"),
+			"ff483d1ff591898a9942916050d2ca3f", sid("YF"), DATE, DATE, DATE, DATE, ChallengeStatus.APPROVED,
+			ChallengeReason.NONE,
 			new ChallengeDetails("Hi! Mr. John Doe, would you like to sign up?", Instant.parse("2020-07-01T12:13:14Z"),
 					List.of(new ChallengeDetails.Field("Action", "Sign up in portal"))),
 			Map.of("ip", "172.168.1.234"), Map.of("os", "Android"), FactorType.PUSH,
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YCaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			Map.of("notifications",
-					"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YCaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications"));
+			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC*"), Map.of("notifications",
+					url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC*/Notifications")));
 
-	private static final Challenge CHALLENGE_3 = new Challenge("YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			"YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"), ChallengeStatus.APPROVED, ChallengeReason.NONE,
+	private static final Challenge UPDATED_CHALLENGE = new Challenge(CHALLENGE_SID, sid("AC"), sid("VA"), sid("YE"),
+			"ff483d1ff591898a9942916050d2ca3f", FACTOR_SID, DATE, DATE, DATE, DATE, ChallengeStatus.APPROVED,
+			ChallengeReason.NONE,
 			new ChallengeDetails("Hi! Mr. John Doe, would you like to sign up?", Instant.parse("2020-07-01T12:13:14Z"),
 					List.of(new ChallengeDetails.Field("Action", "Sign up in portal"))),
 			Map.of("ip", "172.168.1.234"), Map.of("os", "Android"), FactorType.PUSH,
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			Map.of("notifications",
-					"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications"));
+			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+			Map.of("notifications", url(
+					"/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications")));
 
-	private static final Challenge CHALLENGE_4 = new Challenge("YC02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			"YF02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"), ChallengeStatus.PENDING, ChallengeReason.NONE,
+	private static final Challenge LISTED_CHALLENGE = new Challenge("YC02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", sid("AC"),
+			sid("VA"), sid("YE"), "ff483d1ff591898a9942916050d2ca3f", "YF02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", DATE, DATE,
+			DATE, DATE, ChallengeStatus.PENDING, ChallengeReason.NONE,
 			new ChallengeDetails("Hi! Mr. John Doe, would you like to sign up?", Instant.parse("2020-07-01T12:13:14Z"),
 					List.of(new ChallengeDetails.Field("Action", "Sign up in portal"))),
 			Map.of("ip", "172.168.1.234"), null, FactorType.TOTP,
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			Map.of("notifications",
-					"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications"));
+			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+			Map.of("notifications", url(
+					"/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications")));
 
-	private static final Notification NOTIFICATION = new Notification("NTaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			"YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "high", 150, Instant.parse("2015-07-30T20:00:00Z"));
+	private static final Notification CREATED_NOTIFICATION = new Notification(sid("NT"), sid("AC"), sid("VA"),
+			sid("YE"), "ff483d1ff591898a9942916050d2ca3f", CHALLENGE_SID, "high", 150, DATE);
 
-	private static final Notification NOTIFICATION_2 = new Notification("NTaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			"YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "high", 300, Instant.parse("2015-07-30T20:00:00Z"));
+	private static final Notification CREATED_NOTIFICATION_WITHOUT_TTL = new Notification(sid("NT"), sid("AC"),
+			sid("VA"), sid("YE"), "ff483d1ff591898a9942916050d2ca3f", CHALLENGE_SID, "high", 300, DATE);
 
 	@Test
 	void createChallengeWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("CreateChallenge", "createPush")
 			.verify((verify) -> verify.challenges()
 				.create(IDENTITY,
-						CreateChallenge.of("YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+						CreateChallenge.of(FACTOR_SID)
 							.expirationDate(Instant.parse("2026-11-22T12:05:00.123Z"))
 							.detailsMessage("Sign in?")
 							.detailsField("Where", "Paris")
 							.detailsField("What", "A&B")
 							.hiddenDetails(Map.of("ip", "192.0.2.1"))
 							.authPayload("123456")),
-					"POST /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges",
-					"FactorSid=YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa&ExpirationDate=2026-11-22T12%3A05%3A00Z&Details.Message=Sign%20in%3F&Details.Fields=%7B%22label%22%3A%22Where%22%2C%22value%22%3A%22Paris%22%7D&Details.Fields=%7B%22label%22%3A%22What%22%2C%22value%22%3A%22A%26B%22%7D&HiddenDetails=%7B%22ip%22%3A%22192.0.2.1%22%7D&AuthPayload=123456",
-					CHALLENGE);
+					"POST /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges",
+					"FactorSid=YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa&ExpirationDate=2026-11-22T12%3A05%3A00Z&"
+							+ "Details.Message=Sign%20in%3F&"
+							+ "Details.Fields=%7B%22label%22%3A%22Where%22%2C%22value%22%3A%22Paris%22%7D&"
+							+ "Details.Fields=%7B%22label%22%3A%22What%22%2C%22value%22%3A%22A%26B%22%7D&"
+							+ "HiddenDetails=%7B%22ip%22%3A%22192.0.2.1%22%7D&AuthPayload=123456",
+					CREATED_CHALLENGE);
 	}
 
 	@Test
 	void fetchChallengeWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("FetchChallenge", "fetchSid")
-			.verify((verify) -> verify.challenges().fetch(IDENTITY, "YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"GET /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-					"", CHALLENGE_2);
+			.verify((verify) -> verify.challenges().fetch(IDENTITY, CHALLENGE_SID),
+					"GET /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+					"", FETCHED_CHALLENGE);
 	}
 
 	@Test
 	void updateChallengeWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("UpdateChallenge", "verifyPush")
 			.verify((verify) -> verify.challenges()
-				.update(IDENTITY, "YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-						UpdateChallenge.authPayload("c2ln").metadata(Map.of("os", "Android"))),
-					"POST /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-					"AuthPayload=c2ln&Metadata=%7B%22os%22%3A%22Android%22%7D", CHALLENGE_3);
+				.update(IDENTITY, CHALLENGE_SID, UpdateChallenge.authPayload("c2ln").metadata(Map.of("os", "Android"))),
+					"POST /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+					"AuthPayload=c2ln&Metadata=%7B%22os%22%3A%22Android%22%7D", UPDATED_CHALLENGE);
 	}
 
 	@Test
@@ -126,30 +121,30 @@ class ChallengesTests {
 			.verify((verify) -> verify.challenges()
 				.list(IDENTITY,
 						ListChallenges.all()
-							.factorSid("YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+							.factorSid(FACTOR_SID)
 							.status(ChallengeStatus.PENDING)
 							.order(SortOrder.DESC)
 							.pageSize(50)
 							.page(0)
 							.pageToken("PA1")),
-					"GET /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges?FactorSid=YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa&Status=pending&Order=desc&PageSize=50&Page=0&PageToken=PA1",
-					"", CHALLENGE, CHALLENGE_4);
+					"GET /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges?FactorSid=YF03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa&Status=pending&Order=desc&PageSize=50&Page=0&PageToken=PA1",
+					"", CREATED_CHALLENGE, LISTED_CHALLENGE);
 	}
 
 	@Test
 	void createNotificationWhenCreateWithTtlThenExchangedAsRecorded() {
 		RecordedExchange.of("CreateNotification", "createWithTtl")
-			.verify((verify) -> verify.notifications().create(IDENTITY, "YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 150),
-					"POST /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications",
-					"Ttl=150", NOTIFICATION);
+			.verify((verify) -> verify.notifications().create(IDENTITY, CHALLENGE_SID, 150),
+					"POST /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications",
+					"Ttl=150", CREATED_NOTIFICATION);
 	}
 
 	@Test
 	void createNotificationWhenCreateWithoutTtlThenExchangedAsRecorded() {
 		RecordedExchange.of("CreateNotification", "createWithoutTtl")
-			.verify((verify) -> verify.notifications().create(IDENTITY, "YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"POST /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications",
-					"", NOTIFICATION_2);
+			.verify((verify) -> verify.notifications().create(IDENTITY, CHALLENGE_SID),
+					"POST /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Challenges/YC03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Notifications",
+					"", CREATED_NOTIFICATION_WITHOUT_TTL);
 	}
 
 }

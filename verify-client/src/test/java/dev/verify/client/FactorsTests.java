@@ -15,61 +15,51 @@ import dev.verify.client.entity.TotpAlgorithm;
 import dev.verify.client.entity.UpdateFactor;
 import org.junit.jupiter.api.Test;
 
+import static dev.verify.client.RecordedExchange.sid;
+import static dev.verify.client.RecordedExchange.url;
+
 /**
  * Factors on the wire.
  */
 class FactorsTests {
 
+	private static final Instant DATE = Instant.parse("2015-07-30T20:00:00Z");
+
 	private static final String IDENTITY = "ff483d1ff591898a9942916050d2ca3f";
 
-	private static final NewFactor NEW_FACTOR = new NewFactor("YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
+	private static final NewFactor CREATED_NEW_FACTOR_PUSH = new NewFactor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
+			"ff483d1ff591898a9942916050d2ca3f",
 			new FactorBinding("ES256",
 					"MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE8GdwtibWe0kpgsFl6xPQBwhtwUEyeJkeozFmi2jiJDzxFSMwVy3kVR1h/dPVYOfgkC0EkfBRJ0J/6xW47FD5vA==",
 					null, null),
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"), "friendly_name",
-			FactorStatus.UNVERIFIED, FactorType.PUSH,
+			DATE, DATE, "friendly_name", FactorStatus.UNVERIFIED, FactorType.PUSH,
 			new FactorConfig(null, null, null, null, "1.0", "com.example.myapp", NotificationPlatform.FCM, "test_token",
 					null),
-			Map.of("os", "Android"),
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+			Map.of("os", "Android"), url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
-	private static final NewFactor NEW_FACTOR_2 = new NewFactor("YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
+	private static final NewFactor CREATED_NEW_FACTOR_TOTP = new NewFactor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
+			"ff483d1ff591898a9942916050d2ca3f",
 			new FactorBinding(null, null, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
 					"otpauth://totp/test-issuer:John%E2%80%99s%20Account%20Name?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=test-issuer&algorithm=SHA1&digits=6&period=30"),
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"), "friendly_name",
-			FactorStatus.UNVERIFIED, FactorType.TOTP,
+			DATE, DATE, "friendly_name", FactorStatus.UNVERIFIED, FactorType.TOTP,
 			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null), null,
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
-	private static final Factor FACTOR = new Factor("YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"), "friendly_name",
-			FactorStatus.UNVERIFIED, FactorType.PUSH,
+	private static final Factor FETCHED_FACTOR = new Factor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
+			"ff483d1ff591898a9942916050d2ca3f", DATE, DATE, "friendly_name", FactorStatus.UNVERIFIED, FactorType.PUSH,
 			new FactorConfig(null, null, null, null, "1.0", "com.example.myapp", NotificationPlatform.FCM, "test_token",
 					null),
-			Map.of("os", "Android"),
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+			Map.of("os", "Android"), url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
-	private static final Factor FACTOR_2 = new Factor("YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"), "friendly_name",
-			FactorStatus.VERIFIED, FactorType.TOTP,
+	private static final Factor UPDATED_FACTOR = new Factor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
+			"ff483d1ff591898a9942916050d2ca3f", DATE, DATE, "friendly_name", FactorStatus.VERIFIED, FactorType.TOTP,
 			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null), null,
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
-	private static final Factor FACTOR_3 = new Factor("YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"YEaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ff483d1ff591898a9942916050d2ca3f",
-			Instant.parse("2015-07-30T20:00:00Z"), Instant.parse("2015-07-30T20:00:00Z"), "friendly_name",
-			FactorStatus.UNVERIFIED, FactorType.TOTP,
+	private static final Factor LISTED_FACTOR = new Factor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
+			"ff483d1ff591898a9942916050d2ca3f", DATE, DATE, "friendly_name", FactorStatus.UNVERIFIED, FactorType.TOTP,
 			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null), null,
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
 	@Test
 	void createNewFactorWhenCreatePushThenExchangedAsRecorded() {
@@ -84,9 +74,12 @@ class FactorsTests {
 							.configNotificationToken("test_token")
 							.configSdkVersion("1.0")
 							.metadata(Map.of("os", "Android"))),
-					"POST /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Factors",
-					"FriendlyName=Ada%27s%20phone&FactorType=push&Binding.Alg=ES256&Binding.PublicKey=dGVzdF9rZXk%3D&Config.AppId=com.example.myapp&Config.NotificationPlatform=fcm&Config.NotificationToken=test_token&Config.SdkVersion=1.0&Metadata=%7B%22os%22%3A%22Android%22%7D",
-					NEW_FACTOR);
+					"POST /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Factors",
+					"FriendlyName=Ada%27s%20phone&FactorType=push&Binding.Alg=ES256&"
+							+ "Binding.PublicKey=dGVzdF9rZXk%3D&Config.AppId=com.example.myapp&"
+							+ "Config.NotificationPlatform=fcm&Config.NotificationToken=test_token&Config.SdkVersion=1.0&"
+							+ "Metadata=%7B%22os%22%3A%22Android%22%7D",
+					CREATED_NEW_FACTOR_PUSH);
 	}
 
 	@Test
@@ -100,24 +93,25 @@ class FactorsTests {
 							.configTimeStep(30)
 							.configCodeLength(6)
 							.configSkew(1)),
-					"POST /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Factors",
-					"FriendlyName=Ada&FactorType=totp&Binding.Secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&Config.Alg=sha1&Config.TimeStep=30&Config.CodeLength=6&Config.Skew=1",
-					NEW_FACTOR_2);
+					"POST /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Factors",
+					"FriendlyName=Ada&FactorType=totp&Binding.Secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&"
+							+ "Config.Alg=sha1&Config.TimeStep=30&Config.CodeLength=6&Config.Skew=1",
+					CREATED_NEW_FACTOR_TOTP);
 	}
 
 	@Test
 	void fetchFactorWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("FetchFactor", "fetchPush")
-			.verify((verify) -> verify.factors().fetch(IDENTITY, "YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"GET /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-					"", FACTOR);
+			.verify((verify) -> verify.factors().fetch(IDENTITY, sid("YF")),
+					"GET /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*", "",
+					FETCHED_FACTOR);
 	}
 
 	@Test
 	void updateFactorWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("UpdateFactor", "verifyTotp")
 			.verify((verify) -> verify.factors()
-				.update(IDENTITY, "YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+				.update(IDENTITY, sid("YF"),
 						UpdateFactor.authPayload("123456")
 							.withFriendlyName("Ada")
 							.configNotificationToken("token")
@@ -127,25 +121,25 @@ class FactorsTests {
 							.configSkew(0)
 							.configCodeLength(8)
 							.configAlg(TotpAlgorithm.SHA512)),
-					"POST /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-					"AuthPayload=123456&FriendlyName=Ada&Config.NotificationToken=token&Config.NotificationPlatform=apn&Config.SdkVersion=2.0&Config.TimeStep=20&Config.Skew=0&Config.CodeLength=8&Config.Alg=sha512",
-					FACTOR_2);
+					"POST /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*",
+					"AuthPayload=123456&FriendlyName=Ada&Config.NotificationToken=token&"
+							+ "Config.NotificationPlatform=apn&Config.SdkVersion=2.0&Config.TimeStep=20&Config.Skew=0&"
+							+ "Config.CodeLength=8&Config.Alg=sha512",
+					UPDATED_FACTOR);
 	}
 
 	@Test
 	void deleteFactorWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.withoutContent("DeleteFactor")
-			.verify((verify) -> verify.factors().delete(IDENTITY, "YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"DELETE /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-					"");
+			.verify((verify) -> verify.factors().delete(IDENTITY, sid("YF")),
+					"DELETE /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*", "");
 	}
 
 	@Test
 	void listFactorWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("ListFactor", "readFullTotp")
 			.verify((verify) -> verify.factors().list(IDENTITY),
-					"GET /v2/Services/VA00000000000000000000000000000000/Entities/ff483d1ff591898a9942916050d2ca3f/Factors",
-					"", FACTOR_3);
+					"GET /v2/Services/{service}/Entities/ff483d1ff591898a9942916050d2ca3f/Factors", "", LISTED_FACTOR);
 	}
 
 }

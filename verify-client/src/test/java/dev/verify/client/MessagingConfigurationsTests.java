@@ -5,54 +5,55 @@ import java.time.Instant;
 import dev.verify.client.messaging.MessagingConfiguration;
 import org.junit.jupiter.api.Test;
 
+import static dev.verify.client.RecordedExchange.sid;
+import static dev.verify.client.RecordedExchange.url;
+
 /**
  * Messaging configurations on the wire.
  */
 class MessagingConfigurationsTests {
 
-	private static final MessagingConfiguration MESSAGING_CONFIGURATION = new MessagingConfiguration(
-			"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "CA",
-			"MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"),
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/MessagingConfigurations/CA");
+	private static final Instant DATE = Instant.parse("2015-07-30T20:00:00Z");
+
+	private static final MessagingConfiguration CREATED_MESSAGING_CONFIGURATION = new MessagingConfiguration(sid("AC"),
+			sid("VA"), "CA", sid("MG"), DATE, DATE, url("/v2/Services/VA*/MessagingConfigurations/CA"));
 
 	@Test
 	void createMessagingConfigurationWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("CreateMessagingConfiguration", "create")
-			.verify((verify) -> verify.messagingConfigurations().create("CA", "MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"POST /v2/Services/VA00000000000000000000000000000000/MessagingConfigurations",
-					"Country=CA&MessagingServiceSid=MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", MESSAGING_CONFIGURATION);
+			.verify((verify) -> verify.messagingConfigurations().create("CA", sid("MG")),
+					"POST /v2/Services/{service}/MessagingConfigurations",
+					"Country=CA&MessagingServiceSid=MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+					CREATED_MESSAGING_CONFIGURATION);
 	}
 
 	@Test
 	void fetchMessagingConfigurationWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("FetchMessagingConfiguration", "fetch")
 			.verify((verify) -> verify.messagingConfigurations().fetch("CA"),
-					"GET /v2/Services/VA00000000000000000000000000000000/MessagingConfigurations/CA", "",
-					MESSAGING_CONFIGURATION);
+					"GET /v2/Services/{service}/MessagingConfigurations/CA", "", CREATED_MESSAGING_CONFIGURATION);
 	}
 
 	@Test
 	void updateMessagingConfigurationWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("UpdateMessagingConfiguration", "update")
-			.verify((verify) -> verify.messagingConfigurations().update("all", "MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"POST /v2/Services/VA00000000000000000000000000000000/MessagingConfigurations/all",
-					"MessagingServiceSid=MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", MESSAGING_CONFIGURATION);
+			.verify((verify) -> verify.messagingConfigurations().update("all", sid("MG")),
+					"POST /v2/Services/{service}/MessagingConfigurations/all",
+					"MessagingServiceSid=MGaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", CREATED_MESSAGING_CONFIGURATION);
 	}
 
 	@Test
 	void deleteMessagingConfigurationWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.withoutContent("DeleteMessagingConfiguration")
 			.verify((verify) -> verify.messagingConfigurations().delete("CA"),
-					"DELETE /v2/Services/VA00000000000000000000000000000000/MessagingConfigurations/CA", "");
+					"DELETE /v2/Services/{service}/MessagingConfigurations/CA", "");
 	}
 
 	@Test
 	void listMessagingConfigurationWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("ListMessagingConfiguration", "readFull")
 			.verify((verify) -> verify.messagingConfigurations().list(),
-					"GET /v2/Services/VA00000000000000000000000000000000/MessagingConfigurations", "",
-					MESSAGING_CONFIGURATION);
+					"GET /v2/Services/{service}/MessagingConfigurations", "", CREATED_MESSAGING_CONFIGURATION);
 	}
 
 }

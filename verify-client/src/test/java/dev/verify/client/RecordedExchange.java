@@ -37,6 +37,25 @@ final class RecordedExchange {
 	}
 
 	/**
+	 * A SID as examples have it.
+	 */
+	static String sid(String prefix) {
+		return prefix + "a".repeat(32);
+	}
+
+	/**
+	 * An address of the API, with SIDs written like {@code VA*}.
+	 */
+	static String url(String path) {
+		return "https://verify.twilio.com" + expand(path);
+	}
+
+	private static String expand(String path) {
+		return path.replaceAll("([A-Z]{2})\\*", "$1" + "a".repeat(32))
+			.replace("{service}", "VA00000000000000000000000000000000");
+	}
+
+	/**
 	 * Makes the call and compares everything.
 	 */
 	void verify(Function<VerifyClient, Publisher<?>> call, String line, String body, Object... expected) {
@@ -45,7 +64,7 @@ final class RecordedExchange {
 
 			Object[] read = Flux.from(call.apply(server.client().build())).collectList().block().toArray();
 
-			assertThat(server.request().line()).as(this.operation.id()).isEqualTo(line);
+			assertThat(server.request().line()).as(this.operation.id()).isEqualTo(expand(line));
 			assertThat(server.request().body()).as(this.operation.id()).isEqualTo(body);
 			assertThat(read).as(this.operation.id()).containsExactly(expected);
 		}

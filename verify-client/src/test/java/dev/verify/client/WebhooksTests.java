@@ -13,24 +13,23 @@ import dev.verify.client.webhook.WebhookStatus;
 import dev.verify.client.webhook.WebhookVersion;
 import org.junit.jupiter.api.Test;
 
+import static dev.verify.client.RecordedExchange.sid;
+import static dev.verify.client.RecordedExchange.url;
+
 /**
  * Webhooks on the wire.
  */
 class WebhooksTests {
 
-	private static final Webhook WEBHOOK = new Webhook("YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "name",
-			List.of(EventType.FACTOR_DELETED, EventType.FACTOR_VERIFIED), WebhookStatus.ENABLED, WebhookVersion.V2,
-			"https://owlbank.twilio.com", WebhookMethod.POST, Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"),
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Webhooks/YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+	private static final Instant DATE = Instant.parse("2015-07-30T20:00:00Z");
 
-	private static final Webhook WEBHOOK_2 = new Webhook("YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-			"VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "name",
+	private static final Webhook CREATED_WEBHOOK = new Webhook(sid("YW"), sid("VA"), sid("AC"), "name",
+			List.of(EventType.FACTOR_DELETED, EventType.FACTOR_VERIFIED), WebhookStatus.ENABLED, WebhookVersion.V2,
+			"https://owlbank.twilio.com", WebhookMethod.POST, DATE, DATE, url("/v2/Services/VA*/Webhooks/YW*"));
+
+	private static final Webhook UPDATED_WEBHOOK = new Webhook(sid("YW"), sid("VA"), sid("AC"), "name",
 			List.of(EventType.FACTOR_DELETED, EventType.FACTOR_VERIFIED), WebhookStatus.DISABLED, WebhookVersion.V2,
-			"https://owlbank.twilio.com", WebhookMethod.POST, Instant.parse("2015-07-30T20:00:00Z"),
-			Instant.parse("2015-07-30T20:00:00Z"),
-			"https://verify.twilio.com/v2/Services/VAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Webhooks/YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+			"https://owlbank.twilio.com", WebhookMethod.POST, DATE, DATE, url("/v2/Services/VA*/Webhooks/YW*"));
 
 	@Test
 	void createWebhookWhenCalledThenExchangedAsRecorded() {
@@ -40,42 +39,38 @@ class WebhooksTests {
 					.of("name", List.of(EventType.FACTOR_DELETED, EventType.FACTOR_VERIFIED),
 							URI.create("https://example.com/hook?a=b"))
 					.status(WebhookStatus.ENABLED)
-					.version(WebhookVersion.V2)), "POST /v2/Services/VA00000000000000000000000000000000/Webhooks",
-					"FriendlyName=name&EventTypes=factor.deleted&EventTypes=factor.verified&WebhookUrl=https%3A%2F%2Fexample.com%2Fhook%3Fa%3Db&Status=enabled&Version=v2",
-					WEBHOOK);
+					.version(WebhookVersion.V2)), "POST /v2/Services/{service}/Webhooks",
+					"FriendlyName=name&EventTypes=factor.deleted&EventTypes=factor.verified&"
+							+ "WebhookUrl=https%3A%2F%2Fexample.com%2Fhook%3Fa%3Db&Status=enabled&Version=v2",
+					CREATED_WEBHOOK);
 	}
 
 	@Test
 	void fetchWebhookWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("FetchWebhook", "fetch")
-			.verify((verify) -> verify.webhooks().fetch("YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"GET /v2/Services/VA00000000000000000000000000000000/Webhooks/YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-					"", WEBHOOK);
+			.verify((verify) -> verify.webhooks().fetch(sid("YW")), "GET /v2/Services/{service}/Webhooks/YW*", "",
+					CREATED_WEBHOOK);
 	}
 
 	@Test
 	void updateWebhookWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("UpdateWebhook", "update")
 			.verify((verify) -> verify.webhooks()
-				.update("YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+				.update(sid("YW"),
 						UpdateWebhook.settings().eventTypes(List.of(EventType.ALL)).status(WebhookStatus.DISABLED)),
-					"POST /v2/Services/VA00000000000000000000000000000000/Webhooks/YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-					"EventTypes=%2A&Status=disabled", WEBHOOK_2);
+					"POST /v2/Services/{service}/Webhooks/YW*", "EventTypes=%2A&Status=disabled", UPDATED_WEBHOOK);
 	}
 
 	@Test
 	void deleteWebhookWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.withoutContent("DeleteWebhook")
-			.verify((verify) -> verify.webhooks().delete("YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-					"DELETE /v2/Services/VA00000000000000000000000000000000/Webhooks/YWaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-					"");
+			.verify((verify) -> verify.webhooks().delete(sid("YW")), "DELETE /v2/Services/{service}/Webhooks/YW*", "");
 	}
 
 	@Test
 	void listWebhookWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("ListWebhook", "readFull")
-			.verify((verify) -> verify.webhooks().list(),
-					"GET /v2/Services/VA00000000000000000000000000000000/Webhooks", "", WEBHOOK);
+			.verify((verify) -> verify.webhooks().list(), "GET /v2/Services/{service}/Webhooks", "", CREATED_WEBHOOK);
 	}
 
 }
