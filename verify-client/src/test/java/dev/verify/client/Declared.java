@@ -136,6 +136,18 @@ record Declared(Method method) {
 			.filter((candidate) -> Modifier.isStatic(candidate.getModifiers()) && candidate.getReturnType() == form);
 	}
 
+	/**
+	 * Forms with each field that they can have.
+	 */
+	static List<Form> forms(Class<?> type) {
+		return factories(type).map((factory) -> call(factory, null))
+			.flatMap((form) -> Stream.concat(Stream.of(form),
+					Stream.of(type.getMethods())
+						.filter((method) -> !Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type)
+						.map((field) -> call(field, form))))
+			.toList();
+	}
+
 	private static Map<String, Class<?>> fieldsOf(Method factory) {
 		Map<String, Class<?>> fields = new LinkedHashMap<>();
 		Form form = call(factory, null);
