@@ -20,6 +20,7 @@ class FreshStart implements BeforeEachCallback {
 	public void beforeEach(ExtensionContext context) throws Exception {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		application.getBean(VerifyEmulator.class).reset();
+		application.getBean(MovableClock.class).reset();
 		JdbcClient jdbc = application.getBean(JdbcClient.class);
 		jdbc.sql("DELETE FROM second_factor_enrolment").update();
 		jdbc.sql("DELETE FROM second_factor_attempt").update();

@@ -1,26 +1,129 @@
 package dev.verify.sample.browser;
 
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.inbox.Message;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Every way from the password to the protected page.
+ */
 @BrowserTest
 class SecondFactorIntegrationTests {
-
-	private static final String ALICE_PHONE = "+12025550143";
 
 	@Autowired
 	private VerifyEmulator emulator;
 
+	@Autowired
+	private AlicesPhone phone;
+
+	@Autowired
+	private MovableClock clock;
+
 	@Test
 	void accountWhenCodeOfTheTextMessageIsEnteredThenOpens(Person alice) {
 		alice.logsInAsAlice().isAskedForASecondFactor().presses("Text message");
-		alice.sees("•••• 43").enters(this.emulator.inbox().latestTo(ALICE_PHONE).code());
+		alice.sees("•••• 43").enters(this.phone.codeOfLastMessage());
 		alice.isInTheAccount().sees("FACTOR_PASSWORD").sees("FACTOR_SMS").sees("FACTOR_TWILIO_VERIFY");
-		assertThat(this.emulator.inbox().to(ALICE_PHONE)).hasSize(1);
+		assertThat(this.phone.messages()).hasSize(1);
+	}
+
+	@Test
+	void accountWhenCodeOfTheAuthenticatorIsEnteredThenOpens(Person alice) {
+		alice.logsInAsAlice().presses("Authenticator app").enters(this.phone.handset().code());
+		alice.isInTheAccount().sees("FACTOR_TOTP");
+		assertThat(this.phone.messages()).isEmpty();
+	}
+
+	@Test
+	void accountWhenDeviceApprovesThenOpensByItself(Person alice) {
+		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
+		this.phone.handset().approve();
+		alice.isInTheAccount().sees("FACTOR_PUSH");
+	}
+
+	@Test
+	void accountWhenCodeOfTheEmailIsEnteredThenOpens(Person bob) {
+		bob.logsInAsBob().presses("E-mail").sees("b•••@quayside.example");
+		bob.enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
+		bob.seesHeading("Good to see you, bob.").sees("FACTOR_EMAIL");
+	}
+
+	@Test
+	void accountWhenCodeIsReadOnTheEmulatorsPageThenOpens(Person alice) {
+		alice.logsInAsAlice().presses("Text message");
+		Person tab = alice.inAnotherTab().opens(this.emulator.url() + "/emulator");
+		Locator code = tab.page()
+			.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Copy code \\d{4,10}")));
+		assertThat(code.first()).isVisible();
+		Locator message = tab.page().locator("article.thread").getByRole(AriaRole.BUTTON).first();
+		alice.enters(message.textContent()).isInTheAccount();
+	}
+
+	@Test
+	void accountWhenPushIsApprovedOnTheEmulatorsPageThenOpens(Person alice) {
+		alice.logsInAsAlice().presses("Approval on your device");
+		alice.inAnotherTab().opens(this.emulator.url() + "/emulator").presses("Approve");
+		alice.isInTheAccount();
+	}
+
+	@Test
+	void challengeWhenAnotherWayIsChosenThenThatOneOpensTheAccount(Person alice) {
+		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code").presses("Choose another way");
+		alice.isAskedForASecondFactor().presses("Authenticator app").enters(this.phone.handset().code());
+		alice.isInTheAccount().sees("FACTOR_TOTP");
+	}
+
+	@Test
+	void challengeWhenPageIsReloadedOrLeftAndFoundAgainThenNothingIsSentAgain(Person alice) {
+		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code");
+		alice.page().reload();
+		alice.opens("/account").seesHeading("Enter your code");
+		alice.page().goBack();
+		alice.seesHeading("Enter your code");
+		assertThat(this.phone.messages()).hasSize(1);
+		alice.enters(this.phone.codeOfLastMessage()).isInTheAccount();
+	}
+
+	@Test
+	void challengeWhenCodeIsAskedForAgainThenWaitsAndThenSendsTheSameCode(Person alice) {
+		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code");
+		assertThat(alice.button("Send a new code")).isDisabled();
+		this.clock.advance(Duration.ofSeconds(31));
+		alice.page().reload();
+		alice.presses("Send a new code").seesHeading("Enter your code");
+		assertThat(this.phone.messages()).hasSize(2)
+			.extracting(Message::code)
+			.containsOnly(this.phone.codeOfLastMessage());
+		alice.enters(this.phone.codeOfLastMessage()).isInTheAccount();
+	}
+
+	@Test
+	void transferWhenSecondFactorIsFreshThenOpensAndLaterAsksAgain(Person alice) {
+		alice.logsInAsAlice().presses("Text message").enters(this.phone.codeOfLastMessage()).isInTheAccount();
+		alice.opens("/transfer").seesHeading("Make a transfer");
+		this.clock.advance(Duration.ofSeconds(61));
+		alice.opens("/account").isInTheAccount();
+		alice.opens("/transfer").isAskedForASecondFactor();
+		alice.presses("Authenticator app").enters(this.phone.handset().code());
+		alice.seesHeading("Make a transfer").presses("Transfer").sees("Your transfer is on its way.");
+	}
+
+	@Test
+	void sessionWhenLoggedOutThenBothFactorsAreAskedForAgain(Person alice) {
+		alice.logsInAsAlice().presses("Text message").enters(this.phone.codeOfLastMessage()).isInTheAccount();
+		alice.presses("Log out").sees("You are logged out.");
+		alice.opens("/account").seesHeading("Log in");
 	}
 
 }

@@ -1,0 +1,53 @@
+package dev.verify.sample.browser;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.emulator.inbox.Message;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+
+/**
+ * What Alice holds in her hand.
+ */
+class AlicesPhone {
+
+	static final String NUMBER = "+12025550143";
+
+	private final VerifyEmulator emulator;
+
+	private final EnrolmentRepository enrolments;
+
+	AlicesPhone(VerifyEmulator emulator, EnrolmentRepository enrolments) {
+		this.emulator = emulator;
+		this.enrolments = enrolments;
+	}
+
+	List<Message> messages() {
+		return this.emulator.inbox().to(NUMBER);
+	}
+
+	String codeOfLastMessage() {
+		return this.emulator.inbox().latestTo(NUMBER).code();
+	}
+
+	/**
+	 * A code of the same length as the right one, and another.
+	 */
+	String wrongCode() {
+		return (codeOfLastMessage().equals("000000")) ? "111111" : "000000";
+	}
+
+	Handset handset() {
+		return this.enrolments.findByUserName("alice")
+			.stream()
+			.map(Enrolment::identity)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(this.emulator::handset)
+			.orElseThrow();
+	}
+
+}
