@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -120,7 +121,8 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	String target() {
 		String subject = (this.destination != null) ? this.destination : this.factorSid;
 		Assert.state(subject != null, "an enrolment has a destination or a factor");
-		return digest(subject);
+		// A mailbox is one, however it is spelled.
+		return digest(subject.toLowerCase(Locale.ROOT));
 	}
 
 	@Override

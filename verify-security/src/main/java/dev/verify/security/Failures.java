@@ -6,6 +6,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyException;
 import dev.verify.client.VerifyTransportException;
 
 /**
@@ -56,12 +57,13 @@ final class Failures {
 	}
 
 	/**
-	 * Logs that a step was left undecided. Names the failure's type only: a store's
-	 * message may quote the values of a row.
+	 * Logs that a step was left undecided. The client's messages hold no personal data;
+	 * of any other failure only the type is named, since a store's message may quote a
+	 * row.
 	 */
 	static SecondFactorProblem unavailable(String step, Throwable failure) {
-		logger
-			.warn("The second factor was left undecided: its " + step + " failed with " + failure.getClass().getName());
+		String cause = (failure instanceof VerifyException) ? failure.getMessage() : failure.getClass().getName();
+		logger.warn("The second factor was left undecided: its " + step + " failed: " + cause);
 		return SecondFactorProblem.UNAVAILABLE;
 	}
 

@@ -1,0 +1,79 @@
+package dev.verify.security;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class EnrolmentTests {
+
+	private static final String FACTOR = "YF" + "0".repeat(32);
+
+	@ParameterizedTest
+	@CsvSource({ "SMS, +12125550161, •••• 61", "CALL, +447700900123, •••• 23",
+			"EMAIL, alice@example.com, a•••@example.com", "EMAIL, al@example.com, a•••@example.com",
+			"EMAIL, a@example.com, •••@example.com" })
+	@DisplayName("R47: at most two digits of a number, one letter of a mailbox")
+	void maskedDestinationWhenShownThenHardlyAnythingIsLeft(SecondFactorMethod method, String destination,
+			String masked) {
+		assertThat(Enrolment.ofDestination("alice", method, destination).maskedDestination()).isEqualTo(masked);
+	}
+
+	@Test
+	void toStringWhenLoggedThenNoPersonalData() {
+		Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161")
+			.withLabel("My phone");
+
+		assertThat(enrolment.toString()).doesNotContain("alice", "5550161", "My phone");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "12125550161", "+0125550161", "+1212555016a", "+1 212 555 0161", "+1212555016１",
+			"+12125550161234567", "alice@example.com", "+12125550161\n" })
+	void phoneWhenNotInE164FormThenRefusedWithoutQuotingIt(String phone) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Enrolment.ofDestination("alice", SecondFactorMethod.SMS, phone))
+			.withMessage("destination of SMS must be a phone number in E.164 form: a plus sign and up to 15 digits");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "alice", "@example.com", "alice@", "a b@example.com", "a@b@c", "alice@example.com\r\n" })
+	void emailWhenItIsNoAddressThenRefused(String email) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL, email))
+			.withMessage("destination of EMAIL must be an e-mail address");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "short, true", "with space in it, true", "identity/../../x, true", "identity-of-alice, false" })
+	void factorWhenIdentityOrSidIsMalformedThenRefused(String identity, boolean goodSid) {
+		String sid = goodSid ? FACTOR : "YF../" + "0".repeat(29);
+
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, identity, sid));
+	}
+
+	@Test
+	void targetWhenNumberIsTheSameThenSharedByMethodsAndUsers() {
+		Enrolment sms = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+		Enrolment call = Enrolment.ofDestination("bob", SecondFactorMethod.CALL, "+12125550161");
+		Enrolment other = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550162");
+
+		assertThat(sms.target()).isEqualTo(call.target()).isNotEqualTo(other.target()).doesNotContain("5550161");
+	}
+
+	@Test
+	@DisplayName("B10: one mailbox is one target, however it is spelled")
+	void targetWhenMailboxIsSpelledOtherwiseThenTheSame() {
+		Enrolment one = Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL, "Alice@Example.com");
+		Enrolment other = Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL, "alice@example.com");
+
+		assertThat(one.target()).isEqualTo(other.target());
+	}
+
+}

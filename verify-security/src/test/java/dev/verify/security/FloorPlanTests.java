@@ -1,0 +1,94 @@
+package dev.verify.security;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+/**
+ * Imports go one way: config to web to core, jdbc to core, core to client.
+ */
+class FloorPlanTests {
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("dev.verify.security");
+
+	@Test
+	void layersWhenTheyImportThenDownwardsOnly() {
+		layeredArchitecture().consideringOnlyDependenciesInAnyPackage("dev.verify.security..")
+			.layer("config")
+			.definedBy("dev.verify.security.config..")
+			.layer("web")
+			.definedBy("dev.verify.security.web..")
+			.layer("jdbc")
+			.definedBy("dev.verify.security.jdbc..")
+			.layer("core")
+			.definedBy("dev.verify.security")
+			.whereLayer("config")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("jdbc")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("web")
+			.mayOnlyBeAccessedByLayers("config")
+			.whereLayer("core")
+			.mayOnlyBeAccessedByLayers("web", "jdbc", "config")
+			.check(CLASSES);
+	}
+
+	@Test
+	void coreWhenItImportsThenNoWebStack() {
+		noClasses().that()
+			.resideInAPackage("dev.verify.security")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
+					"org.springframework.security.config..", "org.springframework.jdbc..", "org.springframework.web..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void libraryWhenItImportsThenNeitherBootNorEmulator() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.boot..", "dev.verify.emulator..", "io.github.resilience4j..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void clientWhenUsedThenByTheCoreOnly() {
+		noClasses().that()
+			.resideOutsideOfPackage("dev.verify.security")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.verify.client..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void waitingWhenForTheReactiveCoreThenInOnePlace() {
+		noClasses().that()
+			.doNotHaveSimpleName("BlockingSecondFactor")
+			.should()
+			.callMethod(reactor.core.publisher.Mono.class, "block")
+			.orShould()
+			.callMethod(reactor.core.publisher.Mono.class, "block", java.time.Duration.class)
+			.orShould()
+			.callMethod(reactor.core.publisher.Mono.class, "toFuture")
+			.check(CLASSES);
+	}
+
+	@Test
+	void providersWhenTheyExistThenTheyCannotBePublished() {
+		classes().that()
+			.implement("org.springframework.security.authentication.AuthenticationProvider")
+			.should()
+			.bePackagePrivate()
+			.check(CLASSES);
+	}
+
+}

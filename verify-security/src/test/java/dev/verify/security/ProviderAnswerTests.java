@@ -1,0 +1,242 @@
+package dev.verify.security;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.StubProvider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R23: success needs a 2xx answer in JSON with the very status, about the very thing that
+ * was asked, for an attempt that is still pending. Everything else is no approval.
+ */
+class ProviderAnswerTests {
+
+	private static final String PHONE = "+12125550101";
+
+	private static final String VERIFICATION = "VE" + "a".repeat(32);
+
+	private static final String FACTOR = "YF" + "b".repeat(32);
+
+	private static final String CHALLENGE = "YC" + "c".repeat(32);
+
+	private static final String IDENTITY = "identity-of-alice";
+
+	private static final String APPROVED = """
+			{"sid":"%s","service_sid":"VA00000000000000000000000000000000","to":"%s","channel":"sms","status":"approved",\
+			"valid":true}"""
+		.formatted(VERIFICATION, PHONE);
+
+	private static final String PUSH_APPROVED = """
+			{"sid":"%s","identity":"%s","factor_sid":"%s","status":"approved"}""".formatted(CHALLENGE, IDENTITY,
+			FACTOR);
+
+	private final StubProvider provider = new StubProvider();
+
+	private final VerifyClient client = this.provider.client();
+
+	private final Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+
+	private final Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, IDENTITY, FACTOR);
+
+	private final Enrolment authenticator = Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, IDENTITY, FACTOR);
+
+	private SecondFactorService service = service();
+
+	@BeforeEach
+	void fresh() {
+		this.service = service();
+	}
+
+	@AfterEach
+	void stop() {
+		this.provider.close();
+	}
+
+	@Test
+	void checkWhenAnswerIsWholeThenApproved() {
+		assertThat(checkMessage(APPROVED)).isEqualTo(new CheckResult.Approved(SecondFactorMethod.SMS));
+	}
+
+	static Stream<String> strangeChecks() {
+		return Stream.of("", " ", "null", "[]", "{}", "true", "\"approved\"", "<html><body>approved</body></html>",
+				"\uFEFF" + APPROVED.substring(0, 10), APPROVED + APPROVED, "[" + APPROVED + "]",
+				APPROVED.replace("\"approved\"", "\"pending\""), APPROVED.replace("\"approved\"", "\"Approved\""),
+				APPROVED.replace("\"approved\"", "\"APPROVED\""), APPROVED.replace("\"approved\"", "\" approved\""),
+				APPROVED.replace("\"approved\"", "\"approved \""), APPROVED.replace("\"approved\"", "\"\""),
+				APPROVED.replace("\"approved\"", "null"), APPROVED.replace("\"approved\"", "true"),
+				APPROVED.replace("\"approved\"", "[\"approved\"]"), APPROVED.replace("\"approved\"", "{}"),
+				APPROVED.replace("\"approved\"", "\"canceled\""), APPROVED.replace("\"approved\"", "\"expired\""),
+				APPROVED.replace("\"approved\"", "\"max_attempts_reached\""),
+				APPROVED.replace("\"approved\"", "\"deleted\""), APPROVED.replace("\"approved\"", "\"failed\""),
+				APPROVED.replace("\"approved\"", "\"approved_soon\""), APPROVED.replace("\"status\":\"approved\",", ""),
+				APPROVED.replace(VERIFICATION, "VE" + "f".repeat(32)), APPROVED.replace(VERIFICATION, ""),
+				APPROVED.replace("\"" + VERIFICATION + "\"", "null"),
+				APPROVED.replace(VERIFICATION, VERIFICATION.toUpperCase()), APPROVED.replace(PHONE, "+12125550102"),
+				APPROVED.replace("\"" + PHONE + "\"", "null"), APPROVED.replace("\"to\"", "\"To\""),
+				"{\"valid\":true,\"sid\":\"" + VERIFICATION + "\",\"to\":\"" + PHONE + "\"}", "[".repeat(10_000),
+				"{\"sid\":\"" + "x".repeat(1_000_000) + "\"}");
+	}
+
+	@ParameterizedTest
+	@MethodSource("strangeChecks")
+	void checkWhenAnswerIsStrangeThenNotApproved(String body) {
+		assertThat(checkMessage(body)).isInstanceOf(CheckResult.Refused.class);
+	}
+
+	@Test
+	void checkWhenAnswerIsCutAnywhereThenNotApproved() {
+		IntStream.range(0, APPROVED.length())
+			.forEach((length) -> assertThat(checkMessage(APPROVED.substring(0, length))).as("cut at %d", length)
+				.isInstanceOf(CheckResult.Refused.class));
+	}
+
+	@Test
+	@DisplayName("One changed character in the sid, the destination or the status, anywhere: no approval")
+	void checkWhenOneCharacterIsChangedThenNotApproved() {
+		Random random = new Random(20261122);
+		for (String part : new String[] { VERIFICATION, PHONE, "approved", "\"status\"", "\"sid\"", "\"to\"" }) {
+			int start = APPROVED.indexOf(part);
+			for (int i = 0; i < part.length(); i++) {
+				char old = APPROVED.charAt(start + i);
+				char changed = (char) ('g' + random.nextInt(10));
+				if (Character.toLowerCase(old) != changed) {
+					String body = APPROVED.substring(0, start + i) + changed + APPROVED.substring(start + i + 1);
+					assertThat(checkMessage(body)).as(body).isInstanceOf(CheckResult.Refused.class);
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 300, 400, 401, 403, 404, 409, 418, 429, 500, 502, 503, 599 })
+	void checkWhenStatusIsNoSuccessThenNotApproved(int status) {
+		startMessage();
+		this.provider.answers(status, "application/json", APPROVED);
+
+		assertThat(check(this.phone)).isInstanceOf(CheckResult.Refused.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 301, 302, 303, 307, 308 })
+	@DisplayName("R25: a redirect of the provider is not followed")
+	void checkWhenRedirectedThenNotFollowed(int status) {
+		try (StubProvider elsewhere = new StubProvider()) {
+			elsewhere.answers(APPROVED);
+			startMessage();
+			this.provider.answers(status, "application/json", elsewhere.url() + "/v2/approved");
+
+			assertThat(check(this.phone)).isInstanceOf(CheckResult.Refused.class);
+			assertThat(elsewhere.requests).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/html", "text/plain", "application/xml" })
+	void checkWhenAnswerIsNotCalledJsonThenNotApproved(String contentType) {
+		startMessage();
+		this.provider.answers(200, contentType, APPROVED);
+
+		assertThat(check(this.phone)).isInstanceOf(CheckResult.Refused.class);
+	}
+
+	static Stream<String> strangePushes() {
+		return Stream.of("{}", PUSH_APPROVED.replace("approved", "pending"),
+				PUSH_APPROVED.replace("approved", "Approved"), PUSH_APPROVED.replace(CHALLENGE, "YC" + "d".repeat(32)),
+				PUSH_APPROVED.replace(FACTOR, "YF" + "d".repeat(32)),
+				PUSH_APPROVED.replace(IDENTITY, "identity-of-bob"),
+				PUSH_APPROVED.replace("\"" + IDENTITY + "\"", "null"),
+				PUSH_APPROVED.replace("\"" + FACTOR + "\"", "null"),
+				PUSH_APPROVED.replace("\"" + CHALLENGE + "\"", "null"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("strangePushes")
+	void pushWhenAnswerIsStrangeThenNotApproved(String body) {
+		this.provider.answers(PUSH_APPROVED.replace("approved", "pending"));
+		PendingSecondFactor pending = start(this.device);
+		this.provider.answers(body);
+
+		assertThat(this.service.check("alice", pending, "").block()).isInstanceOf(CheckResult.Refused.class);
+		assertThat(this.service.poll("alice", pending).block()).isNotEqualTo(PushState.APPROVED);
+
+		this.provider.answers(PUSH_APPROVED);
+		assertThat(this.service.check("alice", pending, "").block()).isInstanceOf(CheckResult.Approved.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("strangePushes")
+	void totpWhenAnswerIsStrangeThenNotApproved(String body) {
+		PendingSecondFactor pending = start(this.authenticator);
+		// A new challenge may have any SID, so that is no stranger here.
+		this.provider.answers(body.replace("YC" + "d".repeat(32), "VE" + "d".repeat(32)));
+
+		assertThat(this.service.check("alice", pending, "123456").block()).isInstanceOf(CheckResult.Refused.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "approved", "canceled", "max_attempts_reached", "Pending" })
+	void startWhenVerificationIsNotPendingThenNothingIsPending(String status) {
+		this.provider.answers(APPROVED.replace("approved", status));
+
+		assertThat(this.service.start("alice", this.phone.id(), "attempt").block())
+			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+	}
+
+	@Test
+	@DisplayName("R07: a code that was sent before, by whomever, does not begin a login")
+	void startWhenVerificationWasSentBeforeThenItIsWithdrawn() {
+		this.provider.answers(APPROVED.replace("approved", "pending")
+			.replace("\"valid\":true", "\"send_code_attempts\":[{\"channel\":\"sms\"},{\"channel\":\"sms\"}]"));
+
+		StartResult result = this.service.start("alice", this.phone.id(), "attempt").block();
+
+		assertThat(result).isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(this.provider.requests).last()
+			.asString()
+			.startsWith("POST")
+			.endsWith("/Verifications/" + VERIFICATION);
+	}
+
+	private CheckResult checkMessage(String body) {
+		this.service = service();
+		startMessage();
+		this.provider.answers(body);
+		return check(this.phone);
+	}
+
+	private void startMessage() {
+		this.provider.answers(APPROVED.replace("approved", "pending"));
+		start(this.phone);
+	}
+
+	private PendingSecondFactor start(Enrolment enrolment) {
+		StartResult result = this.service.start("alice", enrolment.id(), "attempt").block(Duration.ofSeconds(10));
+		assertThat(result).isInstanceOf(StartResult.Started.class);
+		return ((StartResult.Started) result).pending();
+	}
+
+	private CheckResult check(Enrolment enrolment) {
+		return this.service.check("alice", start(enrolment), "123456").block(Duration.ofSeconds(10));
+	}
+
+	private SecondFactorService service() {
+		return SecondFactorService.create(this.client,
+				new InMemoryEnrolmentRepository(this.phone, this.device, this.authenticator),
+				new InMemoryAttemptLedger(), SecondFactorSettings.defaults("Test Bank"), new MovableClock());
+	}
+
+}

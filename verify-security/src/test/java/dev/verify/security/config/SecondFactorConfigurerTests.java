@@ -1,0 +1,185 @@
+package dev.verify.security.config;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.servlet.Filter;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.fixture.Users;
+import dev.verify.security.web.SecondFactorAuthenticationFilter;
+import dev.verify.security.web.SecondFactorPagesFilter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * The known traps of Spring Security's multi-factor support, one test each.
+ */
+class SecondFactorConfigurerTests {
+
+	private static final String PHONE = "+12125550151";
+
+	@Test
+	@DisplayName("No provider and no manager is published: either would end password login")
+	void beansWhenConfiguredThenNoProviderIsAmongThem() {
+		try (Server server = Server.start()) {
+			assertThat(server.beans(AuthenticationProvider.class)).isEmpty();
+			assertThat(server.beans(AuthenticationManager.class)).isEmpty();
+		}
+	}
+
+	@Test
+	@DisplayName("R16: every authentication filter of the chain, ours included, merges factors")
+	void filtersWhenMultiFactorIsEnabledThenAllOfThemMerge() {
+		try (Server server = Server.start()) {
+			List<Filter> filters = filters(server);
+
+			assertThat(filters).filteredOn(AbstractAuthenticationProcessingFilter.class::isInstance)
+				.hasSize(2)
+				.allSatisfy((filter) -> assertThat(ReflectionTestUtils.getField(filter, "mfaEnabled")).isEqualTo(true));
+		}
+	}
+
+	@Test
+	void filtersWhenOrderedThenBetweenExceptionTranslationAndAuthorization() {
+		try (Server server = Server.start()) {
+			assertThat(filters(server)).extracting((filter) -> (Object) filter.getClass())
+				.containsSubsequence(ExceptionTranslationFilter.class, SecondFactorPagesFilter.class,
+						SecondFactorAuthenticationFilter.class, AuthorizationFilter.class);
+		}
+	}
+
+	@Test
+	void configureWhenServiceIsMissingThenErrorSaysWhatToDo() {
+		try (AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext()) {
+			context.setServletContext(new MockServletContext());
+			context.register(WithoutService.class);
+
+			assertThatThrownBy(context::refresh).rootCause()
+				.hasMessage("The second factor needs a SecondFactorService: declare a bean of that type with "
+						+ "SecondFactorService.create(…), or set it with secondFactor().service(…)");
+		}
+	}
+
+	@Test
+	@DisplayName("An access denied handler of the application replaces the redirect, as documented")
+	void deniedWhenApplicationHasItsOwnHandlerThenNoRedirect() {
+		try (Server server = Server.start(OwnDeniedHandler.class)) {
+			assertThat(server.login("alice").get("/account").status()).isEqualTo(403);
+		}
+	}
+
+	@Test
+	@DisplayName("A rule for a fresh factor asks again after its time, and then restores the page")
+	void ruleWhenFactorIsTooOldThenAskedAgain() {
+		try (Server server = Server.start()) {
+			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			Browser alice = server.login("alice").choose(0);
+			alice.answer(server.verify.inbox().latestTo(PHONE).code());
+			assertThat(alice.get("/fresh").status()).isEqualTo(200);
+
+			server.clock.advance(Duration.ofSeconds(61));
+			assertThat(alice.get("/fresh").location())
+				.isEqualTo("/second-factor?factor.type=twilio_verify&factor.reason=expired");
+			assertThat(alice.get("/account").status()).as("other pages").isEqualTo(200);
+			alice.get("/fresh").choose(0).answer(server.verify.inbox().latestTo(PHONE).code());
+
+			assertThat(alice.location()).startsWith("/fresh");
+			assertThat(alice.follow().status()).isEqualTo(200);
+			assertThat(server.verify.inbox().messages()).hasSize(2);
+		}
+	}
+
+	@Test
+	@DisplayName("The role hierarchy and the role prefix of the application still hold")
+	void factoryWhenApplicationHasHierarchyAndPrefixThenBothHold() {
+		DefaultAuthorizationManagerFactory<Object> factory = SecondFactorAuthorization.required(
+				RoleHierarchyImpl.fromHierarchy("GROUP_ADMIN > GROUP_USER"), new GrantedAuthorityDefaults("GROUP_"),
+				(user) -> true);
+
+		assertThat(granted(factory, "GROUP_ADMIN", "FACTOR_TWILIO_VERIFY")).isTrue();
+		assertThat(granted(factory, "GROUP_USER", "FACTOR_TWILIO_VERIFY")).isTrue();
+		assertThat(granted(factory, "GROUP_ADMIN")).isFalse();
+		assertThat(granted(factory, "ROLE_USER", "FACTOR_TWILIO_VERIFY")).isFalse();
+	}
+
+	@Test
+	void factoryWhenUserNeedsNoSecondFactorThenRoleIsEnough() {
+		DefaultAuthorizationManagerFactory<Object> factory = SecondFactorAuthorization.required(null, null,
+				(user) -> !user.getName().equals("alice"));
+
+		assertThat(granted(factory, "ROLE_USER")).isTrue();
+		assertThat(granted(factory, "ROLE_OTHER")).isFalse();
+	}
+
+	private static boolean granted(DefaultAuthorizationManagerFactory<Object> factory, String... authorities) {
+		Authentication alice = new TestingAuthenticationToken("alice", null, authorities);
+		return factory.hasRole("USER").authorize(() -> alice, new Object()).isGranted();
+	}
+
+	private static List<Filter> filters(Server server) {
+		FilterChainProxy proxy = server.bean(FilterChainProxy.class);
+		return proxy.getFilterChains().stream().map(SecurityFilterChain::getFilters).flatMap(List::stream).toList();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebMvc
+	@EnableWebSecurity
+	@Import({ Users.class, Application.Resources.class })
+	static class OwnDeniedHandler {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.authorizeHttpRequests((rules) -> rules.anyRequest().hasAuthority("FACTOR_TWILIO_VERIFY"))
+				.formLogin(Customizer.withDefaults())
+				.exceptionHandling((exceptions) -> exceptions.accessDeniedHandler(new AccessDeniedHandlerImpl()))
+				.with(SecondFactorConfigurer.secondFactor(), Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebSecurity
+	@Import(Users.class)
+	static class WithoutService {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.with(SecondFactorConfigurer.secondFactor(), Customizer.withDefaults()).build();
+		}
+
+	}
+
+}
