@@ -1,14 +1,13 @@
 package dev.verify.autoconfigure;
 
 import java.net.URI;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import dev.verify.client.VerifyCredentials;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -16,67 +15,72 @@ import org.springframework.util.StringUtils;
  */
 class PropertiesVerifyConnectionDetails implements VerifyConnectionDetails {
 
-	private static final String PREFIX = "twilio.verify.";
+	private final String prefix;
 
-	private final VerifyProperties properties;
+	private final VerifyProperties.Connection connection;
 
-	private final ObjectProvider<SslBundles> sslBundles;
+	private final Supplier<@Nullable SslBundle> sslBundle;
 
-	PropertiesVerifyConnectionDetails(VerifyProperties properties, ObjectProvider<SslBundles> sslBundles) {
-		this.properties = properties;
-		this.sslBundles = sslBundles;
+	/**
+	 * Takes the properties of one client.
+	 * @param prefix what the names of these properties begin with, for the error messages
+	 */
+	PropertiesVerifyConnectionDetails(String prefix, VerifyProperties.Connection connection,
+			Supplier<@Nullable SslBundle> sslBundle) {
+		this.prefix = prefix;
+		this.connection = connection;
+		this.sslBundle = sslBundle;
 	}
 
 	@Override
 	public VerifyCredentials getCredentials() {
-		VerifyProperties.ApiKey apiKey = this.properties.apiKey();
-		if (StringUtils.hasText(apiKey.sid()) || StringUtils.hasText(apiKey.secret())) {
+		VerifyProperties.ApiKey apiKey = this.connection.apiKey();
+		if (apiKey.isSet()) {
 			return VerifyCredentials.apiKey(sid("api-key.sid", "SK", apiKey.sid()),
 					required("api-key.secret", apiKey.secret()));
 		}
-		return VerifyCredentials.authToken(sid("account-sid", "AC", this.properties.accountSid()),
-				required("auth-token", this.properties.authToken()));
+		return VerifyCredentials.authToken(sid("account-sid", "AC", this.connection.accountSid()),
+				required("auth-token", this.connection.authToken()));
 	}
 
 	@Override
 	public @Nullable String getServiceSid() {
-		String serviceSid = this.properties.serviceSid();
+		String serviceSid = this.connection.serviceSid();
 		return StringUtils.hasText(serviceSid) ? sid("service-sid", "VA", serviceSid) : null;
 	}
 
 	@Override
 	public @Nullable URI getBaseUrl() {
-		return this.properties.baseUrl();
+		return this.connection.baseUrl();
 	}
 
 	@Override
 	public @Nullable String getEdge() {
-		return this.properties.edge();
+		return this.connection.edge();
 	}
 
 	@Override
 	public @Nullable String getRegion() {
-		return this.properties.region();
+		return this.connection.region();
 	}
 
 	@Override
 	public @Nullable SslBundle getSslBundle() {
-		String bundle = this.properties.http().ssl().bundle();
-		return StringUtils.hasText(bundle) ? this.sslBundles.getObject().getBundle(bundle) : null;
+		return this.sslBundle.get();
 	}
 
-	private static String sid(String name, String prefix, @Nullable String value) {
+	private String sid(String name, String prefix, @Nullable String value) {
 		String sid = required(name, value);
 		if (!Pattern.matches(prefix + "[0-9a-fA-F]{32}", sid)) {
-			throw new VerifyPropertyException(PREFIX + name,
+			throw new VerifyPropertyException(this.prefix + name,
 					"is not a SID: it must be " + prefix + " and 32 hexadecimal digits");
 		}
 		return sid;
 	}
 
-	private static String required(String name, @Nullable String value) {
+	private String required(String name, @Nullable String value) {
 		if (!StringUtils.hasText(value)) {
-			throw new VerifyPropertyException(PREFIX + name, "is not set");
+			throw new VerifyPropertyException(this.prefix + name, "is not set");
 		}
 		return value;
 	}

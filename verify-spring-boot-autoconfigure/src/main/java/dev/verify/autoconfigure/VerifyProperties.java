@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * What an application says about its Twilio account. Nothing is checked here: a
@@ -25,19 +26,64 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param edge Twilio edge location that requests enter through; needs a region
  * @param region Twilio region that processes and stores the data
  * @param http how the client talks HTTP
+ * @param clients further clients by name, each a bean to be injected by that qualifier;
+ * what one does not set, it has from the default client
  */
 @ConfigurationProperties("twilio.verify")
 public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable String accountSid,
 		@Nullable String authToken, @DefaultValue ApiKey apiKey, @Nullable String serviceSid, @Nullable URI baseUrl,
-		@Nullable String edge, @Nullable String region, @DefaultValue Http http) {
+		@Nullable String edge, @Nullable String region, @DefaultValue Http http,
+		@DefaultValue Map<String, Connection> clients) {
+
+	/**
+	 * Gathers where the default client connects to.
+	 */
+	Connection connection() {
+		return new Connection(this.accountSid, this.authToken, this.apiKey, this.serviceSid, this.baseUrl, this.edge,
+				this.region);
+	}
 
 	/**
 	 * Shows where requests go, and nothing that opens a door.
 	 */
 	@Override
 	public String toString() {
-		return "VerifyProperties[accountSid=" + this.accountSid + ", serviceSid=" + this.serviceSid + ", baseUrl="
-				+ this.baseUrl + ", edge=" + this.edge + ", region=" + this.region + "]";
+		return "VerifyProperties[" + connection() + ", clients=" + this.clients + "]";
+	}
+
+	/**
+	 * Where a client connects to, and as whom.
+	 *
+	 * @param accountSid SID of the Twilio account, AC and 32 hexadecimal digits
+	 * @param authToken auth token of the account, unless an API key is used
+	 * @param apiKey API key that is used instead of the auth token
+	 * @param serviceSid SID of the Verify service that operations go to, VA and 32
+	 * hexadecimal digits
+	 * @param baseUrl root URL of the API, for instance of an emulator; wins over edge and
+	 * region
+	 * @param edge Twilio edge location that requests enter through; needs a region
+	 * @param region Twilio region that processes and stores the data
+	 */
+	public record Connection(@Nullable String accountSid, @Nullable String authToken, @DefaultValue ApiKey apiKey,
+			@Nullable String serviceSid, @Nullable URI baseUrl, @Nullable String edge, @Nullable String region) {
+
+		boolean hasCredentials() {
+			return this.accountSid != null || this.authToken != null || this.apiKey.isSet();
+		}
+
+		boolean hasAddress() {
+			return this.baseUrl != null || this.edge != null || this.region != null;
+		}
+
+		/**
+		 * Shows where requests go, and nothing that opens a door.
+		 */
+		@Override
+		public String toString() {
+			return "Connection[accountSid=" + this.accountSid + ", serviceSid=" + this.serviceSid + ", baseUrl="
+					+ this.baseUrl + ", edge=" + this.edge + ", region=" + this.region + "]";
+		}
+
 	}
 
 	/**
@@ -47,6 +93,10 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param secret secret of the API key
 	 */
 	public record ApiKey(@Nullable String sid, @Nullable String secret) {
+
+		boolean isSet() {
+			return StringUtils.hasText(this.sid) || StringUtils.hasText(this.secret);
+		}
 
 		/**
 		 * Shows the SID, never the secret.

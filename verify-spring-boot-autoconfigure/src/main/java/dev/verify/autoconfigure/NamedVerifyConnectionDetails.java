@@ -1,0 +1,66 @@
+package dev.verify.autoconfigure;
+
+import java.net.URI;
+
+import dev.verify.client.VerifyCredentials;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * Connection details of {@code twilio.verify.clients.<name>}. What is not set there is as
+ * for the default client; credentials belong together, and so do the parts of an address.
+ */
+class NamedVerifyConnectionDetails implements VerifyConnectionDetails {
+
+	private final VerifyProperties.Connection connection;
+
+	private final VerifyConnectionDetails own;
+
+	private final VerifyConnectionDetails defaults;
+
+	NamedVerifyConnectionDetails(String name, VerifyProperties.Connection connection,
+			VerifyConnectionDetails defaults) {
+		this.connection = connection;
+		this.own = new PropertiesVerifyConnectionDetails("twilio.verify.clients." + name + ".", connection,
+				defaults::getSslBundle);
+		this.defaults = defaults;
+	}
+
+	@Override
+	public VerifyCredentials getCredentials() {
+		return (this.connection.hasCredentials() ? this.own : this.defaults).getCredentials();
+	}
+
+	// A service belongs to an account: with other credentials, the default one is no use.
+	@Override
+	public @Nullable String getServiceSid() {
+		boolean ownService = this.connection.serviceSid() != null || this.connection.hasCredentials();
+		return (ownService ? this.own : this.defaults).getServiceSid();
+	}
+
+	@Override
+	public @Nullable URI getBaseUrl() {
+		return address().getBaseUrl();
+	}
+
+	@Override
+	public @Nullable String getEdge() {
+		return address().getEdge();
+	}
+
+	@Override
+	public @Nullable String getRegion() {
+		return address().getRegion();
+	}
+
+	@Override
+	public @Nullable SslBundle getSslBundle() {
+		return this.defaults.getSslBundle();
+	}
+
+	private VerifyConnectionDetails address() {
+		return this.connection.hasAddress() ? this.own : this.defaults;
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.verify.autoconfigure;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyInterceptor;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Builds the clients of an application, all in the same way: Boot's web client, our
+ * connector, the interceptors, and last the customizers.
+ */
+class VerifyClientFactory {
+
+	private final VerifyProperties properties;
+
+	private final VerifyConnector connector;
+
+	private final ObjectProvider<WebClient.Builder> webClientBuilder;
+
+	private final ObjectProvider<VerifyInterceptor> interceptors;
+
+	private final ObjectProvider<VerifyClientCustomizer> customizers;
+
+	private final VerifyConnectionDetails defaultConnection;
+
+	VerifyClientFactory(VerifyProperties properties, VerifyConnector connector,
+			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<VerifyInterceptor> interceptors,
+			ObjectProvider<VerifyClientCustomizer> customizers, VerifyConnectionDetails defaultConnection) {
+		this.properties = properties;
+		this.connector = connector;
+		this.webClientBuilder = webClientBuilder;
+		this.interceptors = interceptors;
+		this.customizers = customizers;
+		this.defaultConnection = defaultConnection;
+	}
+
+	VerifyClient createDefault() {
+		return create(this.defaultConnection);
+	}
+
+	private VerifyClient create(VerifyConnectionDetails details) {
+		VerifyClient.Builder client = VerifyClient.builder()
+			.webClient(this.webClientBuilder.getIfAvailable(WebClient::builder)
+				.clone()
+				.clientConnector(this.connector.build(this.properties.http(), details.getSslBundle())));
+		connect(client, details);
+		this.properties.http().responseTimeout().forEach(client::responseTimeout);
+		// The builder wraps what it already has: the first bean in order becomes the
+		// outermost.
+		List<VerifyInterceptor> outermostFirst = this.interceptors.orderedStream().toList();
+		for (int i = outermostFirst.size() - 1; i >= 0; i--) {
+			client.interceptor(outermostFirst.get(i));
+		}
+		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(client));
+		return client.build();
+	}
+
+	VerifyClient createNamed(String name) {
+		VerifyProperties.Connection connection = Objects.requireNonNull(this.properties.clients().get(name));
+		return create(new NamedVerifyConnectionDetails(name, connection, this.defaultConnection));
+	}
+
+	private static void connect(VerifyClient.Builder client, VerifyConnectionDetails details) {
+		client.credentials(details.getCredentials());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(details::getServiceSid).to(client::serviceSid);
+		map.from(details::getBaseUrl).to(client::baseUrl);
+		map.from(details::getEdge).to(client::edge);
+		map.from(details::getRegion).to(client::region);
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.verify.autoconfigure;
+
+import java.net.URI;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyCredentials;
+import dev.verify.client.form.Channel;
+import dev.verify.client.verification.CreateVerification;
+import dev.verify.emulator.EmulatedAccount;
+import dev.verify.emulator.VerifyEmulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NamedVerifyClientsTests {
+
+	private static final String PHONE = "+15005550106";
+
+	private static VerifyEmulator emulator;
+
+	private static EmulatedAccount other;
+
+	private final ApplicationContextRunner application = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+				WebClientAutoConfiguration.class, VerifyClientAutoConfiguration.class))
+		.withBean(Clients.class);
+
+	private final ApplicationContextRunner connected = this.application.withPropertyValues(
+			"twilio.verify.base-url=" + emulator.url(), "twilio.verify.account-sid=" + emulator.accountSid(),
+			"twilio.verify.auth-token=" + emulator.authToken(), "twilio.verify.service-sid=" + emulator.serviceSid(),
+			"twilio.verify.clients.shop.account-sid=" + other.accountSid(),
+			"twilio.verify.clients.shop.auth-token=" + other.authToken(),
+			"twilio.verify.clients.shop.service-sid=" + other.serviceSid());
+
+	@BeforeAll
+	static void startEmulator() {
+		emulator = VerifyEmulator.start();
+		other = emulator.newAccount();
+	}
+
+	@AfterAll
+	static void stopEmulator() {
+		emulator.close();
+	}
+
+	@Test
+	void clientWhenAskedForByNameThenSpeaksForItsOwnAccount() {
+		this.connected.run((context) -> {
+			Clients clients = context.getBean(Clients.class);
+			send(clients.shop);
+			assertThat(other.inbox().to(PHONE)).hasSize(1);
+			assertThat(emulator.inbox().to(PHONE)).isEmpty();
+		});
+	}
+
+	@Test
+	void clientWhenAskedForWithoutNameThenIsTheDefaultOne() {
+		this.connected.run((context) -> assertThat(context.getBean(Clients.class).unnamed)
+			.isSameAs(context.getBean("verifyClient"))
+			.isNotSameAs(context.getBean("shopVerifyClient")));
+	}
+
+	@Test
+	void clientWhenItHasNoCredentialsOfItsOwnThenHasTheDefaultOnes() {
+		this.connected
+			.withPropertyValues("twilio.verify.clients.partner.service-sid=VA" + "1".repeat(32),
+					"twilio.verify.clients.partner.base-url=https://verify.example.org")
+			.run((context) -> {
+				NamedVerifyConnectionDetails partner = named(context.getBean(VerifyProperties.class), "partner",
+						context.getBean(VerifyConnectionDetails.class));
+				assertThat(partner.getServiceSid()).isEqualTo("VA" + "1".repeat(32));
+				assertThat(partner.getBaseUrl()).isEqualTo(URI.create("https://verify.example.org"));
+				assertThat(partner.getCredentials())
+					.isEqualTo(VerifyCredentials.authToken(emulator.accountSid(), emulator.authToken()));
+			});
+	}
+
+	@Test
+	void clientWhenItHasCredentialsOfItsOwnThenDoesNotTakeTheServiceOfAnotherAccount() {
+		this.connected
+			.withPropertyValues("twilio.verify.clients.partner.account-sid=" + other.accountSid(),
+					"twilio.verify.clients.partner.auth-token=" + other.authToken())
+			.run((context) -> assertThat(named(context.getBean(VerifyProperties.class), "partner",
+					context.getBean(VerifyConnectionDetails.class))
+				.getServiceSid()).isNull());
+	}
+
+	@Test
+	void clientWhenItsPropertiesAreIncompleteThenTheMissingOneIsNamedInFull() {
+		this.connected.withPropertyValues("twilio.verify.clients.partner.account-sid=" + other.accountSid())
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.hasRootCauseMessage("The property 'twilio.verify.clients.partner.auth-token' is not set"));
+	}
+
+	private static NamedVerifyConnectionDetails named(VerifyProperties properties, String name,
+			VerifyConnectionDetails defaults) {
+		return new NamedVerifyConnectionDetails(name, properties.clients().get(name), defaults);
+	}
+
+	private static void send(VerifyClient client) {
+		client.verifications().create(CreateVerification.to(PHONE, Channel.SMS)).block();
+	}
+
+	static class Clients {
+
+		private final VerifyClient unnamed;
+
+		private final VerifyClient shop;
+
+		@Autowired
+		Clients(VerifyClient unnamed, @Qualifier("shop") VerifyClient shop) {
+			this.unnamed = unnamed;
+			this.shop = shop;
+		}
+
+	}
+
+}
