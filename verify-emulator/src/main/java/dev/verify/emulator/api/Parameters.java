@@ -1,10 +1,6 @@
 package dev.verify.emulator.api;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,23 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The parameters of a request, from its form or its query. An empty value counts as
  * absent. A value that cannot be read is an error of the family's choice.
  */
 public final class Parameters {
-
-	private static final JsonMapper JSON = JsonMapper.builder()
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-		.build();
-
-	private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {
-	};
 
 	private final Map<String, List<String>> values;
 
@@ -188,21 +173,11 @@ public final class Parameters {
 		if (text == null) {
 			return null;
 		}
-		try {
-			return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-		}
-		catch (DateTimeParseException ex) {
-			return zoneless(name, text);
-		}
-	}
-
-	private Instant zoneless(String name, String text) {
-		try {
-			return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-		}
-		catch (DateTimeParseException ex) {
+		Instant moment = Texts.date(text);
+		if (moment == null) {
 			throw invalid(name);
 		}
+		return moment;
 	}
 
 	/**
@@ -223,16 +198,11 @@ public final class Parameters {
 	 * @return the object
 	 */
 	public Map<String, @Nullable Object> object(String name, String text) {
-		try {
-			Map<String, @Nullable Object> object = JSON.readValue(text, OBJECT);
-			if (object != null) {
-				return object;
-			}
+		Map<String, @Nullable Object> object = Texts.object(text);
+		if (object == null) {
+			throw invalid(name);
 		}
-		catch (JacksonException ex) {
-			// Not JSON, or JSON of another kind: the same answer as for a null.
-		}
-		throw invalid(name);
+		return object;
 	}
 
 	Map<String, List<String>> filters() {

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param locale the language it was written in
  * @param codeLength the length of its code
  * @param created when it was sent
+ * @param expires when its code ends
  */
 public record Attempt(String sid, String serviceSid, String verificationSid, String channel, String to,
-		@Nullable String country, String locale, int codeLength, Instant created) {
+		@Nullable String country, String locale, int codeLength, Instant created, Instant expires) {
 
 	@Override
 	public String toString() {

@@ -1,5 +1,6 @@
 package dev.verify.emulator.console;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import dev.verify.emulator.api.Body;
@@ -18,6 +19,10 @@ record Answer(int status, String type, byte[] content) {
 
 	static Answer of(List<Body> bodies) {
 		return json(200, bodies);
+	}
+
+	static Answer text(String text) {
+		return new Answer(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	static Answer noContent() {

@@ -53,6 +53,7 @@ final class ConsoleCalls {
 				yield Answer.of(account.faults().all().stream().map(FaultJson::write).toList());
 			}
 			case "GET state" -> Answer.of(Views.page(world, this.handsets));
+			case "GET sna" -> sna(request, world);
 			case "POST handset/enrol" -> enrol(body(request), world);
 			case "POST handset/answer" -> answerPush(body(request), world);
 			default -> Answer.error(404, "The emulator has no such call");
@@ -64,6 +65,12 @@ final class ConsoleCalls {
 		// A plus that was not encoded arrives as a space, and no destination begins with
 		// one.
 		return to.isEmpty() ? inbox.messages() : inbox.to(to.get(0).replaceFirst("^ ", "+"));
+	}
+
+	private static Answer sna(Request request, World world) {
+		List<String> token = request.query().getOrDefault("token", List.of());
+		String told = token.isEmpty() ? null : world.confirmSna(token.get(0));
+		return (told != null) ? Answer.text(told) : Answer.error(404, "The token is unknown or has expired");
 	}
 
 	private static Answer moveClock(JsonNode body, Account account) {

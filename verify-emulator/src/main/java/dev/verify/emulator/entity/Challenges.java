@@ -59,8 +59,7 @@ final class Challenges {
 		return List.of(Route.post("CreateChallenge", PATH, this::create),
 				Route.get("ListChallenge", PATH, this::list).openToDevices(),
 				Route.get("FetchChallenge", PATH + "/{Sid}", this::fetch).openToDevices(),
-				Route.post("UpdateChallenge", PATH + "/{Sid}", this::update).openToDevices(),
-				Route.post("CreateNotification", PATH + "/{ChallengeSid}/Notifications", this::resend));
+				Route.post("UpdateChallenge", PATH + "/{Sid}", this::update).openToDevices());
 	}
 
 	private Reply create(Call call) {
@@ -96,7 +95,10 @@ final class Challenges {
 				request.hiddenDetails(), now, request.expires(now));
 	}
 
-	private Challenge of(Call call, String variable) {
+	/**
+	 * Finds the challenge that a call is about.
+	 */
+	Challenge of(Call call, String variable) {
 		Challenge challenge = this.entities.of(call).challenges.get(call.sid(variable, "YC"));
 		if (challenge == null || !visible(challenge, call)) {
 			throw call.notFound();
@@ -173,32 +175,6 @@ final class Challenges {
 		if (challenge.status != Status.PENDING) {
 			this.events.challenge(challenge);
 		}
-	}
-
-	private Reply resend(Call call) {
-		Challenge challenge = of(call, "ChallengeSid");
-		Parameters form = call.form().reporting(ApiError.INVALID_REQUEST);
-		Integer ttl = form.integer("Ttl", 0, 300);
-		if ("none".equals(challenge.factor.pushConfig.get("notification_platform"))) {
-			throw ApiError.NO_NOTIFICATION_PLATFORM.exception();
-		}
-		if (challenge.status != Status.PENDING) {
-			throw (challenge.status == Status.EXPIRED) ? ApiError.CHALLENGE_EXPIRED.exception()
-					: ApiError.CHALLENGE_ANSWERED.exception();
-		}
-		if (!challenge.notified()) {
-			throw ApiError.MAX_NOTIFICATIONS.exception();
-		}
-		Entity entity = challenge.factor.entity;
-		return Reply.created(new Body().with("sid", this.account.sids().next("NT"))
-			.with("account_sid", this.account.sid())
-			.with("service_sid", entity.serviceSid)
-			.with("entity_sid", entity.sid)
-			.with("identity", entity.identity)
-			.with("challenge_sid", challenge.sid)
-			.with("date_created", this.account.now())
-			.with("priority", "high")
-			.with("ttl", (ttl != null) ? ttl : 300));
 	}
 
 }

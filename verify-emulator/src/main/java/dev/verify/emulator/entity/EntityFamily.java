@@ -23,6 +23,8 @@ public final class EntityFamily {
 
 	private final Challenges challenges;
 
+	private final Notifications notifications;
+
 	private final AccessTokens accessTokens;
 
 	private final DeviceTokens deviceTokens;
@@ -40,6 +42,7 @@ public final class EntityFamily {
 		this.entities = new Entities(account, services);
 		this.factors = new Factors(account, services, this.entities, events);
 		this.challenges = new Challenges(account, services, this.entities, this.factors, events);
+		this.notifications = new Notifications(account, this.challenges);
 		this.accessTokens = new AccessTokens(account, services);
 		this.deviceTokens = new DeviceTokens(account, this.entities);
 		this.view = new HandsetView(account, this.entities);
@@ -51,7 +54,8 @@ public final class EntityFamily {
 	 */
 	public List<Route> routes() {
 		return Stream
-			.of(this.entities.routes(), this.factors.routes(), this.challenges.routes(), this.accessTokens.routes())
+			.of(this.entities.routes(), this.factors.routes(), this.challenges.routes(), this.notifications.routes(),
+					this.accessTokens.routes())
 			.flatMap(List::stream)
 			.toList();
 	}

@@ -1,6 +1,5 @@
 package dev.verify.emulator.verification;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import com.google.i18n.phonenumbers.NumberParseException;
@@ -10,8 +9,8 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a message goes: a phone number or an e-mail address. Numbers set aside for
- * fiction are as good as any other.
+ * Where a message goes: a phone number or an e-mail address. A number has to be possible,
+ * not assigned: those set aside for fiction are as good as any other.
  *
  * @param to the number in E.164 form or the address
  * @param country the number's country; {@code null} for an address
@@ -22,8 +21,6 @@ public record Destination(String to, @Nullable String country, boolean landline)
 	private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
 
 	private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+");
-
-	private static final Pattern FICTION = Pattern.compile("\\+1[2-9][0-9]{2}55501[0-9]{2}|\\+447700900[0-9]{3}");
 
 	private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -47,11 +44,10 @@ public record Destination(String to, @Nullable String country, boolean landline)
 		}
 		try {
 			PhoneNumber number = NUMBERS.parse(to, null);
-			boolean fiction = FICTION.matcher(to).matches();
-			if (!fiction && !NUMBERS.isValidNumber(number)) {
+			if (!NUMBERS.isPossibleNumber(number)) {
 				return null;
 			}
-			boolean landline = !fiction && NUMBERS.getNumberType(number) == PhoneNumberType.FIXED_LINE;
+			boolean landline = NUMBERS.getNumberType(number) == PhoneNumberType.FIXED_LINE;
 			return new Destination(to, country(number), landline);
 		}
 		catch (NumberParseException ex) {

@@ -109,6 +109,10 @@ record StartRequest(Destination destination, String channel, String locale, Stri
 		}
 	}
 
+	boolean sna() {
+		return "sna".equals(this.channel);
+	}
+
 	@Override
 	public String toString() {
 		return "StartRequest[channel=" + this.channel + "]";

@@ -42,6 +42,8 @@ final class Verification {
 
 	String channel;
 
+	@Nullable Sna sna;
+
 	Status status = Status.PENDING;
 
 	private int wrongChecks;
@@ -63,7 +65,19 @@ final class Verification {
 	 * stays visible until then.
 	 */
 	boolean expired(Instant now) {
-		return !now.isBefore(this.created.plus(VALIDITY));
+		return !now.isBefore(expires());
+	}
+
+	Instant expires() {
+		return this.created.plus(VALIDITY);
+	}
+
+	Duration remaining(Instant now) {
+		return Duration.between(now, expires());
+	}
+
+	Attempt lastAttempt() {
+		return this.attempts.get(this.attempts.size() - 1);
 	}
 
 	boolean sendsExhausted() {
@@ -88,18 +102,16 @@ final class Verification {
 	}
 
 	/**
-	 * Guesses the code. A wrong guess counts.
+	 * Returns whether a guess is right: the code, and the payment that it was sent for.
 	 */
-	void guess(String guess, @Nullable String guessedAmount, @Nullable String guessedPayee, Instant now) {
+	boolean matches(String guess, @Nullable String guessedAmount, @Nullable String guessedPayee) {
 		boolean right = Secrets.same(this.code, guess);
-		boolean samePayment = Objects.equals(this.amount, guessedAmount) && Objects.equals(this.payee, guessedPayee);
-		if (right && samePayment) {
-			end(Status.APPROVED, now);
-		}
-		else {
-			this.wrongChecks++;
-			this.updated = now;
-		}
+		return right && Objects.equals(this.amount, guessedAmount) && Objects.equals(this.payee, guessedPayee);
+	}
+
+	void wrongCheck(Instant now) {
+		this.wrongChecks++;
+		this.updated = now;
 	}
 
 	void end(Status end, Instant now) {

@@ -2,6 +2,7 @@ package dev.verify.emulator.verification;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 import dev.verify.emulator.account.Account;
@@ -30,10 +31,14 @@ final class VerificationChecks {
 
 	private final VerificationStore store;
 
-	VerificationChecks(Account account, Services services, VerificationStore store) {
+	private final BiConsumer<Verification, Status> end;
+
+	VerificationChecks(Account account, Services services, VerificationStore store,
+			BiConsumer<Verification, Status> end) {
 		this.account = account;
 		this.services = services;
 		this.store = store;
+		this.end = end;
 	}
 
 	Reply create(Call call) {
@@ -48,11 +53,23 @@ final class VerificationChecks {
 			verification.end(Status.MAX_ATTEMPTS_REACHED, now);
 			throw ApiError.MAX_CHECKS.exception();
 		}
+		Sna sna = verification.sna;
+		if (sna != null && !form.has("Code")) {
+			boolean confirmed = sna.confirmed(form.text("SnaClientToken"));
+			return judge(service, verification, confirmed);
+		}
 		form.required("Code");
 		String code = String.valueOf(form.text("Code", CODE));
-		verification.guess(code, payment(form, service, "Amount"), payment(form, service, "Payee"), now);
-		if (verification.status == Status.APPROVED) {
-			this.store.ended(verification);
+		boolean right = verification.matches(code, payment(form, service, "Amount"), payment(form, service, "Payee"));
+		if (!right) {
+			verification.wrongCheck(now);
+		}
+		return judge(service, verification, right);
+	}
+
+	private Reply judge(Service service, Verification verification, boolean right) {
+		if (right) {
+			this.end.accept(verification, Status.APPROVED);
 		}
 		return Reply.of(this.account.settings().checkStatus(), body(service, verification));
 	}
@@ -96,9 +113,17 @@ final class VerificationChecks {
 			.with("valid", verification.status == Status.APPROVED)
 			.with("amount", verification.amount)
 			.with("payee", verification.payee)
-			.with("sna_attempts_error_codes", List.of())
+			.with("sna_attempts_error_codes", snaErrors(verification))
 			.with("date_created", verification.created)
 			.with("date_updated", verification.updated);
+	}
+
+	private static List<Body> snaErrors(Verification verification) {
+		Sna sna = verification.sna;
+		if (sna == null || sna.confirmed()) {
+			return List.of();
+		}
+		return List.of(new Body().with("attempt_sid", verification.lastAttempt().sid()).with("code", Sna.PENDING));
 	}
 
 }

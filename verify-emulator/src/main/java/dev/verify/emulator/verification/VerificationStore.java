@@ -54,6 +54,18 @@ final class VerificationStore {
 	}
 
 	/**
+	 * Finds by the token of its silent network authentication.
+	 */
+	@Nullable Verification bySnaToken(String token, Instant now) {
+		return this.bySid.values()
+			.stream()
+			.filter((verification) -> verification.sna != null && verification.sna.token().equals(token))
+			.filter((verification) -> !verification.expired(now))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
 	 * Lets go what has ended: a canceled verification frees its destination, an approved
 	 * one is forgotten.
 	 */

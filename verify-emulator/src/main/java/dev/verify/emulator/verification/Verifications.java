@@ -5,14 +5,16 @@ import java.util.List;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.api.ApiError;
-import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Route;
 import dev.verify.emulator.attempt.Attempt;
+import dev.verify.emulator.attempt.Attempts;
 import dev.verify.emulator.inbox.Message;
+import dev.verify.emulator.ratelimit.RateLimits;
 import dev.verify.emulator.service.Service;
 import dev.verify.emulator.service.Services;
+import dev.verify.emulator.template.Templates;
 import dev.verify.emulator.verification.Verification.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +27,32 @@ public final class Verifications {
 
 	private final Services services;
 
+	private final RateLimits rateLimits;
+
+	private final Attempts attempts;
+
+	private final MessageWriter writer;
+
+	private final VerificationViews views;
+
 	private final VerificationStore store;
 
 	/**
 	 * Opens the family.
 	 * @param account the account
 	 * @param services the account's services
+	 * @param templates the account's templates
+	 * @param rateLimits count the starts
+	 * @param attempts remember the messages
 	 */
-	public Verifications(Account account, Services services) {
+	public Verifications(Account account, Services services, Templates templates, RateLimits rateLimits,
+			Attempts attempts) {
 		this.account = account;
 		this.services = services;
+		this.rateLimits = rateLimits;
+		this.attempts = attempts;
+		this.writer = new MessageWriter(templates);
+		this.views = new VerificationViews(account);
 		this.store = new VerificationStore(account.settings().retention());
 	}
 
@@ -43,7 +61,7 @@ public final class Verifications {
 	 * @return the routes
 	 */
 	public List<Route> routes() {
-		VerificationChecks checks = new VerificationChecks(this.account, this.services, this.store);
+		VerificationChecks checks = new VerificationChecks(this.account, this.services, this.store, this::end);
 		return List.of(Route.post("CreateVerification", "/Services/{ServiceSid}/Verifications", this::create),
 				Route.get("FetchVerification", "/Services/{ServiceSid}/Verifications/{Sid}", this::fetch),
 				Route.post("UpdateVerification", "/Services/{ServiceSid}/Verifications/{Sid}", this::update),
@@ -56,33 +74,30 @@ public final class Verifications {
 		if (start.destination().landline() && service.skipSmsToLandlines() && "sms".equals(start.channel())) {
 			throw ApiError.LANDLINE.exception();
 		}
+		MessageWriter.Draft draft = this.writer.draft(start, service);
 		Verification verification = occupying(service, start);
+		this.rateLimits.take(service.sid(), call.form(), start.rateLimits());
+		if (verification != null && !verification.samePayment(start)) {
+			end(verification, Status.CANCELED);
+			verification = null;
+		}
 		if (verification == null) {
 			verification = open(service, start);
 		}
-		send(service, verification, start);
-		return Reply.created(body(call, service, verification));
+		send(service, verification, start, draft);
+		return Reply.created(this.views.body(call, service, verification));
 	}
 
 	/**
-	 * Finds the verification that this start resends, and makes way for another payment.
+	 * Finds the verification that occupies the destination, if it allows another message.
 	 */
 	private @Nullable Verification occupying(Service service, StartRequest start) {
-		Instant now = this.account.now();
-		Verification found = this.store.byDestination(service.sid(), start.destination().to(), now);
-		if (found == null) {
-			return null;
-		}
-		if (found.status == Status.MAX_ATTEMPTS_REACHED) {
+		Verification found = this.store.byDestination(service.sid(), start.destination().to(), this.account.now());
+		if (found != null && found.status == Status.MAX_ATTEMPTS_REACHED) {
 			throw ApiError.MAX_CHECKS.exception();
 		}
-		if (found.sendsExhausted()) {
+		if (found != null && found.sendsExhausted()) {
 			throw ApiError.MAX_SENDS.exception();
-		}
-		if (!found.samePayment(start)) {
-			found.end(Status.CANCELED, now);
-			this.store.ended(found);
-			return null;
 		}
 		return found;
 	}
@@ -96,22 +111,46 @@ public final class Verifications {
 		return verification;
 	}
 
-	private void send(Service service, Verification verification, StartRequest start) {
+	private void send(Service service, Verification verification, StartRequest start, MessageWriter.Draft draft) {
 		Destination destination = verification.destination;
 		Instant now = this.account.now();
-		verification.sent(new Attempt(this.account.sids().next("VL"), service.sid(), verification.sid, start.channel(),
-				destination.to(), destination.country(), start.locale(), verification.code.length(), now));
-		if (!"sna".equals(start.channel())) {
-			String text = MessageText.compose(start, service, verification.code);
-			this.account.inbox()
-				.deliver(new Message(destination.to(), start.channel(), verification.code, text, service.sid(),
-						verification.sid, now));
+		Attempt attempt = new Attempt(this.account.sids().next("VL"), service.sid(), verification.sid, start.channel(),
+				destination.to(), destination.country(), start.locale(), verification.code.length(), now,
+				verification.expires());
+		verification.sent(attempt);
+		this.attempts.add(attempt);
+		if (start.sna()) {
+			verification.sna = new Sna(this.account.sids().next(""), start.snaClientToken());
+			return;
 		}
+		this.account.inbox()
+			.deliver(new Message(destination.to(), start.channel(), verification.code,
+					draft.text(verification.code, verification.remaining(now)), service.sid(), verification.sid, now));
+	}
+
+	private void end(Verification verification, Status status) {
+		Instant now = this.account.now();
+		verification.end(status, now);
+		this.store.ended(verification);
+		if (status == Status.APPROVED) {
+			this.attempts.converted(verification.lastAttempt(), now);
+		}
+	}
+
+	/**
+	 * Confirms a silent network authentication, as the carrier does when the handset
+	 * opens the URL.
+	 * @param token the token in the URL
+	 * @return what the handset is told, {@code null} when the token is unknown
+	 */
+	public @Nullable String confirmSna(String token) {
+		Verification found = this.store.bySnaToken(token, this.account.now());
+		return (found != null && found.sna != null) ? found.sna.confirm() : null;
 	}
 
 	private Reply fetch(Call call) {
 		Service service = this.services.of(call);
-		return Reply.ok(body(call, service, find(call, service)));
+		return Reply.ok(this.views.body(call, service, find(call, service)));
 	}
 
 	private Reply update(Call call) {
@@ -126,10 +165,9 @@ public final class Verifications {
 			if (!possible) {
 				throw call.notFound();
 			}
-			verification.end(wanted, this.account.now());
-			this.store.ended(verification);
+			end(verification, wanted);
 		}
-		return Reply.ok(body(call, service, verification));
+		return Reply.ok(this.views.body(call, service, verification));
 	}
 
 	private Verification find(Call call, Service service) {
@@ -141,46 +179,6 @@ public final class Verifications {
 			throw call.notFound();
 		}
 		return found;
-	}
-
-	private Body body(Call call, Service service, Verification verification) {
-		return new Body().with("sid", verification.sid)
-			.with("service_sid", service.sid())
-			.with("account_sid", this.account.sid())
-			.with("to", verification.destination.to())
-			.with("channel", verification.channel)
-			.with("status", verification.status.word)
-			.with("valid", verification.status == Status.APPROVED)
-			.with("date_created", verification.created)
-			.with("date_updated", verification.updated)
-			.with("lookup", lookup(service, verification))
-			.with("amount", verification.amount)
-			.with("payee", verification.payee)
-			.with("send_code_attempts", verification.attempts.stream().map(Verifications::attempt).toList())
-			.with("sna", null)
-			.with("url", call.url("/Services/" + service.sid() + "/Verifications/" + verification.sid));
-	}
-
-	private static Body attempt(Attempt attempt) {
-		String channel = switch (attempt.channel()) {
-			case "sms" -> "SMS";
-			case "email" -> "EMAIL";
-			case "call" -> "CALL";
-			default -> attempt.channel();
-		};
-		return new Body().with("time", attempt.created()).with("channel", channel).with("attempt_sid", attempt.sid());
-	}
-
-	private static Body lookup(Service service, Verification verification) {
-		if (verification.destination.country() == null || !service.lookupEnabled()) {
-			return new Body();
-		}
-		return new Body().with("carrier",
-				new Body().with("mobile_country_code", "001")
-					.with("type", verification.destination.landline() ? "landline" : "mobile")
-					.with("error_code", null)
-					.with("mobile_network_code", "01")
-					.with("name", "Emulated Carrier"));
 	}
 
 }

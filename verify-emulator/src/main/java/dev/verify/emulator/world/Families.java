@@ -6,8 +6,14 @@ import java.util.stream.Stream;
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.api.Route;
 import dev.verify.emulator.api.Router;
+import dev.verify.emulator.attempt.Attempts;
 import dev.verify.emulator.entity.EntityFamily;
+import dev.verify.emulator.form.Forms;
+import dev.verify.emulator.messaging.MessagingConfigurations;
+import dev.verify.emulator.ratelimit.RateLimits;
+import dev.verify.emulator.safelist.SafeList;
 import dev.verify.emulator.service.Services;
+import dev.verify.emulator.template.Templates;
 import dev.verify.emulator.verification.Verifications;
 import dev.verify.emulator.webhook.Webhooks;
 
@@ -20,13 +26,20 @@ final class Families {
 
 	final EntityFamily entities;
 
+	final Verifications verifications;
+
 	Families(Account account) {
 		Services services = new Services(account);
-		Verifications verifications = new Verifications(account, services);
+		Templates templates = new Templates(account);
+		RateLimits rateLimits = new RateLimits(account, services);
+		Attempts attempts = new Attempts(account);
 		Webhooks webhooks = new Webhooks(account, services);
+		this.verifications = new Verifications(account, services, templates, rateLimits, attempts);
 		this.entities = new EntityFamily(account, services, webhooks::publish);
 		List<Route> routes = Stream
-			.of(services.routes(), verifications.routes(), webhooks.routes(), this.entities.routes())
+			.of(services.routes(), this.verifications.routes(), rateLimits.routes(), attempts.routes(),
+					templates.routes(), new MessagingConfigurations(account, services).routes(),
+					new SafeList(account).routes(), this.entities.routes(), webhooks.routes(), new Forms().routes())
 			.flatMap(List::stream)
 			.toList();
 		this.router = new Router(routes);

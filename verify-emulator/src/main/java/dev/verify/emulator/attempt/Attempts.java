@@ -1,0 +1,138 @@
+package dev.verify.emulator.attempt;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.Body;
+import dev.verify.emulator.api.Call;
+import dev.verify.emulator.api.Page;
+import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.api.Route;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of an account, and which of them led to an approval.
+ */
+public final class Attempts {
+
+	private final Account account;
+
+	private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+
+	private final Map<String, Instant> conversions = new HashMap<>();
+
+	/**
+	 * Opens the family.
+	 * @param account the account
+	 */
+	public Attempts(Account account) {
+		this.account = account;
+	}
+
+	/**
+	 * Returns the operations of the family.
+	 * @return the routes
+	 */
+	public List<Route> routes() {
+		return List.of(Route.get("ListVerificationAttempt", "/Attempts", this::list),
+				Route.get("FetchVerificationAttemptsSummary", "/Attempts/Summary", this::summary),
+				Route.get("FetchVerificationAttempt", "/Attempts/{Sid}", this::fetch));
+	}
+
+	/**
+	 * Remembers a message that was sent.
+	 * @param attempt the attempt
+	 */
+	public void add(Attempt attempt) {
+		this.account.settings().makeRoom(this.attempts);
+		this.conversions.keySet().retainAll(this.attempts.keySet());
+		this.attempts.put(attempt.sid(), attempt);
+	}
+
+	/**
+	 * Remembers that a message led to an approval.
+	 * @param attempt the attempt
+	 * @param now when it did
+	 */
+	public void converted(Attempt attempt, Instant now) {
+		this.conversions.put(attempt.sid(), now);
+	}
+
+	private List<Attempt> wanted(Call call) {
+		AttemptFilter filter = new AttemptFilter(call.query(), this.account.now());
+		return this.attempts.values()
+			.stream()
+			.filter((attempt) -> filter.admits(attempt, this.conversions.containsKey(attempt.sid())))
+			.toList();
+	}
+
+	private Reply list(Call call) {
+		return Page.of(call, "attempts", wanted(call), (attempt) -> body(call, attempt));
+	}
+
+	private Reply fetch(Call call) {
+		Attempt attempt = this.attempts.get(call.sid("Sid", "VL"));
+		if (attempt == null) {
+			throw call.notFound();
+		}
+		return Reply.ok(body(call, attempt));
+	}
+
+	private Reply summary(Call call) {
+		List<Attempt> wanted = wanted(call);
+		long converted = wanted.stream().filter((attempt) -> this.conversions.containsKey(attempt.sid())).count();
+		return Reply.ok(new Body().with("total_attempts", wanted.size())
+			.with("total_converted", converted)
+			.with("total_unconverted", wanted.size() - converted)
+			.with("conversion_rate_percentage", percentage(converted, wanted.size()))
+			.with("url", call.url("/Attempts/Summary")));
+	}
+
+	private static String percentage(long converted, long total) {
+		if (total == 0) {
+			return "0";
+		}
+		return BigDecimal.valueOf(100 * converted)
+			.divide(BigDecimal.valueOf(total), 9, RoundingMode.DOWN)
+			.stripTrailingZeros()
+			.toPlainString();
+	}
+
+	private Body body(Call call, Attempt attempt) {
+		Instant conversion = this.conversions.get(attempt.sid());
+		return new Body().with("sid", attempt.sid())
+			.with("account_sid", this.account.sid())
+			.with("service_sid", attempt.serviceSid())
+			.with("verification_sid", attempt.verificationSid())
+			.with("date_created", attempt.created())
+			.with("date_updated", (conversion != null) ? conversion : attempt.created())
+			.with("conversion_status", (conversion != null) ? "converted" : "unconverted")
+			.with("channel", attempt.channel())
+			.with("price", new Body().with("value", "0.05").with("currency", "usd"))
+			.with("channel_data", channelData(attempt, conversion))
+			.with("url", call.url("/Attempts/" + attempt.sid()));
+	}
+
+	private Body channelData(Attempt attempt, @Nullable Instant conversion) {
+		boolean expired = !this.account.now().isBefore(attempt.expires());
+		String status = (conversion != null) ? "confirmed" : expired ? "expired" : "unconfirmed";
+		return new Body().with("verification_sid", attempt.verificationSid())
+			.with("to", attempt.to())
+			.with("status", status)
+			.with("message_status", "delivered")
+			.with("error_code", null)
+			.with("country", attempt.country())
+			.with("code_length", attempt.codeLength())
+			.with("locale", attempt.locale())
+			.with("mcc", null)
+			.with("mnc", null)
+			.with("carrier", null);
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.verify.emulator.safelist;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.api.ApiError;
+import dev.verify.emulator.api.Body;
+import dev.verify.emulator.api.Call;
+import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.api.Route;
+import dev.verify.emulator.verification.Destination;
+
+/**
+ * The phone numbers that an account trusts.
+ */
+public final class SafeList {
+
+	private static final String PATH = "/SafeList/Numbers";
+
+	private final Account account;
+
+	private final Map<String, String> sids = new LinkedHashMap<>();
+
+	/**
+	 * Opens the family.
+	 * @param account the account
+	 */
+	public SafeList(Account account) {
+		this.account = account;
+	}
+
+	/**
+	 * Returns the operations of the family.
+	 * @return the routes
+	 */
+	public List<Route> routes() {
+		return List.of(Route.post("CreateSafelist", PATH, this::create),
+				Route.get("FetchSafelist", PATH + "/{PhoneNumber}", (call) -> Reply.ok(body(call, of(call)))),
+				Route.delete("DeleteSafelist", PATH + "/{PhoneNumber}", this::delete));
+	}
+
+	private Reply create(Call call) {
+		String number = call.form().reporting(ApiError.INVALID_REQUEST).required("PhoneNumber");
+		if (Destination.phone(number) == null) {
+			throw ApiError.INVALID_REQUEST.of("PhoneNumber");
+		}
+		if (this.sids.containsKey(number)) {
+			throw ApiError.SAFELISTED.exception();
+		}
+		this.account.settings().makeRoom(this.sids);
+		this.sids.put(number, this.account.sids().next("GN"));
+		return Reply.created(body(call, number));
+	}
+
+	private String of(Call call) {
+		String number = call.variable("PhoneNumber");
+		if (!this.sids.containsKey(number)) {
+			throw call.notFound();
+		}
+		return number;
+	}
+
+	private Reply delete(Call call) {
+		this.sids.remove(of(call));
+		return Reply.noContent();
+	}
+
+	private Body body(Call call, String number) {
+		return new Body().with("sid", this.sids.get(number))
+			.with("phone_number", number)
+			.with("url", call.url(PATH + "/" + number));
+	}
+
+}

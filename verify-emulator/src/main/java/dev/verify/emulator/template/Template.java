@@ -1,0 +1,51 @@
+package dev.verify.emulator.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.verify.emulator.api.ApiError;
+
+/**
+ * A text with places to fill, in several languages.
+ *
+ * @param sid its identifier
+ * @param friendlyName its name
+ * @param channels the channels it is meant for, {@code sms} and {@code voice}
+ * @param texts the texts by language; English is the default
+ */
+public record Template(String sid, String friendlyName, List<String> channels, Map<String, String> texts) {
+
+	/** The language that speaks when there is no text in the one asked for. */
+	static final String DEFAULT_LOCALE = "en";
+
+	private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
+
+	/**
+	 * Returns whether messages of a channel can be written with this template.
+	 * @param channel a channel of verifications
+	 * @return whether it is meant for the channel
+	 */
+	public boolean supports(String channel) {
+		return this.channels.contains("call".equals(channel) ? "voice" : channel);
+	}
+
+	/**
+	 * Writes a message.
+	 * @param locale the language asked for
+	 * @param values what to put in the places, by name
+	 * @return the text
+	 */
+	public String write(String locale, Map<String, String> values) {
+		String text = this.texts.getOrDefault(locale, this.texts.getOrDefault(DEFAULT_LOCALE, ""));
+		return PLACE.matcher(text).replaceAll((place) -> {
+			String value = values.get(place.group(1));
+			if (value == null) {
+				throw ApiError.SUBSTITUTIONS.of(place.group(1));
+			}
+			return Matcher.quoteReplacement(value);
+		});
+	}
+
+}

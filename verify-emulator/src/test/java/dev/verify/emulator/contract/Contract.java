@@ -1,0 +1,123 @@
+package dev.verify.emulator.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The contract of the API, read from its OpenAPI file.
+ */
+final class Contract {
+
+	private static final List<String> METHODS = List.of("get", "post", "delete");
+
+	private final JsonNode root;
+
+	private Contract(JsonNode root) {
+		this.root = root;
+	}
+
+	static Contract read() {
+		try (InputStream file = Objects
+			.requireNonNull(Contract.class.getResourceAsStream("/contract/verify-v2.openapi.yaml"))) {
+			Object yaml = new Yaml().load(file);
+			return new Contract(JsonMapper.builder().build().valueToTree(yaml));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	List<Operation> operations() {
+		List<Operation> operations = new ArrayList<>();
+		for (Map.Entry<String, JsonNode> path : this.root.path("paths").properties()) {
+			METHODS.stream()
+				.filter(path.getValue()::has)
+				.forEach((method) -> operations.add(operation(method, path.getKey(), path.getValue().path(method))));
+		}
+		return operations;
+	}
+
+	private Operation operation(String method, String path, JsonNode node) {
+		Map.Entry<String, JsonNode> response = node.path("responses").properties().iterator().next();
+		JsonNode json = response.getValue().path("content").path("application/json");
+		JsonNode requests = node.path("requestBody")
+			.path("content")
+			.path("application/x-www-form-urlencoded")
+			.path("examples");
+		return new Operation(node.path("operationId").asString(), method.toUpperCase(), path,
+				Integer.parseInt(response.getKey()), json.has("schema") ? schema(json.path("schema")) : null,
+				json.path("examples"), requests);
+	}
+
+	/**
+	 * Turns a schema of OpenAPI 3.0 into one that stands alone: references are resolved,
+	 * what is nullable may be null, and every property has to be there, as the API writes
+	 * absent values as nulls.
+	 */
+	private JsonNode schema(JsonNode node) {
+		if (node.has("$ref")) {
+			String name = node.path("$ref").asString().replace("#/components/schemas/", "");
+			ObjectNode target = (ObjectNode) schema(this.root.path("components").path("schemas").path(name));
+			return node.path("nullable").asBoolean(false) ? nullable(target) : target;
+		}
+		ObjectNode schema = JsonNodeFactory.instance.objectNode();
+		node.properties()
+			.stream()
+			.filter((property) -> !List.of("nullable", "properties", "items", "default").contains(property.getKey()))
+			.forEach((property) -> schema.set(property.getKey(), property.getValue()));
+		if (node.has("items")) {
+			schema.set("items", schema(node.path("items")));
+		}
+		if (node.has("properties")) {
+			addProperties(schema, node.path("properties"));
+		}
+		return node.path("nullable").asBoolean(false) ? nullable(schema) : schema;
+	}
+
+	private void addProperties(ObjectNode schema, JsonNode properties) {
+		ObjectNode converted = schema.putObject("properties");
+		ArrayNode required = schema.putArray("required");
+		properties.properties().forEach((property) -> {
+			converted.set(property.getKey(), schema(property.getValue()));
+			required.add(property.getKey());
+		});
+		schema.put("additionalProperties", false);
+	}
+
+	private static ObjectNode nullable(ObjectNode schema) {
+		if (schema.has("type")) {
+			schema.set("type", JsonNodeFactory.instance.arrayNode().add(schema.path("type")).add("null"));
+		}
+		if (schema.has("enum")) {
+			((ArrayNode) schema.set("enum", schema.path("enum").deepCopy()).path("enum")).addNull();
+		}
+		return schema;
+	}
+
+	record Operation(String id, String method, String path, int success, JsonNode schema, JsonNode responses,
+			JsonNode requests) {
+
+		/**
+		 * The names of its examples; of requests where it takes any, or else of
+		 * responses.
+		 */
+		List<String> examples() {
+			JsonNode examples = this.requests.isEmpty() ? this.responses : this.requests;
+			return examples.isEmpty() ? List.of("plain") : List.copyOf(examples.propertyNames());
+		}
+
+	}
+
+}
