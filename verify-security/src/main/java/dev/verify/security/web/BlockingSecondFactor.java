@@ -11,6 +11,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.NestedExceptionUtils;
+
 import dev.verify.security.CheckResult;
 import dev.verify.security.Enrolment;
 import dev.verify.security.PendingSecondFactor;
@@ -68,7 +70,8 @@ final class BlockingSecondFactor {
 			return otherwise;
 		}
 		catch (ExecutionException ex) {
-			logger.warn("A step of the second factor failed with " + ex.getCause().getClass().getName());
+			logger.warn("A step of the second factor failed with "
+					+ NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName());
 			return otherwise;
 		}
 		catch (InterruptedException ex) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,10 @@ final class Pages {
 				view.part(method.usesCode() ? this.code : this.push));
 	}
 
+	private HtmlTemplate icon(SecondFactorMethod method) {
+		return Objects.requireNonNull(this.icons.get(method));
+	}
+
 	/** The values of one page. */
 	private final class View {
 
@@ -111,7 +116,7 @@ final class Pages {
 			String method = JsonViews.word(enrolment.method());
 			String name = text("method." + method);
 			set("enrolment", enrolment.id());
-			set("icon", part(Pages.this.icons.get(enrolment.method())));
+			set("icon", part(icon(enrolment.method())));
 			set("name", enrolment.label().isEmpty() ? name : name + " – " + enrolment.label());
 			set("hint", text("hint." + method, enrolment.maskedDestination()));
 			set("lead", text("lead." + method, enrolment.maskedDestination()));

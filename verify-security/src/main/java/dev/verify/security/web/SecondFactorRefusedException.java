@@ -23,14 +23,14 @@ final class SecondFactorRefusedException extends RuntimeException {
 
 	private final SecondFactorProblem problem;
 
-	private SecondFactorRefusedException(SecondFactorProblem problem) {
-		super("The second factor was refused: " + problem.word(), null, false, false);
+	private SecondFactorRefusedException(SecondFactorProblem problem, String message) {
+		super(message, null, false, false);
 		this.problem = problem;
 	}
 
 	static AuthenticationException of(SecondFactorProblem problem) {
-		SecondFactorRefusedException cause = new SecondFactorRefusedException(problem);
-		String message = cause.getMessage();
+		String message = "The second factor was refused: " + problem.word();
+		SecondFactorRefusedException cause = new SecondFactorRefusedException(problem, message);
 		return switch (problem) {
 			case WRONG_CODE, DENIED -> new BadCredentialsException(message, cause);
 			case EXPIRED -> new CredentialsExpiredException(message, cause);
