@@ -9,6 +9,7 @@ import dev.verify.client.entity.CreateAccessToken;
 import dev.verify.client.entity.CreateFactor;
 import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.UpdateFactor;
+import dev.verify.client.service.UpdateService;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrolment;
@@ -51,14 +52,15 @@ class DemoEnrolments implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
+		now(this.verify.services()
+			.update(this.emulator.serviceSid(), UpdateService.settings().friendlyName("Quayside Bank")));
 		// Verify wants to know a user by a name that says nothing about the person.
 		String alice = UUID.randomUUID().toString();
 		Handset handset = this.emulator.handset(alice);
 		List.of(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, ALICE_PHONE),
-				Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, alice, enrolAuthenticator(alice, handset))
-					.withLabel("Alice’s phone"),
+				Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, alice, enrolAuthenticator(alice, handset)),
 				Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, alice, enrolDevice(alice, handset))
-					.withLabel("Alice’s phone"),
+					.withLabel("handset"),
 				Enrolment.ofDestination("bob", SecondFactorMethod.SMS, BOB_PHONE),
 				Enrolment.ofDestination("bob", SecondFactorMethod.EMAIL, BOB_EMAIL))
 			.forEach(this.enrolments::save);

@@ -34,27 +34,31 @@ class StartMessage {
 	void show(ApplicationReadyEvent ready) {
 		logger.info("""
 
+				  ------------------------------------------------------------------------
+				   Quayside Bank is open.
 
-				  Quayside Bank is open.
+				   The bank       http://localhost:{}/
+				   The emulator   {}
 
-				    The bank       http://localhost:{}/
-				    The emulator   {}
-				{}
+				   Log in with
+				{}  ------------------------------------------------------------------------
 				""", portOf(ready), emulatorPage(), logins());
 	}
 
 	private String emulatorPage() {
 		VerifyEmulator emulator = this.emulator.getIfAvailable();
-		return (emulator != null) ? emulator.url() + "/emulator   (codes and push requests show there)"
-				: (StringUtils.hasText(this.properties.phone())) ? "not running: codes go to Alice's real phone"
-						: "not running: set SAMPLE_PHONE=+1… to receive Alice's codes on your phone";
+		if (emulator != null) {
+			return emulator.url() + "/emulator (codes and push requests show there)";
+		}
+		return StringUtils.hasText(this.properties.phone()) ? "not running: codes go to Alice's real phone"
+				: "not running: set SAMPLE_PHONE=+1… to receive Alice's codes on your phone";
 	}
 
 	private String logins() {
 		return this.properties.passwords()
 			.entrySet()
 			.stream()
-			.map((login) -> "\n    Log in as      " + login.getKey() + "   with the password   " + login.getValue())
+			.map((login) -> "     %-12s %s%n".formatted(login.getKey(), login.getValue()))
 			.collect(Collectors.joining());
 	}
 

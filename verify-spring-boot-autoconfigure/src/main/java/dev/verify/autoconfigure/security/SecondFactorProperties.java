@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.sql.init.DatabaseInitializationMode;
 
 /**
  * The second factor of an application.
@@ -23,22 +22,10 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
  * @param blockFor how long such a block lasts
  * @param failuresUntilDisabled how many failed tries in a row disable a factor, at most
  * 100
- * @param jdbc the database in which enrolments and attempts are kept
  */
 @ConfigurationProperties("twilio.verify.second-factor")
 public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName,
 		@DefaultValue("30s") Duration resendAfter, @DefaultValue("10m") Duration lifetime,
 		@DefaultValue("10") int failuresUntilBlock, @DefaultValue("30m") Duration blockFor,
-		@DefaultValue("100") int failuresUntilDisabled, @DefaultValue Jdbc jdbc) {
-
-	/**
-	 * The database in which enrolments and attempts are kept.
-	 *
-	 * @param initializeSchema when the tables are created at start-up
-	 * @param schema the script that creates them; it has to bear being run again
-	 */
-	public record Jdbc(@DefaultValue("embedded") DatabaseInitializationMode initializeSchema,
-			@DefaultValue("classpath:dev/verify/security/jdbc/schema.sql") String schema) {
-	}
-
+		@DefaultValue("100") int failuresUntilDisabled) {
 }

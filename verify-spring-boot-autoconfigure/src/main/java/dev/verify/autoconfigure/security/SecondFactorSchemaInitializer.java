@@ -12,11 +12,11 @@ import org.springframework.boot.sql.init.DatabaseInitializationSettings;
  */
 class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer {
 
-	SecondFactorSchemaInitializer(DataSource dataSource, SecondFactorProperties.Jdbc properties) {
+	SecondFactorSchemaInitializer(DataSource dataSource, SecondFactorJdbcProperties properties) {
 		super(dataSource, settings(properties));
 	}
 
-	private static DatabaseInitializationSettings settings(SecondFactorProperties.Jdbc properties) {
+	private static DatabaseInitializationSettings settings(SecondFactorJdbcProperties properties) {
 		DatabaseInitializationSettings settings = new DatabaseInitializationSettings();
 		settings.setSchemaLocations(List.of(properties.schema()));
 		settings.setMode(properties.initializeSchema());

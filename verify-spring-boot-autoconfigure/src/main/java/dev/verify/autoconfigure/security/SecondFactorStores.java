@@ -12,6 +12,7 @@ import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -29,13 +30,14 @@ final class SecondFactorStores {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ JdbcClient.class, DataSourceScriptDatabaseInitializer.class })
 	@ConditionalOnBean({ JdbcClient.class, DataSource.class })
+	@EnableConfigurationProperties(SecondFactorJdbcProperties.class)
 	static class InDatabase {
 
 		@Bean
 		@ConditionalOnMissingBean
 		SecondFactorSchemaInitializer secondFactorSchemaInitializer(DataSource dataSource,
-				SecondFactorProperties properties) {
-			return new SecondFactorSchemaInitializer(dataSource, properties.jdbc());
+				SecondFactorJdbcProperties properties) {
+			return new SecondFactorSchemaInitializer(dataSource, properties);
 		}
 
 		@Bean

@@ -1,7 +1,5 @@
 package dev.verify.autoconfigure.security;
 
-import javax.sql.DataSource;
-
 import dev.verify.security.AttemptLedger;
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
@@ -42,7 +40,9 @@ class SecondFactorStoreAutoConfigurationTests {
 
 	@Test
 	void storesWhenJdbcIsNotOnTheClassPathThenKeepInMemory() {
-		this.application.withClassLoader(new FilteredClassLoader(JdbcClient.class, DataSource.class))
+		this.application
+			.withClassLoader(new FilteredClassLoader("org.springframework.jdbc", "org.springframework.boot.jdbc",
+					"org.springframework.boot.sql"))
 			.run((context) -> assertThat(context).getBean(EnrolmentRepository.class)
 				.isInstanceOf(InMemoryEnrolmentRepository.class));
 	}

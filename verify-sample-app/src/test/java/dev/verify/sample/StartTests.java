@@ -1,0 +1,48 @@
+package dev.verify.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+import dev.verify.emulator.VerifyEmulator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartTests {
+
+	@Test
+	void sampleWhenStartedThenSaysWhereToGoAndNothingElse(CapturedOutput output) {
+		try (ConfigurableApplicationContext application = start("0")) {
+			assertThat(output).contains("Quayside Bank is open.")
+				.contains("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + "/")
+				.contains(application.getBean(VerifyEmulator.class).url() + "/emulator")
+				.containsPattern("alice +looking-glass")
+				.containsPattern("bob +builders-yard")
+				.doesNotContain("WARN")
+				.doesNotContain("ERROR");
+		}
+	}
+
+	@Test
+	void sampleWhenPortOfTheEmulatorIsTakenThenTakesAnother() throws IOException {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
+				ConfigurableApplicationContext application = start(String.valueOf(taken.getLocalPort()))) {
+			assertThat(application.getBean(VerifyEmulator.class).port()).isPositive()
+				.isNotEqualTo(taken.getLocalPort());
+		}
+	}
+
+	private static ConfigurableApplicationContext start(String emulatorPort) {
+		return new SpringApplicationBuilder(SampleApplication.class).run("--server.port=0",
+				"--sample.emulator.port=" + emulatorPort);
+	}
+
+}

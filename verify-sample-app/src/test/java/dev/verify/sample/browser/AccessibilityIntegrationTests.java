@@ -1,0 +1,74 @@
+package dev.verify.sample.browser;
+
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * WCAG 2.2 AA as far as a machine can tell, on every page, in the light and in the dark.
+ */
+@BrowserTest
+class AccessibilityIntegrationTests {
+
+	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+			"best-practice");
+
+	@Autowired
+	private AlicesPhone phone;
+
+	@ParameterizedTest
+	@EnumSource(names = { "LIGHT", "DARK" })
+	void pageOfTheBankHasNoViolation(ColorScheme scheme, Person alice) {
+		alice.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+		check(alice.opens("/"));
+		check(alice.opens("/login"));
+		check(alice.opens("/login?error"));
+		alice.logsInAsAlice().presses("Text message").enters(this.phone.codeOfLastMessage());
+		check(alice.isInTheAccount());
+		check(alice.opens("/transfer"));
+		check(alice.opens("/no-such-page").seesHeading("That did not work."));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "LIGHT", "DARK" })
+	void pageOfTheSecondFactorHasNoViolation(ColorScheme scheme, Person alice) {
+		alice.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+		check(alice.logsInAsAlice().isAskedForASecondFactor());
+		check(alice.presses("Text message").seesHeading("Enter your code"));
+		check(alice.enters(this.phone.wrongCode()).isToldOff("That code is not right."));
+		alice.presses("Choose another way");
+		check(alice.presses("Approval on your device").seesHeading("Approve the login"));
+		alice.presses("Choose another way");
+		check(alice.presses("Authenticator app").seesHeading("Enter your code"));
+	}
+
+	@Test
+	void codeWhenOnlyTheKeyboardIsUsedThenOpensTheAccount(Person alice) {
+		alice.logsInAsAlice().isAskedForASecondFactor();
+		alice.page().keyboard().press("Tab");
+		alice.page().keyboard().press("Enter");
+		alice.seesHeading("Enter your code");
+		alice.page().keyboard().type(this.phone.codeOfLastMessage());
+		alice.page().keyboard().press("Enter");
+		alice.isInTheAccount();
+	}
+
+	private static void check(Person person) {
+		AxeResults results = new AxeBuilder(person.page()).withTags(WCAG).analyze();
+		assertThat(results.getPasses()).as("rules that were applied").hasSizeGreaterThan(10);
+		assertThat(results.getViolations()).as("violations on " + person.page().url())
+			.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
+			.isEmpty();
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.verify.sample.browser;
+
+import java.nio.file.Path;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import dev.verify.emulator.VerifyEmulator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Takes the pictures of the documentation:
+ * {@code ./mvnw -pl verify-sample-app -am verify -Dpictures=docs/images}.
+ */
+@BrowserTest
+@EnabledIfSystemProperty(named = "pictures", matches = ".+",
+		disabledReason = "Only on request: these make pictures, they test nothing")
+class PicturesIntegrationTests {
+
+	private final Path directory = Path.of("..").resolve(System.getProperty("pictures", "")).normalize();
+
+	@Autowired
+	private VerifyEmulator emulator;
+
+	@Autowired
+	private AlicesPhone phone;
+
+	@Test
+	void secondFactor(Person alice) {
+		alice.page().setViewportSize(720, 560);
+		take(alice.logsInAsAlice().isAskedForASecondFactor(), "second-factor-choose");
+		take(alice.presses("Text message").seesHeading("Enter your code"), "second-factor-code");
+		take(alice.enters(this.phone.wrongCode()).isToldOff("That code is not right."), "second-factor-wrong-code");
+		alice.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		take(alice, "second-factor-dark");
+		alice.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+		take(alice.presses("Choose another way").presses("Authenticator app").seesHeading("Enter your code"),
+				"second-factor-authenticator");
+		take(alice.presses("Choose another way").presses("Approval on your device").seesHeading("Approve the login"),
+				"second-factor-push");
+	}
+
+	@Test
+	void emulator(Person alice) {
+		alice.logsInAsAlice().presses("Text message").enters(this.phone.wrongCode()).presses("Choose another way");
+		alice.presses("Approval on your device").seesHeading("Approve the login");
+		Person tab = alice.inAnotherTab().opens(this.emulator.url() + "/emulator");
+		tab.page().setViewportSize(1100, 820);
+		tab.button("Approve").waitFor();
+		take(tab, "emulator");
+	}
+
+	@Test
+	void bank(Person alice) {
+		alice.page().setViewportSize(1000, 640);
+		take(alice.opens("/"), "sample-home");
+		take(alice.opens("/login"), "sample-login");
+		alice.logsInAsAlice().presses("Text message").enters(this.phone.codeOfLastMessage());
+		take(alice.isInTheAccount(), "sample-account");
+		take(alice.opens("/transfer").seesHeading("Make a transfer"), "sample-transfer");
+	}
+
+	private void take(Person person, String name) {
+		person.page()
+			.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED)
+				.setPath(this.directory.resolve(name + ".png")));
+	}
+
+}

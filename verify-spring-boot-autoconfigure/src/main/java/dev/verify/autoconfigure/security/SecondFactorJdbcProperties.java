@@ -1,0 +1,16 @@
+package dev.verify.autoconfigure.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
+
+/**
+ * The database in which enrolments and attempts are kept.
+ *
+ * @param initializeSchema when the tables are created at start-up
+ * @param schema the script that creates them; it has to bear being run again
+ */
+@ConfigurationProperties("twilio.verify.second-factor.jdbc")
+public record SecondFactorJdbcProperties(@DefaultValue("embedded") DatabaseInitializationMode initializeSchema,
+		@DefaultValue("classpath:dev/verify/security/jdbc/schema.sql") String schema) {
+}
