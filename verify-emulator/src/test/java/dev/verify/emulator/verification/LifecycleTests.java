@@ -1,0 +1,77 @@
+package dev.verify.emulator.verification;
+
+import java.time.Duration;
+
+import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.junit.VerifyEmulatorTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Walks the lifecycle of a verification. Each row of the table is a story: steps, then
+ * the answer to the last of them.
+ */
+@VerifyEmulatorTest
+class LifecycleTests {
+
+	private static final String TO = "+15017122661";
+
+	private final VerifyEmulator emulator;
+
+	private final Api api;
+
+	LifecycleTests(VerifyEmulator emulator) {
+		this.emulator = emulator;
+		this.api = Api.of(emulator);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvFileSource(resources = "/lifecycle.csv", numLinesToSkip = 1, delimiter = '|')
+	void verificationWhenTheseStepsAreTakenThenAnsweredSo(String story, String steps, int status, String outcome) {
+		Answer last = null;
+		for (String step : steps.split(",\\s*")) {
+			String[] parts = step.split("\\*");
+			for (int i = 0; i < ((parts.length > 1) ? Integer.parseInt(parts[1]) : 1); i++) {
+				last = take(parts[0]);
+			}
+		}
+		assertThat(last.status()).as(last.http().body()).isEqualTo(status);
+		assertThat(outcome(last)).isEqualTo(outcome);
+	}
+
+	private Answer take(String step) {
+		String[] words = step.split(" ");
+		return switch (words[0]) {
+			case "start" ->
+				this.api.post("./Verifications", "To", TO, "Channel", (words.length > 1) ? words[1] : "sms");
+			case "right" -> check(this.emulator.inbox().latestTo(TO).code());
+			case "wrong" -> check("wrongcode");
+			case "fetch" -> this.api.get("./Verifications/%2B15017122661");
+			case "fetch-sid" -> this.api.get("./Verifications/" + sid());
+			case "cancel" -> this.api.post("./Verifications/" + sid(), "Status", "canceled");
+			case "approve" -> this.api.post("./Verifications/" + sid(), "Status", "approved");
+			case "wait" -> {
+				this.emulator.clock().advance(Duration.parse(words[1]));
+				yield null;
+			}
+			default -> throw new IllegalArgumentException(step);
+		};
+	}
+
+	private Answer check(String code) {
+		return this.api.post("./VerificationCheck", "To", TO, "Code", code);
+	}
+
+	private String sid() {
+		return this.emulator.inbox().latestTo(TO).verificationSid();
+	}
+
+	private static String outcome(Answer answer) {
+		return (answer.code() > 0) ? String.valueOf(answer.code()) : answer.text("status");
+	}
+
+}
