@@ -53,7 +53,8 @@ final class Declaration {
 		for (int i = 0; i < values.length; i++) {
 			this.arguments.get(i).apply(values[i], draft);
 		}
-		return new Call(this.operation.as(draft.kind), this.path.expand(draft.variables), draft.fields);
+		return new Call(this.operation.as(draft.kind), draft.variables, this.path.expand(draft.variables),
+				draft.fields);
 	}
 
 	private static Argument argument(MethodParameter parameter) {

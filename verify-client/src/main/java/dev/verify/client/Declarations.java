@@ -23,8 +23,11 @@ final class Declarations implements HttpServiceArgumentResolver, HttpRequestValu
 
 	private final @Nullable String serviceSid;
 
-	Declarations(@Nullable String serviceSid) {
+	private final boolean checkArguments;
+
+	Declarations(@Nullable String serviceSid, boolean checkArguments) {
 		this.serviceSid = serviceSid;
+		this.checkArguments = checkArguments;
 	}
 
 	static Call call(HttpRequestValues values) {
@@ -42,7 +45,11 @@ final class Declarations implements HttpServiceArgumentResolver, HttpRequestValu
 			HttpRequestValues.Builder values) {
 		Declaration declaration = this.declarations.computeIfAbsent(method, (key) -> new Declaration(key, parameters,
 				Objects.requireNonNull(values.getHttpMethod()), Objects.requireNonNull(values.getUriTemplate())));
-		values.addAttribute(CALL, declaration.call(arguments, this.serviceSid));
+		Call call = declaration.call(arguments, this.serviceSid);
+		if (this.checkArguments) {
+			Limits.check(call);
+		}
+		values.addAttribute(CALL, call);
 	}
 
 }

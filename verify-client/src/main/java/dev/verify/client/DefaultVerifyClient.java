@@ -26,10 +26,11 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 record DefaultVerifyClient(ExchangeAdapter adapter, Services services, Verifications verifications, Entities entities,
 		Factors factors, Challenges challenges, Notifications notifications, AccessTokens accessTokens,
 		RateLimits rateLimits, Buckets buckets, MessagingConfigurations messagingConfigurations, Webhooks webhooks,
-		Safelist safelist, Attempts attempts, Templates templates, Forms forms) implements VerifyClient {
+		Safelist safelist, Attempts attempts, Templates templates, Forms forms,
+		boolean checkArguments) implements VerifyClient {
 
-	static VerifyClient of(ExchangeAdapter adapter, @Nullable String serviceSid) {
-		Declarations declarations = new Declarations(serviceSid);
+	static VerifyClient of(ExchangeAdapter adapter, @Nullable String serviceSid, boolean checkArguments) {
+		Declarations declarations = new Declarations(serviceSid, checkArguments);
 		HttpServiceProxyFactory proxies = HttpServiceProxyFactory.builderFor(adapter)
 			.customArgumentResolver(declarations)
 			.httpRequestValuesProcessor(declarations)
@@ -41,12 +42,12 @@ record DefaultVerifyClient(ExchangeAdapter adapter, Services services, Verificat
 				proxies.createClient(RateLimits.class), proxies.createClient(Buckets.class),
 				proxies.createClient(MessagingConfigurations.class), proxies.createClient(Webhooks.class),
 				proxies.createClient(Safelist.class), proxies.createClient(Attempts.class),
-				proxies.createClient(Templates.class), proxies.createClient(Forms.class));
+				proxies.createClient(Templates.class), proxies.createClient(Forms.class), checkArguments);
 	}
 
 	@Override
 	public VerifyClient withService(String serviceSid) {
-		return of(this.adapter, requireServiceSid(serviceSid));
+		return of(this.adapter, requireServiceSid(serviceSid), this.checkArguments);
 	}
 
 	static String requireServiceSid(String serviceSid) {

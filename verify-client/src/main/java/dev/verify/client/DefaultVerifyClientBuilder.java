@@ -22,7 +22,11 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 
 	private final Map<OperationKind, Duration> responseTimeouts = new EnumMap<>(OperationKind.class);
 
-	private @Nullable BasicCredentials credentials;
+	private @Nullable VerifyCredentialsProvider credentials;
+
+	private URI tokenUrl = TokenEndpoint.TWILIO;
+
+	private boolean checkArguments = true;
 
 	private @Nullable String serviceSid;
 
@@ -51,7 +55,26 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	@Override
 	public VerifyClient.Builder credentials(VerifyCredentials credentials) {
 		Assert.notNull(credentials, "credentials must not be null");
-		this.credentials = (BasicCredentials) credentials;
+		return credentials(() -> credentials);
+	}
+
+	@Override
+	public VerifyClient.Builder credentials(VerifyCredentialsProvider provider) {
+		Assert.notNull(provider, "provider must not be null");
+		this.credentials = provider;
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder tokenUrl(URI tokenUrl) {
+		Assert.isTrue(tokenUrl != null && tokenUrl.isAbsolute(), "tokenUrl must be absolute");
+		this.tokenUrl = tokenUrl;
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder checkArguments(boolean checkArguments) {
+		this.checkArguments = checkArguments;
 		return this;
 	}
 
@@ -120,10 +143,14 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 		Assert.state(this.credentials != null, "No Verify credentials: set the properties twilio.verify.account-sid "
 				+ "and twilio.verify.auth-token, or call VerifyClient.Builder#credentials");
 		VerifyJson json = new VerifyJson();
-		Transport transport = new Transport(buildWebClient(), BaseUrl.of(this.baseUrl, this.edge, this.region),
-				this.credentials, this.interceptor, new EnumMap<>(this.responseTimeouts),
-				new ErrorDecoder(json.trees(), Clock.systemUTC()));
-		return DefaultVerifyClient.of(new ExchangeAdapter(transport, json), this.serviceSid);
+		Clock clock = Clock.systemUTC();
+		WebClient client = buildWebClient();
+		Answers answers = new Answers(new ErrorDecoder(json.trees(), clock));
+		Authorizer authorizer = new Authorizer(this.credentials,
+				new TokenEndpoint(client, this.tokenUrl, answers, json.trees(), clock));
+		Transport transport = new Transport(client, BaseUrl.of(this.baseUrl, this.edge, this.region), authorizer,
+				this.interceptor, new EnumMap<>(this.responseTimeouts), answers);
+		return DefaultVerifyClient.of(new ExchangeAdapter(transport, json), this.serviceSid, this.checkArguments);
 	}
 
 	private WebClient buildWebClient() {

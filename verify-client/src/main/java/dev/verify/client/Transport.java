@@ -3,6 +3,7 @@ package dev.verify.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
@@ -13,11 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.web.reactive.function.BodyInserter;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * Sends calls and makes sense of what comes back. What every operation must remember is
@@ -25,7 +22,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  */
 final class Transport {
 
-	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+	static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
 	private static final Duration BEFORE_SENDING = VerifyHttp.ACQUIRE_TIMEOUT.plus(VerifyHttp.CONNECT_TIMEOUT)
 		.plus(VerifyHttp.TLS_TIMEOUT);
@@ -34,22 +31,22 @@ final class Transport {
 
 	private final BaseUrl baseUrl;
 
-	private final BasicCredentials credentials;
+	private final Authorizer authorizer;
 
 	private final VerifyInterceptor interceptor;
 
 	private final Map<OperationKind, Duration> responseTimeouts;
 
-	private final ErrorDecoder errors;
+	private final Answers answers;
 
-	Transport(WebClient webClient, BaseUrl baseUrl, BasicCredentials credentials, VerifyInterceptor interceptor,
-			Map<OperationKind, Duration> responseTimeouts, ErrorDecoder errors) {
+	Transport(WebClient webClient, BaseUrl baseUrl, Authorizer authorizer, VerifyInterceptor interceptor,
+			Map<OperationKind, Duration> responseTimeouts, Answers answers) {
 		this.webClient = webClient;
 		this.baseUrl = baseUrl;
-		this.credentials = credentials;
+		this.authorizer = authorizer;
 		this.interceptor = interceptor;
 		this.responseTimeouts = responseTimeouts;
-		this.errors = errors;
+		this.answers = answers;
 	}
 
 	BaseUrl baseUrl() {
@@ -61,44 +58,29 @@ final class Transport {
 	}
 
 	<T> Mono<T> exchange(Call call, URI uri, AnswerReader<T> reader) {
-		return this.interceptor.intercept(call.operation(), Mono.defer(() -> send(call, uri, reader)));
+		return this.interceptor.intercept(call.operation(),
+				Mono.defer(() -> this.authorizer.authorize((authorization) -> send(call, uri, authorization, reader))));
 	}
 
-	private <T> Mono<T> send(Call call, URI uri, AnswerReader<T> reader) {
+	private <T> Mono<T> send(Call call, URI uri, String authorization, AnswerReader<T> reader) {
 		VerifyOperation operation = call.operation();
-		Duration responseTimeout = this.responseTimeouts.get(operation.kind());
+		Duration responseTimeout = Objects.requireNonNull(this.responseTimeouts.get(operation.kind()));
 		Exchange exchange = new Exchange(operation);
 		WebClient.RequestBodySpec request = this.webClient.method(operation.method())
 			.uri(uri)
 			.attribute(URI_TEMPLATE, operation.uriTemplate())
 			.accept(MediaType.APPLICATION_JSON)
-			.header(HttpHeaders.AUTHORIZATION, this.credentials.header())
+			.header(HttpHeaders.AUTHORIZATION, authorization)
 			.httpRequest((httpRequest) -> {
 				exchange.sending();
 				limit(httpRequest, responseTimeout);
 			});
 		if (operation.method() == HttpMethod.POST) {
-			byte[] form = call.fields().urlEncoded().getBytes(US_ASCII);
-			request.contentType(MediaType.APPLICATION_FORM_URLENCODED).contentLength(form.length).body(form(form));
+			request.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(FormBody.of(call.fields()));
 		}
-		return request.exchangeToMono((response) -> answer(exchange, response, reader))
+		return request.exchangeToMono((response) -> this.answers.read(exchange, response, reader))
 			.timeout(BEFORE_SENDING.plus(responseTimeout))
 			.onErrorMap(exchange::failure);
-	}
-
-	private <T> Mono<T> answer(Exchange exchange, ClientResponse response, AnswerReader<T> reader) {
-		HttpHeaders headers = response.headers().asHttpHeaders();
-		Mono<byte[]> body = AnswerBody.read(response);
-		if (!response.statusCode().is2xxSuccessful()) {
-			return body.onErrorReturn(AnswerBody.EMPTY)
-				.map((bytes) -> this.errors.decode(exchange.operation(), response.statusCode().value(), headers, bytes))
-				.flatMap(Mono::error);
-		}
-		return body.flatMap((bytes) -> Mono.justOrEmpty(exchange.read(reader, headers, bytes)));
-	}
-
-	private static BodyInserter<byte[], ClientHttpRequest> form(byte[] form) {
-		return (request, context) -> request.writeWith(Mono.just(request.bufferFactory().wrap(form)));
 	}
 
 	private static void limit(ClientHttpRequest request, Duration responseTimeout) {

@@ -137,6 +137,29 @@ public interface VerifyClient {
 		Builder credentials(VerifyCredentials credentials);
 
 		/**
+		 * Sets who calls, where that may change.
+		 * @param provider asked before each request
+		 * @return this builder
+		 */
+		Builder credentials(VerifyCredentialsProvider provider);
+
+		/**
+		 * Sets where OAuth 2 tokens are issued, in place of
+		 * {@code https://oauth.twilio.com/v2/token}.
+		 * @param tokenUrl the address
+		 * @return this builder
+		 */
+		Builder tokenUrl(URI tokenUrl);
+
+		/**
+		 * Says whether arguments are held against the documented limits before they are
+		 * sent, which is the default; without it the API has the only word.
+		 * @param checkArguments whether they are
+		 * @return this builder
+		 */
+		Builder checkArguments(boolean checkArguments);
+
+		/**
 		 * Sets the service that calls are about, unless they are of the account.
 		 * @param serviceSid the service's SID
 		 * @return this builder

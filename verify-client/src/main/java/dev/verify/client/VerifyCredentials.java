@@ -5,7 +5,7 @@ import org.springframework.util.Assert;
 /**
  * Who calls the API. What is secret in credentials is never printed.
  */
-public sealed interface VerifyCredentials permits BasicCredentials {
+public sealed interface VerifyCredentials permits BasicCredentials, OAuthCredentials {
 
 	/**
 	 * Takes the account's own token, which can do everything: good for a start.
@@ -29,6 +29,19 @@ public sealed interface VerifyCredentials permits BasicCredentials {
 		Assert.hasText(keySid, "keySid must not be empty");
 		Assert.hasText(secret, "secret must not be empty");
 		return new BasicCredentials(keySid, secret);
+	}
+
+	/**
+	 * Takes an OAuth 2 client, whose secret is sent only to where tokens are issued.
+	 * Tokens are shared by all calls and renewed before they end.
+	 * @param clientId the client's id, {@code OQ…}
+	 * @param clientSecret its secret
+	 * @return the credentials
+	 */
+	static VerifyCredentials oauth(String clientId, String clientSecret) {
+		Assert.hasText(clientId, "clientId must not be empty");
+		Assert.hasText(clientSecret, "clientSecret must not be empty");
+		return new OAuthCredentials(clientId, clientSecret);
 	}
 
 }

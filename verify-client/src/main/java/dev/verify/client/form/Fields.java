@@ -128,7 +128,7 @@ public final class Fields {
 	 * @return these fields and the new one
 	 */
 	public Fields adding(String name, Object value) {
-		List<String> longer = new ArrayList<>(this.values.getOrDefault(name, List.of()));
+		List<String> longer = new ArrayList<>(values(name));
 		longer.add(JSON.writeValueAsString(notNull(name, value)));
 		return put(name, List.copyOf(longer));
 	}
@@ -149,6 +149,15 @@ public final class Fields {
 	 */
 	public Set<String> names() {
 		return this.values.keySet();
+	}
+
+	/**
+	 * Returns what a field holds.
+	 * @param name the name on the wire
+	 * @return its values in order, none if there is no such field
+	 */
+	public List<String> values(String name) {
+		return this.values.getOrDefault(name, List.of());
 	}
 
 	/**

@@ -1,0 +1,65 @@
+package dev.verify.client;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Proves who calls: with a password at once, or with a token that all calls share.
+ */
+final class Authorizer {
+
+	private final VerifyCredentialsProvider provider;
+
+	private final TokenEndpoint endpoint;
+
+	private @Nullable SharedGrant shared;
+
+	Authorizer(VerifyCredentialsProvider provider, TokenEndpoint endpoint) {
+		this.provider = provider;
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Makes a call with a proof. A refused token is replaced once: a call that was
+	 * refused was not carried out.
+	 */
+	<T> Mono<T> authorize(AuthorizedCall<T> call) {
+		VerifyCredentials credentials = this.provider.credentials();
+		if (credentials instanceof BasicCredentials basic) {
+			return call.with(basic.header());
+		}
+		Mono<AccessGrant> grant = grant((OAuthCredentials) credentials);
+		return grant.flatMap((first) -> call.with(first.header()).onErrorResume(Authorizer::isRefusal, (refusal) -> {
+			first.refuse();
+			return grant.flatMap((second) -> call.with(second.header()));
+		}));
+	}
+
+	private static boolean isRefusal(Throwable failure) {
+		return failure instanceof VerifyApiException error && error.status() == 401;
+	}
+
+	private synchronized Mono<AccessGrant> grant(OAuthCredentials client) {
+		if (this.shared == null || !this.shared.client().equals(client)) {
+			this.shared = new SharedGrant(client, this.endpoint.shared(client));
+		}
+		return this.shared.grant();
+	}
+
+	/**
+	 * A request with a given proof.
+	 */
+	@FunctionalInterface
+	interface AuthorizedCall<T> {
+
+		Mono<T> with(String header);
+
+	}
+
+	/**
+	 * The token of one client.
+	 */
+	private record SharedGrant(OAuthCredentials client, Mono<AccessGrant> grant) {
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.verify.client;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+
+import dev.verify.client.VerifyTransportException.Reason;
+import dev.verify.client.form.Fields;
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.VerifyOperation;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Exchanges a client's secret for a token.
+ */
+final class TokenEndpoint {
+
+	static final URI TWILIO = URI.create("https://oauth.twilio.com/v2/token");
+
+	private static final VerifyOperation OPERATION = new VerifyOperation("CreateToken", OperationKind.READ,
+			HttpMethod.POST, "/v2/token");
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private final WebClient webClient;
+
+	private final URI uri;
+
+	private final Answers answers;
+
+	private final ObjectReader trees;
+
+	private final Clock clock;
+
+	TokenEndpoint(WebClient webClient, URI uri, Answers answers, ObjectReader trees, Clock clock) {
+		this.webClient = webClient;
+		this.uri = uri;
+		this.answers = answers;
+		this.trees = trees;
+		this.clock = clock;
+	}
+
+	/**
+	 * Gives the current token, which is asked for by the first who needs it while others
+	 * wait.
+	 */
+	Mono<AccessGrant> shared(OAuthCredentials credentials) {
+		return Mono.defer(() -> request(credentials)).cacheInvalidateIf((grant) -> grant.isStale(this.clock.instant()));
+	}
+
+	private Mono<AccessGrant> request(OAuthCredentials credentials) {
+		Fields form = Fields.none()
+			.with("grant_type", "client_credentials")
+			.with("client_id", credentials.clientId())
+			.with("client_secret", credentials.clientSecret());
+		Exchange exchange = new Exchange(OPERATION);
+		return this.webClient.post()
+			.uri(this.uri)
+			.attribute(Transport.URI_TEMPLATE, OPERATION.uriTemplate())
+			.accept(MediaType.APPLICATION_JSON)
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.body(FormBody.of(form))
+			.exchangeToMono(
+					(response) -> this.answers.read(exchange, response, AnswerReader.json((json) -> grant(json))))
+			.timeout(TIMEOUT)
+			.onErrorMap((ex) -> !(ex instanceof VerifyApiException), TokenEndpoint::withoutToken);
+	}
+
+	// Whatever happened to the token, the call that needs it was not sent.
+	private static VerifyException withoutToken(Throwable failure) {
+		Throwable cause = (failure.getCause() != null) ? failure.getCause() : failure;
+		return new VerifyTransportException(OPERATION, Reason.CONNECT,
+				"no access token (" + cause.getClass().getSimpleName() + ")", null);
+	}
+
+	private AccessGrant grant(byte[] json) {
+		JsonNode answer = this.trees.readTree(json);
+		String token = answer.required("access_token").stringValue();
+		JsonNode seconds = answer.path("expires_in");
+		return new AccessGrant(token,
+				seconds.isNumber() ? this.clock.instant().plusSeconds(seconds.longValue()) : expiry(token));
+	}
+
+	// Twilio's answer may leave it to the token, a JWT, to say when it ends.
+	private Instant expiry(String token) {
+		String[] parts = token.split("\\.");
+		JsonNode claims = this.trees
+			.readTree(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+		return Instant.ofEpochSecond(claims.required("exp").longValue());
+	}
+
+}

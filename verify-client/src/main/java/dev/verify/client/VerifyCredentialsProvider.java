@@ -1,0 +1,15 @@
+package dev.verify.client;
+
+/**
+ * Hands out credentials, so that they can change while the application runs. It is asked
+ * before each request and must not block.
+ */
+@FunctionalInterface
+public interface VerifyCredentialsProvider {
+
+	/**
+	 * Returns the credentials of now.
+	 */
+	VerifyCredentials credentials();
+
+}
