@@ -1,0 +1,35 @@
+package dev.verify.security.config;
+
+import java.time.Instant;
+
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorMethod;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
+
+/**
+ * Tells ahead-of-time compilation of the pages, their texts, the schema, and what is kept
+ * in a session.
+ */
+final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.resources()
+			.registerPattern("dev/verify/security/web/*.html")
+			.registerPattern("dev/verify/security/web/*.css")
+			.registerPattern("dev/verify/security/web/*.js")
+			.registerPattern("dev/verify/security/web/icons/*.svg")
+			.registerPattern("dev/verify/security/jdbc/*.sql")
+			.registerResourceBundle("dev.verify.security.web.messages");
+		hints.reflection()
+			.registerJavaSerialization(PendingSecondFactor.class)
+			.registerJavaSerialization(SecondFactorMethod.class)
+			.registerJavaSerialization(Instant.class)
+			.registerType(TypeReference.of("java.time.Ser"), (instant) -> instant.withJavaSerialization(true));
+	}
+
+}

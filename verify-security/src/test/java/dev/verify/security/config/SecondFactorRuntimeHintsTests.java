@@ -1,0 +1,54 @@
+package dev.verify.security.config;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+
+import dev.verify.security.PendingSecondFactor;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SecondFactorRuntimeHintsTests {
+
+	private final RuntimeHints hints = registered();
+
+	@Test
+	void everyPageStyleScriptIconAndSchemaIsKnown() throws IOException {
+		assertThat(resources()).hasSizeGreaterThan(15)
+			.allSatisfy((path) -> assertThat(RuntimeHintsPredicates.resource().forResource(path)).accepts(this.hints));
+		assertThat(RuntimeHintsPredicates.resource().forBundle("dev.verify.security.web.messages")).accepts(this.hints);
+	}
+
+	@Test
+	void whatASessionKeepsCanBeSerialized() {
+		assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(PendingSecondFactor.class, true))
+			.accepts(this.hints);
+	}
+
+	private static Stream<String> resources() throws IOException {
+		Resource[] found = new PathMatchingResourcePatternResolver()
+			.getResources("classpath*:dev/verify/security/**/*.*");
+		return Stream.of(found)
+			.map(Object::toString)
+			.map((text) -> text.replaceAll(".*(dev/verify/security/[^\\]]+).*", "$1"))
+			.filter((path) -> !path.endsWith(".class") && !path.endsWith(".properties"));
+	}
+
+	private static RuntimeHints registered() {
+		RuntimeHints hints = new RuntimeHints();
+		SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
+			.load(RuntimeHintsRegistrar.class)
+			.stream()
+			.filter(SecondFactorRuntimeHints.class::isInstance)
+			.forEach((registrar) -> registrar.registerHints(hints, null));
+		return hints;
+	}
+
+}
