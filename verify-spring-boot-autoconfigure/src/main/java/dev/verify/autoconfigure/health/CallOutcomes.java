@@ -1,0 +1,81 @@
+package dev.verify.autoconfigure.health;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyInterceptor;
+import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Reason;
+import dev.verify.client.operation.VerifyOperation;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Remembers how the last calls ended.
+ */
+final class CallOutcomes implements VerifyInterceptor {
+
+	private final AtomicReference<Outcomes> outcomes = new AtomicReference<>(new Outcomes(null, null, null, false));
+
+	private final Clock clock;
+
+	CallOutcomes(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
+		return call.doOnSuccess((answer) -> this.outcomes.updateAndGet((old) -> old.answered(now())))
+			.doOnError((failure) -> this.outcomes.updateAndGet((old) -> after(old, failure)));
+	}
+
+	Outcomes last() {
+		return this.outcomes.get();
+	}
+
+	private Outcomes after(Outcomes old, Throwable failure) {
+		if (failure instanceof VerifyApiException refused) {
+			if (refused.isAuthenticationFailure()) {
+				return old.unauthenticated(now());
+			}
+			return refused.isServerError() ? old.failed(now(), "HTTP " + refused.status()) : old.answered(now());
+		}
+		if (failure instanceof VerifyTransportException lost && lost.reason() != Reason.REFUSED_HERE) {
+			return old.failed(now(), lost.reason().name());
+		}
+		return old;
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+	/**
+	 * How the last calls ended.
+	 *
+	 * @param lastAnswer when the API last answered as it should
+	 * @param lastFailure when it last did not
+	 * @param failure what the last failure was
+	 * @param credentialsRefused whether the last answer was that the credentials are
+	 * wrong
+	 */
+	record Outcomes(@Nullable Instant lastAnswer, @Nullable Instant lastFailure, @Nullable String failure,
+			boolean credentialsRefused) {
+
+		private Outcomes answered(Instant when) {
+			return new Outcomes(when, this.lastFailure, this.failure, false);
+		}
+
+		private Outcomes failed(Instant when, String failure) {
+			return new Outcomes(this.lastAnswer, when, failure, this.credentialsRefused);
+		}
+
+		private Outcomes unauthenticated(Instant when) {
+			return new Outcomes(this.lastAnswer, when, "credentials refused", true);
+		}
+
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.verify.autoconfigure.health;
+
+import java.util.Map;
+
+/**
+ * The circuit breakers around calls to Verify.
+ */
+@FunctionalInterface
+interface Circuits {
+
+	/** For applications without Resilience4j. */
+	Circuits NONE = Map::of;
+
+	/**
+	 * Finds the state of each circuit.
+	 * @return names and states, such as {@code start} and {@code OPEN}
+	 */
+	Map<String, String> states();
+
+}

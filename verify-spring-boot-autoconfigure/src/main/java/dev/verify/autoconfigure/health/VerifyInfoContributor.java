@@ -1,0 +1,42 @@
+package dev.verify.autoconfigure.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.verify.autoconfigure.VerifyConnectionDetails;
+import dev.verify.client.VerifyClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+
+/**
+ * Tells where the application's calls go, and nothing that opens a door.
+ */
+final class VerifyInfoContributor implements InfoContributor {
+
+	private final VerifyConnectionDetails details;
+
+	VerifyInfoContributor(VerifyConnectionDetails details) {
+		this.details = details;
+	}
+
+	@Override
+	public void contribute(Info.Builder builder) {
+		Map<String, Object> info = new LinkedHashMap<>();
+		put(info, "version", VerifyClient.class.getPackage().getImplementationVersion());
+		put(info, "service", this.details.getServiceSid());
+		put(info, "baseUrl", this.details.getBaseUrl());
+		put(info, "edge", this.details.getEdge());
+		put(info, "region", this.details.getRegion());
+		builder.withDetail("verify", info);
+	}
+
+	private static void put(Map<String, Object> info, String name, @Nullable Object value) {
+		if (value != null) {
+			info.put(name, Objects.toString(value));
+		}
+	}
+
+}

@@ -1,0 +1,218 @@
+package dev.verify.autoconfigure.observation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.resilience.VerifyResilienceAutoConfiguration;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyException;
+import dev.verify.client.VerifyInterceptor;
+import dev.verify.client.form.Channel;
+import dev.verify.client.verification.CheckVerification;
+import dev.verify.client.verification.CreateVerification;
+import dev.verify.client.verification.Verification;
+import dev.verify.emulator.VerifyEmulator;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConfiguration;
+import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadMetricsAutoConfiguration;
+import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
+import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerMetricsAutoConfiguration;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class VerifyObservationAutoConfigurationTests {
+
+	private static final String PHONE = "+15005550106";
+
+	private static VerifyEmulator emulator;
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private final ObservationRegistry observations = ObservationRegistry.create();
+
+	private final ApplicationContextRunner application = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+				WebClientAutoConfiguration.class, WebClientObservationAutoConfiguration.class,
+				CircuitBreakerAutoConfiguration.class, CircuitBreakerMetricsAutoConfiguration.class,
+				BulkheadAutoConfiguration.class, BulkheadMetricsAutoConfiguration.class,
+				VerifyResilienceAutoConfiguration.class, VerifyObservationAutoConfiguration.class,
+				VerifyClientAutoConfiguration.class))
+		.withBean(MeterRegistry.class, () -> this.meters)
+		.withBean(ObservationRegistry.class, () -> this.observations)
+		.withPropertyValues("twilio.verify.base-url=" + emulator.url(),
+				"twilio.verify.account-sid=" + emulator.accountSid(),
+				"twilio.verify.auth-token=" + emulator.authToken(),
+				"twilio.verify.service-sid=" + emulator.serviceSid());
+
+	@BeforeAll
+	static void startEmulator() {
+		emulator = VerifyEmulator.start();
+	}
+
+	@AfterAll
+	static void stopEmulator() {
+		emulator.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		emulator.reset();
+		this.observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.meters));
+	}
+
+	@Test
+	void callWhenAnsweredThenIsTimedByItsTemplate() {
+		this.application.run((context) -> {
+			start(context.getBean(VerifyClient.class));
+			assertThat(this.meters.get("twilio.verify.calls")
+				.tags("operation", "CreateVerification", "kind", "start", "outcome", "success", "code", "none", "uri",
+						"/v2/Services/{ServiceSid}/Verifications")
+				.timer()
+				.count()).isOne();
+			await().untilAsserted(() -> assertThat(this.meters.get("http.client.requests")
+				.tag("uri", "/v2/Services/{ServiceSid}/Verifications")
+				.timer()
+				.count()).isOne());
+		});
+	}
+
+	@Test
+	void callWhenRefusedThenTwilioCodeIsATag() {
+		this.application.run((context) -> {
+			emulator.fail("CreateVerification").times(1).withCode(60203);
+			fails(context.getBean(VerifyClient.class));
+			assertThat(
+					this.meters.get("twilio.verify.calls").tags("outcome", "refused", "code", "60203").timer().count())
+				.isOne();
+		});
+	}
+
+	@Test
+	void callWhenServerFailsThenOutcomeSaysSo() {
+		this.application.run((context) -> {
+			emulator.fail("CreateVerification").times(1).withStatus(500);
+			fails(context.getBean(VerifyClient.class));
+			assertThat(this.meters.get("twilio.verify.calls").tag("outcome", "server_error").timer().count()).isOne();
+		});
+	}
+
+	@Test
+	void callWhenCircuitIsOpenThenIsCountedThoughNothingWasSent() {
+		this.application.run((context) -> {
+			context.getBean(CircuitBreakerRegistry.class).circuitBreaker("twilio-verify-start").transitionToOpenState();
+			fails(context.getBean(VerifyClient.class));
+			assertThat(this.meters.get("twilio.verify.calls").tag("outcome", "refused_here").timer().count()).isOne();
+			assertThat(this.meters.find("http.client.requests").timer()).isNull();
+		});
+	}
+
+	@Test
+	void verificationWhenApprovedThenCountedByChannelAndTimed() {
+		this.application.run((context) -> {
+			approve(context.getBean(VerifyClient.class));
+			assertThat(this.meters.get("twilio.verify.started").tag("channel", "sms").counter().count()).isOne();
+			assertThat(this.meters.get("twilio.verify.checked")
+				.tags("channel", "sms", "status", "approved")
+				.counter()
+				.count()).isOne();
+			assertThat(this.meters.get("twilio.verify.approval").tag("channel", "sms").timer().count()).isOne();
+		});
+	}
+
+	@Test
+	void dashboardWhenItAsksForAMeterThenItExistsAfterARun() {
+		this.application.run((context) -> {
+			approve(context.getBean(VerifyClient.class));
+			emulator.fail("FetchVerification").times(1).withStatus(500);
+			context.getBean(VerifyClient.class).verifications().fetch("VE" + "0".repeat(32)).onErrorComplete().block();
+			assertThat(Dashboard.names()).isNotEmpty()
+				.isSubsetOf(this.meters.getMeters().stream().flatMap(Dashboard::names).toList());
+		});
+	}
+
+	@Test
+	void observationWhenMicrometerMetersAreAbsentThenStillThere() {
+		this.application.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("verifyObservedCalls"));
+	}
+
+	@Test
+	void observationWhenApplicationHasItsOwnThenBacksOff() {
+		this.application.withBean(VerifyCallConvention.class, () -> new VerifyCallConvention() {
+			@Override
+			public String getName() {
+				return "own.calls";
+			}
+		}).run((context) -> {
+			start(context.getBean(VerifyClient.class));
+			assertThat(this.meters.get("own.calls").timer().count()).isOne();
+			assertThat(context.getBeansOfType(VerifyInterceptor.class)).hasSize(3);
+		});
+	}
+
+	private static Verification start(VerifyClient client) {
+		return client.verifications().create(CreateVerification.to(PHONE, Channel.SMS)).block();
+	}
+
+	private static void fails(VerifyClient client) {
+		client.verifications()
+			.create(CreateVerification.to(PHONE, Channel.SMS))
+			.onErrorComplete(VerifyException.class)
+			.block();
+	}
+
+	private static void approve(VerifyClient client) {
+		start(client);
+		client.verifications().check(CheckVerification.to(PHONE, emulator.inbox().latestTo(PHONE).code())).block();
+	}
+
+	/**
+	 * The Grafana dashboard, and the names that Prometheus gives to meters.
+	 */
+	private static final class Dashboard {
+
+		private static Set<String> names() throws IOException {
+			JsonNode dashboard = JsonMapper.shared().readTree(Files.readString(Path.of("../docs/grafana/verify.json")));
+			return dashboard.findValuesAsString("expr")
+				.stream()
+				.flatMap((query) -> Pattern.compile("(?:twilio|resilience4j)_[a-z0-9_]+").matcher(query).results())
+				.map(MatchResult::group)
+				.collect(Collectors.toSet());
+		}
+
+		private static Stream<String> names(Meter meter) {
+			String name = meter.getId().getName().replace('.', '_');
+			return Stream.of(name, name + "_total", name + "_seconds_count", name + "_seconds_sum",
+					name + "_seconds_max");
+		}
+
+	}
+
+}
