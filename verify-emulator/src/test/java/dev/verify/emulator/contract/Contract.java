@@ -75,7 +75,8 @@ final class Contract {
 		ObjectNode schema = JsonNodeFactory.instance.objectNode();
 		node.properties()
 			.stream()
-			.filter((property) -> !List.of("nullable", "properties", "items", "default", "x-twilio").contains(property.getKey()))
+			.filter((property) -> !List.of("nullable", "properties", "items", "default", "x-twilio")
+				.contains(property.getKey()))
 			.forEach((property) -> schema.set(property.getKey(), property.getValue()));
 		if (node.has("items")) {
 			schema.set("items", schema(node.path("items")));
