@@ -51,38 +51,74 @@ public final class Account {
 		this.faults = new FaultRules(random, this.changes::announce);
 	}
 
+	/**
+	 * Returns the identifier.
+	 * @return {@code AC} and 32 hexadecimal digits
+	 */
 	public String sid() {
 		return this.sid;
 	}
 
+	/**
+	 * Returns the secret.
+	 * @return the secret
+	 */
 	public String authToken() {
 		return this.authToken;
 	}
 
+	/**
+	 * Returns how the emulator behaves.
+	 * @return the settings
+	 */
 	public Settings settings() {
 		return this.settings;
 	}
 
+	/**
+	 * Returns the maker of identifiers and codes.
+	 * @return the maker
+	 */
 	public Sids sids() {
 		return this.sids;
 	}
 
+	/**
+	 * Returns the signals of changes.
+	 * @return the signals
+	 */
 	public Changes changes() {
 		return this.changes;
 	}
 
+	/**
+	 * Returns the clock.
+	 * @return the clock
+	 */
 	public VirtualClock clock() {
 		return this.clock;
 	}
 
+	/**
+	 * Returns the messages that were sent.
+	 * @return the messages
+	 */
 	public Mailbox inbox() {
 		return this.inbox;
 	}
 
+	/**
+	 * Returns the requests that were answered.
+	 * @return the requests
+	 */
 	public RequestRecorder requests() {
 		return this.requests;
 	}
 
+	/**
+	 * Returns what goes wrong.
+	 * @return the rules
+	 */
 	public FaultRules faults() {
 		return this.faults;
 	}

@@ -130,14 +130,26 @@ public enum ApiError {
 		this.message = message;
 	}
 
+	/**
+	 * Returns the code.
+	 * @return the code
+	 */
 	public int code() {
 		return this.code;
 	}
 
+	/**
+	 * Returns the HTTP status.
+	 * @return the status
+	 */
 	public int status() {
 		return this.status;
 	}
 
+	/**
+	 * Returns the text.
+	 * @return the text
+	 */
 	public String message() {
 		return this.message;
 	}

@@ -31,6 +31,10 @@ public final class ApiException extends RuntimeException {
 		return this;
 	}
 
+	/**
+	 * Returns which error this is.
+	 * @return the error
+	 */
 	public ApiError error() {
 		return this.error;
 	}

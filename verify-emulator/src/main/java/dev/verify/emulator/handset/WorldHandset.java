@@ -106,8 +106,7 @@ final class WorldHandset implements Handset {
 		PushRequest newest = pending().stream()
 			.findFirst()
 			.orElseThrow(() -> new NoSuchElementException("No challenge waits for this handset"));
-		this.devices.get(newest.factorSid())
-			.answer(this.http, newest.challengeSid(), status, this.world.account().now());
+		answer(newest.challengeSid(), status);
 		return newest;
 	}
 

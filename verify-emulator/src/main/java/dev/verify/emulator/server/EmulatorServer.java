@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelOption;
@@ -65,10 +66,18 @@ public final class EmulatorServer {
 		return new EmulatorServer(host, port, endpoints);
 	}
 
+	/**
+	 * Returns the address that the server is bound to.
+	 * @return the address
+	 */
 	public String host() {
 		return this.host;
 	}
 
+	/**
+	 * Returns the port that the server listens on.
+	 * @return the port
+	 */
 	public int port() {
 		return this.server.port();
 	}
@@ -106,7 +115,7 @@ public final class EmulatorServer {
 		String uri = request.uri();
 		int query = uri.indexOf('?');
 		String path = (query < 0) ? uri : uri.substring(0, query);
-		InetSocketAddress address = request.hostAddress();
+		InetSocketAddress address = Objects.requireNonNull(request.hostAddress());
 		return new Request(request.method().name(), path, (query < 0) ? "" : uri.substring(query + 1),
 				request.requestHeaders(), body.overflown ? null : body.bytes.toByteArray(),
 				"localhost:" + address.getPort());

@@ -40,42 +40,82 @@ public record Service(String sid, Map<String, @Nullable Object> settings, Instan
 		return updated;
 	}
 
+	/**
+	 * Returns the name, which messages show as the brand.
+	 * @return the name
+	 */
 	public String friendlyName() {
 		return String.valueOf(this.settings.get("FriendlyName"));
 	}
 
+	/**
+	 * Returns the length of codes.
+	 * @return the number of digits
+	 */
 	public int codeLength() {
 		return number("CodeLength", 6);
 	}
 
+	/**
+	 * Returns whether carriers are looked up.
+	 * @return whether they are
+	 */
 	public boolean lookupEnabled() {
 		return flag("LookupEnabled");
 	}
 
+	/**
+	 * Returns whether codes are bound to payments.
+	 * @return whether they are
+	 */
 	public boolean psd2Enabled() {
 		return flag("Psd2Enabled");
 	}
 
+	/**
+	 * Returns whether landlines get no SMS.
+	 * @return whether they get none
+	 */
 	public boolean skipSmsToLandlines() {
 		return flag("SkipSmsToLandlines");
 	}
 
+	/**
+	 * Returns whether messages warn against sharing the code.
+	 * @return whether they do
+	 */
 	public boolean doNotShareWarningEnabled() {
 		return flag("DoNotShareWarningEnabled");
 	}
 
+	/**
+	 * Returns whether a client may choose the code.
+	 * @return whether it may
+	 */
 	public boolean customCodeEnabled() {
 		return flag("CustomCodeEnabled");
 	}
 
+	/**
+	 * Returns whether push challenges show their date.
+	 * @return whether they do
+	 */
 	public boolean pushIncludeDate() {
 		return flag("Push.IncludeDate");
 	}
 
+	/**
+	 * Returns the issuer that authenticator apps show.
+	 * @return the issuer, the name unless another is set
+	 */
 	public String totpIssuer() {
 		return Objects.requireNonNullElse(text("Totp.Issuer"), friendlyName());
 	}
 
+	/**
+	 * Returns the template of messages.
+	 * @return its identifier, {@code null} for none
+	 */
 	public @Nullable String defaultTemplateSid() {
 		return text("DefaultTemplateSid");
 	}

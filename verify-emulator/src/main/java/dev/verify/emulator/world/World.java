@@ -37,6 +37,10 @@ public final class World {
 		this.families = new Families(account);
 	}
 
+	/**
+	 * Returns the account.
+	 * @return the account
+	 */
 	public Account account() {
 		return this.account;
 	}
