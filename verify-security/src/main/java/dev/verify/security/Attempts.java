@@ -17,6 +17,9 @@ final class Attempts {
 	/** A TOTP code with the longest step (60 s) and the widest skew (2 steps). */
 	private static final Duration LONGEST_CODE_LIFE = Duration.ofMinutes(5);
 
+	/** A round is lost to another change only, and there are never that many at once. */
+	private static final int MOST_ROUNDS = 10_000;
+
 	private final AttemptLedger ledger;
 
 	private final SecondFactorSettings settings;
@@ -140,7 +143,7 @@ final class Attempts {
 	}
 
 	private <T> T decide(String target, Function<@Nullable LedgerEntry, Decision<T>> rule) {
-		while (true) {
+		for (int round = 0; round < MOST_ROUNDS; round++) {
 			Optional<LedgerEntry> entry = this.ledger.find(target);
 			Decision<T> decision = rule.apply(entry.orElse(null));
 			LedgerEntry next = decision.next();
@@ -149,6 +152,7 @@ final class Attempts {
 				return decision.answer();
 			}
 		}
+		throw new IllegalStateException("The ledger does not accept any change");
 	}
 
 	/** What a rule answers, and the entry to write before the answer counts. */

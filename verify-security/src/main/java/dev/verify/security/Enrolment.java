@@ -149,7 +149,7 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	}
 
 	private static Instant now() {
-		return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+		return Instant.now().truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

@@ -18,7 +18,7 @@ final class PollStep {
 
 	Mono<PushState> poll(Enrolment enrolment, String attemptId) {
 		if (enrolment.method() != SecondFactorMethod.PUSH) {
-			return Mono.empty();
+			return Mono.just(PushState.PENDING);
 		}
 		return Stores.call(() -> this.attempts.look(enrolment.target(), attemptId))
 			.flatMap((reservation) -> (reservation instanceof Reservation.Granted granted)

@@ -28,7 +28,8 @@ public interface SecondFactorService {
 	 * at most one message.
 	 * @param userName the name of the user's {@code Authentication}
 	 * @param enrolmentId the chosen enrolment; refused if it is not this user's
-	 * @param attemptId the login attempt: the same for all presses of one session
+	 * @param attemptId the login attempt: the same for all presses of one session for one
+	 * enrolment
 	 * @return the challenge, or why there is none
 	 */
 	Mono<StartResult> start(String userName, String enrolmentId, String attemptId);

@@ -52,12 +52,12 @@ final class PendingSessions {
 	}
 
 	/**
-	 * Names the login attempt. All presses of one session, in whatever tab and on
-	 * whatever node, are the same attempt, without having to tell each other; the session
-	 * id changes with each factor, and its digest does not reveal it.
+	 * Names the login attempt. All presses of one session for one enrolment, in whatever
+	 * tab and on whatever node, are the same attempt, without having to tell each other;
+	 * the session id changes with each factor, and its digest does not reveal it.
 	 */
-	String attemptId(HttpServletRequest request, Authentication user) {
-		String subject = request.getSession().getId() + ' ' + user.getName();
+	String attemptId(HttpServletRequest request, Authentication user, String enrolmentId) {
+		String subject = request.getSession().getId() + ' ' + enrolmentId + ' ' + user.getName();
 		try {
 			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
 			return HexFormat.of().formatHex(sha256.digest(subject.getBytes(StandardCharsets.UTF_8)));

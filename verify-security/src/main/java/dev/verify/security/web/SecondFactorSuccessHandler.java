@@ -12,6 +12,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Forgets the challenge, and brings the user back to the page that asked for it.
@@ -39,12 +40,17 @@ final class SecondFactorSuccessHandler implements AuthenticationSuccessHandler {
 			return;
 		}
 		SavedRequest saved = this.requestCache.getRequest(request, response);
-		if (saved != null && saved.getRedirectUrl().contains(SecondFactorPaths.PAGE)) {
+		if (saved != null && isPage(request, saved)) {
 			// The user came to the page by its own address: to go back there is to ask
 			// again.
 			this.requestCache.removeRequest(request, response);
 		}
 		this.back.onAuthenticationSuccess(request, response, authentication);
+	}
+
+	private static boolean isPage(HttpServletRequest request, SavedRequest saved) {
+		String path = UriComponentsBuilder.fromUriString(saved.getRedirectUrl()).build().getPath();
+		return (request.getContextPath() + SecondFactorPaths.PAGE).equals(path);
 	}
 
 }

@@ -33,7 +33,7 @@ final class StartEndpoint implements Endpoint {
 			Answers.problem(request, response, SecondFactorProblem.UNKNOWN_METHOD);
 			return;
 		}
-		String attempt = this.sessions.attemptId(request, user);
+		String attempt = this.sessions.attemptId(request, user, enrolment.get());
 		StartResult result = this.service.start(user.getName(), enrolment.get(), attempt);
 		if (result instanceof StartResult.Started started) {
 			this.sessions.save(request, started.pending());

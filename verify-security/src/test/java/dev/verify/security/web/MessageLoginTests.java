@@ -130,7 +130,7 @@ class MessageLoginTests {
 
 		Browser second = this.server.login("alice").choose(0);
 
-		assertThat(second.body()).contains("a moment ago for another login");
+		assertThat(second.body()).contains("sent a moment ago");
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
 	}
 
@@ -167,6 +167,24 @@ class MessageLoginTests {
 
 		assertThat(alice.get("/account").status()).isEqualTo(200);
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("The code of a text message does not count as that of a phone call to the same number")
+	void answerWhenChannelWasSwitchedThenFactorIsOfTheChannelThatSent() {
+		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.CALL, PHONE));
+		Browser alice = this.server.login("alice").choose(0);
+		String codeOfMessage = code();
+		alice.post("/second-factor/cancel");
+		assertThat(alice.choose(1).body()).contains("sent a moment ago");
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+
+		this.server.clock.advance(Duration.ofSeconds(30));
+		alice.choose(1).answer(codeOfMessage);
+		assertThat(alice.location()).isEqualTo("/second-factor?error=wrong-code");
+		alice.answer(code());
+
+		assertThat(alice.get("/account").body()).contains("FACTOR_CALL").doesNotContain("FACTOR_SMS");
 	}
 
 	@Test
