@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 import org.springframework.web.util.UriUtils;
 
@@ -42,9 +44,9 @@ final class PathTemplate {
 	}
 
 	// A dot segment cannot be encoded: servers resolve it before they route.
-	private static String segment(String name, String value) {
+	private static String segment(String name, @Nullable String value) {
 		Assert.hasText(value, () -> name + " must not be empty");
-		Assert.isTrue(!value.equals(".") && !value.equals(".."), () -> name + " must not be a dot segment");
+		Assert.isTrue(!".".equals(value) && !"..".equals(value), () -> name + " must not be a dot segment");
 		return UriUtils.encode(value, StandardCharsets.UTF_8);
 	}
 
