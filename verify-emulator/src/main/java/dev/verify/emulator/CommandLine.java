@@ -18,6 +18,7 @@ final class CommandLine {
 			  --host <host>            address to bind to (default localhost)
 			  --account-sid <sid>      account to accept (default AC and 32 zeros)
 			  --auth-token <token>     its secret (default emulator)
+			  --api-key <sid:secret>   another key to accept, may be given more than once
 			  --seed <number>          make codes and identifiers repeat from run to run
 			  --check-status <status>  HTTP status of a check: 201 as in the contract
 			                           (default), or 200 as the live service answers
@@ -46,6 +47,7 @@ final class CommandLine {
 				case "--host" -> builder.host(value(option, rest));
 				case "--account-sid" -> sid = value(option, rest);
 				case "--auth-token" -> token = value(option, rest);
+				case "--api-key" -> addKey(builder, value(option, rest));
 				case "--seed" -> builder.seed(number(option, rest, Integer.MAX_VALUE));
 				case "--check-status" -> {
 					int status = number(option, rest, 201);
@@ -59,6 +61,14 @@ final class CommandLine {
 			}
 		}
 		return builder.account(sid, token);
+	}
+
+	private static void addKey(VerifyEmulatorBuilder builder, String key) {
+		int colon = key.indexOf(':');
+		if (colon < 0) {
+			throw new IllegalArgumentException("Option --api-key needs a SID, a colon and a secret");
+		}
+		builder.apiKey(key.substring(0, colon), key.substring(colon + 1));
 	}
 
 	private static String value(String option, Deque<String> rest) {

@@ -2,11 +2,13 @@ package dev.verify.emulator;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.verify.emulator.console.ConsoleEndpoint;
 import dev.verify.emulator.handset.Handsets;
 import dev.verify.emulator.server.ApiEndpoint;
 import dev.verify.emulator.server.EmulatorServer;
+import dev.verify.emulator.server.Endpoint;
 import dev.verify.emulator.world.World;
 import dev.verify.emulator.world.Worlds;
 import reactor.netty.ChannelBindException;
@@ -40,8 +42,10 @@ final class DefaultVerifyEmulator extends WorldAccount implements VerifyEmulator
 		AtomicInteger boundPort = new AtomicInteger();
 		Handsets handsets = new Handsets(() -> url(host, boundPort.get()));
 		try {
-			EmulatorServer server = EmulatorServer.start(host, port,
-					List.of(new ConsoleEndpoint(host, worlds, handsets), new ApiEndpoint(worlds)));
+			List<Endpoint> endpoints = Stream
+				.concat(Stream.of(new ConsoleEndpoint(host, worlds, handsets)), ApiEndpoint.all(worlds).stream())
+				.toList();
+			EmulatorServer server = EmulatorServer.start(host, port, endpoints);
 			boundPort.set(server.port());
 			return new DefaultVerifyEmulator(builder, worlds, handsets, server);
 		}

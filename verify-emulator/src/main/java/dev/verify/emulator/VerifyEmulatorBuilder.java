@@ -1,6 +1,8 @@
 package dev.verify.emulator;
 
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +24,8 @@ public final class VerifyEmulatorBuilder {
 	private String accountSid = VerifyEmulator.DEFAULT_ACCOUNT_SID;
 
 	private String authToken = VerifyEmulator.DEFAULT_AUTH_TOKEN;
+
+	private final Map<String, String> apiKeys = new LinkedHashMap<>();
 
 	private @Nullable Long seed;
 
@@ -73,6 +77,24 @@ public final class VerifyEmulatorBuilder {
 	}
 
 	/**
+	 * Adds credentials of the default account: an API key for basic authentication, which
+	 * is at the same time a client for OAuth 2.
+	 * @param sid {@code SK} or {@code OQ} and 32 hexadecimal digits
+	 * @param secret the secret
+	 * @return this builder
+	 */
+	public VerifyEmulatorBuilder apiKey(String sid, String secret) {
+		if (!sid.matches("(SK|OQ)[0-9a-fA-F]{32}")) {
+			throw new IllegalArgumentException("An API key SID is SK or OQ and 32 hexadecimal digits");
+		}
+		if (secret.isEmpty()) {
+			throw new IllegalArgumentException("An API key's secret is not empty");
+		}
+		this.apiKeys.put(sid, secret);
+		return this;
+	}
+
+	/**
 	 * Makes codes and identifiers the same from run to run.
 	 * @param newSeed any number
 	 * @return this builder
@@ -98,8 +120,9 @@ public final class VerifyEmulatorBuilder {
 	 * @throws EmulatorStartException when the address is in use or cannot be bound
 	 */
 	public VerifyEmulator start() {
-		World first = new World(new Account(this.accountSid, this.authToken, this.settings, random(0)));
-		return DefaultVerifyEmulator.start(this, this.host, this.port, first);
+		Account account = new Account(this.accountSid, this.authToken, this.settings, random(0));
+		this.apiKeys.forEach(account::addKey);
+		return DefaultVerifyEmulator.start(this, this.host, this.port, new World(account));
 	}
 
 	/**

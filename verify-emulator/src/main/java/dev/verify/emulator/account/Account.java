@@ -2,8 +2,11 @@ package dev.verify.emulator.account;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
+import dev.verify.emulator.api.Secrets;
 import dev.verify.emulator.clock.VirtualClock;
 import dev.verify.emulator.fault.FaultRules;
 import dev.verify.emulator.inbox.Mailbox;
@@ -18,6 +21,8 @@ public final class Account {
 	private final String sid;
 
 	private final String authToken;
+
+	private final Map<String, String> keys = new ConcurrentHashMap<>();
 
 	private final Settings settings;
 
@@ -65,6 +70,26 @@ public final class Account {
 	 */
 	public String authToken() {
 		return this.authToken;
+	}
+
+	/**
+	 * Adds credentials beside the account's own.
+	 * @param keySid the identifier of an API key or OAuth client
+	 * @param secret its secret
+	 */
+	public void addKey(String keySid, String secret) {
+		this.keys.put(keySid, secret);
+	}
+
+	/**
+	 * Returns whether credentials open this account.
+	 * @param user the account's identifier, or that of one of its keys
+	 * @param password the secret that belongs to it
+	 * @return whether they do
+	 */
+	public boolean accepts(String user, String password) {
+		String secret = user.equals(this.sid) ? this.authToken : this.keys.get(user);
+		return secret != null && Secrets.same(secret, password);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.verify.emulator.server;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.emulator.account.Account;
@@ -34,13 +35,20 @@ public final class ApiEndpoint implements Endpoint {
 
 	private final AtomicInteger concurrent = new AtomicInteger();
 
-	/**
-	 * Creates the endpoint.
-	 * @param worlds the accounts to serve
-	 */
-	public ApiEndpoint(Worlds worlds) {
+	private ApiEndpoint(Worlds worlds, BearerTokens bearerTokens) {
 		this.worlds = worlds;
-		this.authenticator = new Authenticator(worlds);
+		this.authenticator = new Authenticator(worlds, bearerTokens);
+	}
+
+	/**
+	 * Creates the endpoints of the API: its tokens and its operations, in the order in
+	 * which they are to be asked.
+	 * @param worlds the accounts to serve
+	 * @return the endpoints
+	 */
+	public static List<Endpoint> all(Worlds worlds) {
+		BearerTokens bearerTokens = new BearerTokens(worlds);
+		return List.of(new TokenEndpoint(worlds, bearerTokens), new ApiEndpoint(worlds, bearerTokens));
 	}
 
 	@Override

@@ -2,17 +2,18 @@ package dev.verify.emulator.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.ApiException;
 import dev.verify.emulator.api.Device;
-import dev.verify.emulator.api.Secrets;
 import dev.verify.emulator.world.World;
 import dev.verify.emulator.world.Worlds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who calls: an account by its credentials, or a device by its token.
+ * Finds out who calls: an account by its credentials or a bearer token, or a device by
+ * its own token.
  */
 final class Authenticator {
 
@@ -20,8 +21,11 @@ final class Authenticator {
 
 	private final Worlds worlds;
 
-	Authenticator(Worlds worlds) {
+	private final BearerTokens bearerTokens;
+
+	Authenticator(Worlds worlds, BearerTokens bearerTokens) {
 		this.worlds = worlds;
+		this.bearerTokens = bearerTokens;
 	}
 
 	Caller authenticate(Request request) {
@@ -37,23 +41,27 @@ final class Authenticator {
 	}
 
 	private @Nullable Caller find(String authorization) {
-		if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-			return null;
-		}
-		String credentials = decode(authorization.substring(6).strip());
+		int space = authorization.indexOf(' ');
+		String credentials = authorization.substring(space + 1).strip();
+		return switch (authorization.substring(0, Math.max(0, space)).toLowerCase(Locale.ROOT)) {
+			case "basic" -> basic(decode(credentials));
+			case "bearer" -> caller(this.bearerTokens.find(credentials));
+			default -> null;
+		};
+	}
+
+	private @Nullable Caller basic(String credentials) {
 		int colon = credentials.indexOf(':');
 		if (colon < 0) {
 			return null;
 		}
 		String user = credentials.substring(0, colon);
 		String password = credentials.substring(colon + 1);
-		return DEVICE_USER.equals(user) ? device(password) : account(user, password);
+		return DEVICE_USER.equals(user) ? device(password) : caller(this.worlds.authenticate(user, password));
 	}
 
-	private @Nullable Caller account(String sid, String token) {
-		World world = this.worlds.find(sid);
-		boolean right = world != null && Secrets.same(world.account().authToken(), token);
-		return (world != null && right) ? new Caller(world, null) : null;
+	private static @Nullable Caller caller(@Nullable World world) {
+		return (world != null) ? new Caller(world, null) : null;
 	}
 
 	private @Nullable Caller device(String token) {

@@ -51,6 +51,20 @@ public final class Worlds {
 	}
 
 	/**
+	 * Finds the world that credentials open.
+	 * @param user an account's identifier, or that of one of its keys
+	 * @param password the secret that belongs to it
+	 * @return the world, {@code null} when they open none
+	 */
+	public @Nullable World authenticate(String user, String password) {
+		return this.bySid.values()
+			.stream()
+			.filter((world) -> world.account().accepts(user, password))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
 	 * Returns all worlds.
 	 * @return the worlds
 	 */

@@ -3,6 +3,7 @@ package dev.verify.emulator.console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.verify.emulator.Api;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.junit.VerifyEmulatorTest;
@@ -154,14 +156,15 @@ class ConsolePageIntegrationTests {
 		fill();
 		assertThat(this.page.getByRole(AriaRole.BUTTON, named("Approve"))).isVisible();
 		this.page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-			.setPath(Path
-				.of("target/screenshots/emulator-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+			.setPath(Path.of("target/screenshots/emulator-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
 		assertThat(new AxeBuilder(this.page).analyze().getViolations()).isEmpty();
 	}
 
 	private void show(ColorScheme scheme) {
 		this.context = browser.chromium()
-			.newContext(new NewContextOptions().setColorScheme(scheme).setViewportSize(1280, 900));
+			.newContext(new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE)
+				.setColorScheme(scheme)
+				.setViewportSize(1280, 900));
 		this.page = this.context.newPage();
 		this.page.onPageError(this.problems::add);
 		this.page.onConsoleMessage((message) -> {
