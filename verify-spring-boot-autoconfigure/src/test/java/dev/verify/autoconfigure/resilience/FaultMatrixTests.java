@@ -207,11 +207,13 @@ class FaultMatrixTests {
 			return new Target(server.port(), server::requests, server);
 		}
 
+		/**
+		 * Holds the port, so that no other server gets it, but does not listen.
+		 */
 		private static Target thatIsClosed(InetAddress loopback) throws IOException {
-			try (ServerSocket listener = new ServerSocket(0, 50, loopback)) {
-				return new Target(listener.getLocalPort(), () -> 0, () -> {
-				});
-			}
+			Socket holder = new Socket();
+			holder.bind(new InetSocketAddress(loopback, 0));
+			return new Target(holder.getLocalPort(), () -> 0, holder);
 		}
 
 		/**
