@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -62,8 +61,8 @@ class StartMessage {
 			.collect(Collectors.joining());
 	}
 
-	private static int portOf(ApplicationReadyEvent ready) {
-		return ((WebServerApplicationContext) ready.getApplicationContext()).getWebServer().getPort();
+	private static String portOf(ApplicationReadyEvent ready) {
+		return ready.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port");
 	}
 
 }

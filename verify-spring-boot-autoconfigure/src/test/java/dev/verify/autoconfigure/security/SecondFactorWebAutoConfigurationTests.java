@@ -7,6 +7,7 @@ import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.config.SecondFactorConfigurer;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -74,6 +76,14 @@ class SecondFactorWebAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(SecondFactorService.class)
 				.doesNotHaveBean(AuthorizationManagerFactory.class));
+	}
+
+	@Test
+	void secondFactorWhenAChainAsksForItThenOnlyThatChainHasIt() {
+		this.application.withUserConfiguration(OneChainOfTwo.class)
+			.run((context) -> assertThat(context.getBean(FilterChainProxy.class).getFilterChains())
+				.extracting((chain) -> chain.getFilters().stream().filter(this::isSecondFactor).count())
+				.containsExactly(0L, 2L));
 	}
 
 	@Test
@@ -207,6 +217,25 @@ class SecondFactorWebAutoConfigurationTests {
 			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 				.formLogin(Customizer.withDefaults())
 				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OneChainOfTwo {
+
+		@Bean
+		@Order(1)
+		SecurityFilterChain api(HttpSecurity http) {
+			return http.securityMatcher("/api/**").httpBasic(Customizer.withDefaults()).build();
+		}
+
+		@Bean
+		@Order(2)
+		SecurityFilterChain pages(HttpSecurity http) {
+			return http.formLogin(Customizer.withDefaults())
+				.with(SecondFactorConfigurer.secondFactor(), Customizer.withDefaults())
 				.build();
 		}
 
