@@ -29,7 +29,7 @@ class NamedVerifyConnectionDetails implements VerifyConnectionDetails {
 
 	@Override
 	public VerifyCredentials getCredentials() {
-		return (this.connection.hasCredentials() ? this.own : this.defaults).getCredentials();
+		return account().getCredentials();
 	}
 
 	// A service belongs to an account: with other credentials, the default one is no use.
@@ -57,6 +57,15 @@ class NamedVerifyConnectionDetails implements VerifyConnectionDetails {
 	@Override
 	public @Nullable SslBundle getSslBundle() {
 		return this.defaults.getSslBundle();
+	}
+
+	@Override
+	public @Nullable URI getTokenUrl() {
+		return account().getTokenUrl();
+	}
+
+	private VerifyConnectionDetails account() {
+		return this.connection.hasCredentials() ? this.own : this.defaults;
 	}
 
 	private VerifyConnectionDetails address() {

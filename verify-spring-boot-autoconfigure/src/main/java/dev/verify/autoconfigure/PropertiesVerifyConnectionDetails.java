@@ -39,6 +39,11 @@ class PropertiesVerifyConnectionDetails implements VerifyConnectionDetails {
 			return VerifyCredentials.apiKey(sid("api-key.sid", "SK", apiKey.sid()),
 					required("api-key.secret", apiKey.secret()));
 		}
+		VerifyProperties.OAuth oauth = this.connection.oauth();
+		if (oauth.isSet()) {
+			return VerifyCredentials.oauth(required("oauth.client-id", oauth.clientId()),
+					required("oauth.client-secret", oauth.clientSecret()));
+		}
 		return VerifyCredentials.authToken(sid("account-sid", "AC", this.connection.accountSid()),
 				required("auth-token", this.connection.authToken()));
 	}
@@ -52,6 +57,11 @@ class PropertiesVerifyConnectionDetails implements VerifyConnectionDetails {
 	@Override
 	public @Nullable URI getBaseUrl() {
 		return this.connection.baseUrl();
+	}
+
+	@Override
+	public @Nullable URI getTokenUrl() {
+		return this.connection.oauth().tokenUrl();
 	}
 
 	@Override

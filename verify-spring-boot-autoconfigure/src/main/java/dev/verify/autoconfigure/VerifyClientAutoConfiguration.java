@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure;
 
 import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyCredentialsProvider;
 import dev.verify.client.VerifyInterceptor;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +24,9 @@ import org.springframework.web.reactive.function.client.WebClient;
  * Auto-configuration for the {@link VerifyClient}: Boot's {@link WebClient.Builder} with
  * its customizers and observation, over a connector of its own that never follows a
  * redirect and never sends a request twice. Further clients have names,
- * {@code twilio.verify.clients.<name>}, and are injected with these as qualifiers.
+ * {@code twilio.verify.clients.<name>}, and are injected with these as qualifiers. A
+ * {@link VerifyCredentialsProvider} bean takes the place of the credentials in the
+ * properties, and may change them at any time.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class,
 		afterName = { "org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration",
@@ -56,8 +59,10 @@ public final class VerifyClientAutoConfiguration {
 	@Lazy
 	VerifyClientFactory verifyClientFactory(VerifyProperties properties, VerifyConnector connector,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<VerifyInterceptor> interceptors,
-			ObjectProvider<VerifyClientCustomizer> customizers, VerifyConnectionDetails connection) {
-		return new VerifyClientFactory(properties, connector, webClientBuilder, interceptors, customizers, connection);
+			ObjectProvider<VerifyClientCustomizer> customizers, ObjectProvider<VerifyCredentialsProvider> credentials,
+			VerifyConnectionDetails connection) {
+		return new VerifyClientFactory(properties, connector, webClientBuilder, interceptors, customizers, credentials,
+				connection);
 	}
 
 	@Bean

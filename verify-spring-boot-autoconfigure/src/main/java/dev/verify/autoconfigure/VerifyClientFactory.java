@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyCredentials;
+import dev.verify.client.VerifyCredentialsProvider;
 import dev.verify.client.VerifyInterceptor;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,29 +28,36 @@ class VerifyClientFactory {
 
 	private final ObjectProvider<VerifyClientCustomizer> customizers;
 
+	private final ObjectProvider<VerifyCredentialsProvider> credentials;
+
 	private final VerifyConnectionDetails defaultConnection;
 
 	VerifyClientFactory(VerifyProperties properties, VerifyConnector connector,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<VerifyInterceptor> interceptors,
-			ObjectProvider<VerifyClientCustomizer> customizers, VerifyConnectionDetails defaultConnection) {
+			ObjectProvider<VerifyClientCustomizer> customizers, ObjectProvider<VerifyCredentialsProvider> credentials,
+			VerifyConnectionDetails defaultConnection) {
 		this.properties = properties;
 		this.connector = connector;
 		this.webClientBuilder = webClientBuilder;
 		this.interceptors = interceptors;
 		this.customizers = customizers;
+		this.credentials = credentials;
 		this.defaultConnection = defaultConnection;
 	}
 
 	VerifyClient createDefault() {
-		return create(this.defaultConnection);
+		return create(this.defaultConnection, true);
 	}
 
-	private VerifyClient create(VerifyConnectionDetails details) {
+	private VerifyClient create(VerifyConnectionDetails details, boolean defaultCredentials) {
 		VerifyClient.Builder client = VerifyClient.builder()
 			.webClient(this.webClientBuilder.getIfAvailable(WebClient::builder)
 				.clone()
 				.clientConnector(this.connector.build(this.properties.http(), details.getSslBundle())));
+		client.checkArguments(this.properties.checkArguments());
 		connect(client, details);
+		VerifyCredentialsProvider provider = defaultCredentials ? this.credentials.getIfAvailable() : null;
+		client.credentials((provider != null) ? provider : fixed(details.getCredentials()));
 		this.properties.http().responseTimeout().forEach(client::responseTimeout);
 		// The builder wraps what it already has: the first bean in order becomes the
 		// outermost.
@@ -62,14 +71,19 @@ class VerifyClientFactory {
 
 	VerifyClient createNamed(String name) {
 		VerifyProperties.Connection connection = Objects.requireNonNull(this.properties.clients().get(name));
-		return create(new NamedVerifyConnectionDetails(name, connection, this.defaultConnection));
+		return create(new NamedVerifyConnectionDetails(name, connection, this.defaultConnection),
+				!connection.hasCredentials());
+	}
+
+	private static VerifyCredentialsProvider fixed(VerifyCredentials credentials) {
+		return () -> credentials;
 	}
 
 	private static void connect(VerifyClient.Builder client, VerifyConnectionDetails details) {
-		client.credentials(details.getCredentials());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(details::getServiceSid).to(client::serviceSid);
 		map.from(details::getBaseUrl).to(client::baseUrl);
+		map.from(details::getTokenUrl).to(client::tokenUrl);
 		map.from(details::getEdge).to(client::edge);
 		map.from(details::getRegion).to(client::region);
 	}

@@ -16,7 +16,7 @@ public interface VerifyConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * The credentials of the account.
-	 * @return an auth token or an API key
+	 * @return an auth token, an API key or an OAuth 2 client
 	 */
 	VerifyCredentials getCredentials();
 
@@ -33,6 +33,14 @@ public interface VerifyConnectionDetails extends ConnectionDetails {
 	 * @return the URL, or {@code null} for Twilio's own address
 	 */
 	default @Nullable URI getBaseUrl() {
+		return null;
+	}
+
+	/**
+	 * Where OAuth 2 tokens are issued.
+	 * @return the URL, or {@code null} for Twilio's own address
+	 */
+	default @Nullable URI getTokenUrl() {
 		return null;
 	}
 

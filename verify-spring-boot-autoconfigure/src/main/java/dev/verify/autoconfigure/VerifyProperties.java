@@ -19,28 +19,32 @@ import org.springframework.util.StringUtils;
  * @param accountSid SID of the Twilio account, AC and 32 hexadecimal digits
  * @param authToken auth token of the account, unless an API key is used
  * @param apiKey API key that is used instead of the auth token
+ * @param oauth OAuth 2 client that is used instead of the auth token
  * @param serviceSid SID of the Verify service that operations go to, VA and 32
  * hexadecimal digits
  * @param baseUrl root URL of the API, for instance of an emulator; wins over edge and
  * region
  * @param edge Twilio edge location that requests enter through; needs a region
  * @param region Twilio region that processes and stores the data
+ * @param checkArguments whether calls that break a documented limit fail before they are
+ * sent
  * @param http how the client talks HTTP
  * @param clients further clients by name, each a bean to be injected by that qualifier;
  * what one does not set, it has from the default client
  */
 @ConfigurationProperties("twilio.verify")
 public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable String accountSid,
-		@Nullable String authToken, @DefaultValue ApiKey apiKey, @Nullable String serviceSid, @Nullable URI baseUrl,
-		@Nullable String edge, @Nullable String region, @DefaultValue Http http,
+		@Nullable String authToken, @DefaultValue ApiKey apiKey, @DefaultValue OAuth oauth, @Nullable String serviceSid,
+		@Nullable URI baseUrl, @Nullable String edge, @Nullable String region,
+		@DefaultValue("true") boolean checkArguments, @DefaultValue Http http,
 		@DefaultValue Map<String, Connection> clients) {
 
 	/**
 	 * Gathers where the default client connects to.
 	 */
 	Connection connection() {
-		return new Connection(this.accountSid, this.authToken, this.apiKey, this.serviceSid, this.baseUrl, this.edge,
-				this.region);
+		return new Connection(this.accountSid, this.authToken, this.apiKey, this.oauth, this.serviceSid, this.baseUrl,
+				this.edge, this.region);
 	}
 
 	/**
@@ -57,6 +61,7 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param accountSid SID of the Twilio account, AC and 32 hexadecimal digits
 	 * @param authToken auth token of the account, unless an API key is used
 	 * @param apiKey API key that is used instead of the auth token
+	 * @param oauth OAuth 2 client that is used instead of the auth token
 	 * @param serviceSid SID of the Verify service that operations go to, VA and 32
 	 * hexadecimal digits
 	 * @param baseUrl root URL of the API, for instance of an emulator; wins over edge and
@@ -65,10 +70,11 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param region Twilio region that processes and stores the data
 	 */
 	public record Connection(@Nullable String accountSid, @Nullable String authToken, @DefaultValue ApiKey apiKey,
-			@Nullable String serviceSid, @Nullable URI baseUrl, @Nullable String edge, @Nullable String region) {
+			@DefaultValue OAuth oauth, @Nullable String serviceSid, @Nullable URI baseUrl, @Nullable String edge,
+			@Nullable String region) {
 
 		boolean hasCredentials() {
-			return this.accountSid != null || this.authToken != null || this.apiKey.isSet();
+			return this.accountSid != null || this.authToken != null || this.apiKey.isSet() || this.oauth.isSet();
 		}
 
 		boolean hasAddress() {
@@ -104,6 +110,30 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 		@Override
 		public String toString() {
 			return "ApiKey[sid=" + this.sid + "]";
+		}
+
+	}
+
+	/**
+	 * An OAuth 2 client, used instead of the account's auth token.
+	 *
+	 * @param clientId id of the client, OQ and 32 hexadecimal digits
+	 * @param clientSecret secret of the client
+	 * @param tokenUrl where tokens are issued, for instance by an emulator; Twilio's own
+	 * address by default
+	 */
+	public record OAuth(@Nullable String clientId, @Nullable String clientSecret, @Nullable URI tokenUrl) {
+
+		boolean isSet() {
+			return StringUtils.hasText(this.clientId) || StringUtils.hasText(this.clientSecret);
+		}
+
+		/**
+		 * Shows the id, never the secret.
+		 */
+		@Override
+		public String toString() {
+			return "OAuth[clientId=" + this.clientId + "]";
 		}
 
 	}

@@ -1,15 +1,18 @@
 package dev.verify.autoconfigure;
 
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
+import dev.verify.client.VerifyCredentialsProvider;
 import dev.verify.client.form.Channel;
 import dev.verify.client.verification.CreateVerification;
 import dev.verify.emulator.EmulatedAccount;
 import dev.verify.emulator.VerifyEmulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +54,12 @@ class NamedVerifyClientsTests {
 	@AfterAll
 	static void stopEmulator() {
 		emulator.close();
+	}
+
+	@BeforeEach
+	void clearInboxes() {
+		emulator.reset();
+		other.reset();
 	}
 
 	@Test
@@ -101,6 +110,37 @@ class NamedVerifyClientsTests {
 			.run((context) -> assertThat(context).hasFailed()
 				.getFailure()
 				.hasRootCauseMessage("The property 'twilio.verify.clients.partner.auth-token' is not set"));
+	}
+
+	@Test
+	void clientWhenCredentialsAreHandedOutThenFollowsThemWithoutARestart() {
+		AtomicReference<EmulatedAccount> account = new AtomicReference<>(emulator);
+		this.connected
+			.withBean(VerifyCredentialsProvider.class,
+					() -> () -> VerifyCredentials.authToken(account.get().accountSid(), account.get().authToken()))
+			.run((context) -> {
+				VerifyClient client = context.getBean(VerifyClient.class);
+				send(client);
+				assertThat(emulator.inbox().to(PHONE)).hasSize(1);
+				account.set(other);
+				send(client.withService(other.serviceSid()));
+				assertThat(emulator.inbox().to(PHONE)).hasSize(1);
+				assertThat(other.inbox().to(PHONE)).hasSize(1);
+			});
+	}
+
+	@Test
+	void clientWhenItIsAnOAuthClientThenHasItsCredentialsAndShowsNoSecret() {
+		this.connected
+			.withPropertyValues("twilio.verify.clients.partner.oauth.client-id=OQ" + "2".repeat(32),
+					"twilio.verify.clients.partner.oauth.client-secret=keep-me")
+			.run((context) -> {
+				VerifyProperties properties = context.getBean(VerifyProperties.class);
+				assertThat(
+						named(properties, "partner", context.getBean(VerifyConnectionDetails.class)).getCredentials())
+					.isEqualTo(VerifyCredentials.oauth("OQ" + "2".repeat(32), "keep-me"));
+				assertThat(properties.toString() + properties.clients()).doesNotContain("keep-me");
+			});
 	}
 
 	private static NamedVerifyConnectionDetails named(VerifyProperties properties, String name,
