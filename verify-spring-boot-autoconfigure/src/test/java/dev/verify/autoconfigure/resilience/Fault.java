@@ -19,6 +19,8 @@ enum Fault {
 	REFUSED(Address.CLOSED_PORT, Wire::close, Failure.NOT_SENT),
 	BLACKHOLE(Address.FULL_BACKLOG, Wire::close, Failure.NOT_SENT),
 	UNKNOWN_HOST(Address.UNKNOWN_HOST, Wire::close, Failure.NOT_SENT),
+	LOOKUP_FAILS(Address.LOOKUP_FAILS, Wire::close, Failure.NOT_SENT),
+	LOOKUP_STALLS(Address.LOOKUP_STALLS, Wire::close, Failure.NOT_SENT),
 	PLAIN_TEXT_INSTEAD_OF_TLS(Address.HTTPS_PLAIN, Answers.then("HTTP/1.1 400 Bad Request\r\n\r\n", Wire::silence),
 			Failure.NOT_SENT),
 	TLS_HANDSHAKE_STALLS(Address.HTTPS_PLAIN, Wire::silence, Failure.NOT_SENT),
@@ -26,6 +28,7 @@ enum Fault {
 	TLS_HANDSHAKE_RESET(Address.HTTPS_PLAIN, Wire::reset, Failure.NOT_SENT),
 	CERTIFICATE_UNTRUSTED(Address.HTTPS_UNTRUSTED, Wire::request, Failure.NOT_SENT),
 	CERTIFICATE_OF_ANOTHER_HOST(Address.HTTPS_OTHER_HOST, Wire::request, Failure.NOT_SENT),
+	CERTIFICATE_EXPIRED(Address.HTTPS_EXPIRED, Wire::request, Failure.NOT_SENT),
 
 	// While the request is on its way.
 	RESET_ON_ACCEPT(Wire::reset, Failure.OUTCOME_UNKNOWN, Failure.NOT_SENT),
@@ -145,7 +148,9 @@ enum Fault {
 	 */
 	boolean isEndless() {
 		return switch (this) {
-			case SILENCE, SILENCE_AFTER_CONTINUE, SILENCE_IN_HEAD, SILENCE_BEFORE_BODY, SILENCE_IN_BODY, DRIP -> true;
+			case SILENCE, SILENCE_AFTER_CONTINUE, SILENCE_IN_HEAD, SILENCE_BEFORE_BODY, SILENCE_IN_BODY, DRIP,
+					LOOKUP_STALLS ->
+				true;
 			default -> false;
 		};
 	}
@@ -169,7 +174,8 @@ enum Fault {
 	 */
 	enum Address {
 
-		HTTP, CLOSED_PORT, FULL_BACKLOG, UNKNOWN_HOST, HTTPS_PLAIN, HTTPS_UNTRUSTED, HTTPS_OTHER_HOST
+		HTTP, CLOSED_PORT, FULL_BACKLOG, UNKNOWN_HOST, LOOKUP_FAILS, LOOKUP_STALLS, HTTPS_PLAIN, HTTPS_UNTRUSTED,
+		HTTPS_OTHER_HOST, HTTPS_EXPIRED
 
 	}
 

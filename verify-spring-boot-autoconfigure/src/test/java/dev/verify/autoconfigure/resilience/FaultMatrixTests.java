@@ -53,7 +53,7 @@ class FaultMatrixTests {
 
 	private static final String SERVICE = "VA" + "0".repeat(32);
 
-	private static final int CELLS = 48 * 7;
+	private static final int CELLS = 51 * 7;
 
 	private static final Map<Address, Certificate> CERTIFICATES = new EnumMap<>(Address.class);
 
@@ -64,6 +64,7 @@ class FaultMatrixTests {
 		executor = Executors.newFixedThreadPool(32);
 		CERTIFICATES.put(Address.HTTPS_UNTRUSTED, Certificate.selfSigned(directory, "localhost"));
 		CERTIFICATES.put(Address.HTTPS_OTHER_HOST, Certificate.selfSigned(directory, "elsewhere.example"));
+		CERTIFICATES.put(Address.HTTPS_EXPIRED, Certificate.issued(directory, "localhost", "-9d"));
 	}
 
 	@AfterAll
@@ -156,11 +157,8 @@ class FaultMatrixTests {
 		}
 
 		private VerifyClient client(Target target, ConnectionProvider pool) throws Exception {
-			HttpClient http = HttpClient.create(pool);
-			if (this.fault.address() == Address.HTTPS_OTHER_HOST) {
-				http = CERTIFICATES.get(this.fault.address()).trustedBy(http);
-			}
-			http = VerifyHttp.harden(http).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 200);
+			HttpClient http = VerifyHttp.harden(prepare(HttpClient.create(pool)))
+				.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 200);
 			VerifyClient.Builder client = VerifyClient.builder()
 				.baseUrl(URI.create(url(target.port())))
 				.credentials(VerifyCredentials.authToken("AC" + "0".repeat(32), "token"))
@@ -172,11 +170,20 @@ class FaultMatrixTests {
 			return client.build();
 		}
 
+		private HttpClient prepare(HttpClient http) throws Exception {
+			return switch (this.fault.address()) {
+				case HTTPS_OTHER_HOST, HTTPS_EXPIRED -> CERTIFICATES.get(this.fault.address()).trustedBy(http);
+				case LOOKUP_FAILS -> http.resolver(FaultyLookup.thatFails());
+				case LOOKUP_STALLS -> http.resolver(FaultyLookup.thatStalls());
+				default -> http;
+			};
+		}
+
 		private String url(int port) {
 			return switch (this.fault.address()) {
 				case HTTP, CLOSED_PORT, FULL_BACKLOG -> "http://127.0.0.1:" + port;
-				case UNKNOWN_HOST -> "http://verify.invalid:" + port;
-				case HTTPS_PLAIN, HTTPS_UNTRUSTED, HTTPS_OTHER_HOST -> "https://localhost:" + port;
+				case UNKNOWN_HOST, LOOKUP_FAILS, LOOKUP_STALLS -> "http://verify.invalid:" + port;
+				case HTTPS_PLAIN, HTTPS_UNTRUSTED, HTTPS_OTHER_HOST, HTTPS_EXPIRED -> "https://localhost:" + port;
 			};
 		}
 
@@ -184,10 +191,10 @@ class FaultMatrixTests {
 			InetAddress loopback = InetAddress.getByName("127.0.0.1");
 			return switch (this.fault.address()) {
 				case FULL_BACKLOG -> Target.thatNeverAccepts(loopback);
-				case CLOSED_PORT, UNKNOWN_HOST -> Target.thatIsClosed(loopback);
+				case CLOSED_PORT, UNKNOWN_HOST, LOOKUP_FAILS, LOOKUP_STALLS -> Target.thatIsClosed(loopback);
 				case HTTP, HTTPS_PLAIN -> Target.serving(new ServerSocket(0, 50, loopback), this.fault.script());
-				case HTTPS_UNTRUSTED,
-						HTTPS_OTHER_HOST ->
+				case HTTPS_UNTRUSTED, HTTPS_OTHER_HOST,
+						HTTPS_EXPIRED ->
 					Target.serving(CERTIFICATES.get(this.fault.address())
 						.context()
 						.getServerSocketFactory()
