@@ -46,10 +46,10 @@ class VerifyClientFactory {
 	}
 
 	VerifyClient createDefault() {
-		return create(this.defaultConnection, true);
+		return create(VerifyClientName.ofDefault(), this.defaultConnection, true);
 	}
 
-	private VerifyClient create(VerifyConnectionDetails details, boolean defaultCredentials) {
+	private VerifyClient create(VerifyClientName name, VerifyConnectionDetails details, boolean defaultCredentials) {
 		VerifyClient.Builder client = VerifyClient.builder()
 			.webClient(this.webClientBuilder.getIfAvailable(WebClient::builder)
 				.clone()
@@ -65,13 +65,15 @@ class VerifyClientFactory {
 		for (int i = outermostFirst.size() - 1; i >= 0; i--) {
 			client.interceptor(outermostFirst.get(i));
 		}
+		client.interceptor(name);
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(client));
 		return client.build();
 	}
 
 	VerifyClient createNamed(String name) {
 		VerifyProperties.Connection connection = Objects.requireNonNull(this.properties.clients().get(name));
-		return create(new NamedVerifyConnectionDetails(name, connection, this.defaultConnection),
+		return create(VerifyClientName.of(name),
+				new NamedVerifyConnectionDetails(name, connection, this.defaultConnection),
 				!connection.hasCredentials());
 	}
 

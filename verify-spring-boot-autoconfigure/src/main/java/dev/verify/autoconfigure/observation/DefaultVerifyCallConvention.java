@@ -26,7 +26,8 @@ final class DefaultVerifyCallConvention implements VerifyCallConvention {
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(VerifyCallContext context) {
-		return KeyValues.of(KeyValue.of("code", code(context.getError())),
+		return KeyValues.of(KeyValue.of("client.name", context.getClientName()),
+				KeyValue.of("code", code(context.getError())),
 				KeyValue.of("kind", context.getOperation().kind().name().toLowerCase(Locale.ROOT)),
 				KeyValue.of("operation", context.getOperation().id()), KeyValue.of("outcome", outcome(context)),
 				KeyValue.of("uri", context.getOperation().uriTemplate()));

@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.observation;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.verify.autoconfigure.VerifyClientName;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.VerifyOperation;
 import io.micrometer.observation.Observation;
@@ -30,7 +31,7 @@ final class ObservedCalls implements VerifyInterceptor {
 			return call;
 		}
 		return Mono.deferContextual((caller) -> {
-			VerifyCallContext context = new VerifyCallContext(operation);
+			VerifyCallContext context = new VerifyCallContext(operation, VerifyClientName.from(caller));
 			Observation observation = Observation.createNotStarted(this.convention, () -> context, this.registry);
 			Observation parent = caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
 			observation.parentObservation(parent).start();

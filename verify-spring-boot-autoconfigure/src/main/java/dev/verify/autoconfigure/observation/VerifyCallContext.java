@@ -11,10 +11,13 @@ public final class VerifyCallContext extends Observation.Context {
 
 	private final VerifyOperation operation;
 
+	private final String clientName;
+
 	private volatile boolean cancelled;
 
-	VerifyCallContext(VerifyOperation operation) {
+	VerifyCallContext(VerifyOperation operation, String clientName) {
 		this.operation = operation;
+		this.clientName = clientName;
 	}
 
 	/**
@@ -23,6 +26,14 @@ public final class VerifyCallContext extends Observation.Context {
 	 */
 	public VerifyOperation getOperation() {
 		return this.operation;
+	}
+
+	/**
+	 * Returns which of the application's clients makes the call.
+	 * @return its name under {@code twilio.verify.clients}, or {@code default}
+	 */
+	public String getClientName() {
+		return this.clientName;
 	}
 
 	/**
