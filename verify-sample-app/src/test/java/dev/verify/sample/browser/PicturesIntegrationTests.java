@@ -6,8 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.verify.emulator.VerifyEmulator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -16,8 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * {@code ./mvnw -pl verify-sample-app -am verify -Dpictures=docs/images}.
  */
 @BrowserTest
-@EnabledIfSystemProperty(named = "pictures", matches = ".+",
-		disabledReason = "Only on request: these make pictures, they test nothing")
+@Tag("pictures")
 class PicturesIntegrationTests {
 
 	private final Path directory = Path.of("..").resolve(System.getProperty("pictures", "")).normalize();
