@@ -32,7 +32,7 @@ public final class VerifyClientName implements VerifyInterceptor {
 	 * @return the name under {@code twilio.verify.clients}, or {@code default}
 	 */
 	public static String from(ContextView caller) {
-		return caller.getOrDefault(VerifyClientName.class, DEFAULT);
+		return caller.<String>getOrEmpty(VerifyClientName.class).orElse(DEFAULT);
 	}
 
 	@Override
