@@ -56,11 +56,18 @@ record Certificate(KeyStore keys, KeyStore trusted) {
 	 * Makes a server show it.
 	 */
 	SSLContext context() throws GeneralSecurityException {
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(keyManagers().getKeyManagers(), null, null);
+		return context;
+	}
+
+	/**
+	 * Returns what a server shows it with.
+	 */
+	KeyManagerFactory keyManagers() throws GeneralSecurityException {
 		KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 		managers.init(this.keys, PASSWORD);
-		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(managers.getKeyManagers(), null, null);
-		return context;
+		return managers;
 	}
 
 	/**
