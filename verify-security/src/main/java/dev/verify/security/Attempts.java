@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempts {
 
-	/** A TOTP code with the longest step (60 s) and the widest skew (2 steps). */
-	private static final Duration LONGEST_CODE_LIFE = Duration.ofMinutes(5);
+	/**
+	 * A TOTP code with the longest step (60 s) and the widest skew (2 steps) lives for
+	 * five minutes; the rest is for clocks that disagree.
+	 */
+	private static final Duration LONGEST_CODE_LIFE = Duration.ofMinutes(15);
 
 	/** A round is lost to another change only, and there are never that many at once. */
 	private static final int MOST_ROUNDS = 10_000;

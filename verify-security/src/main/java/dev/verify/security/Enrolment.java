@@ -46,7 +46,8 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	public Enrolment {
 		Assert.hasText(userName, "userName must not be empty");
 		Assert.notNull(method, "method must not be null");
-		Assert.notNull(label, "label must not be null");
+		Assert.isTrue(userName.length() <= 255, "userName must have at most 255 characters");
+		Assert.isTrue(label.length() <= 64, "label must have at most 64 characters");
 		Assert.notNull(createdAt, "createdAt must not be null");
 		Assert.isTrue(ID.matcher(id).matches(), "id must have 1 to 36 letters, digits or dashes");
 		if (method.usesDestination()) {

@@ -54,10 +54,9 @@ final class VerificationFlow implements ProviderFlow {
 					return Mono.error(new ForeignAnswerException("CreateVerification"));
 				}
 				// Somebody else's code must not open this login, even if it was just
-				// repeated.
-				return (fresh && isRepeated(verification))
-						? withdraw(enrolment, sid).then(Mono.error(new ForeignAnswerException("CreateVerification")))
-						: Mono.just(sid);
+				// repeated. Whether it can be withdrawn or not, a message has left.
+				return (fresh && !isFirst(verification)) ? withdraw(enrolment, sid).onErrorComplete()
+					.then(Mono.error(new ForeignAnswerException("CreateVerification"))) : Mono.just(sid);
 			});
 	}
 
@@ -81,9 +80,9 @@ final class VerificationFlow implements ProviderFlow {
 				: Verdict.refused(SecondFactorProblem.WRONG_CODE, providerSid);
 	}
 
-	private static boolean isRepeated(Verification verification) {
+	private static boolean isFirst(Verification verification) {
 		List<?> sent = verification.sendCodeAttempts();
-		return sent != null && sent.size() > 1;
+		return sent != null && sent.size() == 1;
 	}
 
 	private static String destination(Enrolment enrolment) {

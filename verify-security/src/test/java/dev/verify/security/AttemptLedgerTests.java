@@ -29,7 +29,8 @@ class AttemptLedgerTests {
 
 	static Stream<Named<Supplier<AttemptLedger>>> ledgers() {
 		return Stream.of(Named.of("memory", InMemoryAttemptLedger::new),
-				Named.of("JDBC", () -> new JdbcAttemptLedger(Database.open())));
+				Named.of("JDBC", () -> new JdbcAttemptLedger(Database.open())),
+				Named.of("JDBC without auto-commit", () -> new JdbcAttemptLedger(Database.openWithoutAutoCommit())));
 	}
 
 	@ParameterizedTest

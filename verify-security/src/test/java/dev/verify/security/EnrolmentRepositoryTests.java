@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -28,7 +30,7 @@ class EnrolmentRepositoryTests {
 
 	static Stream<Named<Supplier<EnrolmentRepository>>> repositories() {
 		return Stream.of(Named.of("memory", InMemoryEnrolmentRepository::new),
-				Named.of("JDBC", () -> new JdbcEnrolmentRepository(Database.open())));
+				Named.of("JDBC", () -> new JdbcEnrolmentRepository(JdbcClient.create(Database.open()))));
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.verify.client.VerifyClient;
+import dev.verify.security.fixture.FailingWithdrawal;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.StubProvider;
 
@@ -199,8 +201,7 @@ class ProviderAnswerTests {
 	@Test
 	@DisplayName("R07: a code that was sent before, by whomever, does not begin a login")
 	void startWhenVerificationWasSentBeforeThenItIsWithdrawn() {
-		this.provider.answers(APPROVED.replace("approved", "pending")
-			.replace("\"valid\":true", "\"send_code_attempts\":[{\"channel\":\"sms\"},{\"channel\":\"sms\"}]"));
+		this.provider.answers(sent(2));
 
 		StartResult result = this.service.start("alice", this.phone.id(), "attempt").block();
 
@@ -211,6 +212,27 @@ class ProviderAnswerTests {
 			.endsWith("/Verifications/" + VERIFICATION);
 	}
 
+	@Test
+	@DisplayName("R07: an answer that does not say how often it was sent does not begin a login")
+	void startWhenAnswerDoesNotTellHowOftenItWasSentThenRefused() {
+		this.provider.answers(APPROVED.replace("approved", "pending"));
+
+		assertThat(this.service.start("alice", this.phone.id(), "attempt").block())
+			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+	}
+
+	@Test
+	@DisplayName("B20: a message that has left is not sent again because its withdrawal failed")
+	void startWhenWithdrawalIsNotSentThenNoSecondMessage() {
+		this.provider.answers(sent(2));
+		SecondFactorService service = service(this.provider.client(new FailingWithdrawal()));
+
+		service.start("alice", this.phone.id(), "attempt").block();
+		service.start("alice", this.phone.id(), "attempt").block();
+
+		assertThat(this.provider.requests).filteredOn((request) -> request.endsWith("/Verifications")).hasSize(1);
+	}
+
 	private CheckResult checkMessage(String body) {
 		this.service = service();
 		startMessage();
@@ -219,8 +241,14 @@ class ProviderAnswerTests {
 	}
 
 	private void startMessage() {
-		this.provider.answers(APPROVED.replace("approved", "pending"));
+		this.provider.answers(sent(1));
 		start(this.phone);
+	}
+
+	private static String sent(int times) {
+		String attempts = String.join(",", Collections.nCopies(times, "{\"channel\":\"sms\"}"));
+		return APPROVED.replace("approved", "pending")
+			.replace("\"valid\":true", "\"send_code_attempts\":[" + attempts + "]");
 	}
 
 	private PendingSecondFactor start(Enrolment enrolment) {
@@ -234,7 +262,11 @@ class ProviderAnswerTests {
 	}
 
 	private SecondFactorService service() {
-		return SecondFactorService.create(this.client,
+		return service(this.client);
+	}
+
+	private SecondFactorService service(VerifyClient client) {
+		return SecondFactorService.create(client,
 				new InMemoryEnrolmentRepository(this.phone, this.device, this.authenticator),
 				new InMemoryAttemptLedger(), SecondFactorSettings.defaults("Test Bank"), new MovableClock());
 	}

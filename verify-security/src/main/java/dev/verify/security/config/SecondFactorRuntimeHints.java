@@ -3,6 +3,7 @@ package dev.verify.security.config;
 import java.time.Instant;
 
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,10 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerJavaSerialization(PendingSecondFactor.class)
 			.registerJavaSerialization(SecondFactorMethod.class)
+			.registerJavaSerialization(PushState.class)
 			.registerJavaSerialization(Instant.class)
+			.registerType(TypeReference.of("dev.verify.security.web.StatusEndpoint$Poll"),
+					(poll) -> poll.withJavaSerialization(true))
 			.registerType(TypeReference.of("java.time.Ser"), (instant) -> instant.withJavaSerialization(true));
 	}
 

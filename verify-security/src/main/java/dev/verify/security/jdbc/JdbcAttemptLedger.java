@@ -7,19 +7,25 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import javax.sql.DataSource;
+
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.LedgerEntry;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps attempts in the tables {@code second_factor_attempt} and
  * {@code second_factor_proof} of {@code dev/verify/security/jdbc/schema.sql}, for any
  * number of nodes. A change is one conditional {@code UPDATE}, whose row count tells who
- * won; no transaction of the application is needed or joined.
+ * won. It is committed before it is answered, in a transaction of its own: what was
+ * granted on it must not be taken back by one of the application, nor by a connection
+ * that does not commit by itself.
  */
 public final class JdbcAttemptLedger implements AttemptLedger {
 
@@ -44,12 +50,16 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 
 	private final JdbcClient jdbc;
 
+	private final TransactionTemplate own;
+
 	/**
 	 * Creates a ledger.
-	 * @param jdbc the database, with the schema in place
+	 * @param dataSource the database, with the schema in place
 	 */
-	public JdbcAttemptLedger(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+	public JdbcAttemptLedger(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.own = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+		this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
 	@Override
@@ -60,7 +70,7 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 	@Override
 	public boolean insert(LedgerEntry entry) {
 		try {
-			return bind(INSERT, entry).update() == 1;
+			return committed(bind(INSERT, entry));
 		}
 		catch (DuplicateKeyException ex) {
 			return false;
@@ -69,26 +79,28 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 
 	@Override
 	public boolean replace(long expectedVersion, LedgerEntry entry) {
-		return bind(UPDATE, entry).param("expectedVersion", expectedVersion).update() == 1;
+		return committed(bind(UPDATE, entry).param("expectedVersion", expectedVersion));
 	}
 
 	@Override
 	public boolean spend(String target, String proof, Instant now, Instant forgetBefore) {
-		this.jdbc.sql("DELETE FROM second_factor_proof WHERE target = :target AND spent_at < :forgetBefore")
+		committed(this.jdbc.sql("DELETE FROM second_factor_proof WHERE target = :target AND spent_at < :forgetBefore")
 			.param("target", target)
-			.param("forgetBefore", forgetBefore.atOffset(ZoneOffset.UTC))
-			.update();
+			.param("forgetBefore", forgetBefore.atOffset(ZoneOffset.UTC)));
 		try {
-			return this.jdbc
+			return committed(this.jdbc
 				.sql("INSERT INTO second_factor_proof (target, proof, spent_at) VALUES (:target, :proof, :now)")
 				.param("target", target)
 				.param("proof", proof)
-				.param("now", now.atOffset(ZoneOffset.UTC))
-				.update() == 1;
+				.param("now", now.atOffset(ZoneOffset.UTC)));
 		}
 		catch (DuplicateKeyException ex) {
 			return false;
 		}
+	}
+
+	private boolean committed(JdbcClient.StatementSpec change) {
+		return Boolean.TRUE.equals(this.own.execute((status) -> change.update() == 1));
 	}
 
 	private JdbcClient.StatementSpec bind(String sql, LedgerEntry entry) {

@@ -1,5 +1,8 @@
 package dev.verify.security.web;
 
+import java.util.List;
+import java.util.Locale;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.support.MessageSourceAccessor;
@@ -12,6 +15,11 @@ final class Messages {
 
 	private static final ResourceBundleMessageSource SOURCE = source();
 
+	/**
+	 * The languages that there are. A source remembers each locale that it is asked for.
+	 */
+	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
+
 	private final MessageSourceAccessor accessor;
 
 	private Messages(MessageSourceAccessor accessor) {
@@ -19,11 +27,18 @@ final class Messages {
 	}
 
 	static Messages of(HttpServletRequest request) {
-		return new Messages(new MessageSourceAccessor(SOURCE, request.getLocale()));
+		return new Messages(new MessageSourceAccessor(SOURCE, language(request.getLocale())));
 	}
 
 	String text(String key, Object... arguments) {
 		return this.accessor.getMessage(key, arguments);
+	}
+
+	private static Locale language(Locale asked) {
+		return LANGUAGES.stream()
+			.filter((language) -> language.getLanguage().equals(asked.getLanguage()))
+			.findFirst()
+			.orElse(LANGUAGES.get(0));
 	}
 
 	private static ResourceBundleMessageSource source() {

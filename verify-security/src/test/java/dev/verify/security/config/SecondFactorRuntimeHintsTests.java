@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PushState;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -27,9 +28,11 @@ class SecondFactorRuntimeHintsTests {
 	}
 
 	@Test
-	void whatASessionKeepsCanBeSerialized() {
-		assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(PendingSecondFactor.class, true))
-			.accepts(this.hints);
+	void whatASessionKeepsCanBeSerialized() throws ClassNotFoundException {
+		Class<?> poll = Class.forName("dev.verify.security.web.StatusEndpoint$Poll");
+		assertThat(Stream.of(PendingSecondFactor.class, PushState.class, poll))
+			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(type, true))
+				.accepts(this.hints));
 	}
 
 	private static Stream<String> resources() throws IOException {

@@ -50,8 +50,8 @@ final class SecondFactorStores {
 		@Bean
 		@ConditionalOnMissingBean(AttemptLedger.class)
 		@DependsOnDatabaseInitialization
-		JdbcAttemptLedger attemptLedger(JdbcClient jdbc) {
-			return new JdbcAttemptLedger(jdbc);
+		JdbcAttemptLedger attemptLedger(DataSource dataSource) {
+			return new JdbcAttemptLedger(dataSource);
 		}
 
 	}
