@@ -1,0 +1,263 @@
+package dev.verify.security.event;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Something that happened to a second factor. Each transition is told once, after it was
+ * stored. An event names the user, the factor and the time, and never a destination, a
+ * code, a token or what the provider calls anything.
+ */
+public sealed interface SecondFactorEvent {
+
+	/**
+	 * Returns whom the event is about, which factor, and when.
+	 * @return the occasion
+	 */
+	Occasion occasion();
+
+	/**
+	 * Returns the word for audit trails.
+	 * @return for instance {@code SECOND_FACTOR_RECOVERY_CODE_USED}
+	 */
+	default String type() {
+		return "SECOND_FACTOR_"
+				+ getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+	}
+
+	/**
+	 * Returns what the event tells beyond its occasion.
+	 * @return words by name; without personal data
+	 */
+	default Map<String, String> details() {
+		return Map.of();
+	}
+
+	/**
+	 * A challenge was started: the right to send was claimed, or an authenticator's code
+	 * asked for.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record Started(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * The provider has accepted a message, call or push.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record Sent(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * A second factor was passed; the user is let in.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record Passed(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * An answer was refused, or could not be checked.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param reason the word of the problem, for instance {@code wrong-code}
+	 */
+	record Failed(Occasion occasion, String reason) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("reason", this.reason);
+		}
+
+	}
+
+	/**
+	 * Too many failures in a row: the factor takes no answer for a while.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param until when it takes answers again
+	 */
+	record Blocked(Occasion occasion, Instant until) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("until", this.until.toString());
+		}
+
+	}
+
+	/**
+	 * Too many failures in a row: the factor takes no answer until it is unlocked or
+	 * enrolled anew.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record Disabled(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * A blocked or disabled factor takes answers again.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record Unlocked(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * A user has proved to own a factor, which counts from now on.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record Enrolled(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * A factor was renamed, preferred, or its recovery codes were made anew.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param what a word for the change, for instance {@code label}
+	 */
+	record Changed(Occasion occasion, String what) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("what", this.what);
+		}
+
+	}
+
+	/**
+	 * A factor was removed.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record Removed(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * A recovery code was used up.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param left how many the user still has
+	 */
+	record RecoveryCodeUsed(Occasion occasion, int left) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("left", Integer.toString(this.left));
+		}
+
+	}
+
+	/**
+	 * Another way was taken than the one asked for.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param instead the word for the way that was taken
+	 */
+	record FallbackUsed(Occasion occasion, String instead) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("instead", this.instead);
+		}
+
+	}
+
+	/**
+	 * A webhook was refused.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param reason a word for the reason, for instance {@code signature}
+	 */
+	record WebhookRefused(Occasion occasion, String reason) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("reason", this.reason);
+		}
+
+	}
+
+	/**
+	 * A browser is trusted from now on.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record BrowserTrusted(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * A browser is no longer trusted.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param reason a word for the reason, for instance {@code theft}
+	 */
+	record BrowserRevoked(Occasion occasion, String reason) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("reason", this.reason);
+		}
+
+	}
+
+	/**
+	 * The user refused on the device a login that had the right password: it was not the
+	 * user.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record Denied(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
+	 * A login with the right password ended without a second factor. The user should be
+	 * warned: the password may be known to somebody else.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param reason a word for the end, for instance {@code blocked}
+	 */
+	record PartialLogin(Occasion occasion, String reason) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("reason", this.reason);
+		}
+
+	}
+
+	/**
+	 * A message, call or push was not sent, because a limit was reached.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param limit the word for the limit, for instance {@code user}
+	 */
+	record SendRefused(Occasion occasion, String limit) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("limit", this.limit);
+		}
+
+	}
+
+	/**
+	 * Messages to a country have stopped, because too few of them led to a login.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param country the two-letter code of the country
+	 */
+	record SendingStopped(Occasion occasion, String country) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("country", this.country);
+		}
+
+	}
+
+}

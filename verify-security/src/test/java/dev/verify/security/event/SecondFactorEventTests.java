@@ -1,0 +1,74 @@
+package dev.verify.security.event;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.entry;
+
+class SecondFactorEventTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+	private static final Occasion OCCASION = Occasion.of("alice@example.com", "RECOVERY_CODE", NOW);
+
+	@Test
+	@DisplayName("R51: the vocabulary of the audit trail")
+	void typeWhenOfEveryEventThenKnownWord() {
+		assertThat(Arrays.stream(SecondFactorEvent.class.getPermittedSubclasses()).map(SecondFactorEventTests::type))
+			.containsExactlyInAnyOrder("STARTED", "SENT", "PASSED", "FAILED", "BLOCKED", "DISABLED", "UNLOCKED",
+					"ENROLLED", "CHANGED", "REMOVED", "RECOVERY_CODE_USED", "FALLBACK_USED", "WEBHOOK_REFUSED",
+					"BROWSER_TRUSTED", "BROWSER_REVOKED", "DENIED", "PARTIAL_LOGIN", "SEND_REFUSED", "SENDING_STOPPED");
+	}
+
+	@Test
+	@DisplayName("R44: an event's text names no user")
+	void toStringWhenUserIsAnAddressThenNotShown() {
+		SecondFactorEvent event = new SecondFactorEvent.RecoveryCodeUsed(OCCASION, 7);
+
+		assertThat(event.toString()).contains("recovery-code").doesNotContain("alice");
+		assertThat(event.details()).containsOnly(entry("left", "7"));
+	}
+
+	@Test
+	void publishWhenListenerThrowsThenTheOthersStepGoesOn() {
+		SecondFactorEvents failing = SecondFactorEvents.through((event) -> {
+			throw new IllegalStateException("of a listener");
+		});
+
+		assertThatNoException().isThrownBy(() -> failing.publish(new SecondFactorEvent.Passed(OCCASION)));
+	}
+
+	@Test
+	void publishWhenListenedToThenTheSameEvent() {
+		List<Object> heard = new ArrayList<>();
+		SecondFactorEvent event = new SecondFactorEvent.Denied(OCCASION);
+
+		SecondFactorEvents.through(heard::add).publish(event);
+
+		assertThat(heard).containsExactly(event);
+	}
+
+	private static String type(Class<?> event) {
+		Object[] arguments = Arrays.stream(event.getRecordComponents()).map((component) -> {
+			Class<?> type = component.getType();
+			return (type == Occasion.class) ? OCCASION
+					: (type == int.class) ? (Object) 3 : (type == Instant.class) ? NOW : "word";
+		}).toArray();
+		try {
+			SecondFactorEvent instance = (SecondFactorEvent) event.getDeclaredConstructors()[0].newInstance(arguments);
+			assertThat(instance.occasion()).isEqualTo(OCCASION);
+			return instance.type().substring("SECOND_FACTOR_".length());
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
