@@ -48,6 +48,16 @@ class FloorPlanTests {
 	}
 
 	@Test
+	void signatureWhenItImportsThenOnlyTheJdk() {
+		noClasses().that()
+			.resideInAPackage(CLIENT + ".signature")
+			.should()
+			.dependOnClassesThat()
+			.resideOutsideOfPackages(CLIENT + ".signature", "java..", "javax.crypto..", "org.jspecify..")
+			.check(CLASSES);
+	}
+
+	@Test
 	void packagesWhenTheyImportEachOtherThenWithoutCycles() {
 		SlicesRuleDefinition.slices().matching(CLIENT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
 	}

@@ -24,6 +24,7 @@ import dev.verify.client.messaging.MessagingConfiguration;
 import dev.verify.client.ratelimit.Bucket;
 import dev.verify.client.service.CreateService;
 import dev.verify.client.service.Service;
+import dev.verify.client.signature.WebhookSignature;
 import dev.verify.client.verification.CheckVerification;
 import dev.verify.client.verification.CreateVerification;
 import dev.verify.client.verification.Verification;
@@ -31,6 +32,7 @@ import dev.verify.client.verification.VerificationStatus;
 import dev.verify.client.webhook.CreateWebhook;
 import dev.verify.client.webhook.EventType;
 import dev.verify.client.webhook.Webhook;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -135,6 +137,14 @@ class ClientExamples {
 					List.of(EventType.CHALLENGE_APPROVED, EventType.CHALLENGE_DENIED),
 					URI.create("https://example.org/verify-events")));
 		// end::webhook[]
+	}
+
+	static boolean isFromTwilio(String authToken, @Nullable String header, Map<String, List<String>> form) {
+		// tag::signature[]
+		WebhookSignature signature = WebhookSignature.of(authToken);
+		boolean genuine = signature.matches(URI.create("https://example.org/verify-events"), header, form);
+		// end::signature[]
+		return genuine;
 	}
 
 	Mono<AttemptsSummary> attempts() {

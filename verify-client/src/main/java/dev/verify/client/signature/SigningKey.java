@@ -1,0 +1,34 @@
+package dev.verify.client.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * An auth token, as the key that webhooks are signed with.
+ */
+final class SigningKey {
+
+	private static final String ALGORITHM = "HmacSHA1";
+
+	private final SecretKeySpec key;
+
+	SigningKey(String authToken) {
+		this.key = new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+	}
+
+	byte[] sign(String text) {
+		try {
+			Mac mac = Mac.getInstance(ALGORITHM);
+			mac.init(this.key);
+			return Base64.getEncoder().encode(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("This JDK lacks " + ALGORITHM, ex);
+		}
+	}
+
+}
