@@ -1,5 +1,7 @@
 package dev.verify.security;
 
+import java.util.Locale;
+
 /**
  * A way to pass the second factor.
  */
@@ -53,6 +55,14 @@ public enum SecondFactorMethod {
 	 */
 	public boolean usesCode() {
 		return this != PUSH;
+	}
+
+	/**
+	 * Returns the word for addresses and JSON.
+	 * @return for instance {@code sms}
+	 */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 }

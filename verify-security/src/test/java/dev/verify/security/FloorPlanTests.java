@@ -45,6 +45,22 @@ class FloorPlanTests {
 	}
 
 	@Test
+	void pagesWhenTheyImportThenTheFlowsDoNotKnowEachOther() {
+		layeredArchitecture().consideringOnlyDependenciesInAnyPackage("dev.verify.security.web..")
+			.layer("entrance")
+			.definedBy("dev.verify.security.web")
+			.layer("challenge")
+			.definedBy("dev.verify.security.web.challenge..")
+			.layer("page")
+			.definedBy("dev.verify.security.web.page..")
+			.whereLayer("entrance")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("challenge")
+			.mayNotBeAccessedByAnyLayer()
+			.check(CLASSES);
+	}
+
+	@Test
 	void coreWhenItImportsThenNoWebStack() {
 		noClasses().that()
 			.resideInAPackage("dev.verify.security")
@@ -76,7 +92,7 @@ class FloorPlanTests {
 	@Test
 	void waitingWhenForTheReactiveCoreThenInOnePlace() {
 		noClasses().that()
-			.doNotHaveSimpleName("BlockingSecondFactor")
+			.doNotHaveSimpleName("Waiting")
 			.should()
 			.callMethod(reactor.core.publisher.Mono.class, "block")
 			.orShould()

@@ -26,9 +26,11 @@ import org.springframework.util.Assert;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.web.SecondFactorAuthenticationFilter;
 import dev.verify.security.web.SecondFactorEntryPoints;
 import dev.verify.security.web.SecondFactorPagesFilter;
+import dev.verify.security.web.challenge.ChallengeRoutes;
+import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
+import dev.verify.security.web.page.Waiting;
 
 /**
  * Adds the second factor to a filter chain:
@@ -115,10 +117,11 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
 				+ "with SecondFactorService.create(…), or set it with secondFactor().service(…)");
 		Clock clock = (this.clock != null) ? this.clock : orElse(bean(Clock.class), Clock::systemUTC);
+		Waiting waiting = new Waiting(this.deadline);
 		RequestCache requestCache = shared(RequestCache.class, HttpSessionRequestCache::new);
 		SecondFactorAuthenticationFilter answer = new SecondFactorAuthenticationFilter(service,
 				getSecurityContextHolderStrategy(), requestCache, bean(AuthenticationEventPublisher.class), clock,
-				this.deadline);
+				waiting);
 		answer.setSecurityContextRepository(shared(SecurityContextRepository.class,
 				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
 						new HttpSessionSecurityContextRepository())));
@@ -126,8 +129,8 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		if (sessions != null) {
 			answer.setSessionAuthenticationStrategy(sessions);
 		}
-		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(service, getSecurityContextHolderStrategy(), clock,
-				this.deadline);
+		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(ChallengeRoutes.of(service, clock, waiting),
+				getSecurityContextHolderStrategy());
 		http.addFilterBefore(postProcess(pages), AuthorizationFilter.class);
 		http.addFilterBefore(postProcess(answer), AuthorizationFilter.class);
 	}

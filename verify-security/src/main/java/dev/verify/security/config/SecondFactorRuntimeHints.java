@@ -20,18 +20,18 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources()
-			.registerPattern("dev/verify/security/web/*.html")
-			.registerPattern("dev/verify/security/web/*.css")
-			.registerPattern("dev/verify/security/web/*.js")
-			.registerPattern("dev/verify/security/web/icons/*.svg")
+			.registerPattern("dev/verify/security/web/**/*.html")
+			.registerPattern("dev/verify/security/web/page/*.css")
+			.registerPattern("dev/verify/security/web/page/*.js")
+			.registerPattern("dev/verify/security/web/page/icons/*.svg")
 			.registerPattern("dev/verify/security/jdbc/*.sql")
-			.registerResourceBundle("dev.verify.security.web.messages");
+			.registerResourceBundle("dev.verify.security.web.page.messages");
 		hints.reflection()
 			.registerJavaSerialization(PendingSecondFactor.class)
 			.registerJavaSerialization(SecondFactorMethod.class)
 			.registerJavaSerialization(PushState.class)
 			.registerJavaSerialization(Instant.class)
-			.registerType(TypeReference.of("dev.verify.security.web.StatusEndpoint$Poll"),
+			.registerType(TypeReference.of("dev.verify.security.web.challenge.StatusEndpoint$Poll"),
 					(poll) -> poll.withJavaSerialization(true))
 			.registerType(TypeReference.of("java.time.Ser"), (instant) -> instant.withJavaSerialization(true));
 	}

@@ -16,6 +16,10 @@ import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Messages;
+import dev.verify.security.web.page.SecondFactorPaths;
+
 /**
  * What happens to a request that lacks a second factor: a browser is sent to the page,
  * any other client gets 401 with problem details that name the missing factor.

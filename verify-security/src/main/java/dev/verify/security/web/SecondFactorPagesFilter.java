@@ -1,9 +1,8 @@
 package dev.verify.security.web;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.FilterChain;
@@ -17,7 +16,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import dev.verify.security.SecondFactorService;
+import dev.verify.security.web.page.FirstFactor;
+import dev.verify.security.web.page.Route;
+import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.web.page.StaticResource;
 
 /**
  * Serves the pages of the second factor and the steps that are not yet an authentication:
@@ -29,28 +31,20 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	private final Map<RequestMatcher, StaticResource> resources = new LinkedHashMap<>();
 
-	private final Map<RequestMatcher, Endpoint> endpoints = new LinkedHashMap<>();
+	private final List<Route> routes;
 
 	private final FirstFactor firstFactor;
 
 	/**
 	 * Creates the filter.
-	 * @param service starts challenges
+	 * @param routes the addresses of the pages
 	 * @param contexts where the current login is found
-	 * @param clock the time
-	 * @param deadline how long a request waits for an answer
 	 */
-	public SecondFactorPagesFilter(SecondFactorService service, SecurityContextHolderStrategy contexts, Clock clock,
-			Duration deadline) {
-		BlockingSecondFactor blocking = new BlockingSecondFactor(service, deadline);
-		PendingSessions sessions = new PendingSessions(clock);
+	public SecondFactorPagesFilter(List<Route> routes, SecurityContextHolderStrategy contexts) {
+		this.routes = List.copyOf(routes);
 		this.firstFactor = new FirstFactor(contexts);
 		this.resources.put(get(SecondFactorPaths.STYLE), StaticResource.load("second-factor.css", "text/css"));
 		this.resources.put(get(SecondFactorPaths.SCRIPT), StaticResource.load("second-factor.js", "text/javascript"));
-		this.endpoints.put(get(SecondFactorPaths.PAGE), new PageEndpoint(blocking, sessions, clock));
-		this.endpoints.put(post(SecondFactorPaths.START), new StartEndpoint(blocking, sessions));
-		this.endpoints.put(get(SecondFactorPaths.STATUS), new StatusEndpoint(blocking, sessions, clock));
-		this.endpoints.put(post(SecondFactorPaths.CANCEL), new CancelEndpoint(sessions));
 	}
 
 	@Override
@@ -62,9 +56,9 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 				return;
 			}
 		}
-		for (Map.Entry<RequestMatcher, Endpoint> endpoint : this.endpoints.entrySet()) {
-			if (endpoint.getKey().matches(request)) {
-				endpoint.getValue().handle(request, response, this.firstFactor.require());
+		for (Route route : this.routes) {
+			if (route.matcher().matches(request)) {
+				route.endpoint().handle(request, response, this.firstFactor.require());
 				return;
 			}
 		}
@@ -73,10 +67,6 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	private static RequestMatcher get(String path) {
 		return PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path);
-	}
-
-	private static RequestMatcher post(String path) {
-		return PathPatternRequestMatcher.pathPattern(HttpMethod.POST, path);
 	}
 
 }

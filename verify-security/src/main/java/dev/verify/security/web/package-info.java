@@ -1,6 +1,6 @@
 /**
- * The second factor in a servlet application: filters, pages, and the token that elevates
- * a login.
+ * The second factor in a servlet application: the filter that serves its pages, and what
+ * happens to a request that lacks it.
  */
 @NullMarked
 package dev.verify.security.web;

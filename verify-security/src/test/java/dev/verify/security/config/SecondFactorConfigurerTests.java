@@ -37,7 +37,7 @@ import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.Users;
-import dev.verify.security.web.SecondFactorAuthenticationFilter;
+import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
 import dev.verify.security.web.SecondFactorPagesFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;

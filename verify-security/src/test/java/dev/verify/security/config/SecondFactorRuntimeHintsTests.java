@@ -24,12 +24,13 @@ class SecondFactorRuntimeHintsTests {
 	void everyPageStyleScriptIconAndSchemaIsKnown() throws IOException {
 		assertThat(resources()).hasSizeGreaterThan(15)
 			.allSatisfy((path) -> assertThat(RuntimeHintsPredicates.resource().forResource(path)).accepts(this.hints));
-		assertThat(RuntimeHintsPredicates.resource().forBundle("dev.verify.security.web.messages")).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.resource().forBundle("dev.verify.security.web.page.messages"))
+			.accepts(this.hints);
 	}
 
 	@Test
 	void whatASessionKeepsCanBeSerialized() throws ClassNotFoundException {
-		Class<?> poll = Class.forName("dev.verify.security.web.StatusEndpoint$Poll");
+		Class<?> poll = Class.forName("dev.verify.security.web.challenge.StatusEndpoint$Poll");
 		assertThat(Stream.of(PendingSecondFactor.class, PushState.class, poll))
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(type, true))
 				.accepts(this.hints));

@@ -1,0 +1,53 @@
+package dev.verify.security.web.challenge;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.verify.security.CheckResult;
+import dev.verify.security.Enrolment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartResult;
+import dev.verify.security.web.page.Waiting;
+
+/**
+ * The service as a servlet thread sees it: each step has an answer, and takes no longer
+ * than a request may wait.
+ */
+final class BlockingSecondFactor {
+
+	private final SecondFactorService service;
+
+	private final Waiting waiting;
+
+	BlockingSecondFactor(SecondFactorService service, Waiting waiting) {
+		this.service = service;
+		this.waiting = waiting;
+	}
+
+	/**
+	 * Lists the user's enrolments; {@code null} if the store did not answer.
+	 */
+	@Nullable List<Enrolment> enrolments(String userName) {
+		return this.waiting.await(this.service.enrolments(userName), null);
+	}
+
+	StartResult start(String userName, String enrolmentId, String attemptId) {
+		StartResult result = this.waiting.await(this.service.start(userName, enrolmentId, attemptId), null);
+		return (result != null) ? result : new StartResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	}
+
+	CheckResult check(String userName, PendingSecondFactor pending, String code) {
+		CheckResult result = this.waiting.await(this.service.check(userName, pending, code), null);
+		return (result != null) ? result : new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	}
+
+	PushState poll(String userName, PendingSecondFactor pending) {
+		PushState state = this.waiting.await(this.service.poll(userName, pending), PushState.UNKNOWN);
+		return (state != null) ? state : PushState.UNKNOWN;
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.verify.security.web.challenge;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.HtmlTemplate;
+import dev.verify.security.web.page.HtmlTemplate.Html;
+import dev.verify.security.web.page.Icons;
+import dev.verify.security.web.page.Page;
+
+/**
+ * The two pages of a challenge: choose a way, and answer.
+ */
+final class ChallengePages {
+
+	private static final HtmlTemplate CHOICE = template("choice.html");
+
+	private static final HtmlTemplate NOTHING = template("nothing.html");
+
+	private static final HtmlTemplate OPTION = template("option.html");
+
+	private static final HtmlTemplate CODE = template("code.html");
+
+	private static final HtmlTemplate PUSH = template("push.html");
+
+	private static final HtmlTemplate RESEND = template("resend.html");
+
+	private final Clock clock;
+
+	ChallengePages(Clock clock) {
+		this.clock = clock;
+	}
+
+	String choice(HttpServletRequest request, List<Enrolment> enrolments, @Nullable SecondFactorProblem problem) {
+		Page page = page(request, problem);
+		if (enrolments.isEmpty()) {
+			return page.html("choice.title", page.part(NOTHING));
+		}
+		Html options = Html.NONE;
+		for (Enrolment enrolment : enrolments) {
+			show(page, enrolment);
+			options = options.and(page.part(OPTION));
+		}
+		page.set("options", options);
+		return page.html("choice.title", page.part(CHOICE));
+	}
+
+	String challenge(HttpServletRequest request, PendingSecondFactor pending, Enrolment enrolment,
+			@Nullable SecondFactorProblem problem) {
+		Page page = page(request, problem);
+		show(page, enrolment);
+		SecondFactorMethod method = pending.method();
+		Instant now = this.clock.instant();
+		// Rounded up: a button must not open before the server listens to it.
+		long wait = Math.max(0, Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds());
+		page.set("wait", wait);
+		page.set("resend-label", page.text((method == SecondFactorMethod.PUSH) ? "resend.push" : "resend.code"));
+		page.set("resend", (method != SecondFactorMethod.TOTP) ? page.part(RESEND) : Html.NONE);
+		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
+	}
+
+	private static Page page(HttpServletRequest request, @Nullable SecondFactorProblem problem) {
+		Page page = new Page(request);
+		if (problem != null) {
+			page.alert(problem.word());
+		}
+		return page;
+	}
+
+	private static void show(Page page, Enrolment enrolment) {
+		String method = enrolment.method().word();
+		String name = page.text("method." + method);
+		page.set("enrolment", enrolment.id());
+		page.set("icon", page.part(Icons.of(enrolment.method())));
+		page.set("name", enrolment.label().isEmpty() ? name : name + " – " + enrolment.label());
+		page.set("hint", page.text("hint." + method, enrolment.maskedDestination()));
+		page.set("lead", page.text("lead." + method, enrolment.maskedDestination()));
+	}
+
+	private static HtmlTemplate template(String name) {
+		return HtmlTemplate.load(ChallengePages.class, name);
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.verify.security.web.challenge;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.web.page.Csrf;
+
+/**
+ * The pages as JSON.
+ */
+final class JsonViews {
+
+	private JsonViews() {
+	}
+
+	static Map<String, Object> choice(HttpServletRequest request, List<Enrolment> enrolments) {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("state", "choose");
+		body.put("methods", enrolments.stream().map(JsonViews::enrolment).toList());
+		Csrf.addTo(body, request);
+		return body;
+	}
+
+	static Map<String, Object> challenge(PendingSecondFactor pending) {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("state", "challenge");
+		body.put("enrolment", pending.enrolmentId());
+		body.put("method", pending.method().word());
+		body.put("expires_at", pending.expiresAt().toString());
+		if (pending.method() != SecondFactorMethod.TOTP) {
+			body.put("resend_at", pending.resendAt().toString());
+		}
+		return body;
+	}
+
+	static Map<String, Object> challenge(HttpServletRequest request, PendingSecondFactor pending) {
+		Map<String, Object> body = challenge(pending);
+		Csrf.addTo(body, request);
+		return body;
+	}
+
+	private static Map<String, Object> enrolment(Enrolment enrolment) {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("enrolment", enrolment.id());
+		body.put("method", enrolment.method().word());
+		body.put("destination", enrolment.maskedDestination());
+		body.put("label", enrolment.label());
+		return body;
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.verify.security.web.challenge;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.Parameters;
+
+/**
+ * Shows the running challenge, or else what the user may choose from. Sends nothing.
+ */
+final class PageEndpoint implements Endpoint {
+
+	private final BlockingSecondFactor service;
+
+	private final PendingSessions sessions;
+
+	private final ChallengePages pages;
+
+	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, Clock clock) {
+		this.service = service;
+		this.sessions = sessions;
+		this.pages = new ChallengePages(clock);
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		List<Enrolment> enrolments = this.service.enrolments(user.getName());
+		SecondFactorProblem problem = (enrolments != null) ? problem(request) : SecondFactorProblem.UNAVAILABLE;
+		List<Enrolment> known = (enrolments != null) ? enrolments : List.of();
+		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
+		Optional<Enrolment> challenged = pending.flatMap((waiting) -> known.stream()
+			.filter((enrolment) -> enrolment.id().equals(waiting.enrolmentId()))
+			.findFirst());
+		if (pending.isPresent() && challenged.isPresent()) {
+			challenge(request, response, pending.get(), challenged.get(), problem);
+		}
+		else {
+			choose(request, response, suitable(request, known), problem);
+		}
+	}
+
+	private void challenge(HttpServletRequest request, HttpServletResponse response, PendingSecondFactor pending,
+			Enrolment enrolment, @Nullable SecondFactorProblem problem) throws IOException {
+		if (Answers.wantsHtml(request)) {
+			Answers.page(response, this.pages.challenge(request, pending, enrolment, problem));
+		}
+		else {
+			Answers.json(response, HttpServletResponse.SC_OK, JsonViews.challenge(request, pending));
+		}
+	}
+
+	private void choose(HttpServletRequest request, HttpServletResponse response, List<Enrolment> enrolments,
+			@Nullable SecondFactorProblem problem) throws IOException {
+		if (Answers.wantsHtml(request)) {
+			Answers.page(response, this.pages.choice(request, enrolments, problem));
+		}
+		else {
+			Answers.json(response, HttpServletResponse.SC_OK, JsonViews.choice(request, enrolments));
+		}
+	}
+
+	/**
+	 * Offers only the method that a rule asks for, where a rule asks for one.
+	 */
+	private static List<Enrolment> suitable(HttpServletRequest request, List<Enrolment> enrolments) {
+		Optional<String> wanted = Parameters.single(request, "factor.type");
+		List<Enrolment> matching = enrolments.stream()
+			.filter((enrolment) -> wanted.filter(enrolment.method().word()::equals).isPresent())
+			.toList();
+		return matching.isEmpty() ? enrolments : matching;
+	}
+
+	private static @Nullable SecondFactorProblem problem(HttpServletRequest request) {
+		Optional<String> word = Parameters.single(request, "error");
+		return Stream.of(SecondFactorProblem.values())
+			.filter((problem) -> word.filter(problem.word()::equals).isPresent())
+			.findFirst()
+			.orElse(null);
+	}
+
+}

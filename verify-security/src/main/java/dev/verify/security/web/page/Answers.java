@@ -1,0 +1,143 @@
+package dev.verify.security.web.page;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+import dev.verify.security.SecondFactorProblem;
+
+/**
+ * Writes what a browser or a JSON client gets. Nothing of it may be stored or framed.
+ */
+public final class Answers {
+
+	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
+			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final RequestMatcher HTML = html();
+
+	private Answers() {
+	}
+
+	/**
+	 * Tells whether the client asks for HTML by name, as browsers do for pages.
+	 * @param request the request
+	 * @return {@code false} for a JSON client
+	 */
+	public static boolean wantsHtml(HttpServletRequest request) {
+		return HTML.matches(request);
+	}
+
+	/**
+	 * Writes a page.
+	 * @param response the response
+	 * @param html the whole of the page
+	 * @throws IOException if the client is gone
+	 */
+	public static void page(HttpServletResponse response, String html) throws IOException {
+		response.setHeader("Content-Security-Policy", POLICY);
+		response.setHeader("Referrer-Policy", "same-origin");
+		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Writes an object.
+	 * @param response the response
+	 * @param status the HTTP status
+	 * @param body the object
+	 * @throws IOException if the client is gone
+	 */
+	public static void json(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
+		write(response, status, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsBytes(body));
+	}
+
+	/**
+	 * Names a problem: to a browser as a word in the address of the challenge page, to
+	 * others as problem details.
+	 * @param request the request
+	 * @param response the response
+	 * @param problem the problem
+	 * @throws IOException if the client is gone
+	 */
+	public static void problem(HttpServletRequest request, HttpServletResponse response, SecondFactorProblem problem)
+			throws IOException {
+		if (wantsHtml(request)) {
+			redirect(request, response, SecondFactorPaths.PAGE + "?error=" + problem.word());
+			return;
+		}
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("title", Messages.of(request).text("problem." + problem.word()));
+		problemJson(response, status(problem), problem.word(), body);
+	}
+
+	/**
+	 * Writes problem details.
+	 * @param response the response
+	 * @param status the HTTP status
+	 * @param word the word that names the problem for programs
+	 * @param details what else there is to say
+	 * @throws IOException if the client is gone
+	 */
+	public static void problemJson(HttpServletResponse response, HttpStatus status, String word,
+			Map<String, Object> details) throws IOException {
+		Map<String, Object> body = new LinkedHashMap<>(details);
+		body.put("status", status.value());
+		body.put("problem", word);
+		write(response, status.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSON.writeValueAsBytes(body));
+	}
+
+	/**
+	 * Sends the browser to another page.
+	 * @param request the request
+	 * @param response the response
+	 * @param path below the application's context path
+	 * @throws IOException if the client is gone
+	 */
+	public static void redirect(HttpServletRequest request, HttpServletResponse response, String path)
+			throws IOException {
+		response.setHeader("Cache-Control", "no-store");
+		response.sendRedirect(response.encodeRedirectURL(request.getContextPath() + path));
+	}
+
+	private static void write(HttpServletResponse response, int status, String contentType, byte[] body)
+			throws IOException {
+		response.setStatus(status);
+		response.setHeader("Cache-Control", "no-store");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("X-Frame-Options", "DENY");
+		response.setContentType(contentType);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+	private static HttpStatus status(SecondFactorProblem problem) {
+		return switch (problem) {
+			case WRONG_CODE, EXPIRED, DENIED -> HttpStatus.UNAUTHORIZED;
+			case UNKNOWN_METHOD -> HttpStatus.NOT_FOUND;
+			case NOT_YET -> HttpStatus.CONFLICT;
+			case UNDELIVERABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+			case TOO_MANY, WAIT -> HttpStatus.TOO_MANY_REQUESTS;
+			case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+		};
+	}
+
+	private static RequestMatcher html() {
+		MediaTypeRequestMatcher matcher = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+		matcher.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+		return matcher;
+	}
+
+}

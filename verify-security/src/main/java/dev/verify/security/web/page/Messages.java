@@ -1,0 +1,64 @@
+package dev.verify.security.web.page;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * The texts of the pages, in the language of a request.
+ */
+public final class Messages {
+
+	private static final ResourceBundleMessageSource SOURCE = source();
+
+	/**
+	 * The languages that there are. A source remembers each locale that it is asked for.
+	 */
+	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
+
+	private final MessageSourceAccessor accessor;
+
+	private Messages(MessageSourceAccessor accessor) {
+		this.accessor = accessor;
+	}
+
+	/**
+	 * Chooses the language that a request prefers.
+	 * @param request the request
+	 * @return the texts in that language, or else in English
+	 */
+	public static Messages of(HttpServletRequest request) {
+		return new Messages(new MessageSourceAccessor(SOURCE, language(request.getLocale())));
+	}
+
+	/**
+	 * Looks a text up.
+	 * @param key its key in the bundle
+	 * @param arguments what its places take
+	 * @return the text
+	 */
+	public String text(String key, Object... arguments) {
+		return this.accessor.getMessage(key, arguments);
+	}
+
+	private static Locale language(Locale asked) {
+		return LANGUAGES.stream()
+			.filter((language) -> language.getLanguage().equals(asked.getLanguage()))
+			.findFirst()
+			.orElse(LANGUAGES.get(0));
+	}
+
+	private static ResourceBundleMessageSource source() {
+		ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+		source.setBasename("dev.verify.security.web.page.messages");
+		source.setDefaultEncoding("UTF-8");
+		// English, and not the server's language, for a language that is not there.
+		source.setFallbackToSystemLocale(false);
+		return source;
+	}
+
+}

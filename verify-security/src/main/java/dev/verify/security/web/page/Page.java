@@ -1,0 +1,97 @@
+package dev.verify.security.web.page;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.security.web.csrf.CsrfToken;
+
+import dev.verify.security.web.page.HtmlTemplate.Html;
+
+/**
+ * One page while it is made: its texts, its values, and the frame that all pages share.
+ */
+public final class Page {
+
+	private static final HtmlTemplate FRAME = HtmlTemplate.load(Page.class, "page.html");
+
+	private static final HtmlTemplate ALERT = HtmlTemplate.load(Page.class, "alert.html");
+
+	private static final HtmlTemplate CSRF = HtmlTemplate.load(Page.class, "csrf.html");
+
+	private final Messages messages;
+
+	private final Map<String, Object> values = new HashMap<>();
+
+	/**
+	 * Starts a page.
+	 * @param request who asks for it, and in which language
+	 */
+	public Page(HttpServletRequest request) {
+		this.messages = Messages.of(request);
+		set("base", request.getContextPath() + SecondFactorPaths.PAGE);
+		set("alert", Html.NONE);
+		set("csrf", csrf(request));
+	}
+
+	/**
+	 * Sets the value of a hole.
+	 * @param name the hole
+	 * @param value escaped, unless a template has produced it
+	 */
+	public void set(String name, Object value) {
+		this.values.put(name, value);
+	}
+
+	/**
+	 * Looks a text up.
+	 * @param key its key in the bundle
+	 * @param arguments what its places take
+	 * @return the text in the language of the request
+	 */
+	public String text(String key, Object... arguments) {
+		return this.messages.text(key, arguments);
+	}
+
+	/**
+	 * Fills a template with the values so far.
+	 * @param template the template
+	 * @return safe markup
+	 */
+	public Html part(HtmlTemplate template) {
+		return template.render(this.messages, this.values);
+	}
+
+	/**
+	 * Shows a problem above everything else.
+	 * @param word the problem, whose text is {@code problem.<word>}
+	 */
+	public void alert(String word) {
+		set("problem", text("problem." + word));
+		set("alert", part(ALERT));
+	}
+
+	/**
+	 * Puts the frame around the page.
+	 * @param title the key of its title
+	 * @param body what stands below the title
+	 * @return the whole of the page
+	 */
+	public String html(String title, Html body) {
+		set("title", text(title));
+		set("body", body);
+		return part(FRAME).markup();
+	}
+
+	private Html csrf(HttpServletRequest request) {
+		CsrfToken token = Csrf.of(request);
+		if (token == null) {
+			return Html.NONE;
+		}
+		set("csrf-name", token.getParameterName());
+		set("csrf-token", token.getToken());
+		return part(CSRF);
+	}
+
+}

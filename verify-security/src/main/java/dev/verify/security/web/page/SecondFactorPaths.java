@@ -1,0 +1,32 @@
+package dev.verify.security.web.page;
+
+/**
+ * The addresses of the second factor, below the application's context path.
+ */
+public final class SecondFactorPaths {
+
+	/** The page: GET. */
+	public static final String PAGE = "/second-factor";
+
+	/** Send a code or a push: POST. */
+	public static final String START = PAGE + "/start";
+
+	/** Answer a challenge: POST. */
+	public static final String VERIFY = PAGE + "/verify";
+
+	/** Whether a push was answered: GET. */
+	public static final String STATUS = PAGE + "/status";
+
+	/** Back to choosing: POST. */
+	public static final String CANCEL = PAGE + "/cancel";
+
+	/** The style sheet: GET. */
+	public static final String STYLE = PAGE + "/second-factor.css";
+
+	/** The script: GET. */
+	public static final String SCRIPT = PAGE + "/second-factor.js";
+
+	private SecondFactorPaths() {
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.verify.security.web.challenge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import dev.verify.security.CheckResult;
+import dev.verify.security.Enrolment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartResult;
+import dev.verify.security.web.page.Waiting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Waiting ends at the deadline and never in a grant.
+ */
+class BlockingSecondFactorTests {
+
+	private static final PendingSecondFactor PENDING = new PendingSecondFactor("alice", "id", SecondFactorMethod.PUSH,
+			"attempt", Instant.EPOCH, Instant.MAX, Instant.EPOCH);
+
+	@Test
+	@DisplayName("A step that takes too long is unavailable, and still runs to its end")
+	void startWhenDeadlinePassesThenUnavailableAndNotCancelled() {
+		Sinks.One<StartResult> answer = Sinks.one();
+		AtomicBoolean recorded = new AtomicBoolean();
+		BlockingSecondFactor blocking = blocking(answer.asMono().doOnNext((result) -> recorded.set(true)));
+
+		assertThat(blocking.start("alice", "id", "attempt"))
+			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		answer.tryEmitValue(new StartResult.Started(PENDING));
+
+		assertThat(recorded).isTrue();
+	}
+
+	@Test
+	void stepsWhenServiceFailsOrIsEmptyThenUnavailable() {
+		for (Mono<?> nothing : List.of(Mono.empty(), Mono.error(new IllegalStateException("broken")), Mono.never())) {
+			BlockingSecondFactor blocking = blocking(nothing);
+
+			assertThat(blocking.start("alice", "id", "attempt"))
+				.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			assertThat(blocking.check("alice", PENDING, "123456"))
+				.isEqualTo(new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			assertThat(blocking.poll("alice", PENDING)).isEqualTo(PushState.UNKNOWN);
+			assertThat(blocking.enrolments("alice")).isNull();
+		}
+	}
+
+	@Test
+	void checkWhenThreadIsInterruptedThenUnavailableAndStillInterrupted() {
+		Thread.currentThread().interrupt();
+
+		assertThat(blocking(Mono.never()).check("alice", PENDING, "123456"))
+			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	private static BlockingSecondFactor blocking(Mono<?> answer) {
+		return new BlockingSecondFactor(new Answering(answer), new Waiting(Duration.ofMillis(20)));
+	}
+
+	/** A service that gives the same answer to everything. */
+	private record Answering(Mono<?> answer) implements SecondFactorService {
+
+		@Override
+		public Mono<List<Enrolment>> enrolments(String userName) {
+			return cast();
+		}
+
+		@Override
+		public Mono<StartResult> start(String userName, String enrolmentId, String attemptId) {
+			return cast();
+		}
+
+		@Override
+		public Mono<CheckResult> check(String userName, PendingSecondFactor pending, String code) {
+			return cast();
+		}
+
+		@Override
+		public Mono<PushState> poll(String userName, PendingSecondFactor pending) {
+			return cast();
+		}
+
+		@SuppressWarnings("unchecked")
+		private <T> Mono<T> cast() {
+			return (Mono<T>) this.answer;
+		}
+
+	}
+
+}
