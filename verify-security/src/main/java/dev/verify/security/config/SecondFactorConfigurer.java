@@ -30,6 +30,7 @@ import dev.verify.security.web.SecondFactorEntryPoints;
 import dev.verify.security.web.SecondFactorPagesFilter;
 import dev.verify.security.web.challenge.ChallengeRoutes;
 import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
+import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.Waiting;
 
 /**
@@ -120,8 +121,8 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		Waiting waiting = new Waiting(this.deadline);
 		RequestCache requestCache = shared(RequestCache.class, HttpSessionRequestCache::new);
 		SecondFactorAuthenticationFilter answer = new SecondFactorAuthenticationFilter(service,
-				getSecurityContextHolderStrategy(), requestCache, bean(AuthenticationEventPublisher.class), clock,
-				waiting);
+				getSecurityContextHolderStrategy(), new SavedPages(requestCache),
+				bean(AuthenticationEventPublisher.class), clock, waiting);
 		answer.setSecurityContextRepository(shared(SecurityContextRepository.class,
 				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
 						new HttpSessionSecurityContextRepository())));

@@ -18,7 +18,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import dev.verify.security.PendingSecondFactor;
@@ -26,6 +25,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.web.page.FirstFactor;
 import dev.verify.security.web.page.Parameters;
+import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.Waiting;
 
@@ -46,19 +46,19 @@ public final class SecondFactorAuthenticationFilter extends AbstractAuthenticati
 	 * Creates the filter.
 	 * @param service checks the answers
 	 * @param contexts where the current login is found
-	 * @param requestCache remembers the page that the user wanted
+	 * @param pages bring the user back
 	 * @param events told of every success and refusal; may be {@code null}
 	 * @param clock the time that is written into the granted authorities
 	 * @param waiting how a request waits for an answer
 	 */
 	public SecondFactorAuthenticationFilter(SecondFactorService service, SecurityContextHolderStrategy contexts,
-			RequestCache requestCache, @Nullable AuthenticationEventPublisher events, Clock clock, Waiting waiting) {
+			SavedPages pages, @Nullable AuthenticationEventPublisher events, Clock clock, Waiting waiting) {
 		super(PathPatternRequestMatcher.pathPattern(HttpMethod.POST, SecondFactorPaths.VERIFY),
 				providerManager(service, events, clock, waiting));
 		this.firstFactor = new FirstFactor(contexts);
 		this.sessions = new PendingSessions(clock);
 		setSecurityContextHolderStrategy(contexts);
-		setAuthenticationSuccessHandler(new SecondFactorSuccessHandler(this.sessions, requestCache));
+		setAuthenticationSuccessHandler(new SecondFactorSuccessHandler(this.sessions, pages));
 		setAuthenticationFailureHandler(new SecondFactorFailureHandler(this.sessions));
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.security.core.Authentication;
 import dev.verify.security.CheckResult;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.Elevation;
 
 /**
  * Checks a {@link SecondFactorAuthenticationToken} and elevates the login that it
@@ -44,7 +45,7 @@ final class SecondFactorAuthenticationProvider implements AuthenticationProvider
 		Authentication login = token.getFirstFactor();
 		CheckResult result = this.service.check(login.getName(), pending, code);
 		if (result instanceof CheckResult.Approved approved) {
-			return Elevation.elevate(login, approved.method(), this.clock.instant());
+			return Elevation.elevate(login, approved.method().authority(), this.clock.instant());
 		}
 		throw SecondFactorRefusedException.of(((CheckResult.Refused) result).problem());
 	}

@@ -1,4 +1,4 @@
-package dev.verify.security.web.challenge;
+package dev.verify.security.web.page;
 
 import java.io.Serial;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class ElevationTests {
 				List.of(ROLE, PASSWORD));
 		login.setDetails("details");
 
-		Authentication elevated = Elevation.elevate(login, SecondFactorMethod.SMS, NOW);
+		Authentication elevated = Elevation.elevate(login, SecondFactorMethod.SMS.authority(), NOW);
 
 		assertThat(elevated).isExactlyInstanceOf(UsernamePasswordAuthenticationToken.class);
 		assertThat(elevated.getPrincipal()).isSameAs(user);
@@ -54,9 +54,9 @@ class ElevationTests {
 	@Test
 	void elevateWhenFactorWasPassedBeforeThenItsTimeIsReplaced() {
 		Authentication login = UsernamePasswordAuthenticationToken.authenticated("alice", null, List.of(PASSWORD));
-		Authentication earlier = Elevation.elevate(login, SecondFactorMethod.TOTP, NOW.minusSeconds(3600));
+		Authentication earlier = Elevation.elevate(login, SecondFactorMethod.TOTP.authority(), NOW.minusSeconds(3600));
 
-		Authentication elevated = Elevation.elevate(earlier, SecondFactorMethod.TOTP, NOW);
+		Authentication elevated = Elevation.elevate(earlier, SecondFactorMethod.TOTP.authority(), NOW);
 
 		assertThat(elevated.getAuthorities()).filteredOn((authority) -> !authority.equals(PASSWORD))
 			.hasSize(2)
@@ -68,7 +68,7 @@ class ElevationTests {
 	void elevateWhenClassDeclaresNoBuilderThenAuthoritiesAreKept() {
 		Authentication login = new Subclass("alice", List.of(ROLE, PASSWORD));
 
-		Authentication elevated = Elevation.elevate(login, SecondFactorMethod.PUSH, NOW);
+		Authentication elevated = Elevation.elevate(login, SecondFactorMethod.PUSH.authority(), NOW);
 
 		assertThat(elevated.getName()).isEqualTo("alice");
 		assertThat(names(elevated)).containsExactlyInAnyOrder("ROLE_USER", "FACTOR_PASSWORD", "FACTOR_PUSH",
@@ -79,7 +79,7 @@ class ElevationTests {
 	void elevateWhenClassIsOfAnotherKindThenAuthoritiesAreKept() {
 		for (Authentication login : List.of(new TestingAuthenticationToken("alice", null, List.of(ROLE)),
 				new RememberMeAuthenticationToken("key", "alice", List.of(ROLE)))) {
-			Authentication elevated = Elevation.elevate(login, SecondFactorMethod.CALL, NOW);
+			Authentication elevated = Elevation.elevate(login, SecondFactorMethod.CALL.authority(), NOW);
 
 			assertThat(elevated.getName()).isEqualTo("alice");
 			assertThat(names(elevated)).contains("ROLE_USER", "FACTOR_CALL", "FACTOR_TWILIO_VERIFY");
@@ -90,7 +90,8 @@ class ElevationTests {
 	void elevateWhenBuilderChangesTheUserThenRefused() {
 		Authentication login = new Renaming("alice");
 
-		assertThatIllegalStateException().isThrownBy(() -> Elevation.elevate(login, SecondFactorMethod.SMS, NOW))
+		assertThatIllegalStateException()
+			.isThrownBy(() -> Elevation.elevate(login, SecondFactorMethod.SMS.authority(), NOW))
 			.withMessageEndingWith("does not keep the user");
 	}
 

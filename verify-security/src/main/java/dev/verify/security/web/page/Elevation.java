@@ -1,4 +1,4 @@
-package dev.verify.security.web.challenge;
+package dev.verify.security.web.page;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -9,25 +9,29 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
 
 /**
  * Adds a passed second factor to a login, and keeps everything else of it.
  */
-final class Elevation {
+public final class Elevation {
 
 	private Elevation() {
 	}
 
 	/**
-	 * Returns the login with the two authorities of the method, issued at the given time.
+	 * Returns the login with the umbrella authority and that of the method, issued at the
+	 * given time.
+	 * @param login who has passed
+	 * @param authority what was passed, for instance that of a method
+	 * @param at when
+	 * @return the elevated login
 	 * @throws IllegalStateException if the login's own builder changes who the user is
 	 */
-	static Authentication elevate(Authentication login, SecondFactorMethod method, Instant at) {
-		Set<String> granted = Set.of(SecondFactorAuthorities.TWILIO_VERIFY, method.authority());
+	public static Authentication elevate(Authentication login, String authority, Instant at) {
+		Set<String> granted = Set.of(SecondFactorAuthorities.TWILIO_VERIFY, authority);
 		Authentication elevated = login.toBuilder().authorities((authorities) -> {
-			authorities.removeIf((authority) -> granted.contains(authority.getAuthority()));
-			granted.forEach((authority) -> add(authorities, authority, at));
+			authorities.removeIf((present) -> granted.contains(present.getAuthority()));
+			granted.forEach((each) -> add(authorities, each, at));
 		}).build();
 		if (!elevated.isAuthenticated() || !login.getName().equals(elevated.getName())) {
 			throw new IllegalStateException(login.getClass().getName() + ".toBuilder() does not keep the user");

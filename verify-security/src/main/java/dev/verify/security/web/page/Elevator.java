@@ -1,0 +1,73 @@
+package dev.verify.security.web.page;
+
+import java.time.Clock;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/**
+ * Elevates the login of a session where a page, and not an authentication filter, has
+ * seen the proof: a factor that was just enrolled, or a recovery code. What follows is
+ * the same as after every authentication: a new session id, a new CSRF token, the saved
+ * context.
+ */
+public final class Elevator {
+
+	private final SecurityContextHolderStrategy contexts;
+
+	private final SecurityContextRepository repository;
+
+	private final SessionAuthenticationStrategy sessions;
+
+	private final @Nullable AuthenticationEventPublisher events;
+
+	private final Clock clock;
+
+	/**
+	 * Creates it.
+	 * @param contexts where the current login is found
+	 * @param repository keeps it between requests
+	 * @param sessions what the application does to a session that authenticates
+	 * @param events told of every success; may be {@code null}
+	 * @param clock the time that is written into the granted authorities
+	 */
+	public Elevator(SecurityContextHolderStrategy contexts, SecurityContextRepository repository,
+			SessionAuthenticationStrategy sessions, @Nullable AuthenticationEventPublisher events, Clock clock) {
+		this.contexts = contexts;
+		this.repository = repository;
+		this.sessions = sessions;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Elevates a login.
+	 * @param request the request
+	 * @param response the response
+	 * @param login who has passed
+	 * @param authority what was passed, beside the umbrella authority
+	 * @return the elevated login, which the session has from now on
+	 */
+	public Authentication elevate(HttpServletRequest request, HttpServletResponse response, Authentication login,
+			String authority) {
+		Authentication elevated = Elevation.elevate(login, authority, this.clock.instant());
+		this.sessions.onAuthentication(elevated, request, response);
+		SecurityContext context = this.contexts.createEmptyContext();
+		context.setAuthentication(elevated);
+		this.contexts.setContext(context);
+		this.repository.saveContext(context, request, response);
+		if (this.events != null) {
+			this.events.publishAuthenticationSuccess(elevated);
+		}
+		return elevated;
+	}
+
+}
