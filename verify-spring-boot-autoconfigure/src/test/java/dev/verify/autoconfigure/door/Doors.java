@@ -1,0 +1,95 @@
+package dev.verify.autoconfigure.door;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.verify.emulator.EmulatedAccount;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorMethod;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The application, its identity provider and the emulator, started once for all tests.
+ */
+final class Doors {
+
+	private static final AtomicInteger PHONES = new AtomicInteger();
+
+	private static final Doors RUNNING = new Doors();
+
+	final EmulatedAccount verify;
+
+	final ConfigurableApplicationContext context;
+
+	private final URI base;
+
+	private final Map<String, String> phones = new HashMap<>();
+
+	private Doors() {
+		VerifyEmulator emulator = VerifyEmulator.start();
+		this.verify = emulator;
+		String idp = IdentityProvider.url(IdentityProvider.start("http://127.0.0.1/login/oauth2/code/idp"));
+		String registration = "--spring.security.oauth2.client.registration.idp.";
+		String provider = "--spring.security.oauth2.client.provider.idp.";
+		this.context = SpringApplication.run(DoorApplication.class, "--server.port=0", "--server.address=127.0.0.1",
+				"--spring.main.banner-mode=off", "--management.endpoints.web.exposure.include=*",
+				"--twilio.verify.account-sid=" + emulator.accountSid(),
+				"--twilio.verify.auth-token=" + emulator.authToken(),
+				"--twilio.verify.service-sid=" + emulator.serviceSid(), "--twilio.verify.base-url=" + emulator.url(),
+				"--twilio.verify.second-factor.enabled=true", registration + "client-id=doors",
+				registration + "client-secret=secret", registration + "authorization-grant-type=authorization_code",
+				registration + "redirect-uri={baseUrl}/login/oauth2/code/idp", registration + "scope=openid",
+				provider + "authorization-uri=" + idp + "/oauth2/authorize",
+				provider + "token-uri=" + idp + "/oauth2/token", provider + "jwk-set-uri=" + idp + "/oauth2/jwks",
+				provider + "user-name-attribute=sub");
+		this.base = URI
+			.create("http://127.0.0.1:" + ((WebServerApplicationContext) this.context).getWebServer().getPort());
+	}
+
+	/** Everything as at the start, with a new phone for each user. */
+	static Doors closed() {
+		RUNNING.verify.reset();
+		RUNNING.context.getBean(MovableClock.class).reset();
+		EnrolmentRepository enrolments = RUNNING.context.getBean(EnrolmentRepository.class);
+		for (String user : List.of("alice", "admin")) {
+			enrolments.findByUserName(user).forEach((enrolment) -> enrolments.delete(user, enrolment.id()));
+			String phone = "+12125550" + (100 + PHONES.getAndIncrement() % 100);
+			enrolments.save(Enrolment.ofDestination(user, SecondFactorMethod.SMS, phone));
+			RUNNING.phones.put(user, phone);
+		}
+		return RUNNING;
+	}
+
+	/** The code that the user has received last. */
+	String code(String user) {
+		return this.verify.inbox().latestTo(Objects.requireNonNull(this.phones.get(user))).code();
+	}
+
+	Visitor visitor() {
+		return new Visitor(this.base);
+	}
+
+	Visitor passwordOf(String user) {
+		return visitor().get("/login").post("/login", "username", user, "password", DoorApplication.PASSWORD);
+	}
+
+	/** Passes the second factor of whoever is logged in. */
+	Visitor passes(Visitor visitor, String user) {
+		visitor.sendCode();
+		return visitor.answer(code(user));
+	}
+
+	String url(String path) {
+		return this.base + path;
+	}
+
+}
