@@ -3,8 +3,9 @@ package dev.verify.emulator.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 import dev.verify.emulator.api.Secrets;
 import dev.verify.emulator.clock.VirtualClock;
@@ -43,17 +44,19 @@ public final class Account {
 	 * @param sid its identifier, {@code AC} and 32 hexadecimal digits
 	 * @param authToken its secret
 	 * @param settings how the emulator behaves
-	 * @param random the source of codes and identifiers
+	 * @param random where the chance of codes, identifiers and faults comes from
 	 */
-	public Account(String sid, String authToken, Settings settings, Random random) {
+	public Account(String sid, String authToken, Settings settings, RandomGenerator random) {
 		this.sid = sid;
 		this.authToken = authToken;
 		this.settings = settings;
-		this.sids = new Sids(random);
+		// Sources of their own, so that faults change no code, and none waits for the
+		// system's.
+		this.sids = new Sids(new SplittableRandom(random.nextLong()));
 		this.clock = new VirtualClock(Clock.systemUTC(), this.changes::announce);
 		this.inbox = new Mailbox(settings.retention(), this.changes::announce);
 		this.requests = new RequestRecorder(settings.retention(), this.changes::announce);
-		this.faults = new FaultRules(random, this.changes::announce);
+		this.faults = new FaultRules(new SplittableRandom(random.nextLong()), this.changes::announce);
 	}
 
 	/**

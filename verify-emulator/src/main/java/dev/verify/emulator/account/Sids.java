@@ -1,7 +1,7 @@
 package dev.verify.emulator.account;
 
 import java.util.HexFormat;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes identifiers and codes: two letters and 32 hexadecimal digits, or a number of
@@ -9,13 +9,13 @@ import java.util.Random;
  */
 public final class Sids {
 
-	private final Random random;
+	private final RandomGenerator random;
 
 	/**
 	 * Creates a maker.
 	 * @param random the source of chance
 	 */
-	public Sids(Random random) {
+	public Sids(RandomGenerator random) {
 		this.random = random;
 	}
 

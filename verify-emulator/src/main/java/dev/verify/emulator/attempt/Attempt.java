@@ -2,7 +2,7 @@ package dev.verify.emulator.attempt;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
+import dev.verify.emulator.destination.Destination;
 
 /**
  * One message that was sent. Its {@link #toString()} shows no destination.
@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param serviceSid the service that sent it
  * @param verificationSid the verification it belongs to
  * @param channel the channel it went by
- * @param to its destination
- * @param country the destination's country; {@code null} for e-mail
+ * @param destination where it went
  * @param locale the language it was written in
  * @param codeLength the length of its code
  * @param created when it was sent
  * @param expires when its code ends
  */
-public record Attempt(String sid, String serviceSid, String verificationSid, String channel, String to,
-		@Nullable String country, String locale, int codeLength, Instant created, Instant expires) {
+public record Attempt(String sid, String serviceSid, String verificationSid, String channel, Destination destination,
+		String locale, int codeLength, Instant created, Instant expires) {
 
 	@Override
 	public String toString() {

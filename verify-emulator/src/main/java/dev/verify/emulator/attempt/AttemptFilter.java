@@ -66,9 +66,13 @@ final class AttemptFilter {
 				&& matches(this.status, converted ? "converted" : "unconverted")
 				&& matches(this.serviceSid, attempt.serviceSid())
 				&& matches(this.verificationSid, attempt.verificationSid())
-				&& matches(this.query.text("ChannelData.To"), attempt.to())
-				&& matches(this.query.text("Country"), attempt.country())
-				&& (prefix == null || attempt.to().startsWith(prefix));
+				&& matches(this.query.text("ChannelData.To"), attempt.destination().to()) && inCountry(attempt)
+				&& (prefix == null || attempt.destination().to().startsWith(prefix));
+	}
+
+	private boolean inCountry(Attempt attempt) {
+		String country = this.query.text("Country");
+		return country == null || country.equals(attempt.destination().country());
 	}
 
 	private static boolean matches(@Nullable String wanted, @Nullable String value) {

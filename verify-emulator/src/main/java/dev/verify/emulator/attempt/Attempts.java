@@ -3,7 +3,6 @@ package dev.verify.emulator.attempt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,7 @@ public final class Attempts {
 
 	private final Account account;
 
-	private final Map<String, Attempt> attempts = new LinkedHashMap<>();
-
-	private final Map<String, Instant> conversions = new HashMap<>();
+	private final Map<String, Sent> sent = new LinkedHashMap<>();
 
 	/**
 	 * Opens the family.
@@ -50,9 +47,8 @@ public final class Attempts {
 	 * @param attempt the attempt
 	 */
 	public void add(Attempt attempt) {
-		this.account.settings().makeRoom(this.attempts);
-		this.conversions.keySet().retainAll(this.attempts.keySet());
-		this.attempts.put(attempt.sid(), attempt);
+		this.account.settings().makeRoom(this.sent);
+		this.sent.put(attempt.sid(), new Sent(attempt, null));
 	}
 
 	/**
@@ -61,32 +57,32 @@ public final class Attempts {
 	 * @param now when it did
 	 */
 	public void converted(Attempt attempt, Instant now) {
-		this.conversions.put(attempt.sid(), now);
+		this.sent.computeIfPresent(attempt.sid(), (sid, old) -> new Sent(attempt, now));
 	}
 
-	private List<Attempt> wanted(Call call) {
+	private List<Sent> wanted(Call call) {
 		AttemptFilter filter = new AttemptFilter(call.query(), this.account.now());
-		return this.attempts.values()
+		return this.sent.values()
 			.stream()
-			.filter((attempt) -> filter.admits(attempt, this.conversions.containsKey(attempt.sid())))
+			.filter((sent) -> filter.admits(sent.attempt, sent.conversion != null))
 			.toList();
 	}
 
 	private Reply list(Call call) {
-		return Page.of(call, "attempts", wanted(call), (attempt) -> body(call, attempt));
+		return Page.of(call, "attempts", wanted(call), (sent) -> body(call, sent));
 	}
 
 	private Reply fetch(Call call) {
-		Attempt attempt = this.attempts.get(call.sid("Sid", "VL"));
-		if (attempt == null) {
+		Sent found = this.sent.get(call.sid("Sid", "VL"));
+		if (found == null) {
 			throw call.notFound();
 		}
-		return Reply.ok(body(call, attempt));
+		return Reply.ok(body(call, found));
 	}
 
 	private Reply summary(Call call) {
-		List<Attempt> wanted = wanted(call);
-		long converted = wanted.stream().filter((attempt) -> this.conversions.containsKey(attempt.sid())).count();
+		List<Sent> wanted = wanted(call);
+		long converted = wanted.stream().filter((sent) -> sent.conversion != null).count();
 		return Reply.ok(new Body().with("total_attempts", wanted.size())
 			.with("total_converted", converted)
 			.with("total_unconverted", wanted.size() - converted)
@@ -104,8 +100,9 @@ public final class Attempts {
 			.toPlainString();
 	}
 
-	private Body body(Call call, Attempt attempt) {
-		Instant conversion = this.conversions.get(attempt.sid());
+	private Body body(Call call, Sent sent) {
+		Attempt attempt = sent.attempt;
+		Instant conversion = sent.conversion;
 		return new Body().with("sid", attempt.sid())
 			.with("account_sid", this.account.sid())
 			.with("service_sid", attempt.serviceSid())
@@ -123,16 +120,19 @@ public final class Attempts {
 		boolean expired = !this.account.now().isBefore(attempt.expires());
 		String status = (conversion != null) ? "confirmed" : expired ? "expired" : "unconfirmed";
 		return new Body().with("verification_sid", attempt.verificationSid())
-			.with("to", attempt.to())
+			.with("to", attempt.destination().to())
 			.with("status", status)
 			.with("message_status", "delivered")
 			.with("error_code", null)
-			.with("country", attempt.country())
+			.with("country", attempt.destination().country())
 			.with("code_length", attempt.codeLength())
 			.with("locale", attempt.locale())
 			.with("mcc", null)
 			.with("mnc", null)
 			.with("carrier", null);
+	}
+
+	private record Sent(Attempt attempt, @Nullable Instant conversion) {
 	}
 
 }

@@ -1,10 +1,9 @@
 package dev.verify.emulator.console;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import dev.verify.emulator.api.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +25,23 @@ final class Assets {
 	 */
 	static @Nullable Answer find(String path) {
 		String name = path.isEmpty() ? "page.html" : path.substring(1);
-		String type = TYPES.get(name);
-		return (type != null) ? new Answer(200, type, read(name)) : null;
+		return Files.BY_NAME.get(name);
 	}
 
-	private static byte[] read(String name) {
-		try (InputStream file = Assets.class.getResourceAsStream(name)) {
-			if (file == null) {
-				throw new IllegalStateException("The file " + name + " is missing from the jar");
-			}
-			return file.readAllBytes();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * Reads the files, so that their first use is not late.
+	 */
+	static void load() {
+		Files.BY_NAME.size();
+	}
+
+	private static final class Files {
+
+		static final Map<String, Answer> BY_NAME = TYPES.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					(file) -> new Answer(200, file.getValue(), Resource.bytes(Assets.class, file.getKey()))));
+
 	}
 
 }

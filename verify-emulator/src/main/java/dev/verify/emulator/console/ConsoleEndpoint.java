@@ -50,6 +50,11 @@ public final class ConsoleEndpoint implements Endpoint {
 	}
 
 	@Override
+	public void load() {
+		Assets.load();
+	}
+
+	@Override
 	public boolean accepts(String path) {
 		return path.equals(ROOT) || path.startsWith(ROOT + "/");
 	}

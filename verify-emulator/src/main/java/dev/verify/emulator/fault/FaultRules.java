@@ -2,7 +2,7 @@ package dev.verify.emulator.fault;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultRules {
 
-	private final Random random;
+	private final RandomGenerator random;
 
 	private final Runnable listener;
 
@@ -22,7 +22,7 @@ public final class FaultRules {
 	 * @param random decides when the probability is less than one
 	 * @param listener called after each change
 	 */
-	public FaultRules(Random random, Runnable listener) {
+	public FaultRules(RandomGenerator random, Runnable listener) {
 		this.random = random;
 		this.listener = listener;
 	}

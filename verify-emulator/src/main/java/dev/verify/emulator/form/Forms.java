@@ -1,17 +1,14 @@
 package dev.verify.emulator.form;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.api.Resource;
 import dev.verify.emulator.api.Route;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * The form of push factors.
@@ -20,12 +17,17 @@ public final class Forms {
 
 	private static final String TYPE = "form-push";
 
-	private static final JsonNode PUSH = load();
-
 	/**
 	 * Opens the family.
 	 */
 	public Forms() {
+	}
+
+	/**
+	 * Reads the form, so that its first use is not late.
+	 */
+	public static void load() {
+		Push.FORM.size();
 	}
 
 	/**
@@ -41,18 +43,19 @@ public final class Forms {
 			throw call.notFound();
 		}
 		return Reply.ok(new Body().with("form_type", TYPE)
-			.with("forms", PUSH.path("forms"))
-			.with("form_meta", PUSH.path("form_meta"))
+			.with("forms", Push.FORM.get("forms"))
+			.with("form_meta", Push.FORM.get("form_meta"))
 			.with("url", call.url("/Forms/" + TYPE)));
 	}
 
-	private static JsonNode load() {
-		try (InputStream file = Objects.requireNonNull(Forms.class.getResourceAsStream("form-push.json"))) {
-			return JsonMapper.builder().build().readTree(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * Holds the form from its first use on.
+	 */
+	private static final class Push {
+
+		static final Map<String, Object> FORM = Resource.json(Forms.class, "form-push.json", new TypeReference<>() {
+		});
+
 	}
 
 }

@@ -24,13 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DeviceHttp {
 
-	private static final JsonMapper JSON = JsonMapper.builder().build();
-
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private final Supplier<String> url;
-
-	private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
 	DeviceHttp(Supplier<String> url) {
 		this.url = url;
@@ -59,8 +55,8 @@ final class DeviceHttp {
 
 	private Answer send(HttpRequest.Builder request) {
 		try {
-			HttpResponse<byte[]> response = this.http.send(request.build(), BodyHandlers.ofByteArray());
-			JsonNode body = JSON.readTree(response.body());
+			HttpResponse<byte[]> response = Sender.HTTP.send(request.build(), BodyHandlers.ofByteArray());
+			JsonNode body = Sender.JSON.readTree(response.body());
 			if (response.statusCode() >= 400) {
 				throw new HandsetException(response.statusCode(), body.path("code").asInt(0),
 						body.path("message").asString(""));
@@ -85,6 +81,17 @@ final class DeviceHttp {
 		String header(String name) {
 			return this.response.headers().firstValue(name).orElse("");
 		}
+
+	}
+
+	/**
+	 * What it takes to send, from the first request on.
+	 */
+	private static final class Sender {
+
+		static final JsonMapper JSON = JsonMapper.builder().build();
+
+		static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
 	}
 

@@ -10,7 +10,7 @@ import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Route;
-import dev.verify.emulator.verification.Destination;
+import dev.verify.emulator.destination.Destination;
 
 /**
  * The phone numbers that an account trusts.

@@ -52,6 +52,12 @@ public final class ApiEndpoint implements Endpoint {
 	}
 
 	@Override
+	public void load() {
+		World.load();
+		ReplyWriter.load();
+	}
+
+	@Override
 	public boolean accepts(String path) {
 		return true;
 	}

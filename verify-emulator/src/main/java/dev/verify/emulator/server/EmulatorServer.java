@@ -13,6 +13,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -40,9 +41,17 @@ public final class EmulatorServer {
 
 	private final DisposableServer server;
 
+	// Goes on while the server starts to listen. Whoever comes earlier waits for it, as
+	// nothing may read a file on an event loop.
+	private final Mono<Void> loaded;
+
 	private EmulatorServer(String host, int port, List<Endpoint> endpoints) {
 		this.host = host;
 		this.endpoints = endpoints;
+		this.loaded = Mono.fromRunnable(() -> endpoints.forEach(Endpoint::load))
+			.subscribeOn(Schedulers.boundedElastic())
+			.then()
+			.cache();
 		this.server = HttpServer.create()
 			.host(host)
 			.port(port)
@@ -53,6 +62,7 @@ public final class EmulatorServer {
 			.httpRequestDecoder((decoder) -> decoder.maxInitialLineLength(MAX_LINE).maxHeaderSize(MAX_HEADERS))
 			.handle(this::handle)
 			.bindNow();
+		this.loaded.subscribe();
 	}
 
 	/**
@@ -100,7 +110,7 @@ public final class EmulatorServer {
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
 		return request.receive()
 			.collect(BoundedBody::new, BoundedBody::add)
-			.flatMap((body) -> dispatch(whole(request, body), response));
+			.flatMap((body) -> this.loaded.then(dispatch(whole(request, body), response)));
 	}
 
 	private Mono<Void> dispatch(Request request, HttpServerResponse response) {

@@ -9,6 +9,13 @@ import reactor.netty.http.server.HttpServerResponse;
 public interface Endpoint {
 
 	/**
+	 * Reads what the first request needs. Called once, on a thread that may wait, before
+	 * any request.
+	 */
+	default void load() {
+	}
+
+	/**
 	 * Returns whether a request belongs to this part.
 	 * @param path the raw path
 	 * @return whether it does

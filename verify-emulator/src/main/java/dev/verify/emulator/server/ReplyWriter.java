@@ -43,6 +43,10 @@ final class ReplyWriter {
 		this.concurrent = concurrent;
 	}
 
+	static void load() {
+		JSON.writeValueAsBytes(Reply.error(404, 20404, "").body());
+	}
+
 	Mono<Void> whole(Reply reply) {
 		byte[] bytes = prepare(reply);
 		return (bytes.length > 0) ? this.response.sendObject(Unpooled.wrappedBuffer(bytes)).then()

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.verify.emulator.api.ApiError;
 
 /**
@@ -15,7 +16,8 @@ import dev.verify.emulator.api.ApiError;
  * @param channels the channels it is meant for, {@code sms} and {@code voice}
  * @param texts the texts by language; English is the default
  */
-public record Template(String sid, String friendlyName, List<String> channels, Map<String, String> texts) {
+public record Template(String sid, @JsonProperty("friendly_name") String friendlyName, List<String> channels,
+		Map<String, String> texts) {
 
 	/** The language that speaks when there is no text in the one asked for. */
 	static final String DEFAULT_LOCALE = "en";

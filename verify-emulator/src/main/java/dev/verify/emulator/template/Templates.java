@@ -1,12 +1,8 @@
 package dev.verify.emulator.template;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.api.Body;
@@ -15,16 +11,11 @@ import dev.verify.emulator.api.Page;
 import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Route;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The templates that every account has.
  */
 public final class Templates {
-
-	private static final List<Template> ALL = load();
 
 	private final Account account;
 
@@ -37,6 +28,13 @@ public final class Templates {
 	public Templates(Account account) {
 		this.account = account;
 		this.created = account.now();
+	}
+
+	/**
+	 * Reads the templates, so that their first use is not late.
+	 */
+	public static void load() {
+		BuiltIn.TEMPLATES.size();
 	}
 
 	/**
@@ -53,12 +51,15 @@ public final class Templates {
 	 * @return the template, {@code null} when there is none
 	 */
 	public @Nullable Template find(String sid) {
-		return ALL.stream().filter((template) -> template.sid().equalsIgnoreCase(sid)).findFirst().orElse(null);
+		return BuiltIn.TEMPLATES.stream()
+			.filter((template) -> template.sid().equalsIgnoreCase(sid))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private Reply list(Call call) {
 		String name = call.query().text("FriendlyName");
-		List<Template> wanted = ALL.stream()
+		List<Template> wanted = BuiltIn.TEMPLATES.stream()
 			.filter((template) -> name == null || template.friendlyName().equals(name))
 			.toList();
 		return Page.of(call, "templates", wanted, this::body);
@@ -80,17 +81,6 @@ public final class Templates {
 			.with("friendly_name", template.friendlyName())
 			.with("channels", template.channels())
 			.with("translations", translations);
-	}
-
-	private static List<Template> load() {
-		JsonMapper json = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-		try (InputStream file = Objects.requireNonNull(Templates.class.getResourceAsStream("templates.json"))) {
-			return json.readValue(file, new TypeReference<List<Template>>() {
-			});
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -1,12 +1,9 @@
 package dev.verify.emulator.verification;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+
+import dev.verify.emulator.api.Resource;
 
 /**
  * The languages in which messages can be sent.
@@ -15,7 +12,8 @@ final class Locales {
 
 	static final String DEFAULT = "en";
 
-	private static final List<String> SUPPORTED = load();
+	private static final List<String> SUPPORTED = List
+		.of(Resource.text(Locales.class, "locales.txt").strip().split("\\s+"));
 
 	private Locales() {
 	}
@@ -26,15 +24,6 @@ final class Locales {
 	static Optional<String> find(String tag) {
 		String wanted = tag.replace('_', '-');
 		return SUPPORTED.stream().filter(wanted::equalsIgnoreCase).findFirst();
-	}
-
-	private static List<String> load() {
-		try (InputStream file = Objects.requireNonNull(Locales.class.getResourceAsStream("locales.txt"))) {
-			return List.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\s+"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -1,12 +1,8 @@
 package dev.verify.emulator.verification;
 
-import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.service.Service;
@@ -19,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * in the emulator's own words. Languages without a text of their own speak English.
  */
 final class MessageWriter {
-
-	private static final Control NO_SYSTEM_LOCALE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
 	private final Templates templates;
 
@@ -58,12 +52,9 @@ final class MessageWriter {
 	record Draft(StartRequest start, Service service, @Nullable Template template) {
 
 		String text(String code, Duration remaining) {
-			ResourceBundle words = ResourceBundle.getBundle(MessageWriter.class.getPackageName() + ".messages",
-					Locale.forLanguageTag(this.start.locale()), NO_SYSTEM_LOCALE);
-			StringBuilder text = new StringBuilder(
-					(this.template != null) ? templated(this.template, code, remaining) : plain(words, code));
+			StringBuilder text = new StringBuilder(wording().write(this.start.locale(), values(code, remaining)));
 			if (this.service.doNotShareWarningEnabled()) {
-				text.append(' ').append(words.getString("do-not-share"));
+				text.append(' ').append(Words.DO_NOT_SHARE.write(this.start.locale(), Map.of()));
 			}
 			if (this.start.appHash() != null) {
 				text.append('\n').append(this.start.appHash());
@@ -71,19 +62,22 @@ final class MessageWriter {
 			return text.toString();
 		}
 
-		private String plain(ResourceBundle words, String code) {
-			String pattern = words.getString((this.start.amount() != null) ? "payment" : "code");
-			Object[] values = { this.start.brand(), code, this.start.amount(), this.start.payee() };
-			return new MessageFormat(pattern, Locale.ROOT).format(values);
+		private Template wording() {
+			if (this.template != null) {
+				return this.template;
+			}
+			return (this.start.amount() != null) ? Words.PAYMENT : Words.CODE;
 		}
 
-		private String templated(Template chosen, String code, Duration remaining) {
+		private Map<String, String> values(String code, Duration remaining) {
 			Map<String, String> values = new HashMap<>();
 			this.start.substitutions().forEach((name, value) -> values.put(name, String.valueOf(value)));
 			values.put("friendly_name", this.start.brand());
 			values.put("code", code);
 			values.put("ttl", String.valueOf(Math.max(1, remaining.toMinutes())));
-			return chosen.write(this.start.locale(), values);
+			values.put("amount", String.valueOf(this.start.amount()));
+			values.put("payee", String.valueOf(this.start.payee()));
+			return values;
 		}
 
 		@Override

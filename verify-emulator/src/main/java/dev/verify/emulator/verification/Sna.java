@@ -1,7 +1,5 @@
 package dev.verify.emulator.verification;
 
-import java.util.UUID;
-
 import dev.verify.emulator.api.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +17,9 @@ final class Sna {
 
 	private boolean opened;
 
-	Sna(String token, boolean withClientToken) {
+	Sna(String token, @Nullable String clientToken) {
 		this.token = token;
-		this.clientToken = withClientToken ? UUID.randomUUID().toString() : null;
+		this.clientToken = clientToken;
 	}
 
 	String token() {

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Parameters;
+import dev.verify.emulator.destination.Destination;
 import dev.verify.emulator.service.Service;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import dev.verify.emulator.api.Secrets;
 import dev.verify.emulator.attempt.Attempt;
+import dev.verify.emulator.destination.Destination;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,7 @@ import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Parameters;
 import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.destination.Destination;
 import dev.verify.emulator.service.Service;
 import dev.verify.emulator.service.Services;
 import dev.verify.emulator.verification.Verification.Status;

@@ -2,6 +2,7 @@ package dev.verify.emulator.verification;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.api.ApiError;
@@ -10,6 +11,7 @@ import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Route;
 import dev.verify.emulator.attempt.Attempt;
 import dev.verify.emulator.attempt.Attempts;
+import dev.verify.emulator.destination.Destination;
 import dev.verify.emulator.inbox.Message;
 import dev.verify.emulator.ratelimit.RateLimits;
 import dev.verify.emulator.service.Service;
@@ -54,6 +56,15 @@ public final class Verifications {
 		this.writer = new MessageWriter(templates);
 		this.views = new VerificationViews(account);
 		this.store = new VerificationStore(account.settings().retention());
+	}
+
+	/**
+	 * Reads what the first verification needs, so that it is not late.
+	 */
+	public static void load() {
+		Destination.load();
+		Locales.find(Locales.DEFAULT);
+		Words.CODE.write(Locales.DEFAULT, Map.of("friendly_name", "", "code", ""));
 	}
 
 	/**
@@ -115,12 +126,12 @@ public final class Verifications {
 		Destination destination = verification.destination;
 		Instant now = this.account.now();
 		Attempt attempt = new Attempt(this.account.sids().next("VL"), service.sid(), verification.sid, start.channel(),
-				destination.to(), destination.country(), start.locale(), verification.code.length(), now,
-				verification.expires());
+				destination, start.locale(), verification.code.length(), now, verification.expires());
 		verification.sent(attempt);
 		this.attempts.add(attempt);
 		if (start.sna()) {
-			verification.sna = new Sna(this.account.sids().next(""), start.snaClientToken());
+			verification.sna = new Sna(this.account.sids().next(""),
+					start.snaClientToken() ? this.account.sids().next("") : null);
 			return;
 		}
 		this.account.inbox()

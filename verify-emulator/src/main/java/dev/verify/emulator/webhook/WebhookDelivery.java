@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import dev.verify.emulator.account.Account;
 import io.netty.buffer.Unpooled;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,33 +21,36 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WebhookDelivery {
 
-	private static final JsonMapper JSON = JsonMapper.builder().build();
-
 	private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
 	private final Account account;
-
-	private final HttpClient http = HttpClient.create().responseTimeout(TIMEOUT).disableRetry(true);
 
 	WebhookDelivery(Account account) {
 		this.account = account;
 	}
 
 	void deliver(Webhook webhook, Event event) {
+		// One delivery, no second try: what becomes of it is the receiver's business.
+		Mono.defer(() -> request(webhook.url(), parameters(webhook, event)))
+			.subscribeOn(Schedulers.boundedElastic())
+			.onErrorComplete()
+			.subscribe();
+	}
+
+	private static SortedMap<String, String> parameters(Webhook webhook, Event event) {
 		SortedMap<String, String> parameters = new TreeMap<>(event.fields());
 		parameters.put("uuid", UUID.randomUUID().toString());
 		parameters.put("type", event.type());
 		if ("v2".equals(webhook.version())) {
 			parameters.putAll(event.details());
 		}
-		// One delivery, no second try: what becomes of it is the receiver's business.
-		request(webhook.url(), parameters).onErrorComplete().subscribe();
+		return parameters;
 	}
 
 	private Mono<Void> request(String url, SortedMap<String, String> parameters) {
 		WebhookSignature signature = new WebhookSignature(this.account.authToken());
 		if (this.account.settings().jsonWebhooks()) {
-			String body = JSON.writeValueAsString(parameters);
+			String body = Sender.JSON.writeValueAsString(parameters);
 			String signedUrl = signature.withBodyHash(url, body);
 			return post(signedUrl, "application/json", signature.sign(signedUrl), body);
 		}
@@ -54,7 +58,7 @@ final class WebhookDelivery {
 	}
 
 	private Mono<Void> post(String url, String type, String signature, String body) {
-		return this.http.headers((headers) -> headers.set("Content-Type", type).set("X-Twilio-Signature", signature))
+		return Sender.HTTP.headers((headers) -> headers.set("Content-Type", type).set("X-Twilio-Signature", signature))
 			.post()
 			.uri(url)
 			.send(Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8)))
@@ -71,6 +75,17 @@ final class WebhookDelivery {
 
 	private static String encode(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * What it takes to send, from the first event on.
+	 */
+	private static final class Sender {
+
+		static final JsonMapper JSON = JsonMapper.builder().build();
+
+		static final HttpClient HTTP = HttpClient.create().responseTimeout(TIMEOUT).disableRetry(true);
+
 	}
 
 }

@@ -12,6 +12,9 @@ import dev.verify.emulator.api.Device;
 import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Router;
 import dev.verify.emulator.entity.EntityFamily;
+import dev.verify.emulator.form.Forms;
+import dev.verify.emulator.template.Templates;
+import dev.verify.emulator.verification.Verifications;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,15 @@ public final class World {
 	public World(Account account) {
 		this.account = account;
 		this.families = new Families(account);
+	}
+
+	/**
+	 * Reads the files that the families need, so that no request waits for a disk.
+	 */
+	public static void load() {
+		Verifications.load();
+		Templates.load();
+		Forms.load();
 	}
 
 	/**
@@ -118,13 +130,18 @@ public final class World {
 	}
 
 	private <T extends @Nullable Object> T alone(Supplier<T> action) {
-		this.lock.lock();
+		enter();
 		try {
 			return action.get();
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	// The only wait that an event loop may meet here: for an operation of microseconds.
+	private void enter() {
+		this.lock.lock();
 	}
 
 }
