@@ -30,24 +30,8 @@ class EmulatorConfiguration {
 
 	@Bean
 	VerifyConnectionDetails emulatorConnection(VerifyEmulator emulator) {
-		return new VerifyConnectionDetails() {
-
-			@Override
-			public VerifyCredentials getCredentials() {
-				return VerifyCredentials.authToken(emulator.accountSid(), emulator.authToken());
-			}
-
-			@Override
-			public String getServiceSid() {
-				return emulator.serviceSid();
-			}
-
-			@Override
-			public URI getBaseUrl() {
-				return URI.create(emulator.url());
-			}
-
-		};
+		return VerifyConnectionDetails.of(URI.create(emulator.url()),
+				VerifyCredentials.authToken(emulator.accountSid(), emulator.authToken()), emulator.serviceSid());
 	}
 
 }

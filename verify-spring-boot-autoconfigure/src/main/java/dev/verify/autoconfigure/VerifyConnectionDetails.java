@@ -68,4 +68,15 @@ public interface VerifyConnectionDetails extends ConnectionDetails {
 		return null;
 	}
 
+	/**
+	 * Describes a server that stands in for Twilio, such as an emulator.
+	 * @param baseUrl the root URL of its API
+	 * @param credentials the credentials that it accepts
+	 * @param serviceSid the Verify service to use, {@code VA…}
+	 * @return connection details that never change
+	 */
+	static VerifyConnectionDetails of(URI baseUrl, VerifyCredentials credentials, String serviceSid) {
+		return new FixedVerifyConnectionDetails(baseUrl, credentials, serviceSid);
+	}
+
 }

@@ -1,0 +1,44 @@
+package dev.verify.test;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import dev.verify.emulator.VerifyEmulator;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.context.PropertyMapping;
+
+/**
+ * Gives a Spring Boot test an emulator of its own. It starts with the application and
+ * ends with it, so test classes that share a cached application share it, too. The
+ * application is connected to it whatever its properties say, and the test may inject it
+ * as a {@link VerifyEmulator}.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ImportAutoConfiguration
+@PropertyMapping("twilio.verify.test.emulator")
+public @interface AutoConfigureVerifyEmulator {
+
+	/**
+	 * Returns whether the emulator is emptied before each test. Say {@code false} when
+	 * the application creates factors as it starts, and expects them to stay.
+	 * @return {@code true} by default
+	 */
+	@PropertyMapping(skip = PropertyMapping.Skip.YES)
+	boolean resetBeforeEach() default true;
+
+	/**
+	 * Returns the seed that makes codes and identifiers repeat from run to run.
+	 * @return any number, {@link Long#MIN_VALUE} for real chance
+	 */
+	@PropertyMapping(skip = PropertyMapping.Skip.ON_DEFAULT_VALUE)
+	long seed() default Long.MIN_VALUE;
+
+}

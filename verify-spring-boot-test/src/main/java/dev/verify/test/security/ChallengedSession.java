@@ -1,0 +1,65 @@
+package dev.verify.test.security;
+
+import java.io.IOException;
+
+import dev.verify.security.Enrolment;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
+
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.config.BeanIds;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * Presses "send" for the user, in the session of the request and ahead of it.
+ */
+final class ChallengedSession implements RequestPostProcessor {
+
+	private final Enrolment enrolment;
+
+	ChallengedSession(Enrolment enrolment) {
+		this.enrolment = enrolment;
+	}
+
+	@Override
+	public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
+		String userName = this.enrolment.userName();
+		Authentication login = Logins.find(request)
+			.filter((user) -> user.getName().equals(userName))
+			.orElseGet(() -> Logins.firstFactor(userName));
+		RequestPostProcessor loggedIn = SecurityMockMvcRequestPostProcessors.authentication(login);
+		MockHttpServletRequest press = new MockHttpServletRequest(request.getServletContext(), "POST",
+				"/second-factor/start");
+		press.setSession(request.getSession());
+		press.addHeader("Accept", MediaType.APPLICATION_JSON_VALUE);
+		press.setParameter("enrolment", this.enrolment.id());
+		loggedIn.postProcessRequest(press);
+		SecurityMockMvcRequestPostProcessors.csrf().postProcessRequest(press);
+		start(press);
+		return loggedIn.postProcessRequest(request);
+	}
+
+	private static void start(MockHttpServletRequest press) {
+		Filter security = WebApplicationContextUtils.getRequiredWebApplicationContext(press.getServletContext())
+			.getBean(BeanIds.SPRING_SECURITY_FILTER_CHAIN, Filter.class);
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		try {
+			security.doFilter(press, response, new MockFilterChain());
+			if (response.getStatus() != 200 || response.getContentLength() == 0) {
+				throw new IllegalStateException("The application did not start the challenge: " + response.getStatus()
+						+ " " + response.getContentAsString() + ". Is twilio.verify.second-factor.enabled true, is the "
+						+ "enrolment in the EnrolmentRepository, and the waiting time since its last message over?");
+			}
+		}
+		catch (IOException | ServletException ex) {
+			throw new IllegalStateException("The application did not start the challenge", ex);
+		}
+	}
+
+}

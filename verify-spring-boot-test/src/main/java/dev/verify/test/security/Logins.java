@@ -1,0 +1,53 @@
+package dev.verify.test.security;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.support.WebTestUtils;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * Who is logged in on a test request, and the application behind it.
+ */
+final class Logins {
+
+	private Logins() {
+	}
+
+	static Optional<Authentication> find(MockHttpServletRequest request) {
+		// The user of @WithMockUser is a default; a user of the request itself beats it.
+		SecurityMockMvcRequestPostProcessors.testSecurityContext().postProcessRequest(request);
+		return Optional.ofNullable(WebTestUtils.getSecurityContextRepository(request)
+			.loadDeferredContext(request)
+			.get()
+			.getAuthentication());
+	}
+
+	/** A user after the password, and before the second factor. */
+	static Authentication firstFactor(String userName) {
+		List<GrantedAuthority> authorities = List.of(new SimpleGrantedAuthority("ROLE_USER"),
+				FactorGrantedAuthority.fromFactor("PASSWORD"));
+		return UsernamePasswordAuthenticationToken.authenticated(new User(userName, "", authorities), null,
+				authorities);
+	}
+
+	static Clock clock(HttpServletRequest request) {
+		ApplicationContext application = WebApplicationContextUtils
+			.getWebApplicationContext(request.getServletContext());
+		return (application != null) ? application.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC)
+				: Clock.systemUTC();
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.verify.test.security;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.test.web.reactive.server.SecurityMockServerConfigurers;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
+import org.springframework.test.web.servlet.client.MockMvcHttpConnector;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+
+/**
+ * A user who has passed the second factor. For MockMvc it adds the factor to the user of
+ * the request. A WebTestClient bound to MockMvc does the same with each of its requests;
+ * one bound to a WebFlux application gets a user of its own, since it cannot see another.
+ */
+public final class PassedSecondFactor implements RequestPostProcessor, WebTestClientConfigurer {
+
+	private final SecondFactorMethod method;
+
+	private final String userName;
+
+	private final @Nullable Instant passedAt;
+
+	PassedSecondFactor(SecondFactorMethod method, String userName, @Nullable Instant passedAt) {
+		this.method = method;
+		this.userName = userName;
+		this.passedAt = passedAt;
+	}
+
+	/**
+	 * Names the user to log in where the request has none.
+	 * @param name the name of the user's {@code Authentication}, {@code user} by default
+	 * @return a copy with that name
+	 */
+	public PassedSecondFactor user(String name) {
+		return new PassedSecondFactor(this.method, name, this.passedAt);
+	}
+
+	/**
+	 * Says when the second factor was passed, for rules that ask for a fresh one.
+	 * @param instant the time, now by default: on the application's {@link Clock} bean,
+	 * where MockMvc finds one
+	 * @return a copy with that time
+	 */
+	public PassedSecondFactor passedAt(Instant instant) {
+		return new PassedSecondFactor(this.method, this.userName, instant);
+	}
+
+	@Override
+	public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
+		Authentication login = Logins.find(request).orElseGet(() -> Logins.firstFactor(this.userName));
+		Authentication elevated = elevate(login, Logins.clock(request));
+		return SecurityMockMvcRequestPostProcessors.authentication(elevated).postProcessRequest(request);
+	}
+
+	@Override
+	public void afterConfigurerAdded(WebTestClient.Builder builder, @Nullable WebHttpHandlerBuilder handler,
+			@Nullable ClientHttpConnector connector) {
+		if (connector instanceof MockMvcHttpConnector mockMvc) {
+			builder.clientConnector(mockMvc.with(List.of(this)));
+			return;
+		}
+		Authentication elevated = elevate(Logins.firstFactor(this.userName), Clock.systemUTC());
+		WebTestClientConfigurer user = SecurityMockServerConfigurers.mockAuthentication(elevated);
+		user.afterConfigurerAdded(builder, handler, connector);
+	}
+
+	private Authentication elevate(Authentication login, Clock clock) {
+		Set<String> granted = Set.of(SecondFactorAuthorities.TWILIO_VERIFY, this.method.authority());
+		Instant at = (this.passedAt != null) ? this.passedAt : clock.instant();
+		return login.toBuilder().authorities((authorities) -> {
+			authorities.removeIf((authority) -> granted.contains(authority.getAuthority()));
+			granted.forEach((authority) -> authorities
+				.add(FactorGrantedAuthority.withAuthority(authority).issuedAt(at).build()));
+		}).build();
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.verify.test.security;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.test.SecondFactorApplicationTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.client.MockMvcWebTestClient;
+
+import static dev.verify.security.SecondFactorMethod.SMS;
+import static dev.verify.security.SecondFactorMethod.TOTP;
+import static dev.verify.test.security.SecondFactorRequests.pendingSecondFactor;
+import static dev.verify.test.security.SecondFactorRequests.secondFactor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.containsString;
+
+@SecondFactorApplicationTest
+class SecondFactorRequestsTests {
+
+	private static int phones = 100;
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private VerifyEmulator emulator;
+
+	@Autowired
+	private EnrolmentRepository enrolments;
+
+	private String number = "";
+
+	@Test
+	void requestWhenOnlyPasswordIsGivenThenLeadsToTheSecondFactor() throws Exception {
+		this.mvc.perform(get("/account").with(user("alice")).accept(MediaType.TEXT_HTML))
+			.andExpect(header().string("Location", startsWith("/second-factor?")));
+	}
+
+	@Test
+	void requestWhenPastTheSecondFactorThenOpens() throws Exception {
+		this.mvc.perform(get("/account").with(secondFactor(SMS)))
+			.andExpect(content().string("user"))
+			.andExpect(authenticated()
+				.withAuthentication((login) -> assertThat(login.getAuthorities()).extracting("authority")
+					.containsExactlyInAnyOrder("ROLE_USER", "FACTOR_PASSWORD", SecondFactorAuthorities.TWILIO_VERIFY,
+							SecondFactorAuthorities.SMS)));
+	}
+
+	@Test
+	void requestWhenItHasAUserThenKeepsNameAndRoles() throws Exception {
+		this.mvc.perform(get("/admin").with(user("root").roles("ADMIN")).with(secondFactor(TOTP)))
+			.andExpect(content().string("root"));
+		this.mvc.perform(get("/admin").with(user("root")).with(secondFactor(TOTP))).andExpect(status().isForbidden());
+	}
+
+	@Test
+	@WithMockUser("carol")
+	void requestWhenTestHasAUserThenElevatesThatUser() throws Exception {
+		this.mvc.perform(get("/account").with(secondFactor(TOTP))).andExpect(content().string("carol"));
+	}
+
+	@Test
+	void requestWhenSecondFactorIsStaleThenFreshRuleStaysClosed() throws Exception {
+		this.mvc.perform(get("/vault").with(secondFactor(SMS))).andExpect(status().isOk());
+		Instant earlier = Instant.now().minus(Duration.ofHours(1));
+		this.mvc.perform(get("/vault").with(secondFactor(SMS).passedAt(earlier)).accept(MediaType.TEXT_HTML))
+			.andExpect(header().string("Location", containsString("factor.reason=expired")));
+	}
+
+	@Test
+	void challengeWhenPendingThenItsCodeFromTheInboxOpensTheSession() throws Exception {
+		MockHttpSession session = new MockHttpSession();
+		this.mvc.perform(get("/second-factor").session(session).with(pendingSecondFactor(newPhone())))
+			.andExpect(status().isOk());
+		String code = this.emulator.inbox().latestTo(this.number).code();
+		this.mvc.perform(post("/second-factor/verify").session(session).param("code", code).with(csrf()))
+			.andExpect(status().isOk());
+		this.mvc.perform(get("/account").session(session)).andExpect(content().string("alice"));
+	}
+
+	@Test
+	void challengeWhenPendingAndPressedAgainThenIsTheSameOne() throws Exception {
+		Enrolment phone = newPhone();
+		this.mvc
+			.perform(post("/second-factor/start").param("enrolment", phone.id())
+				.with(pendingSecondFactor(phone))
+				.with(csrf()))
+			.andExpect(status().isOk());
+		assertThat(this.emulator.inbox().to(this.number)).hasSize(1);
+	}
+
+	@Test
+	void challengeWhenPendingThenOpensNothingYet() throws Exception {
+		this.mvc.perform(get("/account").with(pendingSecondFactor(newPhone())).accept(MediaType.TEXT_HTML))
+			.andExpect(header().string("Location", startsWith("/second-factor?")));
+	}
+
+	@Test
+	void challengeWhenEnrolmentIsUnknownThenSaysWhatToDo() {
+		Enrolment unknown = Enrolment.ofDestination("alice", SMS, "+12025550199");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.mvc.perform(get("/account").with(pendingSecondFactor(unknown))))
+			.withMessageContaining("EnrolmentRepository");
+	}
+
+	@Test
+	void clientWhenBoundToMockMvcThenIsPastTheSecondFactor() {
+		WebTestClient client = MockMvcWebTestClient.bindTo(this.mvc).build();
+		client.get().uri("/account").exchange().expectStatus().isUnauthorized();
+		client.mutateWith(secondFactor(SMS).user("dave"))
+			.get()
+			.uri("/account")
+			.exchange()
+			.expectBody(String.class)
+			.isEqualTo("dave");
+	}
+
+	/** A new number each time: the application sends to each only once in a while. */
+	private Enrolment newPhone() {
+		this.number = "+12025550" + phones++;
+		Enrolment phone = Enrolment.ofDestination("alice", SMS, this.number);
+		this.enrolments.save(phone);
+		return phone;
+	}
+
+}
