@@ -3,14 +3,13 @@ package dev.verify.client;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -20,7 +19,9 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 
-	private final Map<OperationKind, Duration> responseTimeouts = new EnumMap<>(OperationKind.class);
+	private ResponseTimeouts responseTimeouts = ResponseTimeouts.defaults();
+
+	private ConnectionLimits connectionLimits = ConnectionLimits.defaults();
 
 	private @Nullable VerifyCredentialsProvider credentials;
 
@@ -41,16 +42,6 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	private VerifyInterceptor interceptor = new NoInterceptor();
 
 	private ClientRequestObservationConvention observationConvention = new VerifyObservationConvention();
-
-	DefaultVerifyClientBuilder() {
-		for (OperationKind kind : OperationKind.values()) {
-			this.responseTimeouts.put(kind, switch (kind) {
-				case START, ENROL, WRITE -> Duration.ofSeconds(5);
-				case CHECK, CANCEL -> Duration.ofSeconds(4);
-				case POLL, READ -> Duration.ofSeconds(2);
-			});
-		}
-	}
 
 	@Override
 	public VerifyClient.Builder credentials(VerifyCredentials credentials) {
@@ -125,9 +116,14 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 
 	@Override
 	public VerifyClient.Builder responseTimeout(OperationKind kind, Duration timeout) {
-		Assert.notNull(kind, "kind must not be null");
-		Assert.isTrue(timeout.toMillis() > 0, "timeout must be at least a millisecond");
-		this.responseTimeouts.put(kind, timeout);
+		this.responseTimeouts = this.responseTimeouts.with(kind, timeout);
+		return this;
+	}
+
+	@Override
+	public VerifyClient.Builder connectionLimits(ConnectionLimits limits) {
+		Assert.notNull(limits, "limits must not be null");
+		this.connectionLimits = limits;
 		return this;
 	}
 
@@ -149,14 +145,19 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 		Authorizer authorizer = new Authorizer(this.credentials,
 				new TokenEndpoint(client, this.tokenUrl, answers, json.trees(), clock));
 		Transport transport = new Transport(client, BaseUrl.of(this.baseUrl, this.edge, this.region), authorizer,
-				this.interceptor, new EnumMap<>(this.responseTimeouts), answers);
+				this.interceptor, this.connectionLimits.beforeSending(), this.responseTimeouts, answers);
 		return DefaultVerifyClient.of(new ExchangeAdapter(transport, json), this.serviceSid, this.checkArguments);
 	}
 
 	private WebClient buildWebClient() {
 		WebClient.Builder builder = (this.webClient != null) ? this.webClient.clone()
-				: WebClient.builder().clientConnector(VerifyHttp.connector());
+				: WebClient.builder().clientConnector(connector());
 		return builder.observationConvention(this.observationConvention).build();
+	}
+
+	private ClientHttpConnector connector() {
+		return this.connectionLimits.equals(ConnectionLimits.defaults()) ? VerifyHttp.connector()
+				: VerifyHttp.connector(this.connectionLimits);
 	}
 
 	/**

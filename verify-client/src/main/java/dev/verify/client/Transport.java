@@ -2,10 +2,7 @@ package dev.verify.client;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 
-import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClientRequest;
@@ -24,9 +21,6 @@ final class Transport {
 
 	static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
-	private static final Duration BEFORE_SENDING = VerifyHttp.ACQUIRE_TIMEOUT.plus(VerifyHttp.CONNECT_TIMEOUT)
-		.plus(VerifyHttp.TLS_TIMEOUT);
-
 	private final WebClient webClient;
 
 	private final BaseUrl baseUrl;
@@ -35,16 +29,19 @@ final class Transport {
 
 	private final VerifyInterceptor interceptor;
 
-	private final Map<OperationKind, Duration> responseTimeouts;
+	private final Duration beforeSending;
+
+	private final ResponseTimeouts responseTimeouts;
 
 	private final Answers answers;
 
 	Transport(WebClient webClient, BaseUrl baseUrl, Authorizer authorizer, VerifyInterceptor interceptor,
-			Map<OperationKind, Duration> responseTimeouts, Answers answers) {
+			Duration beforeSending, ResponseTimeouts responseTimeouts, Answers answers) {
 		this.webClient = webClient;
 		this.baseUrl = baseUrl;
 		this.authorizer = authorizer;
 		this.interceptor = interceptor;
+		this.beforeSending = beforeSending;
 		this.responseTimeouts = responseTimeouts;
 		this.answers = answers;
 	}
@@ -64,7 +61,7 @@ final class Transport {
 
 	private <T> Mono<T> send(Call call, URI uri, String authorization, AnswerReader<T> reader) {
 		VerifyOperation operation = call.operation();
-		Duration responseTimeout = Objects.requireNonNull(this.responseTimeouts.get(operation.kind()));
+		Duration responseTimeout = this.responseTimeouts.of(operation.kind());
 		Exchange exchange = new Exchange(operation);
 		WebClient.RequestBodySpec request = this.webClient.method(operation.method())
 			.uri(uri)
@@ -79,7 +76,7 @@ final class Transport {
 			request.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(FormBody.of(call.fields()));
 		}
 		return request.exchangeToMono((response) -> this.answers.read(exchange, response, reader))
-			.timeout(BEFORE_SENDING.plus(responseTimeout))
+			.timeout(this.beforeSending.plus(responseTimeout))
 			.onErrorMap(exchange::failure);
 	}
 

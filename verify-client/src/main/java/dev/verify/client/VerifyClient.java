@@ -214,6 +214,15 @@ public interface VerifyClient {
 		Builder responseTimeout(OperationKind kind, Duration timeout);
 
 		/**
+		 * Sets how long it may take until a request is on its way. A web client that is
+		 * given brings its own connections; then these limits must be those that its HTTP
+		 * client was {@link VerifyHttp#harden hardened} with.
+		 * @param limits the limits of connections
+		 * @return this builder
+		 */
+		Builder connectionLimits(ConnectionLimits limits);
+
+		/**
 		 * Sets how calls are observed, in place of {@link VerifyObservationConvention}.
 		 * @param convention the convention
 		 * @return this builder

@@ -1,6 +1,5 @@
 package dev.verify.client;
 
-import java.time.Duration;
 import java.util.Objects;
 
 import io.netty.channel.ChannelOption;
@@ -18,21 +17,6 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
  */
 public final class VerifyHttp {
 
-	/**
-	 * The longest wait for a free connection.
-	 */
-	public static final Duration ACQUIRE_TIMEOUT = Duration.ofMillis(500);
-
-	/**
-	 * The longest wait for a TCP connection.
-	 */
-	public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-
-	/**
-	 * The longest wait for a TLS handshake.
-	 */
-	public static final Duration TLS_TIMEOUT = Duration.ofSeconds(2);
-
 	private VerifyHttp() {
 	}
 
@@ -45,57 +29,65 @@ public final class VerifyHttp {
 	}
 
 	/**
-	 * Creates an HTTP client with a pool of its own and the settings of {@link #harden}.
-	 * @return the client
+	 * Returns a connector with a pool of its own.
+	 * @param limits the limits of its connections
+	 * @return the connector
 	 */
-	public static HttpClient newHttpClient() {
-		return harden(HttpClient.create(connectionProvider()));
+	public static ClientHttpConnector connector(ConnectionLimits limits) {
+		return new ReactorClientHttpConnector(harden(HttpClient.create(connectionProvider(limits)), limits));
 	}
 
 	/**
-	 * Creates a pool: 50 connections to a host, 100 calls waiting for one, no connection
-	 * older than five minutes, so that changes of address are followed.
+	 * Creates a pool.
+	 * @param limits how many connections it has, and for how long
 	 * @return the pool
 	 */
-	public static ConnectionProvider connectionProvider() {
+	public static ConnectionProvider connectionProvider(ConnectionLimits limits) {
 		return ConnectionProvider.builder("verify")
-			.maxConnections(50)
-			.pendingAcquireMaxCount(100)
-			.pendingAcquireTimeout(ACQUIRE_TIMEOUT)
-			.maxIdleTime(Duration.ofSeconds(20))
-			.maxLifeTime(Duration.ofMinutes(5))
-			.evictInBackground(Duration.ofSeconds(30))
+			.maxConnections(limits.maxConnections())
+			.pendingAcquireMaxCount(limits.maxWaiting())
+			.pendingAcquireTimeout(limits.acquireTimeout())
+			.maxIdleTime(limits.maxIdleTime())
+			.maxLifeTime(limits.maxLifeTime())
+			.evictInBackground(limits.evictInterval())
 			.lifo()
 			.build();
 	}
 
 	/**
 	 * Makes an HTTP client fit for Verify: it sends a request once, follows no redirect,
-	 * expands no compressed answer, and does not wait long to connect. What it trusts and
-	 * how it proves itself stay as they are.
+	 * expands no compressed answer, and does not wait long to connect. What it trusts,
+	 * how it proves itself and whom it asks for addresses stay as they are.
 	 * @param client the client to start from
+	 * @param limits how long it may take to connect
 	 * @return the changed copy
 	 */
-	public static HttpClient harden(HttpClient client) {
+	public static HttpClient harden(HttpClient client, ConnectionLimits limits) {
 		HttpClient hardened = client.disableRetry(true)
 			.followRedirect(false)
 			.compress(false)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_TIMEOUT.toMillis());
-		return hardened.secure(limitHandshake(hardened));
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(limits.connectTimeout().toMillis()));
+		// A client that has a resolver has it for a reason, or leaves the look-up to a
+		// proxy.
+		if (hardened.configuration().resolver() == null) {
+			hardened = hardened
+				.resolver((dns) -> dns.queryTimeout(limits.lookupTimeout()).cacheMaxTimeToLive(limits.lookupCache()));
+		}
+		return hardened.secure(limitHandshake(hardened, limits));
 	}
 
-	private static SslProvider limitHandshake(HttpClient client) {
+	private static SslProvider limitHandshake(HttpClient client, ConnectionLimits limits) {
 		SslProvider given = client.configuration().sslProvider();
 		// Taken from secure(), because the plain default provider does not verify host
 		// names.
 		SslProvider provider = (given != null) ? given : client.secure().configuration().sslProvider();
 		return SslProvider.addHandlerConfigurator(Objects.requireNonNull(provider),
-				(handler) -> handler.setHandshakeTimeoutMillis(TLS_TIMEOUT.toMillis()));
+				(handler) -> handler.setHandshakeTimeoutMillis(limits.tlsTimeout().toMillis()));
 	}
 
 	private static final class Shared {
 
-		private static final ClientHttpConnector CONNECTOR = new ReactorClientHttpConnector(newHttpClient());
+		private static final ClientHttpConnector CONNECTOR = connector(ConnectionLimits.defaults());
 
 	}
 

@@ -74,7 +74,9 @@ class TlsTests {
 			.credentials(VerifyCredentials.apiKey("SK1", "secret"))
 			.serviceSid("VA00000000000000000000000000000000")
 			.webClient(
-					WebClient.builder().clientConnector(new ReactorClientHttpConnector(VerifyHttp.harden(httpClient))))
+					WebClient.builder()
+						.clientConnector(new ReactorClientHttpConnector(
+								VerifyHttp.harden(httpClient, ConnectionLimits.defaults()))))
 			.build();
 	}
 

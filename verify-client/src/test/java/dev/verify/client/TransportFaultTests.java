@@ -145,7 +145,8 @@ class TransportFaultTests {
 			.pendingAcquireTimeout(Duration.ofMillis(100))
 			.build();
 		WebClient.Builder webClient = WebClient.builder()
-			.clientConnector(new ReactorClientHttpConnector(VerifyHttp.harden(HttpClient.create(pool))));
+			.clientConnector(new ReactorClientHttpConnector(
+					VerifyHttp.harden(HttpClient.create(pool), ConnectionLimits.defaults())));
 		try (RawServer server = new RawServer(Connection::readRequest)) {
 			VerifyClient verify = client(server.url(), (builder) -> builder.webClient(webClient)).build();
 			verify.services().fetch("VA00000000000000000000000000000000").subscribe((service) -> {

@@ -34,16 +34,16 @@ import org.springframework.web.reactive.function.client.WebClient;
 				"org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration" })
 @ConditionalOnClass({ VerifyClient.class, ClientHttpConnectorBuilder.class })
 @ConditionalOnBooleanProperty(name = "twilio.verify.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(VerifyProperties.class)
+@EnableConfigurationProperties({ VerifyProperties.class, VerifyHttpProperties.class })
 @Import(NamedVerifyClientsRegistrar.class)
 public final class VerifyClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(VerifyConnectionDetails.class)
-	PropertiesVerifyConnectionDetails verifyConnectionDetails(VerifyProperties properties,
+	PropertiesVerifyConnectionDetails verifyConnectionDetails(VerifyProperties properties, VerifyHttpProperties http,
 			ObjectProvider<SslBundles> sslBundles) {
 		return new PropertiesVerifyConnectionDetails("twilio.verify.", properties.connection(), () -> {
-			String bundle = properties.http().ssl().bundle();
+			String bundle = http.ssl().bundle();
 			return StringUtils.hasText(bundle) ? sslBundles.getObject().getBundle(bundle) : null;
 		});
 	}
@@ -51,18 +51,19 @@ public final class VerifyClientAutoConfiguration {
 	@Bean
 	@Lazy
 	VerifyConnector verifyConnector(ObjectProvider<ClientHttpConnectorBuilder<?>> builder,
-			ObjectProvider<HttpClientSettings> settings) {
-		return new VerifyConnector(builder.getIfAvailable(), settings.getIfAvailable(HttpClientSettings::defaults));
+			ObjectProvider<HttpClientSettings> settings, VerifyHttpProperties http) {
+		return new VerifyConnector(builder.getIfAvailable(), settings.getIfAvailable(HttpClientSettings::defaults),
+				http.connectionLimits());
 	}
 
 	@Bean
 	@Lazy
-	VerifyClientFactory verifyClientFactory(VerifyProperties properties, VerifyConnector connector,
-			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<VerifyInterceptor> interceptors,
-			ObjectProvider<VerifyClientCustomizer> customizers, ObjectProvider<VerifyCredentialsProvider> credentials,
-			VerifyConnectionDetails connection) {
-		return new VerifyClientFactory(properties, connector, webClientBuilder, interceptors, customizers, credentials,
-				connection);
+	VerifyClientFactory verifyClientFactory(VerifyProperties properties, VerifyHttpProperties http,
+			VerifyConnector connector, ObjectProvider<WebClient.Builder> webClientBuilder,
+			ObjectProvider<VerifyInterceptor> interceptors, ObjectProvider<VerifyClientCustomizer> customizers,
+			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails connection) {
+		return new VerifyClientFactory(properties, http, connector, webClientBuilder, interceptors, customizers,
+				credentials, connection);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.client.VerifyCredentialsProvider;
 import dev.verify.client.VerifyInterceptor;
+import dev.verify.client.operation.OperationKind;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -20,6 +21,8 @@ class VerifyClientFactory {
 
 	private final VerifyProperties properties;
 
+	private final VerifyHttpProperties http;
+
 	private final VerifyConnector connector;
 
 	private final ObjectProvider<WebClient.Builder> webClientBuilder;
@@ -32,11 +35,12 @@ class VerifyClientFactory {
 
 	private final VerifyConnectionDetails defaultConnection;
 
-	VerifyClientFactory(VerifyProperties properties, VerifyConnector connector,
+	VerifyClientFactory(VerifyProperties properties, VerifyHttpProperties http, VerifyConnector connector,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<VerifyInterceptor> interceptors,
 			ObjectProvider<VerifyClientCustomizer> customizers, ObjectProvider<VerifyCredentialsProvider> credentials,
 			VerifyConnectionDetails defaultConnection) {
 		this.properties = properties;
+		this.http = http;
 		this.connector = connector;
 		this.webClientBuilder = webClientBuilder;
 		this.interceptors = interceptors;
@@ -53,12 +57,15 @@ class VerifyClientFactory {
 		VerifyClient.Builder client = VerifyClient.builder()
 			.webClient(this.webClientBuilder.getIfAvailable(WebClient::builder)
 				.clone()
-				.clientConnector(this.connector.build(this.properties.http(), details.getSslBundle())));
+				.clientConnector(this.connector.build(details.getSslBundle())));
 		client.checkArguments(this.properties.checkArguments());
 		connect(client, details);
 		VerifyCredentialsProvider provider = defaultCredentials ? this.credentials.getIfAvailable() : null;
 		client.credentials((provider != null) ? provider : fixed(details.getCredentials()));
-		this.properties.http().responseTimeout().forEach(client::responseTimeout);
+		client.connectionLimits(this.http.connectionLimits());
+		for (OperationKind kind : OperationKind.values()) {
+			client.responseTimeout(kind, this.http.responseTimeout().of(kind));
+		}
 		// The builder wraps what it already has: the first bean in order becomes the
 		// outermost.
 		List<VerifyInterceptor> outermostFirst = this.interceptors.orderedStream().toList();

@@ -1,9 +1,7 @@
 package dev.verify.autoconfigure;
 
-import java.time.Duration;
-
+import dev.verify.client.ConnectionLimits;
 import dev.verify.client.VerifyHttp;
-import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -22,7 +20,9 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
  */
 final class VerifyConnector implements AutoCloseable {
 
-	private final ConnectionProvider connections = VerifyHttp.connectionProvider();
+	private final ConnectionLimits limits;
+
+	private final ConnectionProvider connections;
 
 	private final ReactorClientHttpConnectorBuilder builder;
 
@@ -33,24 +33,22 @@ final class VerifyConnector implements AutoCloseable {
 	 * another library is left alone, since none but Reactor Netty is known never to send
 	 * a request twice.
 	 */
-	VerifyConnector(@Nullable ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings) {
+	VerifyConnector(@Nullable ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
+			ConnectionLimits limits) {
+		this.limits = limits;
+		this.connections = VerifyHttp.connectionProvider(limits);
 		this.builder = (builder instanceof ReactorClientHttpConnectorBuilder reactor) ? reactor
 				: ClientHttpConnectorBuilder.reactor();
 		this.settings = settings;
 	}
 
-	ClientHttpConnector build(VerifyProperties.Http properties, @Nullable SslBundle sslBundle) {
+	ClientHttpConnector build(@Nullable SslBundle sslBundle) {
 		HttpClientSettings settings = this.settings.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withCookieHandling(HttpCookieHandling.DISABLE)
 			.withReadTimeout(null);
 		return this.builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
-			.withHttpClientCustomizer((client) -> harden(client, properties.connectTimeout()))
+			.withHttpClientCustomizer((client) -> VerifyHttp.harden(client, this.limits))
 			.build((sslBundle != null) ? settings.withSslBundle(sslBundle) : settings);
-	}
-
-	private static HttpClient harden(HttpClient client, Duration connectTimeout) {
-		return VerifyHttp.harden(client)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()));
 	}
 
 	@Override

@@ -1,10 +1,8 @@
 package dev.verify.autoconfigure;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
-import dev.verify.client.operation.OperationKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,7 +26,6 @@ import org.springframework.util.StringUtils;
  * @param region Twilio region that processes and stores the data
  * @param checkArguments whether calls that break a documented limit fail before they are
  * sent
- * @param http how the client talks HTTP
  * @param clients further clients by name, each a bean to be injected by that qualifier;
  * what one does not set, it has from the default client
  */
@@ -36,8 +33,7 @@ import org.springframework.util.StringUtils;
 public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable String accountSid,
 		@Nullable String authToken, @DefaultValue ApiKey apiKey, @DefaultValue OAuth oauth, @Nullable String serviceSid,
 		@Nullable URI baseUrl, @Nullable String edge, @Nullable String region,
-		@DefaultValue("true") boolean checkArguments, @DefaultValue Http http,
-		@DefaultValue Map<String, Connection> clients) {
+		@DefaultValue("true") boolean checkArguments, @DefaultValue Map<String, Connection> clients) {
 
 	/**
 	 * Gathers where the default client connects to.
@@ -136,26 +132,6 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 			return "OAuth[clientId=" + this.clientId + "]";
 		}
 
-	}
-
-	/**
-	 * How the client talks HTTP.
-	 *
-	 * @param connectTimeout how long a connection may take to open
-	 * @param responseTimeout how long an answer may take, by kind of operation: start,
-	 * check, poll, enrol, cancel, read, write
-	 * @param ssl the certificates that the client trusts
-	 */
-	public record Http(@DefaultValue("1s") Duration connectTimeout,
-			@DefaultValue Map<OperationKind, Duration> responseTimeout, @DefaultValue Ssl ssl) {
-	}
-
-	/**
-	 * The certificates that the client trusts.
-	 *
-	 * @param bundle name of the SSL bundle to use
-	 */
-	public record Ssl(@Nullable String bundle) {
 	}
 
 }

@@ -2,11 +2,11 @@ package dev.verify.autoconfigure.resilience;
 
 import java.time.Duration;
 
+import dev.verify.autoconfigure.PropertyRange;
 import dev.verify.client.operation.OperationKind;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * What is done when calls to Verify fail, {@code twilio.verify.resilience.*}.
@@ -21,17 +21,15 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("8s") Duration deadline,
 		@DefaultValue Retry retry, @DefaultValue CircuitBreaker circuitBreaker, @DefaultValue Bulkhead bulkhead) {
 
-	private static final Duration MILLISECOND = Duration.ofMillis(1);
+	private static final PropertyRange RANGE = new PropertyRange("twilio.verify.resilience.");
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
-
-	private static final Duration HOUR = Duration.ofHours(1);
 
 	/**
 	 * Creates the properties.
 	 */
 	public VerifyResilienceProperties {
-		Limits.check("deadline", deadline, MILLISECOND, HOUR);
+		RANGE.check("deadline", deadline);
 	}
 
 	/**
@@ -49,10 +47,10 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 		 * Creates the properties.
 		 */
 		public Retry {
-			Limits.check("retry.base", base, MILLISECOND, HOUR);
-			Limits.check("retry.cap", cap, base, HOUR);
-			Limits.check("retry.budget-ratio", budgetRatio, 0, 1);
-			Limits.check("retry.budget-reserve", budgetReserve, 0, 1_000_000);
+			RANGE.check("retry.base", base);
+			RANGE.check("retry.cap", cap, base);
+			RANGE.check("retry.budget-ratio", budgetRatio, 0, 1);
+			RANGE.check("retry.budget-reserve", budgetReserve, 0, 1_000_000);
 		}
 
 	}
@@ -80,14 +78,14 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 		 * Creates the properties.
 		 */
 		public CircuitBreaker {
-			Limits.check("circuit-breaker.window", window, SECOND, HOUR);
-			Limits.check("circuit-breaker.minimum-calls", minimumCalls, 1, 1_000_000);
-			Limits.check("circuit-breaker.failure-rate", failureRate, 1, 100);
-			Limits.check("circuit-breaker.slow-call-duration", slowCallDuration, MILLISECOND, HOUR);
-			Limits.check("circuit-breaker.slow-call-rate", slowCallRate, 1, 100);
-			Limits.check("circuit-breaker.open-duration", openDuration, MILLISECOND, HOUR);
-			Limits.check("circuit-breaker.half-open-calls", halfOpenCalls, 1, 1_000_000);
-			Limits.check("circuit-breaker.half-open-duration", halfOpenDuration, MILLISECOND, HOUR);
+			RANGE.check("circuit-breaker.window", window, SECOND);
+			RANGE.check("circuit-breaker.minimum-calls", minimumCalls, 1, 1_000_000);
+			RANGE.check("circuit-breaker.failure-rate", failureRate, 1, 100);
+			RANGE.check("circuit-breaker.slow-call-duration", slowCallDuration);
+			RANGE.check("circuit-breaker.slow-call-rate", slowCallRate, 1, 100);
+			RANGE.check("circuit-breaker.open-duration", openDuration);
+			RANGE.check("circuit-breaker.half-open-calls", halfOpenCalls, 1, 1_000_000);
+			RANGE.check("circuit-breaker.half-open-duration", halfOpenDuration);
 		}
 
 	}
@@ -107,10 +105,10 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 		 * Creates the properties.
 		 */
 		public Bulkhead {
-			Limits.check("bulkhead.start", start, 1, 1_000_000);
-			Limits.check("bulkhead.check", check, 1, 1_000_000);
-			Limits.check("bulkhead.poll", poll, 1, 1_000_000);
-			Limits.check("bulkhead.other", other, 1, 1_000_000);
+			RANGE.check("bulkhead.start", start, 1, 1_000_000);
+			RANGE.check("bulkhead.check", check, 1, 1_000_000);
+			RANGE.check("bulkhead.poll", poll, 1, 1_000_000);
+			RANGE.check("bulkhead.other", other, 1, 1_000_000);
 		}
 
 		int limit(OperationKind kind) {
@@ -120,28 +118,6 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 				case POLL -> this.poll;
 				case ENROL, READ, CANCEL, WRITE -> this.other;
 			};
-		}
-
-	}
-
-	private static final class Limits {
-
-		private static void check(String name, Duration value, Duration least, Duration most) {
-			if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-				throw invalid(name, value, least, most);
-			}
-		}
-
-		private static void check(String name, double value, double least, double most) {
-			if (!(value >= least && value <= most)) {
-				throw invalid(name, value, least, most);
-			}
-		}
-
-		private static InvalidConfigurationPropertyValueException invalid(String name, Object value, Object least,
-				Object most) {
-			return new InvalidConfigurationPropertyValueException("twilio.verify.resilience." + name, value,
-					"It must be between " + least + " and " + most);
 		}
 
 	}

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.verify.autoconfigure.VerifyHttpProperties;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +21,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DocumentationTests {
 
-	private static final String PREFIX = "twilio.verify.resilience";
-
 	private static final Pattern ROW = Pattern
-		.compile("(?m)^\\| `(twilio\\.verify\\.resilience[^`]*)` \\| `([^`]*)` \\|");
+		.compile("(?m)^\\| `(twilio\\.verify\\.(?:resilience|http)\\.[^`]*)` \\| `([^`]*)` \\|");
 
 	private final Map<String, Object> bound = new TreeMap<>();
 
 	@Test
 	@DisplayName("R43: every setting stands in the documentation with the default that is bound")
 	void documentedDefaultsAreTheBoundOnes() throws Exception {
-		collect(PREFIX, Binder.get(new StandardEnvironment()).bindOrCreate(PREFIX, VerifyResilienceProperties.class));
+		collect("twilio.verify.resilience", VerifyResilienceProperties.class);
+		collect("twilio.verify.http", VerifyHttpProperties.class);
 		Map<String, String> documented = documented();
 		assertThat(documented.keySet()).isEqualTo(this.bound.keySet());
 		this.bound.forEach((property, value) -> assertThat(
@@ -48,6 +48,10 @@ class DocumentationTests {
 		return documented;
 	}
 
+	private void collect(String prefix, Class<?> type) throws ReflectiveOperationException {
+		collect(prefix, Binder.get(new StandardEnvironment()).bindOrCreate(prefix, type));
+	}
+
 	private void collect(String prefix, Object properties) throws ReflectiveOperationException {
 		for (RecordComponent component : properties.getClass().getRecordComponents()) {
 			Object value = component.getAccessor().invoke(properties);
@@ -55,7 +59,7 @@ class DocumentationTests {
 			if (value instanceof Record nested) {
 				collect(name, nested);
 			}
-			else {
+			else if (value != null) {
 				this.bound.put(name, value);
 			}
 		}

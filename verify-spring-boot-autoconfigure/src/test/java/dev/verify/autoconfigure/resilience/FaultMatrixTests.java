@@ -21,6 +21,7 @@ import java.util.function.IntSupplier;
 
 import dev.verify.autoconfigure.resilience.Fault.Address;
 import dev.verify.autoconfigure.resilience.FaultyServer.Script;
+import dev.verify.client.ConnectionLimits;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.client.VerifyException;
@@ -157,7 +158,7 @@ class FaultMatrixTests {
 		}
 
 		private VerifyClient client(Target target, ConnectionProvider pool) throws Exception {
-			HttpClient http = VerifyHttp.harden(prepare(HttpClient.create(pool)))
+			HttpClient http = VerifyHttp.harden(prepare(HttpClient.create(pool)), ConnectionLimits.defaults())
 				.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 200);
 			VerifyClient.Builder client = VerifyClient.builder()
 				.baseUrl(URI.create(url(target.port())))

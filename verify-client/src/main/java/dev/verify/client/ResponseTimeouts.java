@@ -1,0 +1,47 @@
+package dev.verify.client;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.verify.client.operation.OperationKind;
+
+import org.springframework.util.Assert;
+
+/**
+ * How long the API may take to answer, once a request is sent.
+ */
+final class ResponseTimeouts {
+
+	private final Map<OperationKind, Duration> timeouts;
+
+	private ResponseTimeouts(Map<OperationKind, Duration> timeouts) {
+		this.timeouts = timeouts;
+	}
+
+	static ResponseTimeouts defaults() {
+		Map<OperationKind, Duration> timeouts = new EnumMap<>(OperationKind.class);
+		for (OperationKind kind : OperationKind.values()) {
+			timeouts.put(kind, switch (kind) {
+				case START, ENROL, WRITE -> Duration.ofSeconds(5);
+				case CHECK, CANCEL -> Duration.ofSeconds(4);
+				case POLL, READ -> Duration.ofSeconds(2);
+			});
+		}
+		return new ResponseTimeouts(timeouts);
+	}
+
+	ResponseTimeouts with(OperationKind kind, Duration timeout) {
+		Assert.notNull(kind, "kind must not be null");
+		Assert.isTrue(timeout.toMillis() > 0, "timeout must be at least a millisecond");
+		Map<OperationKind, Duration> changed = new EnumMap<>(this.timeouts);
+		changed.put(kind, timeout);
+		return new ResponseTimeouts(changed);
+	}
+
+	Duration of(OperationKind kind) {
+		return Objects.requireNonNull(this.timeouts.get(kind));
+	}
+
+}

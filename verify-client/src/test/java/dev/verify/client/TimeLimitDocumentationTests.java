@@ -1,0 +1,65 @@
+package dev.verify.client;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.verify.client.operation.OperationKind;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The time limits that docs/client.md states are those that apply.
+ */
+@DisplayName("R43: time limits")
+class TimeLimitDocumentationTests {
+
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| (\\d+) (ms|s) \\|$");
+
+	private static final Pattern ANSWER = Pattern.compile("answer to (.+)");
+
+	@Test
+	void tableWhenComparedThenStatesTheDefaults() throws Exception {
+		ConnectionLimits limits = ConnectionLimits.defaults();
+		Map<String, Duration> applied = new LinkedHashMap<>();
+		applied.put("a free connection of the pool (%d connections, %d waiting)".formatted(limits.maxConnections(),
+				limits.maxWaiting()), limits.acquireTimeout());
+		applied.put("the answer of a name server", limits.lookupTimeout());
+		applied.put("TCP connection", limits.connectTimeout());
+		applied.put("TLS handshake", limits.tlsTimeout());
+		for (OperationKind kind : OperationKind.values()) {
+			applied.put(kind.name().toLowerCase(Locale.ROOT), ResponseTimeouts.defaults().of(kind));
+		}
+		assertThat(documented()).containsExactlyInAnyOrderEntriesOf(applied);
+	}
+
+	@Test
+	void textWhenComparedThenStatesHowLongThingsAreKept() throws Exception {
+		ConnectionLimits limits = ConnectionLimits.defaults();
+		assertThat(Files.readString(Path.of("../docs/client.md")))
+			.contains("An address is remembered for at most %d s, and a connection kept for at most %d minutes"
+				.formatted(limits.lookupCache().toSeconds(), limits.maxLifeTime().toMinutes()));
+	}
+
+	private static Map<String, Duration> documented() throws Exception {
+		Map<String, Duration> documented = new LinkedHashMap<>();
+		Matcher row = ROW.matcher(Files.readString(Path.of("../docs/client.md")));
+		while (row.find()) {
+			Duration limit = Duration.parse("PT" + row.group(2) + "S");
+			Matcher answer = ANSWER.matcher(row.group(1));
+			String[] names = answer.matches() ? answer.group(1).split(", ") : new String[] { row.group(1) };
+			for (String name : names) {
+				documented.put(name, "ms".equals(row.group(3)) ? limit.dividedBy(1000) : limit);
+			}
+		}
+		return documented;
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.verify.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * Refuses settings that make no sense when the application starts, by the names of their
+ * properties.
+ *
+ * @param prefix what these names begin with, up to the last dot
+ */
+public record PropertyRange(String prefix) {
+
+	private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+	private static final Duration HOUR = Duration.ofHours(1);
+
+	/**
+	 * Checks a time that must be between a millisecond and an hour.
+	 * @param name the rest of the property's name
+	 * @param value what it is set to
+	 * @throws InvalidConfigurationPropertyValueException if it is not
+	 */
+	public void check(String name, Duration value) {
+		check(name, value, MILLISECOND);
+	}
+
+	/**
+	 * Checks a time that must not be more than an hour.
+	 * @param name the rest of the property's name
+	 * @param value what it is set to
+	 * @param least the least it may be
+	 * @throws InvalidConfigurationPropertyValueException if it is less or more
+	 */
+	public void check(String name, Duration value, Duration least) {
+		if (value.compareTo(least) < 0 || value.compareTo(HOUR) > 0) {
+			throw invalid(name, value, least, HOUR);
+		}
+	}
+
+	/**
+	 * Checks a number.
+	 * @param name the rest of the property's name
+	 * @param value what it is set to
+	 * @param least the least it may be
+	 * @param most the most it may be
+	 * @throws InvalidConfigurationPropertyValueException if it is less or more
+	 */
+	public void check(String name, double value, double least, double most) {
+		if (!(value >= least && value <= most)) {
+			throw invalid(name, value, least, most);
+		}
+	}
+
+	private InvalidConfigurationPropertyValueException invalid(String name, Object value, Object least, Object most) {
+		return new InvalidConfigurationPropertyValueException(this.prefix + name, value,
+				"It must be between " + least + " and " + most);
+	}
+
+}
