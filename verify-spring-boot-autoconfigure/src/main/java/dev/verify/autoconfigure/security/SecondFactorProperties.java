@@ -22,10 +22,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param blockFor how long such a block lasts
  * @param failuresUntilDisabled how many failed tries in a row disable a factor, at most
  * 100
+ * @param checkService whether the Verify service is read after the start, to warn of
+ * codes with fewer than six digits
  */
 @ConfigurationProperties("twilio.verify.second-factor")
 public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName,
 		@DefaultValue("30s") Duration resendAfter, @DefaultValue("10m") Duration lifetime,
 		@DefaultValue("10") int failuresUntilBlock, @DefaultValue("30m") Duration blockFor,
-		@DefaultValue("100") int failuresUntilDisabled) {
+		@DefaultValue("100") int failuresUntilDisabled, @DefaultValue("true") boolean checkService) {
 }

@@ -1,8 +1,11 @@
 package dev.verify.autoconfigure.security;
 
+import java.util.Objects;
+
 import dev.verify.autoconfigure.VerifyClientCustomizer;
 import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.client.VerifyClient;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.config.SecondFactorAuthorization;
 import dev.verify.security.config.SecondFactorConfigurer;
@@ -62,6 +65,13 @@ public final class SecondFactorWebAutoConfiguration {
 	@ConditionalOnBean(SecondFactorService.class)
 	Customizer<HttpSecurity> secondFactorCustomizer() {
 		return (http) -> http.with(SecondFactorConfigurer.secondFactor());
+	}
+
+	@Bean
+	@ConditionalOnBean(VerifyClient.class)
+	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.check-service", matchIfMissing = true)
+	ServiceCheck secondFactorServiceCheck(VerifyClient client, VerifyConnectionDetails details) {
+		return new ServiceCheck(client, Objects.requireNonNull(details.getServiceSid()));
 	}
 
 	@Bean

@@ -1,0 +1,54 @@
+package dev.verify.autoconfigure.security;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.service.Service;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Reads the Verify service once the application is ready, and warns of settings that make
+ * codes easy to guess. A service that does not answer holds nothing up: the start is no
+ * moment to depend on the provider.
+ */
+class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
+
+	private static final Log logger = LogFactory.getLog(ServiceCheck.class);
+
+	/** NIST SP 800-63B-4, section 3.1.3.2. */
+	private static final int FEWEST_DIGITS = 6;
+
+	private final VerifyClient client;
+
+	private final String serviceSid;
+
+	ServiceCheck(VerifyClient client, String serviceSid) {
+		this.client = client;
+		this.serviceSid = serviceSid;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		this.client.services()
+			.fetch(this.serviceSid)
+			.subscribe(ServiceCheck::examine, (failure) -> logger
+				.debug("The Verify service was not examined: " + failure.getClass().getSimpleName()));
+	}
+
+	private static void examine(Service service) {
+		warnOf("code_length", "codes", service.codeLength());
+		warnOf("totp.code_length", "codes of authenticator applications",
+				(service.totp() != null) ? service.totp().codeLength() : null);
+	}
+
+	private static void warnOf(String setting, String what, @Nullable Integer digits) {
+		if (digits != null && digits < FEWEST_DIGITS) {
+			logger.warn("The Verify service makes " + what + " of " + digits + " digits, which are easy to guess: set "
+					+ setting + " of the service to " + FEWEST_DIGITS + " or more.");
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.verify.autoconfigure.security;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyCredentials;
+import dev.verify.client.service.UpdateService;
+import dev.verify.emulator.VerifyEmulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.support.GenericApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ServiceCheckTests {
+
+	private final VerifyEmulator emulator = VerifyEmulator.start();
+
+	private final VerifyClient client = VerifyClient.builder()
+		.baseUrl(URI.create(this.emulator.url()))
+		.credentials(VerifyCredentials.authToken(this.emulator.accountSid(), this.emulator.authToken()))
+		.serviceSid(this.emulator.serviceSid())
+		.build();
+
+	@AfterEach
+	void stop() {
+		this.emulator.close();
+	}
+
+	@Test
+	@DisplayName("R09: codes with fewer than six digits are warned of at the start")
+	void startWhenCodesAreShortThenWarns(CapturedOutput output) {
+		configure(UpdateService.settings().codeLength(4).totpCodeLength(5));
+
+		start(this.emulator.serviceSid());
+
+		await().untilAsserted(() -> assertThat(output).contains("codes of 4 digits", "set code_length",
+				"authenticator applications of 5 digits", "set totp.code_length"));
+	}
+
+	@Test
+	@DisplayName("R09: codes with six digits are not")
+	void startWhenCodesAreLongEnoughThenIsSilent(CapturedOutput output) {
+		start(this.emulator.serviceSid());
+
+		await().until(() -> this.emulator.requests().to("FetchService").size() == 1);
+		assertThat(output).doesNotContain("digits");
+	}
+
+	@Test
+	void startWhenServiceDoesNotAnswerThenGoesOn(CapturedOutput output) {
+		this.emulator.fail("FetchService").times(1).withReset();
+
+		start(this.emulator.serviceSid());
+
+		await().until(() -> this.emulator.requests().to("FetchService").size() == 1);
+		assertThat(output).doesNotContain("WARN");
+	}
+
+	private void start(String serviceSid) {
+		new ServiceCheck(this.client, serviceSid).onApplicationEvent(new ApplicationReadyEvent(new SpringApplication(),
+				new String[0], new GenericApplicationContext(), Duration.ZERO));
+	}
+
+	private void configure(UpdateService change) {
+		Objects.requireNonNull(
+				this.client.services().update(this.emulator.serviceSid(), change).block(Duration.ofSeconds(10)));
+	}
+
+}
