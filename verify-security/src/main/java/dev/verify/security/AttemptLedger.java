@@ -43,4 +43,11 @@ public interface AttemptLedger {
 	 */
 	boolean spend(String target, String proof, Instant now, Instant forgetBefore);
 
+	/**
+	 * Removes entries that no longer matter.
+	 * @param before entries opened before this time, and free to send before it, are
+	 * removed
+	 */
+	void forget(Instant before);
+
 }

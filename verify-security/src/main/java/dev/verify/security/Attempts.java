@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.verify.security.limit.CountedTry;
+import dev.verify.security.limit.TryCounter;
+import dev.verify.security.limit.TryVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +28,15 @@ final class Attempts {
 
 	private final AttemptLedger ledger;
 
+	private final TryCounter tries;
+
 	private final SecondFactorSettings settings;
 
 	private final Clock clock;
 
-	Attempts(AttemptLedger ledger, SecondFactorSettings settings, Clock clock) {
+	Attempts(AttemptLedger ledger, TryCounter tries, SecondFactorSettings settings, Clock clock) {
 		this.ledger = ledger;
+		this.tries = tries;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -39,79 +45,109 @@ final class Attempts {
 	 * Makes an attempt the owner of its target. With {@code sends}, also claims the right
 	 * to send one message, which nobody gets twice within the waiting time.
 	 */
-	Claim begin(String target, String attemptId, boolean sends) {
-		return decide(target, (entry) -> {
+	Claim begin(AttemptKey key, boolean sends) {
+		return decide(key.target(), (entry) -> {
 			Instant now = this.clock.instant();
 			Instant nextSendAt = sends ? now.plus(this.settings.resendAfter()) : now;
-			if (entry == null) {
-				LedgerEntry first = LedgerEntry.first(target, attemptId, now, nextSendAt);
-				return Decision.change(first, new Claim.Won(first, null));
-			}
-			if (isBlocked(entry, now)) {
+			TryVerdict verdict = this.tries.look(key.counter(), (entry != null) ? entry.challenge() : "");
+			if (verdict == TryVerdict.BLOCKED || verdict == TryVerdict.DISABLED) {
 				return Decision.keep(new Claim.Blocked());
 			}
-			boolean running = isRunning(entry, attemptId, now);
+			if (entry == null) {
+				LedgerEntry first = LedgerEntry.first(key.target(), key.attemptId(), now, nextSendAt);
+				return Decision.change(first, new Claim.Won(first, null, false));
+			}
+			boolean running = verdict == TryVerdict.OPEN && isRunning(entry, key, now);
 			if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
 				return Decision.keep(new Claim.Running(entry));
 			}
 			if (sends && now.isBefore(entry.nextSendAt())) {
 				return Decision.keep(new Claim.Busy());
 			}
-			LedgerEntry next = running ? entry.nextSendAt(nextSendAt) : entry.takenOver(attemptId, now, nextSendAt);
+			LedgerEntry next = running ? entry.nextSendAt(nextSendAt)
+					: entry.takenOver(key.attemptId(), now, nextSendAt);
 			boolean resend = running && entry.providerSid() != null;
-			return Decision.change(next, new Claim.Won(next, (entry.open() && !resend) ? entry : null));
+			return Decision.change(next, new Claim.Won(next, entry, resend));
 		});
 	}
 
-	/** Gives the right to send back, because nothing was sent. */
-	void unclaim(String target, String attemptId) {
-		decide(target, (entry) -> (entry != null && entry.isOwnedBy(attemptId))
-				? Decision.change(entry.nextSendAt(this.clock.instant()), true) : Decision.keep(false));
+	/**
+	 * Undoes a claim on which nothing was withdrawn or sent, as if it had not been made;
+	 * does nothing if somebody has built on it.
+	 */
+	void undo(Claim.Won won) {
+		LedgerEntry entry = won.entry();
+		LedgerEntry previous = won.previous();
+		this.ledger.replace(entry.version(),
+				(previous != null) ? previous.version(entry.version() + 1) : entry.withdrawn(this.clock.instant()));
 	}
 
-	/** Notes what the provider calls the attempt; {@code false} if it was superseded. */
-	boolean record(String target, String attemptId, @Nullable String providerSid) {
-		return decide(target, (entry) -> (entry != null && entry.isOwnedBy(attemptId))
+	/**
+	 * Gives the right to send back, because nothing was sent. A claim that outlasted the
+	 * waiting time has nothing to give back: the right is another's by now.
+	 */
+	void unclaim(LedgerEntry claimed) {
+		this.ledger.replace(claimed.version(), claimed.nextSendAt(this.clock.instant()));
+	}
+
+	/**
+	 * Notes what the provider calls what was sent on a claim. When this attempt has sent
+	 * again meanwhile, that is what counts.
+	 * @return {@code false} if the attempt was superseded
+	 */
+	boolean sent(LedgerEntry claimed, String providerSid) {
+		return decide(claimed.target(), (entry) -> {
+			if (entry == null || !entry.isOwnedBy(claimed.attemptId())) {
+				return Decision.keep(false);
+			}
+			return (entry.version() == claimed.version()) ? Decision.change(entry.providerSid(providerSid), true)
+					: Decision.keep(true);
+		});
+	}
+
+	/** Notes what the provider calls the attempt from now on. */
+	void record(AttemptKey key, @Nullable String providerSid) {
+		decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.attemptId()))
 				? Decision.change(entry.providerSid(providerSid), true) : Decision.keep(false));
 	}
 
-	/** Reads the entry of a running attempt without counting anything. */
-	Reservation look(String target, String attemptId) {
-		return decide(target, (entry) -> Decision.keep(examine(entry, attemptId)));
+	/** Reads the entry of a running attempt; {@code null} if it is over. */
+	@Nullable LedgerEntry look(AttemptKey key) {
+		Instant now = this.clock.instant();
+		return this.ledger.find(key.target()).filter((entry) -> isRunning(entry, key, now)).orElse(null);
 	}
 
-	/** Counts one try before it is made. */
-	Reservation reserve(String target, String attemptId) {
-		return decide(target, (entry) -> {
-			Reservation found = examine(entry, attemptId);
-			if (entry == null || !(found instanceof Reservation.Granted)) {
-				return Decision.keep(found);
-			}
-			int failures = entry.failures() + 1;
-			boolean block = failures % this.settings.failuresUntilBlock() == 0;
-			Instant until = block ? this.clock.instant().plus(this.settings.blockFor()) : null;
-			return Decision.change(entry.failures(failures, until), found);
-		});
+	/**
+	 * Counts one try before it is made.
+	 * @param afterSending whether there is nothing to try before something was sent
+	 */
+	Reservation reserve(AttemptKey key, boolean afterSending) {
+		LedgerEntry entry = look(key);
+		if (entry == null || (afterSending && entry.providerSid() == null)) {
+			return new Reservation.Over();
+		}
+		// Should the attempt be superseded in between, its try was counted in vain, and
+		// consume() lets nobody in on it.
+		CountedTry count = this.tries.reserve(key.counter(), entry.challenge());
+		return (count.verdict() == TryVerdict.OPEN) ? new Reservation.Granted(entry, count) : new Reservation.Blocked();
 	}
 
 	/** Takes the count of a try back, because it never reached the provider. */
-	void release(String target, String attemptId) {
-		decide(target, (entry) -> {
-			if (entry == null || !entry.isOwnedBy(attemptId) || entry.failures() == 0) {
-				return Decision.keep(false);
-			}
-			boolean blocking = entry.failures() % this.settings.failuresUntilBlock() == 0;
-			return Decision.change(entry.failures(entry.failures() - 1, blocking ? null : entry.blockedUntil()), true);
-		});
+	void release(AttemptKey key, Reservation.Granted granted) {
+		this.tries.release(key.counter(), granted.entry().challenge());
 	}
 
 	/** Ends an attempt with success; of all who ask, one is told {@code true}. */
-	boolean consume(String target, String attemptId) {
-		return decide(target, (entry) -> {
+	boolean consume(AttemptKey key) {
+		boolean won = decide(key.target(), (entry) -> {
 			Instant now = this.clock.instant();
-			return (entry != null && isRunning(entry, attemptId, now)) ? Decision.change(entry.succeeded(now), true)
+			return (entry != null && isRunning(entry, key, now)) ? Decision.change(entry.succeeded(now), true)
 					: Decision.keep(false);
 		});
+		if (won) {
+			this.tries.reset(key.counter());
+		}
+		return won;
 	}
 
 	/**
@@ -122,27 +158,14 @@ final class Attempts {
 		return this.ledger.spend(target, Enrolment.digest(target + code), now, now.minus(LONGEST_CODE_LIFE));
 	}
 
-	/** Ends an attempt without success. */
-	void close(String target, String attemptId) {
-		decide(target, (entry) -> (entry != null && entry.isOwnedBy(attemptId)) ? Decision.change(entry.closed(), true)
-				: Decision.keep(false));
+	/** Ends an attempt without success; {@code false} if it was over. */
+	boolean close(AttemptKey key) {
+		return decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.attemptId()))
+				? Decision.change(entry.closed(), true) : Decision.keep(false));
 	}
 
-	private Reservation examine(@Nullable LedgerEntry entry, String attemptId) {
-		Instant now = this.clock.instant();
-		if (entry == null || !isRunning(entry, attemptId, now)) {
-			return new Reservation.Over();
-		}
-		return isBlocked(entry, now) ? new Reservation.Blocked() : new Reservation.Granted(entry.providerSid());
-	}
-
-	private boolean isRunning(LedgerEntry entry, String attemptId, Instant now) {
-		return entry.isOwnedBy(attemptId) && now.isBefore(entry.openedAt().plus(this.settings.lifetime()));
-	}
-
-	private boolean isBlocked(LedgerEntry entry, Instant now) {
-		return entry.failures() >= this.settings.failuresUntilDisabled()
-				|| (entry.blockedUntil() != null && now.isBefore(entry.blockedUntil()));
+	private boolean isRunning(LedgerEntry entry, AttemptKey key, Instant now) {
+		return entry.isOwnedBy(key.attemptId()) && now.isBefore(entry.openedAt().plus(this.settings.lifetime()));
 	}
 
 	private <T> T decide(String target, Function<@Nullable LedgerEntry, Decision<T>> rule) {

@@ -1,8 +1,11 @@
 package dev.verify.security;
 
+import java.time.Instant;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.limit.CountedTry;
 import reactor.core.publisher.Mono;
 
 import dev.verify.security.ProviderFlow.Verdict;
@@ -12,70 +15,118 @@ import dev.verify.security.ProviderFlow.Verdict;
  */
 final class CheckStep {
 
-	private static final Pattern CODE = Pattern.compile("[0-9]{4,10}");
-
 	private final Attempts attempts;
 
 	private final ProviderFlows flows;
 
-	CheckStep(Attempts attempts, ProviderFlows flows) {
+	private final EventTeller events;
+
+	CheckStep(Attempts attempts, ProviderFlows flows, EventTeller events) {
 		this.attempts = attempts;
 		this.flows = flows;
+		this.events = events;
 	}
 
 	Mono<CheckResult> check(Enrolment enrolment, String attemptId, String code) {
-		if (enrolment.method().usesCode() && !CODE.matcher(code).matches()) {
+		if (!enrolment.method().mayBeAnswered(code)) {
 			return Mono.just(refused(SecondFactorProblem.WRONG_CODE));
 		}
-		return Stores.call(() -> reserve(enrolment, attemptId)).flatMap((reservation) -> {
-			if (reservation instanceof Reservation.Granted granted) {
-				return ask(enrolment, attemptId, granted, code);
-			}
-			return Mono.just(refused((reservation instanceof Reservation.Blocked) ? SecondFactorProblem.TOO_MANY
-					: SecondFactorProblem.EXPIRED));
-		});
-	}
-
-	private Reservation reserve(Enrolment enrolment, String attemptId) {
-		// An unanswered push is not a guess, so asking for its answer is not counted.
-		return enrolment.method().usesCode() ? this.attempts.reserve(enrolment.target(), attemptId)
-				: this.attempts.look(enrolment.target(), attemptId);
-	}
-
-	private Mono<CheckResult> ask(Enrolment enrolment, String attemptId, Reservation.Granted granted, String code) {
-		return this.flows.of(enrolment.method())
-			.check(enrolment, granted.providerSid(), code)
-			.switchIfEmpty(Mono.error(() -> new ForeignAnswerException("a check")))
-			.onErrorResume((failure) -> notChecked(enrolment, attemptId, granted, failure))
-			.flatMap((verdict) -> Stores.call(() -> decide(enrolment, attemptId, granted, verdict, code)));
-	}
-
-	private Mono<Verdict> notChecked(Enrolment enrolment, String attemptId, Reservation.Granted granted,
-			Throwable failure) {
-		Verdict refused = Verdict.refused(Failures.problemOfCheck(failure), granted.providerSid());
-		if (!enrolment.method().usesCode() || !Failures.nothingHappened(failure)) {
-			return Mono.just(refused);
+		AttemptKey key = AttemptKey.of(enrolment, attemptId);
+		if (!enrolment.method().usesCode()) {
+			return checkDevice(enrolment, key);
 		}
-		return Stores.call(() -> {
-			this.attempts.release(enrolment.target(), attemptId);
-			return refused;
-		});
+		return Stores.call(() -> this.attempts.reserve(key, enrolment.method().usesDestination()))
+			.flatMap((reservation) -> {
+				if (reservation instanceof Reservation.Granted granted) {
+					return ask(enrolment, key, granted, code);
+				}
+				return Mono.just(refused((reservation instanceof Reservation.Blocked) ? SecondFactorProblem.TOO_MANY
+						: SecondFactorProblem.EXPIRED));
+			});
 	}
 
-	private CheckResult decide(Enrolment enrolment, String attemptId, Reservation.Granted granted, Verdict verdict,
-			String code) {
-		String target = enrolment.target();
+	/** An unanswered push is not a guess, so asking for its answer is not counted. */
+	private Mono<CheckResult> checkDevice(Enrolment enrolment, AttemptKey key) {
+		return Stores.call(() -> Optional.ofNullable(this.attempts.look(key)))
+			.flatMap(Mono::justOrEmpty)
+			.flatMap((entry) -> verdict(enrolment, entry, "")
+				.onErrorResume(
+						(failure) -> Mono.just(Verdict.refused(Failures.problemOfCheck(failure), entry.providerSid())))
+				.flatMap((verdict) -> Stores.call(() -> decideDevice(enrolment, key, verdict))))
+			.defaultIfEmpty(refused(SecondFactorProblem.EXPIRED));
+	}
+
+	private CheckResult decideDevice(Enrolment enrolment, AttemptKey key, Verdict verdict) {
 		SecondFactorProblem problem = verdict.problem();
 		if (problem == null) {
-			boolean unused = enrolment.method() != SecondFactorMethod.TOTP || this.attempts.spend(target, code);
-			boolean granting = unused && this.attempts.consume(target, attemptId);
-			return granting ? new CheckResult.Approved(enrolment.method()) : refused(SecondFactorProblem.EXPIRED);
+			return approve(enrolment, key) ? new CheckResult.Approved(enrolment.method())
+					: refused(SecondFactorProblem.EXPIRED);
 		}
-		if (problem == SecondFactorProblem.DENIED) {
-			this.attempts.close(target, attemptId);
+		if (problem == SecondFactorProblem.DENIED && this.attempts.close(key)) {
+			this.events.tell(enrolment, SecondFactorEvent.Denied::new);
+			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.PartialLogin(occasion, problem.word()));
 		}
-		else if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {
-			this.attempts.record(target, attemptId, verdict.providerSid());
+		return refused(problem);
+	}
+
+	private Mono<CheckResult> ask(Enrolment enrolment, AttemptKey key, Reservation.Granted granted, String code) {
+		return verdict(enrolment, granted.entry(), code)
+			.flatMap((verdict) -> Stores.call(() -> decide(enrolment, key, granted, verdict, code)))
+			.onErrorResume((failure) -> notChecked(enrolment, key, granted, failure));
+	}
+
+	private Mono<Verdict> verdict(Enrolment enrolment, LedgerEntry entry, String code) {
+		return this.flows.of(enrolment.method())
+			.check(enrolment, entry.providerSid(), code)
+			.switchIfEmpty(Mono.error(() -> new ForeignAnswerException("a check")));
+	}
+
+	private Mono<CheckResult> notChecked(Enrolment enrolment, AttemptKey key, Reservation.Granted granted,
+			Throwable failure) {
+		SecondFactorProblem problem = Failures.problemOfCheck(failure);
+		return Stores.call(() -> {
+			if (Failures.nothingHappened(failure)) {
+				this.attempts.release(key, granted);
+				return refused(problem);
+			}
+			return fail(enrolment, granted.count(), problem);
+		});
+	}
+
+	private CheckResult decide(Enrolment enrolment, AttemptKey key, Reservation.Granted granted, Verdict verdict,
+			String code) {
+		SecondFactorProblem problem = verdict.problem();
+		if (problem == null) {
+			boolean unused = enrolment.method() != SecondFactorMethod.TOTP
+					|| this.attempts.spend(enrolment.target(), code);
+			return (unused && approve(enrolment, key)) ? new CheckResult.Approved(enrolment.method())
+					: fail(enrolment, granted.count(), SecondFactorProblem.EXPIRED);
+		}
+		if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {
+			this.attempts.record(key, verdict.providerSid());
+		}
+		return fail(enrolment, granted.count(), problem);
+	}
+
+	private boolean approve(Enrolment enrolment, AttemptKey key) {
+		boolean won = this.attempts.consume(key);
+		if (won) {
+			this.events.tell(enrolment, SecondFactorEvent.Passed::new);
+		}
+		return won;
+	}
+
+	private CheckResult fail(Enrolment enrolment, CountedTry count, SecondFactorProblem problem) {
+		this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.word()));
+		Instant until = count.blocksUntil();
+		if (count.disables()) {
+			this.events.tell(enrolment, SecondFactorEvent.Disabled::new);
+		}
+		else if (until != null) {
+			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.Blocked(occasion, until));
+		}
+		if (count.usesUp() || count.disables() || until != null) {
+			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.PartialLogin(occasion, problem.word()));
 		}
 		return refused(problem);
 	}

@@ -8,11 +8,20 @@ import org.jspecify.annotations.Nullable;
 sealed interface Claim {
 
 	/**
-	 * The attempt owns its target and may send. What was superseded, if anything, has to
-	 * be withdrawn first: an attempt of another session, or one of this session whose
-	 * sending has no known outcome.
+	 * The attempt owns its target and may send.
+	 *
+	 * @param entry what was written
+	 * @param previous what was there before; {@code null} if nothing was
+	 * @param resend whether the attempt sends what it has sent before. If not, what was
+	 * there before has to be withdrawn first: an attempt of another session, or one of
+	 * this session that is used up or whose sending has no known outcome
 	 */
-	record Won(LedgerEntry entry, @Nullable LedgerEntry superseded) implements Claim {
+	record Won(LedgerEntry entry, @Nullable LedgerEntry previous, boolean resend) implements Claim {
+
+		@Nullable LedgerEntry superseded() {
+			return (this.previous != null && this.previous.open() && !this.resend) ? this.previous : null;
+		}
+
 	}
 
 	/** The attempt has already sent. */

@@ -3,6 +3,9 @@ package dev.verify.security;
 import java.time.Clock;
 import java.util.List;
 
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.TryCounter;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
@@ -21,12 +24,13 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	private final PollStep poll;
 
 	DefaultSecondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
-			SecondFactorSettings settings, Clock clock) {
+			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings, Clock clock) {
 		this.enrolments = enrolments;
-		Attempts attempts = new Attempts(ledger, settings, clock);
+		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
 		ProviderFlows flows = new ProviderFlows(client, settings.applicationName(), clock);
-		this.start = new StartStep(attempts, flows, settings.lifetime());
-		this.check = new CheckStep(attempts, flows);
+		EventTeller teller = new EventTeller(events, clock);
+		this.start = new StartStep(attempts, flows, teller, settings.lifetime());
+		this.check = new CheckStep(attempts, flows, teller);
 		this.poll = new PollStep(attempts, flows);
 	}
 

@@ -7,8 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps attempts in memory: right for one node, and for tests. It grows by one small
- * entry per phone number, e-mail address or factor that was ever challenged.
+ * Keeps attempts in memory: right for one node, and for tests.
  */
 public final class InMemoryAttemptLedger implements AttemptLedger {
 
@@ -46,6 +45,12 @@ public final class InMemoryAttemptLedger implements AttemptLedger {
 			return proofs;
 		});
 		return won.get();
+	}
+
+	@Override
+	public void forget(Instant before) {
+		this.entries.values()
+			.removeIf((entry) -> entry.openedAt().isBefore(before) && entry.nextSendAt().isBefore(before));
 	}
 
 }

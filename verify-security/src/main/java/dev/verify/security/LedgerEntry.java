@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@link AttemptLedger} knows about one target: which login attempt owns it, and
- * how many tries have failed since the last success. Holds no destination and no code.
+ * when the next message may go there. Holds no destination and no code.
  *
  * @param target a digest of the destination or factor
  * @param version counts the changes; a change is accepted for the version it was based on
@@ -16,47 +16,56 @@ import org.jspecify.annotations.Nullable;
  * the provider has answered
  * @param openedAt when the attempt began
  * @param nextSendAt when the next message may be sent
- * @param failures tries since the last success, each counted before it is made
- * @param blockedUntil when tries are accepted again; {@code null} if they are
  */
 public record LedgerEntry(String target, long version, String attemptId, boolean open, @Nullable String providerSid,
-		Instant openedAt, Instant nextSendAt, int failures, @Nullable Instant blockedUntil) {
+		Instant openedAt, Instant nextSendAt) {
 
 	static LedgerEntry first(String target, String attemptId, Instant now, Instant nextSendAt) {
-		return new LedgerEntry(target, 0, attemptId, true, null, now, nextSendAt, 0, null);
+		// Not zero: the entry may follow one that was forgotten, whose version somebody
+		// still holds.
+		return new LedgerEntry(target, now.toEpochMilli(), attemptId, true, null, now, nextSendAt);
 	}
 
 	LedgerEntry takenOver(String attemptId, Instant now, Instant nextSendAt) {
-		return new LedgerEntry(this.target, this.version + 1, attemptId, true, null, now, nextSendAt, this.failures,
-				this.blockedUntil);
+		return new LedgerEntry(this.target, this.version + 1, attemptId, true, null, now, nextSendAt);
 	}
 
 	LedgerEntry nextSendAt(Instant nextSendAt) {
 		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, this.providerSid,
-				this.openedAt, nextSendAt, this.failures, this.blockedUntil);
+				this.openedAt, nextSendAt);
 	}
 
 	LedgerEntry providerSid(@Nullable String providerSid) {
 		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, providerSid, this.openedAt,
-				this.nextSendAt, this.failures, this.blockedUntil);
+				this.nextSendAt);
 	}
 
-	LedgerEntry failures(int failures, @Nullable Instant blockedUntil) {
-		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, this.providerSid,
-				this.openedAt, this.nextSendAt, failures, blockedUntil);
+	LedgerEntry version(long version) {
+		return new LedgerEntry(this.target, version, this.attemptId, this.open, this.providerSid, this.openedAt,
+				this.nextSendAt);
+	}
+
+	/** As if nobody had ever asked. */
+	LedgerEntry withdrawn(Instant now) {
+		return closed().nextSendAt(now);
 	}
 
 	LedgerEntry closed() {
 		return new LedgerEntry(this.target, this.version + 1, this.attemptId, false, null, this.openedAt,
-				this.nextSendAt, this.failures, this.blockedUntil);
+				this.nextSendAt);
 	}
 
 	LedgerEntry succeeded(Instant now) {
-		return new LedgerEntry(this.target, this.version + 1, this.attemptId, false, null, this.openedAt, now, 0, null);
+		return new LedgerEntry(this.target, this.version + 1, this.attemptId, false, null, this.openedAt, now);
 	}
 
 	boolean isOwnedBy(String attemptId) {
 		return this.open && this.attemptId.equals(attemptId);
+	}
+
+	/** Names the challenge: another one when the attempt is started anew. */
+	String challenge() {
+		return this.attemptId + '@' + this.openedAt.toEpochMilli();
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.verify.security;
 
+import java.util.Optional;
+
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,9 +22,9 @@ final class PollStep {
 		if (enrolment.method() != SecondFactorMethod.PUSH) {
 			return Mono.just(PushState.PENDING);
 		}
-		return Stores.call(() -> this.attempts.look(enrolment.target(), attemptId))
-			.flatMap((reservation) -> (reservation instanceof Reservation.Granted granted)
-					? this.flows.push().poll(enrolment, granted.providerSid()) : Mono.empty());
+		return Stores.call(() -> Optional.ofNullable(this.attempts.look(AttemptKey.of(enrolment, attemptId))))
+			.flatMap(Mono::justOrEmpty)
+			.flatMap((entry) -> this.flows.push().poll(enrolment, entry.providerSid()));
 	}
 
 }

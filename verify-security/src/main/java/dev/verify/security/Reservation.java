@@ -1,14 +1,20 @@
 package dev.verify.security;
 
+import dev.verify.security.limit.CountedTry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger's answer to an attempt that wants to try.
+ * The answer to an attempt that wants to try.
  */
 sealed interface Reservation {
 
-	/** The try may be made. */
-	record Granted(@Nullable String providerSid) implements Reservation {
+	/** The try may be made, and is counted. */
+	record Granted(LedgerEntry entry, CountedTry count) implements Reservation {
+
+		@Nullable String providerSid() {
+			return this.entry.providerSid();
+		}
+
 	}
 
 	/** The attempt is over: used, expired, or superseded. */

@@ -1,5 +1,7 @@
 package dev.verify.security;
 
+import java.util.regex.Pattern;
+
 import java.util.Locale;
 
 /**
@@ -24,6 +26,13 @@ public enum SecondFactorMethod {
 
 	/** An approval on a registered device. */
 	PUSH(SecondFactorAuthorities.PUSH);
+
+	/**
+	 * What Verify can be set to send or to accept: 4 to 10 digits, and 3 to 8 of TOTP.
+	 */
+	private static final Pattern SENT_CODE = Pattern.compile("[0-9]{4,10}");
+
+	private static final Pattern SHOWN_CODE = Pattern.compile("[0-9]{3,8}");
 
 	private final String authority;
 
@@ -63,6 +72,11 @@ public enum SecondFactorMethod {
 	 */
 	public String word() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** Tells whether an answer has the form of a right one, so that it is worth a try. */
+	boolean mayBeAnswered(String code) {
+		return !usesCode() || ((this == TOTP) ? SHOWN_CODE : SENT_CODE).matcher(code).matches();
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.verify.security;
 
-import java.time.Clock;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
@@ -52,17 +51,14 @@ public interface SecondFactorService {
 	Mono<PushState> poll(String userName, PendingSecondFactor pending);
 
 	/**
-	 * Creates the service.
+	 * Begins to put a service together. Whatever is not set is kept in memory, told to
+	 * nobody, and limited by the defaults.
 	 * @param client the provider
 	 * @param enrolments where the users' factors are kept
-	 * @param ledger where login attempts meet
-	 * @param settings the limits
-	 * @param clock the time
-	 * @return the service
+	 * @return a builder
 	 */
-	static SecondFactorService create(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
-			SecondFactorSettings settings, Clock clock) {
-		return new DefaultSecondFactorService(client, enrolments, ledger, settings, clock);
+	static SecondFactorServiceBuilder builder(VerifyClient client, EnrolmentRepository enrolments) {
+		return new SecondFactorServiceBuilder(client, enrolments);
 	}
 
 }

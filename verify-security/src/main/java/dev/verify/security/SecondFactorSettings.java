@@ -2,6 +2,9 @@ package dev.verify.security;
 
 import java.time.Duration;
 
+import dev.verify.security.limit.TryLimits;
+import dev.verify.security.limit.TryProfile;
+
 import org.springframework.util.Assert;
 
 /**
@@ -12,12 +15,9 @@ import org.springframework.util.Assert;
  * call to the provider, so that two calls never overlap
  * @param lifetime how long after its start an attempt may succeed, whatever the provider
  * says
- * @param failuresUntilBlock how many failed tries in a row block the factor for a while
- * @param blockFor how long such a block lasts
- * @param failuresUntilDisabled how many failed tries in a row disable the factor for good
+ * @param tries how many wrong answers a factor takes
  */
-public record SecondFactorSettings(String applicationName, Duration resendAfter, Duration lifetime,
-		int failuresUntilBlock, Duration blockFor, int failuresUntilDisabled) {
+public record SecondFactorSettings(String applicationName, Duration resendAfter, Duration lifetime, TryLimits tries) {
 
 	private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
@@ -30,21 +30,17 @@ public record SecondFactorSettings(String applicationName, Duration resendAfter,
 		Assert.isTrue(resendAfter.compareTo(LONGEST_CALL) >= 0, "resendAfter must be at least 10 seconds");
 		Assert.isTrue(lifetime.compareTo(resendAfter) > 0, "lifetime must be longer than resendAfter");
 		Assert.isTrue(lifetime.compareTo(Duration.ofMinutes(10)) <= 0, "lifetime must be at most 10 minutes");
-		Assert.isTrue(failuresUntilBlock > 0, "failuresUntilBlock must be positive");
-		Assert.isTrue(blockFor.compareTo(Duration.ZERO) > 0, "blockFor must be positive");
-		Assert.isTrue(failuresUntilDisabled >= failuresUntilBlock && failuresUntilDisabled <= 100,
-				"failuresUntilDisabled must be between failuresUntilBlock and 100");
 	}
 
 	/**
-	 * Returns the defaults: a message every 30 seconds, 10 minutes to answer, a block of
-	 * 30 minutes after 10 failures in a row, the end after 100.
+	 * Returns the defaults: a message every 30 seconds, 10 minutes to answer, and the
+	 * limits of {@link TryProfile#DEFAULT}.
 	 * @param applicationName what a push approval shows as the asking application
 	 * @return the default limits
 	 */
 	public static SecondFactorSettings defaults(String applicationName) {
-		return new SecondFactorSettings(applicationName, Duration.ofSeconds(30), Duration.ofMinutes(10), 10,
-				Duration.ofMinutes(30), 100);
+		return new SecondFactorSettings(applicationName, Duration.ofSeconds(30), Duration.ofMinutes(10),
+				TryProfile.DEFAULT.limits());
 	}
 
 }

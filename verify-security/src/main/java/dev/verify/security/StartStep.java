@@ -2,6 +2,7 @@ package dev.verify.security;
 
 import java.time.Duration;
 
+import dev.verify.security.event.SecondFactorEvent;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,34 +15,38 @@ final class StartStep {
 
 	private final ProviderFlows flows;
 
+	private final EventTeller events;
+
 	private final Duration lifetime;
 
-	StartStep(Attempts attempts, ProviderFlows flows, Duration lifetime) {
+	StartStep(Attempts attempts, ProviderFlows flows, EventTeller events, Duration lifetime) {
 		this.attempts = attempts;
 		this.flows = flows;
+		this.events = events;
 		this.lifetime = lifetime;
 	}
 
 	Mono<StartResult> start(Enrolment enrolment, String attemptId) {
 		ProviderFlow flow = this.flows.of(enrolment.method());
-		return Stores.call(() -> this.attempts.begin(enrolment.target(), attemptId, flow.sendsMessage()))
-			.flatMap((claim) -> {
-				if (claim instanceof Claim.Won won) {
-					return send(flow, enrolment, won);
-				}
-				if (claim instanceof Claim.Running running) {
-					return Mono.just(started(enrolment, running.entry()));
-				}
-				return Mono.just(refused(
-						(claim instanceof Claim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY));
-			});
+		AttemptKey key = AttemptKey.of(enrolment, attemptId);
+		return Stores.call(() -> this.attempts.begin(key, flow.sendsMessage())).flatMap((claim) -> {
+			if (claim instanceof Claim.Won won) {
+				this.events.tell(enrolment, SecondFactorEvent.Started::new);
+				return send(flow, enrolment, won);
+			}
+			if (claim instanceof Claim.Running running) {
+				return Mono.just(started(enrolment, running.entry()));
+			}
+			return Mono
+				.just(refused((claim instanceof Claim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY));
+		});
 	}
 
 	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won) {
 		LedgerEntry entry = won.entry();
-		boolean fresh = entry.providerSid() == null;
-		return withdraw(flow, enrolment, won).then(Mono.defer(() -> flow.start(enrolment, fresh)))
-			.flatMap((sid) -> Stores.call(() -> this.attempts.record(entry.target(), entry.attemptId(), sid)))
+		return withdraw(flow, enrolment, won).then(Mono.defer(() -> flow.start(enrolment, !won.resend())))
+			.doOnNext((sid) -> this.events.tell(enrolment, SecondFactorEvent.Sent::new))
+			.flatMap((sid) -> Stores.call(() -> this.attempts.sent(entry, sid)))
 			.defaultIfEmpty(true)
 			.map((own) -> own ? started(enrolment, entry) : refused(SecondFactorProblem.EXPIRED))
 			.onErrorResume((failure) -> notSent(entry, failure));
@@ -58,7 +63,7 @@ final class StartStep {
 			return Mono.just(refused);
 		}
 		return Stores.call(() -> {
-			this.attempts.unclaim(entry.target(), entry.attemptId());
+			this.attempts.unclaim(entry);
 			return refused;
 		});
 	}

@@ -18,8 +18,6 @@ import dev.verify.client.entity.UpdateChallenge;
  */
 final class TotpFlow implements ProviderFlow {
 
-	private static final int LONGEST_CODE = 8;
-
 	private final VerifyClient client;
 
 	TotpFlow(VerifyClient client) {
@@ -43,9 +41,6 @@ final class TotpFlow implements ProviderFlow {
 
 	@Override
 	public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
-		if (code.length() > LONGEST_CODE) {
-			return Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, providerSid));
-		}
 		return answer(enrolment, providerSid, code).map((challenge) -> verdict(enrolment, providerSid, challenge))
 			.onErrorResume(VerifyApiException.class, (ex) -> isOver(ex)
 					? Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null)) : Mono.error(ex));

@@ -37,12 +37,12 @@ class AttemptLedgerTests {
 	@MethodSource("ledgers")
 	void findWhenWrittenThenEqual(Supplier<AttemptLedger> type) {
 		AttemptLedger ledger = type.get();
-		LedgerEntry full = FIRST.providerSid("VE" + "0".repeat(32)).failures(7, NOW.plusSeconds(1800));
+		LedgerEntry full = FIRST.providerSid("VE" + "0".repeat(32));
 
 		assertThat(ledger.find("target")).isEmpty();
 		assertThat(ledger.insert(FIRST)).isTrue();
 		assertThat(ledger.find("target")).contains(FIRST);
-		assertThat(ledger.replace(0, full)).isTrue();
+		assertThat(ledger.replace(FIRST.version(), full)).isTrue();
 		assertThat(ledger.find("target")).contains(full);
 	}
 
@@ -51,10 +51,10 @@ class AttemptLedgerTests {
 	void replaceWhenVersionIsOldThenRefused(Supplier<AttemptLedger> type) {
 		AttemptLedger ledger = type.get();
 		ledger.insert(FIRST);
-		LedgerEntry next = FIRST.failures(1, null);
-		ledger.replace(0, next);
+		LedgerEntry next = FIRST.closed();
+		ledger.replace(FIRST.version(), next);
 
-		assertThat(ledger.replace(0, FIRST.succeeded(NOW))).isFalse();
+		assertThat(ledger.replace(FIRST.version(), FIRST.succeeded(NOW))).isFalse();
 		assertThat(ledger.replace(5, FIRST.succeeded(NOW))).isFalse();
 		assertThat(ledger.find("target")).contains(next);
 	}
@@ -75,7 +75,8 @@ class AttemptLedgerTests {
 		AttemptLedger ledger = type.get();
 		ledger.insert(FIRST);
 
-		List<Boolean> won = Race.of(100, (i) -> () -> ledger.replace(0, FIRST.failures(i, null)));
+		List<Boolean> won = Race.of(100,
+				(i) -> () -> ledger.replace(FIRST.version(), FIRST.takenOver("attempt-" + i, NOW, NOW)));
 
 		assertThat(won).containsOnlyOnce(true);
 	}
@@ -105,34 +106,18 @@ class AttemptLedgerTests {
 
 	@ParameterizedTest
 	@MethodSource("ledgers")
-	void rulesWhenManyThreadsThenOneSendsOneEntersAndTheLimitIsExact(Supplier<AttemptLedger> type) {
-		Attempts attempts = new Attempts(type.get(), SecondFactorSettings.defaults("Test"), new MovableClock());
+	void forgetWhenEntryIsOldThenGoneAndItsVersionIsNotReused(Supplier<AttemptLedger> type) {
+		AttemptLedger ledger = type.get();
+		LedgerEntry recent = LedgerEntry.first("other", "attempt", NOW.plusSeconds(60), NOW.plusSeconds(90));
+		ledger.insert(FIRST);
+		ledger.insert(recent);
 
-		assertThat(Race.of(100, (i) -> () -> attempts.begin("target", "attempt", true)))
-			.filteredOn(Claim.Won.class::isInstance)
-			.hasSize(1);
-		assertThat(Race.of(100, (i) -> () -> attempts.reserve("target", "attempt")))
-			.filteredOn(Reservation.Granted.class::isInstance)
-			.hasSize(10);
-		assertThat(Race.of(100, (i) -> () -> attempts.consume("target", "attempt"))).containsOnlyOnce(true);
-	}
+		ledger.forget(NOW.plusSeconds(31));
 
-	@ParameterizedTest
-	@MethodSource("ledgers")
-	void rulesWhenFailuresGoOnThenFactorIsDisabledForGood(Supplier<AttemptLedger> type) {
-		MovableClock clock = new MovableClock();
-		Attempts attempts = new Attempts(type.get(), SecondFactorSettings.defaults("Test"), clock);
-		long granted = IntStream.range(0, 30).mapToLong((round) -> {
-			attempts.begin("target", "attempt-" + round, true);
-			long tries = IntStream.range(0, 20)
-				.filter((i) -> attempts.reserve("target", "attempt-" + round) instanceof Reservation.Granted)
-				.count();
-			clock.advance(Duration.ofMinutes(31));
-			return tries;
-		}).sum();
-
-		assertThat(granted).as("R01: guesses in a row, over thirty logins").isEqualTo(100);
-		assertThat(attempts.begin("target", "last", true)).isInstanceOf(Claim.Blocked.class);
+		assertThat(ledger.find("target")).isEmpty();
+		assertThat(ledger.find("other")).contains(recent);
+		LedgerEntry later = LedgerEntry.first("target", "attempt", NOW.plusSeconds(3600), NOW.plusSeconds(3600));
+		assertThat(later.version()).isGreaterThan(FIRST.takenOver("a", NOW, NOW).version());
 	}
 
 }

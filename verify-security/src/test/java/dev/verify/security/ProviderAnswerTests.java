@@ -266,9 +266,10 @@ class ProviderAnswerTests {
 	}
 
 	private SecondFactorService service(VerifyClient client) {
-		return SecondFactorService.create(client,
-				new InMemoryEnrolmentRepository(this.phone, this.device, this.authenticator),
-				new InMemoryAttemptLedger(), SecondFactorSettings.defaults("Test Bank"), new MovableClock());
+		return SecondFactorService
+			.builder(client, new InMemoryEnrolmentRepository(this.phone, this.device, this.authenticator))
+			.clock(new MovableClock())
+			.build();
 	}
 
 }

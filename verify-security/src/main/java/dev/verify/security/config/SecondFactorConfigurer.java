@@ -116,7 +116,7 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	public void configure(H http) {
 		SecondFactorService service = (this.service != null) ? this.service : bean(SecondFactorService.class);
 		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
-				+ "with SecondFactorService.create(…), or set it with secondFactor().service(…)");
+				+ "with SecondFactorService.builder(…), or set it with secondFactor().service(…)");
 		Clock clock = (this.clock != null) ? this.clock : orElse(bean(Clock.class), Clock::systemUTC);
 		Waiting waiting = new Waiting(this.deadline);
 		RequestCache requestCache = shared(RequestCache.class, HttpSessionRequestCache::new);

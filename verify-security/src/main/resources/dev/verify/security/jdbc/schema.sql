@@ -20,9 +20,7 @@ CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	is_open       BOOLEAN     NOT NULL,
 	provider_sid  VARCHAR(34),
 	opened_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-	next_send_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-	failures      INTEGER     NOT NULL,
-	blocked_until TIMESTAMP(6) WITH TIME ZONE
+	next_send_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS second_factor_proof (
@@ -30,4 +28,19 @@ CREATE TABLE IF NOT EXISTS second_factor_proof (
 	proof    VARCHAR(64) NOT NULL,
 	spent_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
 	PRIMARY KEY (target, proof)
+);
+
+CREATE TABLE IF NOT EXISTS second_factor_try (
+	counter_key VARCHAR(64)  PRIMARY KEY,
+	version     BIGINT       NOT NULL,
+	failures    INTEGER      NOT NULL,
+	next_try_at TIMESTAMP(6) WITH TIME ZONE,
+	challenge   VARCHAR(100) NOT NULL,
+	tries       INTEGER      NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS second_factor_window (
+	counter_key VARCHAR(100) PRIMARY KEY,
+	taken       INTEGER      NOT NULL,
+	ends_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );

@@ -88,7 +88,7 @@ class SecondFactorConfigurerTests {
 
 			assertThatThrownBy(context::refresh).rootCause()
 				.hasMessage("The second factor needs a SecondFactorService: declare a bean of that type with "
-						+ "SecondFactorService.create(…), or set it with secondFactor().service(…)");
+						+ "SecondFactorService.builder(…), or set it with secondFactor().service(…)");
 		}
 	}
 

@@ -8,6 +8,8 @@ import dev.verify.security.AttemptLedger;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.SecondFactorCounters;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -34,14 +37,27 @@ public final class SecondFactorAutoConfiguration {
 		String applicationName = StringUtils.hasText(properties.applicationName()) ? properties.applicationName()
 				: environment.getProperty("spring.application.name", "your account");
 		return new SecondFactorSettings(applicationName, properties.resendAfter(), properties.lifetime(),
-				properties.failuresUntilBlock(), properties.blockFor(), properties.failuresUntilDisabled());
+				properties.tries());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecondFactorEvents secondFactorEvents(ApplicationEventPublisher publisher) {
+		return SecondFactorEvents.through(publisher);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	SecondFactorService secondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
-			SecondFactorSettings settings, ObjectProvider<Clock> clock) {
-		return SecondFactorService.create(client, enrolments, ledger, settings, clock.getIfUnique(Clock::systemUTC));
+			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
+			ObjectProvider<Clock> clock) {
+		return SecondFactorService.builder(client, enrolments)
+			.ledger(ledger)
+			.counters(counters)
+			.events(events)
+			.settings(settings)
+			.clock(clock.getIfUnique(Clock::systemUTC))
+			.build();
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.verify.autoconfigure.security;
 
 import java.time.Duration;
 
+import dev.verify.security.limit.TryLimits;
+import dev.verify.security.limit.TryProfile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,16 +20,41 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * seconds
  * @param lifetime how long after its start a second factor may be passed, at most 10
  * minutes
- * @param failuresUntilBlock how many failed tries in a row block a factor for a while
- * @param blockFor how long such a block lasts
+ * @param profile which rule book the limits of failed tries come from; each can be
+ * overridden as far as that rule book allows
+ * @param triesPerChallenge how many answers one challenge takes, at most 5; by the
+ * profile unless set
+ * @param failuresUntilWait from which failed try in a row on the next has to wait; by the
+ * profile unless set
+ * @param firstWait the first of these waits, which doubles with each further failure; by
+ * the profile unless set
+ * @param longestWait what that wait grows to; by the profile unless set
+ * @param failuresUntilBlock how many failed tries in a row block a factor for a while; by
+ * the profile unless set
+ * @param blockFor how long such a block lasts; by the profile unless set
  * @param failuresUntilDisabled how many failed tries in a row disable a factor, at most
- * 100
+ * 100; by the profile unless set
  * @param checkService whether the Verify service is read after the start, to warn of
  * codes with fewer than six digits
  */
 @ConfigurationProperties("twilio.verify.second-factor")
 public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName,
 		@DefaultValue("30s") Duration resendAfter, @DefaultValue("10m") Duration lifetime,
-		@DefaultValue("10") int failuresUntilBlock, @DefaultValue("30m") Duration blockFor,
-		@DefaultValue("100") int failuresUntilDisabled, @DefaultValue("true") boolean checkService) {
+		@DefaultValue("default") TryProfile profile, @Nullable Integer triesPerChallenge,
+		@Nullable Integer failuresUntilWait, @Nullable Duration firstWait, @Nullable Duration longestWait,
+		@Nullable Integer failuresUntilBlock, @Nullable Duration blockFor, @Nullable Integer failuresUntilDisabled,
+		@DefaultValue("true") boolean checkService) {
+
+	TryLimits tries() {
+		TryLimits limits = this.profile.limits();
+		return this.profile.check(new TryLimits(or(this.triesPerChallenge, limits.triesPerChallenge()),
+				or(this.failuresUntilWait, limits.failuresUntilWait()), or(this.firstWait, limits.firstWait()),
+				or(this.longestWait, limits.longestWait()), or(this.failuresUntilBlock, limits.failuresUntilBlock()),
+				or(this.blockFor, limits.blockFor()), or(this.failuresUntilDisabled, limits.failuresUntilDisabled())));
+	}
+
+	private static <T> T or(@Nullable T value, T otherwise) {
+		return (value != null) ? value : otherwise;
+	}
+
 }

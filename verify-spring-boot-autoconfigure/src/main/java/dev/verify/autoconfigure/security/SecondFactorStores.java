@@ -8,6 +8,9 @@ import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.InMemoryEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.limit.SecondFactorCounters;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -54,6 +57,13 @@ final class SecondFactorStores {
 			return new JdbcAttemptLedger(dataSource);
 		}
 
+		@Bean
+		@ConditionalOnMissingBean(SecondFactorCounters.class)
+		@DependsOnDatabaseInitialization
+		JdbcSecondFactorCounters secondFactorCounters(DataSource dataSource) {
+			return new JdbcSecondFactorCounters(dataSource);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -69,6 +79,12 @@ final class SecondFactorStores {
 		@ConditionalOnMissingBean(AttemptLedger.class)
 		InMemoryAttemptLedger attemptLedger() {
 			return new InMemoryAttemptLedger();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(SecondFactorCounters.class)
+		InMemorySecondFactorCounters secondFactorCounters() {
+			return new InMemorySecondFactorCounters();
 		}
 
 	}

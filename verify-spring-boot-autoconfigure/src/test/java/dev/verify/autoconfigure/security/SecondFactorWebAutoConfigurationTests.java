@@ -170,7 +170,7 @@ class SecondFactorWebAutoConfigurationTests {
 				SecondFactorSettings settings = context.getBean(SecondFactorSettings.class);
 				assertThat(settings.applicationName()).isEqualTo("Quayside");
 				assertThat(settings.resendAfter()).hasSeconds(45);
-				assertThat(settings.failuresUntilBlock()).isEqualTo(4);
+				assertThat(settings.tries().failuresUntilBlock()).isEqualTo(4);
 			});
 	}
 

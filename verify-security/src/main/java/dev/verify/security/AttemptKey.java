@@ -1,0 +1,27 @@
+package dev.verify.security;
+
+/**
+ * What an attempt is kept and counted under.
+ *
+ * @param target where attempts meet: whoever sends to it is in the way of the others. An
+ * authenticator's code is sent by nobody, so each login has such a place to itself
+ * @param counter where failures are counted: one for each user and destination or factor
+ * @param attemptId the login attempt
+ */
+record AttemptKey(String target, String counter, String attemptId) {
+
+	static AttemptKey of(Enrolment enrolment, String attemptId) {
+		String target = enrolment.target();
+		boolean alone = enrolment.method() == SecondFactorMethod.TOTP;
+		return new AttemptKey(alone ? Enrolment.digest(target + attemptId) : target, counter(enrolment), attemptId);
+	}
+
+	/**
+	 * Names the user as the enrolment does: the name as it is stored is one, whatever
+	 * spellings a login takes.
+	 */
+	static String counter(Enrolment enrolment) {
+		return Enrolment.digest(enrolment.userName() + '\n' + enrolment.target());
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.verify.security.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.TryCount;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keeps counters in the tables {@code second_factor_try} and {@code second_factor_window}
+ * of {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes. A change is
+ * one conditional statement, whose row count tells whether it happened, committed before
+ * it is answered.
+ */
+public final class JdbcSecondFactorCounters implements SecondFactorCounters {
+
+	private static final String TAKE = """
+			UPDATE second_factor_window
+			SET taken = CASE WHEN ends_at <= :now THEN 1 ELSE taken + 1 END,
+			    ends_at = CASE WHEN ends_at <= :now THEN :endsAt ELSE ends_at END
+			WHERE counter_key = :key AND (ends_at <= :now OR taken < :limit)
+			""";
+
+	/** Each round is lost to another change of the same row. */
+	private static final int MOST_ROUNDS = 10_000;
+
+	private final JdbcClient jdbc;
+
+	private final OwnTransaction own;
+
+	/**
+	 * Creates the counters.
+	 * @param dataSource the database, with the schema in place
+	 */
+	public JdbcSecondFactorCounters(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.own = new OwnTransaction(dataSource);
+	}
+
+	@Override
+	public Optional<TryCount> find(String key) {
+		return this.own.read(this.jdbc.sql("""
+				SELECT counter_key, version, failures, next_try_at, challenge, tries
+				FROM second_factor_try
+				WHERE counter_key = :key
+				""").param("key", key).query(JdbcSecondFactorCounters::map));
+	}
+
+	@Override
+	public boolean insert(TryCount count) {
+		return this.own.change(bind("""
+				INSERT INTO second_factor_try (counter_key, version, failures, next_try_at, challenge, tries)
+				VALUES (:key, :version, :failures, :nextTryAt, :challenge, :tries)
+				""", count));
+	}
+
+	@Override
+	public boolean replace(long expectedVersion, TryCount count) {
+		return this.own.change(bind("""
+				UPDATE second_factor_try
+				SET version = :version, failures = :failures, next_try_at = :nextTryAt, challenge = :challenge,
+				    tries = :tries
+				WHERE counter_key = :key AND version = :expectedVersion
+				""", count).param("expectedVersion", expectedVersion));
+	}
+
+	@Override
+	public boolean take(String key, int limit, Duration window, Instant now) {
+		if (limit < 1) {
+			return false;
+		}
+		Instant endsAt = now.plus(window);
+		for (int round = 0; round < MOST_ROUNDS; round++) {
+			boolean taken = this.own.change(this.jdbc.sql(TAKE)
+				.param("key", key)
+				.param("limit", limit)
+				.param("now", Columns.write(now))
+				.param("endsAt", Columns.write(endsAt))) || this.own.change(this.jdbc.sql("""
+						INSERT INTO second_factor_window (counter_key, taken, ends_at) VALUES (:key, 1, :endsAt)
+						""").param("key", key).param("endsAt", Columns.write(endsAt)));
+			if (taken) {
+				return true;
+			}
+			// There is a row: either it is full, or it was changed by another just then.
+			if (taken(key, now) >= limit) {
+				return false;
+			}
+		}
+		throw new IllegalStateException("The counters do not accept any change");
+	}
+
+	@Override
+	public void giveBack(String key) {
+		this.own.change(this.jdbc.sql("""
+				UPDATE second_factor_window SET taken = taken - 1 WHERE counter_key = :key AND taken > 0
+				""").param("key", key));
+	}
+
+	@Override
+	public void clear(String key) {
+		this.own.change(this.jdbc.sql("DELETE FROM second_factor_window WHERE counter_key = :key").param("key", key));
+	}
+
+	@Override
+	public int taken(String key, Instant now) {
+		return this.own
+			.read(this.jdbc.sql("SELECT taken FROM second_factor_window WHERE counter_key = :key AND ends_at > :now")
+				.param("key", key)
+				.param("now", Columns.write(now))
+				.query(Integer.class))
+			.orElse(0);
+	}
+
+	@Override
+	public void forget(Instant before) {
+		this.own.change(this.jdbc.sql("DELETE FROM second_factor_window WHERE ends_at < :before")
+			.param("before", Columns.write(before)));
+	}
+
+	private JdbcClient.StatementSpec bind(String sql, TryCount count) {
+		return this.jdbc.sql(sql)
+			.param("key", count.key())
+			.param("version", count.version())
+			.param("failures", count.failures())
+			.param("nextTryAt", Columns.write(count.nextTryAt()))
+			.param("challenge", count.challenge())
+			.param("tries", count.tries());
+	}
+
+	private static TryCount map(ResultSet row, int number) throws SQLException {
+		return new TryCount(row.getString("counter_key"), row.getLong("version"), row.getInt("failures"),
+				Columns.readOptional(row, "next_try_at"), row.getString("challenge"), row.getInt("tries"));
+	}
+
+}

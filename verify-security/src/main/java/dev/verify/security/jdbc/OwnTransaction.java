@@ -1,0 +1,45 @@
+package dev.verify.security.jdbc;
+
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs single statements, each committed before it is answered, in a transaction of its
+ * own: what was granted on a change must not be taken back by a transaction of the
+ * application, nor by a connection that does not commit by itself. A change that another
+ * one came before did not happen, whichever way the database's isolation says so.
+ */
+final class OwnTransaction {
+
+	private final TransactionTemplate template;
+
+	OwnTransaction(DataSource dataSource) {
+		this.template = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+		this.template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	/** Tells whether the statement changed something. */
+	boolean change(JdbcClient.StatementSpec statement) {
+		try {
+			return Boolean.TRUE.equals(this.template.execute((status) -> statement.update() > 0));
+		}
+		catch (DuplicateKeyException | ConcurrencyFailureException ex) {
+			return false;
+		}
+	}
+
+	/** Reads at most one row, as it is now. */
+	<T> Optional<T> read(JdbcClient.MappedQuerySpec<T> query) {
+		Optional<T> row = this.template.execute((status) -> query.optional());
+		return (row != null) ? row : Optional.empty();
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.verify.security.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The store of all counters. It decides nothing by itself, but each change is one
+ * conditional step of which the store says whether it happened: whoever is told so may go
+ * on, and of many at once no more are told so than the numbers allow.
+ * <p>
+ * A store that cannot be asked has to throw: then nothing is sent and nobody is let in.
+ */
+public interface SecondFactorCounters {
+
+	/**
+	 * Reads the tries of a user's factor.
+	 * @param key a digest of user and factor
+	 * @return the count, if there is one
+	 */
+	Optional<TryCount> find(String key);
+
+	/**
+	 * Adds the first count of a key.
+	 * @param count the count
+	 * @return {@code false} if the key already has one
+	 */
+	boolean insert(TryCount count);
+
+	/**
+	 * Replaces a count if it still has the version that the change is based on.
+	 * @param expectedVersion the version that was read
+	 * @param count the count to write, of a higher version
+	 * @return {@code false} if another change came first
+	 */
+	boolean replace(long expectedVersion, TryCount count);
+
+	/**
+	 * Takes one of a limited number. The window begins with the first that is taken, and
+	 * all are there again when it ends.
+	 * @param key what is limited
+	 * @param limit how many a window has
+	 * @param window how long a window lasts
+	 * @param now the time
+	 * @return {@code false} if all are taken
+	 */
+	boolean take(String key, int limit, Duration window, Instant now);
+
+	/**
+	 * Gives one back that was taken for nothing.
+	 * @param key what is limited
+	 */
+	void giveBack(String key);
+
+	/**
+	 * Gives all back, and ends the window.
+	 * @param key what is limited
+	 */
+	void clear(String key);
+
+	/**
+	 * Tells how many are taken.
+	 * @param key what is limited
+	 * @param now the time
+	 * @return the number in the current window; 0 if there is none
+	 */
+	int taken(String key, Instant now);
+
+	/**
+	 * Removes windows that have ended. Tries are kept: they count until a success.
+	 * @param before windows that ended before this time are removed
+	 */
+	void forget(Instant before);
+
+}

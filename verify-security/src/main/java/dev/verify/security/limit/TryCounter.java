@@ -1,0 +1,127 @@
+package dev.verify.security.limit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Counts tries before they are made. Of all who try at once, no more are let through than
+ * the limits allow, and exactly as many.
+ */
+public final class TryCounter {
+
+	/** A round is lost to another change only, and there are never that many at once. */
+	private static final int MOST_ROUNDS = 10_000;
+
+	private final SecondFactorCounters counters;
+
+	private final TryLimits limits;
+
+	private final Clock clock;
+
+	/**
+	 * Creates a counter.
+	 * @param counters the store
+	 * @param limits the limits
+	 * @param clock the time
+	 */
+	public TryCounter(SecondFactorCounters counters, TryLimits limits, Clock clock) {
+		this.counters = counters;
+		this.limits = limits;
+		this.clock = clock;
+	}
+
+	/**
+	 * Tells whether a try would be accepted, without counting one.
+	 * @param key the user's factor
+	 * @param challenge the challenge to try
+	 * @return the verdict as of now
+	 */
+	public TryVerdict look(String key, String challenge) {
+		return verdict(find(key), challenge);
+	}
+
+	/**
+	 * Counts one try before it is made.
+	 * @param key the user's factor
+	 * @param challenge the challenge that is tried
+	 * @return whether it may be made
+	 */
+	public CountedTry reserve(String key, String challenge) {
+		for (int round = 0; round < MOST_ROUNDS; round++) {
+			TryCount present = find(key);
+			TryVerdict verdict = verdict(present, challenge);
+			if (verdict != TryVerdict.OPEN) {
+				return CountedTry.refused(verdict);
+			}
+			int failures = present.failures() + 1;
+			Instant nextTryAt = this.limits.nextTryAt(failures, this.clock.instant());
+			int tries = present.triesOf(challenge) + 1;
+			if (write(present, present.next(failures, nextTryAt, challenge, tries))) {
+				return new CountedTry(verdict, failures, tries == this.limits.triesPerChallenge(),
+						this.limits.blocks(failures) ? nextTryAt : null, this.limits.disables(failures));
+			}
+		}
+		throw new IllegalStateException("The counters do not accept any change");
+	}
+
+	/**
+	 * Takes the count of a try back, because it was provably never made.
+	 * @param key the user's factor
+	 * @param challenge the challenge that was to be tried
+	 */
+	public void release(String key, String challenge) {
+		for (int round = 0; round < MOST_ROUNDS; round++) {
+			TryCount present = find(key);
+			if (present.failures() == 0) {
+				return;
+			}
+			// A try that leads to a wait is the last one, so the wait was its own.
+			if (write(present, present.next(present.failures() - 1, null, present.challenge(),
+					Math.max(present.tries() - (present.challenge().equals(challenge) ? 1 : 0), 0)))) {
+				return;
+			}
+		}
+		throw new IllegalStateException("The counters do not accept any change");
+	}
+
+	/**
+	 * Forgets the failures of a factor: it was passed, unlocked, or enrolled anew.
+	 * @param key the user's factor
+	 * @return whether the factor had been blocked or disabled
+	 */
+	public boolean reset(String key) {
+		for (int round = 0; round < MOST_ROUNDS; round++) {
+			TryCount present = find(key);
+			if (present.version() < 0 || write(present, present.next(0, null, present.challenge(), present.tries()))) {
+				return isClosed(verdict(present, ""));
+			}
+		}
+		throw new IllegalStateException("The counters do not accept any change");
+	}
+
+	private static boolean isClosed(TryVerdict verdict) {
+		return verdict == TryVerdict.BLOCKED || verdict == TryVerdict.DISABLED;
+	}
+
+	private TryCount find(String key) {
+		Optional<TryCount> count = this.counters.find(key);
+		return count.orElseGet(() -> TryCount.none(key));
+	}
+
+	private boolean write(TryCount present, TryCount next) {
+		return (present.version() < 0) ? this.counters.insert(next) : this.counters.replace(present.version(), next);
+	}
+
+	private TryVerdict verdict(TryCount count, String challenge) {
+		if (this.limits.disables(count.failures())) {
+			return TryVerdict.DISABLED;
+		}
+		Instant nextTryAt = count.nextTryAt();
+		if (nextTryAt != null && this.clock.instant().isBefore(nextTryAt)) {
+			return TryVerdict.BLOCKED;
+		}
+		return (count.triesOf(challenge) < this.limits.triesPerChallenge()) ? TryVerdict.OPEN : TryVerdict.USED_UP;
+	}
+
+}

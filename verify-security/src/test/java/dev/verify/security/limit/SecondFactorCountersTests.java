@@ -1,0 +1,127 @@
+package dev.verify.security.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every store of counters has to promise.
+ */
+class SecondFactorCountersTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private static final TryCount FIRST = TryCount.none("key").next(1, null, "challenge", 1);
+
+	static Stream<Named<Supplier<SecondFactorCounters>>> counters() {
+		return Stream.of(Named.of("memory", InMemorySecondFactorCounters::new),
+				Named.of("JDBC", () -> new JdbcSecondFactorCounters(Database.open())),
+				Named.of("JDBC without auto-commit",
+						() -> new JdbcSecondFactorCounters(Database.openWithoutAutoCommit())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	void findWhenWrittenThenEqual(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		TryCount full = FIRST.next(7, NOW.plusSeconds(30), "other", 2);
+
+		assertThat(counters.find("key")).isEmpty();
+		assertThat(counters.insert(FIRST)).isTrue();
+		assertThat(counters.insert(FIRST)).isFalse();
+		assertThat(counters.find("key")).contains(FIRST);
+		assertThat(counters.replace(FIRST.version(), full)).isTrue();
+		assertThat(counters.replace(FIRST.version(), full)).isFalse();
+		assertThat(counters.find("key")).contains(full);
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	void replaceWhenManyThreadsThenOneWins(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		assertThat(Race.of(100, (i) -> () -> counters.insert(FIRST))).containsOnlyOnce(true);
+
+		List<Boolean> won = Race.of(100,
+				(i) -> () -> counters.replace(FIRST.version(), FIRST.next(i, null, "challenge", 1)));
+
+		assertThat(won).containsOnlyOnce(true);
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	@DisplayName("R32: of 100 who take at once as many are told yes as there are")
+	void takeWhenManyThreadsThenExactlyTheLimit(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+
+		assertThat(Race.of(100, (i) -> () -> counters.take("key", 7, MINUTE, NOW))).filteredOn((taken) -> taken)
+			.hasSize(7);
+		assertThat(counters.taken("key", NOW)).isEqualTo(7);
+		assertThat(counters.take("another", 7, MINUTE, NOW)).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	@DisplayName("R32: the last moment of a window, and the first of the next")
+	void takeWhenWindowEndsThenAllAreThereAgain(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		assertThat(counters.take("key", 1, MINUTE, NOW)).isTrue();
+
+		assertThat(counters.take("key", 1, MINUTE, NOW.plusMillis(59_999))).isFalse();
+		assertThat(counters.taken("key", NOW.plusSeconds(60))).isZero();
+		assertThat(counters.take("key", 1, MINUTE, NOW.plusSeconds(60))).isTrue();
+		assertThat(counters.take("key", 1, MINUTE, NOW.plusSeconds(119))).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	void takeWhenLimitIsZeroThenNever(Supplier<SecondFactorCounters> type) {
+		assertThat(type.get().take("key", 0, MINUTE, NOW)).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	void giveBackWhenTakenThenOneMoreIsThere(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		counters.giveBack("key");
+		counters.take("key", 2, MINUTE, NOW);
+		counters.take("key", 2, MINUTE, NOW);
+
+		counters.giveBack("key");
+
+		assertThat(counters.take("key", 2, MINUTE, NOW)).isTrue();
+		assertThat(counters.take("key", 2, MINUTE, NOW)).isFalse();
+		counters.clear("key");
+		assertThat(counters.taken("key", NOW)).isZero();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	@DisplayName("R02: what is forgotten are windows that have ended, never tries")
+	void forgetWhenCalledThenTriesAndOpenWindowsStay(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		counters.insert(FIRST);
+		counters.take("short", 5, MINUTE, NOW);
+		counters.take("long", 5, Duration.ofDays(1), NOW);
+
+		counters.forget(NOW.plusSeconds(61));
+
+		assertThat(counters.taken("short", NOW)).isZero();
+		assertThat(counters.taken("long", NOW)).isEqualTo(1);
+		assertThat(counters.find("key")).contains(FIRST);
+	}
+
+}
