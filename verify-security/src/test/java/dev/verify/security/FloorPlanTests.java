@@ -29,6 +29,10 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security.jdbc..")
 			.layer("core")
 			.definedBy("dev.verify.security")
+			.layer("guard")
+			.definedBy("dev.verify.security.guard..")
+			.whereLayer("guard")
+			.mayOnlyBeAccessedByLayers("config")
 			.layer("event")
 			.definedBy("dev.verify.security.event..")
 			.layer("limit")
@@ -44,7 +48,7 @@ class FloorPlanTests {
 			.whereLayer("web")
 			.mayOnlyBeAccessedByLayers("config")
 			.whereLayer("core")
-			.mayOnlyBeAccessedByLayers("web", "jdbc", "config")
+			.mayOnlyBeAccessedByLayers("web", "jdbc", "guard", "config")
 			.check(CLASSES);
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
@@ -25,6 +26,7 @@ import org.springframework.util.Assert;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.web.SecondFactorEntryPoints;
 import dev.verify.security.web.SecondFactorPagesFilter;
@@ -37,12 +39,11 @@ import dev.verify.security.web.page.Waiting;
  * Adds the second factor to a filter chain:
  * {@code http.with(secondFactor(), withDefaults())}.
  * <p>
- * Whoever is denied for the want of a second factor is brought to its page, and back to
- * what they wanted. What needs a second factor is said by the application's rules, or for
- * all rules at once by an authorization manager factory, see
- * {@link SecondFactorAuthorization}. An application that sets an
- * {@code accessDeniedHandler} of its own replaces this redirect, as it does for every
- * factor of Spring Security.
+ * Every rule of the chain that asks for a user then asks for a second factor, too,
+ * whatever the rule is made of; a rule that is open to everybody stays open. Whoever is
+ * denied for the want of a second factor is brought to its page, and back to what they
+ * wanted. An application that sets an {@code accessDeniedHandler} of its own replaces
+ * this redirect, as it does for every factor of Spring Security.
  *
  * @param <H> the type of the builder
  */
@@ -52,6 +53,10 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	private @Nullable SecondFactorService service;
 
 	private @Nullable Clock clock;
+
+	private @Nullable SecondFactorPolicy policy;
+
+	private boolean everyRule = true;
 
 	private Duration deadline = Duration.ofSeconds(8);
 
@@ -98,9 +103,36 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		return this;
 	}
 
+	/**
+	 * Sets who needs the second factor in this chain; the bean of that type by default,
+	 * or else everyone.
+	 * @param policy the policy
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> policy(SecondFactorPolicy policy) {
+		Assert.notNull(policy, "policy must not be null");
+		this.policy = policy;
+		return this;
+	}
+
+	/**
+	 * Leaves it to the rules of this chain to ask for the second factor by its authority,
+	 * as {@code hasAuthority("FACTOR_TWILIO_VERIFY")} does. A rule that does not is open
+	 * after the first factor.
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> byRulesOnly() {
+		this.everyRule = false;
+		return this;
+	}
+
 	@Override
 	@SuppressWarnings("unchecked")
 	public void init(H http) {
+		AuthorizeHttpRequestsConfigurer<H> rules = http.getConfigurer(AuthorizeHttpRequestsConfigurer.class);
+		if (rules != null) {
+			guard(rules);
+		}
 		ExceptionHandlingConfigurer<H> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
 		if (exceptions == null) {
 			return;
@@ -134,6 +166,15 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 				getSecurityContextHolderStrategy());
 		http.addFilterBefore(postProcess(pages), AuthorizationFilter.class);
 		http.addFilterBefore(postProcess(answer), AuthorizationFilter.class);
+	}
+
+	private void guard(AuthorizeHttpRequestsConfigurer<H> rules) {
+		rules.addObjectPostProcessor(new KnownFilter(bean(GuardedFilters.class)));
+		if (this.everyRule) {
+			SecondFactorPolicy policy = orElse((this.policy != null) ? this.policy : bean(SecondFactorPolicy.class),
+					SecondFactorPolicy::everyone);
+			rules.addObjectPostProcessor(new GuardedRules(policy, getSecurityContextHolderStrategy()));
+		}
 	}
 
 	private <T> T shared(Class<T> type, Supplier<T> otherwise) {

@@ -11,16 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.core.GrantedAuthorityDefaults;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -37,8 +32,8 @@ import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.Users;
-import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
 import dev.verify.security.web.SecondFactorPagesFilter;
+import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -119,33 +114,6 @@ class SecondFactorConfigurerTests {
 			assertThat(alice.follow().status()).isEqualTo(200);
 			assertThat(server.verify.inbox().messages()).hasSize(2);
 		}
-	}
-
-	@Test
-	@DisplayName("The role hierarchy and the role prefix of the application still hold")
-	void factoryWhenApplicationHasHierarchyAndPrefixThenBothHold() {
-		DefaultAuthorizationManagerFactory<Object> factory = SecondFactorAuthorization.required(
-				RoleHierarchyImpl.fromHierarchy("GROUP_ADMIN > GROUP_USER"), new GrantedAuthorityDefaults("GROUP_"),
-				(user) -> true);
-
-		assertThat(granted(factory, "GROUP_ADMIN", "FACTOR_TWILIO_VERIFY")).isTrue();
-		assertThat(granted(factory, "GROUP_USER", "FACTOR_TWILIO_VERIFY")).isTrue();
-		assertThat(granted(factory, "GROUP_ADMIN")).isFalse();
-		assertThat(granted(factory, "ROLE_USER", "FACTOR_TWILIO_VERIFY")).isFalse();
-	}
-
-	@Test
-	void factoryWhenUserNeedsNoSecondFactorThenRoleIsEnough() {
-		DefaultAuthorizationManagerFactory<Object> factory = SecondFactorAuthorization.required(null, null,
-				(user) -> !user.getName().equals("alice"));
-
-		assertThat(granted(factory, "ROLE_USER")).isTrue();
-		assertThat(granted(factory, "ROLE_OTHER")).isFalse();
-	}
-
-	private static boolean granted(DefaultAuthorizationManagerFactory<Object> factory, String... authorities) {
-		Authentication alice = new TestingAuthenticationToken("alice", null, authorities);
-		return factory.hasRole("USER").authorize(() -> alice, new Object()).isGranted();
 	}
 
 	private static List<Filter> filters(Server server) {

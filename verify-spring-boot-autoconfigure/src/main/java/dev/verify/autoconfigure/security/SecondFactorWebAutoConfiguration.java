@@ -1,14 +1,8 @@
 package dev.verify.autoconfigure.security;
 
+import java.time.Clock;
 import java.util.Objects;
 
-import dev.verify.autoconfigure.VerifyClientCustomizer;
-import dev.verify.autoconfigure.VerifyConnectionDetails;
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.client.VerifyClient;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.config.SecondFactorAuthorization;
-import dev.verify.security.config.SecondFactorConfigurer;
 import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -19,13 +13,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.authorization.AuthorizationManagerFactory;
-import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.core.GrantedAuthorityDefaults;
+
+import dev.verify.autoconfigure.VerifyClientCustomizer;
+import dev.verify.autoconfigure.VerifyConnectionDetails;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.client.VerifyClient;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.config.GuardedFilters;
+import dev.verify.security.config.SecondFactorConfigurer;
+import dev.verify.security.config.SecondFactorMethodSecurity;
+import dev.verify.security.config.SecondFactorRules;
 
 /**
  * Auto-configuration that asks for a second factor in each rule of a servlet application:
@@ -35,34 +38,46 @@ import org.springframework.security.config.core.GrantedAuthorityDefaults;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ SecondFactorConfigurer.class, HttpSecurity.class, Filter.class })
 @ConditionalOnBooleanProperty("twilio.verify.second-factor.enabled")
+@EnableConfigurationProperties(SecondFactorPolicyProperties.class)
+@Import(SecondFactorMethodSecurity.class)
 public final class SecondFactorWebAutoConfiguration {
-
-	static final String FACTORY = "secondFactorAuthorizationManagerFactory";
 
 	@Bean
 	static FirstFactorPostProcessor firstFactorPostProcessor() {
 		return new FirstFactorPostProcessor();
 	}
 
+	@Bean
+	static GuardedFilters guardedFilters() {
+		return new GuardedFilters();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecondFactorPolicy secondFactorPolicy(SecondFactorPolicyProperties properties, EnrolmentRepository enrolments) {
+		return properties.policy(enrolments);
+	}
+
 	/**
-	 * The raw type is what makes method security use it as well.
+	 * Called {@code secondFactor}, so that expressions read well.
 	 */
-	@Bean(FACTORY)
-	@ConditionalOnMissingBean(AuthorizationManagerFactory.class)
-	@SuppressWarnings("rawtypes")
-	DefaultAuthorizationManagerFactory secondFactorAuthorizationManagerFactory(ObjectProvider<RoleHierarchy> hierarchy,
-			ObjectProvider<GrantedAuthorityDefaults> defaults) {
-		return SecondFactorAuthorization.required(hierarchy.getIfAvailable(), defaults.getIfAvailable(),
-				(user) -> true);
+	@Bean("secondFactor")
+	@ConditionalOnMissingBean
+	SecondFactorRules secondFactorRules(ObjectProvider<Clock> clock) {
+		return new SecondFactorRules(clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
-	RequiredFactorCheck requiredFactorCheck(ListableBeanFactory beans) {
-		return new RequiredFactorCheck(beans);
+	UnguardedDoors unguardedDoors(ListableBeanFactory beans, GuardedFilters guarded,
+			SecondFactorPolicyProperties properties) {
+		return new UnguardedDoors(beans, guarded, properties.unguarded());
 	}
 
+	/**
+	 * Not on condition of a service: without one, the start has to fail, or each rule
+	 * would be open after the first factor.
+	 */
 	@Bean
-	@ConditionalOnBean(SecondFactorService.class)
 	Customizer<HttpSecurity> secondFactorCustomizer() {
 		return (http) -> http.with(SecondFactorConfigurer.secondFactor());
 	}

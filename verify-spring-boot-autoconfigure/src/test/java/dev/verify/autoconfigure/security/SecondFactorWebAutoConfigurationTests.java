@@ -2,13 +2,8 @@ package dev.verify.autoconfigure.security;
 
 import java.util.List;
 
-import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.SecondFactorSettings;
-import dev.verify.security.config.SecondFactorConfigurer;
 import jakarta.servlet.Filter;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,6 +37,13 @@ import org.springframework.security.web.authentication.AbstractAuthenticationPro
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.util.ReflectionTestUtils;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.config.SecondFactorConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,10 +147,12 @@ class SecondFactorWebAutoConfigurationTests {
 	}
 
 	@Test
-	void startWhenApplicationHasItsOwnFactoryThenBacksOffAndSaysSo(CapturedOutput output) {
+	@DisplayName("F3: a factory of the application's own takes nothing away")
+	void ruleWhenApplicationHasItsOwnFactoryThenAsksAllTheSame() {
 		this.enabled.withBean("mine", DefaultAuthorizationManagerFactory.class).run((context) -> {
 			assertThat(context).hasSingleBean(AuthorizationManagerFactory.class);
-			assertThat(output).contains("mine").contains("FACTOR_TWILIO_VERIFY");
+			assertThat(get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD").getRedirectedUrl())
+				.startsWith("/second-factor?factor.");
 		});
 	}
 

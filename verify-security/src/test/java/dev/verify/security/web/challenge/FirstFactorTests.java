@@ -109,11 +109,11 @@ class FirstFactorTests {
 	}
 
 	@Test
-	@DisplayName("R12: a method rule needs the second factor too")
-	void methodWhenSecondFactorIsPendingThenDenied() {
+	@DisplayName("R12: a method rule needs the second factor too, and leads to it")
+	void methodWhenSecondFactorIsPendingThenLeadsToIt() {
 		Browser alice = this.server.login("alice");
 
-		assertThat(alice.get("/method").status()).isEqualTo(403);
+		assertThat(alice.get("/method").location()).startsWith("/second-factor?");
 		alice.choose(0).answer(this.server.verify.inbox().latestTo(PHONE).code());
 		assertThat(alice.get("/method").body()).isEqualTo("method of alice");
 	}

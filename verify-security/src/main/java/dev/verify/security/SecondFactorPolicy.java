@@ -1,0 +1,70 @@
+package dev.verify.security;
+
+import java.util.Set;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/**
+ * Who needs a second factor, and for what. It is asked on each decision about a user who
+ * has not passed one, so it has to be quick; where it throws, the second factor is
+ * needed.
+ * <p>
+ * This is the place for risk: a bean of this type may look at the request, at what the
+ * user has enrolled, or at a service that knows stolen sessions.
+ */
+@FunctionalInterface
+public interface SecondFactorPolicy {
+
+	/**
+	 * Tells whether a user needs a second factor for something that the application's
+	 * rules would open without one.
+	 * @param user who has passed the first factor
+	 * @param secured what is asked for: the {@code HttpServletRequest}, the
+	 * {@code MethodInvocation}, or the {@code MethodInvocationResult} that a method has
+	 * returned
+	 * @return {@code false} if the first factor is enough
+	 */
+	boolean isRequired(Authentication user, Object secured);
+
+	/**
+	 * Everyone, for everything.
+	 * @return the default policy
+	 */
+	static SecondFactorPolicy everyone() {
+		return (user, secured) -> true;
+	}
+
+	/**
+	 * Users who have at least one of the given authorities.
+	 * @param authorities for instance {@code ROLE_ADMIN}
+	 * @return a policy by role
+	 */
+	static SecondFactorPolicy anyOf(Set<String> authorities) {
+		Set<String> wanted = Set.copyOf(authorities);
+		return (user, secured) -> user.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.anyMatch((authority) -> authority != null && wanted.contains(authority));
+	}
+
+	/**
+	 * Users who have enrolled something: whoever has a second factor is protected by it,
+	 * and nobody has to have one.
+	 * @param enrolments where the users' factors are kept
+	 * @return a policy that leaves the choice to the user
+	 */
+	static SecondFactorPolicy enrolled(EnrolmentRepository enrolments) {
+		return (user, secured) -> !enrolments.findByUserName(user.getName()).isEmpty();
+	}
+
+	/**
+	 * Joins two policies: needed by either is needed.
+	 * @param other the other policy
+	 * @return a policy that asks at least as often as each of them
+	 */
+	default SecondFactorPolicy or(SecondFactorPolicy other) {
+		return (user, secured) -> isRequired(user, secured) || other.isRequired(user, secured);
+	}
+
+}

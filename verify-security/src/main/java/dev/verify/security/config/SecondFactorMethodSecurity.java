@@ -1,0 +1,91 @@
+package dev.verify.security.config;
+
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.aopalliance.intercept.MethodInvocation;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Role;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.method.MethodInvocationResult;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.guard.RequiredSecondFactor;
+
+/**
+ * Import this to let method security ask for the second factor: in {@code @PreAuthorize},
+ * {@code @PostAuthorize}, {@code @Secured} and {@code @RolesAllowed}, whatever they
+ * express.
+ */
+@Configuration(proxyBeanMethods = false)
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+public class SecondFactorMethodSecurity {
+
+	/**
+	 * Guards what is decided before a method is called. Primary, since method security
+	 * takes one post-processor only; the others of that type are applied, too.
+	 */
+	@Bean
+	@Primary
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ObjectPostProcessor<AuthorizationManager<MethodInvocation>> secondFactorMethodGuard(
+			ObjectProvider<ObjectPostProcessor<AuthorizationManager<MethodInvocation>>> others,
+			ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<SecurityContextHolderStrategy> contexts) {
+		return new Guard<>(others, policy, contexts);
+	}
+
+	/**
+	 * Guards what is decided about a method's result.
+	 */
+	@Bean
+	@Primary
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static ObjectPostProcessor<AuthorizationManager<MethodInvocationResult>> secondFactorMethodResultGuard(
+			ObjectProvider<ObjectPostProcessor<AuthorizationManager<MethodInvocationResult>>> others,
+			ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<SecurityContextHolderStrategy> contexts) {
+		return new Guard<>(others, policy, contexts);
+	}
+
+	private static final class Guard<T> implements ObjectPostProcessor<AuthorizationManager<T>> {
+
+		private final ObjectProvider<ObjectPostProcessor<AuthorizationManager<T>>> others;
+
+		private final Supplier<SecondFactorPolicy> policy;
+
+		private final ObjectProvider<SecurityContextHolderStrategy> contexts;
+
+		Guard(ObjectProvider<ObjectPostProcessor<AuthorizationManager<T>>> others,
+				ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<SecurityContextHolderStrategy> contexts) {
+			this.others = others;
+			// Looked up at the first decision: method security is built before most
+			// beans.
+			this.policy = SingletonSupplier.of(() -> policy.getIfUnique(SecondFactorPolicy::everyone));
+			this.contexts = contexts;
+		}
+
+		@Override
+		@SuppressWarnings("unchecked")
+		public <O extends AuthorizationManager<T>> O postProcess(O rule) {
+			AuthorizationManager<T> guarded = RequiredSecondFactor.forMethods(rule,
+					(user, secured) -> this.policy.get().isRequired(user, secured),
+					Set.of(SecondFactorAuthorities.TWILIO_VERIFY),
+					this.contexts.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
+			for (ObjectPostProcessor<AuthorizationManager<T>> other : this.others) {
+				guarded = (other != this) ? other.postProcess(guarded) : guarded;
+			}
+			return (O) guarded;
+		}
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.Set;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorPolicy;
+
+/**
+ * Who needs a second factor. A bean of type SecondFactorPolicy replaces it.
+ *
+ * @param required who needs a second factor
+ * @param authorities who needs one by authority, for instance ROLE_ADMIN, where not
+ * everyone does
+ * @param unguarded names of the beans that decide on access without asking for a second
+ * factor, on purpose; any other such bean fails the start
+ */
+@ConfigurationProperties("twilio.verify.second-factor.policy")
+public record SecondFactorPolicyProperties(@DefaultValue("everyone") Required required,
+		@DefaultValue Set<String> authorities, @DefaultValue Set<String> unguarded) {
+
+	SecondFactorPolicy policy(EnrolmentRepository enrolments) {
+		SecondFactorPolicy named = SecondFactorPolicy.anyOf(this.authorities);
+		return switch (this.required) {
+			case EVERYONE -> SecondFactorPolicy.everyone();
+			case ENROLLED -> SecondFactorPolicy.enrolled(enrolments).or(named);
+			case AUTHORITIES -> named;
+		};
+	}
+
+	/**
+	 * Who needs a second factor.
+	 */
+	public enum Required {
+
+		/** Everyone. */
+		EVERYONE,
+
+		/** Whoever has enrolled something, and whoever has one of the authorities. */
+		ENROLLED,
+
+		/** Whoever has one of the authorities, and nobody else. */
+		AUTHORITIES
+
+	}
+
+}
