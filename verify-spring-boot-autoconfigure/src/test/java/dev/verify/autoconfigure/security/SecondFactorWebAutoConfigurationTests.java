@@ -134,9 +134,10 @@ class SecondFactorWebAutoConfigurationTests {
 
 	@Test
 	void authenticationWhenEnabledThenNoProviderOrManagerIsPublished() {
-		this.enabled.run((context) -> assertThat(context).doesNotHaveBean(AuthenticationProvider.class)
-			.doesNotHaveBean(AuthenticationManager.class)
-			.hasBean("inMemoryUserDetailsManager"));
+		this.enabled.withPropertyValues("spring.security.user.name=alice")
+			.run((context) -> assertThat(context).doesNotHaveBean(AuthenticationProvider.class)
+				.doesNotHaveBean(AuthenticationManager.class)
+				.hasBean("inMemoryUserDetailsManager"));
 	}
 
 	@Test
