@@ -107,7 +107,7 @@ class ProviderAnswerTests {
 	}
 
 	@Test
-	@DisplayName("One changed character in the sid, the destination or the status, anywhere: no approval")
+	@DisplayName("B05: one changed character in the sid, the destination or the status, anywhere: no approval")
 	void checkWhenOneCharacterIsChangedThenNotApproved() {
 		Random random = new Random(20261122);
 		for (String part : new String[] { VERIFICATION, PHONE, "approved", "\"status\"", "\"sid\"", "\"to\"" }) {

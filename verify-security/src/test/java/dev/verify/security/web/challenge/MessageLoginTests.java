@@ -73,7 +73,7 @@ class MessageLoginTests {
 	}
 
 	@Test
-	@DisplayName("R13: the session id changes at each factor, and the old ones are dead")
+	@DisplayName("R13, B24: the session id changes at each factor, and the old ones are dead")
 	void loginWhenFactorIsGivenThenSessionIdChanges() {
 		Browser alice = this.server.browser();
 		alice.get("/login");
@@ -104,7 +104,7 @@ class MessageLoginTests {
 	}
 
 	@Test
-	@DisplayName("R24: nothing of the user reaches a path of the provider")
+	@DisplayName("R24, B17: nothing of the user reaches a path of the provider")
 	void loginWhenDoneThenProviderSawKnownPathsOnly() {
 		Browser alice = this.server.login("alice").choose(0);
 		alice.answer("../sms");

@@ -52,7 +52,7 @@ class ProviderFaultTests {
 
 	@ParameterizedTest
 	@MethodSource("faults")
-	@DisplayName("R41: a start that fails says so, and pressing again at once sends nothing more")
+	@DisplayName("R41, B23: a start that fails says so, and pressing again at once sends nothing more")
 	void startWhenProviderFailsThenUnavailableAndNoSecondMessage(Consumer<FaultSpec> fault) {
 		fault.accept(this.server.verify.fail("CreateVerification").times(1));
 

@@ -92,7 +92,7 @@ class RaceTests {
 
 	@ParameterizedTest
 	@EnumSource
-	@DisplayName("R05: 200 wrong codes at once reach the provider no more often than the limit")
+	@DisplayName("R05, B06: 200 wrong codes at once reach the provider no more often than the limit")
 	void answerWhenWrongManyTimesAtOnceThenLimitHolds(Store store) {
 		try (Server server = store.start()) {
 			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));

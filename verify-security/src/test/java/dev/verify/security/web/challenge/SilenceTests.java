@@ -40,7 +40,7 @@ class SilenceTests {
 	private static final String PHONE = "+12125550131";
 
 	@Test
-	@DisplayName("R44: with every logger at TRACE, neither destination nor code is found in the log")
+	@DisplayName("R44, B21: with every logger at TRACE, neither destination nor code is found in the log")
 	void loginWhenEverythingIsLoggedThenNothingPersonalIsFound() {
 		Recorder recorder = new Recorder();
 		Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
