@@ -1,11 +1,12 @@
 package dev.verify.client;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
@@ -17,10 +18,12 @@ import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.HttpExchange;
 
 /**
  * A method of a resource, read once; turns the arguments of each invocation into a call.
@@ -35,12 +38,23 @@ final class Declaration {
 
 	private final List<Argument> arguments;
 
-	Declaration(Method method, MethodParameter[] parameters, HttpMethod httpMethod, String uriTemplate) {
+	Declaration(Method method) {
 		VerifyCall declared = method.getAnnotation(VerifyCall.class);
 		Assert.state(declared != null, () -> method + " lacks @VerifyCall");
-		this.operation = new VerifyOperation(declared.id(), declared.kind(), httpMethod, uriTemplate);
+		HttpExchange mapping = mapping(method);
+		String uriTemplate = mapping(method.getDeclaringClass()).url() + mapping.url();
+		this.operation = new VerifyOperation(declared.id(), declared.kind(), HttpMethod.valueOf(mapping.method()),
+				uriTemplate);
 		this.path = new PathTemplate(uriTemplate);
-		this.arguments = Stream.of(parameters).map(Declaration::argument).toList();
+		this.arguments = IntStream.range(0, method.getParameterCount())
+			.mapToObj((index) -> argument(new MethodParameter(method, index)))
+			.toList();
+	}
+
+	private static HttpExchange mapping(AnnotatedElement element) {
+		HttpExchange mapping = AnnotatedElementUtils.findMergedAnnotation(element, HttpExchange.class);
+		Assert.state(mapping != null, () -> element + " lacks @HttpExchange");
+		return mapping;
 	}
 
 	Call call(@Nullable Object[] values, @Nullable String serviceSid) {

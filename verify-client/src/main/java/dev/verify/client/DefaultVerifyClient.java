@@ -18,36 +18,29 @@ import dev.verify.client.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
  * Makes the resources of one service out of their declarations.
  */
-record DefaultVerifyClient(ExchangeAdapter adapter, Services services, Verifications verifications, Entities entities,
+record DefaultVerifyClient(Operations operations, Services services, Verifications verifications, Entities entities,
 		Factors factors, Challenges challenges, Notifications notifications, AccessTokens accessTokens,
 		RateLimits rateLimits, Buckets buckets, MessagingConfigurations messagingConfigurations, Webhooks webhooks,
-		Safelist safelist, Attempts attempts, Templates templates, Forms forms,
-		boolean checkArguments) implements VerifyClient {
+		Safelist safelist, Attempts attempts, Templates templates, Forms forms) implements VerifyClient {
 
-	static VerifyClient of(ExchangeAdapter adapter, @Nullable String serviceSid, boolean checkArguments) {
-		Declarations declarations = new Declarations(serviceSid, checkArguments);
-		HttpServiceProxyFactory proxies = HttpServiceProxyFactory.builderFor(adapter)
-			.customArgumentResolver(declarations)
-			.httpRequestValuesProcessor(declarations)
-			.build();
-		return new DefaultVerifyClient(adapter, proxies.createClient(Services.class),
-				proxies.createClient(Verifications.class), proxies.createClient(Entities.class),
-				proxies.createClient(Factors.class), proxies.createClient(Challenges.class),
-				proxies.createClient(Notifications.class), proxies.createClient(AccessTokens.class),
-				proxies.createClient(RateLimits.class), proxies.createClient(Buckets.class),
-				proxies.createClient(MessagingConfigurations.class), proxies.createClient(Webhooks.class),
-				proxies.createClient(Safelist.class), proxies.createClient(Attempts.class),
-				proxies.createClient(Templates.class), proxies.createClient(Forms.class), checkArguments);
+	static VerifyClient of(Operations operations, @Nullable String serviceSid) {
+		Scope scope = new Scope(operations, serviceSid);
+		return new DefaultVerifyClient(operations, scope.resource(Services.class), scope.resource(Verifications.class),
+				scope.resource(Entities.class), scope.resource(Factors.class), scope.resource(Challenges.class),
+				scope.resource(Notifications.class), scope.resource(AccessTokens.class),
+				scope.resource(RateLimits.class), scope.resource(Buckets.class),
+				scope.resource(MessagingConfigurations.class), scope.resource(Webhooks.class),
+				scope.resource(Safelist.class), scope.resource(Attempts.class), scope.resource(Templates.class),
+				scope.resource(Forms.class));
 	}
 
 	@Override
 	public VerifyClient withService(String serviceSid) {
-		return of(this.adapter, requireServiceSid(serviceSid), this.checkArguments);
+		return of(this.operations, requireServiceSid(serviceSid));
 	}
 
 	static String requireServiceSid(String serviceSid) {

@@ -146,7 +146,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 				new TokenEndpoint(client, this.tokenUrl, answers, json.trees(), clock));
 		Transport transport = new Transport(client, BaseUrl.of(this.baseUrl, this.edge, this.region), authorizer,
 				this.interceptor, this.connectionLimits.beforeSending(), this.responseTimeouts, answers);
-		return DefaultVerifyClient.of(new ExchangeAdapter(transport, json), this.serviceSid, this.checkArguments);
+		return DefaultVerifyClient.of(new Operations(transport, json, this.checkArguments), this.serviceSid);
 	}
 
 	private WebClient buildWebClient() {

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
@@ -23,7 +22,7 @@ final class VerifyClientRuntimeHints implements RuntimeHintsRegistrar {
 		Class<?>[] resources = resources();
 		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, resources);
 		for (Class<?> resource : resources) {
-			hints.proxies().registerJdkProxy(AopProxyUtils.completeJdkProxyInterfaces(resource));
+			hints.proxies().registerJdkProxy(resource);
 		}
 	}
 

@@ -1,0 +1,69 @@
+package dev.verify.client;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.ObjectReader;
+
+import org.springframework.core.ResolvableType;
+
+/**
+ * Carries out the declared operations: a {@code Mono} is one request, a {@code Flux} is a
+ * list in pages. Each method is read once, whatever the number of services.
+ */
+final class Operations {
+
+	private final Map<Method, Operation> operations = new ConcurrentHashMap<>();
+
+	private final Transport transport;
+
+	private final VerifyJson json;
+
+	private final boolean checkArguments;
+
+	Operations(Transport transport, VerifyJson json, boolean checkArguments) {
+		this.transport = transport;
+		this.json = json;
+		this.checkArguments = checkArguments;
+	}
+
+	Publisher<?> invoke(Method method, @Nullable Object[] arguments, @Nullable String serviceSid) {
+		Operation operation = this.operations.computeIfAbsent(method, this::read);
+		Call call = operation.declaration().call(arguments, serviceSid);
+		if (this.checkArguments) {
+			Limits.check(call);
+		}
+		return operation.sender().apply(call);
+	}
+
+	private Operation read(Method method) {
+		Type type = ResolvableType.forMethodReturnType(method).getGeneric(0).getType();
+		return new Operation(new Declaration(method), sender(method, type));
+	}
+
+	private Function<Call, Publisher<?>> sender(Method method, Type type) {
+		if (method.getReturnType() == Flux.class) {
+			Pages<?> pages = new Pages<>(this.transport, this.json, type);
+			return pages::list;
+		}
+		AnswerReader<?> answers = (type == Void.class) ? AnswerReader.nothing() : reader(this.json.reader(type));
+		return (call) -> this.transport.exchange(call, answers);
+	}
+
+	private static AnswerReader<?> reader(ObjectReader json) {
+		return AnswerReader.json(json::readValue);
+	}
+
+	/**
+	 * A method of a resource: what it means, and what becomes of its calls.
+	 */
+	private record Operation(Declaration declaration, Function<Call, Publisher<?>> sender) {
+	}
+
+}
