@@ -3,6 +3,7 @@ package dev.verify.emulator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the options of the standalone emulator.
@@ -23,8 +24,19 @@ final class CommandLine {
 			  --check-status <status>  HTTP status of a check: 201 as in the contract
 			                           (default), or 200 as the live service answers
 			  --retention <count>      messages, requests and resources to keep (default 10000)
+			  --exit-when-ready        start, say so and end, for instance to record
+			                           an archive of classes
 			  --help                   show this text
+
+			VERIFY_EMULATOR_ACCOUNT_SID and VERIFY_EMULATOR_AUTH_TOKEN in the environment
+			stand for the options of these names.
 			""";
+
+	static final String EXIT_WHEN_READY = "--exit-when-ready";
+
+	private static final String ACCOUNT_SID = "VERIFY_EMULATOR_ACCOUNT_SID";
+
+	private static final String AUTH_TOKEN = "VERIFY_EMULATOR_AUTH_TOKEN";
 
 	private static final int DEFAULT_PORT = 8089;
 
@@ -33,12 +45,13 @@ final class CommandLine {
 
 	/**
 	 * Turns options into a configured emulator.
+	 * @param environment the variables of the environment
 	 * @throws IllegalArgumentException when an option is unknown or its value is wrong
 	 */
-	static VerifyEmulatorBuilder parse(List<String> arguments) {
+	static VerifyEmulatorBuilder parse(List<String> arguments, Map<String, String> environment) {
 		VerifyEmulatorBuilder builder = VerifyEmulator.builder().port(DEFAULT_PORT);
-		String sid = VerifyEmulator.DEFAULT_ACCOUNT_SID;
-		String token = VerifyEmulator.DEFAULT_AUTH_TOKEN;
+		String sid = environment.getOrDefault(ACCOUNT_SID, VerifyEmulator.DEFAULT_ACCOUNT_SID);
+		String token = environment.getOrDefault(AUTH_TOKEN, VerifyEmulator.DEFAULT_AUTH_TOKEN);
 		Deque<String> rest = new ArrayDeque<>(arguments);
 		while (!rest.isEmpty()) {
 			String option = rest.removeFirst();
@@ -56,6 +69,9 @@ final class CommandLine {
 				case "--retention" -> {
 					int count = number(option, rest, Integer.MAX_VALUE);
 					builder.settings((settings) -> settings.withRetention(count));
+				}
+				case EXIT_WHEN_READY -> {
+					// What becomes of a running emulator is for the caller to see to.
 				}
 				default -> throw new IllegalArgumentException("Unknown option " + option);
 			}

@@ -32,12 +32,14 @@ public final class Main {
 			out.print(CommandLine.HELP);
 			return 0;
 		}
-		try (VerifyEmulator emulator = CommandLine.parse(arguments).start()) {
+		try (VerifyEmulator emulator = CommandLine.parse(arguments, System.getenv()).start()) {
 			Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "emulator-shutdown"));
 			out.println("Verify emulator: " + emulator.url());
 			out.println("Messages and handset: " + emulator.url() + "/emulator");
 			out.println("Account " + emulator.accountSid() + ", service " + emulator.serviceSid());
-			emulator.await();
+			if (!arguments.contains(CommandLine.EXIT_WHEN_READY)) {
+				emulator.await();
+			}
 			return 0;
 		}
 		catch (IllegalArgumentException ex) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,25 @@ class MainTests {
 		}
 	}
 
+	@Test
+	void portWhenAnyWillDoThenTheOneTakenIsShown() {
+		assertThat(run("--port", "0", "--exit-when-ready")).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).containsPattern("http://localhost:[1-9][0-9]+\n")
+			.containsPattern("http://localhost:[1-9][0-9]+/emulator")
+			.contains(VerifyEmulator.DEFAULT_ACCOUNT_SID);
+	}
+
+	@Test
+	void healthWhenAskedForThenIsThatOfTheEmulator() {
+		int port;
+		try (VerifyEmulator emulator = VerifyEmulator.start()) {
+			port = emulator.port();
+			assertThat(HealthCheck.isWell(port)).isTrue();
+			assertThat(emulator.requests().all()).isEmpty();
+		}
+		assertThat(HealthCheck.isWell(port)).isFalse();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "--prot 1", "--port", "--port x", "--port 70000", "--account-sid AC1", "--check-status 7",
 			"--retention 0" })
@@ -45,7 +65,7 @@ class MainTests {
 		String sid = "AC" + "1".repeat(32);
 		List<String> options = List.of("--port", "0", "--account-sid", sid, "--auth-token", "secret", "--check-status",
 				"200");
-		try (VerifyEmulator emulator = CommandLine.parse(options).start()) {
+		try (VerifyEmulator emulator = CommandLine.parse(options, Map.of()).start()) {
 			Api api = Api.of(emulator);
 			assertThat(emulator.accountSid()).isEqualTo(sid);
 			assertThat(api.post("./Verifications", "To", "+15017122661", "Channel", "sms").status()).isEqualTo(201);
@@ -53,6 +73,16 @@ class MainTests {
 				.isEqualTo(200);
 			assertThat(api.as(VerifyEmulator.DEFAULT_ACCOUNT_SID, "emulator").get("/v2/Services").status())
 				.isEqualTo(401);
+		}
+	}
+
+	@Test
+	void accountWhenNamedByTheEnvironmentThenItIsAccepted() {
+		String sid = "AC" + "2".repeat(32);
+		Map<String, String> environment = Map.of("VERIFY_EMULATOR_ACCOUNT_SID", sid, "VERIFY_EMULATOR_AUTH_TOKEN", "t");
+		try (VerifyEmulator emulator = CommandLine.parse(List.of("--port", "0"), environment).start()) {
+			assertThat(emulator.accountSid()).isEqualTo(sid);
+			assertThat(emulator.authToken()).isEqualTo("t");
 		}
 	}
 

@@ -10,10 +10,9 @@ import dev.verify.client.VerifyException;
 import dev.verify.client.VerifyTransportException;
 
 /**
- * What the provider's failures mean for a login, in one place. Internal: public only for
- * the packages beside it.
+ * What the provider's failures mean for a login, in one place.
  */
-public final class Failures {
+final class Failures {
 
 	private static final Log logger = LogFactory.getLog(SecondFactorService.class);
 
@@ -35,10 +34,8 @@ public final class Failures {
 
 	/**
 	 * Names the problem of a failed start.
-	 * @param failure the client's or a store's exception
-	 * @return what the user is told
 	 */
-	public static SecondFactorProblem problemOfStart(Throwable failure) {
+	static SecondFactorProblem problemOfStart(Throwable failure) {
 		if (failure instanceof VerifyApiException ex) {
 			if (ex.status() == 429) {
 				return SecondFactorProblem.TOO_MANY;
@@ -52,10 +49,8 @@ public final class Failures {
 
 	/**
 	 * Names the problem of a failed check.
-	 * @param failure the client's or a store's exception
-	 * @return what the user is told
 	 */
-	public static SecondFactorProblem problemOfCheck(Throwable failure) {
+	static SecondFactorProblem problemOfCheck(Throwable failure) {
 		boolean limited = failure instanceof VerifyApiException ex && ex.status() == 429
 				&& !NOT_PROCESSED.contains(of(ex));
 		return limited ? SecondFactorProblem.TOO_MANY : unavailable("check", failure);

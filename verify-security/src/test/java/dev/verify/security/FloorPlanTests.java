@@ -29,8 +29,6 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security.jdbc..")
 			.layer("core")
 			.definedBy("dev.verify.security")
-			.layer("flow")
-			.definedBy("dev.verify.security.enrol..", "dev.verify.security.recovery..")
 			.layer("guard")
 			.definedBy("dev.verify.security.guard..")
 			.whereLayer("guard")
@@ -49,10 +47,8 @@ class FloorPlanTests {
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("web")
 			.mayOnlyBeAccessedByLayers("config")
-			.whereLayer("flow")
-			.mayOnlyBeAccessedByLayers("web", "jdbc", "config")
 			.whereLayer("core")
-			.mayOnlyBeAccessedByLayers("flow", "web", "jdbc", "guard", "config")
+			.mayOnlyBeAccessedByLayers("web", "jdbc", "guard", "config")
 			.check(CLASSES);
 	}
 
@@ -63,23 +59,19 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security.web")
 			.layer("challenge")
 			.definedBy("dev.verify.security.web.challenge..")
-			.layer("enrol")
-			.definedBy("dev.verify.security.web.enrol..")
 			.layer("page")
 			.definedBy("dev.verify.security.web.page..")
 			.whereLayer("entrance")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("challenge")
-			.mayOnlyBeAccessedByLayers("entrance")
-			.whereLayer("enrol")
-			.mayOnlyBeAccessedByLayers("entrance")
+			.mayNotBeAccessedByAnyLayer()
 			.check(CLASSES);
 	}
 
 	@Test
 	void coreWhenItImportsThenNoWebStack() {
 		noClasses().that()
-			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrol..", "dev.verify.security.recovery..")
+			.resideInAPackage("dev.verify.security")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
@@ -98,7 +90,7 @@ class FloorPlanTests {
 	@Test
 	void clientWhenUsedThenByTheCoreOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages("dev.verify.security", "dev.verify.security.enrol")
+			.resideOutsideOfPackage("dev.verify.security")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.verify.client..")

@@ -10,10 +10,7 @@ import reactor.util.context.ContextView;
  */
 public final class VerifyClientName implements VerifyInterceptor {
 
-	/**
-	 * The name of the client that has none.
-	 */
-	public static final String DEFAULT = "default";
+	private static final String DEFAULT = "default";
 
 	private final String name;
 

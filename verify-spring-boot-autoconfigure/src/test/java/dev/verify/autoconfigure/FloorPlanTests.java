@@ -48,8 +48,13 @@ class FloorPlanTests {
 	}
 
 	@Test
-	void nothingKnowsTheEmulator() {
-		noClasses().should().dependOnClassesThat().resideInAPackage("dev.verify.emulator..").check(CLASSES);
+	void nothingKnowsTheEmulatorButItsContainer() {
+		noClasses().that()
+			.resideOutsideOfPackage("dev.verify.autoconfigure.testcontainers")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.verify.emulator..")
+			.check(CLASSES);
 	}
 
 	@Test

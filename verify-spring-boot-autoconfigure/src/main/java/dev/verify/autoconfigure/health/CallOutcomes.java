@@ -2,12 +2,8 @@ package dev.verify.autoconfigure.health;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicReference;
 
-import dev.verify.autoconfigure.VerifyClientName;
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.VerifyTransportException;
@@ -17,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Remembers how the last calls of each client ended.
+ * Remembers how the last calls ended.
  */
 final class CallOutcomes implements VerifyInterceptor {
 
-	private static final Outcomes NONE = new Outcomes(null, null, null, false);
-
-	private final Map<String, Outcomes> outcomes = new ConcurrentHashMap<>();
+	private final AtomicReference<Outcomes> outcomes = new AtomicReference<>(new Outcomes(null, null, null, false));
 
 	private final Clock clock;
 
@@ -33,23 +27,12 @@ final class CallOutcomes implements VerifyInterceptor {
 
 	@Override
 	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
-		return Mono.deferContextual((caller) -> {
-			String client = VerifyClientName.from(caller);
-			return call.doOnSuccess((answer) -> update(client, (old) -> old.answered(now())))
-				.doOnError((failure) -> update(client, (old) -> after(old, failure)));
-		});
+		return call.doOnSuccess((answer) -> this.outcomes.updateAndGet((old) -> old.answered(now())))
+			.doOnError((failure) -> this.outcomes.updateAndGet((old) -> after(old, failure)));
 	}
 
-	private void update(String client, UnaryOperator<Outcomes> change) {
-		this.outcomes.compute(client, (name, old) -> change.apply((old != null) ? old : NONE));
-	}
-
-	Set<String> clients() {
-		return this.outcomes.keySet();
-	}
-
-	Outcomes last(String client) {
-		return this.outcomes.getOrDefault(client, NONE);
+	Outcomes last() {
+		return this.outcomes.get();
 	}
 
 	private Outcomes after(Outcomes old, Throwable failure) {

@@ -13,9 +13,8 @@ interface Circuits {
 
 	/**
 	 * Finds the state of each circuit.
-	 * @return for each client the kinds of operations and states, such as {@code start}
-	 * and {@code OPEN}
+	 * @return names and states, such as {@code start} and {@code OPEN}
 	 */
-	Map<String, Map<String, String>> states();
+	Map<String, String> states();
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.verify.autoconfigure.VerifyClientName;
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyException;
 import dev.verify.client.VerifyTransportException;
@@ -42,7 +41,7 @@ class CircuitGuardTests {
 		MockEnvironment environment = new MockEnvironment()
 			.withProperty("twilio.verify.resilience.circuit-breaker.minimum-calls", "10")
 			.withProperty("twilio.verify.resilience.bulkhead.other", "4");
-		return new CircuitGuard(VerifyClientName.DEFAULT, circuitBreakers, BulkheadRegistry.ofDefaults(),
+		return new CircuitGuard(circuitBreakers, BulkheadRegistry.ofDefaults(),
 				Binder.get(environment).bindOrCreate("twilio.verify.resilience", VerifyResilienceProperties.class));
 	}
 

@@ -1,0 +1,69 @@
+package dev.verify.autoconfigure.docker;
+
+import java.net.URI;
+
+import dev.verify.autoconfigure.VerifyConnectionDetails;
+import dev.verify.client.VerifyCredentials;
+
+import org.springframework.boot.docker.compose.core.RunningService;
+import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionDetailsFactory;
+import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionSource;
+import org.springframework.util.StringUtils;
+
+/**
+ * Connects the client to a Compose service of the image {@code verify-emulator}, or of
+ * another with the label {@code org.springframework.boot.service-connection:
+ * verify-emulator}.
+ */
+class VerifyEmulatorDockerComposeConnectionDetailsFactory
+		extends DockerComposeConnectionDetailsFactory<VerifyConnectionDetails> {
+
+	private static final int PORT = 8089;
+
+	VerifyEmulatorDockerComposeConnectionDetailsFactory() {
+		super("verify-emulator");
+	}
+
+	@Override
+	protected VerifyConnectionDetails getDockerComposeConnectionDetails(DockerComposeConnectionSource source) {
+		return new EmulatorConnectionDetails(source.getRunningService());
+	}
+
+	private static final class EmulatorConnectionDetails extends DockerComposeConnectionDetails
+			implements VerifyConnectionDetails {
+
+		private final URI baseUrl;
+
+		private final VerifyCredentials credentials;
+
+		private EmulatorConnectionDetails(RunningService service) {
+			super(service);
+			this.baseUrl = URI.create("http://" + service.host() + ":" + service.ports().get(PORT));
+			this.credentials = VerifyCredentials.authToken(
+					value(service, "VERIFY_EMULATOR_ACCOUNT_SID", "AC" + "0".repeat(32)),
+					value(service, "VERIFY_EMULATOR_AUTH_TOKEN", "emulator"));
+		}
+
+		@Override
+		public URI getBaseUrl() {
+			return this.baseUrl;
+		}
+
+		@Override
+		public VerifyCredentials getCredentials() {
+			return this.credentials;
+		}
+
+		@Override
+		public String getServiceSid() {
+			return "VA" + "0".repeat(32);
+		}
+
+		private static String value(RunningService service, String name, String otherwise) {
+			String value = service.env().get(name);
+			return StringUtils.hasText(value) ? value : otherwise;
+		}
+
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.verify.autoconfigure.testcontainers;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.form.Channel;
+import dev.verify.client.verification.CreateVerification;
+import dev.verify.emulator.testcontainers.VerifyEmulatorContainer;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A container that is annotated with {@code @ServiceConnection}, and a client that was
+ * told nothing. Needs Docker and the image that
+ * {@code verify-emulator/src/container/build-image} builds.
+ */
+@EmulatorImage
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+class ServiceConnectionIntegrationTests {
+
+	private static final String PHONE = "+12025550143";
+
+	@Autowired
+	private VerifyClient verify;
+
+	@Autowired
+	private VerifyEmulatorContainer emulator;
+
+	@Test
+	void clientWhenContainerIsAServiceConnectionThenSendsToItsInbox() throws Exception {
+		this.verify.verifications().create(CreateVerification.to(PHONE, Channel.SMS)).block();
+		URI inbox = URI.create(this.emulator.getBaseUrl() + "/emulator/inbox");
+		String messages = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(inbox).build(), BodyHandlers.ofString())
+			.body();
+		assertThat(messages).contains(PHONE).contains("\"channel\":\"sms\"").contains("\"code\":");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ ServiceConnectionAutoConfiguration.class, VerifyClientAutoConfiguration.class })
+	static class Application {
+
+		@Bean
+		@ServiceConnection
+		VerifyEmulatorContainer emulator() {
+			return new VerifyEmulatorContainer("verify-emulator:latest").withAccount("AC" + "5".repeat(32), "another");
+		}
+
+	}
+
+}
