@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
+import dev.verify.emulator.account.Switch;
+
 /**
  * Reads the options of the standalone emulator.
  */
@@ -24,6 +26,8 @@ final class CommandLine {
 			  --check-status <status>  HTTP status of a check: 201 as in the contract
 			                           (default), or 200 as the live service answers
 			  --retention <count>      messages, requests and resources to keep (default 10000)
+			  --<switch> <position>    see the switches in docs/emulator.md, such as
+			                           --blocked-countries GG,JE
 			  --exit-when-ready        start, say so and end, for instance to record
 			                           an archive of classes
 			  --help                   show this text
@@ -62,21 +66,24 @@ final class CommandLine {
 				case "--auth-token" -> token = value(option, rest);
 				case "--api-key" -> addKey(builder, value(option, rest));
 				case "--seed" -> builder.seed(number(option, rest, Integer.MAX_VALUE));
-				case "--check-status" -> {
-					int status = number(option, rest, 201);
-					builder.settings((settings) -> settings.withCheckStatus(status));
-				}
-				case "--retention" -> {
-					int count = number(option, rest, Integer.MAX_VALUE);
-					builder.settings((settings) -> settings.withRetention(count));
-				}
 				case EXIT_WHEN_READY -> {
 					// What becomes of a running emulator is for the caller to see to.
 				}
-				default -> throw new IllegalArgumentException("Unknown option " + option);
+				default -> choose(builder, option, rest);
 			}
 		}
 		return builder.account(sid, token);
+	}
+
+	/**
+	 * Every other option is a switch by its name.
+	 */
+	private static void choose(VerifyEmulatorBuilder builder, String option, Deque<String> rest) {
+		if (Switch.ALL.stream().noneMatch((candidate) -> option.equals("--" + candidate.name()))) {
+			throw new IllegalArgumentException("Unknown option " + option);
+		}
+		String value = value(option, rest);
+		builder.settings((settings) -> settings.with(option.substring(2), value));
 	}
 
 	private static void addKey(VerifyEmulatorBuilder builder, String key) {

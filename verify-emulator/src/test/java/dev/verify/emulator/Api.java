@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import dev.verify.emulator.contract.AnswerGuard;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +72,9 @@ public final class Api {
 			request.header("Content-Type", type);
 		}
 		try {
-			return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+			HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+			AnswerGuard.check(response);
+			return new Answer(response);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

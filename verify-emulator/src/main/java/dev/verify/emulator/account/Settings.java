@@ -1,89 +1,74 @@
 package dev.verify.emulator.account;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 
 /**
- * How the emulator behaves where the real service is not documented, or where a test
- * wants it otherwise.
- *
- * @param checkStatus HTTP status of a check: 201 as the contract says, or 200 as the live
- * service answers
- * @param totpReplayRefused whether a TOTP time step is accepted at most once
- * @param maxRateLimits how many rate limits a service may have
- * @param maxBuckets how many buckets a rate limit may have
- * @param jsonWebhooks whether webhooks are delivered as JSON rather than as a form
- * @param retention how many messages, requests and resources of a kind an account keeps
+ * How the emulator behaves: the position of every {@link Switch}.
  */
-public record Settings(int checkStatus, boolean totpReplayRefused, int maxRateLimits, int maxBuckets,
-		boolean jsonWebhooks, int retention) {
+public final class Settings {
 
 	/**
 	 * The settings that apply unless others are chosen.
 	 */
-	public static final Settings DEFAULTS = new Settings(201, true, 10, 5, false, 10_000);
+	public static final Settings DEFAULTS = new Settings(Map.of());
 
-	/**
-	 * Checks the settings.
-	 */
-	public Settings {
-		if (checkStatus != 200 && checkStatus != 201) {
-			throw new IllegalArgumentException("The status of a check is 200 or 201");
-		}
-		if (retention < 1) {
-			throw new IllegalArgumentException("The retention is 1 or more");
-		}
+	private final Map<Switch<?>, Object> chosen;
+
+	private final int retention;
+
+	private Settings(Map<Switch<?>, Object> chosen) {
+		this.chosen = chosen;
+		this.retention = get(Switch.RETENTION);
 	}
 
 	/**
-	 * Chooses the HTTP status of a check.
-	 * @param status 200 or 201
-	 * @return changed settings
+	 * Returns the position of a switch.
+	 * @param key the switch
+	 * @param <T> the kind of choice
+	 * @return what was chosen, or what it is initially
 	 */
-	public Settings withCheckStatus(int status) {
-		return new Settings(status, this.totpReplayRefused, this.maxRateLimits, this.maxBuckets, this.jsonWebhooks,
-				this.retention);
+	@SuppressWarnings("unchecked")
+	public <T> T get(Switch<T> key) {
+		return (T) this.chosen.getOrDefault(key, key.initial());
 	}
 
 	/**
-	 * Chooses whether a TOTP time step is accepted at most once.
-	 * @param refused whether a reused step is a wrong code
+	 * Chooses the position of a switch.
+	 * @param key the switch
+	 * @param value the position
+	 * @param <T> the kind of choice
 	 * @return changed settings
+	 * @throws IllegalArgumentException when the switch has no such position
 	 */
-	public Settings withTotpReplayRefused(boolean refused) {
-		return new Settings(this.checkStatus, refused, this.maxRateLimits, this.maxBuckets, this.jsonWebhooks,
-				this.retention);
+	public <T> Settings with(Switch<T> key, T value) {
+		Map<Switch<?>, Object> changed = new HashMap<>(this.chosen);
+		changed.put(key, key.checked(value));
+		return new Settings(Map.copyOf(changed));
 	}
 
 	/**
-	 * Chooses how many rate limits and buckets are allowed.
-	 * @param rateLimits rate limits per service
-	 * @param buckets buckets per rate limit
+	 * Chooses the position of a switch as on the command line.
+	 * @param name the name of the switch
+	 * @param text the position as text
 	 * @return changed settings
+	 * @throws IllegalArgumentException when there is no such switch or position
 	 */
-	public Settings withRateLimitCeilings(int rateLimits, int buckets) {
-		return new Settings(this.checkStatus, this.totpReplayRefused, rateLimits, buckets, this.jsonWebhooks,
-				this.retention);
+	public Settings with(String name, String text) {
+		return read(Switch.named(name), text);
+	}
+
+	private <T> Settings read(Switch<T> key, String text) {
+		return with(key, key.read(text));
 	}
 
 	/**
-	 * Chooses the encoding of webhooks.
-	 * @param json whether they are JSON rather than forms
-	 * @return changed settings
+	 * Returns how many messages, requests and resources of a kind an account keeps.
+	 * @return 1 or more
 	 */
-	public Settings withJsonWebhooks(boolean json) {
-		return new Settings(this.checkStatus, this.totpReplayRefused, this.maxRateLimits, this.maxBuckets, json,
-				this.retention);
-	}
-
-	/**
-	 * Chooses how much an account remembers.
-	 * @param newRetention messages, requests and resources of a kind
-	 * @return changed settings
-	 */
-	public Settings withRetention(int newRetention) {
-		return new Settings(this.checkStatus, this.totpReplayRefused, this.maxRateLimits, this.maxBuckets,
-				this.jsonWebhooks, newRetention);
+	public int retention() {
+		return this.retention;
 	}
 
 	/**
@@ -97,6 +82,11 @@ public record Settings(int checkStatus, boolean totpReplayRefused, int maxRateLi
 			oldest.next();
 			oldest.remove();
 		}
+	}
+
+	@Override
+	public String toString() {
+		return "Settings" + this.chosen.keySet().stream().map(Switch::name).sorted().toList();
 	}
 
 }

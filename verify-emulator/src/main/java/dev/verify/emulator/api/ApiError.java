@@ -1,5 +1,8 @@
 package dev.verify.emulator.api;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every error that the API answers: its code, its HTTP status and its text, in one table.
  * Codes whose status is not published carry the likely one.
@@ -12,9 +15,13 @@ public enum ApiError {
 
 	METHOD_NOT_ALLOWED(20004, 405, "Method not allowed"),
 
+	ACCOUNT_NOT_ACTIVE(20005, 403, "The account is not active"),
+
 	ACCESS_DENIED(20006, 403, "Access denied"),
 
 	PAGE_SIZE_TOO_LARGE(20007, 400, "Page size too large"),
+
+	TEST_CREDENTIALS(20008, 403, "The resource is not available to test credentials"),
 
 	TOKEN_INVALID(20101, 401, "Invalid access token"),
 
@@ -24,7 +31,13 @@ public enum ApiError {
 
 	NOT_FOUND(20404, 404, "The requested resource was not found"),
 
+	CONFLICT(20409, 409, "Conflict"),
+
 	BODY_TOO_LARGE(20413, 413, "The request body is too large"),
+
+	INVALID_GENERIC(20422, 422, "Invalid parameter"),
+
+	UPGRADE_REQUIRED(20426, 426, "TLS upgrade required"),
 
 	TOO_MANY_REQUESTS(20429, 429, "Too many requests"),
 
@@ -32,7 +45,11 @@ public enum ApiError {
 
 	UNAVAILABLE(20503, 503, "Service unavailable"),
 
+	BURST(25109, 429, "Too many requests at once"),
+
 	INVALID_PARAMETER(60200, 400, "Invalid parameter"),
+
+	TEMPLATE_NOT_APPROVED(60201, 400, "The template's translation is not approved"),
 
 	MAX_CHECKS(60202, 429, "Max check attempts reached"),
 
@@ -60,21 +77,83 @@ public enum ApiError {
 
 	PSD2_CALL(60214, 400, "Calls are not possible with PSD2"),
 
+	MAX_MAILERS(60215, 400, "Max mailers reached"),
+
+	MAILER_KEY(60216, 400, "The mailer's API key could not be encrypted"),
+
 	NO_EMAIL_INTEGRATION(60217, 400, "The service has no e-mail integration"),
 
+	MAIL_TEMPLATE_INACTIVE(60218, 400, "The e-mail template is not active"),
+
+	MAIL_TEMPLATE_PLACE(60219, 400, "The e-mail template has no place for the code"),
+
+	CHINA_VETTING(60220, 400, "Messages to China need a vetted use case"),
+
 	TO_OR_SID_REQUIRED(60221, 400, "Either To or VerificationSid is required"),
+
+	MAIL_SENDER(60222, 403, "The e-mail sender is not verified"),
 
 	CHANNEL_DISABLED(60223, 400, "The delivery channel is disabled for the service"),
 
 	SUBSTITUTIONS(60224, 400, "Template substitutions are missing or malformed"),
 
+	TRANSLATION_EXISTS(60225, 409, "The translation exists"),
+
+	CHINA_NAME(60226, 400, "Messages to China need a friendly name"),
+
 	TEMPLATE_CHANNEL(60227, 400, "The template does not support the channel"),
 
 	TEMPLATE_NOT_FOUND(60228, 400, "Template not found"),
 
+	TRANSLATION_NOT_FOUND(60229, 400, "Translation not found"),
+
+	BRANDLESS_VERSION(60230, 400, "The template has no brandless version"),
+
+	SENDER_ID_INVALID(60231, 400, "The sender id is invalid"),
+
+	SENDER_ID_NOT_FOUND(60232, 400, "The sender id is not found"),
+
+	SENDER_ID_NOT_ALLOWED(60233, 400, "The sender id is not allowed"),
+
+	SENDER_ID_COUNTRY(60234, 400, "The sender id is not for this country"),
+
+	SENDER_ID_REGISTRATION(60235, 400, "The sender id is not registered"),
+
+	MAIL_DOMAIN_UNKNOWN(60236, 400, "The e-mail domain cannot be derived"),
+
+	MAIL_DOMAIN_DENIED(60237, 400, "The e-mail domain is denied"),
+
+	CREATION_BLOCKED(60238, 403, "Creation is blocked"),
+
+	OWN_TEMPLATES_OFF(60239, 400, "Own templates are off"),
+
+	TEMPLATES_NOT_ALLOWED(60240, 400, "Templates are not allowed"),
+
+	STATIC_MESSAGE(60241, 400, "The message is static"),
+
+	WHATSAPP_TEMPLATE(60242, 400, "The WhatsApp template is missing"),
+
+	CUSTOM_MESSAGE(60243, 400, "Custom messages are not supported"),
+
+	CUSTOM_MESSAGE_WARNING(60244, 400, "The custom message was not used"),
+
+	MESSAGING_LIMIT(60245, 400, "The messaging limit is reached"),
+
+	SERVICE_EXISTS(60246, 400, "The service exists"),
+
+	MESSAGE_TOO_LONG(60247, 400, "The message is too long"),
+
+	FRIENDLY_NAME_WORD(60248, 400, "The friendly name holds a restricted word"),
+
+	AUSTRALIA_REGISTRATION(60250, 400, "Messages to Australia need a registration"),
+
 	MALFORMED_PARAMETER(60300, 400, "Malformed parameter"),
 
 	ENTITY_EXISTS(60301, 409, "An entity of this identity exists"),
+
+	FACTOR_TYPE_EXISTS(60302, 400, "A factor of this type exists"),
+
+	ENTITY_CONFLICT(60304, 409, "An entity of this identity exists"),
 
 	ACCESS_TOKEN_PARAMETERS(60305, 400, "Invalid access token parameters"),
 
@@ -110,13 +189,51 @@ public enum ApiError {
 
 	MAX_FACTOR_CREATIONS(60326, 429, "Max factor creations per day reached"),
 
+	MAX_ENTITIES(60328, 429, "Max entities per second reached"),
+
 	SNA_PSD2(60329, 400, "Silent network authentication is not possible with PSD2"),
 
 	WEBHOOK_UNREACHABLE(60330, 400, "The webhook could not be invoked"),
 
+	SPEECH_LOCALE(60331, 400, "The locale cannot be spoken"),
+
+	TRANSLATION_IN_USE(60332, 400, "The translation cannot be deleted"),
+
+	TRANSLATION_DEFAULT(60333, 400, "The default translation cannot be deleted"),
+
+	BRANDLESS_SENT(60334, 400, "The message was sent without a brand"),
+
+	BRANDED_SENT(60335, 400, "The message was sent with a brand"),
+
+	TEMPLATE_SMS_ONLY(60408, 400, "A template goes with SMS only"),
+
+	CUSTOM_MESSAGE_UNMATCHED(60409, 400, "The custom message matches no template"),
+
+	FRAUD_GUARD(60410, 403, "The prefix is blocked by fraud protection"),
+
 	SAFELISTED(60411, 400, "The phone number is in the safe list"),
 
-	APP_HASH(60602, 400, "An app hash goes with SMS only");
+	SIGNUP_FRAUD(60412, 403, "Blocked by fraud protection of sign-ups"),
+
+	DEVICE_INTELLIGENCE(60413, 403, "Blocked by device intelligence"),
+
+	APP_HASH(60602, 400, "An app hash goes with SMS only"),
+
+	MAIL_CREDITS(60603, 401, "The e-mail provider has no credits left"),
+
+	MAIL_NOT_AUTHORISED(60604, 401, "The e-mail provider does not authorise this"),
+
+	GEO_PERMISSIONS(60605, 403, "The country is blocked"),
+
+	MAGIC_NUMBER(60622, 400, "Invalid magic number"),
+
+	TRIAL_LIMIT(60624, 429, "The limit of trial accounts is reached"),
+
+	NUMBER_RATE_LIMIT(60626, 429, "The rate limit of the phone number is reached"),
+
+	HOURLY_LIMIT(60728, 429, "The account's hourly limit of messages is reached"),
+
+	WHATSAPP_NOT_CONFIGURED(68008, 400, "WhatsApp is not configured");
 
 	private final int code;
 
@@ -169,6 +286,24 @@ public enum ApiError {
 	 */
 	public ApiException of(String parameter) {
 		return new ApiException(this, this.message + ": " + parameter);
+	}
+
+	/**
+	 * Makes the error ready to throw, with a text of its own.
+	 * @param text the text
+	 * @return an exception
+	 */
+	public ApiException saying(String text) {
+		return new ApiException(this, text);
+	}
+
+	/**
+	 * Finds an error.
+	 * @param code its code
+	 * @return the error
+	 */
+	public static Optional<ApiError> ofCode(int code) {
+		return Arrays.stream(values()).filter((error) -> error.code == code).findFirst();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import com.nimbusds.jose.JWSObject;
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.entity.Challenge.Status;
@@ -29,7 +30,7 @@ final class ChallengeAnswers {
 			throw ApiError.MAX_CHALLENGE_ATTEMPTS.exception();
 		}
 		Instant now = this.account.now();
-		if (challenge.factor.accepts(totp, code, now, this.account.settings().totpReplayRefused())) {
+		if (challenge.factor.accepts(totp, code, now, this.account.settings().get(Switch.TOTP_REPLAY_REFUSED))) {
 			challenge.answer(Status.APPROVED, now);
 		}
 		else {
@@ -43,15 +44,18 @@ final class ChallengeAnswers {
 	 */
 	void signature(Challenge challenge, PushKey key, String token, Body shown) {
 		JWSObject jws = key.signed(token);
-		Status answer = (jws != null) ? answer(Json.read(jws.getPayload().toString()), Json.tree(shown)) : null;
+		Status answer = (jws != null) ? answer(Json.read(jws.getPayload().toString()), shown) : null;
 		if (answer == null) {
 			throw ApiError.CHALLENGE_VERIFICATION_FAILED.exception();
 		}
 		challenge.answer(answer, this.account.now());
 	}
 
-	private static @Nullable Status answer(JsonNode signed, JsonNode shown) {
-		boolean same = ChallengeViews.SIGNED_FIELDS.stream()
+	private @Nullable Status answer(JsonNode signed, Body body) {
+		JsonNode shown = Json.tree(body);
+		boolean same = ChallengeViews.signedFields(body, this.account.settings())
+			.stream()
+			.filter((field) -> !field.equals("status"))
 			.allMatch((field) -> shown.path(field).equals(signed.path(field)));
 		if (!same) {
 			return null;

@@ -3,6 +3,8 @@ package dev.verify.emulator.entity;
 import java.util.List;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Settings;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
 
@@ -12,13 +14,20 @@ import dev.verify.emulator.api.Call;
 final class ChallengeViews {
 
 	/** The fields that a device signs: those that do not change while it waits. */
-	static final List<String> SIGNED_FIELDS = List.of("sid", "account_sid", "service_sid", "entity_sid", "identity",
-			"factor_sid", "factor_type", "date_created", "expiration_date", "details", "hidden_details");
+	private static final List<String> SIGNED_FIELDS = List.of("sid", "account_sid", "service_sid", "entity_sid",
+			"identity", "factor_sid", "factor_type", "date_created", "expiration_date", "details", "hidden_details");
 
 	private final Account account;
 
 	ChallengeViews(Account account) {
 		this.account = account;
+	}
+
+	/**
+	 * Returns the fields that a device signs of what it is shown.
+	 */
+	static List<String> signedFields(Body shown, Settings settings) {
+		return settings.get(Switch.ALL_FIELDS_SIGNED) ? List.copyOf(shown.fields().keySet()) : SIGNED_FIELDS;
 	}
 
 	Body challenge(Call call, Challenge challenge) {

@@ -132,7 +132,9 @@ final class Challenges {
 
 	private Reply fetch(Call call) {
 		Body body = this.views.challenge(call, of(call, "Sid"));
-		return Reply.ok(body).header("Twilio-Verify-Signature-Fields", String.join(",", ChallengeViews.SIGNED_FIELDS));
+		return Reply.ok(body)
+			.header("Twilio-Verify-Signature-Fields",
+					String.join(",", ChallengeViews.signedFields(body, this.account.settings())));
 	}
 
 	private Reply update(Call call) {

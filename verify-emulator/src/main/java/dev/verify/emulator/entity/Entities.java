@@ -1,12 +1,16 @@
 package dev.verify.emulator.entity;
 
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
@@ -28,6 +32,8 @@ final class Entities {
 	private final Services services;
 
 	private final Map<String, Entity> entities = new LinkedHashMap<>();
+
+	private final Deque<Instant> creations = new ArrayDeque<>();
 
 	Entities(Account account, Services services) {
 		this.account = account;
@@ -71,7 +77,13 @@ final class Entities {
 	}
 
 	private Entity add(Service service, String identity) {
-		Entity entity = new Entity(this.account.sids().next("YE"), service.sid(), identity, this.account.now());
+		Instant now = this.account.now();
+		this.creations.removeIf((moment) -> !moment.isAfter(now.minusSeconds(1)));
+		if (this.creations.size() >= this.account.settings().get(Switch.ENTITIES_PER_SECOND)) {
+			throw ApiError.MAX_ENTITIES.exception();
+		}
+		this.creations.add(now);
+		Entity entity = new Entity(this.account.sids().next("YE"), service.sid(), identity, now);
 		this.account.settings().makeRoom(this.entities);
 		this.entities.put(key(service, identity), entity);
 		return entity;

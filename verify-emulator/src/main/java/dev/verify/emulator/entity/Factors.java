@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Device;
@@ -169,7 +170,8 @@ final class Factors {
 		else if (factor.attemptsExhausted()) {
 			throw ApiError.MAX_FACTOR_ATTEMPTS.exception();
 		}
-		else if (factor.totp != null && factor.accepts(factor.totp, payload, this.account.now(), false)) {
+		else if (factor.totp != null && factor.accepts(factor.totp, payload, this.account.now(),
+				this.account.settings().get(Switch.TOTP_VERIFICATION_CONSUMES))) {
 			verified(factor);
 		}
 		else {

@@ -1,20 +1,19 @@
 package dev.verify.emulator.ratelimit;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.verify.emulator.account.Settings;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Parameters;
-import org.jspecify.annotations.Nullable;
 
 /**
- * So many requests in so many seconds, for each value counted. A window opens with its
- * first request and is fixed from then on.
+ * So many requests in so many seconds, for each value counted.
  */
 final class Bucket {
-
-	private static final int MAX_VALUES = 10_000;
 
 	final String sid;
 
@@ -26,7 +25,7 @@ final class Bucket {
 
 	int interval;
 
-	private final Map<String, Window> windows = new HashMap<>();
+	private final Map<String, Window> windows = new LinkedHashMap<>();
 
 	Bucket(String sid, Parameters form, Instant created) {
 		this.sid = sid;
@@ -48,39 +47,33 @@ final class Bucket {
 	/**
 	 * Refuses a request that is one too many.
 	 */
-	void check(String uniqueName, String value, Instant now) {
-		Window window = window(value, now);
-		if (window != null && window.count >= this.max) {
-			long wait = Math.max(1, window.start.plusSeconds(this.interval).getEpochSecond() - now.getEpochSecond());
-			throw ApiError.TOO_MANY_REQUESTS.exception()
-				.header("Retry-After", String.valueOf(wait))
-				.header("Twilio-Reached-Rate-Limit", uniqueName);
-		}
-	}
-
-	void count(String value, Instant now) {
-		Window window = window(value, now);
-		if (window == null) {
-			if (this.windows.size() >= MAX_VALUES) {
-				this.windows.values().removeIf((old) -> over(old, now));
-			}
-			this.windows.put(value, new Window(now, 1));
-		}
-		else {
-			this.windows.put(value, new Window(window.start, window.count + 1));
-		}
-	}
-
-	private @Nullable Window window(String value, Instant now) {
+	void check(RateLimit limit, String value, Instant now, Settings settings) {
 		Window window = this.windows.get(value);
-		return (window == null || over(window, now)) ? null : window;
+		if (window == null || window.count(now, length()) < this.max) {
+			return;
+		}
+		long wait = Math.max(1, window.wait(now, length()).plusMillis(999).toSeconds());
+		if (settings.get(Switch.BUCKETS_COUNT_REFUSED)) {
+			window.add(now);
+		}
+		throw ApiError.TOO_MANY_REQUESTS.exception()
+			.header("Retry-After", String.valueOf(wait))
+			.header("Twilio-Reached-Rate-Limit", settings.get(Switch.REACHED_LIMIT_SID) ? limit.sid : limit.uniqueName);
 	}
 
-	private boolean over(Window window, Instant now) {
-		return !now.isBefore(window.start.plusSeconds(this.interval));
+	void count(String value, Instant now, Settings settings) {
+		Window window = this.windows.get(value);
+		if (window == null) {
+			settings.makeRoom(this.windows);
+			window = new Window(settings.get(Switch.SLIDING_BUCKETS));
+			this.windows.put(value, window);
+		}
+		window.count(now, length());
+		window.add(now);
 	}
 
-	private record Window(Instant start, int count) {
+	private Duration length() {
+		return Duration.ofSeconds(this.interval);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
@@ -54,7 +55,7 @@ final class Buckets {
 		if (hasInterval(limit, bucket.interval, null)) {
 			throw ApiError.BUCKET_EXISTS.exception();
 		}
-		if (limit.buckets.size() >= this.account.settings().maxBuckets()) {
+		if (limit.buckets.size() >= this.account.settings().get(Switch.MAX_BUCKETS)) {
 			throw ApiError.MAX_BUCKETS.exception();
 		}
 		limit.buckets.put(bucket.sid, bucket);

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
@@ -70,12 +71,12 @@ public final class RateLimits {
 			if (limit == null) {
 				throw form.invalid("RateLimits");
 			}
-			limit.buckets.values().forEach((bucket) -> bucket.check(limit.uniqueName, text(value), now));
+			limit.buckets.values().forEach((bucket) -> bucket.check(limit, text(value), now, this.account.settings()));
 		}
 		for (Map.Entry<String, @Nullable Object> value : values.entrySet()) {
 			RateLimit limit = named(serviceSid, value.getKey());
 			if (limit != null) {
-				limit.buckets.values().forEach((bucket) -> bucket.count(text(value), now));
+				limit.buckets.values().forEach((bucket) -> bucket.count(text(value), now, this.account.settings()));
 			}
 		}
 	}
@@ -111,11 +112,12 @@ public final class RateLimits {
 		if (named(serviceSid, name) != null) {
 			throw ApiError.RATE_LIMIT_EXISTS.exception();
 		}
-		if (in(serviceSid).count() >= this.account.settings().maxRateLimits()) {
+		if (in(serviceSid).count() >= this.account.settings().get(Switch.MAX_RATE_LIMITS)) {
 			throw ApiError.MAX_RATE_LIMITS.exception();
 		}
 		RateLimit limit = new RateLimit(this.account.sids().next("RK"), serviceSid, name,
 				call.form().text("Description"), this.account.now());
+		this.account.settings().makeRoom(this.limits);
 		this.limits.put(limit.sid, limit);
 		return Reply.created(body(call, limit));
 	}

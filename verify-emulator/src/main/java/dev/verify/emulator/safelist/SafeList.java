@@ -41,6 +41,15 @@ public final class SafeList {
 				Route.delete("DeleteSafelist", PATH + "/{PhoneNumber}", this::delete));
 	}
 
+	/**
+	 * Returns whether a number is trusted.
+	 * @param number the number in E.164 form
+	 * @return whether it is in the list
+	 */
+	public boolean contains(String number) {
+		return this.sids.containsKey(number);
+	}
+
 	private Reply create(Call call) {
 		String number = call.form().reporting(ApiError.INVALID_REQUEST).required("PhoneNumber");
 		if (Destination.phone(number) == null) {

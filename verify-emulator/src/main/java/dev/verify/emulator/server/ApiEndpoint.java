@@ -35,6 +35,8 @@ public final class ApiEndpoint implements Endpoint {
 
 	private final AtomicInteger concurrent = new AtomicInteger();
 
+	private final ConcurrentStarts starts = new ConcurrentStarts();
+
 	private ApiEndpoint(Worlds worlds, BearerTokens bearerTokens) {
 		this.worlds = worlds;
 		this.authenticator = new Authenticator(worlds, bearerTokens);
@@ -69,7 +71,8 @@ public final class ApiEndpoint implements Endpoint {
 		return Mono.defer(() -> {
 			Exchange exchange = process(request);
 			ReplyWriter writer = new ReplyWriter(response, exchange.account(), start, this.concurrent.get());
-			return FaultyWriter.write(writer, exchange.reply(), exchange.fault());
+			return FaultyWriter.write(writer, exchange.reply(), exchange.fault())
+				.doFinally((signal) -> exchange.done().run());
 		}).doFinally((signal) -> this.concurrent.decrementAndGet());
 	}
 
@@ -77,26 +80,33 @@ public final class ApiEndpoint implements Endpoint {
 		World world = this.worlds.first();
 		Fault fault = null;
 		Reply reply;
+		Runnable done = () -> {
+		};
 		String path = request.path().startsWith(PREFIX + "/") ? request.path().substring(PREFIX.length()) : "/";
+		String operation = null;
 		Instant arrival = world.account().now();
 		try {
 			Caller caller = this.authenticator.authenticate(request);
 			world = caller.world();
 			arrival = world.account().now();
 			Router.Match match = world.router().match(request.method(), path);
-			fault = world.account().faults().strike(match.route().operation());
-			reply = (fault != null && fault.refusal()) ? Refusals.reply(fault)
-					: world.answer(call(request, path, match, caller.device()));
+			operation = match.route().operation();
+			fault = world.account().faults().strike(operation);
+			Call call = call(request, path, match, caller.device());
+			done = this.starts.enter(world, call);
+			reply = (fault != null && fault.refusal()) ? Refusals.reply(fault) : world.answer(call);
 		}
 		catch (ApiException ex) {
-			reply = ex.reply();
+			reply = CodeStatuses.reply(ex, world.account().settings());
+		}
+		if (operation == null) {
+			operation = world.router().operation(request.method(), path);
 		}
 		int status = (fault == null || fault.action() == Fault.Action.RESPOND) ? reply.status() : 0;
 		world.account()
 			.requests()
-			.record(new RecordedRequest(request.method(), request.path(),
-					world.router().operation(request.method(), path), status, arrival));
-		return new Exchange(world.account(), reply, fault);
+			.record(new RecordedRequest(request.method(), request.path(), operation, status, arrival));
+		return new Exchange(world.account(), reply, fault, done);
 	}
 
 	private static Call call(Request request, String path, Router.Match match, @Nullable Device device) {
@@ -126,7 +136,7 @@ public final class ApiEndpoint implements Endpoint {
 				&& device.enrolling() == "CreateNewFactor".equals(match.route().operation());
 	}
 
-	private record Exchange(Account account, Reply reply, @Nullable Fault fault) {
+	private record Exchange(Account account, Reply reply, @Nullable Fault fault, Runnable done) {
 	}
 
 }

@@ -14,10 +14,11 @@ import dev.verify.emulator.api.ApiError;
  * @param sid its identifier
  * @param friendlyName its name
  * @param channels the channels it is meant for, {@code sms} and {@code voice}
+ * @param approved whether its texts may be sent
  * @param texts the texts by language; English is the default
  */
 public record Template(String sid, @JsonProperty("friendly_name") String friendlyName, List<String> channels,
-		Map<String, String> texts) {
+		boolean approved, Map<String, String> texts) {
 
 	/** The language that speaks when there is no text in the one asked for. */
 	static final String DEFAULT_LOCALE = "en";

@@ -70,7 +70,7 @@ public final class Templates {
 		for (Map.Entry<String, String> text : template.texts().entrySet()) {
 			translations.with(text.getKey(),
 					new Body().with("is_default_translation", text.getKey().equals(Template.DEFAULT_LOCALE))
-						.with("status", "approved")
+						.with("status", template.approved() ? "approved" : "pending")
 						.with("locale", text.getKey())
 						.with("text", text.getValue())
 						.with("date_updated", this.created.toString())

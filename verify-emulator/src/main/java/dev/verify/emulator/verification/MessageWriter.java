@@ -46,6 +46,9 @@ final class MessageWriter {
 		if (!template.supports(start.channel())) {
 			throw ApiError.TEMPLATE_CHANNEL.exception();
 		}
+		if (!template.approved()) {
+			throw ApiError.TEMPLATE_NOT_APPROVED.exception();
+		}
 		return template;
 	}
 

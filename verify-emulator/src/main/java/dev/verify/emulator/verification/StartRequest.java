@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record StartRequest(Destination destination, String channel, String locale, String brand, @Nullable String customCode,
 		@Nullable String amount, @Nullable String payee, Map<String, @Nullable Object> rateLimits,
 		@Nullable String appHash, @Nullable String templateSid, Map<String, @Nullable Object> substitutions,
-		boolean snaClientToken) {
+		boolean snaClientToken, boolean riskCheck) {
 
 	private static final List<String> CHANNELS = List.of("sms", "call", "email", "whatsapp", "sna", "auto");
 
@@ -38,7 +38,7 @@ record StartRequest(Destination destination, String channel, String locale, Stri
 			throw ApiError.INVALID_PARAMETER.of("`To`: " + to);
 		}
 		String resolved = "auto".equals(channel) ? "sms" : channel;
-		form.oneOf("RiskCheck", List.of("enable", "disable"));
+		String riskCheck = form.oneOf("RiskCheck", List.of("enable", "disable"));
 		form.object("ChannelConfiguration", MAX_TEXT);
 		checkTags(form);
 		Map<String, @Nullable Object> rateLimits = form.object("RateLimits", MAX_TEXT);
@@ -46,7 +46,7 @@ record StartRequest(Destination destination, String channel, String locale, Stri
 				psd2(form, service, "Amount", resolved), psd2(form, service, "Payee", resolved),
 				(rateLimits != null) ? rateLimits : Map.of(), appHash(form, resolved),
 				form.text("TemplateSid", TEMPLATE), substitutions(form),
-				Boolean.TRUE.equals(form.bool("EnableSnaClientToken")));
+				Boolean.TRUE.equals(form.bool("EnableSnaClientToken")), !"disable".equals(riskCheck));
 	}
 
 	private static String locale(Parameters form) {

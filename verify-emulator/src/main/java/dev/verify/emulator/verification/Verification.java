@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
+import dev.verify.emulator.api.ApiError;
+import dev.verify.emulator.api.ApiException;
 import dev.verify.emulator.api.Secrets;
 import dev.verify.emulator.attempt.Attempt;
 import dev.verify.emulator.destination.Destination;
@@ -38,6 +42,8 @@ final class Verification {
 	final Instant created;
 
 	final List<Attempt> attempts = new ArrayList<>();
+
+	final Polling polling = new Polling();
 
 	Instant updated;
 
@@ -87,6 +93,17 @@ final class Verification {
 
 	boolean checksExhausted() {
 		return this.wrongChecks >= MAX_WRONG_CHECKS;
+	}
+
+	/**
+	 * Makes the error of a limit that lasts as long as this verification.
+	 */
+	ApiException refusal(ApiError error, Account account) {
+		ApiException refusal = error.exception();
+		if (account.settings().get(Switch.RETRY_AFTER_MAX)) {
+			refusal.header("Retry-After", String.valueOf(Math.max(1, remaining(account.now()).toSeconds())));
+		}
+		return refusal;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
@@ -52,7 +53,7 @@ final class VerificationChecks {
 		}
 		if (verification.checksExhausted()) {
 			verification.end(Status.MAX_ATTEMPTS_REACHED, now);
-			throw ApiError.MAX_CHECKS.exception();
+			throw verification.refusal(ApiError.MAX_CHECKS, this.account);
 		}
 		Sna sna = verification.sna;
 		if (sna != null && !form.has("Code")) {
@@ -72,7 +73,7 @@ final class VerificationChecks {
 		if (right) {
 			this.end.accept(verification, Status.APPROVED);
 		}
-		return Reply.of(this.account.settings().checkStatus(), body(service, verification));
+		return Reply.of(this.account.settings().get(Switch.CHECK_STATUS), body(service, verification));
 	}
 
 	private @Nullable Verification find(Call call, Service service) {
@@ -83,10 +84,11 @@ final class VerificationChecks {
 			if (to == null) {
 				throw ApiError.TO_OR_SID_REQUIRED.exception();
 			}
-			if (Destination.email(to) == null && Destination.phone(to) == null) {
+			Verification found = this.store.byDestination(service.sid(), to, now);
+			if (found == null && Destination.email(to) == null && Destination.phone(to) == null) {
 				throw ApiError.INVALID_PARAMETER.of("`To`: " + to);
 			}
-			return this.store.byDestination(service.sid(), to, now);
+			return found;
 		}
 		Verification found = this.store.bySid(service.sid(), sid, now);
 		boolean sameDestination = found == null || to == null || found.destination.to().equals(to);

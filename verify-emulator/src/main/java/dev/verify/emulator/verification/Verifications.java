@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Reply;
@@ -14,6 +15,7 @@ import dev.verify.emulator.attempt.Attempts;
 import dev.verify.emulator.destination.Destination;
 import dev.verify.emulator.inbox.Message;
 import dev.verify.emulator.ratelimit.RateLimits;
+import dev.verify.emulator.safelist.SafeList;
 import dev.verify.emulator.service.Service;
 import dev.verify.emulator.service.Services;
 import dev.verify.emulator.template.Templates;
@@ -33,6 +35,8 @@ public final class Verifications {
 
 	private final Attempts attempts;
 
+	private final SendingRules rules;
+
 	private final MessageWriter writer;
 
 	private final VerificationViews views;
@@ -46,13 +50,15 @@ public final class Verifications {
 	 * @param templates the account's templates
 	 * @param rateLimits count the starts
 	 * @param attempts remember the messages
+	 * @param safeList the numbers that no protection blocks
 	 */
 	public Verifications(Account account, Services services, Templates templates, RateLimits rateLimits,
-			Attempts attempts) {
+			Attempts attempts, SafeList safeList) {
 		this.account = account;
 		this.services = services;
 		this.rateLimits = rateLimits;
 		this.attempts = attempts;
+		this.rules = new SendingRules(account.settings(), safeList);
 		this.writer = new MessageWriter(templates);
 		this.views = new VerificationViews(account);
 		this.store = new VerificationStore(account.settings().retention());
@@ -82,9 +88,7 @@ public final class Verifications {
 	private Reply create(Call call) {
 		Service service = this.services.of(call);
 		StartRequest start = StartRequest.read(call.form(), service);
-		if (start.destination().landline() && service.skipSmsToLandlines() && "sms".equals(start.channel())) {
-			throw ApiError.LANDLINE.exception();
-		}
+		this.rules.check(start, service);
 		MessageWriter.Draft draft = this.writer.draft(start, service);
 		Verification verification = occupying(service, start);
 		this.rateLimits.take(service.sid(), call.form(), start.rateLimits());
@@ -105,10 +109,14 @@ public final class Verifications {
 	private @Nullable Verification occupying(Service service, StartRequest start) {
 		Verification found = this.store.byDestination(service.sid(), start.destination().to(), this.account.now());
 		if (found != null && found.status == Status.MAX_ATTEMPTS_REACHED) {
-			throw ApiError.MAX_CHECKS.exception();
+			if (this.account.settings().get(Switch.START_WAITS_AFTER_MAX_CHECKS)) {
+				throw found.refusal(ApiError.MAX_CHECKS, this.account);
+			}
+			end(found, Status.CANCELED);
+			return null;
 		}
 		if (found != null && found.sendsExhausted()) {
-			throw ApiError.MAX_SENDS.exception();
+			throw found.refusal(ApiError.MAX_SENDS, this.account);
 		}
 		return found;
 	}
@@ -161,7 +169,11 @@ public final class Verifications {
 
 	private Reply fetch(Call call) {
 		Service service = this.services.of(call);
-		return Reply.ok(this.views.body(call, service, find(call, service)));
+		Verification verification = find(call, service);
+		if (this.account.settings().get(Switch.STATUS_POLLING_LIMITED)) {
+			verification.polling.look(this.account.now());
+		}
+		return Reply.ok(this.views.body(call, service, verification));
 	}
 
 	private Reply update(Call call) {

@@ -33,7 +33,7 @@ final class Words {
 	}
 
 	private static Template template(String name, Map<String, Map<String, String>> texts) {
-		return new Template("", name, List.of(), texts.getOrDefault(name, Map.of()));
+		return new Template("", name, List.of(), true, texts.getOrDefault(name, Map.of()));
 	}
 
 }

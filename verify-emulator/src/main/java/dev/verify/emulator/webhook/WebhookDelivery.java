@@ -1,5 +1,7 @@
 package dev.verify.emulator.webhook;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import io.netty.buffer.Unpooled;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -17,7 +20,8 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Delivers events to webhooks: once, signed, and without waiting for the receiver.
+ * Delivers events to webhooks: signed, and without waiting for the receiver. A receiver
+ * that does not answer 200 hears of it again as often as is chosen.
  */
 final class WebhookDelivery {
 
@@ -30,8 +34,9 @@ final class WebhookDelivery {
 	}
 
 	void deliver(Webhook webhook, Event event) {
-		// One delivery, no second try: what becomes of it is the receiver's business.
+		// What becomes of it is the receiver's business.
 		Mono.defer(() -> request(webhook.url(), parameters(webhook, event)))
+			.retry(this.account.settings().get(Switch.WEBHOOK_RETRIES))
 			.subscribeOn(Schedulers.boundedElastic())
 			.onErrorComplete()
 			.subscribe();
@@ -49,7 +54,7 @@ final class WebhookDelivery {
 
 	private Mono<Void> request(String url, SortedMap<String, String> parameters) {
 		WebhookSignature signature = new WebhookSignature(this.account.authToken());
-		if (this.account.settings().jsonWebhooks()) {
+		if (this.account.settings().get(Switch.JSON_WEBHOOKS)) {
 			String body = Sender.JSON.writeValueAsString(parameters);
 			String signedUrl = signature.withBodyHash(url, body);
 			return post(signedUrl, "application/json", signature.sign(signedUrl), body);
@@ -63,6 +68,8 @@ final class WebhookDelivery {
 			.uri(url)
 			.send(Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8)))
 			.response()
+			.filter((response) -> response.status().code() == HttpURLConnection.HTTP_OK)
+			.switchIfEmpty(Mono.error(() -> new IOException("The receiver does not answer 200")))
 			.then();
 	}
 

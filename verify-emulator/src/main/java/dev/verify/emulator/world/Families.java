@@ -33,13 +33,14 @@ final class Families {
 		Templates templates = new Templates(account);
 		RateLimits rateLimits = new RateLimits(account, services);
 		Attempts attempts = new Attempts(account);
+		SafeList safeList = new SafeList(account);
 		Webhooks webhooks = new Webhooks(account, services);
-		this.verifications = new Verifications(account, services, templates, rateLimits, attempts);
+		this.verifications = new Verifications(account, services, templates, rateLimits, attempts, safeList);
 		this.entities = new EntityFamily(account, services, webhooks::publish);
 		List<Route> routes = Stream
 			.of(services.routes(), this.verifications.routes(), rateLimits.routes(), attempts.routes(),
-					templates.routes(), new MessagingConfigurations(account, services).routes(),
-					new SafeList(account).routes(), this.entities.routes(), webhooks.routes(), new Forms().routes())
+					templates.routes(), new MessagingConfigurations(account, services).routes(), safeList.routes(),
+					this.entities.routes(), webhooks.routes(), new Forms().routes())
 			.flatMap(List::stream)
 			.toList();
 		this.router = new Router(routes);

@@ -1,0 +1,65 @@
+package dev.verify.emulator.verification;
+
+import java.util.Set;
+
+import dev.verify.emulator.account.Settings;
+import dev.verify.emulator.account.Switch;
+import dev.verify.emulator.api.ApiError;
+import dev.verify.emulator.safelist.SafeList;
+import dev.verify.emulator.service.Service;
+
+/**
+ * Whether a message may be sent at all: by its channel, and by where it goes.
+ */
+final class SendingRules {
+
+	private final Settings settings;
+
+	private final SafeList safeList;
+
+	SendingRules(Settings settings, SafeList safeList) {
+		this.settings = settings;
+		this.safeList = safeList;
+	}
+
+	void check(StartRequest start, Service service) {
+		checkChannel(start.channel());
+		if (!"sms".equals(start.channel())) {
+			return;
+		}
+		if (service.skipSmsToLandlines() && start.destination().landline()) {
+			throw ApiError.LANDLINE.exception();
+		}
+		if (start.riskCheck()) {
+			checkCountry(start);
+			checkPrefix(start.destination().to());
+		}
+	}
+
+	private void checkChannel(String channel) {
+		if (this.settings.get(Switch.DISABLED_CHANNELS).contains(channel)) {
+			throw switch (channel) {
+				case "email" -> ApiError.NO_EMAIL_INTEGRATION.exception();
+				case "whatsapp" -> ApiError.WHATSAPP_NOT_CONFIGURED.exception();
+				default -> ApiError.CHANNEL_DISABLED.exception();
+			};
+		}
+	}
+
+	private void checkCountry(StartRequest start) {
+		Set<String> blocked = this.settings.get(Switch.BLOCKED_COUNTRIES);
+		String country = blocked.isEmpty() ? null : start.destination().country();
+		if (country != null && blocked.contains(country)) {
+			throw ApiError.GEO_PERMISSIONS.saying("The destination phone number has been blocked by Verify "
+					+ "Geo-Permissions. " + country + " is blocked for sms channel for all services");
+		}
+	}
+
+	private void checkPrefix(String to) {
+		boolean blocked = this.settings.get(Switch.BLOCKED_PREFIXES).stream().anyMatch(to::startsWith);
+		if (blocked && !this.safeList.contains(to)) {
+			throw ApiError.FRAUD_GUARD.exception();
+		}
+	}
+
+}
