@@ -53,6 +53,13 @@ public final class AnswerGuard {
 	}
 
 	/**
+	 * Names the operations of the contract.
+	 */
+	public static List<String> operations() {
+		return OPERATIONS.stream().map((known) -> known.operation.id()).toList();
+	}
+
+	/**
 	 * Checks an answer of the API.
 	 */
 	public static void check(HttpResponse<String> answer) {
