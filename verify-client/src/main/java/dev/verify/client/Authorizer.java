@@ -28,7 +28,7 @@ final class Authorizer {
 		if (credentials instanceof BasicCredentials basic) {
 			return call.with(basic.header());
 		}
-		Mono<AccessGrant> grant = grant((OAuthCredentials) credentials);
+		Mono<AccessGrant> grant = TokenEndpoint.keepDeadline(grant((OAuthCredentials) credentials));
 		return grant.flatMap((first) -> call.with(first.header()).onErrorResume(Authorizer::isRefusal, (refusal) -> {
 			first.refuse();
 			return grant.flatMap((second) -> call.with(second.header()));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.concurrent.TimeoutException;
 
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.form.Fields;
@@ -55,6 +56,14 @@ final class TokenEndpoint {
 	 */
 	Mono<AccessGrant> shared(OAuthCredentials credentials) {
 		return Mono.defer(() -> request(credentials)).cacheInvalidateIf((grant) -> grant.isStale(this.clock.instant()));
+	}
+
+	/**
+	 * Makes one caller wait no longer than its own deadline, while the others go on.
+	 */
+	static Mono<AccessGrant> keepDeadline(Mono<AccessGrant> shared) {
+		return CallDeadline.keep(shared, TIMEOUT.plusSeconds(1))
+			.onErrorMap(TimeoutException.class, TokenEndpoint::withoutToken);
 	}
 
 	private Mono<AccessGrant> request(OAuthCredentials credentials) {

@@ -75,8 +75,9 @@ final class Transport {
 		if (operation.method() == HttpMethod.POST) {
 			request.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(FormBody.of(call.fields()));
 		}
-		return request.exchangeToMono((response) -> this.answers.read(exchange, response, reader))
-			.timeout(this.beforeSending.plus(responseTimeout))
+		return CallDeadline
+			.keep(request.exchangeToMono((response) -> this.answers.read(exchange, response, reader)),
+					this.beforeSending.plus(responseTimeout))
 			.onErrorMap(exchange::failure);
 	}
 

@@ -3,6 +3,7 @@ package dev.verify.security;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.limit.CountedTry;
@@ -17,11 +18,11 @@ final class CheckStep {
 
 	private final Attempts attempts;
 
-	private final ProviderFlows flows;
+	private final Function<SecondFactorMethod, ProviderFlow> flows;
 
 	private final EventTeller events;
 
-	CheckStep(Attempts attempts, ProviderFlows flows, EventTeller events) {
+	CheckStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, EventTeller events) {
 		this.attempts = attempts;
 		this.flows = flows;
 		this.events = events;
@@ -76,7 +77,7 @@ final class CheckStep {
 	}
 
 	private Mono<Verdict> verdict(Enrolment enrolment, LedgerEntry entry, String code) {
-		return this.flows.of(enrolment.method())
+		return this.flows.apply(enrolment.method())
 			.check(enrolment, entry.providerSid(), code)
 			.switchIfEmpty(Mono.error(() -> new ForeignAnswerException("a check")));
 	}

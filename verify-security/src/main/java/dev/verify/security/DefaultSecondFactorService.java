@@ -23,15 +23,24 @@ final class DefaultSecondFactorService implements SecondFactorService {
 
 	private final PollStep poll;
 
+	private final EnrolmentProof proof;
+
 	DefaultSecondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
 			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings, Clock clock) {
 		this.enrolments = enrolments;
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
 		ProviderFlows flows = new ProviderFlows(client, settings.applicationName(), clock);
 		EventTeller teller = new EventTeller(events, clock);
-		this.start = new StartStep(attempts, flows, teller, settings.lifetime());
-		this.check = new CheckStep(attempts, flows, teller);
+		this.start = new StartStep(attempts, flows::of, teller, settings.lifetime());
+		this.check = new CheckStep(attempts, flows::of, teller);
 		this.poll = new PollStep(attempts, flows);
+		this.proof = new DefaultEnrolmentProof(new StartStep(attempts, flows::ofProof, teller, settings.lifetime()),
+				new CheckStep(attempts, flows::ofProof, teller));
+	}
+
+	@Override
+	public EnrolmentProof proof() {
+		return this.proof;
 	}
 
 	@Override

@@ -10,9 +10,10 @@ import dev.verify.client.VerifyException;
 import dev.verify.client.VerifyTransportException;
 
 /**
- * What the provider's failures mean for a login, in one place.
+ * What the provider's failures mean for a login, in one place. Internal: public only for
+ * the packages beside it.
  */
-final class Failures {
+public final class Failures {
 
 	private static final Log logger = LogFactory.getLog(SecondFactorService.class);
 
@@ -34,8 +35,10 @@ final class Failures {
 
 	/**
 	 * Names the problem of a failed start.
+	 * @param failure the client's or a store's exception
+	 * @return what the user is told
 	 */
-	static SecondFactorProblem problemOfStart(Throwable failure) {
+	public static SecondFactorProblem problemOfStart(Throwable failure) {
 		if (failure instanceof VerifyApiException ex) {
 			if (ex.status() == 429) {
 				return SecondFactorProblem.TOO_MANY;
@@ -49,8 +52,10 @@ final class Failures {
 
 	/**
 	 * Names the problem of a failed check.
+	 * @param failure the client's or a store's exception
+	 * @return what the user is told
 	 */
-	static SecondFactorProblem problemOfCheck(Throwable failure) {
+	public static SecondFactorProblem problemOfCheck(Throwable failure) {
 		boolean limited = failure instanceof VerifyApiException ex && ex.status() == 429
 				&& !NOT_PROCESSED.contains(of(ex));
 		return limited ? SecondFactorProblem.TOO_MANY : unavailable("check", failure);

@@ -15,10 +15,13 @@ final class ProviderFlows {
 
 	private final PushFlow push;
 
+	private final FactorProofFlow proof;
+
 	ProviderFlows(VerifyClient client, String applicationName, Clock clock) {
 		this.verification = new VerificationFlow(client);
 		this.totp = new TotpFlow(client);
 		this.push = new PushFlow(client, applicationName, clock);
+		this.proof = new FactorProofFlow(client);
 	}
 
 	ProviderFlow of(SecondFactorMethod method) {
@@ -27,6 +30,13 @@ final class ProviderFlows {
 			case TOTP -> this.totp;
 			case PUSH -> this.push;
 		};
+	}
+
+	/**
+	 * The flow of a factor that is not enrolled yet.
+	 */
+	ProviderFlow ofProof(SecondFactorMethod method) {
+		return method.usesDestination() ? this.verification : this.proof;
 	}
 
 	PushFlow push() {

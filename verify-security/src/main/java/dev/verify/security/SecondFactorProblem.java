@@ -33,6 +33,15 @@ public enum SecondFactorProblem {
 	/** The provider or a store did not answer; nothing was decided. */
 	UNAVAILABLE,
 
+	/** What was entered is no phone number or e-mail address that can be used. */
+	BAD_DESTINATION,
+
+	/** The user has this factor already, or as many as one may have. */
+	ALREADY_ENROLLED,
+
+	/** What the user asks for is not allowed here, such as to remove the last factor. */
+	NOT_ALLOWED,
+
 	/** The user has no such enrolment, or none was chosen. */
 	UNKNOWN_METHOD;
 

@@ -51,6 +51,13 @@ public interface SecondFactorService {
 	Mono<PushState> poll(String userName, PendingSecondFactor pending);
 
 	/**
+	 * Returns the steps that prove a new factor, under the ledger and limits of this
+	 * service.
+	 * @return the steps of an enrolment
+	 */
+	EnrolmentProof proof();
+
+	/**
 	 * Begins to put a service together. Whatever is not set is kept in memory, told to
 	 * nobody, and limited by the defaults.
 	 * @param client the provider

@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import dev.verify.security.event.SecondFactorEvent;
 import reactor.core.publisher.Mono;
@@ -13,13 +14,14 @@ final class StartStep {
 
 	private final Attempts attempts;
 
-	private final ProviderFlows flows;
+	private final Function<SecondFactorMethod, ProviderFlow> flows;
 
 	private final EventTeller events;
 
 	private final Duration lifetime;
 
-	StartStep(Attempts attempts, ProviderFlows flows, EventTeller events, Duration lifetime) {
+	StartStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, EventTeller events,
+			Duration lifetime) {
 		this.attempts = attempts;
 		this.flows = flows;
 		this.events = events;
@@ -27,7 +29,7 @@ final class StartStep {
 	}
 
 	Mono<StartResult> start(Enrolment enrolment, String attemptId) {
-		ProviderFlow flow = this.flows.of(enrolment.method());
+		ProviderFlow flow = this.flows.apply(enrolment.method());
 		AttemptKey key = AttemptKey.of(enrolment, attemptId);
 		return Stores.call(() -> this.attempts.begin(key, flow.sendsMessage())).flatMap((claim) -> {
 			if (claim instanceof Claim.Won won) {

@@ -29,6 +29,8 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security.jdbc..")
 			.layer("core")
 			.definedBy("dev.verify.security")
+			.layer("flow")
+			.definedBy("dev.verify.security.enrol..", "dev.verify.security.recovery..")
 			.layer("guard")
 			.definedBy("dev.verify.security.guard..")
 			.whereLayer("guard")
@@ -47,8 +49,10 @@ class FloorPlanTests {
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("web")
 			.mayOnlyBeAccessedByLayers("config")
+			.whereLayer("flow")
+			.mayOnlyBeAccessedByLayers("web", "jdbc", "config")
 			.whereLayer("core")
-			.mayOnlyBeAccessedByLayers("web", "jdbc", "guard", "config")
+			.mayOnlyBeAccessedByLayers("flow", "web", "jdbc", "guard", "config")
 			.check(CLASSES);
 	}
 
@@ -59,19 +63,23 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security.web")
 			.layer("challenge")
 			.definedBy("dev.verify.security.web.challenge..")
+			.layer("enrol")
+			.definedBy("dev.verify.security.web.enrol..")
 			.layer("page")
 			.definedBy("dev.verify.security.web.page..")
 			.whereLayer("entrance")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("challenge")
-			.mayNotBeAccessedByAnyLayer()
+			.mayOnlyBeAccessedByLayers("entrance")
+			.whereLayer("enrol")
+			.mayOnlyBeAccessedByLayers("entrance")
 			.check(CLASSES);
 	}
 
 	@Test
 	void coreWhenItImportsThenNoWebStack() {
 		noClasses().that()
-			.resideInAPackage("dev.verify.security")
+			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrol..", "dev.verify.security.recovery..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
@@ -90,7 +98,7 @@ class FloorPlanTests {
 	@Test
 	void clientWhenUsedThenByTheCoreOnly() {
 		noClasses().that()
-			.resideOutsideOfPackage("dev.verify.security")
+			.resideOutsideOfPackages("dev.verify.security", "dev.verify.security.enrol")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.verify.client..")

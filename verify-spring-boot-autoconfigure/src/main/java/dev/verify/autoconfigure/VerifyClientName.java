@@ -10,7 +10,10 @@ import reactor.util.context.ContextView;
  */
 public final class VerifyClientName implements VerifyInterceptor {
 
-	private static final String DEFAULT = "default";
+	/**
+	 * The name of the client that has none.
+	 */
+	public static final String DEFAULT = "default";
 
 	private final String name;
 

@@ -2,6 +2,8 @@ package dev.verify.security.config;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -28,10 +31,14 @@ import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.web.SecondFactorEntryPoints;
 import dev.verify.security.web.SecondFactorPagesFilter;
 import dev.verify.security.web.challenge.ChallengeRoutes;
 import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
+import dev.verify.security.web.enrol.EnrolRoutes;
+import dev.verify.security.web.page.Elevator;
+import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.Waiting;
 
@@ -151,19 +158,24 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 				+ "with SecondFactorService.builder(…), or set it with secondFactor().service(…)");
 		Clock clock = (this.clock != null) ? this.clock : orElse(bean(Clock.class), Clock::systemUTC);
 		Waiting waiting = new Waiting(this.deadline);
-		RequestCache requestCache = shared(RequestCache.class, HttpSessionRequestCache::new);
+		SavedPages back = new SavedPages(shared(RequestCache.class, HttpSessionRequestCache::new));
 		SecondFactorAuthenticationFilter answer = new SecondFactorAuthenticationFilter(service,
-				getSecurityContextHolderStrategy(), new SavedPages(requestCache),
-				bean(AuthenticationEventPublisher.class), clock, waiting);
-		answer.setSecurityContextRepository(shared(SecurityContextRepository.class,
+				getSecurityContextHolderStrategy(), back, bean(AuthenticationEventPublisher.class), clock, waiting);
+		SecurityContextRepository contexts = shared(SecurityContextRepository.class,
 				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
-						new HttpSessionSecurityContextRepository())));
-		SessionAuthenticationStrategy sessions = http.getSharedObject(SessionAuthenticationStrategy.class);
-		if (sessions != null) {
-			answer.setSessionAuthenticationStrategy(sessions);
+						new HttpSessionSecurityContextRepository()));
+		SessionAuthenticationStrategy sessions = shared(SessionAuthenticationStrategy.class,
+				NullAuthenticatedSessionStrategy::new);
+		answer.setSecurityContextRepository(contexts);
+		answer.setSessionAuthenticationStrategy(sessions);
+		EnrolmentService enrolment = bean(EnrolmentService.class);
+		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(service, enrolment, clock, waiting));
+		if (enrolment != null) {
+			Elevator elevator = new Elevator(getSecurityContextHolderStrategy(), contexts, sessions,
+					bean(AuthenticationEventPublisher.class), clock);
+			routes.addAll(EnrolRoutes.of(enrolment, service, elevator, back, clock, waiting));
 		}
-		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(ChallengeRoutes.of(service, clock, waiting),
-				getSecurityContextHolderStrategy());
+		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(routes, getSecurityContextHolderStrategy());
 		http.addFilterBefore(postProcess(pages), AuthorizationFilter.class);
 		http.addFilterBefore(postProcess(answer), AuthorizationFilter.class);
 	}

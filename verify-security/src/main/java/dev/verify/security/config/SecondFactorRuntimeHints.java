@@ -5,6 +5,7 @@ import java.time.Instant;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.enrol.EnrolmentCandidate;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -33,6 +34,9 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 			.registerJavaSerialization(Instant.class)
 			.registerType(TypeReference.of("dev.verify.security.web.challenge.StatusEndpoint$Poll"),
 					(poll) -> poll.withJavaSerialization(true))
+			.registerJavaSerialization(EnrolmentCandidate.class)
+			.registerType(TypeReference.of("dev.verify.security.web.enrol.EnrolStatusEndpoint$Asked"),
+					(asked) -> asked.withJavaSerialization(true))
 			.registerType(TypeReference.of("java.time.Ser"), (instant) -> instant.withJavaSerialization(true));
 	}
 

@@ -2,8 +2,12 @@ package dev.verify.autoconfigure.health;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
+import dev.verify.autoconfigure.VerifyClientName;
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.VerifyTransportException;
@@ -13,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Remembers how the last calls ended.
+ * Remembers how the last calls of each client ended.
  */
 final class CallOutcomes implements VerifyInterceptor {
 
-	private final AtomicReference<Outcomes> outcomes = new AtomicReference<>(new Outcomes(null, null, null, false));
+	private static final Outcomes NONE = new Outcomes(null, null, null, false);
+
+	private final Map<String, Outcomes> outcomes = new ConcurrentHashMap<>();
 
 	private final Clock clock;
 
@@ -27,12 +33,23 @@ final class CallOutcomes implements VerifyInterceptor {
 
 	@Override
 	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
-		return call.doOnSuccess((answer) -> this.outcomes.updateAndGet((old) -> old.answered(now())))
-			.doOnError((failure) -> this.outcomes.updateAndGet((old) -> after(old, failure)));
+		return Mono.deferContextual((caller) -> {
+			String client = VerifyClientName.from(caller);
+			return call.doOnSuccess((answer) -> update(client, (old) -> old.answered(now())))
+				.doOnError((failure) -> update(client, (old) -> after(old, failure)));
+		});
 	}
 
-	Outcomes last() {
-		return this.outcomes.get();
+	private void update(String client, UnaryOperator<Outcomes> change) {
+		this.outcomes.compute(client, (name, old) -> change.apply((old != null) ? old : NONE));
+	}
+
+	Set<String> clients() {
+		return this.outcomes.keySet();
+	}
+
+	Outcomes last(String client) {
+		return this.outcomes.getOrDefault(client, NONE);
 	}
 
 	private Outcomes after(Outcomes old, Throwable failure) {

@@ -13,8 +13,9 @@ interface Circuits {
 
 	/**
 	 * Finds the state of each circuit.
-	 * @return names and states, such as {@code start} and {@code OPEN}
+	 * @return for each client the kinds of operations and states, such as {@code start}
+	 * and {@code OPEN}
 	 */
-	Map<String, String> states();
+	Map<String, Map<String, String>> states();
 
 }

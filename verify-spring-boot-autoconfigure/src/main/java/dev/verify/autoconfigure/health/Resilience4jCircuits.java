@@ -2,16 +2,25 @@ package dev.verify.autoconfigure.health;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.verify.autoconfigure.VerifyClientName;
+import dev.verify.client.operation.OperationKind;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 /**
- * The circuit breakers of Resilience4j that are named after kinds of operations.
+ * The circuit breakers of Resilience4j that are named after clients and kinds of
+ * operations.
  */
 final class Resilience4jCircuits implements Circuits {
 
-	private static final String PREFIX = "twilio-verify-";
+	private static final Pattern NAME = Pattern.compile("twilio-verify-(?:(.+)-)?(" + Stream.of(OperationKind.values())
+		.map((kind) -> kind.name().toLowerCase())
+		.collect(Collectors.joining("|")) + ")");
 
 	private final CircuitBreakerRegistry registry;
 
@@ -20,11 +29,13 @@ final class Resilience4jCircuits implements Circuits {
 	}
 
 	@Override
-	public Map<String, String> states() {
-		Map<String, String> states = new TreeMap<>();
+	public Map<String, Map<String, String>> states() {
+		Map<String, Map<String, String>> states = new TreeMap<>();
 		for (CircuitBreaker circuit : this.registry.getAllCircuitBreakers()) {
-			if (circuit.getName().startsWith(PREFIX)) {
-				states.put(circuit.getName().substring(PREFIX.length()), circuit.getState().name());
+			Matcher name = NAME.matcher(circuit.getName());
+			if (name.matches()) {
+				String client = (name.group(1) != null) ? name.group(1) : VerifyClientName.DEFAULT;
+				states.computeIfAbsent(client, (key) -> new TreeMap<>()).put(name.group(2), circuit.getState().name());
 			}
 		}
 		return states;

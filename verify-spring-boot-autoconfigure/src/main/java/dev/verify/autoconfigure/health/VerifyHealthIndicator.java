@@ -1,16 +1,21 @@
 package dev.verify.autoconfigure.health;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
-import dev.verify.autoconfigure.health.CallOutcomes.Outcomes;
+import dev.verify.autoconfigure.VerifyClientName;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 /**
  * Tells whether Verify is well by how the application's own calls ended: asking would
- * cost money or use up limits. Down means that a circuit is open or that the API refused
- * our credentials; unknown, that there was no answer yet.
+ * cost money or use up limits. Down means that a circuit of a client is open or that the
+ * API refused its credentials; unknown, that there was no answer yet.
  */
 final class VerifyHealthIndicator extends AbstractHealthIndicator {
 
@@ -26,27 +31,40 @@ final class VerifyHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
-		Outcomes last = this.outcomes.last();
-		Map<String, String> states = this.circuits.states();
-		if (last.credentialsRefused()
-				|| states.values().stream().anyMatch((state) -> state.endsWith("OPEN") && !state.equals("HALF_OPEN"))) {
-			health.down();
+		Map<String, ClientHealth> clients = clients();
+		health.status(worst(clients));
+		Objects.requireNonNull(clients.remove(VerifyClientName.DEFAULT)).details().forEach(health::withDetail);
+		if (!clients.isEmpty()) {
+			Map<String, Object> named = new LinkedHashMap<>();
+			clients.forEach((name, client) -> {
+				Map<String, Object> details = new LinkedHashMap<>(Map.of("status", client.status().getCode()));
+				details.putAll(client.details());
+				named.put(name, details);
+			});
+			health.withDetail("clients", named);
 		}
-		else if (last.lastAnswer() == null) {
-			health.unknown();
+	}
+
+	private Map<String, ClientHealth> clients() {
+		Map<String, Map<String, String>> states = this.circuits.states();
+		Set<String> names = new TreeSet<>(states.keySet());
+		names.addAll(this.outcomes.clients());
+		names.add(VerifyClientName.DEFAULT);
+		Map<String, ClientHealth> clients = new LinkedHashMap<>();
+		for (String name : names) {
+			clients.put(name, new ClientHealth(this.outcomes.last(name), states.getOrDefault(name, Map.of())));
 		}
-		else {
-			health.up();
+		return clients;
+	}
+
+	// Not every client need have been used: those that were tell.
+	private static Status worst(Map<String, ClientHealth> clients) {
+		for (Status status : new Status[] { Status.DOWN, Status.UP }) {
+			if (clients.values().stream().anyMatch((client) -> client.status().equals(status))) {
+				return status;
+			}
 		}
-		if (!states.isEmpty()) {
-			health.withDetail("circuits", states);
-		}
-		if (last.lastAnswer() != null) {
-			health.withDetail("lastAnswer", last.lastAnswer());
-		}
-		if (last.lastFailure() != null && last.failure() != null) {
-			health.withDetail("lastFailure", last.lastFailure()).withDetail("failure", last.failure());
-		}
+		return Status.UNKNOWN;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.verify.autoconfigure.VerifyClientName;
 import dev.verify.autoconfigure.resilience.Failure.Verdict;
 import dev.verify.client.VerifyTransportException;
 import dev.verify.client.VerifyTransportException.Reason;
@@ -25,21 +26,25 @@ import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOper
 import reactor.core.publisher.Mono;
 
 /**
- * Puts a circuit breaker and a bulkhead of Resilience4j around each call, one of each for
- * a kind of operation. Instances that the application configured under the same name keep
- * their numbers.
+ * Puts a circuit breaker and a bulkhead of Resilience4j around each call of one client,
+ * one of each for a kind of operation. Instances that the application configured under
+ * the same name keep their numbers.
  */
 final class CircuitGuard implements CallGuard {
 
-	/** What instances are named after: {@code twilio-verify-start}, and so on. */
+	/**
+	 * What instances are named after: {@code twilio-verify-start} and so on, or
+	 * {@code twilio-verify-shop-start} for the client {@code shop}.
+	 */
 	static final String PREFIX = "twilio-verify-";
 
 	private final Map<OperationKind, Guards> guards = new EnumMap<>(OperationKind.class);
 
-	CircuitGuard(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads,
+	CircuitGuard(String client, CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads,
 			VerifyResilienceProperties properties) {
 		for (OperationKind kind : OperationKind.values()) {
-			String name = PREFIX + kind.name().toLowerCase(Locale.ROOT);
+			String name = PREFIX + (VerifyClientName.DEFAULT.equals(client) ? "" : client + "-")
+					+ kind.name().toLowerCase(Locale.ROOT);
 			this.guards.put(kind,
 					new Guards(circuitBreaker(circuitBreakers, name, properties.circuitBreaker()), bulkheads.find(name)
 						.orElseGet(

@@ -53,6 +53,13 @@ enum Failure {
 		return this.verdict;
 	}
 
+	/**
+	 * Whether the request may have been carried out.
+	 */
+	boolean leavesDoubt() {
+		return this.verdict == Verdict.FAILURE && this.retriesOfWrites == 0;
+	}
+
 	static Failure of(Throwable thrown) {
 		if (thrown instanceof VerifyApiException refused) {
 			return of(refused);

@@ -3,6 +3,7 @@ package dev.verify.autoconfigure.resilience;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
+import dev.verify.client.CallDeadline;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.VerifyTransportException;
 import dev.verify.client.VerifyTransportException.Reason;
@@ -11,10 +12,12 @@ import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
 
 /**
- * Everything that stands around a call, from the inside out: the guard (bulkhead, then
- * circuit breaker), the safe retry, the deadline.
+ * Everything that stands around a call of one client, from the inside out: the guard
+ * (bulkhead, then circuit breaker), the safe retry, the deadline.
  */
 final class Resilience implements VerifyInterceptor {
+
+	private static final Duration GRACE = Duration.ofSeconds(1);
 
 	private final CallGuard guard;
 
@@ -30,8 +33,12 @@ final class Resilience implements VerifyInterceptor {
 
 	@Override
 	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
+		// The transport keeps the deadline, and knows what had been sent. The grace is
+		// for
+		// what does not: an interceptor of the application, say.
 		Mono<T> whole = this.retry.repeat(operation, this.guard.guard(operation, call))
-			.timeout(this.deadline)
+			.contextWrite((caller) -> CallDeadline.set(caller, this.deadline))
+			.timeout(this.deadline.plus(GRACE))
 			.onErrorMap(TimeoutException.class, (ex) -> new VerifyTransportException(operation, Reason.TIMEOUT,
 					"no answer within " + this.deadline, null));
 		return finishesWhenCancelled(operation.kind()) ? uncancelled(whole) : whole;

@@ -9,9 +9,9 @@ import dev.verify.client.operation.VerifyOperation;
 interface RetryListener {
 
 	/** Nobody listens. */
-	RetryListener NONE = (operation, failure) -> {
+	RetryListener NONE = (client, operation, failure) -> {
 	};
 
-	void repeated(VerifyOperation operation, Failure failure);
+	void repeated(String client, VerifyOperation operation, Failure failure);
 
 }

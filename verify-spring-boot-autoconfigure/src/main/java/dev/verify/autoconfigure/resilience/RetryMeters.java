@@ -9,7 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Counts repeated calls as {@code twilio.verify.retries}, by operation and failure.
+ * Counts repeated calls as {@code twilio.verify.retries}, by client, operation and
+ * failure.
  */
 final class RetryMeters implements RetryListener {
 
@@ -20,9 +21,10 @@ final class RetryMeters implements RetryListener {
 	}
 
 	@Override
-	public void repeated(VerifyOperation operation, Failure failure) {
+	public void repeated(String client, VerifyOperation operation, Failure failure) {
 		this.meters.ifAvailable((registry) -> Counter.builder("twilio.verify.retries")
 			.description("Calls to Verify that were repeated")
+			.tag("client.name", client)
 			.tag("operation", operation.id())
 			.tag("failure", failure.name().toLowerCase(Locale.ROOT))
 			.register(registry)

@@ -3,16 +3,18 @@ package dev.verify.autoconfigure.resilience;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.verify.autoconfigure.VerifyClientName;
+import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.operation.VerifyOperation;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
  * Repeats a call as often as {@link Failure} allows, within its deadline and the budget
- * of all calls.
+ * of all calls of its client.
  */
 final class SafeRetry {
 
@@ -32,32 +34,60 @@ final class SafeRetry {
 	}
 
 	<T> Mono<T> repeat(VerifyOperation operation, Mono<T> call) {
-		return Mono.defer(() -> {
+		return Mono.deferContextual((caller) -> {
 			this.budget.earn();
-			long givenUpAt = now() + this.deadline.toNanos();
-			return call.retryWhen(Retry.from((failures) -> waitOrFail(operation, failures, givenUpAt)));
-		});
-	}
-
-	private Publisher<Long> waitOrFail(VerifyOperation operation, Flux<Retry.RetrySignal> failures, long givenUpAt) {
-		return failures.concatMap((signal) -> {
-			Throwable thrown = signal.failure();
-			Failure failure = Failure.of(thrown);
-			if (signal.totalRetries() >= failure.retries(operation.kind())) {
-				return Mono.error(thrown);
-			}
-			Duration wait = this.backoff.before(signal.totalRetries(), thrown);
-			if (wait.toNanos() >= givenUpAt - now() || !this.budget.spend()) {
-				return Mono.error(thrown);
-			}
-			this.listener.repeated(operation, failure);
-			return Mono.delay(wait);
+			Tries tries = new Tries(VerifyClientName.from(caller), operation, now() + this.deadline.toNanos());
+			return call.retryWhen(Retry.from((failures) -> failures.concatMap(tries::waitOrFail)));
 		});
 	}
 
 	// The scheduler's clock, so that tests may turn it.
 	private static long now() {
 		return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * The tries of one call.
+	 */
+	private final class Tries {
+
+		private final String client;
+
+		private final VerifyOperation operation;
+
+		private final long givenUpAt;
+
+		private @Nullable Throwable doubt;
+
+		private Tries(String client, VerifyOperation operation, long givenUpAt) {
+			this.client = client;
+			this.operation = operation;
+			this.givenUpAt = givenUpAt;
+		}
+
+		private Mono<Long> waitOrFail(Retry.RetrySignal signal) {
+			Throwable thrown = signal.failure();
+			Failure failure = Failure.of(thrown);
+			if (failure.leavesDoubt()) {
+				this.doubt = thrown;
+			}
+			if (signal.totalRetries() >= failure.retries(this.operation.kind())) {
+				return Mono.error(last(thrown));
+			}
+			Duration wait = SafeRetry.this.backoff.before(signal.totalRetries(), thrown);
+			if (wait.toNanos() >= this.givenUpAt - now() || !SafeRetry.this.budget.spend()) {
+				return Mono.error(last(thrown));
+			}
+			SafeRetry.this.listener.repeated(this.client, this.operation, failure);
+			return Mono.delay(wait);
+		}
+
+		// That the last try was not sent is no news of those before it.
+		private Throwable last(Throwable thrown) {
+			boolean notSent = thrown instanceof VerifyTransportException lost && lost.delivery() == Delivery.NOT_SENT;
+			return (notSent && this.doubt != null) ? this.doubt : thrown;
+		}
+
 	}
 
 }

@@ -1,6 +1,11 @@
 package dev.verify.autoconfigure.resilience;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyClientName;
+import dev.verify.autoconfigure.VerifyProperties;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyInterceptor;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -38,13 +43,15 @@ public final class VerifyResilienceAutoConfiguration {
 	@Bean
 	@Order(0)
 	@ConditionalOnMissingBean(name = "verifyResilience")
-	VerifyInterceptor verifyResilience(VerifyResilienceProperties properties, ObjectProvider<CallGuard> guard,
-			ObjectProvider<RetryListener> listener) {
+	VerifyInterceptor verifyResilience(VerifyResilienceProperties properties, ObjectProvider<CallGuards> guards,
+			ObjectProvider<RetryListener> listeners) {
 		VerifyResilienceProperties.Retry retry = properties.retry();
-		SafeRetry safeRetry = new SafeRetry(new Backoff(retry.base(), retry.cap()),
-				new RetryBudget(retry.budgetRatio(), retry.budgetReserve()), properties.deadline(),
-				listener.getIfAvailable(() -> RetryListener.NONE));
-		return new Resilience(guard.getIfAvailable(UnguardedCalls::new), safeRetry, properties.deadline());
+		CallGuards guardsOfClients = guards.getIfAvailable(() -> (client) -> new UnguardedCalls());
+		RetryListener listener = listeners.getIfAvailable(() -> RetryListener.NONE);
+		return new ClientResilience((client) -> new Resilience(guardsOfClients.of(client),
+				new SafeRetry(new Backoff(retry.base(), retry.cap()),
+						new RetryBudget(retry.budgetRatio(), retry.budgetReserve()), properties.deadline(), listener),
+				properties.deadline()));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -52,10 +59,13 @@ public final class VerifyResilienceAutoConfiguration {
 	static class Resilience4jConfiguration {
 
 		@Bean
-		CallGuard verifyCallGuard(VerifyResilienceProperties properties,
-				ObjectProvider<CircuitBreakerRegistry> circuitBreakers, ObjectProvider<BulkheadRegistry> bulkheads) {
-			return new CircuitGuard(circuitBreakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
-					bulkheads.getIfAvailable(BulkheadRegistry::ofDefaults), properties);
+		CallGuards verifyCallGuards(VerifyResilienceProperties properties,
+				ObjectProvider<CircuitBreakerRegistry> circuitBreakers, ObjectProvider<BulkheadRegistry> bulkheads,
+				ObjectProvider<VerifyProperties> verify) {
+			List<String> clients = new ArrayList<>(List.of(VerifyClientName.DEFAULT));
+			verify.ifAvailable((named) -> clients.addAll(named.clients().keySet()));
+			return new CircuitGuards(circuitBreakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
+					bulkheads.getIfAvailable(BulkheadRegistry::ofDefaults), properties, clients);
 		}
 
 	}

@@ -6,6 +6,8 @@ import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.client.VerifyClient;
 import dev.verify.security.AttemptLedger;
 import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.EnrolmentSettings;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.event.SecondFactorEvents;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -29,6 +32,7 @@ import org.springframework.util.StringUtils;
 @ConditionalOnClass(SecondFactorService.class)
 @ConditionalOnBean(VerifyClient.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SecondFactorEnrolmentProperties.class)
 public final class SecondFactorAutoConfiguration {
 
 	@Bean
@@ -58,6 +62,19 @@ public final class SecondFactorAutoConfiguration {
 			.settings(settings)
 			.clock(clock.getIfUnique(Clock::systemUTC))
 			.build();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enrolment.enabled", matchIfMissing = true)
+	EnrolmentService enrolmentService(VerifyClient client, SecondFactorService service, EnrolmentRepository enrolments,
+			SecondFactorEvents events, SecondFactorSettings settings, SecondFactorEnrolmentProperties properties,
+			ObjectProvider<Clock> clock) {
+		EnrolmentSettings enrolment = new EnrolmentSettings(properties.methods(), properties.atFirstLogin(),
+				properties.freshFor(), properties.most(), properties.removeLast(), properties.defaultRegion(),
+				settings.applicationName());
+		return EnrolmentService.create(client, service.proof(), enrolments, events, enrolment,
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.verify.autoconfigure.VerifyClientName;
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyException;
 import dev.verify.client.VerifyTransportException;
@@ -41,7 +42,7 @@ class CircuitGuardTests {
 		MockEnvironment environment = new MockEnvironment()
 			.withProperty("twilio.verify.resilience.circuit-breaker.minimum-calls", "10")
 			.withProperty("twilio.verify.resilience.bulkhead.other", "4");
-		return new CircuitGuard(circuitBreakers, BulkheadRegistry.ofDefaults(),
+		return new CircuitGuard(VerifyClientName.DEFAULT, circuitBreakers, BulkheadRegistry.ofDefaults(),
 				Binder.get(environment).bindOrCreate("twilio.verify.resilience", VerifyResilienceProperties.class));
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class ResilienceTests {
 	private Resilience resilience(RetryBudget budget) {
 		return new Resilience(new UnguardedCalls(),
 				new SafeRetry(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)), budget, DEADLINE,
-						(operation, failure) -> this.repeated.add(failure)),
+						(client, operation, failure) -> this.repeated.add(failure)),
 				DEADLINE);
 	}
 
@@ -112,12 +113,30 @@ class ResilienceTests {
 	}
 
 	@Test
-	void callWhenItNeverEndsThenBrokenOffAtTheDeadline() {
+	void callWhenItKeepsNoDeadlineThenBrokenOffASecondLater() {
 		StepVerifier.withVirtualTime(() -> this.resilience.intercept(Operations.of(OperationKind.CHECK), Mono.never()))
 			.expectSubscription()
-			.expectNoEvent(DEADLINE)
+			.expectNoEvent(DEADLINE.plusSeconds(1))
 			.verifyErrorSatisfies(
 					(failure) -> assertThat(((VerifyTransportException) failure).reason()).isEqualTo(Reason.TIMEOUT));
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.INCLUDE, names = { "CONNECT", "POOL", "REFUSED_HERE" })
+	void readWhenLostAndThenNotSentThenStillMayHaveArrived(Reason reason) {
+		StepVerifier
+			.withVirtualTime(
+					() -> call(OperationKind.CANCEL, lost(Reason.LOST), lost(reason), lost(reason), lost(reason)))
+			.thenAwait(DEADLINE)
+			.verifyErrorSatisfies((failure) -> assertThat(((VerifyTransportException) failure).delivery())
+				.isEqualTo(Delivery.UNKNOWN));
+	}
+
+	@Test
+	void readWhenLostAndThenRefusedThenTheAnswerCounts() {
+		StepVerifier.withVirtualTime(() -> call(OperationKind.CANCEL, lost(Reason.LOST), answer(404, null)))
+			.thenAwait(DEADLINE)
+			.verifyError(VerifyApiException.class);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure.resilience;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyClientName;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
@@ -49,7 +50,7 @@ class VerifyResilienceAutoConfigurationTests {
 					"twilio.verify.resilience.circuit-breaker.minimum-calls=5",
 					"twilio.verify.resilience.bulkhead.start=5")
 			.run((context) -> {
-				CircuitGuard guard = context.getBean(CircuitGuard.class);
+				CircuitGuard guard = context.getBean(CircuitGuards.class).of(VerifyClientName.DEFAULT);
 				CircuitGuard.Guards start = guard.guards(OperationKind.START);
 				assertThat(start.circuitBreaker().getCircuitBreakerConfig().getMinimumNumberOfCalls()).isEqualTo(77);
 				assertThat(start.bulkhead().getBulkheadConfig().getMaxConcurrentCalls()).isEqualTo(3);
@@ -66,7 +67,8 @@ class VerifyResilienceAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(CircuitBreakerMetricsAutoConfiguration.class))
 			.withPropertyValues("resilience4j.circuitbreaker.instances.twilio-verify-start.minimum-number-of-calls=77")
 			.run((context) -> {
-				context.getBean(CircuitGuard.class)
+				context.getBean(CircuitGuards.class)
+					.of(VerifyClientName.DEFAULT)
 					.guards(OperationKind.START)
 					.circuitBreaker()
 					.transitionToOpenState();
@@ -81,7 +83,7 @@ class VerifyResilienceAutoConfigurationTests {
 	@Test
 	void guardWhenResilience4jIsAbsentThenCallsAreStillRepeated() {
 		this.application.withClassLoader(new FilteredClassLoader(CircuitBreakerOperator.class)).run((context) -> {
-			assertThat(context).doesNotHaveBean(CallGuard.class).hasSingleBean(VerifyInterceptor.class);
+			assertThat(context).doesNotHaveBean(CallGuards.class).hasSingleBean(VerifyInterceptor.class);
 			assertThat(context.getBean(VerifyInterceptor.class)
 				.intercept(Operations.of(OperationKind.READ), Mono.just("answer"))
 				.block()).isEqualTo("answer");
@@ -98,7 +100,7 @@ class VerifyResilienceAutoConfigurationTests {
 	@Test
 	void guardWhenRegistriesAreAbsentThenHasItsOwn() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(VerifyResilienceAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasSingleBean(CircuitGuard.class));
+			.run((context) -> assertThat(context).hasSingleBean(CircuitGuards.class));
 	}
 
 	@Test
@@ -115,7 +117,7 @@ class VerifyResilienceAutoConfigurationTests {
 					"twilio.verify.auth-token=token")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(VerifyInterceptor.class)
-				.doesNotHaveBean(CallGuard.class));
+				.doesNotHaveBean(CallGuards.class));
 	}
 
 	@ParameterizedTest

@@ -3,7 +3,10 @@ package dev.verify.security.web.challenge;
 import java.time.Clock;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.Waiting;
@@ -20,14 +23,17 @@ public final class ChallengeRoutes {
 	/**
 	 * Lists the addresses.
 	 * @param service starts challenges
+	 * @param enrolment where a user without a factor can get one; {@code null} if nowhere
 	 * @param clock the time
 	 * @param waiting how a request waits for an answer
 	 * @return choose, start, wait, choose another way
 	 */
-	public static List<Route> of(SecondFactorService service, Clock clock, Waiting waiting) {
+	public static List<Route> of(SecondFactorService service, @Nullable EnrolmentService enrolment, Clock clock,
+			Waiting waiting) {
 		BlockingSecondFactor blocking = new BlockingSecondFactor(service, waiting);
 		PendingSessions sessions = new PendingSessions(clock);
-		return List.of(Route.get(SecondFactorPaths.PAGE, new PageEndpoint(blocking, sessions, clock)),
+		boolean enrolling = enrolment != null && enrolment.settings().atFirstLogin();
+		return List.of(Route.get(SecondFactorPaths.PAGE, new PageEndpoint(blocking, sessions, enrolling, clock)),
 				Route.post(SecondFactorPaths.START, new StartEndpoint(blocking, sessions)),
 				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(blocking, sessions, clock)),
 				Route.post(SecondFactorPaths.CANCEL, new CancelEndpoint(sessions)));

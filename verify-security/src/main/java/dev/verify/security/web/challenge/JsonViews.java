@@ -10,6 +10,7 @@ import dev.verify.security.Enrolment;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.web.page.Csrf;
+import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
  * The pages as JSON.
@@ -19,10 +20,13 @@ final class JsonViews {
 	private JsonViews() {
 	}
 
-	static Map<String, Object> choice(HttpServletRequest request, List<Enrolment> enrolments) {
+	static Map<String, Object> choice(HttpServletRequest request, List<Enrolment> enrolments, boolean enrolling) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "choose");
 		body.put("methods", enrolments.stream().map(JsonViews::enrolment).toList());
+		if (enrolling) {
+			body.put("enrol", request.getContextPath() + SecondFactorPaths.ENROL);
+		}
 		Csrf.addTo(body, request);
 		return body;
 	}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +16,9 @@ import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.Page;
 import dev.verify.security.web.page.Parameters;
+import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
  * Shows the running challenge, or else what the user may choose from. Sends nothing.
@@ -30,9 +31,12 @@ final class PageEndpoint implements Endpoint {
 
 	private final ChallengePages pages;
 
-	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, Clock clock) {
+	private final boolean enrolling;
+
+	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, boolean enrolling, Clock clock) {
 		this.service = service;
 		this.sessions = sessions;
+		this.enrolling = enrolling;
 		this.pages = new ChallengePages(clock);
 	}
 
@@ -40,7 +44,8 @@ final class PageEndpoint implements Endpoint {
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
 		List<Enrolment> enrolments = this.service.enrolments(user.getName());
-		SecondFactorProblem problem = (enrolments != null) ? problem(request) : SecondFactorProblem.UNAVAILABLE;
+		SecondFactorProblem problem = (enrolments != null) ? Page.problem(request).orElse(null)
+				: SecondFactorProblem.UNAVAILABLE;
 		List<Enrolment> known = (enrolments != null) ? enrolments : List.of();
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
 		Optional<Enrolment> challenged = pending.flatMap((waiting) -> known.stream()
@@ -48,6 +53,9 @@ final class PageEndpoint implements Endpoint {
 			.findFirst());
 		if (pending.isPresent() && challenged.isPresent()) {
 			challenge(request, response, pending.get(), challenged.get(), problem);
+		}
+		else if (enrolments != null && enrolments.isEmpty() && this.enrolling && Answers.wantsHtml(request)) {
+			Answers.redirect(request, response, SecondFactorPaths.ENROL);
 		}
 		else {
 			choose(request, response, suitable(request, known), problem);
@@ -70,7 +78,8 @@ final class PageEndpoint implements Endpoint {
 			Answers.page(response, this.pages.choice(request, enrolments, problem));
 		}
 		else {
-			Answers.json(response, HttpServletResponse.SC_OK, JsonViews.choice(request, enrolments));
+			Answers.json(response, HttpServletResponse.SC_OK,
+					JsonViews.choice(request, enrolments, this.enrolling && enrolments.isEmpty() && problem == null));
 		}
 	}
 
@@ -83,14 +92,6 @@ final class PageEndpoint implements Endpoint {
 			.filter((enrolment) -> wanted.filter(enrolment.method().word()::equals).isPresent())
 			.toList();
 		return matching.isEmpty() ? enrolments : matching;
-	}
-
-	private static @Nullable SecondFactorProblem problem(HttpServletRequest request) {
-		Optional<String> word = Parameters.single(request, "error");
-		return Stream.of(SecondFactorProblem.values())
-			.filter((problem) -> word.filter(problem.word()::equals).isPresent())
-			.findFirst()
-			.orElse(null);
 	}
 
 }

@@ -1,10 +1,6 @@
 package dev.verify.security.web.challenge;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.security.core.Authentication;
 
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.web.page.AttemptIds;
 
 /**
  * Keeps the pending second factor in the user's session, and names the session's login
@@ -51,20 +48,9 @@ final class PendingSessions {
 		}
 	}
 
-	/**
-	 * Names the login attempt. All presses of one session for one enrolment, in whatever
-	 * tab and on whatever node, are the same attempt, without having to tell each other;
-	 * the session id changes with each factor, and its digest does not reveal it.
-	 */
+	/** Names the login attempt: one for each enrolment of the session. */
 	String attemptId(HttpServletRequest request, Authentication user, String enrolmentId) {
-		String subject = request.getSession().getId() + ' ' + enrolmentId + ' ' + user.getName();
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(sha256.digest(subject.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return AttemptIds.of(request, user, enrolmentId);
 	}
 
 }

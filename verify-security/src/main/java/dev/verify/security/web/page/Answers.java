@@ -74,8 +74,22 @@ public final class Answers {
 	 */
 	public static void problem(HttpServletRequest request, HttpServletResponse response, SecondFactorProblem problem)
 			throws IOException {
+		problem(request, response, problem, SecondFactorPaths.PAGE + "?");
+	}
+
+	/**
+	 * Names a problem: to a browser as a word in the address of a page, to others as
+	 * problem details.
+	 * @param request the request
+	 * @param response the response
+	 * @param problem the problem
+	 * @param page the page and its query so far
+	 * @throws IOException if the client is gone
+	 */
+	public static void problem(HttpServletRequest request, HttpServletResponse response, SecondFactorProblem problem,
+			String page) throws IOException {
 		if (wantsHtml(request)) {
-			redirect(request, response, SecondFactorPaths.PAGE + "?error=" + problem.word());
+			redirect(request, response, page + "error=" + problem.word());
 			return;
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
@@ -127,8 +141,9 @@ public final class Answers {
 		return switch (problem) {
 			case WRONG_CODE, EXPIRED, DENIED -> HttpStatus.UNAUTHORIZED;
 			case UNKNOWN_METHOD -> HttpStatus.NOT_FOUND;
-			case NOT_YET -> HttpStatus.CONFLICT;
-			case UNDELIVERABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+			case NOT_YET, ALREADY_ENROLLED -> HttpStatus.CONFLICT;
+			case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+			case UNDELIVERABLE, BAD_DESTINATION -> HttpStatus.UNPROCESSABLE_CONTENT;
 			case TOO_MANY, WAIT -> HttpStatus.TOO_MANY_REQUESTS;
 			case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
 		};

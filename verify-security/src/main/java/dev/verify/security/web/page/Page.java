@@ -2,11 +2,14 @@ package dev.verify.security.web.page;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.security.web.csrf.CsrfToken;
 
+import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.HtmlTemplate.Html;
 
 /**
@@ -33,6 +36,19 @@ public final class Page {
 		set("base", request.getContextPath() + SecondFactorPaths.PAGE);
 		set("alert", Html.NONE);
 		set("csrf", csrf(request));
+		problem(request).ifPresent((problem) -> alert(problem.word()));
+	}
+
+	/**
+	 * Returns the problem that the address of a page names.
+	 * @param request the request
+	 * @return the problem, if it is one of the closed list
+	 */
+	public static Optional<SecondFactorProblem> problem(HttpServletRequest request) {
+		Optional<String> word = Parameters.single(request, "error");
+		return Stream.of(SecondFactorProblem.values())
+			.filter((problem) -> word.filter(problem.word()::equals).isPresent())
+			.findFirst();
 	}
 
 	/**

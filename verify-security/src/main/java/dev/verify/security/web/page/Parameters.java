@@ -22,8 +22,19 @@ public final class Parameters {
 	 * @return its value, of at most 64 characters
 	 */
 	public static Optional<String> single(HttpServletRequest request, String name) {
+		return single(request, name, LONGEST_VALUE);
+	}
+
+	/**
+	 * Returns a parameter that is there exactly once.
+	 * @param request the request
+	 * @param name the parameter
+	 * @param longest how many characters it may have
+	 * @return its value
+	 */
+	public static Optional<String> single(HttpServletRequest request, String name, int longest) {
 		String[] values = request.getParameterValues(name);
-		boolean usable = values != null && values.length == 1 && values[0].length() <= LONGEST_VALUE;
+		boolean usable = values != null && values.length == 1 && values[0].length() <= longest;
 		return usable ? Optional.of(values[0]) : Optional.empty();
 	}
 

@@ -53,6 +53,24 @@ public final class SavedPages {
 		}
 	}
 
+	/**
+	 * Redirects to the page that was wanted, or else to the given one.
+	 * @param request the request
+	 * @param response the response
+	 * @param login who has passed
+	 * @param otherwise below the application's context path
+	 * @throws IOException if the client is gone
+	 */
+	public void back(HttpServletRequest request, HttpServletResponse response, Authentication login, String otherwise)
+			throws IOException {
+		if (this.requestCache.getRequest(request, response) != null) {
+			back(request, response, login);
+		}
+		else {
+			Answers.redirect(request, response, otherwise);
+		}
+	}
+
 	private static boolean isChallenge(HttpServletRequest request, SavedRequest saved) {
 		String path = UriComponentsBuilder.fromUriString(saved.getRedirectUrl()).build().getPath();
 		return (request.getContextPath() + SecondFactorPaths.PAGE).equals(path);

@@ -26,6 +26,24 @@ public final class SecondFactorPaths {
 	/** The script: GET. */
 	public static final String SCRIPT = PAGE + "/second-factor.js";
 
+	/** Add a factor: GET. */
+	public static final String ENROL = PAGE + "/enrol";
+
+	/** Begin to add a factor: POST. */
+	public static final String ENROL_START = ENROL + "/start";
+
+	/** Send the code again: POST. */
+	public static final String ENROL_RESEND = ENROL + "/resend";
+
+	/** Prove the new factor: POST. */
+	public static final String ENROL_VERIFY = ENROL + "/verify";
+
+	/** Whether the new device has registered: GET. */
+	public static final String ENROL_STATUS = ENROL + "/status";
+
+	/** Give the new factor up: POST. */
+	public static final String ENROL_CANCEL = ENROL + "/cancel";
+
 	private SecondFactorPaths() {
 	}
 

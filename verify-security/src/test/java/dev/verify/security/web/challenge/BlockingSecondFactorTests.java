@@ -12,6 +12,7 @@ import reactor.core.publisher.Sinks;
 
 import dev.verify.security.CheckResult;
 import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentProof;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
@@ -92,6 +93,11 @@ class BlockingSecondFactorTests {
 		@Override
 		public Mono<PushState> poll(String userName, PendingSecondFactor pending) {
 			return cast();
+		}
+
+		@Override
+		public EnrolmentProof proof() {
+			throw new UnsupportedOperationException();
 		}
 
 		@SuppressWarnings("unchecked")

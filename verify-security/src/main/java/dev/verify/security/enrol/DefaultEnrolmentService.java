@@ -1,0 +1,178 @@
+package dev.verify.security.enrol;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import reactor.core.publisher.Mono;
+
+import dev.verify.security.CheckResult;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentProof;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Failures;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StartResult;
+import dev.verify.security.Stores;
+import dev.verify.security.enrol.EnrolmentStart.Refused;
+import dev.verify.security.enrol.EnrolmentStart.Started;
+import dev.verify.security.event.Occasion;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEvents;
+
+/**
+ * Makes candidates, has them proved, and keeps what was proved.
+ */
+final class DefaultEnrolmentService implements EnrolmentService {
+
+	private static final int ID_LENGTH = 32;
+
+	private final Devices devices;
+
+	private final EnrolmentProof proof;
+
+	private final EnrolmentRepository enrolments;
+
+	private final SecondFactorEvents events;
+
+	private final EnrolmentSettings settings;
+
+	private final Clock clock;
+
+	DefaultEnrolmentService(Devices devices, EnrolmentProof proof, EnrolmentRepository enrolments,
+			SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
+		this.devices = devices;
+		this.proof = proof;
+		this.enrolments = enrolments;
+		this.events = events;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	public EnrolmentSettings settings() {
+		return this.settings;
+	}
+
+	@Override
+	public Mono<EnrolmentStart> begin(String userName, SecondFactorMethod method, String destination,
+			String attemptId) {
+		if (!this.settings.methods().contains(method)) {
+			return refused(SecondFactorProblem.NOT_ALLOWED);
+		}
+		Optional<String> address = method.usesDestination()
+				? Destinations.parse(method, destination, this.settings.defaultRegion()) : Optional.of("");
+		if (address.isEmpty()) {
+			return refused(SecondFactorProblem.BAD_DESTINATION);
+		}
+		return Stores.call(() -> this.enrolments.findByUserName(userName)).flatMap((present) -> {
+			if (isFull(present) || has(present, method, address.get())) {
+				return refused(SecondFactorProblem.ALREADY_ENROLLED);
+			}
+			return candidate(userName, method, address.get(), attemptId).flatMap(this::start);
+		}).onErrorResume(DefaultEnrolmentService::notStarted);
+	}
+
+	@Override
+	public Mono<EnrolmentStart> resend(EnrolmentCandidate candidate) {
+		return candidate.method().usesDestination() ? start(candidate)
+				: Mono.just(new EnrolmentStart.Started(candidate));
+	}
+
+	@Override
+	public Mono<CheckResult> prove(EnrolmentCandidate candidate, String code) {
+		return registered(candidate).flatMap((found) -> check(found, code))
+			.defaultIfEmpty(new CheckResult.Refused(SecondFactorProblem.NOT_YET))
+			.onErrorResume((failure) -> Mono.just(new CheckResult.Refused(Failures.problemOfCheck(failure))));
+	}
+
+	@Override
+	public Mono<PushState> poll(EnrolmentCandidate candidate) {
+		return registered(candidate).map((found) -> PushState.APPROVED)
+			.defaultIfEmpty(PushState.PENDING)
+			.onErrorReturn(PushState.UNKNOWN);
+	}
+
+	@Override
+	public Mono<Void> abandon(EnrolmentCandidate candidate) {
+		String identity = candidate.identity();
+		return (identity != null) ? this.devices.forget(identity).onErrorComplete() : Mono.empty();
+	}
+
+	private Mono<EnrolmentCandidate> candidate(String userName, SecondFactorMethod method, String address,
+			String attemptId) {
+		String id = attemptId.substring(0, Math.min(ID_LENGTH, attemptId.length()));
+		Instant now = this.clock.instant();
+		if (method.usesDestination()) {
+			return Mono
+				.just(new EnrolmentCandidate(userName, id, method, address, null, null, null, attemptId, now, now));
+		}
+		Mono<Device> device = (method == SecondFactorMethod.TOTP) ? this.devices.createAuthenticator(userName)
+				: this.devices.invite();
+		return device.map((made) -> new EnrolmentCandidate(userName, id, method, null, made.identity(),
+				made.factorSid(), made.secret(), attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
+	}
+
+	private Mono<EnrolmentStart> start(EnrolmentCandidate candidate) {
+		if (candidate.factorSid() == null && candidate.destination() == null) {
+			return Mono.just(new Started(candidate));
+		}
+		return this.proof.start(candidate.toEnrolment(this.clock.instant()), candidate.attemptId()).map((result) -> {
+			if (result instanceof StartResult.Started started) {
+				PendingSecondFactor pending = started.pending();
+				return new Started(candidate.until(pending.expiresAt(), pending.resendAt()));
+			}
+			return new Refused(((StartResult.Refused) result).problem());
+		});
+	}
+
+	/** The candidate with its factor; empty while the device has not registered. */
+	private Mono<EnrolmentCandidate> registered(EnrolmentCandidate candidate) {
+		String identity = candidate.identity();
+		if (candidate.factorSid() != null || identity == null) {
+			return Mono.just(candidate);
+		}
+		return this.devices.findRegistered(identity)
+			.map(candidate::withFactor)
+			.flatMap((found) -> start(found).map((started) -> found));
+	}
+
+	private Mono<CheckResult> check(EnrolmentCandidate candidate, String code) {
+		Enrolment enrolment = candidate.toEnrolment(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+		return this.proof.check(enrolment, candidate.attemptId(), code)
+			.flatMap((result) -> (result instanceof CheckResult.Approved) ? keep(enrolment).thenReturn(result)
+					: Mono.just(result));
+	}
+
+	private Mono<Void> keep(Enrolment enrolment) {
+		return Stores.call(() -> {
+			this.enrolments.save(enrolment);
+			this.events.publish(new SecondFactorEvent.Enrolled(
+					Occasion.of(enrolment.userName(), enrolment.method(), this.clock.instant())));
+			return enrolment;
+		}).then();
+	}
+
+	private boolean isFull(List<Enrolment> present) {
+		return present.size() >= this.settings.most();
+	}
+
+	private static boolean has(List<Enrolment> present, SecondFactorMethod method, String address) {
+		return present.stream()
+			.anyMatch((enrolment) -> enrolment.method() == method && address.equalsIgnoreCase(enrolment.destination()));
+	}
+
+	private static Mono<EnrolmentStart> refused(SecondFactorProblem problem) {
+		return Mono.just(new Refused(problem));
+	}
+
+	private static Mono<EnrolmentStart> notStarted(Throwable failure) {
+		return refused(Failures.problemOfStart(failure));
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.verify.security.enrol;
+
+import java.util.UUID;
+
+import reactor.core.publisher.Mono;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.CreateAccessToken;
+import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.Factor;
+import dev.verify.client.entity.FactorBinding;
+import dev.verify.client.entity.FactorStatus;
+import dev.verify.client.entity.FactorType;
+import dev.verify.client.entity.NewFactor;
+
+/**
+ * Factors that live on a device, at the provider. Each has an entity of its own, whose
+ * name is random and says nothing of the user.
+ */
+final class Devices {
+
+	/** The longest that Verify grants, in seconds. */
+	static final int TOKEN_LIFE = 300;
+
+	private final VerifyClient client;
+
+	private final String issuer;
+
+	Devices(VerifyClient client, String issuer) {
+		this.client = client;
+		this.issuer = issuer;
+	}
+
+	/** Makes a key for an authenticator. */
+	Mono<Device> createAuthenticator(String userName) {
+		String identity = UUID.randomUUID().toString();
+		return this.client.factors().create(identity, CreateFactor.totp("Authenticator")).map((factor) -> {
+			FactorBinding binding = factor.binding();
+			if (factor.sid() == null || binding == null || binding.uri() == null || !isOwn(factor, identity)) {
+				throw new IllegalStateException("The answer to CreateNewFactor holds no key");
+			}
+			String uri = AuthenticatorKey.labelled(binding.uri(), this.issuer, userName).uri();
+			return new Device(identity, factor.sid(), uri);
+		});
+	}
+
+	/** Makes a token with which one device may register. */
+	Mono<Device> invite() {
+		String identity = UUID.randomUUID().toString();
+		return this.client.accessTokens()
+			.create(CreateAccessToken.push(identity).factorFriendlyName("Device").ttl(TOKEN_LIFE))
+			.map((token) -> {
+				if (token.token() == null || !identity.equals(token.entityIdentity())) {
+					throw new IllegalStateException("The answer to CreateAccessToken holds no token");
+				}
+				return new Device(identity, null, token.token());
+			});
+	}
+
+	/** Finds the factor that a device has registered and proved; empty if none has. */
+	Mono<String> findRegistered(String identity) {
+		return this.client.factors()
+			.list(identity)
+			.filter((factor) -> FactorType.PUSH.equals(factor.factorType())
+					&& FactorStatus.VERIFIED.equals(factor.status()) && identity.equals(factor.identity()))
+			.mapNotNull(Factor::sid)
+			.next()
+			// Verify knows an entity from its first factor on.
+			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound() ? Mono.empty() : Mono.error(ex));
+	}
+
+	/** Forgets an entity with all that it owns. */
+	Mono<Void> forget(String identity) {
+		return this.client.entities().delete(identity);
+	}
+
+	private static boolean isOwn(NewFactor factor, String identity) {
+		return identity.equals(factor.identity());
+	}
+
+}

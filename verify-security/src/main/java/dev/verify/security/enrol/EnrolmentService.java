@@ -1,0 +1,87 @@
+package dev.verify.security.enrol;
+
+import java.time.Clock;
+
+import reactor.core.publisher.Mono;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.security.CheckResult;
+import dev.verify.security.EnrolmentProof;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEvents;
+
+/**
+ * Enrols factors: what a user wants to add becomes a candidate, and counts from the
+ * moment in which it is proved.
+ * <p>
+ * Nothing here asks whether the user may do so; that is the business of the pages. A
+ * reason that lies with the user, the provider or a store is a result, not an exception.
+ */
+public interface EnrolmentService {
+
+	/**
+	 * Returns what users may enrol by themselves.
+	 * @return the settings
+	 */
+	EnrolmentSettings settings();
+
+	/**
+	 * Begins to enrol a factor: sends a code, makes a key for an authenticator, or a
+	 * token for a device. Pressed again for the same attempt, it sends nothing.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param method how the factor will be used
+	 * @param destination the phone number or e-mail address as it was typed; not looked
+	 * at for TOTP and push
+	 * @param attemptId the attempt, bound to the session, the method and the destination
+	 * @return the candidate, or why there is none
+	 */
+	Mono<EnrolmentStart> begin(String userName, SecondFactorMethod method, String destination, String attemptId);
+
+	/**
+	 * Sends the same code again, if enough time has passed.
+	 * @param candidate from the user's session
+	 * @return the candidate with its new times, or why nothing was sent
+	 */
+	Mono<EnrolmentStart> resend(EnrolmentCandidate candidate);
+
+	/**
+	 * Proves a candidate and keeps it.
+	 * @param candidate from the user's session
+	 * @param code the code; not looked at for push
+	 * @return approval, given once, or why there is none
+	 */
+	Mono<CheckResult> prove(EnrolmentCandidate candidate, String code);
+
+	/**
+	 * Asks whether the device of a push candidate has registered, for a page that waits.
+	 * @param candidate from the user's session
+	 * @return {@link PushState#APPROVED} if it has
+	 */
+	Mono<PushState> poll(EnrolmentCandidate candidate);
+
+	/**
+	 * Gives a candidate up, and lets the provider forget it.
+	 * @param candidate from the user's session
+	 * @return nothing, in any case
+	 */
+	Mono<Void> abandon(EnrolmentCandidate candidate);
+
+	/**
+	 * Creates the service.
+	 * @param client the provider
+	 * @param proof the steps of a proof, under the limits of the second factor
+	 * @param enrolments where the users' factors are kept
+	 * @param events told of each new factor
+	 * @param settings what users may enrol
+	 * @param clock the time
+	 * @return the service
+	 */
+	static EnrolmentService create(VerifyClient client, EnrolmentProof proof, EnrolmentRepository enrolments,
+			SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
+		return new DefaultEnrolmentService(new Devices(client, settings.issuer()), proof, enrolments, events, settings,
+				clock);
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.verify.security.web.enrol;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.verify.security.CheckResult;
+import dev.verify.security.Enrolment;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.EnrolmentSettings;
+import dev.verify.security.enrol.EnrolmentStart;
+import dev.verify.security.web.page.Waiting;
+
+/**
+ * The enrolment as a servlet thread sees it: each step has an answer, and takes no longer
+ * than a request may wait.
+ */
+final class BlockingEnrolment {
+
+	private final EnrolmentService service;
+
+	private final SecondFactorService factors;
+
+	private final Waiting waiting;
+
+	BlockingEnrolment(EnrolmentService service, SecondFactorService factors, Waiting waiting) {
+		this.service = service;
+		this.factors = factors;
+		this.waiting = waiting;
+	}
+
+	EnrolmentSettings settings() {
+		return this.service.settings();
+	}
+
+	/**
+	 * Lists what the user has; {@code null} if the store did not answer.
+	 */
+	@Nullable List<Enrolment> enrolments(String userName) {
+		return this.waiting.await(this.factors.enrolments(userName), null);
+	}
+
+	EnrolmentStart begin(String userName, SecondFactorMethod method, String destination, String attemptId) {
+		return orUnavailable(this.waiting.await(this.service.begin(userName, method, destination, attemptId), null));
+	}
+
+	EnrolmentStart resend(EnrolmentCandidate candidate) {
+		return orUnavailable(this.waiting.await(this.service.resend(candidate), null));
+	}
+
+	CheckResult prove(EnrolmentCandidate candidate, String code) {
+		CheckResult result = this.waiting.await(this.service.prove(candidate, code), null);
+		return (result != null) ? result : new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	}
+
+	PushState poll(EnrolmentCandidate candidate) {
+		PushState state = this.waiting.await(this.service.poll(candidate), PushState.UNKNOWN);
+		return (state != null) ? state : PushState.UNKNOWN;
+	}
+
+	void abandon(EnrolmentCandidate candidate) {
+		this.waiting.await(this.service.abandon(candidate), null);
+	}
+
+	private static EnrolmentStart orUnavailable(@Nullable EnrolmentStart start) {
+		return (start != null) ? start : new EnrolmentStart.Refused(SecondFactorProblem.UNAVAILABLE);
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.verify.security.web.enrol;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.FreshFactor;
+import dev.verify.security.web.page.SecondFactorPaths;
+
+/**
+ * Asks who may enrol: whoever has a factor, with a fresh one; whoever has none, with the
+ * password alone, where the application allows that. While nobody knows what the user
+ * has, nobody enrols.
+ */
+final class EnrolGate implements Endpoint {
+
+	private final BlockingEnrolment service;
+
+	private final FreshFactor fresh;
+
+	private final Endpoint endpoint;
+
+	EnrolGate(BlockingEnrolment service, FreshFactor fresh, Endpoint endpoint) {
+		this.service = service;
+		this.fresh = fresh;
+		this.endpoint = endpoint;
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		List<Enrolment> present = this.service.enrolments(user.getName());
+		if (present == null) {
+			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);
+			return;
+		}
+		boolean first = present.isEmpty() && this.service.settings().atFirstLogin();
+		if (!first && !this.fresh.isFresh(user)) {
+			if (Answers.wantsHtml(request) && !HttpMethod.GET.matches(request.getMethod())) {
+				// Only a page can be come back to.
+				Answers.redirect(request, response, SecondFactorPaths.ENROL);
+				return;
+			}
+			this.fresh.require(user);
+		}
+		this.endpoint.handle(request, response, user);
+	}
+
+}

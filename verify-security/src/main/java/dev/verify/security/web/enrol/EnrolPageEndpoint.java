@@ -1,0 +1,53 @@
+package dev.verify.security.web.enrol;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Endpoint;
+
+/**
+ * Shows what can be added, asks for a number or address, or asks for the proof. Sends
+ * nothing.
+ */
+final class EnrolPageEndpoint implements Endpoint {
+
+	private final BlockingEnrolment service;
+
+	private final CandidateSessions sessions;
+
+	private final EnrolPages pages;
+
+	EnrolPageEndpoint(BlockingEnrolment service, CandidateSessions sessions, EnrolPages pages) {
+		this.service = service;
+		this.sessions = sessions;
+		this.pages = pages;
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		Optional<EnrolmentCandidate> candidate = this.sessions.find(request, user);
+		if (!Answers.wantsHtml(request)) {
+			Answers.json(response, HttpServletResponse.SC_OK,
+					EnrolViews.of(request, candidate, this.service.settings()));
+		}
+		else if (candidate.isPresent()) {
+			Answers.page(response, this.pages.proof(request, candidate.get()));
+		}
+		else {
+			Optional<SecondFactorMethod> method = EnrolStartEndpoint.method(request, this.service.settings())
+				.filter(SecondFactorMethod::usesDestination);
+			Answers.page(response, method.map((chosen) -> this.pages.destination(request, chosen))
+				.orElseGet(() -> this.pages.choice(request)));
+		}
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.verify.security.web.enrol;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.enrol.EnrolmentStart;
+import dev.verify.security.web.page.Endpoint;
+
+/**
+ * Sends the same code to the candidate of the session again.
+ */
+final class EnrolResendEndpoint implements Endpoint {
+
+	private final BlockingEnrolment service;
+
+	private final CandidateSessions sessions;
+
+	EnrolResendEndpoint(BlockingEnrolment service, CandidateSessions sessions) {
+		this.service = service;
+		this.sessions = sessions;
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		Optional<EnrolmentCandidate> candidate = this.sessions.find(request, user);
+		if (candidate.isEmpty()) {
+			EnrolAnswers.problem(request, response, SecondFactorProblem.EXPIRED, "");
+			return;
+		}
+		EnrolmentStart result = this.service.resend(candidate.get());
+		if (result instanceof EnrolmentStart.Started started) {
+			this.sessions.save(request, started.candidate());
+			EnrolAnswers.proof(request, response, started.candidate(), this.service.settings());
+			return;
+		}
+		EnrolAnswers.problem(request, response, ((EnrolmentStart.Refused) result).problem(), "");
+	}
+
+}

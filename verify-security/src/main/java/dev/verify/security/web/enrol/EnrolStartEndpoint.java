@@ -1,0 +1,70 @@
+package dev.verify.security.web.enrol;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.enrol.EnrolmentSettings;
+import dev.verify.security.enrol.EnrolmentStart;
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.AttemptIds;
+import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.Parameters;
+import dev.verify.security.web.page.SecondFactorPaths;
+
+/**
+ * Begins to enrol what the user has chosen. The only request that may name a number or an
+ * address.
+ */
+final class EnrolStartEndpoint implements Endpoint {
+
+	private static final int LONGEST_ADDRESS = 320;
+
+	private final BlockingEnrolment service;
+
+	private final CandidateSessions sessions;
+
+	EnrolStartEndpoint(BlockingEnrolment service, CandidateSessions sessions) {
+		this.service = service;
+		this.sessions = sessions;
+	}
+
+	/** The method that a request names, if it is on offer. */
+	static Optional<SecondFactorMethod> method(HttpServletRequest request, EnrolmentSettings settings) {
+		Optional<String> word = Parameters.single(request, "method");
+		return settings.methods()
+			.stream()
+			.filter((method) -> word.filter(method.word()::equals).isPresent())
+			.findFirst();
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		Optional<SecondFactorMethod> method = method(request, this.service.settings());
+		if (method.isEmpty()) {
+			EnrolAnswers.problem(request, response, SecondFactorProblem.NOT_ALLOWED, "");
+			return;
+		}
+		String destination = Parameters.single(request, "destination", LONGEST_ADDRESS).orElse("");
+		String attempt = AttemptIds.of(request, user, "enrol " + method.get() + ' ' + destination);
+		EnrolmentStart result = this.service.begin(user.getName(), method.get(), destination, attempt);
+		if (result instanceof EnrolmentStart.Started started) {
+			this.sessions.find(request, user)
+				.filter((present) -> !present.id().equals(started.candidate().id()))
+				.ifPresent(this.service::abandon);
+			this.sessions.save(request, started.candidate());
+			EnrolAnswers.proof(request, response, started.candidate(), this.service.settings());
+			return;
+		}
+		String back = method.get().usesDestination() ? "method=" + method.get().word() + "&" : "";
+		EnrolAnswers.problem(request, response, ((EnrolmentStart.Refused) result).problem(), back);
+	}
+
+}

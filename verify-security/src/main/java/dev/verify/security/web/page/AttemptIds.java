@@ -1,0 +1,40 @@
+package dev.verify.security.web.page;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * Names the attempts of a session. All presses of one session for one thing, in whatever
+ * tab and on whatever node, are the same attempt, without having to tell each other; the
+ * session id changes with each factor, and its digest does not reveal it.
+ */
+public final class AttemptIds {
+
+	private AttemptIds() {
+	}
+
+	/**
+	 * Names an attempt.
+	 * @param request of the session
+	 * @param user whose session it is
+	 * @param subject what is attempted, for instance an enrolment
+	 * @return 64 hexadecimal digits
+	 */
+	public static String of(HttpServletRequest request, Authentication user, String subject) {
+		String text = request.getSession().getId() + ' ' + subject + ' ' + user.getName();
+		try {
+			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+			return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,127 @@
+package dev.verify.security.web.enrol;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A user enrols an authenticator and a device for push.
+ */
+class EnrolDeviceTests {
+
+	private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	private final Server server = Server.start(SelfServiceApplication.class);
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	void authenticatorWhenBegunThenItsKeyIsShownAsPictureAndInGroups() {
+		Browser alice = begin("totp");
+
+		assertThat(alice.body()).contains("<svg class=\"qr\"", "role=\"img\"");
+		assertThat(alice.body()).containsPattern("<code>([A-Z2-7]{4} )+[A-Z2-7]{1,4}</code>");
+		assertThat(alice.header("Cache-Control")).hasValue("no-store");
+		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R20: an authenticator counts from its first right code on")
+	void authenticatorWhenProvedThenItIsKept() {
+		Browser alice = begin("totp");
+		Handset phone = this.server.verify.handset(identity());
+		alice.post("/second-factor/enrol/verify", "code", "000000");
+		assertThat(alice.location()).isEqualTo("/second-factor/enrol?error=wrong-code");
+		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(alice.follow().body()).as("the same key as before").contains("<svg class=\"qr\"");
+
+		alice.post("/second-factor/enrol/verify", "code", phone.code());
+
+		assertThat(alice.location()).startsWith("/account");
+		assertThat(alice.follow().body()).contains("FACTOR_TOTP", "FACTOR_TWILIO_VERIFY");
+		assertThat(this.server.enrolments.findByUserName("alice")).singleElement()
+			.satisfies((kept) -> assertThat(kept.method()).isEqualTo(SecondFactorMethod.TOTP));
+	}
+
+	@Test
+	@DisplayName("R06, B08: the code of the enrolment does not open a login")
+	void codeWhenUsedToEnrolThenLoginRefusesIt() {
+		Browser alice = begin("totp");
+		String code = this.server.verify.handset(identity()).code();
+		alice.post("/second-factor/enrol/verify", "code", code);
+
+		Browser thief = this.server.login("alice").choose(0).answer(code);
+
+		assertThat(thief.get("/account").status()).isEqualTo(302);
+	}
+
+	@Test
+	@DisplayName("R49: the provider learns a random identity and no name of the user")
+	void authenticatorWhenBegunThenProviderIsNotToldWhoTheUserIs() {
+		Browser alice = begin("totp").accepting("application/json").get("/second-factor/enrol");
+
+		assertThat(identity()).matches(UUID);
+		assertThat(alice.body()).contains("otpauth://totp/Test%20Bank:alice?", "issuer=Test%20Bank");
+		assertThat(this.server.client.factors().list(identity()).collectList().block(Duration.ofSeconds(5)))
+			.singleElement()
+			.satisfies((factor) -> assertThat(factor.friendlyName()).isEqualTo("Authenticator"));
+	}
+
+	@Test
+	void authenticatorWhenCancelledThenProviderForgetsIt() {
+		Browser alice = begin("totp").post("/second-factor/enrol/cancel").follow();
+
+		assertThat(alice.body()).contains("Protect your account");
+		assertThat(this.server.calls("DeleteEntity")).isEqualTo(1);
+	}
+
+	@Test
+	void deviceWhenItRegistersThenPageGoesOn() {
+		Browser alice = begin("push");
+		assertThat(alice.body()).contains("data-poll=\"/second-factor/enrol/status\"", "<svg class=\"qr\"");
+		Browser json = alice.copy().accepting("application/json").get("/second-factor/enrol");
+		assertThat(alice.get("/second-factor/enrol/status").body()).isEqualTo("{\"state\":\"pending\"}");
+		alice.get("/second-factor/enrol").post("/second-factor/enrol/verify");
+		assertThat(alice.location()).isEqualTo("/second-factor/enrol?error=not-yet");
+
+		this.server.verify.handset(text(json, "identity")).enrol(text(json, "access_token"));
+		this.server.clock.advance(Duration.ofSeconds(2));
+
+		assertThat(alice.get("/second-factor/enrol/status").body()).isEqualTo("{\"state\":\"approved\"}");
+		assertThat(this.server.enrolments.findByUserName("alice")).as("a GET enrols nothing").isEmpty();
+		alice.get("/second-factor/enrol").post("/second-factor/enrol/verify");
+		assertThat(alice.get("/account").body()).contains("FACTOR_PUSH");
+	}
+
+	private Browser begin(String method) {
+		Browser alice = this.server.login("alice").get("/account").get("/second-factor/enrol");
+		return alice.post("/second-factor/enrol/start", "method", method).follow();
+	}
+
+	private String identity() {
+		String path = this.server.verify.requests().to("CreateNewFactor").get(0).path();
+		return path.replaceAll(".*/Entities/([^/]+)/.*", "$1");
+	}
+
+	private static String text(Browser json, String name) {
+		Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json.body());
+		assertThat(found.find()).isTrue();
+		return found.group(1);
+	}
+
+}

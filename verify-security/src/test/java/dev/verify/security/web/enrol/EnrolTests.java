@@ -1,0 +1,233 @@
+package dev.verify.security.web.enrol;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.RecordedEvents;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A user without a factor enrols a phone number, and what somebody else might try.
+ */
+class EnrolTests {
+
+	private static final String PHONE = "+12025550143";
+
+	private final Server server = Server.start(SelfServiceApplication.class);
+
+	private final RecordedEvents events = this.server.bean(RecordedEvents.class);
+
+	@BeforeEach
+	void forget() {
+		this.events.clear();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	void firstLoginWhenUserHasNoFactorThenEnrolmentIsOfferedAndNothingIsSent() {
+		Browser alice = this.server.login("alice").get("/account").follow();
+		assertThat(alice.location()).isEqualTo("/second-factor/enrol");
+
+		alice.follow();
+
+		assertThat(alice.status()).isEqualTo(200);
+		assertThat(alice.body()).contains("Protect your account", "Authenticator app", "?method=sms");
+		assertThat(this.server.verify.requests().all()).isEmpty();
+	}
+
+	@Test
+	void phoneWhenProvedThenItIsKeptAndTheUserIsIn() {
+		Browser alice = begin("(202) 555-0143");
+		assertThat(alice.body()).contains("We sent a code to (202) 555-0143");
+		assertThat(this.server.enrolments.findByUserName("alice")).as("nothing is kept before the proof").isEmpty();
+
+		prove(alice, code());
+
+		assertThat(alice.location()).startsWith("/account");
+		assertThat(alice.follow().body()).contains("FACTOR_SMS", "FACTOR_TWILIO_VERIFY");
+		assertThat(this.server.enrolments.findByUserName("alice")).singleElement()
+			.satisfies((kept) -> assertThat(kept.destination()).isEqualTo(PHONE));
+		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).singleElement()
+			.satisfies((event) -> assertThat(event.occasion().factor()).isEqualTo("sms"));
+		assertThat(this.server.login("alice").choose(0).body()).as("the next login").contains("Enter your code");
+	}
+
+	@Test
+	@DisplayName("R20: a half-finished enrolment never counts, and never un-protects")
+	void accountWhenEnrolmentIsNotFinishedThenItStaysClosed() {
+		Browser alice = begin(PHONE);
+		prove(alice, wrong(code()));
+		assertThat(alice.location()).isEqualTo("/second-factor/enrol?error=wrong-code");
+
+		assertThat(alice.get("/account").status()).isEqualTo(302);
+		assertThat(this.server.login("alice").get("/second-factor").location()).isEqualTo("/second-factor/enrol");
+		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R14, R19: a destination in the proof is not looked at")
+	void proofWhenItNamesAnotherDestinationThenTheProvedOneIsKept() {
+		Browser alice = begin(PHONE);
+
+		alice.post("/second-factor/enrol/verify", "code", code(), "destination", "+12125550199", "method", "call",
+				"userName", "bob");
+
+		assertThat(this.server.enrolments.findByUserName("alice")).singleElement().satisfies((kept) -> {
+			assertThat(kept.destination()).isEqualTo(PHONE);
+			assertThat(kept.method()).isEqualTo(SecondFactorMethod.SMS);
+		});
+		assertThat(this.server.enrolments.findByUserName("bob")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R07: a code for one candidate does not prove another")
+	void proofWhenCandidateWasReplacedThenItsOldCodeIsRefused() {
+		Browser alice = begin(PHONE);
+		String old = code();
+		alice.post("/second-factor/enrol/start", "method", "sms", "destination", "+12125550199").follow();
+
+		prove(alice, old);
+
+		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R19, B13: who has a factor enrols another only with a fresh one")
+	void enrolmentWhenUserHasFactorThenOnlyWithFreshOne() {
+		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		Browser alice = this.server.login("alice").get("/second-factor");
+
+		assertThat(alice.get("/second-factor/enrol").location()).startsWith("/second-factor?");
+		alice.get("/second-factor");
+		assertThat(alice.post("/second-factor/enrol/start", "method", "totp").location())
+			.isEqualTo("/second-factor/enrol");
+		assertThat(this.server.calls("CreateNewFactor")).isZero();
+
+		alice.choose(0).answer(this.server.verify.inbox().latestTo(PHONE).code());
+		assertThat(alice.location()).as("back to what was asked for").startsWith("/second-factor/enrol");
+		assertThat(alice.get("/second-factor/enrol").status()).isEqualTo(200);
+
+		this.server.clock.advance(Duration.ofMinutes(6));
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+		assertThat(alice.get("/second-factor/enrol").location()).startsWith("/second-factor?");
+		assertThat(alice.accepting("application/json").get("/second-factor/enrol").status()).isEqualTo(401);
+		assertThat(alice.body()).contains("\"reason\":\"expired\"");
+	}
+
+	@Test
+	void enrolmentWhenNobodyIsLoggedInThenLogin() {
+		assertThat(this.server.browser().get("/second-factor/enrol").location()).isEqualTo("/login");
+		assertThat(this.server.verify.requests().all()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("B20: 50 presses at once send one message")
+	void startWhenPressedManyTimesAtOnceThenOneMessage() {
+		Browser alice = this.server.login("alice").get("/second-factor/enrol?method=sms");
+
+		Race.of(50, (i) -> {
+			Browser copy = alice.copy();
+			return () -> copy.post("/second-factor/enrol/start", "method", "sms", "destination", PHONE);
+		});
+
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+		prove(alice.get("/second-factor/enrol"), code());
+		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R06, B07: 100 proofs at once enrol once")
+	void proofWhenSentManyTimesAtOnceThenOneEnrolment() {
+		Browser alice = begin(PHONE);
+		String code = code();
+
+		List<Browser> browsers = Race.of(100, (i) -> {
+			Browser copy = alice.copy();
+			return () -> copy.post("/second-factor/enrol/verify", "code", code);
+		});
+
+		assertThat(browsers).filteredOn((browser) -> browser.get("/account").status() == 200).hasSize(1);
+		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "12", "not a number", "+999999999999", "911", "+1 202 555 0143 ext. 7", "<script>" })
+	void phoneWhenItIsNoneThenNothingIsSent(String typed) {
+		Browser alice = begin(typed);
+
+		assertThat(alice.body()).contains("That cannot be used.", "name=\"destination\"").doesNotContain("<script>");
+		assertThat(this.server.verify.requests().all()).isEmpty();
+	}
+
+	@Test
+	void phoneWhenUserHasItAlreadyThenRefused() {
+		Browser alice = begin(PHONE);
+		prove(alice, code());
+
+		alice.get("/second-factor/enrol?method=sms")
+			.post("/second-factor/enrol/start", "method", "sms", "destination", "+1 202-555-0143");
+
+		assertThat(alice.location()).isEqualTo("/second-factor/enrol?method=sms&error=already-enrolled");
+	}
+
+	@Test
+	@DisplayName("R27: the risk of messages and calls is told before a number is bound")
+	void phonePageWhenShownThenNoticeStands() {
+		Browser alice = this.server.login("alice");
+
+		assertThat(alice.get("/second-factor/enrol?method=sms").body()).contains("An authenticator app is safer.");
+		assertThat(alice.get("/second-factor/enrol?method=email").body()).doesNotContain("authenticator app is safer");
+	}
+
+	@Test
+	void jsonClientWhenItEnrolsThenEachStepIsAnObject() {
+		Browser alice = this.server.login("alice");
+		alice.get("/second-factor/enrol?method=sms");
+		alice.accepting("application/json");
+
+		assertThat(alice.get("/second-factor").body()).contains("\"enrol\":\"/second-factor/enrol\"");
+		assertThat(alice.get("/second-factor/enrol").body()).contains("\"state\":\"choose\"", "\"totp\"", "\"csrf\"");
+		assertThat(alice.post("/second-factor/enrol/start", "method", "sms", "destination", PHONE).body())
+			.contains("\"state\":\"prove\"", "\"destination\":\"(202) 555-0143\"");
+		assertThat(prove(alice, wrong(code())).body()).contains("\"problem\":\"wrong-code\"");
+		assertThat(prove(alice, code()).body()).contains("\"state\":\"enrolled\"", "\"method\":\"sms\"");
+	}
+
+	private Browser begin(String number) {
+		Browser alice = this.server.login("alice").get("/account").get("/second-factor/enrol?method=sms");
+		return alice.post("/second-factor/enrol/start", "method", "sms", "destination", number).follow();
+	}
+
+	private static Browser prove(Browser browser, String code) {
+		return browser.post("/second-factor/enrol/verify", "code", code);
+	}
+
+	private String code() {
+		return this.server.verify.inbox().latestTo(PHONE).code();
+	}
+
+	private static String wrong(String code) {
+		return code.startsWith("1") ? "2" + code.substring(1) : "1" + code.substring(1);
+	}
+
+}
