@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.verify.security.limit.CountedTry;
 import dev.verify.security.limit.TryCounter;
 import dev.verify.security.limit.TryVerdict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the ledger: who may send, who may try, who may be let in. Each rule is a
@@ -48,7 +49,7 @@ final class Attempts {
 	Claim begin(AttemptKey key, boolean sends) {
 		return decide(key.target(), (entry) -> {
 			Instant now = this.clock.instant();
-			Instant nextSendAt = sends ? now.plus(this.settings.resendAfter()) : now;
+			Instant nextSendAt = sends ? now.plus(this.settings.resendAfter(1)) : now;
 			TryVerdict verdict = this.tries.look(key.counter(), (entry != null) ? entry.challenge() : "");
 			if (verdict == TryVerdict.BLOCKED || verdict == TryVerdict.DISABLED) {
 				return Decision.keep(new Claim.Blocked());
@@ -64,7 +65,7 @@ final class Attempts {
 			if (sends && now.isBefore(entry.nextSendAt())) {
 				return Decision.keep(new Claim.Busy());
 			}
-			LedgerEntry next = running ? entry.nextSendAt(nextSendAt)
+			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendAfter(entry.sends() + 1)))
 					: entry.takenOver(key.attemptId(), now, nextSendAt);
 			boolean resend = running && entry.providerSid() != null;
 			return Decision.change(next, new Claim.Won(next, entry, resend));

@@ -2,13 +2,14 @@ package dev.verify.security;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.limit.TryCounter;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.TryCounter;
 
 /**
  * Looks up what the user has enrolled, and leaves each step to its own class.
@@ -16,6 +17,8 @@ import dev.verify.client.VerifyClient;
 final class DefaultSecondFactorService implements SecondFactorService {
 
 	private final EnrolmentRepository enrolments;
+
+	private final Predicate<SecondFactorMethod> allowed;
 
 	private final StartStep start;
 
@@ -26,15 +29,19 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	private final EnrolmentProof proof;
 
 	DefaultSecondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
-			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings, Clock clock) {
+			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
+			List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed, Clock clock) {
 		this.enrolments = enrolments;
+		this.allowed = allowed;
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
 		ProviderFlows flows = new ProviderFlows(client, settings.applicationName(), clock);
 		EventTeller teller = new EventTeller(events, clock);
-		this.start = new StartStep(attempts, flows::of, teller, settings.lifetime());
+		this.start = new StartStep(attempts, flows::of, teller,
+				new ChannelPlan(channels.stream().filter(allowed).toList()), settings.lifetime());
 		this.check = new CheckStep(attempts, flows::of, teller);
 		this.poll = new PollStep(attempts, flows);
-		this.proof = new DefaultEnrolmentProof(new StartStep(attempts, flows::ofProof, teller, settings.lifetime()),
+		this.proof = new DefaultEnrolmentProof(
+				new StartStep(attempts, flows::ofProof, teller, new ChannelPlan(List.of()), settings.lifetime()),
 				new CheckStep(attempts, flows::ofProof, teller));
 	}
 
@@ -45,7 +52,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 
 	@Override
 	public Mono<List<Enrolment>> enrolments(String userName) {
-		return Stores.call(() -> this.enrolments.findByUserName(userName));
+		return Stores.call(() -> this.enrolments.findByUserName(userName).stream().filter(this::isAllowed).toList());
 	}
 
 	@Override
@@ -73,11 +80,19 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	private Mono<Enrolment> find(String userName, PendingSecondFactor pending) {
-		return pending.userName().equals(userName) ? find(userName, pending.enrolmentId()) : Mono.empty();
+		return pending.userName().equals(userName)
+				? find(userName, pending.enrolmentId()).map((enrolment) -> enrolment.by(pending.method()))
+				: Mono.empty();
 	}
 
 	private Mono<Enrolment> find(String userName, String enrolmentId) {
-		return Stores.call(() -> this.enrolments.find(userName, enrolmentId)).flatMap(Mono::justOrEmpty);
+		return Stores.call(() -> this.enrolments.find(userName, enrolmentId))
+			.flatMap(Mono::justOrEmpty)
+			.filter(this::isAllowed);
+	}
+
+	private boolean isAllowed(Enrolment enrolment) {
+		return this.allowed.test(enrolment.method());
 	}
 
 }

@@ -98,6 +98,14 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	}
 
 	/**
+	 * Returns the same number, reached in another way.
+	 */
+	Enrolment by(SecondFactorMethod method) {
+		return new Enrolment(this.id, this.userName, method, this.destination, this.identity, this.factorSid,
+				this.label, this.createdAt);
+	}
+
+	/**
 	 * Returns the destination as a page may show it after the first factor: a phone
 	 * number's last two digits, an e-mail address's first letter and domain.
 	 * @return the masked destination; empty for TOTP and push

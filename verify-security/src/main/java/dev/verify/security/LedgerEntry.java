@@ -16,33 +16,39 @@ import org.jspecify.annotations.Nullable;
  * the provider has answered
  * @param openedAt when the attempt began
  * @param nextSendAt when the next message may be sent
+ * @param sends how many messages the attempt has claimed
  */
 public record LedgerEntry(String target, long version, String attemptId, boolean open, @Nullable String providerSid,
-		Instant openedAt, Instant nextSendAt) {
+		Instant openedAt, Instant nextSendAt, int sends) {
 
 	static LedgerEntry first(String target, String attemptId, Instant now, Instant nextSendAt) {
 		// Not zero: the entry may follow one that was forgotten, whose version somebody
 		// still holds.
-		return new LedgerEntry(target, now.toEpochMilli(), attemptId, true, null, now, nextSendAt);
+		return new LedgerEntry(target, now.toEpochMilli(), attemptId, true, null, now, nextSendAt, 1);
 	}
 
 	LedgerEntry takenOver(String attemptId, Instant now, Instant nextSendAt) {
-		return new LedgerEntry(this.target, this.version + 1, attemptId, true, null, now, nextSendAt);
+		return new LedgerEntry(this.target, this.version + 1, attemptId, true, null, now, nextSendAt, 1);
 	}
 
 	LedgerEntry nextSendAt(Instant nextSendAt) {
 		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, this.providerSid,
-				this.openedAt, nextSendAt);
+				this.openedAt, nextSendAt, this.sends);
+	}
+
+	LedgerEntry sentAgain(Instant nextSendAt) {
+		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, this.providerSid,
+				this.openedAt, nextSendAt, this.sends + 1);
 	}
 
 	LedgerEntry providerSid(@Nullable String providerSid) {
 		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, providerSid, this.openedAt,
-				this.nextSendAt);
+				this.nextSendAt, this.sends);
 	}
 
 	LedgerEntry version(long version) {
 		return new LedgerEntry(this.target, version, this.attemptId, this.open, this.providerSid, this.openedAt,
-				this.nextSendAt);
+				this.nextSendAt, this.sends);
 	}
 
 	/** As if nobody had ever asked. */
@@ -52,11 +58,11 @@ public record LedgerEntry(String target, long version, String attemptId, boolean
 
 	LedgerEntry closed() {
 		return new LedgerEntry(this.target, this.version + 1, this.attemptId, false, null, this.openedAt,
-				this.nextSendAt);
+				this.nextSendAt, this.sends);
 	}
 
 	LedgerEntry succeeded(Instant now) {
-		return new LedgerEntry(this.target, this.version + 1, this.attemptId, false, null, this.openedAt, now);
+		return new LedgerEntry(this.target, this.version + 1, this.attemptId, false, null, this.openedAt, now, 0);
 	}
 
 	boolean isOwnedBy(String attemptId) {

@@ -1,13 +1,15 @@
 package dev.verify.security;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.springframework.util.Assert;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
 import dev.verify.security.limit.SecondFactorCounters;
-
-import org.springframework.util.Assert;
 
 /**
  * Puts a {@link SecondFactorService} together.
@@ -25,6 +27,10 @@ public final class SecondFactorServiceBuilder {
 	private SecondFactorEvents events = SecondFactorEvents.none();
 
 	private SecondFactorSettings settings = SecondFactorSettings.defaults("your account");
+
+	private List<SecondFactorMethod> channels = List.of();
+
+	private Predicate<SecondFactorMethod> allowed = (method) -> true;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -80,6 +86,33 @@ public final class SecondFactorServiceBuilder {
 	}
 
 	/**
+	 * Sets in which ways a code is tried to be sent to a number, one after the other,
+	 * where the provider refuses a way for that number; none by default. The plan is
+	 * followed from the method that the user has enrolled.
+	 * @param channels methods that use a phone number
+	 * @return this builder
+	 */
+	public SecondFactorServiceBuilder channels(List<SecondFactorMethod> channels) {
+		Assert.isTrue(channels.stream().allMatch((way) -> way.usesDestination() && way != SecondFactorMethod.EMAIL),
+				"channels must be methods that use a phone number: sms, call or whatsapp");
+		Assert.isTrue(channels.stream().distinct().count() == channels.size(), "channels must not repeat");
+		this.channels = List.copyOf(channels);
+		return this;
+	}
+
+	/**
+	 * Sets which methods may be used; all by default. What a user has enrolled of the
+	 * others is neither shown nor accepted.
+	 * @param allowed tells which
+	 * @return this builder
+	 */
+	public SecondFactorServiceBuilder methods(Predicate<SecondFactorMethod> allowed) {
+		Assert.notNull(allowed, "allowed must not be null");
+		this.allowed = allowed;
+		return this;
+	}
+
+	/**
 	 * Sets the clock.
 	 * @param clock the time
 	 * @return this builder
@@ -96,7 +129,7 @@ public final class SecondFactorServiceBuilder {
 	 */
 	public SecondFactorService build() {
 		return new DefaultSecondFactorService(this.client, this.enrolments, this.ledger, this.counters, this.events,
-				this.settings, this.clock);
+				this.settings, this.channels, this.allowed, this.clock);
 	}
 
 }

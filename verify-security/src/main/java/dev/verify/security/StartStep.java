@@ -3,8 +3,9 @@ package dev.verify.security;
 import java.time.Duration;
 import java.util.function.Function;
 
-import dev.verify.security.event.SecondFactorEvent;
 import reactor.core.publisher.Mono;
+
+import dev.verify.security.event.SecondFactorEvent;
 
 /**
  * Starts a challenge: claim the right to send, withdraw what was superseded, send, note
@@ -18,13 +19,16 @@ final class StartStep {
 
 	private final EventTeller events;
 
+	private final ChannelPlan plan;
+
 	private final Duration lifetime;
 
-	StartStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, EventTeller events,
+	StartStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, EventTeller events, ChannelPlan plan,
 			Duration lifetime) {
 		this.attempts = attempts;
 		this.flows = flows;
 		this.events = events;
+		this.plan = plan;
 		this.lifetime = lifetime;
 	}
 
@@ -46,12 +50,24 @@ final class StartStep {
 
 	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won) {
 		LedgerEntry entry = won.entry();
-		return withdraw(flow, enrolment, won).then(Mono.defer(() -> flow.start(enrolment, !won.resend())))
-			.doOnNext((sid) -> this.events.tell(enrolment, SecondFactorEvent.Sent::new))
-			.flatMap((sid) -> Stores.call(() -> this.attempts.sent(entry, sid)))
-			.defaultIfEmpty(true)
-			.map((own) -> own ? started(enrolment, entry) : refused(SecondFactorProblem.EXPIRED))
+		return withdraw(flow, enrolment, won).then(Mono.defer(() -> trySending(flow, enrolment, !won.resend())))
+			.flatMap((sent) -> Stores.call(() -> this.attempts.sent(entry, sent.providerSid()))
+				.map((own) -> own ? started(sent.enrolment(), entry) : refused(SecondFactorProblem.EXPIRED)))
+			.switchIfEmpty(Mono.fromSupplier(() -> started(enrolment, entry)))
 			.onErrorResume((failure) -> notSent(entry, failure));
+	}
+
+	/**
+	 * Sends, in the next way of the plan if the provider refuses this one. A refusal has
+	 * sent nothing, so it is still one message.
+	 */
+	private Mono<Sent> trySending(ProviderFlow flow, Enrolment enrolment, boolean fresh) {
+		return flow.start(enrolment, fresh).map((sid) -> new Sent(enrolment, sid)).doOnNext((sent) -> {
+			this.events.tell(enrolment, SecondFactorEvent.Sent::new);
+		}).onErrorResume((failure) -> this.plan.next(enrolment.method(), failure).map((next) -> {
+			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.FallbackUsed(occasion, next.word()));
+			return trySending(flow, enrolment.by(next), fresh);
+		}).orElseGet(() -> Mono.error(failure)));
 	}
 
 	private static Mono<Void> withdraw(ProviderFlow flow, Enrolment enrolment, Claim.Won won) {
@@ -77,6 +93,12 @@ final class StartStep {
 
 	private static StartResult refused(SecondFactorProblem problem) {
 		return new StartResult.Refused(problem);
+	}
+
+	/**
+	 * What was sent, and in which way.
+	 */
+	private record Sent(Enrolment enrolment, String providerSid) {
 	}
 
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import dev.verify.security.AttemptLedger;
 import dev.verify.security.LedgerEntry;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps attempts in the tables {@code second_factor_attempt} and
@@ -21,21 +21,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcAttemptLedger implements AttemptLedger {
 
 	private static final String SELECT = """
-			SELECT target, version, attempt_id, is_open, provider_sid, opened_at, next_send_at
+			SELECT target, version, attempt_id, is_open, provider_sid, opened_at, next_send_at, sends
 			FROM second_factor_attempt
 			WHERE target = :target
 			""";
 
 	private static final String INSERT = """
 			INSERT INTO second_factor_attempt
-			       (target, version, attempt_id, is_open, provider_sid, opened_at, next_send_at)
-			VALUES (:target, :version, :attemptId, :open, :providerSid, :openedAt, :nextSendAt)
+			       (target, version, attempt_id, is_open, provider_sid, opened_at, next_send_at, sends)
+			VALUES (:target, :version, :attemptId, :open, :providerSid, :openedAt, :nextSendAt, :sends)
 			""";
 
 	private static final String UPDATE = """
 			UPDATE second_factor_attempt
 			SET version = :version, attempt_id = :attemptId, is_open = :open, provider_sid = :providerSid,
-			    opened_at = :openedAt, next_send_at = :nextSendAt
+			    opened_at = :openedAt, next_send_at = :nextSendAt, sends = :sends
 			WHERE target = :target AND version = :expectedVersion
 			""";
 
@@ -95,13 +95,14 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 			.param("open", entry.open())
 			.param("providerSid", entry.providerSid())
 			.param("openedAt", Columns.write(entry.openedAt()))
-			.param("nextSendAt", Columns.write(entry.nextSendAt()));
+			.param("nextSendAt", Columns.write(entry.nextSendAt()))
+			.param("sends", entry.sends());
 	}
 
 	private static LedgerEntry map(ResultSet row, int number) throws SQLException {
 		return new LedgerEntry(row.getString("target"), row.getLong("version"), row.getString("attempt_id"),
 				row.getBoolean("is_open"), row.getString("provider_sid"), Columns.read(row, "opened_at"),
-				Columns.read(row, "next_send_at"));
+				Columns.read(row, "next_send_at"), row.getInt("sends"));
 	}
 
 }

@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	is_open       BOOLEAN     NOT NULL,
 	provider_sid  VARCHAR(34),
 	opened_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-	next_send_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+	next_send_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	sends         INTEGER     NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS second_factor_proof (

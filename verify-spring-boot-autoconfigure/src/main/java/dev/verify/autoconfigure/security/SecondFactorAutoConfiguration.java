@@ -1,17 +1,7 @@
 package dev.verify.autoconfigure.security;
 
 import java.time.Clock;
-
-import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.client.VerifyClient;
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.enrol.EnrolmentSettings;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.SecondFactorSettings;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.limit.SecondFactorCounters;
+import java.util.Set;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,6 +15,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.client.VerifyClient;
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.EnrolmentSettings;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.SecondFactorCounters;
+
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.SecondFactorCounters;
+
 /**
  * Auto-configuration for the {@link SecondFactorService}.
  */
@@ -32,7 +39,7 @@ import org.springframework.util.StringUtils;
 @ConditionalOnClass(SecondFactorService.class)
 @ConditionalOnBean(VerifyClient.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(SecondFactorEnrolmentProperties.class)
+@EnableConfigurationProperties({ SecondFactorEnrolmentProperties.class, SecondFactorPolicyProperties.class })
 public final class SecondFactorAutoConfiguration {
 
 	@Bean
@@ -54,12 +61,15 @@ public final class SecondFactorAutoConfiguration {
 	@ConditionalOnMissingBean
 	SecondFactorService secondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
 			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
-			ObjectProvider<Clock> clock) {
+			SecondFactorProperties properties, SecondFactorPolicyProperties policy, ObjectProvider<Clock> clock) {
+		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile());
 		return SecondFactorService.builder(client, enrolments)
 			.ledger(ledger)
 			.counters(counters)
 			.events(events)
 			.settings(settings)
+			.channels(properties.channels())
+			.methods(allowed::contains)
 			.clock(clock.getIfUnique(Clock::systemUTC))
 			.build();
 	}

@@ -2,10 +2,13 @@ package dev.verify.autoconfigure.security;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 
 /**
@@ -14,12 +17,14 @@ import dev.verify.security.SecondFactorPolicy;
  * @param required who needs a second factor
  * @param authorities who needs one by authority, for instance ROLE_ADMIN, where not
  * everyone does
+ * @param methods which methods count; without a value all that the profile accepts
  * @param unguarded names of the beans that decide on access without asking for a second
  * factor, on purpose; any other such bean fails the start
  */
 @ConfigurationProperties("twilio.verify.second-factor.policy")
 public record SecondFactorPolicyProperties(@DefaultValue("everyone") Required required,
-		@DefaultValue Set<String> authorities, @DefaultValue Set<String> unguarded) {
+		@DefaultValue Set<String> authorities, @Nullable Set<SecondFactorMethod> methods,
+		@DefaultValue Set<String> unguarded) {
 
 	SecondFactorPolicy policy(EnrolmentRepository enrolments) {
 		SecondFactorPolicy named = SecondFactorPolicy.anyOf(this.authorities);

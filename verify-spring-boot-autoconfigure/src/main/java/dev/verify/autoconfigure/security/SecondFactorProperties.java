@@ -1,13 +1,16 @@
 package dev.verify.autoconfigure.security;
 
 import java.time.Duration;
+import java.util.List;
 
-import dev.verify.security.limit.TryLimits;
-import dev.verify.security.limit.TryProfile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.limit.TryLimits;
+import dev.verify.security.limit.TryProfile;
 
 /**
  * The second factor of an application.
@@ -16,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * without a value only those that the application configures itself, false for none
  * @param applicationName what a push request shows as the asking application; the value
  * of spring.application.name unless set
- * @param resendAfter how long after a message the next one may be sent, at least 10
+ * @param resendAfter how long after a message of a challenge the next one may be sent:
+ * after the first, the second and so on, the last for all that follow; each at least 10
  * seconds
  * @param lifetime how long after its start a second factor may be passed, at most 10
  * minutes
@@ -36,14 +40,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * 100; by the profile unless set
  * @param checkService whether the Verify service is read after the start, to warn of
  * codes with fewer than six digits
+ * @param channels in which ways a code is tried to be sent to a number, of sms, call and
+ * whatsapp, one after the other, where Verify refuses a way for that number
  */
 @ConfigurationProperties("twilio.verify.second-factor")
-public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName,
-		@DefaultValue("30s") Duration resendAfter, @DefaultValue("10m") Duration lifetime,
+public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName, @DefaultValue( {
+		"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendAfter, @DefaultValue("10m") Duration lifetime,
 		@DefaultValue("default") TryProfile profile, @Nullable Integer triesPerChallenge,
 		@Nullable Integer failuresUntilWait, @Nullable Duration firstWait, @Nullable Duration longestWait,
 		@Nullable Integer failuresUntilBlock, @Nullable Duration blockFor, @Nullable Integer failuresUntilDisabled,
-		@DefaultValue("true") boolean checkService) {
+		@DefaultValue("true") boolean checkService, @DefaultValue List<SecondFactorMethod> channels){
 
 	TryLimits tries() {
 		TryLimits limits = this.profile.limits();

@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.security;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.servlet.Filter;
@@ -174,7 +175,7 @@ class SecondFactorWebAutoConfigurationTests {
 			.run((context) -> {
 				SecondFactorSettings settings = context.getBean(SecondFactorSettings.class);
 				assertThat(settings.applicationName()).isEqualTo("Quayside");
-				assertThat(settings.resendAfter()).hasSeconds(45);
+				assertThat(settings.resendAfter()).containsExactly(Duration.ofSeconds(45));
 				assertThat(settings.tries().failuresUntilBlock()).isEqualTo(4);
 			});
 	}

@@ -34,6 +34,8 @@ final class ChallengePages {
 
 	private static final HtmlTemplate RESEND = template("resend.html");
 
+	private static final HtmlTemplate NOTICE = template("notice.html");
+
 	private final Clock clock;
 
 	ChallengePages(Clock clock) {
@@ -47,7 +49,7 @@ final class ChallengePages {
 		}
 		Html options = Html.NONE;
 		for (Enrolment enrolment : enrolments) {
-			show(page, enrolment);
+			show(page, enrolment, enrolment.method());
 			options = options.and(page.part(OPTION));
 		}
 		page.set("options", options);
@@ -57,8 +59,9 @@ final class ChallengePages {
 	String challenge(HttpServletRequest request, PendingSecondFactor pending, Enrolment enrolment,
 			@Nullable SecondFactorProblem problem) {
 		Page page = page(request, problem);
-		show(page, enrolment);
 		SecondFactorMethod method = pending.method();
+		show(page, enrolment, method);
+		page.set("notice", (method != enrolment.method()) ? switched(page, enrolment.method()) : Html.NONE);
 		Instant now = this.clock.instant();
 		// Rounded up: a button must not open before the server listens to it.
 		long wait = Math.max(0, Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds());
@@ -76,11 +79,16 @@ final class ChallengePages {
 		return page;
 	}
 
-	private static void show(Page page, Enrolment enrolment) {
-		String method = enrolment.method().word();
+	private static Html switched(Page page, SecondFactorMethod asked) {
+		page.set("notice-text", page.text("switched.from", page.text("method." + asked.word())));
+		return page.part(NOTICE);
+	}
+
+	private static void show(Page page, Enrolment enrolment, SecondFactorMethod way) {
+		String method = way.word();
 		String name = page.text("method." + method);
 		page.set("enrolment", enrolment.id());
-		page.set("icon", page.part(Icons.of(enrolment.method())));
+		page.set("icon", page.part(Icons.of(way)));
 		page.set("name", enrolment.label().isEmpty() ? name : name + " – " + enrolment.label());
 		page.set("hint", page.text("hint." + method, enrolment.maskedDestination()));
 		page.set("lead", page.text("lead." + method, enrolment.maskedDestination()));

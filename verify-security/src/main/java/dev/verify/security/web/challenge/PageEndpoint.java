@@ -46,7 +46,7 @@ final class PageEndpoint implements Endpoint {
 		List<Enrolment> enrolments = this.service.enrolments(user.getName());
 		SecondFactorProblem problem = (enrolments != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
-		List<Enrolment> known = (enrolments != null) ? enrolments : List.of();
+		List<Enrolment> known = (enrolments != null) ? LastUsed.first(request, enrolments) : List.of();
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
 		Optional<Enrolment> challenged = pending.flatMap((waiting) -> known.stream()
 			.filter((enrolment) -> enrolment.id().equals(waiting.enrolmentId()))

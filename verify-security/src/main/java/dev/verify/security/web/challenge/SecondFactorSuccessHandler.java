@@ -29,6 +29,8 @@ final class SecondFactorSuccessHandler implements AuthenticationSuccessHandler {
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException {
+		this.sessions.find(request, authentication)
+			.ifPresent((passed) -> LastUsed.remember(request, response, passed.enrolmentId()));
 		this.sessions.clear(request);
 		if (Answers.wantsHtml(request)) {
 			this.pages.back(request, response, authentication);

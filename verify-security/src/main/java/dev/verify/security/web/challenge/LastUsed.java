@@ -1,0 +1,52 @@
+package dev.verify.security.web.challenge;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.WebUtils;
+
+import dev.verify.security.Enrolment;
+
+/**
+ * Which way this browser has used last, so that it is offered first. The cookie holds the
+ * random id of an enrolment, which means nothing outside of its user's own list; a forged
+ * one changes the order, and nothing else.
+ */
+final class LastUsed {
+
+	private static final String COOKIE = "second-factor-last";
+
+	private static final Duration A_YEAR = Duration.ofDays(365);
+
+	private LastUsed() {
+	}
+
+	static List<Enrolment> first(HttpServletRequest request, List<Enrolment> enrolments) {
+		Optional<String> last = Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
+		return enrolments.stream()
+			.sorted(Comparator.comparing((enrolment) -> !last.filter(enrolment.id()::equals).isPresent()))
+			.toList();
+	}
+
+	static void remember(HttpServletRequest request, HttpServletResponse response, String enrolmentId) {
+		String path = request.getContextPath();
+		ResponseCookie cookie = ResponseCookie.from(COOKIE, enrolmentId)
+			.path(StringUtils.hasText(path) ? path : "/")
+			.maxAge(A_YEAR)
+			.httpOnly(true)
+			.secure(request.isSecure())
+			.sameSite("Lax")
+			.build();
+		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.limit.TryProfile;
+
+/**
+ * Which methods count, by the properties and by the rule book. NIST SP 800-63B rules out
+ * codes by e-mail and pushes that are only approved, and wants an alternative to the
+ * telephone network.
+ */
+final class AllowedMethods {
+
+	private static final String PROPERTY = "twilio.verify.second-factor.policy.methods";
+
+	private static final Set<SecondFactorMethod> NOT_AT_NIST = EnumSet.of(SecondFactorMethod.EMAIL,
+			SecondFactorMethod.PUSH);
+
+	private static final Set<SecondFactorMethod> TELEPHONE = EnumSet.of(SecondFactorMethod.SMS,
+			SecondFactorMethod.CALL);
+
+	private AllowedMethods() {
+	}
+
+	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, TryProfile profile) {
+		EnumSet<SecondFactorMethod> allowed = (wanted != null) ? EnumSet.copyOf(wanted)
+				: EnumSet.allOf(SecondFactorMethod.class);
+		if (profile != TryProfile.NIST) {
+			return allowed;
+		}
+		for (SecondFactorMethod refused : NOT_AT_NIST) {
+			if (wanted != null && wanted.contains(refused)) {
+				throw new VerifyPropertyException(PROPERTY, "contains " + refused.name().toLowerCase(Locale.ROOT)
+						+ ", which the profile nist does not accept: remove it, or choose another profile");
+			}
+		}
+		allowed.removeAll(NOT_AT_NIST);
+		if (TELEPHONE.containsAll(allowed)) {
+			throw new VerifyPropertyException(PROPERTY,
+					"allows the telephone network only, which the profile nist accepts beside an alternative: add totp "
+							+ "or whatsapp, or choose another profile");
+		}
+		return allowed;
+	}
+
+}
