@@ -1,68 +1,116 @@
 package dev.verify.autoconfigure.observation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
-import dev.verify.client.VerifyInterceptor;
+import dev.verify.client.entity.Challenge;
+import dev.verify.client.entity.ChallengeStatus;
 import dev.verify.client.form.OpenValue;
-import dev.verify.client.operation.VerifyOperation;
 import dev.verify.client.verification.Verification;
 import dev.verify.client.verification.VerificationCheck;
 import dev.verify.client.verification.VerificationStatus;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Counts verifications that were started and checked, and times how long people take to
- * enter a code.
+ * What calls mean: counts verifications and challenges that were started, answered and
+ * refused, and times how long people take.
  */
-final class VerificationMeters implements VerifyInterceptor {
+final class VerificationMeters {
 
-	private static final Set<String> WORDS = Set.of("sms", "call", "email", "whatsapp", "sna", "auto", "rcs", "pending",
-			"approved", "canceled", "max_attempts_reached", "deleted", "failed", "expired");
+	private static final Set<String> WORDS = Set.of("sms", "call", "email", "whatsapp", "sna", "auto", "rcs", "push",
+			"totp", "pending", "approved", "denied", "canceled", "max_attempts_reached", "deleted", "failed",
+			"expired");
 
-	private final ObjectProvider<MeterRegistry> meters;
+	private final Settled settled = new Settled();
 
-	VerificationMeters(ObjectProvider<MeterRegistry> meters) {
-		this.meters = meters;
+	private final MeterRegistry registry;
+
+	VerificationMeters(MeterRegistry registry) {
+		this.registry = registry;
 	}
 
-	@Override
-	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
-		return switch (operation.id()) {
-			case "CreateVerification" -> call.doOnNext((answer) -> this.meters.ifAvailable((registry) -> {
-				if (answer instanceof Verification verification) {
-					started(registry, verification);
-				}
-			}));
-			case "CreateVerificationCheck" -> call.doOnNext((answer) -> this.meters.ifAvailable((registry) -> {
-				if (answer instanceof VerificationCheck check) {
-					checked(registry, check);
-				}
-			}));
-			default -> call;
-		};
+	void started(String client, Verification verification) {
+		started(client, verification.channel());
 	}
 
-	private static void started(MeterRegistry registry, Verification verification) {
-		registry.counter("twilio.verify.started", "channel", word(verification.channel())).increment();
+	void checked(String client, VerificationCheck check) {
+		checked(client, check.channel(), check.status());
+		if (VerificationStatus.APPROVED.equals(check.status())) {
+			approved(client, check.channel(), check.dateCreated(), check.dateUpdated());
+		}
 	}
 
-	private static void checked(MeterRegistry registry, VerificationCheck check) {
-		registry.counter("twilio.verify.checked", "channel", word(check.channel()), "status", word(check.status()))
+	void started(String client, Challenge challenge) {
+		started(client, challenge.factorType());
+	}
+
+	void checked(String client, Challenge challenge) {
+		if (!ChallengeStatus.PENDING.equals(challenge.status())) {
+			settled(client, challenge);
+		}
+		else {
+			checked(client, challenge.factorType(), challenge.status());
+		}
+	}
+
+	/**
+	 * Counts a challenge that a person has answered, or nobody has in time, once.
+	 */
+	void settled(String client, Challenge challenge) {
+		String sid = challenge.sid();
+		if (sid == null || ChallengeStatus.PENDING.equals(challenge.status()) || !this.settled.isNews(sid)) {
+			return;
+		}
+		checked(client, challenge.factorType(), challenge.status());
+		if (ChallengeStatus.APPROVED.equals(challenge.status())) {
+			Instant answered = (challenge.dateResponded() != null) ? challenge.dateResponded()
+					: challenge.dateUpdated();
+			approved(client, challenge.factorType(), challenge.dateCreated(), answered);
+		}
+	}
+
+	void refused(String client, String step, Throwable failure) {
+		Counter.builder("twilio.verify.refused")
+			.description("Verifications and challenges that could not be started or checked")
+			.tag("client.name", client)
+			.tag("step", step)
+			.tag("reason", Refusal.of(failure).word())
+			.register(this.registry)
 			.increment();
-		if (VerificationStatus.APPROVED.equals(check.status()) && check.dateCreated() != null
-				&& check.dateUpdated() != null) {
+	}
+
+	private void started(String client, @Nullable OpenValue channel) {
+		Counter.builder("twilio.verify.started")
+			.description("Verifications and challenges that were started")
+			.tag("client.name", client)
+			.tag("channel", word(channel))
+			.register(this.registry)
+			.increment();
+	}
+
+	private void checked(String client, @Nullable OpenValue channel, @Nullable OpenValue status) {
+		Counter.builder("twilio.verify.checked")
+			.description("Verifications and challenges that were answered, by what came of it")
+			.tag("client.name", client)
+			.tag("channel", word(channel))
+			.tag("status", word(status))
+			.register(this.registry)
+			.increment();
+	}
+
+	private void approved(String client, @Nullable OpenValue channel, @Nullable Instant from, @Nullable Instant to) {
+		if (from != null && to != null) {
 			Timer.builder("twilio.verify.approval")
-				.description("From the start of a verification to its approval")
-				.tag("channel", word(check.channel()))
-				.register(registry)
-				.record(Duration.between(check.dateCreated(), check.dateUpdated()));
+				.description("From the start of a verification or challenge to its approval")
+				.tag("client.name", client)
+				.tag("channel", word(channel))
+				.register(this.registry)
+				.record(Duration.between(from, to));
 		}
 	}
 

@@ -44,7 +44,7 @@ public final class VerifyObservationAutoConfiguration {
 		@Order(-100)
 		@ConditionalOnMissingBean(name = "verifyVerificationMeters")
 		VerifyInterceptor verifyVerificationMeters(ObjectProvider<MeterRegistry> meters) {
-			return new VerificationMeters(meters);
+			return new MeteredCalls(meters);
 		}
 
 	}

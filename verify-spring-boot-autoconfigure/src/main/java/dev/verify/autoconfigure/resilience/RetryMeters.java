@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Counts repeated calls as {@code twilio.verify.retries}, by client, operation and
@@ -14,21 +15,24 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class RetryMeters implements RetryListener {
 
-	private final ObjectProvider<MeterRegistry> meters;
+	private final SingletonSupplier<MeterRegistry> meters;
 
 	RetryMeters(ObjectProvider<MeterRegistry> meters) {
-		this.meters = meters;
+		this.meters = SingletonSupplier.ofNullable(meters::getIfAvailable);
 	}
 
 	@Override
 	public void repeated(String client, VerifyOperation operation, Failure failure) {
-		this.meters.ifAvailable((registry) -> Counter.builder("twilio.verify.retries")
-			.description("Calls to Verify that were repeated")
-			.tag("client.name", client)
-			.tag("operation", operation.id())
-			.tag("failure", failure.name().toLowerCase(Locale.ROOT))
-			.register(registry)
-			.increment());
+		MeterRegistry registry = this.meters.get();
+		if (registry != null) {
+			Counter.builder("twilio.verify.retries")
+				.description("Calls to Verify that were repeated")
+				.tag("client.name", client)
+				.tag("operation", operation.id())
+				.tag("failure", failure.name().toLowerCase(Locale.ROOT))
+				.register(registry)
+				.increment();
+		}
 	}
 
 }

@@ -1,14 +1,5 @@
 package dev.verify.autoconfigure.observation;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.resilience.VerifyResilienceAutoConfiguration;
 import dev.verify.client.VerifyClient;
@@ -24,7 +15,6 @@ import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConf
 import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadMetricsAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerMetricsAutoConfiguration;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,8 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -134,24 +122,13 @@ class VerifyObservationAutoConfigurationTests {
 	}
 
 	@Test
-	void verificationWhenApprovedThenCountedByChannelAndTimed() {
-		this.application.run((context) -> {
-			approve(context.getBean(VerifyClient.class));
-			assertThat(this.meters.get("twilio.verify.started").tag("channel", "sms").counter().count()).isOne();
-			assertThat(this.meters.get("twilio.verify.checked")
-				.tags("channel", "sms", "status", "approved")
-				.counter()
-				.count()).isOne();
-			assertThat(this.meters.get("twilio.verify.approval").tag("channel", "sms").timer().count()).isOne();
-		});
-	}
-
-	@Test
 	void dashboardWhenItAsksForAMeterThenItExistsAfterARun() {
 		this.application.run((context) -> {
 			approve(context.getBean(VerifyClient.class));
 			emulator.fail("FetchVerification").times(1).withStatus(500);
 			context.getBean(VerifyClient.class).verifications().fetch("VE" + "0".repeat(32)).onErrorComplete().block();
+			emulator.fail("CreateVerification").times(1).withCode(60203);
+			fails(context.getBean(VerifyClient.class));
 			assertThat(Dashboard.names()).isNotEmpty()
 				.isSubsetOf(this.meters.getMeters().stream().flatMap(Dashboard::names).toList());
 		});
@@ -191,28 +168,6 @@ class VerifyObservationAutoConfigurationTests {
 	private static void approve(VerifyClient client) {
 		start(client);
 		client.verifications().check(CheckVerification.to(PHONE, emulator.inbox().latestTo(PHONE).code())).block();
-	}
-
-	/**
-	 * The Grafana dashboard, and the names that Prometheus gives to meters.
-	 */
-	private static final class Dashboard {
-
-		private static Set<String> names() throws IOException {
-			JsonNode dashboard = JsonMapper.shared().readTree(Files.readString(Path.of("../docs/grafana/verify.json")));
-			return dashboard.findValuesAsString("expr")
-				.stream()
-				.flatMap((query) -> Pattern.compile("(?:twilio|resilience4j)_[a-z0-9_]+").matcher(query).results())
-				.map(MatchResult::group)
-				.collect(Collectors.toSet());
-		}
-
-		private static Stream<String> names(Meter meter) {
-			String name = meter.getId().getName().replace('.', '_');
-			return Stream.of(name, name + "_total", name + "_seconds_count", name + "_seconds_sum",
-					name + "_seconds_max");
-		}
-
 	}
 
 }
