@@ -1,15 +1,20 @@
 package dev.verify.client;
 
+import java.security.MessageDigest;
+import java.util.Arrays;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.verify.client.operation.VerifyCall;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -45,6 +50,30 @@ class FloorPlanTests {
 						"org.springframework.web.service.annotation..")
 				.check(CLASSES);
 		}
+	}
+
+	@Test
+	@DisplayName("R11: signatures are compared in constant time, and in no other way")
+	void signatureWhenItIsComparedThenInConstantTime() {
+		noClasses().that()
+			.resideInAPackage(CLIENT + ".signature")
+			.should()
+			.callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+			.orShould()
+			.callMethod(String.class, "contentEquals", CharSequence.class)
+			.orShould()
+			.callMethod(String.class, "equalsIgnoreCase", String.class)
+			.check(CLASSES);
+		noClasses().that()
+			.haveSimpleName("WebhookSignature")
+			.should()
+			.callMethod(String.class, "equals", Object.class)
+			.check(CLASSES);
+		classes().that()
+			.haveSimpleName("WebhookSignature")
+			.should()
+			.callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+			.check(CLASSES);
 	}
 
 	@Test
