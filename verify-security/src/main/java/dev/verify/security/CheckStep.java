@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.limit.CountedTry;
+import dev.verify.security.limit.SendGate;
 import reactor.core.publisher.Mono;
 
 import dev.verify.security.ProviderFlow.Verdict;
@@ -20,11 +21,14 @@ final class CheckStep {
 
 	private final Function<SecondFactorMethod, ProviderFlow> flows;
 
+	private final SendGate gate;
+
 	private final EventTeller events;
 
-	CheckStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, EventTeller events) {
+	CheckStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, SendGate gate, EventTeller events) {
 		this.attempts = attempts;
 		this.flows = flows;
+		this.gate = gate;
 		this.events = events;
 	}
 
@@ -50,20 +54,27 @@ final class CheckStep {
 	private Mono<CheckResult> checkDevice(Enrolment enrolment, AttemptKey key) {
 		return Stores.call(() -> Optional.ofNullable(this.attempts.look(key)))
 			.flatMap(Mono::justOrEmpty)
-			.flatMap((entry) -> verdict(enrolment, entry, "")
-				.onErrorResume(
-						(failure) -> Mono.just(Verdict.refused(Failures.problemOfCheck(failure), entry.providerSid())))
-				.flatMap((verdict) -> Stores.call(() -> decideDevice(enrolment, key, verdict))))
+			.flatMap((entry) -> askDevice(enrolment, entry)
+				.flatMap((verdict) -> Stores.call(() -> decideDevice(enrolment, key, entry, verdict))))
 			.defaultIfEmpty(refused(SecondFactorProblem.EXPIRED));
 	}
 
-	private CheckResult decideDevice(Enrolment enrolment, AttemptKey key, Verdict verdict) {
+	private Mono<Verdict> askDevice(Enrolment enrolment, LedgerEntry entry) {
+		return Stores.call(() -> this.gate.mayAskForAnswer(enrolment.user()))
+			.flatMap((allowed) -> allowed ? verdict(enrolment, entry, "")
+					: Mono.just(Verdict.refused(SecondFactorProblem.NOT_YET, entry.providerSid())))
+			.onErrorResume(
+					(failure) -> Mono.just(Verdict.refused(Failures.problemOfCheck(failure), entry.providerSid())));
+	}
+
+	private CheckResult decideDevice(Enrolment enrolment, AttemptKey key, LedgerEntry entry, Verdict verdict) {
 		SecondFactorProblem problem = verdict.problem();
 		if (problem == null) {
-			return approve(enrolment, key) ? new CheckResult.Approved(enrolment.method())
+			return approve(enrolment, key, entry) ? new CheckResult.Approved(enrolment.method())
 					: refused(SecondFactorProblem.EXPIRED);
 		}
 		if (problem == SecondFactorProblem.DENIED && this.attempts.close(key)) {
+			this.gate.denied(enrolment.user());
 			this.events.tell(enrolment, SecondFactorEvent.Denied::new);
 			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.PartialLogin(occasion, problem.word()));
 		}
@@ -100,7 +111,7 @@ final class CheckStep {
 		if (problem == null) {
 			boolean unused = enrolment.method() != SecondFactorMethod.TOTP
 					|| this.attempts.spend(enrolment.target(), code);
-			return (unused && approve(enrolment, key)) ? new CheckResult.Approved(enrolment.method())
+			return (unused && approve(enrolment, key, granted.entry())) ? new CheckResult.Approved(enrolment.method())
 					: fail(enrolment, granted.count(), SecondFactorProblem.EXPIRED);
 		}
 		if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {
@@ -109,9 +120,11 @@ final class CheckStep {
 		return fail(enrolment, granted.count(), problem);
 	}
 
-	private boolean approve(Enrolment enrolment, AttemptKey key) {
+	private boolean approve(Enrolment enrolment, AttemptKey key, LedgerEntry entry) {
 		boolean won = this.attempts.consume(key);
 		if (won) {
+			this.gate.passed(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(),
+					entry.openedAt());
 			this.events.tell(enrolment, SecondFactorEvent.Passed::new);
 		}
 		return won;

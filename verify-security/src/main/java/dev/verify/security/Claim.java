@@ -32,6 +32,10 @@ sealed interface Claim {
 	record Busy() implements Claim {
 	}
 
+	/** A limit of what is sent is reached; the claim was undone. */
+	record Limited(boolean forGood) implements Claim {
+	}
+
 	/** Too many failures. */
 	record Blocked() implements Claim {
 	}

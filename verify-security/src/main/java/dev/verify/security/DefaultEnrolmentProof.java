@@ -18,7 +18,7 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 
 	@Override
 	public Mono<StartResult> start(Enrolment candidate, String attemptId) {
-		return this.start.start(candidate, attemptId)
+		return this.start.start(candidate, attemptId, null)
 			.onErrorResume((failure) -> Mono
 				.just(new StartResult.Refused(Failures.unavailable("start of an enrolment", failure))));
 	}

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.SendGate;
 import dev.verify.security.limit.TryCounter;
 
 /**
@@ -36,13 +38,15 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
 		ProviderFlows flows = new ProviderFlows(client, settings.applicationName(), clock);
 		EventTeller teller = new EventTeller(events, clock);
-		this.start = new StartStep(attempts, flows::of, teller,
+		Claims claims = new Claims(attempts, new SendGate(counters, settings.sends(), Enrolment::digest, clock), teller,
+				new Housekeeping(ledger, counters, clock));
+		this.start = new StartStep(attempts, claims, flows::of, teller,
 				new ChannelPlan(channels.stream().filter(allowed).toList()), settings.lifetime());
-		this.check = new CheckStep(attempts, flows::of, teller);
-		this.poll = new PollStep(attempts, flows);
-		this.proof = new DefaultEnrolmentProof(
-				new StartStep(attempts, flows::ofProof, teller, new ChannelPlan(List.of()), settings.lifetime()),
-				new CheckStep(attempts, flows::ofProof, teller));
+		this.check = new CheckStep(attempts, flows::of, claims.gate(), teller);
+		this.poll = new PollStep(attempts, flows, claims.gate());
+		this.proof = new DefaultEnrolmentProof(new StartStep(attempts, claims, flows::ofProof, teller,
+				new ChannelPlan(List.of()), settings.lifetime()),
+				new CheckStep(attempts, flows::ofProof, claims.gate(), teller));
 	}
 
 	@Override
@@ -56,8 +60,8 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	@Override
-	public Mono<StartResult> start(String userName, String enrolmentId, String attemptId) {
-		return find(userName, enrolmentId).flatMap((enrolment) -> this.start.start(enrolment, attemptId))
+	public Mono<StartResult> start(String userName, String enrolmentId, String attemptId, @Nullable String address) {
+		return find(userName, enrolmentId).flatMap((enrolment) -> this.start.start(enrolment, attemptId, address))
 			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
 			.onErrorResume((failure) -> Mono.just(new StartResult.Refused(Failures.unavailable("start", failure))));
 	}

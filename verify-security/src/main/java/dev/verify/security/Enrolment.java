@@ -134,6 +134,16 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 		return digest(subject.toLowerCase(Locale.ROOT));
 	}
 
+	/** Returns the phone number, if there is one. */
+	@Nullable String phone() {
+		return (this.method != SecondFactorMethod.EMAIL) ? this.destination : null;
+	}
+
+	/** Returns the key under which what is sent to the user is counted. */
+	String user() {
+		return digest(this.userName);
+	}
+
 	@Override
 	public String toString() {
 		return "Enrolment[id=" + this.id + ", method=" + this.method + "]";

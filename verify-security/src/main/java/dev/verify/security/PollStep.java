@@ -2,6 +2,7 @@ package dev.verify.security;
 
 import java.util.Optional;
 
+import dev.verify.security.limit.SendGate;
 import reactor.core.publisher.Mono;
 
 /**
@@ -13,9 +14,12 @@ final class PollStep {
 
 	private final ProviderFlows flows;
 
-	PollStep(Attempts attempts, ProviderFlows flows) {
+	private final SendGate gate;
+
+	PollStep(Attempts attempts, ProviderFlows flows, SendGate gate) {
 		this.attempts = attempts;
 		this.flows = flows;
+		this.gate = gate;
 	}
 
 	Mono<PushState> poll(Enrolment enrolment, String attemptId) {
@@ -24,7 +28,9 @@ final class PollStep {
 		}
 		return Stores.call(() -> Optional.ofNullable(this.attempts.look(AttemptKey.of(enrolment, attemptId))))
 			.flatMap(Mono::justOrEmpty)
-			.flatMap((entry) -> this.flows.push().poll(enrolment, entry.providerSid()));
+			.flatMap((entry) -> Stores.call(() -> this.gate.mayAskForAnswer(enrolment.user()))
+				.flatMap((allowed) -> allowed ? this.flows.push().poll(enrolment, entry.providerSid())
+						: Mono.just(PushState.PENDING)));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.verify.security;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
@@ -29,9 +30,12 @@ public interface SecondFactorService {
 	 * @param enrolmentId the chosen enrolment; refused if it is not this user's
 	 * @param attemptId the login attempt: the same for all presses of one session for one
 	 * enrolment
+	 * @param address the internet address of whoever asks, to limit what it may cause;
+	 * {@code null} if it is not known. It has to come from the connection, or from a
+	 * proxy that the application trusts, and never from a header that anybody can write
 	 * @return the challenge, or why there is none
 	 */
-	Mono<StartResult> start(String userName, String enrolmentId, String attemptId);
+	Mono<StartResult> start(String userName, String enrolmentId, String attemptId, @Nullable String address);
 
 	/**
 	 * Checks the answer to a challenge: a code, or for push the device's approval.

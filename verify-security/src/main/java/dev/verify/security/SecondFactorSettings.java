@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.springframework.util.Assert;
 
+import dev.verify.security.limit.SendLimits;
 import dev.verify.security.limit.TryLimits;
 import dev.verify.security.limit.TryProfile;
 
@@ -19,9 +20,10 @@ import dev.verify.security.limit.TryProfile;
  * @param lifetime how long after its start an attempt may succeed, whatever the provider
  * says
  * @param tries how many wrong answers a factor takes
+ * @param sends how much may be sent
  */
 public record SecondFactorSettings(String applicationName, List<Duration> resendAfter, Duration lifetime,
-		TryLimits tries) {
+		TryLimits tries, SendLimits sends) {
 
 	private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
@@ -44,13 +46,14 @@ public record SecondFactorSettings(String applicationName, List<Duration> resend
 
 	/**
 	 * Returns the defaults: 30, 40, 60, 90 and 120 seconds between messages, 10 minutes
-	 * to answer, and the limits of {@link TryProfile#DEFAULT}.
+	 * to answer, and the limits of {@link TryProfile#DEFAULT} and
+	 * {@link SendLimits#defaults()}.
 	 * @param applicationName what a push approval shows as the asking application
 	 * @return the default limits
 	 */
 	public static SecondFactorSettings defaults(String applicationName) {
 		return new SecondFactorSettings(applicationName, RESEND_AFTER, Duration.ofMinutes(10),
-				TryProfile.DEFAULT.limits());
+				TryProfile.DEFAULT.limits(), SendLimits.defaults());
 	}
 
 	/**

@@ -3,17 +3,20 @@ package dev.verify.security;
 import java.time.Duration;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.security.event.SecondFactorEvent;
 
 /**
- * Starts a challenge: claim the right to send, withdraw what was superseded, send, note
- * what the provider calls it.
+ * Starts a challenge: claim the right to send within the limits, withdraw what was
+ * superseded, send, note what the provider calls it.
  */
 final class StartStep {
 
 	private final Attempts attempts;
+
+	private final Claims claims;
 
 	private final Function<SecondFactorMethod, ProviderFlow> flows;
 
@@ -23,38 +26,45 @@ final class StartStep {
 
 	private final Duration lifetime;
 
-	StartStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, EventTeller events, ChannelPlan plan,
-			Duration lifetime) {
+	StartStep(Attempts attempts, Claims claims, Function<SecondFactorMethod, ProviderFlow> flows, EventTeller events,
+			ChannelPlan plan, Duration lifetime) {
 		this.attempts = attempts;
+		this.claims = claims;
 		this.flows = flows;
 		this.events = events;
 		this.plan = plan;
 		this.lifetime = lifetime;
 	}
 
-	Mono<StartResult> start(Enrolment enrolment, String attemptId) {
+	Mono<StartResult> start(Enrolment enrolment, String attemptId, @Nullable String address) {
 		ProviderFlow flow = this.flows.apply(enrolment.method());
 		AttemptKey key = AttemptKey.of(enrolment, attemptId);
-		return Stores.call(() -> this.attempts.begin(key, flow.sendsMessage())).flatMap((claim) -> {
+		return Stores.call(() -> this.claims.begin(enrolment, key, flow.sendsMessage(), address)).flatMap((claim) -> {
 			if (claim instanceof Claim.Won won) {
 				this.events.tell(enrolment, SecondFactorEvent.Started::new);
-				return send(flow, enrolment, won);
+				return send(flow, enrolment, won, address);
 			}
 			if (claim instanceof Claim.Running running) {
 				return Mono.just(started(enrolment, running.entry()));
 			}
-			return Mono
-				.just(refused((claim instanceof Claim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY));
+			return Mono.just(refused(problem(claim)));
 		});
 	}
 
-	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won) {
+	private static SecondFactorProblem problem(Claim claim) {
+		if (claim instanceof Claim.Limited limited && limited.forGood()) {
+			return SecondFactorProblem.UNDELIVERABLE;
+		}
+		return (claim instanceof Claim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY;
+	}
+
+	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won, @Nullable String address) {
 		LedgerEntry entry = won.entry();
 		return withdraw(flow, enrolment, won).then(Mono.defer(() -> trySending(flow, enrolment, !won.resend())))
 			.flatMap((sent) -> Stores.call(() -> this.attempts.sent(entry, sent.providerSid()))
 				.map((own) -> own ? started(sent.enrolment(), entry) : refused(SecondFactorProblem.EXPIRED)))
 			.switchIfEmpty(Mono.fromSupplier(() -> started(enrolment, entry)))
-			.onErrorResume((failure) -> notSent(entry, failure));
+			.onErrorResume((failure) -> notSent(enrolment, won, address, failure));
 	}
 
 	/**
@@ -75,13 +85,13 @@ final class StartStep {
 		return (superseded != null) ? flow.withdraw(enrolment, superseded.providerSid()) : Mono.empty();
 	}
 
-	private Mono<StartResult> notSent(LedgerEntry entry, Throwable failure) {
+	private Mono<StartResult> notSent(Enrolment enrolment, Claim.Won won, @Nullable String address, Throwable failure) {
 		StartResult refused = refused(Failures.problemOfStart(failure));
 		if (!Failures.nothingHappened(failure)) {
 			return Mono.just(refused);
 		}
 		return Stores.call(() -> {
-			this.attempts.unclaim(entry);
+			this.claims.giveBack(enrolment, won, address);
 			return refused;
 		});
 	}

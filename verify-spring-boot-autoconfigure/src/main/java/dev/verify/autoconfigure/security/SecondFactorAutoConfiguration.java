@@ -39,16 +39,18 @@ import dev.verify.security.limit.SecondFactorCounters;
 @ConditionalOnClass(SecondFactorService.class)
 @ConditionalOnBean(VerifyClient.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ SecondFactorEnrolmentProperties.class, SecondFactorPolicyProperties.class })
+@EnableConfigurationProperties({ SecondFactorEnrolmentProperties.class, SecondFactorLimitsProperties.class,
+		SecondFactorPolicyProperties.class })
 public final class SecondFactorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecondFactorSettings secondFactorSettings(SecondFactorProperties properties, Environment environment) {
+	SecondFactorSettings secondFactorSettings(SecondFactorProperties properties, SecondFactorLimitsProperties limits,
+			Environment environment) {
 		String applicationName = StringUtils.hasText(properties.applicationName()) ? properties.applicationName()
 				: environment.getProperty("spring.application.name", "your account");
 		return new SecondFactorSettings(applicationName, properties.resendAfter(), properties.lifetime(),
-				properties.tries());
+				properties.tries(), limits.sends());
 	}
 
 	@Bean

@@ -35,8 +35,8 @@ final class BlockingSecondFactor {
 		return this.waiting.await(this.service.enrolments(userName), null);
 	}
 
-	StartResult start(String userName, String enrolmentId, String attemptId) {
-		StartResult result = this.waiting.await(this.service.start(userName, enrolmentId, attemptId), null);
+	StartResult start(String userName, String enrolmentId, String attemptId, String address) {
+		StartResult result = this.waiting.await(this.service.start(userName, enrolmentId, attemptId, address), null);
 		return (result != null) ? result : new StartResult.Refused(SecondFactorProblem.UNAVAILABLE);
 	}
 

@@ -38,7 +38,7 @@ final class StartEndpoint implements Endpoint {
 			return;
 		}
 		String attempt = this.sessions.attemptId(request, user, enrolment.get());
-		StartResult result = this.service.start(user.getName(), enrolment.get(), attempt);
+		StartResult result = this.service.start(user.getName(), enrolment.get(), attempt, request.getRemoteAddr());
 		if (result instanceof StartResult.Started started) {
 			this.sessions.save(request, started.pending());
 			if (Answers.wantsHtml(request)) {

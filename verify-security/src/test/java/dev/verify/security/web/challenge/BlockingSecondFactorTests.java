@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -38,7 +39,7 @@ class BlockingSecondFactorTests {
 		AtomicBoolean recorded = new AtomicBoolean();
 		BlockingSecondFactor blocking = blocking(answer.asMono().doOnNext((result) -> recorded.set(true)));
 
-		assertThat(blocking.start("alice", "id", "attempt"))
+		assertThat(blocking.start("alice", "id", "attempt", "192.0.2.1"))
 			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 		answer.tryEmitValue(new StartResult.Started(PENDING));
 
@@ -50,7 +51,7 @@ class BlockingSecondFactorTests {
 		for (Mono<?> nothing : List.of(Mono.empty(), Mono.error(new IllegalStateException("broken")), Mono.never())) {
 			BlockingSecondFactor blocking = blocking(nothing);
 
-			assertThat(blocking.start("alice", "id", "attempt"))
+			assertThat(blocking.start("alice", "id", "attempt", "192.0.2.1"))
 				.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 			assertThat(blocking.check("alice", PENDING, "123456"))
 				.isEqualTo(new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE));
@@ -81,7 +82,8 @@ class BlockingSecondFactorTests {
 		}
 
 		@Override
-		public Mono<StartResult> start(String userName, String enrolmentId, String attemptId) {
+		public Mono<StartResult> start(String userName, String enrolmentId, String attemptId,
+				@Nullable String address) {
 			return cast();
 		}
 

@@ -1,0 +1,44 @@
+package dev.verify.security;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.verify.security.limit.SecondFactorCounters;
+
+/**
+ * Removes what no longer matters from the stores, along with the work of every minute.
+ */
+final class Housekeeping {
+
+	private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+	/** Longer than any attempt, and than clocks of two nodes disagree. */
+	private static final Duration KEPT = Duration.ofHours(1);
+
+	private final AttemptLedger ledger;
+
+	private final SecondFactorCounters counters;
+
+	private final Clock clock;
+
+	private final AtomicReference<Instant> next;
+
+	Housekeeping(AttemptLedger ledger, SecondFactorCounters counters, Clock clock) {
+		this.ledger = ledger;
+		this.counters = counters;
+		this.clock = clock;
+		this.next = new AtomicReference<>(clock.instant().plus(INTERVAL));
+	}
+
+	void tidy() {
+		Instant now = this.clock.instant();
+		Instant due = this.next.get();
+		if (!now.isBefore(due) && this.next.compareAndSet(due, now.plus(INTERVAL))) {
+			this.ledger.forget(now.minus(KEPT));
+			this.counters.forget(now.minus(KEPT));
+		}
+	}
+
+}

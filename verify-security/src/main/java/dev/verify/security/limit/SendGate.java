@@ -1,0 +1,174 @@
+package dev.verify.security.limit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets through what may be sent. Whatever is limited is counted before it is sent, so
+ * that many at once do not get past.
+ */
+public final class SendGate {
+
+	private final SecondFactorCounters counters;
+
+	private final SendLimits limits;
+
+	private final UnaryOperator<String> digest;
+
+	private final Clock clock;
+
+	private final PhoneNumbers phones = new PhoneNumbers();
+
+	private final ConversionBreaker conversion;
+
+	/**
+	 * Creates a gate.
+	 * @param counters the store
+	 * @param limits the limits
+	 * @param digest what personal data is kept as
+	 * @param clock the time
+	 */
+	public SendGate(SecondFactorCounters counters, SendLimits limits, UnaryOperator<String> digest, Clock clock) {
+		this.counters = counters;
+		this.limits = limits;
+		this.digest = digest;
+		this.clock = clock;
+		this.conversion = new ConversionBreaker(counters, limits.conversion());
+	}
+
+	/**
+	 * Counts something that is about to be sent.
+	 * @param sending what is about to be sent
+	 * @return whether it may be; if not, nothing was counted
+	 */
+	public SendVerdict pass(Sending sending) {
+		Instant now = this.clock.instant();
+		String phone = sending.phone();
+		if (phone != null) {
+			SendVerdict verdict = passCountry(phone, now);
+			if (verdict.limit() != null) {
+				return verdict;
+			}
+		}
+		if (sending.push() && this.counters.taken(pause(sending.user()), now) > 0) {
+			return SendVerdict.refused("push-denied");
+		}
+		List<Counted> taken = new ArrayList<>();
+		for (Counted counted : counted(sending)) {
+			if (!this.counters.take(counted.key(), counted.rate().count(), counted.rate().window(), now)) {
+				taken.forEach((other) -> this.counters.giveBack(other.key()));
+				return SendVerdict.refused(counted.limit());
+			}
+			taken.add(counted);
+		}
+		if (phone != null && sending.first()) {
+			this.conversion.started(this.phones.country(phone), now);
+		}
+		return SendVerdict.PASS;
+	}
+
+	/**
+	 * Takes back what was counted for something that was provably not sent.
+	 * @param sending what was not sent
+	 */
+	public void giveBack(Sending sending) {
+		counted(sending).forEach((counted) -> this.counters.giveBack(counted.key()));
+	}
+
+	/**
+	 * Notes that a challenge was passed.
+	 * @param user a digest of the user's name
+	 * @param push whether it was a push
+	 * @param phone the phone number, if it went to one
+	 * @param startedAt when the challenge began
+	 */
+	public void passed(String user, boolean push, @Nullable String phone, Instant startedAt) {
+		if (push) {
+			this.limits.unansweredPush().forEach((rate) -> this.counters.clear(key("push-unanswered", user, rate)));
+		}
+		if (phone != null) {
+			this.conversion.passed(this.phones.country(phone), startedAt, this.clock.instant());
+		}
+	}
+
+	/**
+	 * Notes that a user has denied a push: no more are sent for a while.
+	 * @param user a digest of the user's name
+	 */
+	public void denied(String user) {
+		Duration pause = this.limits.pushPause();
+		if (!pause.isZero()) {
+			this.counters.take(pause(user), Integer.MAX_VALUE, pause, this.clock.instant());
+		}
+	}
+
+	/**
+	 * Tells whether the provider may be asked for a user's answer to a push.
+	 * @param user a digest of the user's name
+	 * @return {@code false} if that was done too often
+	 */
+	public boolean mayAskForAnswer(String user) {
+		Instant now = this.clock.instant();
+		return this.limits.pushAnswer()
+			.stream()
+			.allMatch((rate) -> this.counters.take(key("push-answer", user, rate), rate.count(), rate.window(), now));
+	}
+
+	private SendVerdict passCountry(String phone, Instant now) {
+		String refusal = this.phones.refusal(phone, this.limits);
+		if (refusal != null) {
+			return SendVerdict.refused(refusal);
+		}
+		String country = this.phones.country(phone);
+		if (this.conversion.isStopped(country, now)) {
+			return SendVerdict.refused("conversion");
+		}
+		return this.conversion.stops(country, now) ? new SendVerdict("conversion", country) : SendVerdict.PASS;
+	}
+
+	/** What a sending is counted under, the narrowest first. */
+	private List<Counted> counted(Sending sending) {
+		List<Counted> all = new ArrayList<>();
+		add(all, "user", sending.user(), this.limits.user());
+		if (sending.push()) {
+			add(all, "push-unanswered", sending.user(), this.limits.unansweredPush());
+			add(all, "push", sending.user(), this.limits.push());
+		}
+		else {
+			add(all, "number", sending.target(), this.limits.number());
+		}
+		String phone = sending.phone();
+		if (phone != null) {
+			add(all, "prefix", this.digest.apply(PhoneNumbers.prefix(phone)), this.limits.prefix());
+			add(all, "country", this.phones.country(phone), this.limits.country());
+		}
+		String address = sending.address();
+		if (address != null) {
+			add(all, "address", this.digest.apply(InternetAddresses.network(address)), this.limits.address());
+		}
+		add(all, "total", "", this.limits.total());
+		return all;
+	}
+
+	private static void add(List<Counted> all, String limit, String subject, List<Rate> rates) {
+		rates.forEach((rate) -> all.add(new Counted(limit, key(limit, subject, rate), rate)));
+	}
+
+	private static String key(String limit, String subject, Rate rate) {
+		return limit + ':' + rate.window().toSeconds() + ':' + subject;
+	}
+
+	private static String pause(String user) {
+		return "push-pause:" + user;
+	}
+
+	private record Counted(String limit, String key, Rate rate) {
+	}
+
+}

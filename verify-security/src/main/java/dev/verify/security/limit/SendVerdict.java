@@ -1,0 +1,28 @@
+package dev.verify.security.limit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether something may be sent.
+ *
+ * @param limit the word for the limit that is reached, for instance {@code user};
+ * {@code null} if it may be sent
+ * @param stops the country that this very refusal has stopped; {@code null} if none
+ */
+public record SendVerdict(@Nullable String limit, @Nullable String stops) {
+
+	static final SendVerdict PASS = new SendVerdict(null, null);
+
+	static SendVerdict refused(String limit) {
+		return new SendVerdict(limit, null);
+	}
+
+	/**
+	 * Tells whether it will never be sent, however long the user waits.
+	 * @return {@code true} for a country or kind of number that is not allowed
+	 */
+	public boolean isFinal() {
+		return PhoneNumbers.COUNTRY.equals(this.limit) || PhoneNumbers.PREMIUM.equals(this.limit);
+	}
+
+}

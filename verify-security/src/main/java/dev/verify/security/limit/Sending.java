@@ -1,0 +1,23 @@
+package dev.verify.security.limit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is about to be sent. Its text form shows no personal data.
+ *
+ * @param user a digest of the user's name
+ * @param push whether it is a push
+ * @param phone the phone number in E.164 form; {@code null} for an e-mail or a push
+ * @param target a digest of the destination or factor
+ * @param address the internet address of whoever asked; {@code null} if unknown
+ * @param first whether it begins a challenge, rather than repeating a message
+ */
+public record Sending(String user, boolean push, @Nullable String phone, String target, @Nullable String address,
+		boolean first) {
+
+	@Override
+	public String toString() {
+		return "Sending[push=" + this.push + "]";
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import dev.verify.security.limit.Rate;
+import dev.verify.security.limit.SendLimits;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much may be sent. A rate is a number and a window, such as 6/10m; several rates of
+ * one limit hold together, and an empty value is no limit.
+ *
+ * @param user messages, calls and pushes to one user
+ * @param number messages and calls to one phone number or e-mail address
+ * @param prefix messages and calls to phone numbers that differ in the last four digits
+ * only
+ * @param country messages and calls to one country
+ * @param address what one address of the internet causes; of IPv6, one network of 64 bits
+ * @param total messages, calls and pushes of the whole application
+ * @param push pushes to one user
+ * @param unansweredPush pushes to one user since the last approval
+ * @param pushPause how long no push is sent to a user who has denied one
+ * @param pushAnswer how often the provider is asked for one user's answer to a push
+ * @param countries two-letter codes of the countries that may be sent to; all if empty
+ * @param premium whether premium-rate, shared-cost and toll-free numbers, pagers and
+ * voicemail may be sent to
+ * @param conversionMinimum how many challenges of ten minutes are enough to judge a
+ * country; 0 to never stop one
+ * @param conversionRatio what part of them must have been passed, from 0 to 1
+ * @param conversionPause how long nothing is sent to a country that was stopped
+ */
+@ConfigurationProperties("twilio.verify.second-factor.limits")
+public record SecondFactorLimitsProperties(@DefaultValue( {
+		"10/10m", "50/1d" }) List<Rate> user, @DefaultValue({ "6/10m", "30/1d" }) List<Rate> number,
+		@DefaultValue("60/1h") List<Rate> prefix, @DefaultValue("2000/1h") List<Rate> country,
+		@DefaultValue("60/10m") List<Rate> address, @DefaultValue("20000/1h") List<Rate> total,
+		@DefaultValue("10/1d") List<Rate> push, @DefaultValue("3/10m") List<Rate> unansweredPush,
+		@DefaultValue("15m") Duration pushPause, @DefaultValue("60/1m") List<Rate> pushAnswer,
+		@DefaultValue Set<String> countries, @DefaultValue("false") boolean premium,
+		@DefaultValue("50") int conversionMinimum, @DefaultValue("0.1") double conversionRatio,
+		@DefaultValue("1h") Duration conversionPause){
+
+	SendLimits sends() {
+		return new SendLimits(this.user, this.number, this.prefix, this.country, this.address, this.total, this.push,
+				this.unansweredPush, this.pushPause, this.pushAnswer, this.countries, this.premium,
+				new SendLimits.Conversion(this.conversionMinimum, this.conversionRatio, this.conversionPause));
+	}
+
+}

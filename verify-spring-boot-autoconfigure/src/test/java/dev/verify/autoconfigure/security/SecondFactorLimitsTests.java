@@ -1,0 +1,148 @@
+package dev.verify.autoconfigure.security;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.verify.security.limit.Rate;
+import dev.verify.security.limit.SendLimits;
+import dev.verify.security.limit.TryLimits;
+import dev.verify.security.limit.TryProfile;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.DurationStyle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * The limits as they are bound, and as they are documented.
+ */
+class SecondFactorLimitsTests {
+
+	private static final Pattern CELL = Pattern.compile("`([^`]*)`");
+
+	@Test
+	@DisplayName("R32, R43: the documented limits of what is sent are the bound ones, which are the library's")
+	void documentedLimitsAreTheBoundOnes() throws Exception {
+		SecondFactorLimitsProperties bound = limits(Map.of());
+		Map<String, Object> documented = new LinkedHashMap<>();
+		for (List<String> row : table("| property, after `twilio.verify.second-factor.limits.` |")) {
+			documented.put(row.get(0), row.get(1));
+		}
+
+		assertThat(documented.keySet()).containsExactlyElementsOf(names(SecondFactorLimitsProperties.class));
+		assertThat(limits(documented)).isEqualTo(bound);
+		documented.replaceAll((name, value) -> value.toString().isEmpty() ? "AQ" : another(value.toString()));
+		for (RecordComponent component : SecondFactorLimitsProperties.class.getRecordComponents()) {
+			assertThat(component.getAccessor().invoke(limits(documented))).as(component.getName())
+				.isNotEqualTo(component.getAccessor().invoke(bound));
+		}
+		assertThat(bound.sends()).isEqualTo(SendLimits.defaults());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("R04, R43: the documented numbers of each profile are its own")
+	void documentedProfilesAreTheBoundOnes(TryProfile profile) throws IOException {
+		List<Object> documented = new ArrayList<>();
+		for (List<String> row : table("| property, after `twilio.verify.second-factor.` | `default` |")) {
+			documented.add(row.get(profile.ordinal() + 1));
+		}
+		TryLimits limits = tries(Map.of("profile", profile.name().toLowerCase()));
+
+		assertThat(limits).isEqualTo(profile.limits());
+		assertThat(documented.stream().map(Object::toString)).containsExactly(
+				Integer.toString(limits.triesPerChallenge()), Integer.toString(limits.failuresUntilWait()),
+				text(limits.firstWait()), text(limits.longestWait()), Integer.toString(limits.failuresUntilBlock()),
+				text(limits.blockFor()), Integer.toString(limits.failuresUntilDisabled()));
+	}
+
+	@Test
+	@DisplayName("R04: single numbers override the profile, within its bounds")
+	void profileWhenANumberIsSetThenTheOthersStay() {
+		assertThat(tries(Map.of("profile", "psd2", "failures-until-block", "4", "first-wait", "10s"))).isEqualTo(
+				new TryLimits(5, 3, Duration.ofSeconds(10), Duration.ofHours(1), 4, Duration.ofMinutes(30), 100));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> tries(Map.of("profile", "psd2", "failures-until-block", "6")))
+			.withMessage("failuresUntilBlock must be at most 5 in profile PSD2");
+	}
+
+	@Test
+	void limitsWhenSetThenBound() {
+		SendLimits limits = limits(Map.of("user", "1/1m, 2/1h", "number", "", "countries", "DE,AT", "premium", "true"))
+			.sends();
+
+		assertThat(limits.user()).containsExactly(Rate.of("1/1m"), Rate.of("2/1h"));
+		assertThat(limits.number()).isEmpty();
+		assertThat(limits.countries()).isEqualTo(Set.of("DE", "AT"));
+		assertThat(limits.premium()).isTrue();
+	}
+
+	private static String another(String value) {
+		if (value.equals("false")) {
+			return "true";
+		}
+		return value.equals("0.1") ? "0.2" : "7" + value;
+	}
+
+	private static String text(Duration duration) {
+		return (duration.toSeconds() % 3600 == 0) ? duration.toHours() + "h" : (duration.toSeconds() % 60 == 0)
+				? duration.toMinutes() + "m" : DurationStyle.SIMPLE.print(duration, ChronoUnit.SECONDS);
+	}
+
+	/** The words in code style of each row of the table with this head. */
+	private static List<List<String>> table(String head) throws IOException {
+		String page = Files.readString(Path.of("../docs/second-factor.md"));
+		String table = page.substring(page.indexOf(head) + head.length()).split("\n\n")[0];
+		List<List<String>> rows = new ArrayList<>();
+		table.lines().skip(2).forEach((line) -> {
+			List<String> row = new ArrayList<>();
+			for (String cell : line.split("\\|")) {
+				Matcher matcher = CELL.matcher(cell);
+				row.add(matcher.find() ? matcher.group(1) : "");
+			}
+			rows.add(row.subList(1, row.size()));
+		});
+		assertThat(rows).isNotEmpty();
+		return rows;
+	}
+
+	private static List<String> names(Class<?> type) {
+		List<String> names = new ArrayList<>();
+		for (RecordComponent component : type.getRecordComponents()) {
+			names.add(component.getName().replaceAll("([A-Z])", "-$1").toLowerCase());
+		}
+		return names;
+	}
+
+	private static SecondFactorLimitsProperties limits(Map<String, ?> properties) {
+		return bind("twilio.verify.second-factor.limits", properties, SecondFactorLimitsProperties.class);
+	}
+
+	private static TryLimits tries(Map<String, ?> properties) {
+		return bind("twilio.verify.second-factor", properties, SecondFactorProperties.class).tries();
+	}
+
+	private static <T> T bind(String prefix, Map<String, ?> properties, Class<T> type) {
+		MapConfigurationPropertySource source = new MapConfigurationPropertySource();
+		properties.forEach((name, value) -> source.put(prefix + "." + name, value));
+		return new Binder(source).bindOrCreate(prefix, type);
+	}
+
+}
