@@ -77,10 +77,20 @@ public final class Settings {
 	 * @param resources resources in the order of their creation
 	 */
 	public void makeRoom(Map<String, ?> resources) {
+		makeRoom(resources, "");
+	}
+
+	/**
+	 * Drops the oldest entries of a map that has grown to the retention, but for one.
+	 * @param resources resources in the order of their creation
+	 * @param kept the key of the entry that stays
+	 */
+	public void makeRoom(Map<String, ?> resources, String kept) {
 		Iterator<String> oldest = resources.keySet().iterator();
 		while (resources.size() >= this.retention && oldest.hasNext()) {
-			oldest.next();
-			oldest.remove();
+			if (!oldest.next().equals(kept)) {
+				oldest.remove();
+			}
 		}
 	}
 

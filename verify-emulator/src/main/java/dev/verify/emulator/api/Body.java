@@ -4,16 +4,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonSerializable;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.jsontype.TypeSerializer;
 
 /**
  * The JSON object of an answer, in the contract's order of fields. Absent values are
  * explicit nulls, dates are ISO 8601 in UTC with whole seconds.
  */
-public final class Body {
+public final class Body implements JacksonSerializable {
 
 	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
@@ -32,9 +36,52 @@ public final class Body {
 	 * Returns the fields.
 	 * @return the fields in their order
 	 */
-	@JsonValue
 	public Map<String, @Nullable Object> fields() {
 		return Collections.unmodifiableMap(this.fields);
+	}
+
+	@Override
+	public void serialize(JsonGenerator json, SerializationContext context) {
+		json.writeStartObject();
+		for (Map.Entry<String, @Nullable Object> field : this.fields.entrySet()) {
+			json.writeName(field.getKey());
+			write(json, field.getValue(), context);
+		}
+		json.writeEndObject();
+	}
+
+	/**
+	 * Writes what answers are made of without asking Jackson what it is.
+	 */
+	private static void write(JsonGenerator json, @Nullable Object value, SerializationContext context) {
+		if (value == null) {
+			json.writeNull();
+		}
+		else if (value instanceof String text) {
+			json.writeString(text);
+		}
+		else if (value instanceof Body body) {
+			body.serialize(json, context);
+		}
+		else if (value instanceof Boolean flag) {
+			json.writeBoolean(flag);
+		}
+		else if (value instanceof Integer number) {
+			json.writeNumber(number);
+		}
+		else if (value instanceof List<?> list) {
+			json.writeStartArray();
+			list.forEach((item) -> write(json, item, context));
+			json.writeEndArray();
+		}
+		else {
+			context.writeValue(json, value);
+		}
+	}
+
+	@Override
+	public void serializeWithType(JsonGenerator json, SerializationContext context, TypeSerializer type) {
+		serialize(json, context);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.verify.emulator.api;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Call(Route route, String path, Map<String, String> variables, Parameters query, Parameters form,
 		String baseUrl, @Nullable Device device) {
+
+	private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
 
 	/**
 	 * Returns a part of the path.
@@ -40,7 +43,7 @@ public record Call(Route route, String path, Map<String, String> variables, Para
 	 */
 	public String sid(String name, String prefix) {
 		String sid = variable(name);
-		if (!sid.matches(prefix + "[0-9a-fA-F]{32}")) {
+		if (!sid.startsWith(prefix) || !SID.matcher(sid).matches()) {
 			throw notFound();
 		}
 		return prefix + sid.substring(2).toLowerCase(Locale.ROOT);

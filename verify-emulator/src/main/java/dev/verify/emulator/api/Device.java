@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param serviceSid the service it belongs to
  * @param identity the identity it belongs to
  * @param factorSid its factor; {@code null} while it may only enrol
+ * @param tokenSid the access token with which it enrols; {@code null} once it has
  */
-public record Device(String serviceSid, String identity, @Nullable String factorSid) {
+public record Device(String serviceSid, String identity, @Nullable String factorSid, @Nullable String tokenSid) {
 
 	/**
 	 * Returns whether this device may enrol a factor.

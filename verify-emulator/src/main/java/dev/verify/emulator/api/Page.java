@@ -1,8 +1,5 @@
 package dev.verify.emulator.api;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,68 +25,57 @@ public final class Page {
 	 * @param call the call, whose query says which page
 	 * @param key the name of the list in the answer
 	 * @param items all items
+	 * @param id what tells an item from the others
 	 * @param view what an item looks like
 	 * @param <T> the kind of item
 	 * @return an answer of status 200
 	 */
-	public static <T> Reply of(Call call, String key, List<T> items, Function<T, Body> view) {
+	public static <T> Reply of(Call call, String key, List<T> items, Function<T, String> id, Function<T, Body> view) {
 		Parameters query = call.query();
 		int size = orElse(query.integer("PageSize", 1, Integer.MAX_VALUE), DEFAULT_SIZE);
 		if (size > MAX_SIZE) {
 			throw ApiError.PAGE_SIZE_TOO_LARGE.exception();
 		}
 		int page = orElse(query.integer("Page", 0, Integer.MAX_VALUE), 0);
-		int from = Math.min(offset(query, (long) page * size), items.size());
+		PageToken token = PageToken.of(query);
+		long wanted = (token != null) ? token.position(items, id) : (long) page * size;
+		int from = (int) Math.min(wanted, items.size());
 		int to = Math.min(from + size, items.size());
-		List<Body> bodies = new ArrayList<>(items.subList(from, to).stream().map(view).toList());
+		Address address = new Address(call, size);
 		Body meta = new Body().with("page", page)
 			.with("page_size", size)
-			.with("first_page_url", url(call, size, 0, 0))
+			.with("first_page_url", address.of(0, null))
 			.with("previous_page_url",
-					(from > 0) ? url(call, size, Math.max(0, page - 1), Math.max(0, from - size)) : null)
-			.with("url", url(call, size, page, from))
-			.with("next_page_url", (to < items.size()) ? url(call, size, page + 1, to) : null)
+					(from > 0) ? address.of(Math.max(0, page - 1), PageToken.at(Math.max(0, from - size), items, id))
+							: null)
+			.with("url", address.of(page, PageToken.at(from, items, id)))
+			.with("next_page_url", (to < items.size()) ? address.of(page + 1, PageToken.at(to, items, id)) : null)
 			.with("key", key);
-		return Reply.ok(new Body().with(key, bodies).with("meta", meta));
+		return Reply.ok(new Body().with(key, items.subList(from, to).stream().map(view).toList()).with("meta", meta));
 	}
 
 	private static int orElse(@Nullable Integer number, int otherwise) {
 		return (number != null) ? number : otherwise;
 	}
 
-	private static int offset(Parameters query, long byPage) {
-		String token = query.text("PageToken");
-		if (token == null) {
-			token = query.text("pageToken");
-		}
-		if (token == null) {
-			return (int) Math.min(byPage, Integer.MAX_VALUE);
-		}
-		try {
-			byte[] bytes = HexFormat.of().parseHex(token.substring(2));
-			int offset = Integer.parseInt(new String(bytes, StandardCharsets.US_ASCII));
-			if (token.startsWith("PT") && offset >= 0) {
-				return offset;
-			}
-		}
-		catch (IllegalArgumentException | StringIndexOutOfBoundsException ex) {
-			// Not one of our tokens.
-		}
-		throw query.invalid("PageToken");
-	}
+	/**
+	 * The addresses of the pages of one list.
+	 */
+	private record Address(Call call, int size) {
 
-	private static String url(Call call, int size, int page, int offset) {
-		QueryStringEncoder url = new QueryStringEncoder(call.url(call.path()));
-		for (Map.Entry<String, List<String>> filter : call.query().filters().entrySet()) {
-			filter.getValue().forEach((value) -> url.addParam(filter.getKey(), value));
+		String of(int page, @Nullable PageToken token) {
+			QueryStringEncoder url = new QueryStringEncoder(this.call.url(this.call.path()));
+			for (Map.Entry<String, List<String>> filter : this.call.query().filters().entrySet()) {
+				filter.getValue().forEach((value) -> url.addParam(filter.getKey(), value));
+			}
+			url.addParam("PageSize", String.valueOf(this.size));
+			url.addParam("Page", String.valueOf(page));
+			if (token != null) {
+				url.addParam("PageToken", token.toString());
+			}
+			return url.toString();
 		}
-		url.addParam("PageSize", String.valueOf(size));
-		url.addParam("Page", String.valueOf(page));
-		if (offset > 0) {
-			url.addParam("PageToken",
-					"PT" + HexFormat.of().formatHex(String.valueOf(offset).getBytes(StandardCharsets.US_ASCII)));
-		}
-		return url.toString();
+
 	}
 
 }

@@ -1,9 +1,12 @@
 package dev.verify.emulator.api;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -25,9 +28,9 @@ public final class Router {
 	public Router(List<Route> routes) {
 		this.operations = routes.stream().map(Route::operation).sorted().toList();
 		this.entries = routes.stream()
-			.map((route) -> new Entry(route, route.segments()))
+			.map(Entry::of)
 			.sorted(Comparator.comparingLong(Entry::variables))
-			.collect(Collectors.groupingBy((entry) -> entry.segments().size()));
+			.collect(Collectors.groupingBy((entry) -> entry.names().length));
 	}
 
 	/**
@@ -39,18 +42,19 @@ public final class Router {
 	 */
 	public Match match(String method, String path) {
 		String[] raw = path.substring(1).split("/", -1);
-		List<Entry> fitting = this.entries.getOrDefault(raw.length, List.of())
-			.stream()
-			.filter((entry) -> entry.fits(raw))
-			.toList();
+		List<Entry> fitting = new ArrayList<>();
+		for (Entry entry : this.entries.getOrDefault(raw.length, List.of())) {
+			if (entry.fits(raw)) {
+				if (entry.route().method().equals(method)) {
+					return new Match(entry.route(), entry.variables(raw));
+				}
+				fitting.add(entry);
+			}
+		}
 		if (fitting.isEmpty()) {
 			throw new ApiException(ApiError.NOT_FOUND, "The requested resource " + path + " was not found");
 		}
-		Entry entry = fitting.stream()
-			.filter((candidate) -> candidate.route().method().equals(method))
-			.findFirst()
-			.orElseThrow(() -> notAllowed(fitting));
-		return new Match(entry.route(), entry.variables(raw));
+		throw notAllowed(fitting);
 	}
 
 	/**
@@ -90,12 +94,32 @@ public final class Router {
 	public record Match(Route route, Map<String, String> variables) {
 	}
 
-	private record Entry(Route route, List<String> segments) {
+	/**
+	 * An operation and its path: the literal segments, and the names of the variables in
+	 * the places of the others.
+	 */
+	private record Entry(Route route, @Nullable String[] literals, @Nullable String[] names) {
+
+		static Entry of(Route route) {
+			List<String> segments = route.segments();
+			@Nullable String[] literals = new String[segments.size()];
+			@Nullable String[] names = new String[segments.size()];
+			for (int i = 0; i < literals.length; i++) {
+				String segment = segments.get(i);
+				if (segment.startsWith("{")) {
+					names[i] = segment.substring(1, segment.length() - 1);
+				}
+				else {
+					literals[i] = segment;
+				}
+			}
+			return new Entry(route, literals, names);
+		}
 
 		boolean fits(String[] raw) {
 			for (int i = 0; i < raw.length; i++) {
-				boolean fits = isVariable(i) ? !raw[i].isEmpty() : this.segments.get(i).equals(raw[i]);
-				if (!fits) {
+				String literal = this.literals[i];
+				if ((literal != null) ? !literal.equals(raw[i]) : raw[i].isEmpty()) {
 					return false;
 				}
 			}
@@ -103,27 +127,26 @@ public final class Router {
 		}
 
 		long variables() {
-			return this.segments.stream().filter((segment) -> segment.startsWith("{")).count();
+			return Arrays.stream(this.names).filter(Objects::nonNull).count();
 		}
 
 		Map<String, String> variables(String[] raw) {
 			Map<String, String> variables = new HashMap<>();
 			for (int i = 0; i < raw.length; i++) {
-				if (isVariable(i)) {
-					String segment = this.segments.get(i);
-					variables.put(segment.substring(1, segment.length() - 1), decode(raw[i]));
+				String name = this.names[i];
+				if (name != null) {
+					variables.put(name, decode(raw[i]));
 				}
 			}
 			return variables;
 		}
 
-		private boolean isVariable(int index) {
-			return this.segments.get(index).startsWith("{");
-		}
-
 		// In a path a plus is a plus: clients send phone numbers with and without
 		// encoding it.
 		private static String decode(String raw) {
+			if (raw.indexOf('%') < 0) {
+				return raw;
+			}
 			try {
 				return QueryStringDecoder.decodeComponent(raw.replace("+", "%2B"));
 			}

@@ -69,7 +69,7 @@ public final class Attempts {
 	}
 
 	private Reply list(Call call) {
-		return Page.of(call, "attempts", wanted(call), (sent) -> body(call, sent));
+		return Page.of(call, "attempts", wanted(call), (sent) -> sent.attempt.sid(), (sent) -> body(call, sent));
 	}
 
 	private Reply fetch(Call call) {

@@ -11,6 +11,7 @@ import dev.verify.emulator.inbox.Inbox;
 import dev.verify.emulator.inbox.Message;
 import dev.verify.emulator.server.Request;
 import dev.verify.emulator.world.World;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,7 +34,7 @@ final class ConsoleCalls {
 		return switch (request.method() + " " + request.path().substring("/emulator/".length())) {
 			case "GET inbox" -> Answer.of(Views.messages(inbox(request, account.inbox())));
 			case "DELETE inbox" -> {
-				account.inbox().clear();
+				clearInbox(request, account.inbox());
 				yield Answer.noContent();
 			}
 			case "GET requests" -> Answer.of(Views.requests(account.requests().all()));
@@ -61,10 +62,25 @@ final class ConsoleCalls {
 	}
 
 	private static List<Message> inbox(Request request, Inbox inbox) {
+		String to = destination(request);
+		return (to == null) ? inbox.messages() : inbox.to(to);
+	}
+
+	private static void clearInbox(Request request, Inbox inbox) {
+		String to = destination(request);
+		if (to == null) {
+			inbox.clear();
+		}
+		else {
+			inbox.clear(to);
+		}
+	}
+
+	private static @Nullable String destination(Request request) {
 		List<String> to = request.query().getOrDefault("to", List.of());
 		// A plus that was not encoded arrives as a space, and no destination begins with
 		// one.
-		return to.isEmpty() ? inbox.messages() : inbox.to(to.get(0).replaceFirst("^ ", "+"));
+		return to.isEmpty() ? null : to.get(0).replaceFirst("^ ", "+");
 	}
 
 	private static Answer sna(Request request, World world) {

@@ -2,7 +2,6 @@ package dev.verify.emulator.console;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.api.Body;
@@ -11,6 +10,7 @@ import dev.verify.emulator.entity.EntityFamily;
 import dev.verify.emulator.entity.PushRequest;
 import dev.verify.emulator.entity.TotpCode;
 import dev.verify.emulator.handset.Handsets;
+import dev.verify.emulator.history.History.Numbered;
 import dev.verify.emulator.inbox.Message;
 import dev.verify.emulator.log.RecordedRequest;
 import dev.verify.emulator.service.Services;
@@ -35,7 +35,7 @@ final class Views {
 		return new Body().with("account_sid", account.sid())
 			.with("service_sid", Services.DEFAULT_SID)
 			.with("clock_offset", account.clock().offset().toString())
-			.with("messages", numbered(account.inbox().messages(), Views::message))
+			.with("messages", numbered(account.inbox().newest(PAGE_ITEMS), Views::message))
 			.with("pushes",
 					world.devices(EntityFamily::pushRequests)
 						.stream()
@@ -47,18 +47,16 @@ final class Views {
 						.stream()
 						.map((code) -> totp(code, account.now().getEpochSecond()))
 						.toList())
-			.with("requests", numbered(account.requests().all(), Views::request))
+			.with("requests", numbered(account.requests().newest(PAGE_ITEMS), Views::request))
 			.with("faults", account.faults().all().stream().map(FaultJson::write).toList())
 			.with("operations", world.router().operations());
 	}
 
 	/**
-	 * Numbers the newest items, so that the page recognises them again.
+	 * Shows items with their numbers, by which the page recognises them again.
 	 */
-	private static <T> List<Body> numbered(List<T> items, Function<T, Body> view) {
-		return IntStream.range(0, Math.min(items.size(), PAGE_ITEMS))
-			.mapToObj((index) -> view.apply(items.get(index)).with("number", items.size() - index))
-			.toList();
+	private static <T> List<Body> numbered(List<Numbered<T>> items, Function<T, Body> view) {
+		return items.stream().map((item) -> view.apply(item.thing()).with("number", item.number())).toList();
 	}
 
 	static List<Body> messages(List<Message> messages) {

@@ -2,9 +2,11 @@ package dev.verify.emulator.entity;
 
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.nimbusds.jose.CompressionAlgorithm;
 import com.nimbusds.jose.EncryptionMethod;
@@ -46,6 +48,8 @@ final class AccessTokens {
 
 	private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
 
+	private final Set<String> used = new HashSet<>();
+
 	AccessTokens(Account account, Services services) {
 		this.account = account;
 		this.services = services;
@@ -62,7 +66,19 @@ final class AccessTokens {
 	 */
 	List<AccessToken> live() {
 		Instant now = this.account.now();
-		return this.tokens.values().stream().filter((token) -> now.isBefore(token.expires())).toList();
+		return this.tokens.values()
+			.stream()
+			.filter((token) -> now.isBefore(token.expires()) && !this.used.contains(token.sid()))
+			.toList();
+	}
+
+	/**
+	 * Remembers that a device has enrolled with a token, which then waits for no other.
+	 */
+	void used(Device device) {
+		if (device.tokenSid() != null) {
+			this.used.add(device.tokenSid());
+		}
 	}
 
 	/**
@@ -77,7 +93,8 @@ final class AccessTokens {
 			if (!this.account.now().isBefore(Instant.ofEpochSecond(claims.path("exp").asLong()))) {
 				throw ApiError.TOKEN_EXPIRED.exception();
 			}
-			return new Device(claims.path("service").asString(), claims.path("identity").asString(), null);
+			return new Device(claims.path("service").asString(), claims.path("identity").asString(), null,
+					claims.path("jti").asString());
 		}
 		catch (ParseException | JOSEException ex) {
 			return null;
@@ -94,21 +111,23 @@ final class AccessTokens {
 		Integer chosen = form.integer("Ttl", DEFAULT_TTL, MAX_TTL);
 		int ttl = (chosen != null) ? chosen : DEFAULT_TTL;
 		Instant now = this.account.now();
-		AccessToken token = new AccessToken(this.account.sids().next("YK"), serviceSid, identity,
-				form.text("FactorFriendlyName", MAX_NAME), ttl, now, seal(serviceSid, identity, now.plusSeconds(ttl)));
+		String sid = this.account.sids().next("YK");
+		AccessToken token = new AccessToken(sid, serviceSid, identity, form.text("FactorFriendlyName", MAX_NAME), ttl,
+				now, seal(sid, serviceSid, identity, now.plusSeconds(ttl)));
 		this.account.settings().makeRoom(this.tokens);
+		this.used.retainAll(this.tokens.keySet());
 		this.tokens.put(token.sid(), token);
 		return Reply.created(body(call, token));
 	}
 
-	private String seal(String serviceSid, String identity, Instant expires) {
+	private String seal(String sid, String serviceSid, String identity, Instant expires) {
 		JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
 			.compressionAlgorithm(CompressionAlgorithm.DEF)
 			.contentType("twilio-fpa;v=1")
 			.keyID("emulator")
 			.build();
-		JWEObject jwe = new JWEObject(header, new Payload(Map.of("sub", this.account.sid(), "service", serviceSid,
-				"identity", identity, "exp", expires.getEpochSecond())));
+		JWEObject jwe = new JWEObject(header, new Payload(Map.of("jti", sid, "sub", this.account.sid(), "service",
+				serviceSid, "identity", identity, "exp", expires.getEpochSecond())));
 		try {
 			jwe.encrypt(new DirectEncrypter(this.key));
 			return jwe.serialize();

@@ -127,7 +127,8 @@ final class Challenges {
 		if ("desc".equals(order)) {
 			Collections.reverse(wanted);
 		}
-		return Page.of(call, "challenges", wanted, (challenge) -> this.views.challenge(call, challenge));
+		return Page.of(call, "challenges", wanted, (challenge) -> challenge.sid,
+				(challenge) -> this.views.challenge(call, challenge));
 	}
 
 	private Reply fetch(Call call) {

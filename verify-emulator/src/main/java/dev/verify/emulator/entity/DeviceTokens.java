@@ -54,7 +54,7 @@ final class DeviceTokens {
 		if (early || late) {
 			throw ApiError.TOKEN_EXPIRED.exception();
 		}
-		return new Device(factor.entity.serviceSid, factor.entity.identity, factor.sid);
+		return new Device(factor.entity.serviceSid, factor.entity.identity, factor.sid, null);
 	}
 
 	private @Nullable Factor byCredential(@Nullable String credentialSid) {

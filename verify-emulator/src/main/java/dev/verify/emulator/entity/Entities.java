@@ -106,7 +106,7 @@ final class Entities {
 			.stream()
 			.filter((entity) -> entity.serviceSid.equals(service.sid()))
 			.toList();
-		return Page.of(call, "entities", own, (entity) -> body(call, entity));
+		return Page.of(call, "entities", own, (entity) -> entity.sid, (entity) -> body(call, entity));
 	}
 
 	private Reply delete(Call call) {

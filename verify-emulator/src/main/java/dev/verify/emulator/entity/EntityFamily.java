@@ -40,10 +40,10 @@ public final class EntityFamily {
 	public EntityFamily(Account account, Services services, Consumer<Event> listener) {
 		Events events = new Events(account, listener);
 		this.entities = new Entities(account, services);
-		this.factors = new Factors(account, services, this.entities, events);
+		this.accessTokens = new AccessTokens(account, services);
+		this.factors = new Factors(account, services, this.entities, events, this.accessTokens::used);
 		this.challenges = new Challenges(account, services, this.entities, this.factors, events);
 		this.notifications = new Notifications(account, this.challenges);
-		this.accessTokens = new AccessTokens(account, services);
 		this.deviceTokens = new DeviceTokens(account, this.entities);
 		this.view = new HandsetView(account, this.entities);
 	}

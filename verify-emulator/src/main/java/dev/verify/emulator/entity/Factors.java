@@ -3,6 +3,7 @@ package dev.verify.emulator.entity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.account.Switch;
@@ -39,13 +40,16 @@ final class Factors {
 
 	private final Events events;
 
+	private final Consumer<Device> enrolled;
+
 	private final FactorViews views;
 
-	Factors(Account account, Services services, Entities entities, Events events) {
+	Factors(Account account, Services services, Entities entities, Events events, Consumer<Device> enrolled) {
 		this.account = account;
 		this.services = services;
 		this.entities = entities;
 		this.events = events;
+		this.enrolled = enrolled;
 		this.views = new FactorViews(account);
 	}
 
@@ -100,6 +104,9 @@ final class Factors {
 		factor.pushConfig.putAll(pushConfig);
 		admit(entity, factor, now);
 		entity.factorCreated(factor);
+		if (call.device() != null) {
+			this.enrolled.accept(call.device());
+		}
 		this.events.factor("factor.created", factor);
 		return Reply.created(this.views.newFactor(call, factor, service.totpIssuer()));
 	}
@@ -132,7 +139,7 @@ final class Factors {
 		Entity entity = this.entities.of(call);
 		Instant now = this.account.now();
 		List<Factor> live = entity.factors.values().stream().filter((factor) -> !factor.lapsed(now)).toList();
-		return Page.of(call, "factors", live, (factor) -> this.views.factor(call, factor));
+		return Page.of(call, "factors", live, (factor) -> factor.sid, (factor) -> this.views.factor(call, factor));
 	}
 
 	private Reply update(Call call) {

@@ -29,6 +29,12 @@ public interface Inbox {
 	Message latestTo(String to);
 
 	/**
+	 * Throws the messages to one destination away.
+	 * @param to the phone number or e-mail address
+	 */
+	void clear(String to);
+
+	/**
 	 * Throws all messages away.
 	 */
 	void clear();

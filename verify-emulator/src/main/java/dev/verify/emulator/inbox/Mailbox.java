@@ -1,20 +1,19 @@
 package dev.verify.emulator.inbox;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
+
+import dev.verify.emulator.history.History;
+import dev.verify.emulator.history.History.Numbered;
 
 /**
  * The inbox as the API fills it. It keeps the newest messages only.
  */
 public final class Mailbox implements Inbox {
 
-	private final int retention;
+	private final History<Message> messages;
 
 	private final Runnable listener;
-
-	private final Deque<Message> messages = new ArrayDeque<>();
 
 	/**
 	 * Creates an empty mailbox.
@@ -22,7 +21,7 @@ public final class Mailbox implements Inbox {
 	 * @param listener called after each change
 	 */
 	public Mailbox(int retention, Runnable listener) {
-		this.retention = retention;
+		this.messages = new History<>(retention);
 		this.listener = listener;
 	}
 
@@ -31,40 +30,47 @@ public final class Mailbox implements Inbox {
 	 * @param message the message
 	 */
 	public void deliver(Message message) {
-		synchronized (this.messages) {
-			this.messages.addFirst(message);
-			if (this.messages.size() > this.retention) {
-				this.messages.removeLast();
-			}
-		}
+		this.messages.add(message);
 		this.listener.run();
+	}
+
+	/**
+	 * Returns the newest messages with their numbers.
+	 * @param most how many at most
+	 * @return the messages, newest first
+	 */
+	public List<Numbered<Message>> newest(int most) {
+		return this.messages.newest(most);
 	}
 
 	@Override
 	public List<Message> messages() {
-		synchronized (this.messages) {
-			return List.copyOf(this.messages);
-		}
+		return this.messages.find((message) -> true, Integer.MAX_VALUE);
 	}
 
 	@Override
 	public List<Message> to(String to) {
-		return messages().stream().filter((message) -> message.to().equals(to)).toList();
+		return this.messages.find((message) -> message.to().equals(to), Integer.MAX_VALUE);
 	}
 
 	@Override
 	public Message latestTo(String to) {
-		return to(to).stream()
+		return this.messages.find((message) -> message.to().equals(to), 1)
+			.stream()
 			.findFirst()
-			.orElseThrow(() -> new NoSuchElementException(
-					"No message to this destination; the inbox holds " + messages().size() + " message(s) to others"));
+			.orElseThrow(() -> new NoSuchElementException("No message to this destination; the inbox holds "
+					+ this.messages.size() + " message(s) to others"));
+	}
+
+	@Override
+	public void clear(String to) {
+		this.messages.remove((message) -> message.to().equals(to));
+		this.listener.run();
 	}
 
 	@Override
 	public void clear() {
-		synchronized (this.messages) {
-			this.messages.clear();
-		}
+		this.messages.remove((message) -> true);
 		this.listener.run();
 	}
 

@@ -1,19 +1,18 @@
 package dev.verify.emulator.log;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+
+import dev.verify.emulator.history.History;
+import dev.verify.emulator.history.History.Numbered;
 
 /**
  * The request log as the server fills it. It keeps the newest requests only.
  */
 public final class RequestRecorder implements RequestLog {
 
-	private final int retention;
+	private final History<RecordedRequest> requests;
 
 	private final Runnable listener;
-
-	private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
 	/**
 	 * Creates an empty log.
@@ -21,7 +20,7 @@ public final class RequestRecorder implements RequestLog {
 	 * @param listener called after each change
 	 */
 	public RequestRecorder(int retention, Runnable listener) {
-		this.retention = retention;
+		this.requests = new History<>(retention);
 		this.listener = listener;
 	}
 
@@ -30,32 +29,32 @@ public final class RequestRecorder implements RequestLog {
 	 * @param request the request
 	 */
 	public void record(RecordedRequest request) {
-		synchronized (this.requests) {
-			this.requests.addFirst(request);
-			if (this.requests.size() > this.retention) {
-				this.requests.removeLast();
-			}
-		}
+		this.requests.add(request);
 		this.listener.run();
+	}
+
+	/**
+	 * Returns the newest requests with their numbers.
+	 * @param most how many at most
+	 * @return the requests, newest first
+	 */
+	public List<Numbered<RecordedRequest>> newest(int most) {
+		return this.requests.newest(most);
 	}
 
 	@Override
 	public List<RecordedRequest> all() {
-		synchronized (this.requests) {
-			return List.copyOf(this.requests);
-		}
+		return this.requests.find((request) -> true, Integer.MAX_VALUE);
 	}
 
 	@Override
 	public List<RecordedRequest> to(String operationId) {
-		return all().stream().filter((request) -> operationId.equals(request.operation())).toList();
+		return this.requests.find((request) -> operationId.equals(request.operation()), Integer.MAX_VALUE);
 	}
 
 	@Override
 	public void clear() {
-		synchronized (this.requests) {
-			this.requests.clear();
-		}
+		this.requests.remove((request) -> true);
 		this.listener.run();
 	}
 

@@ -94,7 +94,8 @@ public final class MessagingConfigurations {
 			.stream()
 			.filter((configuration) -> configuration.serviceSid.equals(serviceSid))
 			.toList();
-		return Page.of(call, "messaging_configurations", own, (configuration) -> body(call, configuration));
+		return Page.of(call, "messaging_configurations", own, Configuration::country,
+				(configuration) -> body(call, configuration));
 	}
 
 	private Reply update(Call call) {

@@ -64,7 +64,8 @@ final class Buckets {
 
 	private Reply list(Call call) {
 		RateLimit limit = limit(call);
-		return Page.of(call, "buckets", new ArrayList<>(limit.buckets.values()), (bucket) -> body(call, limit, bucket));
+		return Page.of(call, "buckets", new ArrayList<>(limit.buckets.values()), (bucket) -> bucket.sid,
+				(bucket) -> body(call, limit, bucket));
 	}
 
 	private Reply update(Call call) {

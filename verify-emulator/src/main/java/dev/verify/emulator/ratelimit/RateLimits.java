@@ -124,7 +124,8 @@ public final class RateLimits {
 
 	private Reply list(Call call) {
 		String serviceSid = this.services.of(call).sid();
-		return Page.of(call, "rate_limits", in(serviceSid).toList(), (limit) -> body(call, limit));
+		return Page.of(call, "rate_limits", in(serviceSid).toList(), (limit) -> limit.sid,
+				(limit) -> body(call, limit));
 	}
 
 	private Reply update(Call call) {

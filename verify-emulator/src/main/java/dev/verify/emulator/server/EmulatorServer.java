@@ -114,11 +114,12 @@ public final class EmulatorServer {
 	}
 
 	private Mono<Void> dispatch(Request request, HttpServerResponse response) {
-		return this.endpoints.stream()
-			.filter((endpoint) -> endpoint.accepts(request.path()))
-			.findFirst()
-			.map((endpoint) -> Mono.from(endpoint.answer(request, response)))
-			.orElseGet(response::sendNotFound);
+		for (Endpoint endpoint : this.endpoints) {
+			if (endpoint.accepts(request.path())) {
+				return Mono.from(endpoint.answer(request, response));
+			}
+		}
+		return response.sendNotFound();
 	}
 
 	private Request whole(HttpServerRequest request, BoundedBody body) {

@@ -90,7 +90,8 @@ final class ReplyWriter {
 	}
 
 	private String duration() {
-		return String.format(Locale.ROOT, "%.3f", Duration.ofNanos(System.nanoTime() - this.start).toNanos() / 1e9);
+		long millis = Duration.ofNanos(System.nanoTime() - this.start).toMillis();
+		return millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1);
 	}
 
 }

@@ -67,13 +67,14 @@ public final class Services {
 
 	private Reply create(Call call) {
 		Service service = Service.create(this.account.sids().next("VA"), call.form(), this.account.now());
-		this.account.settings().makeRoom(this.services);
+		this.account.settings().makeRoom(this.services, DEFAULT_SID);
 		this.services.put(service.sid(), service);
 		return Reply.created(body(call, service));
 	}
 
 	private Reply list(Call call) {
-		return Page.of(call, "services", new ArrayList<>(this.services.values()), (service) -> body(call, service));
+		return Page.of(call, "services", new ArrayList<>(this.services.values()), Service::sid,
+				(service) -> body(call, service));
 	}
 
 	private Reply update(Call call) {

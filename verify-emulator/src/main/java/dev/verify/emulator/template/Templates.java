@@ -62,7 +62,7 @@ public final class Templates {
 		List<Template> wanted = BuiltIn.TEMPLATES.stream()
 			.filter((template) -> name == null || template.friendlyName().equals(name))
 			.toList();
-		return Page.of(call, "templates", wanted, this::body);
+		return Page.of(call, "templates", wanted, Template::sid, this::body);
 	}
 
 	private Body body(Template template) {

@@ -84,7 +84,7 @@ public final class Webhooks {
 			.stream()
 			.filter((webhook) -> webhook.serviceSid().equals(serviceSid))
 			.toList();
-		return Page.of(call, "webhooks", own, (webhook) -> body(call, webhook));
+		return Page.of(call, "webhooks", own, Webhook::sid, (webhook) -> body(call, webhook));
 	}
 
 	private Reply update(Call call) {

@@ -52,6 +52,15 @@ class ConsoleCallsTests {
 	}
 
 	@Test
+	void inboxWhenDeletedForOneDestinationThenKeepsTheOthers() {
+		this.api.post("./Verifications", "To", TO, "Channel", "sms");
+		this.api.post("./Verifications", "To", "+12025550143", "Channel", "sms");
+		assertThat(this.api.delete("/emulator/inbox?to=%2B12025550143").status()).isEqualTo(204);
+		assertThat(this.api.get("/emulator/inbox").text("/0/to")).isEqualTo(TO);
+		assertThat(this.api.get("/emulator/inbox").json()).hasSize(1);
+	}
+
+	@Test
 	void inboxWhenOfAnotherAccountThenItsOwn() {
 		EmulatedAccount other = this.emulator.newAccount();
 		Api.of(this.emulator, other).post("./Verifications", "To", TO, "Channel", "sms");

@@ -1,5 +1,9 @@
 package dev.verify.emulator.entity;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 import dev.verify.emulator.Api;
@@ -10,6 +14,8 @@ import dev.verify.emulator.handset.HandsetException;
 import dev.verify.emulator.junit.VerifyEmulatorTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,6 +58,20 @@ class PushTests {
 		this.emulator.clock().advance(Duration.ofSeconds(60));
 		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> this.handset.enrol(token))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(20104));
+	}
+
+	@Test
+	void accessTokenWhenUsedThenWaitsForNoOtherDevice() throws Exception {
+		String used = accessToken();
+		accessToken();
+		this.handset.enrol(used);
+		HttpRequest state = HttpRequest.newBuilder(URI.create(this.emulator.url() + "/emulator/state")).build();
+		JsonNode tokens = JsonMapper.builder()
+			.build()
+			.readTree(HttpClient.newHttpClient().send(state, BodyHandlers.ofString()).body())
+			.path("tokens");
+		assertThat(tokens).hasSize(1);
+		assertThat(tokens.path(0).path("token").asString()).isNotEqualTo(used);
 	}
 
 	@Test

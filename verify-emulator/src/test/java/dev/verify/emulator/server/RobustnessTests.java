@@ -108,21 +108,6 @@ class RobustnessTests {
 		assertThat(answer.header("Content-Type")).isEqualTo("application/json");
 	}
 
-	@Test
-	void listWhenPagedThenEveryItemOnce() {
-		for (int i = 0; i < 7; i++) {
-			this.api.post("./Entities", "Identity", "identity-" + i);
-		}
-		String next = "./Entities?PageSize=3";
-		StringBuilder seen = new StringBuilder();
-		while (next != null) {
-			Answer page = this.api.get(next);
-			page.json().path("entities").forEach((entity) -> seen.append(entity.path("identity").asString().charAt(9)));
-			next = page.text("/meta/next_page_url");
-		}
-		assertThat(seen).hasToString("0123456");
-	}
-
 	private static void assertError(Answer answer, int status, int code) {
 		assertThat(answer.status()).isEqualTo(status);
 		assertThat(answer.code()).isEqualTo(code);
