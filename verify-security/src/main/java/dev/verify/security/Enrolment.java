@@ -3,6 +3,7 @@ package dev.verify.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -85,6 +86,18 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	 */
 	public static Enrolment ofFactor(String userName, SecondFactorMethod method, String identity, String factorSid) {
 		return new Enrolment(newId(), userName, method, null, identity, factorSid, "", now());
+	}
+
+	/**
+	 * Returns what all spellings of a user's name have in common: names that differ in
+	 * case, in the form of their characters or in blanks around them have the same key.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return 64 hexadecimal digits
+	 */
+	public static String nameKey(String userName) {
+		String name = Normalizer.normalize(userName, Normalizer.Form.NFKC).strip();
+		// There and back, since some letters have one capital and two small forms.
+		return digest(name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
 	}
 
 	/**

@@ -32,6 +32,24 @@ public interface EnrolmentRepository {
 	void save(Enrolment enrolment);
 
 	/**
+	 * Adds a user's first enrolment, if {@linkplain #isEnrolled nobody of that name has
+	 * one}: of all who do so at once, one is told {@code true}. Whoever enrols with the
+	 * password alone is kept out by that answer, and not by a look beforehand.
+	 * @param enrolment what to keep
+	 * @return {@code false} if nothing was kept
+	 */
+	boolean saveFirst(Enrolment enrolment);
+
+	/**
+	 * Tells whether a user has enrolled something, or somebody whose name
+	 * {@linkplain Enrolment#nameKey differs only in its spelling}. A directory may accept
+	 * a login as {@code Alice} for {@code alice}, who must not look like a new user.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return {@code false} if a first factor may be enrolled
+	 */
+	boolean isEnrolled(String userName);
+
+	/**
 	 * Removes one enrolment of a user; does nothing if there is none.
 	 * @param userName the name of the user's {@code Authentication}
 	 * @param id the enrolment's id

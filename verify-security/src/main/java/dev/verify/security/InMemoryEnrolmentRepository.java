@@ -39,13 +39,30 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	@Override
-	public void save(Enrolment enrolment) {
+	public synchronized void save(Enrolment enrolment) {
 		this.enrolments.merge(enrolment.id(), enrolment, (present, added) -> {
 			if (!present.userName().equals(added.userName())) {
 				throw new IllegalStateException("The enrolment id belongs to another user");
 			}
 			return added;
 		});
+	}
+
+	@Override
+	public synchronized boolean saveFirst(Enrolment enrolment) {
+		if (isEnrolled(enrolment.userName())) {
+			return false;
+		}
+		save(enrolment);
+		return true;
+	}
+
+	@Override
+	public boolean isEnrolled(String userName) {
+		String key = Enrolment.nameKey(userName);
+		return this.enrolments.values()
+			.stream()
+			.anyMatch((enrolment) -> Enrolment.nameKey(enrolment.userName()).equals(key));
 	}
 
 	@Override

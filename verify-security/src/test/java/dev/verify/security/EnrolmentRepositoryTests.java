@@ -1,13 +1,16 @@
 package dev.verify.security;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Race;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +75,40 @@ class EnrolmentRepositoryTests {
 			.withNoCause();
 		assertThat(repository.find("alice", this.phone.id())).contains(this.phone);
 		assertThat(repository.findByUserName("bob")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("R20, B07: of fifty first factors at once, one is kept")
+	void saveFirstWhenManyAtOnceThenOneIsKept(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+
+		List<Boolean> kept = Race.of(50, (i) -> {
+			Enrolment first = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+121255502" + (10 + i));
+			return () -> repository.saveFirst(first);
+		});
+
+		assertThat(kept).filteredOn(Boolean::booleanValue).hasSize(1);
+		assertThat(repository.findByUserName("alice")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("B10: another spelling of a name is not a new user")
+	void saveFirstWhenNameIsSpelledOtherwiseThenRefused(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		repository.save(this.phone);
+		repository.save(this.app);
+		repository.delete("alice", this.phone.id());
+
+		for (String name : List.of("alice", "Alice", "ALICE", " alice ", "\uff21lice", "al\u0131ce")) {
+			Enrolment first = Enrolment.ofDestination(name, SecondFactorMethod.SMS, "+12125550162");
+			assertThat(repository.isEnrolled(name)).as(name).isTrue();
+			assertThat(repository.saveFirst(first)).as(name).isFalse();
+		}
+
+		assertThat(repository.isEnrolled("alices")).isFalse();
+		assertThat(repository.findByUserName("alice")).containsExactly(this.app);
 	}
 
 	@ParameterizedTest

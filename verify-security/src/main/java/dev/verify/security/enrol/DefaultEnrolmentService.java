@@ -71,10 +71,12 @@ final class DefaultEnrolmentService implements EnrolmentService {
 			return refused(SecondFactorProblem.BAD_DESTINATION);
 		}
 		return Stores.call(() -> this.enrolments.findByUserName(userName)).flatMap((present) -> {
-			if (isFull(present) || has(present, method, address.get())) {
+			boolean first = present.isEmpty();
+			if (isFull(present) || has(present, method, address.get())
+					|| (first && this.enrolments.isEnrolled(userName))) {
 				return refused(SecondFactorProblem.ALREADY_ENROLLED);
 			}
-			return candidate(userName, method, address.get(), attemptId).flatMap(this::start);
+			return candidate(userName, method, address.get(), first, attemptId).flatMap(this::start);
 		}).onErrorResume(DefaultEnrolmentService::notStarted);
 	}
 
@@ -105,17 +107,17 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	}
 
 	private Mono<EnrolmentCandidate> candidate(String userName, SecondFactorMethod method, String address,
-			String attemptId) {
+			boolean first, String attemptId) {
 		String id = attemptId.substring(0, Math.min(ID_LENGTH, attemptId.length()));
 		Instant now = this.clock.instant();
 		if (method.usesDestination()) {
-			return Mono
-				.just(new EnrolmentCandidate(userName, id, method, address, null, null, null, attemptId, now, now));
+			return Mono.just(new EnrolmentCandidate(userName, id, method, address, null, null, null, first, attemptId,
+					now, now));
 		}
 		Mono<Device> device = (method == SecondFactorMethod.TOTP) ? this.devices.createAuthenticator(userName)
 				: this.devices.invite();
 		return device.map((made) -> new EnrolmentCandidate(userName, id, method, null, made.identity(),
-				made.factorSid(), made.secret(), attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
+				made.factorSid(), made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
 	}
 
 	private Mono<EnrolmentStart> start(EnrolmentCandidate candidate) {
@@ -145,17 +147,24 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	private Mono<CheckResult> check(EnrolmentCandidate candidate, String code) {
 		Enrolment enrolment = candidate.toEnrolment(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 		return this.proof.check(enrolment, candidate.attemptId(), code)
-			.flatMap((result) -> (result instanceof CheckResult.Approved) ? keep(enrolment).thenReturn(result)
-					: Mono.just(result));
+			.flatMap((result) -> (result instanceof CheckResult.Approved)
+					? Stores.call(() -> keep(enrolment, candidate.first(), result)) : Mono.just(result));
 	}
 
-	private Mono<Void> keep(Enrolment enrolment) {
-		return Stores.call(() -> {
+	/**
+	 * Keeps what was proved. A first factor was begun with the password alone, which may
+	 * be a thief's: it is kept only if the owner has not been faster.
+	 */
+	private CheckResult keep(Enrolment enrolment, boolean first, CheckResult proved) {
+		if (first && !this.enrolments.saveFirst(enrolment)) {
+			return new CheckResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);
+		}
+		if (!first) {
 			this.enrolments.save(enrolment);
-			this.events.publish(new SecondFactorEvent.Enrolled(
-					Occasion.of(enrolment.userName(), enrolment.method(), this.clock.instant())));
-			return enrolment;
-		}).then();
+		}
+		this.events.publish(new SecondFactorEvent.Enrolled(
+				Occasion.of(enrolment.userName(), enrolment.method(), this.clock.instant())));
+		return proved;
 	}
 
 	private boolean isFull(List<Enrolment> present) {

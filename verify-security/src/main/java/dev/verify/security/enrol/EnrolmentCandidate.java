@@ -26,12 +26,13 @@ import dev.verify.security.SecondFactorMethod;
  * the device has registered
  * @param secret what the device is told: for TOTP the {@code otpauth} address, for push
  * the access token; {@code null} for a destination
+ * @param first whether it is to be the first one, which is kept only if there is no other
  * @param attemptId the attempt to prove it
  * @param expiresAt when it is too late to prove it
  * @param resendAt when the next message may be asked for
  */
 public record EnrolmentCandidate(String userName, String id, SecondFactorMethod method, @Nullable String destination,
-		@Nullable String identity, @Nullable String factorSid, @Nullable String secret, String attemptId,
+		@Nullable String identity, @Nullable String factorSid, @Nullable String secret, boolean first, String attemptId,
 		Instant expiresAt, Instant resendAt) implements Serializable {
 
 	@Serial
@@ -51,12 +52,12 @@ public record EnrolmentCandidate(String userName, String id, SecondFactorMethod 
 
 	EnrolmentCandidate withFactor(String factorSid) {
 		return new EnrolmentCandidate(this.userName, this.id, this.method, this.destination, this.identity, factorSid,
-				this.secret, this.attemptId, this.expiresAt, this.resendAt);
+				this.secret, this.first, this.attemptId, this.expiresAt, this.resendAt);
 	}
 
 	EnrolmentCandidate until(Instant expiresAt, Instant resendAt) {
 		return new EnrolmentCandidate(this.userName, this.id, this.method, this.destination, this.identity,
-				this.factorSid, this.secret, this.attemptId, expiresAt, resendAt);
+				this.factorSid, this.secret, this.first, this.attemptId, expiresAt, resendAt);
 	}
 
 	@Override

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,8 +37,8 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 
 	private static final String INSERT = """
 			INSERT INTO second_factor_enrolment
-			       (id, user_name, method, destination, identity, factor_sid, label, created_at)
-			VALUES (:id, :userName, :method, :destination, :identity, :factorSid, :label, :createdAt)
+			       (id, user_name, name_key, first_of, method, destination, identity, factor_sid, label, created_at)
+			VALUES (:id, :userName, :nameKey, :firstOf, :method, :destination, :identity, :factorSid, :label, :createdAt)
 			""";
 
 	private final JdbcClient jdbc;
@@ -68,15 +70,25 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 
 	@Override
 	public void save(Enrolment enrolment) {
-		if (write(UPDATE, enrolment) == 1) {
+		if (bind(UPDATE, enrolment).update() == 1 || saveFirst(enrolment)) {
 			return;
 		}
-		try {
-			write(INSERT, enrolment);
-		}
-		catch (DuplicateKeyException ex) {
+		if (!insert(enrolment, null)) {
 			throw new IllegalStateException("The enrolment id belongs to another user");
 		}
+	}
+
+	@Override
+	public boolean saveFirst(Enrolment enrolment) {
+		return !isEnrolled(enrolment.userName()) && insert(enrolment, Enrolment.nameKey(enrolment.userName()));
+	}
+
+	@Override
+	public boolean isEnrolled(String userName) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM second_factor_enrolment WHERE name_key = :nameKey")
+			.param("nameKey", Enrolment.nameKey(userName))
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	@Override
@@ -87,7 +99,19 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 			.update();
 	}
 
-	private int write(String sql, Enrolment enrolment) {
+	/** Of two first ones, the unique column {@code first_of} accepts one. */
+	private boolean insert(Enrolment enrolment, @Nullable String firstOf) {
+		try {
+			return bind(INSERT, enrolment).param("nameKey", Enrolment.nameKey(enrolment.userName()))
+				.param("firstOf", firstOf)
+				.update() == 1;
+		}
+		catch (DuplicateKeyException ex) {
+			return false;
+		}
+	}
+
+	private JdbcClient.StatementSpec bind(String sql, Enrolment enrolment) {
 		return this.jdbc.sql(sql)
 			.param("id", enrolment.id())
 			.param("userName", enrolment.userName())
@@ -96,8 +120,7 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 			.param("identity", enrolment.identity())
 			.param("factorSid", enrolment.factorSid())
 			.param("label", enrolment.label())
-			.param("createdAt", enrolment.createdAt().atOffset(ZoneOffset.UTC))
-			.update();
+			.param("createdAt", enrolment.createdAt().atOffset(ZoneOffset.UTC));
 	}
 
 	private static Enrolment map(ResultSet row, int number) throws SQLException {

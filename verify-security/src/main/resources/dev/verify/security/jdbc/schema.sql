@@ -3,6 +3,8 @@
 CREATE TABLE IF NOT EXISTS second_factor_enrolment (
 	id          VARCHAR(36)  PRIMARY KEY,
 	user_name   VARCHAR(255) NOT NULL,
+	name_key    VARCHAR(64)  NOT NULL,
+	first_of    VARCHAR(64)  UNIQUE,
 	method      VARCHAR(16)  NOT NULL,
 	destination VARCHAR(320),
 	identity    VARCHAR(64),
@@ -12,6 +14,8 @@ CREATE TABLE IF NOT EXISTS second_factor_enrolment (
 );
 
 CREATE INDEX IF NOT EXISTS second_factor_enrolment_user ON second_factor_enrolment (user_name);
+
+CREATE INDEX IF NOT EXISTS second_factor_enrolment_name ON second_factor_enrolment (name_key);
 
 CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	target        VARCHAR(64) PRIMARY KEY,

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.EnrolmentStart;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
@@ -168,6 +171,35 @@ class EnrolTests {
 
 		assertThat(browsers).filteredOn((browser) -> browser.get("/account").status() == 200).hasSize(1);
 		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R19, R20, B13: two sessions with the password prove a first factor at once: one is kept, one is in")
+	void proofWhenTwoSessionsEnrolTheFirstAtOnceThenOneIsIn() {
+		for (int round = 0; round < 5; round++) {
+			this.server.enrolments.findByUserName("alice")
+				.forEach((enrolment) -> this.server.enrolments.delete("alice", enrolment.id()));
+			List<String> numbers = List.of("+120255501" + (10 + round), "+120255501" + (20 + round));
+			List<Browser> sessions = numbers.stream().map(this::begin).toList();
+			List<String> codes = numbers.stream().map((to) -> this.server.verify.inbox().latestTo(to).code()).toList();
+
+			Race.of(2, (i) -> () -> prove(sessions.get(i), codes.get(i)));
+
+			assertThat(this.server.enrolments.findByUserName("alice")).hasSize(1);
+			assertThat(sessions).filteredOn((session) -> session.get("/account").status() == 200).hasSize(1);
+		}
+	}
+
+	@Test
+	@DisplayName("B10: who logs in under another spelling of the name is not a user without a factor")
+	void startWhenNameIsSpelledOtherwiseThenRefused() {
+		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		EnrolmentService service = this.server.bean(EnrolmentService.class);
+
+		EnrolmentStart start = service.begin("ALICE", SecondFactorMethod.SMS, "+12025550199", "0".repeat(64)).block();
+
+		assertThat(start).isEqualTo(new EnrolmentStart.Refused(SecondFactorProblem.ALREADY_ENROLLED));
+		assertThat(this.server.verify.requests().all()).isEmpty();
 	}
 
 	@ParameterizedTest
