@@ -39,6 +39,10 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security.event..")
 			.layer("limit")
 			.definedBy("dev.verify.security.limit..")
+			.layer("webhook")
+			.definedBy("dev.verify.security.webhook..")
+			.whereLayer("webhook")
+			.mayOnlyBeAccessedByLayers("web")
 			.whereLayer("event")
 			.mayNotAccessAnyLayer()
 			.whereLayer("limit")
@@ -52,7 +56,7 @@ class FloorPlanTests {
 			.whereLayer("flow")
 			.mayOnlyBeAccessedByLayers("web", "jdbc", "config")
 			.whereLayer("core")
-			.mayOnlyBeAccessedByLayers("flow", "web", "jdbc", "guard", "config")
+			.mayOnlyBeAccessedByLayers("flow", "web", "jdbc", "guard", "webhook", "config")
 			.check(CLASSES);
 	}
 
@@ -98,7 +102,7 @@ class FloorPlanTests {
 	@Test
 	void clientWhenUsedThenByTheCoreOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages("dev.verify.security", "dev.verify.security.enrol")
+			.resideOutsideOfPackages("dev.verify.security", "dev.verify.security.enrol", "dev.verify.security.webhook")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.verify.client..")

@@ -1,0 +1,159 @@
+package dev.verify.security.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.verify.client.webhook.WebhookVersion;
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.InMemoryAttemptLedger;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Deliveries;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.jdbc.JdbcAttemptLedger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A captured webhook, sent again and changed.
+ */
+class WebhookReplayTests {
+
+	private static final int THREADS = 50;
+
+	private static final int ROUNDS = 20;
+
+	private static Deliveries deliveries;
+
+	private static WebhookRequest genuine;
+
+	private final List<VerifyWebhookEvent> events = new CopyOnWriteArrayList<>();
+
+	@BeforeAll
+	static void deliver() {
+		deliveries = new Deliveries(false);
+		deliveries.subscribe(WebhookVersion.V2);
+		deliveries.enrolDevice();
+		genuine = deliveries.take();
+	}
+
+	@AfterAll
+	static void stop() {
+		deliveries.close();
+	}
+
+	static Stream<Named<AttemptLedger>> ledgers() {
+		return Stream.of(Named.of("in memory", new InMemoryAttemptLedger()),
+				Named.of("in a database", new JdbcAttemptLedger(Database.open())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	@DisplayName("R38, B22: 1,000 replays on two nodes, one effect")
+	void eventWhenSentAThousandTimesToTwoNodesThenHasOneEffect(AttemptLedger ledger) {
+		List<VerifyWebhook> nodes = List.of(node(ledger), node(ledger));
+		List<List<WebhookAnswer>> answers = Race.of(THREADS,
+				(thread) -> () -> Stream.generate(() -> nodes.get(thread % 2).receive(genuine)).limit(ROUNDS).toList());
+		assertThat(answers.stream().flatMap(List::stream)).hasSize(1_000)
+			.containsOnly(WebhookAnswer.ACCEPTED, WebhookAnswer.REPEATED)
+			.containsOnlyOnce(WebhookAnswer.ACCEPTED);
+		assertThat(this.events).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R37, B22: each byte and each field changed, none taken")
+	void bodyWhenChangedAnywhereThenNotTaken() {
+		VerifyWebhook webhook = node(new InMemoryAttemptLedger());
+		List<byte[]> bodies = new ArrayList<>();
+		for (int at = 0; at < genuine.body().length; at++) {
+			byte[] body = genuine.body().clone();
+			body[at] ^= 1;
+			bodies.add(body);
+			bodies.add(Arrays.copyOf(genuine.body(), at));
+		}
+		String text = new String(genuine.body(), StandardCharsets.UTF_8);
+		for (String field : text.split("&")) {
+			bodies.add(text.replace(field, "").getBytes(StandardCharsets.UTF_8));
+			bodies.add((text + "&" + field + "x").getBytes(StandardCharsets.UTF_8));
+			bodies.add((text + "&x" + field).getBytes(StandardCharsets.UTF_8));
+		}
+		assertThat(bodies).hasSizeGreaterThan(500)
+			.allSatisfy((body) -> assertThat(
+					webhook.receive(new WebhookRequest(genuine.signatures(), genuine.contentType(), body)).status())
+				.isBetween(400, 499));
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R37: each character of the signature changed, none taken")
+	void signatureWhenChangedAnywhereThenNotTaken() {
+		VerifyWebhook webhook = node(new InMemoryAttemptLedger());
+		String right = genuine.signatures().get(0);
+		for (int at = 0; at < right.length(); at++) {
+			String wrong = right.substring(0, at) + (char) (right.charAt(at) ^ 1) + right.substring(at + 1);
+			assertThat(webhook.receive(new WebhookRequest(List.of(wrong), genuine.contentType(), genuine.body())))
+				.isEqualTo(WebhookAnswer.REFUSED);
+		}
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R38: other fields cut out of the same signed text")
+	void fieldsWhenCutDifferentlyThenHaveNoSecondEffect() {
+		VerifyWebhook webhook = node(new InMemoryAttemptLedger());
+		webhook.receive(genuine);
+		String text = new String(genuine.body(), StandardCharsets.UTF_8);
+		for (int at = 1; at < text.length() - 1; at++) {
+			for (String cut : List.of("=", "&", "%3D")) {
+				String joined = text.replace("=", "").replace("&", "");
+				String other = joined.substring(0, Math.min(at, joined.length())) + cut
+						+ joined.substring(Math.min(at, joined.length()));
+				webhook.receive(new WebhookRequest(genuine.signatures(), genuine.contentType(),
+						other.getBytes(StandardCharsets.UTF_8)));
+				String moved = text.substring(0, at) + cut + text.substring(at);
+				webhook.receive(new WebhookRequest(genuine.signatures(), genuine.contentType(),
+						moved.getBytes(StandardCharsets.UTF_8)));
+			}
+		}
+		assertThat(this.events).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R40: 10 MB, 100,000 fields, deep JSON")
+	void bodyWhenEnormousThenRefusedUnread() {
+		VerifyWebhook webhook = node(new InMemoryAttemptLedger());
+		assertThat(send(webhook, "application/x-www-form-urlencoded", "x".repeat(10_000_000)))
+			.isEqualTo(WebhookAnswer.TOO_LARGE);
+		assertThat(send(webhook, "application/x-www-form-urlencoded", "a=b&".repeat(100_000)))
+			.isEqualTo(WebhookAnswer.TOO_LARGE);
+		assertThat(send(webhook, "application/x-www-form-urlencoded", "a&".repeat(30_000)))
+			.isEqualTo(WebhookAnswer.MALFORMED);
+		assertThat(send(webhook, "application/json", "[".repeat(60_000))).isEqualTo(WebhookAnswer.REFUSED);
+		assertThat(send(webhook, "application/x-www-form-urlencoded", "a=%zz")).isEqualTo(WebhookAnswer.MALFORMED);
+		assertThat(send(webhook, "application/x-www-form-urlencoded", "")).isEqualTo(WebhookAnswer.REFUSED);
+	}
+
+	private static WebhookAnswer send(VerifyWebhook webhook, String contentType, String body) {
+		return webhook
+			.receive(new WebhookRequest(genuine.signatures(), contentType, body.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private VerifyWebhook node(AttemptLedger ledger) {
+		return new VerifyWebhook(deliveries.url(), List.of("emulator"), ledger, SecondFactorEvents.none(),
+				this.events::add, Clock.systemUTC());
+	}
+
+}
