@@ -34,6 +34,9 @@ public final class SecondFactorAuthorities {
 	/** An approval given on a registered device. */
 	public static final String PUSH = "FACTOR_PUSH";
 
+	/** A recovery code. */
+	public static final String RECOVERY_CODE = "FACTOR_RECOVERY_CODE";
+
 	private SecondFactorAuthorities() {
 	}
 

@@ -69,6 +69,10 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security.web.challenge..")
 			.layer("enrol")
 			.definedBy("dev.verify.security.web.enrol..")
+			.layer("manage")
+			.definedBy("dev.verify.security.web.manage..")
+			.layer("recovery")
+			.definedBy("dev.verify.security.web.recovery..")
 			.layer("page")
 			.definedBy("dev.verify.security.web.page..")
 			.whereLayer("entrance")
@@ -76,6 +80,10 @@ class FloorPlanTests {
 			.whereLayer("challenge")
 			.mayOnlyBeAccessedByLayers("entrance")
 			.whereLayer("enrol")
+			.mayOnlyBeAccessedByLayers("entrance")
+			.whereLayer("manage")
+			.mayOnlyBeAccessedByLayers("entrance")
+			.whereLayer("recovery")
 			.mayOnlyBeAccessedByLayers("entrance")
 			.check(CLASSES);
 	}

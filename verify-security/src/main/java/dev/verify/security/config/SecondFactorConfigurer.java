@@ -32,11 +32,11 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.recovery.RecoveryCodes;
 import dev.verify.security.web.SecondFactorEntryPoints;
 import dev.verify.security.web.SecondFactorPagesFilter;
 import dev.verify.security.web.challenge.ChallengeRoutes;
 import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
-import dev.verify.security.web.enrol.EnrolRoutes;
 import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
@@ -168,13 +168,12 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 				NullAuthenticatedSessionStrategy::new);
 		answer.setSecurityContextRepository(contexts);
 		answer.setSessionAuthenticationStrategy(sessions);
-		EnrolmentService enrolment = bean(EnrolmentService.class);
-		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(service, enrolment, clock, waiting));
-		if (enrolment != null) {
-			Elevator elevator = new Elevator(getSecurityContextHolderStrategy(), contexts, sessions,
-					bean(AuthenticationEventPublisher.class), clock);
-			routes.addAll(EnrolRoutes.of(enrolment, service, elevator, back, clock, waiting));
-		}
+		Elevator elevator = new Elevator(getSecurityContextHolderStrategy(), contexts, sessions,
+				bean(AuthenticationEventPublisher.class), clock);
+		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class));
+		List<Route> routes = new ArrayList<>(
+				ChallengeRoutes.of(service, selfService.enrolment(), selfService.recovery() != null, clock, waiting));
+		routes.addAll(selfService.routes(service, elevator, back, clock, waiting));
 		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(routes, getSecurityContextHolderStrategy());
 		http.addFilterBefore(postProcess(pages), AuthorizationFilter.class);
 		http.addFilterBefore(postProcess(answer), AuthorizationFilter.class);

@@ -40,6 +40,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	private final SecondFactorEvents events;
 
+	private final FactorChanges changes;
+
 	private final EnrolmentSettings settings;
 
 	private final Clock clock;
@@ -50,6 +52,7 @@ final class DefaultEnrolmentService implements EnrolmentService {
 		this.proof = proof;
 		this.enrolments = enrolments;
 		this.events = events;
+		this.changes = new FactorChanges(devices, enrolments, events, settings.removeLast(), clock);
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -104,6 +107,16 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	public Mono<Void> abandon(EnrolmentCandidate candidate) {
 		String identity = candidate.identity();
 		return (identity != null) ? this.devices.forget(identity).onErrorComplete() : Mono.empty();
+	}
+
+	@Override
+	public Mono<FactorChange> rename(String userName, String enrolmentId, String label) {
+		return this.changes.rename(userName, enrolmentId, label);
+	}
+
+	@Override
+	public Mono<FactorChange> remove(String userName, String enrolmentId) {
+		return this.changes.remove(userName, enrolmentId);
 	}
 
 	private Mono<EnrolmentCandidate> candidate(String userName, SecondFactorMethod method, String address,

@@ -70,6 +70,11 @@ final class Devices {
 			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound() ? Mono.empty() : Mono.error(ex));
 	}
 
+	/** Forgets a factor; its entity may be one of the application, with more in it. */
+	Mono<Void> forget(String identity, String factorSid) {
+		return this.client.factors().delete(identity, factorSid);
+	}
+
 	/** Forgets an entity with all that it owns. */
 	Mono<Void> forget(String identity) {
 		return this.client.entities().delete(identity);

@@ -69,6 +69,23 @@ public interface EnrolmentService {
 	Mono<Void> abandon(EnrolmentCandidate candidate);
 
 	/**
+	 * Names a factor, for instance after the device.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param enrolmentId one of the user's own
+	 * @param label at most 64 characters; may be empty
+	 * @return whether it was done
+	 */
+	Mono<FactorChange> rename(String userName, String enrolmentId, String label);
+
+	/**
+	 * Removes a factor; the last one only if the settings allow it.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param enrolmentId one of the user's own
+	 * @return whether it was done
+	 */
+	Mono<FactorChange> remove(String userName, String enrolmentId);
+
+	/**
 	 * Creates the service.
 	 * @param client the provider
 	 * @param proof the steps of a proof, under the limits of the second factor

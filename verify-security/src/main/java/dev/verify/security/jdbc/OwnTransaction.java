@@ -36,6 +36,11 @@ final class OwnTransaction {
 		}
 	}
 
+	/** Runs several statements, all of them or none. */
+	void run(Runnable statements) {
+		this.template.executeWithoutResult((status) -> statements.run());
+	}
+
 	/** Reads at most one row, as it is now. */
 	<T> Optional<T> read(JdbcClient.MappedQuerySpec<T> query) {
 		Optional<T> row = this.template.execute((status) -> query.optional());

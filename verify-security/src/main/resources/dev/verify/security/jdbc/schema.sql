@@ -49,3 +49,9 @@ CREATE TABLE IF NOT EXISTS second_factor_window (
 	taken       INTEGER      NOT NULL,
 	ends_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+
+CREATE TABLE IF NOT EXISTS second_factor_recovery_code (
+	user_name VARCHAR(255) NOT NULL,
+	digest    VARCHAR(64)  NOT NULL,
+	PRIMARY KEY (user_name, digest)
+);

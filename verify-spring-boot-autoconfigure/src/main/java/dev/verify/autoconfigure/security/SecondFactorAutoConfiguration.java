@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -22,8 +23,6 @@ import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.enrol.EnrolmentSettings;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.SecondFactorCounters;
 
@@ -39,8 +38,8 @@ import dev.verify.security.limit.SecondFactorCounters;
 @ConditionalOnClass(SecondFactorService.class)
 @ConditionalOnBean(VerifyClient.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ SecondFactorEnrolmentProperties.class, SecondFactorLimitsProperties.class,
-		SecondFactorPolicyProperties.class })
+@EnableConfigurationProperties({ SecondFactorLimitsProperties.class, SecondFactorPolicyProperties.class })
+@Import(SelfServiceConfiguration.class)
 public final class SecondFactorAutoConfiguration {
 
 	@Bean
@@ -74,19 +73,6 @@ public final class SecondFactorAutoConfiguration {
 			.methods(allowed::contains)
 			.clock(clock.getIfUnique(Clock::systemUTC))
 			.build();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enrolment.enabled", matchIfMissing = true)
-	EnrolmentService enrolmentService(VerifyClient client, SecondFactorService service, EnrolmentRepository enrolments,
-			SecondFactorEvents events, SecondFactorSettings settings, SecondFactorEnrolmentProperties properties,
-			ObjectProvider<Clock> clock) {
-		EnrolmentSettings enrolment = new EnrolmentSettings(properties.methods(), properties.atFirstLogin(),
-				properties.freshFor(), properties.most(), properties.removeLast(), properties.defaultRegion(),
-				settings.applicationName());
-		return EnrolmentService.create(client, service.proof(), enrolments, events, enrolment,
-				clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

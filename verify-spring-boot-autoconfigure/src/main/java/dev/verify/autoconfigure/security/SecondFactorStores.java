@@ -11,6 +11,9 @@ import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
 import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
+import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStore;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -64,6 +67,13 @@ final class SecondFactorStores {
 			return new JdbcSecondFactorCounters(dataSource);
 		}
 
+		@Bean
+		@ConditionalOnMissingBean(RecoveryCodeStore.class)
+		@DependsOnDatabaseInitialization
+		JdbcRecoveryCodeStore recoveryCodeStore(DataSource dataSource) {
+			return new JdbcRecoveryCodeStore(dataSource);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -85,6 +95,12 @@ final class SecondFactorStores {
 		@ConditionalOnMissingBean(SecondFactorCounters.class)
 		InMemorySecondFactorCounters secondFactorCounters() {
 			return new InMemorySecondFactorCounters();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(RecoveryCodeStore.class)
+		InMemoryRecoveryCodeStore recoveryCodeStore() {
+			return new InMemoryRecoveryCodeStore();
 		}
 
 	}

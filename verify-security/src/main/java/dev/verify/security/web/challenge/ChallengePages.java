@@ -36,9 +36,14 @@ final class ChallengePages {
 
 	private static final HtmlTemplate NOTICE = template("notice.html");
 
+	private static final HtmlTemplate RECOVER = template("recover.html");
+
+	private final boolean recovery;
+
 	private final Clock clock;
 
-	ChallengePages(Clock clock) {
+	ChallengePages(boolean recovery, Clock clock) {
+		this.recovery = recovery;
 		this.clock = clock;
 	}
 
@@ -53,6 +58,7 @@ final class ChallengePages {
 			options = options.and(page.part(OPTION));
 		}
 		page.set("options", options);
+		page.set("recover", this.recovery ? page.part(RECOVER) : Html.NONE);
 		return page.html("choice.title", page.part(CHOICE));
 	}
 

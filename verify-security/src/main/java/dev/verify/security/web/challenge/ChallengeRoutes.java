@@ -24,16 +24,19 @@ public final class ChallengeRoutes {
 	 * Lists the addresses.
 	 * @param service starts challenges
 	 * @param enrolment where a user without a factor can get one; {@code null} if nowhere
+	 * @param recovery whether a recovery code may be used instead
 	 * @param clock the time
 	 * @param waiting how a request waits for an answer
 	 * @return choose, start, wait, choose another way
 	 */
-	public static List<Route> of(SecondFactorService service, @Nullable EnrolmentService enrolment, Clock clock,
-			Waiting waiting) {
+	public static List<Route> of(SecondFactorService service, @Nullable EnrolmentService enrolment, boolean recovery,
+			Clock clock, Waiting waiting) {
 		BlockingSecondFactor blocking = new BlockingSecondFactor(service, waiting);
 		PendingSessions sessions = new PendingSessions(clock);
 		boolean enrolling = enrolment != null && enrolment.settings().atFirstLogin();
-		return List.of(Route.get(SecondFactorPaths.PAGE, new PageEndpoint(blocking, sessions, enrolling, clock)),
+		return List.of(
+				Route.get(SecondFactorPaths.PAGE,
+						new PageEndpoint(blocking, sessions, enrolling, new ChallengePages(recovery, clock))),
 				Route.post(SecondFactorPaths.START, new StartEndpoint(blocking, sessions)),
 				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(blocking, sessions, clock)),
 				Route.post(SecondFactorPaths.CANCEL, new CancelEndpoint(sessions)));

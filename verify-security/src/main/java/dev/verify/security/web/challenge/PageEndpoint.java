@@ -1,7 +1,6 @@
 package dev.verify.security.web.challenge;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,11 +32,11 @@ final class PageEndpoint implements Endpoint {
 
 	private final boolean enrolling;
 
-	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, boolean enrolling, Clock clock) {
+	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, boolean enrolling, ChallengePages pages) {
 		this.service = service;
 		this.sessions = sessions;
 		this.enrolling = enrolling;
-		this.pages = new ChallengePages(clock);
+		this.pages = pages;
 	}
 
 	@Override

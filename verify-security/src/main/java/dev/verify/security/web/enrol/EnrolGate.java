@@ -6,7 +6,6 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 
 import dev.verify.security.Enrolment;
@@ -14,6 +13,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.FreshFactor;
+import dev.verify.security.web.page.FreshGate;
 import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
@@ -25,13 +25,13 @@ final class EnrolGate implements Endpoint {
 
 	private final BlockingEnrolment service;
 
-	private final FreshFactor fresh;
+	private final FreshGate fresh;
 
 	private final Endpoint endpoint;
 
 	EnrolGate(BlockingEnrolment service, FreshFactor fresh, Endpoint endpoint) {
 		this.service = service;
-		this.fresh = fresh;
+		this.fresh = new FreshGate(fresh, endpoint, SecondFactorPaths.ENROL);
 		this.endpoint = endpoint;
 	}
 
@@ -44,15 +44,7 @@ final class EnrolGate implements Endpoint {
 			return;
 		}
 		boolean first = present.isEmpty() && this.service.settings().atFirstLogin();
-		if (!first && !this.fresh.isFresh(user)) {
-			if (Answers.wantsHtml(request) && !HttpMethod.GET.matches(request.getMethod())) {
-				// Only a page can be come back to.
-				Answers.redirect(request, response, SecondFactorPaths.ENROL);
-				return;
-			}
-			this.fresh.require(user);
-		}
-		this.endpoint.handle(request, response, user);
+		(first ? this.endpoint : this.fresh).handle(request, response, user);
 	}
 
 }

@@ -27,12 +27,13 @@ public final class EnrolRoutes {
 	 * @param factors knows what the users have already
 	 * @param elevator lets in who has proved a factor
 	 * @param pages bring the user back
+	 * @param offersRecovery whether a user's first factor is followed by recovery codes
 	 * @param clock the time
 	 * @param waiting how a request waits for an answer
 	 * @return choose, begin, send again, prove, wait, cancel
 	 */
 	public static List<Route> of(EnrolmentService service, SecondFactorService factors, Elevator elevator,
-			SavedPages pages, Clock clock, Waiting waiting) {
+			SavedPages pages, boolean offersRecovery, Clock clock, Waiting waiting) {
 		BlockingEnrolment blocking = new BlockingEnrolment(service, factors, waiting);
 		CandidateSessions sessions = new CandidateSessions(clock);
 		FreshFactor fresh = new FreshFactor(service.settings().freshFor(), clock);
@@ -45,7 +46,8 @@ public final class EnrolRoutes {
 				Route.post(SecondFactorPaths.ENROL_RESEND,
 						gate(blocking, fresh, new EnrolResendEndpoint(blocking, sessions))),
 				Route.post(SecondFactorPaths.ENROL_VERIFY,
-						gate(blocking, fresh, new EnrolVerifyEndpoint(blocking, sessions, elevator, pages))),
+						gate(blocking, fresh,
+								new EnrolVerifyEndpoint(blocking, sessions, elevator, pages, offersRecovery))),
 				Route.get(SecondFactorPaths.ENROL_STATUS,
 						gate(blocking, fresh, new EnrolStatusEndpoint(blocking, sessions, clock))),
 				Route.post(SecondFactorPaths.ENROL_CANCEL,

@@ -2,6 +2,7 @@ package dev.verify.security.web.enrol;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
 
 import dev.verify.security.CheckResult;
+import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.web.page.Answers;
@@ -18,6 +20,7 @@ import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Parameters;
 import dev.verify.security.web.page.SavedPages;
+import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
  * Takes the proof of the candidate that the session holds. Who has proved a factor has
@@ -33,11 +36,15 @@ final class EnrolVerifyEndpoint implements Endpoint {
 
 	private final SavedPages pages;
 
-	EnrolVerifyEndpoint(BlockingEnrolment service, CandidateSessions sessions, Elevator elevator, SavedPages pages) {
+	private final boolean offersRecovery;
+
+	EnrolVerifyEndpoint(BlockingEnrolment service, CandidateSessions sessions, Elevator elevator, SavedPages pages,
+			boolean offersRecovery) {
 		this.service = service;
 		this.sessions = sessions;
 		this.elevator = elevator;
 		this.pages = pages;
+		this.offersRecovery = offersRecovery;
 	}
 
 	@Override
@@ -69,7 +76,7 @@ final class EnrolVerifyEndpoint implements Endpoint {
 	private void enrolled(HttpServletRequest request, HttpServletResponse response, Authentication login,
 			EnrolmentCandidate candidate) throws IOException {
 		if (Answers.wantsHtml(request)) {
-			this.pages.back(request, response, login);
+			next(request, response, login);
 			return;
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
@@ -77,6 +84,18 @@ final class EnrolVerifyEndpoint implements Endpoint {
 		body.put("enrolment", candidate.id());
 		body.put("method", candidate.method().word());
 		Answers.json(response, HttpServletResponse.SC_OK, body);
+	}
+
+	/** The first factor is followed by the codes that help when it is lost. */
+	private void next(HttpServletRequest request, HttpServletResponse response, Authentication login)
+			throws IOException {
+		List<Enrolment> present = this.service.enrolments(login.getName());
+		if (this.offersRecovery && present != null && present.size() == 1) {
+			Answers.redirect(request, response, SecondFactorPaths.RECOVERY_CODES);
+		}
+		else {
+			this.pages.back(request, response, login, SecondFactorPaths.MANAGE);
+		}
 	}
 
 }

@@ -22,8 +22,11 @@ public final class Messages {
 
 	private final MessageSourceAccessor accessor;
 
-	private Messages(MessageSourceAccessor accessor) {
-		this.accessor = accessor;
+	private final Locale locale;
+
+	private Messages(Locale locale) {
+		this.locale = locale;
+		this.accessor = new MessageSourceAccessor(SOURCE, locale);
 	}
 
 	/**
@@ -32,7 +35,7 @@ public final class Messages {
 	 * @return the texts in that language, or else in English
 	 */
 	public static Messages of(HttpServletRequest request) {
-		return new Messages(new MessageSourceAccessor(SOURCE, language(request.getLocale())));
+		return new Messages(language(request.getLocale()));
 	}
 
 	/**
@@ -43,6 +46,10 @@ public final class Messages {
 	 */
 	public String text(String key, Object... arguments) {
 		return this.accessor.getMessage(key, arguments);
+	}
+
+	Locale locale() {
+		return this.locale;
 	}
 
 	private static Locale language(Locale asked) {

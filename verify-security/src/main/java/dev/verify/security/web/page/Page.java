@@ -1,6 +1,7 @@
 package dev.verify.security.web.page;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +69,14 @@ public final class Page {
 	 */
 	public String text(String key, Object... arguments) {
 		return this.messages.text(key, arguments);
+	}
+
+	/**
+	 * Returns the language of the page, for dates and numbers.
+	 * @return one of the languages that there are
+	 */
+	public Locale locale() {
+		return this.messages.locale();
 	}
 
 	/**

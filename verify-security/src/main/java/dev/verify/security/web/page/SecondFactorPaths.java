@@ -44,6 +44,24 @@ public final class SecondFactorPaths {
 	/** Give the new factor up: POST. */
 	public static final String ENROL_CANCEL = ENROL + "/cancel";
 
+	/** What a user has: GET. */
+	public static final String MANAGE = PAGE + "/manage";
+
+	/** Name a factor: POST. */
+	public static final String MANAGE_RENAME = MANAGE + "/rename";
+
+	/** Remove a factor: POST. */
+	public static final String MANAGE_REMOVE = MANAGE + "/remove";
+
+	/** How many recovery codes are left: GET; make new ones: POST. */
+	public static final String RECOVERY_CODES = PAGE + "/recovery-codes";
+
+	/** Use a recovery code: GET the page, POST the code. */
+	public static final String RECOVERY = PAGE + "/recovery";
+
+	/** On to the page that was wanted first: GET. */
+	public static final String CONTINUE = PAGE + "/continue";
+
 	private SecondFactorPaths() {
 	}
 

@@ -70,3 +70,8 @@ if (waiting) {
 	};
 	window.setTimeout(ask, pause);
 }
+
+for (const button of document.querySelectorAll("[data-print]")) {
+	button.hidden = false;
+	button.addEventListener("click", () => window.print());
+}

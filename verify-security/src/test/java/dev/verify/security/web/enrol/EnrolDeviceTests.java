@@ -52,7 +52,7 @@ class EnrolDeviceTests {
 
 		alice.post("/second-factor/enrol/verify", "code", phone.code());
 
-		assertThat(alice.location()).startsWith("/account");
+		assertThat(alice.get("/second-factor/continue").location()).startsWith("/account");
 		assertThat(alice.follow().body()).contains("FACTOR_TOTP", "FACTOR_TWILIO_VERIFY");
 		assertThat(this.server.enrolments.findByUserName("alice")).singleElement()
 			.satisfies((kept) -> assertThat(kept.method()).isEqualTo(SecondFactorMethod.TOTP));

@@ -65,7 +65,10 @@ class EnrolTests {
 
 		prove(alice, code());
 
-		assertThat(alice.location()).startsWith("/account");
+		assertThat(alice.location()).as("the codes that help when it is lost")
+			.isEqualTo("/second-factor/recovery-codes");
+		assertThat(alice.follow().body()).contains("href=\"/second-factor/continue\"");
+		assertThat(alice.get("/second-factor/continue").location()).startsWith("/account");
 		assertThat(alice.follow().body()).contains("FACTOR_SMS", "FACTOR_TWILIO_VERIFY");
 		assertThat(this.server.enrolments.findByUserName("alice")).singleElement()
 			.satisfies((kept) -> assertThat(kept.destination()).isEqualTo(PHONE));

@@ -1,0 +1,41 @@
+package dev.verify.security.config;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.web.enrol.EnrolRoutes;
+import dev.verify.security.web.manage.ManageRoutes;
+import dev.verify.security.web.page.Elevator;
+import dev.verify.security.web.page.Route;
+import dev.verify.security.web.page.SavedPages;
+import dev.verify.security.web.page.Waiting;
+import dev.verify.security.web.recovery.RecoveryRoutes;
+
+/**
+ * What users do for themselves, as far as the application has the services for it.
+ *
+ * @param enrolment enrols and changes factors
+ * @param recovery makes and takes recovery codes
+ */
+record SelfService(@Nullable EnrolmentService enrolment, @Nullable RecoveryCodes recovery) {
+
+	List<Route> routes(SecondFactorService service, Elevator elevator, SavedPages pages, Clock clock, Waiting waiting) {
+		List<Route> routes = new ArrayList<>();
+		if (this.enrolment != null) {
+			routes.addAll(
+					EnrolRoutes.of(this.enrolment, service, elevator, pages, this.recovery != null, clock, waiting));
+			routes.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, pages, clock, waiting));
+		}
+		if (this.recovery != null) {
+			routes.addAll(RecoveryRoutes.of(this.recovery, elevator, pages, waiting));
+		}
+		return routes;
+	}
+
+}

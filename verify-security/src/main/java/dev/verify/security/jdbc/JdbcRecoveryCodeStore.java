@@ -1,0 +1,62 @@
+package dev.verify.security.jdbc;
+
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.verify.security.recovery.RecoveryCodeStore;
+
+/**
+ * Keeps recovery codes in the table {@code second_factor_recovery_code} of
+ * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes. A use is one
+ * {@code DELETE}, whose row count tells who has won.
+ */
+public final class JdbcRecoveryCodeStore implements RecoveryCodeStore {
+
+	private final JdbcClient jdbc;
+
+	private final OwnTransaction own;
+
+	/**
+	 * Creates a store.
+	 * @param dataSource the database, with the schema in place
+	 */
+	public JdbcRecoveryCodeStore(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.own = new OwnTransaction(dataSource);
+	}
+
+	@Override
+	public void replace(String userName, Set<String> digests) {
+		this.own.run(() -> {
+			this.jdbc.sql("DELETE FROM second_factor_recovery_code WHERE user_name = :userName")
+				.param("userName", userName)
+				.update();
+			digests.forEach((digest) -> this.jdbc
+				.sql("INSERT INTO second_factor_recovery_code (user_name, digest) VALUES (:userName, :digest)")
+				.param("userName", userName)
+				.param("digest", digest)
+				.update());
+		});
+	}
+
+	@Override
+	public boolean use(String userName, String digest) {
+		return this.own.change(this.jdbc
+			.sql("DELETE FROM second_factor_recovery_code WHERE user_name = :userName AND digest = :digest")
+			.param("userName", userName)
+			.param("digest", digest));
+	}
+
+	@Override
+	public int count(String userName) {
+		return this.own
+			.read(this.jdbc.sql("SELECT COUNT(*) FROM second_factor_recovery_code WHERE user_name = :userName")
+				.param("userName", userName)
+				.query(Integer.class))
+			.orElse(0);
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.verify.security.recovery;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import reactor.core.publisher.Mono;
+
+import dev.verify.security.Failures;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.Stores;
+import dev.verify.security.event.Occasion;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.CountedTry;
+import dev.verify.security.limit.TryCounter;
+import dev.verify.security.limit.TryVerdict;
+
+/**
+ * Counts a try, then asks the store, which gives each code once.
+ */
+final class DefaultRecoveryCodes implements RecoveryCodes {
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final RecoveryCodeStore store;
+
+	private final TryCounter tries;
+
+	private final SecondFactorEvents events;
+
+	private final Clock clock;
+
+	DefaultRecoveryCodes(RecoveryCodeStore store, TryCounter tries, SecondFactorEvents events, Clock clock) {
+		this.store = store;
+		this.tries = tries;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Override
+	public Mono<List<String>> generate(String userName) {
+		return Stores.call(() -> {
+			List<String> codes = Stream.generate(() -> RecoveryCode.random(this.random)).limit(AMOUNT).toList();
+			Set<String> digests = codes.stream()
+				.map((code) -> RecoveryCode.digest(userName, code))
+				.collect(Collectors.toSet());
+			this.store.replace(userName, digests);
+			this.events.publish(new SecondFactorEvent.Changed(occasion(userName), "recovery-codes"));
+			return codes;
+		});
+	}
+
+	@Override
+	public Mono<RecoveryResult> use(String userName, String code) {
+		Optional<String> read = RecoveryCode.read(code);
+		if (read.isEmpty()) {
+			// No code at all is no guess.
+			return Mono.just(new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE));
+		}
+		return Stores.call(() -> take(userName, read.get()))
+			.onErrorResume((failure) -> Mono.just(new RecoveryResult.Refused(Failures.problemOfCheck(failure))));
+	}
+
+	@Override
+	public Mono<Integer> left(String userName) {
+		return Stores.call(() -> this.store.count(userName));
+	}
+
+	private RecoveryResult take(String userName, String code) {
+		String counter = RecoveryCode.digest(userName, "counter");
+		CountedTry count = this.tries.reserve(counter, UUID.randomUUID().toString());
+		if (count.verdict() != TryVerdict.OPEN) {
+			return new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY);
+		}
+		if (!this.store.use(userName, RecoveryCode.digest(userName, code))) {
+			tellFailure(userName, count);
+			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
+		}
+		this.tries.reset(counter);
+		int left = this.store.count(userName);
+		this.events.publish(new SecondFactorEvent.RecoveryCodeUsed(occasion(userName), left));
+		return new RecoveryResult.Approved(left);
+	}
+
+	private void tellFailure(String userName, CountedTry count) {
+		Occasion occasion = occasion(userName);
+		this.events.publish(new SecondFactorEvent.Failed(occasion, SecondFactorProblem.WRONG_CODE.word()));
+		if (count.disables()) {
+			this.events.publish(new SecondFactorEvent.Disabled(occasion));
+		}
+		else if (count.blocksUntil() != null) {
+			this.events.publish(new SecondFactorEvent.Blocked(occasion, count.blocksUntil()));
+		}
+	}
+
+	private Occasion occasion(String userName) {
+		return Occasion.of(userName, FACTOR, this.clock.instant());
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.verify.security.recovery;
+
+import java.time.Clock;
+import java.util.List;
+
+import reactor.core.publisher.Mono;
+
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.TryCounter;
+
+/**
+ * Makes recovery codes and takes them. A code is shown once, kept as a digest, and good
+ * for one login; tries are counted and limited as those of every other factor.
+ */
+public interface RecoveryCodes {
+
+	/** The word for the factor in events and JSON. */
+	String FACTOR = "recovery-code";
+
+	/** How many codes a user is given. */
+	int AMOUNT = 10;
+
+	/**
+	 * Makes new codes; all older ones are void.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return the codes, which nobody can show again
+	 */
+	Mono<List<String>> generate(String userName);
+
+	/**
+	 * Uses a code up.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param code as it was typed
+	 * @return approval, given once per code, or why there is none
+	 */
+	Mono<RecoveryResult> use(String userName, String code);
+
+	/**
+	 * Counts what a user still has.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return the number of unused codes
+	 */
+	Mono<Integer> left(String userName);
+
+	/**
+	 * Creates the service.
+	 * @param store where the digests are kept
+	 * @param tries counts and limits the tries
+	 * @param events told of each use and each failure
+	 * @param clock the time
+	 * @return the service
+	 */
+	static RecoveryCodes create(RecoveryCodeStore store, TryCounter tries, SecondFactorEvents events, Clock clock) {
+		return new DefaultRecoveryCodes(store, tries, events, clock);
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.verify.security.web.manage;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Csrf;
+import dev.verify.security.web.page.Endpoint;
+
+/**
+ * Shows what the user has.
+ */
+final class ManagePageEndpoint implements Endpoint {
+
+	private final BlockingManagement service;
+
+	ManagePageEndpoint(BlockingManagement service) {
+		this.service = service;
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		List<Enrolment> enrolments = this.service.enrolments(user.getName());
+		if (enrolments == null) {
+			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);
+			return;
+		}
+		int left = this.service.recoveryCodesLeft(user.getName());
+		if (Answers.wantsHtml(request)) {
+			Answers.page(response, ManagePages.list(request, enrolments, left));
+			return;
+		}
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("state", "manage");
+		body.put("enrolments", enrolments.stream().map(ManagePageEndpoint::view).toList());
+		if (left != BlockingManagement.UNKNOWN) {
+			body.put("recovery_codes_left", left);
+		}
+		Csrf.addTo(body, request);
+		Answers.json(response, HttpServletResponse.SC_OK, body);
+	}
+
+	private static Map<String, Object> view(Enrolment enrolment) {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("enrolment", enrolment.id());
+		body.put("method", enrolment.method().word());
+		body.put("destination", enrolment.maskedDestination());
+		body.put("label", enrolment.label());
+		body.put("created_at", enrolment.createdAt().toString());
+		return body;
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.verify.security.web.manage;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.FreshFactor;
+import dev.verify.security.web.page.FreshGate;
+import dev.verify.security.web.page.Route;
+import dev.verify.security.web.page.SavedPages;
+import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.web.page.Waiting;
+
+/**
+ * The addresses of management, each behind a fresh second factor.
+ */
+public final class ManageRoutes {
+
+	private ManageRoutes() {
+	}
+
+	/**
+	 * Lists the addresses.
+	 * @param service changes factors
+	 * @param factors knows what the users have
+	 * @param recovery makes recovery codes; {@code null} if there are none
+	 * @param pages bring the user back
+	 * @param clock the time
+	 * @param waiting how a request waits for an answer
+	 * @return list, rename, remove, recovery codes
+	 */
+	public static List<Route> of(EnrolmentService service, SecondFactorService factors,
+			@Nullable RecoveryCodes recovery, SavedPages pages, Clock clock, Waiting waiting) {
+		BlockingManagement blocking = new BlockingManagement(service, factors, recovery, waiting);
+		FreshFactor fresh = new FreshFactor(service.settings().freshFor(), clock);
+		List<Route> routes = new ArrayList<>();
+		routes.add(Route.get(SecondFactorPaths.MANAGE, gate(fresh, new ManagePageEndpoint(blocking))));
+		routes.add(Route.post(SecondFactorPaths.MANAGE_RENAME, gate(fresh, new RenameEndpoint(blocking))));
+		routes.add(Route.post(SecondFactorPaths.MANAGE_REMOVE, gate(fresh, new RemoveEndpoint(blocking))));
+		if (recovery != null) {
+			RecoveryCodesEndpoint codes = new RecoveryCodesEndpoint(blocking);
+			routes.add(Route.get(SecondFactorPaths.RECOVERY_CODES, gate(fresh, codes)));
+			routes.add(Route.post(SecondFactorPaths.RECOVERY_CODES, gate(fresh, codes)));
+			routes.add(Route.get(SecondFactorPaths.CONTINUE,
+					(request, response, user) -> pages.back(request, response, user, SecondFactorPaths.MANAGE)));
+		}
+		return routes;
+	}
+
+	private static Endpoint gate(FreshFactor fresh, Endpoint endpoint) {
+		return new FreshGate(fresh, endpoint, SecondFactorPaths.MANAGE);
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.verify.security.web.manage;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Csrf;
+import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.SecondFactorPaths;
+
+/**
+ * Tells how many recovery codes are left, and makes new ones. They stand in the answer to
+ * the request that made them, and nowhere else.
+ */
+final class RecoveryCodesEndpoint implements Endpoint {
+
+	private final BlockingManagement service;
+
+	RecoveryCodesEndpoint(BlockingManagement service) {
+		this.service = service;
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("state", "recovery-codes");
+		String html;
+		if (HttpMethod.POST.matches(request.getMethod())) {
+			List<String> codes = this.service.recoveryCodes(user.getName());
+			if (codes == null) {
+				Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE,
+						SecondFactorPaths.RECOVERY_CODES + "?");
+				return;
+			}
+			html = RecoveryCodesPages.codes(request, codes);
+			body.put("codes", codes);
+		}
+		else {
+			int left = this.service.recoveryCodesLeft(user.getName());
+			html = RecoveryCodesPages.offer(request, left);
+			body.put("left", Math.max(left, 0));
+			Csrf.addTo(body, request);
+		}
+		if (Answers.wantsHtml(request)) {
+			Answers.page(response, html);
+		}
+		else {
+			Answers.json(response, HttpServletResponse.SC_OK, body);
+		}
+	}
+
+}

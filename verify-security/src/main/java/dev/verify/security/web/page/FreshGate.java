@@ -1,0 +1,47 @@
+package dev.verify.security.web.page;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+
+/**
+ * An endpoint behind a fresh second factor. Only a page can be come back to, so that a
+ * browser which posts is sent there first.
+ */
+public final class FreshGate implements Endpoint {
+
+	private final FreshFactor fresh;
+
+	private final Endpoint endpoint;
+
+	private final String page;
+
+	/**
+	 * Creates the gate.
+	 * @param fresh tells what is fresh
+	 * @param endpoint what is behind
+	 * @param page where to come back to after the step-up
+	 */
+	public FreshGate(FreshFactor fresh, Endpoint endpoint, String page) {
+		this.fresh = fresh;
+		this.endpoint = endpoint;
+		this.page = page;
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		boolean reads = HttpMethod.GET.matches(request.getMethod());
+		if (!reads && Answers.wantsHtml(request) && !this.fresh.isFresh(user)) {
+			Answers.redirect(request, response, this.page);
+			return;
+		}
+		this.fresh.require(user);
+		this.endpoint.handle(request, response, user);
+	}
+
+}

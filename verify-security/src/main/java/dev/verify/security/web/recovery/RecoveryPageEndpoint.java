@@ -1,0 +1,39 @@
+package dev.verify.security.web.recovery;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Csrf;
+import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.HtmlTemplate;
+import dev.verify.security.web.page.Page;
+
+/**
+ * Asks for a recovery code.
+ */
+final class RecoveryPageEndpoint implements Endpoint {
+
+	private static final HtmlTemplate FORM = HtmlTemplate.load(RecoveryPageEndpoint.class, "form.html");
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		if (Answers.wantsHtml(request)) {
+			Page page = new Page(request);
+			Answers.page(response, page.html("recovery.use.title", page.part(FORM)));
+			return;
+		}
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("state", "recovery");
+		Csrf.addTo(body, request);
+		Answers.json(response, HttpServletResponse.SC_OK, body);
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.verify.security.web.recovery;
+
+import java.util.List;
+
+import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.web.page.Elevator;
+import dev.verify.security.web.page.Route;
+import dev.verify.security.web.page.SavedPages;
+import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.web.page.Waiting;
+
+/**
+ * The addresses for a user whose device is gone.
+ */
+public final class RecoveryRoutes {
+
+	private RecoveryRoutes() {
+	}
+
+	/**
+	 * Lists the addresses.
+	 * @param codes takes recovery codes
+	 * @param elevator lets in who has given one
+	 * @param pages bring the user back
+	 * @param waiting how a request waits for an answer
+	 * @return ask, answer
+	 */
+	public static List<Route> of(RecoveryCodes codes, Elevator elevator, SavedPages pages, Waiting waiting) {
+		return List.of(Route.get(SecondFactorPaths.RECOVERY, new RecoveryPageEndpoint()),
+				Route.post(SecondFactorPaths.RECOVERY, new RecoveryEndpoint(codes, elevator, pages, waiting)));
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.verify.security.recovery;
+
+import java.util.Set;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every store of recovery codes has to keep.
+ */
+class RecoveryCodeStoreTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void useWhenCodeIsThereThenOnce(Kind kind) {
+		RecoveryCodeStore store = kind.open();
+		store.replace("alice", Set.of("a", "b"));
+
+		assertThat(store.use("alice", "a")).isTrue();
+		assertThat(store.use("alice", "a")).isFalse();
+		assertThat(store.use("bob", "b")).isFalse();
+		assertThat(store.count("alice")).isEqualTo(1);
+		assertThat(store.count("bob")).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void replaceWhenThereAreCodesThenOnlyTheNewOnesCount(Kind kind) {
+		RecoveryCodeStore store = kind.open();
+		store.replace("alice", Set.of("a", "b"));
+		store.replace("bob", Set.of("b"));
+
+		store.replace("alice", Set.of("c"));
+
+		assertThat(store.use("alice", "a")).isFalse();
+		assertThat(store.use("alice", "c")).isTrue();
+		assertThat(store.count("bob")).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("B07: of 50 who use a code at once, one is told that it was there")
+	void useWhenManyAtOnceThenOneWins(Kind kind) {
+		RecoveryCodeStore store = kind.open();
+		store.replace("alice", Set.of("a"));
+
+		assertThat(Race.of(50, (i) -> () -> store.use("alice", "a"))).containsOnlyOnce(true);
+	}
+
+	enum Kind {
+
+		MEMORY {
+
+			@Override
+			RecoveryCodeStore open() {
+				return new InMemoryRecoveryCodeStore();
+			}
+
+		},
+
+		JDBC {
+
+			@Override
+			RecoveryCodeStore open() {
+				return new JdbcRecoveryCodeStore(Database.open());
+			}
+
+		};
+
+		abstract RecoveryCodeStore open();
+
+	}
+
+}

@@ -1,0 +1,189 @@
+package dev.verify.security.web.manage;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.RecordedEvents;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A user looks after the factors, and what somebody else might try.
+ */
+class ManageTests {
+
+	private static final String PHONE = "+12025550143";
+
+	private static final String MANAGE = "/second-factor/manage";
+
+	private final Server server = Server.start(SelfServiceApplication.class);
+
+	private final RecordedEvents events = this.server.bean(RecordedEvents.class);
+
+	private final Enrolment sms = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+
+	private final Enrolment mail = Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL, "alice@example.com")
+		.withLabel("Work <mail>");
+
+	@BeforeEach
+	void enrol() {
+		this.events.clear();
+		this.server.enrolments.save(this.sms);
+		this.server.enrolments.save(this.mail);
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	@DisplayName("R47: the page shows masked destinations, and what a user typed as text")
+	void pageWhenShownThenDestinationsAreMasked() {
+		Browser alice = in().get(MANAGE);
+
+		assertThat(alice.body()).contains("•••• 43", "a•••@example.com", "Work &lt;mail&gt;")
+			.doesNotContain(PHONE, "0143", "alice@");
+		assertThat(alice.accepting("application/json").get(MANAGE).body()).contains("\"state\":\"manage\"")
+			.doesNotContain(PHONE);
+	}
+
+	@Test
+	@DisplayName("R19, B13: nothing is changed without a fresh factor")
+	void changesWhenFactorIsMissingOrStaleThenRefused() {
+		Browser alice = this.server.login("alice").get("/second-factor");
+		assertThat(alice.get(MANAGE).location()).startsWith("/second-factor?");
+		alice.get("/second-factor");
+		assertThat(remove(alice, this.sms).location()).isEqualTo(MANAGE);
+		assertThat(alice.post("/second-factor/recovery-codes").location()).isEqualTo(MANAGE);
+
+		Browser stale = in();
+		this.server.clock.advance(Duration.ofMinutes(6));
+		assertThat(remove(stale, this.sms).location()).isEqualTo(MANAGE);
+		assertThat(stale.get(MANAGE).location()).startsWith("/second-factor?").contains("factor.reason=expired");
+		assertThat(stale.accepting("application/json").get(MANAGE).status()).isEqualTo(401);
+
+		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(2);
+		assertThat(this.events.of(SecondFactorEvent.Removed.class)).isEmpty();
+	}
+
+	@Test
+	void pageWhenFactorWasStaleThenUserComesBackToIt() {
+		Browser alice = this.server.login("alice").get(MANAGE);
+
+		answer(alice);
+
+		assertThat(alice.location()).startsWith(MANAGE);
+	}
+
+	@Test
+	void renameWhenGivenThenShownAndTold() {
+		Browser alice = in();
+
+		alice.post(MANAGE + "/rename", "enrolment", this.sms.id(), "label", " My phone ");
+
+		assertThat(alice.follow().body()).contains("My phone");
+		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
+			.satisfies((event) -> assertThat(event.what()).isEqualTo("label"));
+		alice.post(MANAGE + "/rename", "enrolment", this.sms.id(), "label", "a\r\nb");
+		assertThat(alice.location()).isEqualTo(MANAGE + "?error=not-allowed");
+	}
+
+	@Test
+	@DisplayName("R19: a removed factor is told of once, by the name of its owner")
+	void removeWhenOneIsLeftThenGoneAndTold() {
+		Browser alice = in();
+
+		remove(alice, this.mail);
+
+		assertThat(alice.follow().body()).doesNotContain("example.com");
+		assertThat(this.events.of(SecondFactorEvent.Removed.class)).singleElement().satisfies((event) -> {
+			assertThat(event.occasion().userName()).isEqualTo("alice");
+			assertThat(event.occasion().factor()).isEqualTo("email");
+		});
+	}
+
+	@Test
+	@DisplayName("R20: the last factor stays")
+	void removeWhenItIsTheLastThenRefused() {
+		Browser alice = in();
+		remove(alice, this.mail);
+
+		remove(alice, this.sms);
+
+		assertThat(alice.location()).isEqualTo(MANAGE + "?error=not-allowed");
+		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R20: of two who remove the last two factors at once, one factor at least is left")
+	void removeWhenLastTwoAtOnceThenNotNone() {
+		Browser alice = in();
+
+		for (int round = 0; round < 10; round++) {
+			this.server.enrolments.save(this.sms);
+			this.server.enrolments.save(this.mail);
+			Race.of(2, (i) -> {
+				Browser copy = alice.copy();
+				return () -> remove(copy, (i == 0) ? this.sms : this.mail);
+			});
+			assertThat(this.server.enrolments.findByUserName("alice")).isNotEmpty();
+		}
+	}
+
+	@Test
+	@DisplayName("R14: another user's factor cannot be reached by its id")
+	void changesWhenFactorIsAnothersThenUnknown() {
+		Enrolment bobs = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550199");
+		this.server.enrolments.save(bobs);
+		Browser alice = in();
+
+		assertThat(remove(alice, bobs).location()).isEqualTo(MANAGE + "?error=unknown-method");
+		alice.post(MANAGE + "/rename", "enrolment", bobs.id(), "label", "mine");
+
+		assertThat(this.server.enrolments.findByUserName("bob")).containsExactly(bobs);
+	}
+
+	@Test
+	void authenticatorWhenRemovedThenProviderForgetsIt() {
+		this.server.enrolTotp("alice");
+		Browser alice = in();
+		Enrolment totp = this.server.enrolments.findByUserName("alice")
+			.stream()
+			.filter((enrolment) -> enrolment.method() == SecondFactorMethod.TOTP)
+			.findFirst()
+			.orElseThrow();
+
+		remove(alice, totp);
+
+		assertThat(this.server.calls("DeleteFactor")).isEqualTo(1);
+	}
+
+	/** Alice, past the second factor. */
+	private Browser in() {
+		Browser alice = this.server.login("alice");
+		answer(alice);
+		return alice.get(MANAGE);
+	}
+
+	private void answer(Browser alice) {
+		alice.get("/second-factor").post("/second-factor/start", "enrolment", this.sms.id()).follow();
+		alice.answer(this.server.verify.inbox().latestTo(PHONE).code());
+	}
+
+	private static Browser remove(Browser browser, Enrolment enrolment) {
+		return browser.post(MANAGE + "/remove", "enrolment", enrolment.id());
+	}
+
+}

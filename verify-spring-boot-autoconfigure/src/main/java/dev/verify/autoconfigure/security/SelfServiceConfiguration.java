@@ -1,0 +1,53 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.EnrolmentSettings;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.TryCounter;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodes;
+
+/**
+ * What users do for themselves: enrol, change, recover.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ SecondFactorEnrolmentProperties.class, SecondFactorRecoveryProperties.class })
+class SelfServiceConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enrolment.enabled", matchIfMissing = true)
+	EnrolmentService enrolmentService(VerifyClient client, SecondFactorService service, EnrolmentRepository enrolments,
+			SecondFactorEvents events, SecondFactorSettings settings, SecondFactorEnrolmentProperties properties,
+			ObjectProvider<Clock> clock) {
+		EnrolmentSettings enrolment = new EnrolmentSettings(properties.methods(), properties.atFirstLogin(),
+				properties.freshFor(), properties.most(), properties.removeLast(), properties.defaultRegion(),
+				settings.applicationName());
+		return EnrolmentService.create(client, service.proof(), enrolments, events, enrolment,
+				clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.recovery.enabled", matchIfMissing = true)
+	RecoveryCodes recoveryCodes(RecoveryCodeStore store, SecondFactorCounters counters, SecondFactorEvents events,
+			SecondFactorSettings settings, ObjectProvider<Clock> clock) {
+		Clock time = clock.getIfUnique(Clock::systemUTC);
+		return RecoveryCodes.create(store, new TryCounter(counters, settings.tries(), time), events, time);
+	}
+
+}
