@@ -63,6 +63,11 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	}
 
 	@Override
+	public Mono<Boolean> mayEnrolFirst(String userName) {
+		return Stores.call(() -> this.settings.atFirstLogin() && !this.enrolments.isEnrolled(userName));
+	}
+
+	@Override
 	public Mono<EnrolmentStart> begin(String userName, SecondFactorMethod method, String destination,
 			String attemptId) {
 		if (!this.settings.methods().contains(method)) {

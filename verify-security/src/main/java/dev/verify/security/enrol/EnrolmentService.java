@@ -28,6 +28,15 @@ public interface EnrolmentService {
 	EnrolmentSettings settings();
 
 	/**
+	 * Tells whether a user may enrol the first factor with the password alone: where the
+	 * settings allow that, and nobody of that name has a factor, not even one that is no
+	 * longer offered at a login.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return {@code false} if a fresh second factor is needed
+	 */
+	Mono<Boolean> mayEnrolFirst(String userName);
+
+	/**
 	 * Begins to enrol a factor: sends a code, makes a key for an authenticator, or a
 	 * token for a device. Pressed again for the same attempt, it sends nothing.
 	 * @param userName the name of the user's {@code Authentication}

@@ -2,6 +2,7 @@ package dev.verify.security.web.challenge;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public final class ChallengeRoutes {
 			Clock clock, Waiting waiting) {
 		BlockingSecondFactor blocking = new BlockingSecondFactor(service, waiting);
 		PendingSessions sessions = new PendingSessions(clock);
-		boolean enrolling = enrolment != null && enrolment.settings().atFirstLogin();
+		Predicate<String> enrolling = (userName) -> enrolment != null
+				&& Boolean.TRUE.equals(waiting.await(enrolment.mayEnrolFirst(userName), false));
 		return List.of(
 				Route.get(SecondFactorPaths.PAGE,
 						new PageEndpoint(blocking, sessions, enrolling, new ChallengePages(recovery, clock))),

@@ -3,6 +3,7 @@ package dev.verify.security.web.challenge;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,9 +31,10 @@ final class PageEndpoint implements Endpoint {
 
 	private final ChallengePages pages;
 
-	private final boolean enrolling;
+	private final Predicate<String> enrolling;
 
-	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, boolean enrolling, ChallengePages pages) {
+	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, Predicate<String> enrolling,
+			ChallengePages pages) {
 		this.service = service;
 		this.sessions = sessions;
 		this.enrolling = enrolling;
@@ -46,6 +48,7 @@ final class PageEndpoint implements Endpoint {
 		SecondFactorProblem problem = (enrolments != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
 		List<Enrolment> known = (enrolments != null) ? LastUsed.first(request, enrolments) : List.of();
+		boolean enrolling = enrolments != null && enrolments.isEmpty() && this.enrolling.test(user.getName());
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
 		Optional<Enrolment> challenged = pending.flatMap((waiting) -> known.stream()
 			.filter((enrolment) -> enrolment.id().equals(waiting.enrolmentId()))
@@ -53,11 +56,11 @@ final class PageEndpoint implements Endpoint {
 		if (pending.isPresent() && challenged.isPresent()) {
 			challenge(request, response, pending.get(), challenged.get(), problem);
 		}
-		else if (enrolments != null && enrolments.isEmpty() && this.enrolling && Answers.wantsHtml(request)) {
+		else if (enrolling && Answers.wantsHtml(request)) {
 			Answers.redirect(request, response, SecondFactorPaths.ENROL);
 		}
 		else {
-			choose(request, response, suitable(request, known), problem);
+			choose(request, response, suitable(request, known), enrolling, problem);
 		}
 	}
 
@@ -72,13 +75,13 @@ final class PageEndpoint implements Endpoint {
 	}
 
 	private void choose(HttpServletRequest request, HttpServletResponse response, List<Enrolment> enrolments,
-			@Nullable SecondFactorProblem problem) throws IOException {
+			boolean enrolling, @Nullable SecondFactorProblem problem) throws IOException {
 		if (Answers.wantsHtml(request)) {
 			Answers.page(response, this.pages.choice(request, enrolments, problem));
 		}
 		else {
 			Answers.json(response, HttpServletResponse.SC_OK,
-					JsonViews.choice(request, enrolments, this.enrolling && enrolments.isEmpty() && problem == null));
+					JsonViews.choice(request, enrolments, enrolling && problem == null));
 		}
 	}
 

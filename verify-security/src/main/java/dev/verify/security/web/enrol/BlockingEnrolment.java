@@ -45,6 +45,13 @@ final class BlockingEnrolment {
 		return this.waiting.await(this.factors.enrolments(userName), null);
 	}
 
+	/**
+	 * Tells whether the password is enough; {@code null} if the store did not answer.
+	 */
+	@Nullable Boolean mayEnrolFirst(String userName) {
+		return this.waiting.await(this.service.mayEnrolFirst(userName), null);
+	}
+
 	EnrolmentStart begin(String userName, SecondFactorMethod method, String destination, String attemptId) {
 		return orUnavailable(this.waiting.await(this.service.begin(userName, method, destination, attemptId), null));
 	}

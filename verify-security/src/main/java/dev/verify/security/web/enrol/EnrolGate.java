@@ -1,14 +1,12 @@
 package dev.verify.security.web.enrol;
 
 import java.io.IOException;
-import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.core.Authentication;
 
-import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
@@ -38,12 +36,11 @@ final class EnrolGate implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
-		List<Enrolment> present = this.service.enrolments(user.getName());
-		if (present == null) {
+		Boolean first = this.service.mayEnrolFirst(user.getName());
+		if (first == null) {
 			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);
 			return;
 		}
-		boolean first = present.isEmpty() && this.service.settings().atFirstLogin();
 		(first ? this.endpoint : this.fresh).handle(request, response, user);
 	}
 

@@ -205,6 +205,26 @@ class EnrolTests {
 		assertThat(this.server.verify.requests().all()).isEmpty();
 	}
 
+	@Test
+	@DisplayName("R20, B10, B13: a factor that the login does not offer is still one: nobody enrols a first one beside it")
+	void enrolmentWhenFactorIsNotOfferedThenPasswordIsNotEnough() {
+		Enrolment hidden = Enrolment.ofDestination("ALICE", SecondFactorMethod.SMS, PHONE);
+		this.server.enrolments.save(hidden);
+		try {
+			Browser alice = this.server.login("alice").get("/second-factor");
+			assertThat(alice.status()).as("no redirect to the enrolment, which would redirect back").isEqualTo(200);
+
+			assertThat(alice.get("/second-factor/enrol").location()).startsWith("/second-factor?");
+			alice.get("/login").post("/second-factor/enrol/start", "method", "sms", "destination", "+12025550199");
+			assertThat(alice.location()).isEqualTo("/second-factor/enrol");
+			assertThat(this.server.verify.requests().all()).isEmpty();
+			assertThat(alice.accepting("application/json").get("/second-factor").body()).doesNotContain("\"enrol\"");
+		}
+		finally {
+			this.server.enrolments.delete("ALICE", hidden.id());
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "12", "not a number", "+999999999999", "911", "+1 202 555 0143 ext. 7", "<script>" })
 	void phoneWhenItIsNoneThenNothingIsSent(String typed) {
