@@ -3,7 +3,6 @@ package dev.verify.sample;
 import java.net.URI;
 
 import dev.verify.autoconfigure.VerifyConnectionDetails;
-import dev.verify.client.VerifyCredentials;
 import dev.verify.emulator.EmulatorStartException;
 import dev.verify.emulator.VerifyEmulator;
 
@@ -30,8 +29,8 @@ class EmulatorConfiguration {
 
 	@Bean
 	VerifyConnectionDetails emulatorConnection(VerifyEmulator emulator) {
-		return VerifyConnectionDetails.of(URI.create(emulator.url()),
-				VerifyCredentials.authToken(emulator.accountSid(), emulator.authToken()), emulator.serviceSid());
+		return VerifyConnectionDetails.of(URI.create(emulator.url()), emulator.accountSid(), emulator.authToken(),
+				emulator.serviceSid());
 	}
 
 }

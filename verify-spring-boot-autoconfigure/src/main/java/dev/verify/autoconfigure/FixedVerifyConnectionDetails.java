@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure;
 
 import java.net.URI;
+import java.util.List;
 
 import dev.verify.client.VerifyCredentials;
 
@@ -15,14 +16,16 @@ class FixedVerifyConnectionDetails implements VerifyConnectionDetails {
 
 	private final VerifyCredentials credentials;
 
+	private final String authToken;
+
 	private final String serviceSid;
 
-	FixedVerifyConnectionDetails(URI baseUrl, VerifyCredentials credentials, String serviceSid) {
+	FixedVerifyConnectionDetails(URI baseUrl, String accountSid, String authToken, String serviceSid) {
 		Assert.notNull(baseUrl, "baseUrl must not be null");
-		Assert.notNull(credentials, "credentials must not be null");
 		Assert.hasText(serviceSid, "serviceSid must not be empty");
 		this.baseUrl = baseUrl;
-		this.credentials = credentials;
+		this.credentials = VerifyCredentials.authToken(accountSid, authToken);
+		this.authToken = authToken;
 		this.serviceSid = serviceSid;
 	}
 
@@ -39,6 +42,11 @@ class FixedVerifyConnectionDetails implements VerifyConnectionDetails {
 	@Override
 	public String getServiceSid() {
 		return this.serviceSid;
+	}
+
+	@Override
+	public List<String> getWebhookAuthTokens() {
+		return List.of(this.authToken);
 	}
 
 }

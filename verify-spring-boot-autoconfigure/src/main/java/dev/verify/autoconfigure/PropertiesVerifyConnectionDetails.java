@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -77,6 +78,12 @@ class PropertiesVerifyConnectionDetails implements VerifyConnectionDetails {
 	@Override
 	public @Nullable SslBundle getSslBundle() {
 		return this.sslBundle.get();
+	}
+
+	@Override
+	public List<String> getWebhookAuthTokens() {
+		String authToken = this.connection.authToken();
+		return StringUtils.hasText(authToken) ? List.of(authToken) : List.of();
 	}
 
 	private String sid(String name, String prefix, @Nullable String value) {

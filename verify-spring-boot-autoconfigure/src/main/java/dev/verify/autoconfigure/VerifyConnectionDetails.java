@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure;
 
 import java.net.URI;
+import java.util.List;
 
 import dev.verify.client.VerifyCredentials;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +70,23 @@ public interface VerifyConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
+	 * The auth tokens that sign the account's webhooks.
+	 * @return the tokens; empty if none is known
+	 */
+	default List<String> getWebhookAuthTokens() {
+		return List.of();
+	}
+
+	/**
 	 * Describes a server that stands in for Twilio, such as an emulator.
 	 * @param baseUrl the root URL of its API
-	 * @param credentials the credentials that it accepts
+	 * @param accountSid the account that it accepts, {@code AC…}
+	 * @param authToken the account's secret
 	 * @param serviceSid the Verify service to use, {@code VA…}
 	 * @return connection details that never change
 	 */
-	static VerifyConnectionDetails of(URI baseUrl, VerifyCredentials credentials, String serviceSid) {
-		return new FixedVerifyConnectionDetails(baseUrl, credentials, serviceSid);
+	static VerifyConnectionDetails of(URI baseUrl, String accountSid, String authToken, String serviceSid) {
+		return new FixedVerifyConnectionDetails(baseUrl, accountSid, authToken, serviceSid);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.VerifyConnectionDetails;
-import dev.verify.client.VerifyCredentials;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.VerifyEmulatorBuilder;
 
@@ -39,8 +38,8 @@ public final class VerifyEmulatorAutoConfiguration {
 	@Bean
 	@Primary
 	VerifyConnectionDetails verifyEmulatorConnectionDetails(VerifyEmulator emulator) {
-		return VerifyConnectionDetails.of(URI.create(emulator.url()),
-				VerifyCredentials.authToken(emulator.accountSid(), emulator.authToken()), emulator.serviceSid());
+		return VerifyConnectionDetails.of(URI.create(emulator.url()), emulator.accountSid(), emulator.authToken(),
+				emulator.serviceSid());
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure.docker;
 
 import java.net.URI;
+import java.util.List;
 
 import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.client.VerifyCredentials;
@@ -36,12 +37,14 @@ class VerifyEmulatorDockerComposeConnectionDetailsFactory
 
 		private final VerifyCredentials credentials;
 
+		private final String authToken;
+
 		private EmulatorConnectionDetails(RunningService service) {
 			super(service);
 			this.baseUrl = URI.create("http://" + service.host() + ":" + service.ports().get(PORT));
-			this.credentials = VerifyCredentials.authToken(
-					value(service, "VERIFY_EMULATOR_ACCOUNT_SID", "AC" + "0".repeat(32)),
-					value(service, "VERIFY_EMULATOR_AUTH_TOKEN", "emulator"));
+			this.authToken = value(service, "VERIFY_EMULATOR_AUTH_TOKEN", "emulator");
+			this.credentials = VerifyCredentials
+				.authToken(value(service, "VERIFY_EMULATOR_ACCOUNT_SID", "AC" + "0".repeat(32)), this.authToken);
 		}
 
 		@Override
@@ -57,6 +60,11 @@ class VerifyEmulatorDockerComposeConnectionDetailsFactory
 		@Override
 		public String getServiceSid() {
 			return "VA" + "0".repeat(32);
+		}
+
+		@Override
+		public List<String> getWebhookAuthTokens() {
+			return List.of(this.authToken);
 		}
 
 		private static String value(RunningService service, String name, String otherwise) {

@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure.testcontainers;
 
 import java.net.URI;
+import java.util.List;
 
 import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.client.VerifyCredentials;
@@ -44,6 +45,11 @@ class VerifyEmulatorContainerConnectionDetailsFactory
 		@Override
 		public String getServiceSid() {
 			return getContainer().getServiceSid();
+		}
+
+		@Override
+		public List<String> getWebhookAuthTokens() {
+			return List.of(getContainer().getAuthToken());
 		}
 
 		@Override

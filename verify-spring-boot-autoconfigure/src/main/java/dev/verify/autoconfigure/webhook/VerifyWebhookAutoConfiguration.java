@@ -1,0 +1,107 @@
+package dev.verify.autoconfigure.webhook;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyConnectionDetails;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.InMemoryAttemptLedger;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.web.server.VerifyWebhookWebFilter;
+import dev.verify.security.web.webhook.VerifyWebhookFilter;
+import dev.verify.security.webhook.VerifyWebhook;
+import dev.verify.security.webhook.VerifyWebhookEvent;
+import jakarta.servlet.Filter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration that receives Verify's webhooks and publishes each as a
+ * {@link VerifyWebhookEvent}. Its filter stands ahead of Spring Security, which neither
+ * has to permit the address nor to spare it from CSRF protection.
+ */
+@AutoConfiguration(after = VerifyClientAutoConfiguration.class,
+		afterName = { "dev.verify.autoconfigure.security.SecondFactorAutoConfiguration",
+				"dev.verify.autoconfigure.security.SecondFactorStoreAutoConfiguration" })
+@ConditionalOnClass(VerifyWebhook.class)
+@ConditionalOnWebApplication
+@Conditional(OnWebhookCondition.class)
+@EnableConfigurationProperties(VerifyWebhookProperties.class)
+public final class VerifyWebhookAutoConfiguration {
+
+	/** After what watches and decodes requests, and before what reads them. */
+	private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
+
+	@Bean
+	@ConditionalOnMissingBean
+	VerifyWebhook verifyWebhook(VerifyWebhookProperties properties, ObjectProvider<VerifyConnectionDetails> connection,
+			ObjectProvider<AttemptLedger> ledger, ObjectProvider<SecondFactorEvents> audit, ObjectProvider<Clock> clock,
+			ApplicationEventPublisher publisher) {
+		return new VerifyWebhook(WebhookAddress.of(properties, null).url(), authTokens(properties, connection),
+				ledger.getIfAvailable(InMemoryAttemptLedger::new), audit.getIfAvailable(SecondFactorEvents::none),
+				(event) -> publisher.publishEvent(event), clock.getIfUnique(Clock::systemUTC));
+	}
+
+	private static List<String> authTokens(VerifyWebhookProperties properties,
+			ObjectProvider<VerifyConnectionDetails> connection) {
+		List<String> tokens = properties.authTokens();
+		if (tokens.isEmpty()) {
+			tokens = connection.stream().flatMap((details) -> details.getWebhookAuthTokens().stream()).toList();
+		}
+		if (tokens.isEmpty() || tokens.stream().anyMatch(String::isBlank)) {
+			throw new VerifyPropertyException("twilio.verify.webhook.auth-tokens",
+					"is not set. Webhooks are signed with the account's auth token, whatever the client logs in with");
+		}
+		return tokens;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass({ Filter.class, FilterRegistrationBean.class })
+	static class OnServlets {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "verifyWebhookFilter")
+		FilterRegistrationBean<VerifyWebhookFilter> verifyWebhookFilter(VerifyWebhook webhook,
+				VerifyWebhookProperties properties, Environment environment) {
+			String path = WebhookAddress.of(properties, environment.getProperty("server.servlet.context-path")).path();
+			FilterRegistrationBean<VerifyWebhookFilter> registration = new FilterRegistrationBean<>(
+					new VerifyWebhookFilter(webhook, path));
+			registration.addUrlPatterns(path);
+			registration.setOrder(ORDER);
+			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class OnWebFlux {
+
+		@Bean
+		@Order(ORDER)
+		@ConditionalOnMissingBean
+		VerifyWebhookWebFilter verifyWebhookWebFilter(VerifyWebhook webhook, VerifyWebhookProperties properties,
+				Environment environment) {
+			String basePath = environment.getProperty("spring.webflux.base-path");
+			return new VerifyWebhookWebFilter(webhook, WebhookAddress.of(properties, basePath).path());
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.verify.autoconfigure.webhook;
+
+import java.net.URI;
+
+import dev.verify.autoconfigure.VerifyPropertyException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Where webhooks are sent to, and where they arrive.
+ *
+ * @param url as the Internet sees it
+ * @param path as the application sees it
+ */
+record WebhookAddress(URI url, String path) {
+
+	private static final String URL = "twilio.verify.webhook.url";
+
+	private static final String PATH = "twilio.verify.webhook.path";
+
+	static WebhookAddress of(VerifyWebhookProperties properties, @Nullable String contextPath) {
+		URI url = properties.url();
+		if (url == null || url.toString().isEmpty()) {
+			throw new VerifyPropertyException(URL,
+					"is not set. Webhooks are signed together with the address they are sent to, which cannot be taken "
+							+ "from a request: set it to the URL that is registered at Verify");
+		}
+		if (!("https".equals(url.getScheme()) || "http".equals(url.getScheme())) || url.getHost() == null) {
+			throw new VerifyPropertyException(URL, "is no address that Verify can reach: it must begin with https://");
+		}
+		return new WebhookAddress(url, path(properties, url, contextPath));
+	}
+
+	private static String path(VerifyWebhookProperties properties, URI url, @Nullable String contextPath) {
+		if (StringUtils.hasText(properties.path())) {
+			if (!properties.path().matches("/[^*{?]+")) {
+				throw new VerifyPropertyException(PATH,
+						"must begin with a slash and name one place, without wildcards");
+			}
+			return properties.path();
+		}
+		String path = url.getPath();
+		if (StringUtils.hasText(contextPath) && path.startsWith(contextPath + "/")) {
+			path = path.substring(contextPath.length());
+		}
+		if (path.length() < 2) {
+			throw new VerifyPropertyException(URL,
+					"has no path, so that webhooks would take the place of the home page: add one, or set " + PATH);
+		}
+		return path;
+	}
+
+}
