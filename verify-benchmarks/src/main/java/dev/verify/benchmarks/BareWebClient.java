@@ -1,0 +1,48 @@
+package dev.verify.benchmarks;
+
+import java.net.URI;
+
+import dev.verify.client.verification.Verification;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * What anyone writes first: no time limits, no care for failures, nothing observed.
+ */
+final class BareWebClient implements Contender {
+
+	private final ConnectionProvider pool = ConnectionProvider.create("bare", Contenders.CONNECTIONS);
+
+	private final Mono<Verification> call;
+
+	BareWebClient(URI stub) {
+		WebClient client = WebClient.builder()
+			.baseUrl(stub.toString())
+			.clientConnector(new ReactorClientHttpConnector(HttpClient.create(this.pool)))
+			.defaultHeaders((headers) -> headers.setBasicAuth(Contenders.ACCOUNT, "token"))
+			.build();
+		this.call = Mono.defer(() -> client.post()
+			.uri("/v2/Services/{service}/Verifications", "VA00000000000000000000000000000000")
+			.accept(MediaType.APPLICATION_JSON)
+			.body(BodyInserters.fromFormData("To", "+15017122661").with("Channel", "sms"))
+			.retrieve()
+			.bodyToMono(Verification.class));
+	}
+
+	@Override
+	public void run(int inFlight, long[] nanos) {
+		Flights.stream(this.call, inFlight, nanos);
+	}
+
+	@Override
+	public void close() {
+		this.pool.dispose();
+	}
+
+}

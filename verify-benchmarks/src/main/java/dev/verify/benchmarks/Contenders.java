@@ -1,0 +1,53 @@
+package dev.verify.benchmarks;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All ways that are compared, by name: those that anyone would think of, the limit first
+ * and ours last.
+ */
+final class Contenders {
+
+	/** Connections to the stub: more than calls are ever in flight in the comparison. */
+	static final int CONNECTIONS = 1000;
+
+	static final String PATH = "/v2/Services/VA00000000000000000000000000000000/Verifications";
+
+	static final String ACCOUNT = "AC00000000000000000000000000000000";
+
+	private Contenders() {
+	}
+
+	static Map<String, Function<URI, Contender>> all() {
+		Map<String, Function<URI, Contender>> all = new LinkedHashMap<>();
+		all.put("raw Reactor Netty", RawReactorNetty::new);
+		all.put("bare WebClient", BareWebClient::new);
+		all.put("JDK HttpClient", JdkClient::new);
+		all.put("twilio-java 13.0.1 as it comes", (stub) -> new TwilioJava(stub, 20, 100, Thread::new));
+		ThreadFactory virtual = virtualThreads();
+		if (virtual != null) {
+			all.put("twilio-java 13.0.1, large pool, virtual threads",
+					(stub) -> new TwilioJava(stub, CONNECTIONS, CONNECTIONS, virtual));
+		}
+		all.put("this client, everything on", OurClient::new);
+		return all;
+	}
+
+	// By reflection: the modules are compiled for Java 17.
+	private static @Nullable ThreadFactory virtualThreads() {
+		try {
+			Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+			return (ThreadFactory) Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
+		}
+		catch (ReflectiveOperationException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.verify.benchmarks;
+
+import java.net.URI;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.form.Channel;
+import dev.verify.client.verification.CreateVerification;
+import dev.verify.client.verification.Verification;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The client of this project as the starter makes it, with resilience, observations and a
+ * meter registry. Only what limits the calls in flight is raised.
+ */
+final class OurClient implements Contender {
+
+	private final ConfigurableApplicationContext application;
+
+	private final Mono<Verification> call;
+
+	OurClient(URI stub) {
+		this.application = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.logStartupInfo(false)
+			.properties("spring.main.banner-mode=off", "twilio.verify.base-url=" + stub,
+					"twilio.verify.account-sid=" + Contenders.ACCOUNT, "twilio.verify.auth-token=token",
+					"twilio.verify.service-sid=VA00000000000000000000000000000000",
+					"twilio.verify.http.pool.max-connections=" + Contenders.CONNECTIONS,
+					"twilio.verify.http.pool.max-waiting=" + 20 * Contenders.CONNECTIONS,
+					"twilio.verify.http.pool.acquire-timeout=10s", "twilio.verify.http.connect-timeout=10s",
+					"twilio.verify.resilience.deadline=20s", "twilio.verify.resilience.bulkhead.start=100000")
+			.run();
+		VerifyClient client = this.application.getBean(VerifyClient.class);
+		this.call = Mono.defer(() -> client.verifications().create(CreateVerification.to("+15017122661", Channel.SMS)));
+	}
+
+	@Override
+	public void run(int inFlight, long[] nanos) {
+		Flights.stream(this.call, inFlight, nanos);
+	}
+
+	@Override
+	public void close() {
+		this.application.close();
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.verify.benchmarks;
+
+/**
+ * A situation that all contenders are put into.
+ *
+ * @param title what it is
+ * @param inFlight calls at a time
+ * @param slow whether the stub takes 50 ms for an answer
+ * @param share of the calls that are asked for, so that slow situations end
+ */
+record Scenario(String title, int inFlight, boolean slow, double share) {
+
+	static final Scenario[] ALL = { new Scenario("64 in flight", 64, false, 1),
+			new Scenario("one at a time", 1, false, 0.25),
+			new Scenario("1,000 in flight, 50 ms at the server", 1000, true, 1) };
+
+}

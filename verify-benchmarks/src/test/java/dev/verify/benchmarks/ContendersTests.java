@@ -1,0 +1,31 @@
+package dev.verify.benchmarks;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Lets every contender make a few calls, so that none rots. It measures nothing.
+ */
+class ContendersTests {
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void contenderWhenItRunsThenEveryCallArrivesOnce(String name) throws Exception {
+		try (Stub stub = new Stub(Duration.ZERO);
+				Contender contender = Contenders.all().get(name).apply(URI.create(stub.url()))) {
+			Measurement measured = Measurement.of(contender, 4, 40);
+			assertThat(stub.requests()).isEqualTo(40);
+			assertThat(Measurement.parse(measured.toString())).isEqualTo(measured);
+		}
+	}
+
+	static Iterable<String> names() {
+		return Contenders.all().keySet();
+	}
+
+}
