@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class Api {
 		String target = path.startsWith(".") ? "/v2/Services/VA" + "0".repeat(32) + path.substring(1) : path;
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create(target.startsWith("http") ? target : this.url + target))
+			.timeout(Duration.ofSeconds(30))
 			.header("Authorization", this.credentials)
 			.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
 		if (type != null) {

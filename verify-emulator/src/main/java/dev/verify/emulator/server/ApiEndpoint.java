@@ -1,6 +1,9 @@
 package dev.verify.emulator.server;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +31,8 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class ApiEndpoint implements Endpoint {
 
 	private static final String PREFIX = "/v2";
+
+	private static final Logger LOGGER = System.getLogger(ApiEndpoint.class.getName());
 
 	private final Worlds worlds;
 
@@ -98,6 +103,12 @@ public final class ApiEndpoint implements Endpoint {
 		}
 		catch (ApiException ex) {
 			reply = CodeStatuses.reply(ex, world.account().settings());
+		}
+		catch (RuntimeException ex) {
+			// Its message may hold what the client sent.
+			LOGGER.log(Level.ERROR, "{0} failed with {1} at {2}", operation, ex.getClass().getName(),
+					Arrays.toString(ex.getStackTrace()));
+			reply = ApiError.SERVER_ERROR.exception().reply();
 		}
 		if (operation == null) {
 			operation = world.router().operation(request.method(), path);

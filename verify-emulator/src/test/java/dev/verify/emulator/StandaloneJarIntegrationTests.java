@@ -1,0 +1,79 @@
+package dev.verify.emulator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.verify.emulator.Api.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the jar as people do, and touches every library that must be inside.
+ */
+class StandaloneJarIntegrationTests {
+
+	private static final String ENTITY = "./Entities/identity-1";
+
+	private static Process process;
+
+	private static Api api;
+
+	@BeforeAll
+	static void start() throws IOException {
+		process = new ProcessBuilder(
+				List.of(ProcessHandle.current().info().command().orElseThrow(), "-jar", jar(), "--port", "0"))
+			.redirectErrorStream(true)
+			.start();
+		BufferedReader out = process.inputReader();
+		api = new Api(out.readLine().replaceFirst("Verify emulator: ", ""), VerifyEmulator.DEFAULT_ACCOUNT_SID,
+				VerifyEmulator.DEFAULT_AUTH_TOKEN);
+	}
+
+	private static String jar() {
+		try (Stream<Path> files = Files.list(Path.of("target"))) {
+			return files.map(Path::toString)
+				.filter((name) -> name.endsWith("-standalone.jar"))
+				.findFirst()
+				.orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@AfterAll
+	static void stop() {
+		process.destroy();
+	}
+
+	@Test
+	void jarWhenStartedThenEveryFamilyAnswers() {
+		assertThat(api.post("./Verifications", "To", "+15017122661", "Channel", "sms").status()).isEqualTo(201);
+		Answer factor = api.post(ENTITY + "/Factors", "FactorType", "totp", "FriendlyName", "Joe");
+		assertThat(factor.status()).isEqualTo(201);
+		Answer verified = api.post(ENTITY + "/Factors/" + factor.text("sid"), "AuthPayload",
+				api.get("/emulator/state").text("/totps/0/code"));
+		assertThat(verified.text("status")).isEqualTo("verified");
+		String token = api.post("./AccessTokens", "Identity", "identity-2", "FactorType", "push").text("token");
+		assertThat(api
+			.send("POST", "/emulator/handset/enrol", "application/json",
+					"{\"identity\":\"identity-2\",\"access_token\":\"" + token + "\"}")
+			.status()).isEqualTo(204);
+		assertThat(api.get("/v2/Forms/form-push").status()).isEqualTo(200);
+		assertThat(api.get("/v2/Templates").status()).isEqualTo(200);
+		assertThat(api.get("/emulator").status()).isEqualTo(200);
+		assertThat(api
+			.post("/v2/token", "grant_type", "client_credentials", "client_id", VerifyEmulator.DEFAULT_ACCOUNT_SID,
+					"client_secret", VerifyEmulator.DEFAULT_AUTH_TOKEN)
+			.status()).isEqualTo(200);
+	}
+
+}
