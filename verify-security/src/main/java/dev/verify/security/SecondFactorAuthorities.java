@@ -37,6 +37,12 @@ public final class SecondFactorAuthorities {
 	/** A recovery code. */
 	public static final String RECOVERY_CODE = "FACTOR_RECOVERY_CODE";
 
+	/**
+	 * A login in a browser that the user trusts, in place of a second factor. It is not
+	 * {@link #TWILIO_VERIFY}, so that rules can refuse it.
+	 */
+	public static final String TRUSTED_BROWSER = "FACTOR_TRUSTED_BROWSER";
+
 	private SecondFactorAuthorities() {
 	}
 

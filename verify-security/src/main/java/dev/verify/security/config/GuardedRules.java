@@ -8,7 +8,6 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
-import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.guard.RequiredSecondFactor;
 
@@ -20,18 +19,20 @@ final class GuardedRules implements ObjectPostProcessor<AuthorizationManager<Htt
 
 	private final SecondFactorPolicy policy;
 
+	private final Set<String> accepted;
+
 	private final SecurityContextHolderStrategy contexts;
 
-	GuardedRules(SecondFactorPolicy policy, SecurityContextHolderStrategy contexts) {
+	GuardedRules(SecondFactorPolicy policy, Set<String> accepted, SecurityContextHolderStrategy contexts) {
 		this.policy = policy;
+		this.accepted = accepted;
 		this.contexts = contexts;
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public <O extends AuthorizationManager<HttpServletRequest>> O postProcess(O rules) {
-		return (O) RequiredSecondFactor.forRequests(rules, this.policy, Set.of(SecondFactorAuthorities.TWILIO_VERIFY),
-				this.contexts);
+		return (O) RequiredSecondFactor.forRequests(rules, this.policy, () -> this.accepted, this.contexts);
 	}
 
 }

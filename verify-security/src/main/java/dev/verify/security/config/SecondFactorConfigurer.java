@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.SecondFactorEntryPoints;
 import dev.verify.security.web.SecondFactorPagesFilter;
 import dev.verify.security.web.challenge.ChallengeRoutes;
@@ -41,6 +43,8 @@ import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.Waiting;
+import dev.verify.security.web.trust.TrustChoice;
+import dev.verify.security.web.trust.TrustedBrowserFilter;
 
 /**
  * Adds the second factor to a filter chain:
@@ -159,8 +163,11 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		Clock clock = (this.clock != null) ? this.clock : orElse(bean(Clock.class), Clock::systemUTC);
 		Waiting waiting = new Waiting(this.deadline);
 		SavedPages back = new SavedPages(shared(RequestCache.class, HttpSessionRequestCache::new));
+		TrustedBrowsers browsers = bean(TrustedBrowsers.class);
+		TrustChoice trust = (browsers != null) ? new TrustChoice(browsers) : null;
 		SecondFactorAuthenticationFilter answer = new SecondFactorAuthenticationFilter(service,
-				getSecurityContextHolderStrategy(), back, bean(AuthenticationEventPublisher.class), clock, waiting);
+				getSecurityContextHolderStrategy(), back, bean(AuthenticationEventPublisher.class), clock, waiting,
+				trust);
 		SecurityContextRepository contexts = shared(SecurityContextRepository.class,
 				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
 						new HttpSessionSecurityContextRepository()));
@@ -171,9 +178,14 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		Elevator elevator = new Elevator(getSecurityContextHolderStrategy(), contexts, sessions,
 				bean(AuthenticationEventPublisher.class), clock);
 		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class));
-		List<Route> routes = new ArrayList<>(
-				ChallengeRoutes.of(service, selfService.enrolment(), selfService.recovery() != null, clock, waiting));
+		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(service, selfService.enrolment(),
+				selfService.recovery() != null, clock, waiting, trust));
 		routes.addAll(selfService.routes(service, elevator, back, clock, waiting));
+		if (browsers != null) {
+			http.addFilterBefore(
+					postProcess(new TrustedBrowserFilter(browsers, getSecurityContextHolderStrategy(), elevator)),
+					AuthorizationFilter.class);
+		}
 		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(routes, getSecurityContextHolderStrategy());
 		http.addFilterBefore(postProcess(pages), AuthorizationFilter.class);
 		http.addFilterBefore(postProcess(answer), AuthorizationFilter.class);
@@ -184,8 +196,16 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		if (this.everyRule) {
 			SecondFactorPolicy policy = orElse((this.policy != null) ? this.policy : bean(SecondFactorPolicy.class),
 					SecondFactorPolicy::everyone);
-			rules.addObjectPostProcessor(new GuardedRules(policy, getSecurityContextHolderStrategy()));
+			rules.addObjectPostProcessor(new GuardedRules(policy, accepted(bean(TrustedBrowsers.class)),
+					getSecurityContextHolderStrategy()));
 		}
+	}
+
+	/** The authorities of which each counts as a second factor. */
+	static Set<String> accepted(@Nullable TrustedBrowsers browsers) {
+		return (browsers != null)
+				? Set.of(SecondFactorAuthorities.TWILIO_VERIFY, SecondFactorAuthorities.TRUSTED_BROWSER)
+				: Set.of(SecondFactorAuthorities.TWILIO_VERIFY);
 	}
 
 	private <T> T shared(Class<T> type, Supplier<T> otherwise) {

@@ -1,6 +1,5 @@
 package dev.verify.security.config;
 
-import java.util.Set;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInvocation;
@@ -18,9 +17,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.function.SingletonSupplier;
 
-import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.guard.RequiredSecondFactor;
+import dev.verify.security.trust.TrustedBrowsers;
 
 /**
  * Import this to let method security ask for the second factor: in {@code @PreAuthorize},
@@ -40,8 +39,9 @@ public class SecondFactorMethodSecurity {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ObjectPostProcessor<AuthorizationManager<MethodInvocation>> secondFactorMethodGuard(
 			ObjectProvider<ObjectPostProcessor<AuthorizationManager<MethodInvocation>>> others,
-			ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<SecurityContextHolderStrategy> contexts) {
-		return new Guard<>(others, policy, contexts);
+			ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<TrustedBrowsers> browsers,
+			ObjectProvider<SecurityContextHolderStrategy> contexts) {
+		return new Guard<>(others, policy, browsers, contexts);
 	}
 
 	/**
@@ -52,8 +52,9 @@ public class SecondFactorMethodSecurity {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static ObjectPostProcessor<AuthorizationManager<MethodInvocationResult>> secondFactorMethodResultGuard(
 			ObjectProvider<ObjectPostProcessor<AuthorizationManager<MethodInvocationResult>>> others,
-			ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<SecurityContextHolderStrategy> contexts) {
-		return new Guard<>(others, policy, contexts);
+			ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<TrustedBrowsers> browsers,
+			ObjectProvider<SecurityContextHolderStrategy> contexts) {
+		return new Guard<>(others, policy, browsers, contexts);
 	}
 
 	private static final class Guard<T> implements ObjectPostProcessor<AuthorizationManager<T>> {
@@ -62,14 +63,18 @@ public class SecondFactorMethodSecurity {
 
 		private final Supplier<SecondFactorPolicy> policy;
 
+		private final ObjectProvider<TrustedBrowsers> browsers;
+
 		private final ObjectProvider<SecurityContextHolderStrategy> contexts;
 
 		Guard(ObjectProvider<ObjectPostProcessor<AuthorizationManager<T>>> others,
-				ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<SecurityContextHolderStrategy> contexts) {
+				ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<TrustedBrowsers> browsers,
+				ObjectProvider<SecurityContextHolderStrategy> contexts) {
 			this.others = others;
 			// Looked up at the first decision: method security is built before most
 			// beans.
 			this.policy = SingletonSupplier.of(() -> policy.getIfUnique(SecondFactorPolicy::everyone));
+			this.browsers = browsers;
 			this.contexts = contexts;
 		}
 
@@ -78,7 +83,7 @@ public class SecondFactorMethodSecurity {
 		public <O extends AuthorizationManager<T>> O postProcess(O rule) {
 			AuthorizationManager<T> guarded = RequiredSecondFactor.forMethods(rule,
 					(user, secured) -> this.policy.get().isRequired(user, secured),
-					Set.of(SecondFactorAuthorities.TWILIO_VERIFY),
+					SingletonSupplier.of(() -> SecondFactorConfigurer.accepted(this.browsers.getIfUnique())),
 					this.contexts.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
 			for (ObjectPostProcessor<AuthorizationManager<T>> other : this.others) {
 				guarded = (other != this) ? other.postProcess(guarded) : guarded;

@@ -53,12 +53,12 @@ public final class RequiredSecondFactor<T> implements AuthorizationManager<T>, M
 
 	private final SecondFactorPolicy policy;
 
-	private final Set<String> accepted;
+	private final Supplier<Set<String>> accepted;
 
 	private final Stranger<T> stranger;
 
-	private RequiredSecondFactor(AuthorizationManager<T> rule, SecondFactorPolicy policy, Set<String> accepted,
-			Stranger<T> stranger) {
+	private RequiredSecondFactor(AuthorizationManager<T> rule, SecondFactorPolicy policy,
+			Supplier<Set<String>> accepted, Stranger<T> stranger) {
 		this.rule = rule;
 		this.policy = policy;
 		this.accepted = accepted;
@@ -74,7 +74,7 @@ public final class RequiredSecondFactor<T> implements AuthorizationManager<T>, M
 	 * @return the guarded rule
 	 */
 	public static AuthorizationManager<HttpServletRequest> forRequests(AuthorizationManager<HttpServletRequest> rule,
-			SecondFactorPolicy policy, Set<String> accepted, SecurityContextHolderStrategy contexts) {
+			SecondFactorPolicy policy, Supplier<Set<String>> accepted, SecurityContextHolderStrategy contexts) {
 		return new RequiredSecondFactor<>(rule, policy, accepted, new Stranger<>(contexts, StrangersRequest::new));
 	}
 
@@ -88,7 +88,7 @@ public final class RequiredSecondFactor<T> implements AuthorizationManager<T>, M
 	 * @return the guarded rule
 	 */
 	public static <T> AuthorizationManager<T> forMethods(AuthorizationManager<T> rule, SecondFactorPolicy policy,
-			Set<String> accepted, SecurityContextHolderStrategy contexts) {
+			Supplier<Set<String>> accepted, SecurityContextHolderStrategy contexts) {
 		return new RequiredSecondFactor<>(rule, policy, accepted, new Stranger<>(contexts, UnaryOperator.identity()));
 	}
 
@@ -117,7 +117,7 @@ public final class RequiredSecondFactor<T> implements AuthorizationManager<T>, M
 				&& user.getAuthorities()
 					.stream()
 					.map(GrantedAuthority::getAuthority)
-					.noneMatch((authority) -> authority != null && this.accepted.contains(authority))
+					.noneMatch((authority) -> authority != null && this.accepted.get().contains(authority))
 				&& isRequired(user, object);
 	}
 

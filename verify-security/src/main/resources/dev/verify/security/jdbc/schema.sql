@@ -55,3 +55,16 @@ CREATE TABLE IF NOT EXISTS second_factor_recovery_code (
 	digest    VARCHAR(64)  NOT NULL,
 	PRIMARY KEY (user_name, digest)
 );
+
+CREATE TABLE IF NOT EXISTS second_factor_trusted_browser (
+	id            VARCHAR(43)  PRIMARY KEY,
+	user_name     VARCHAR(255) NOT NULL,
+	label         VARCHAR(64)  NOT NULL,
+	token_hash    VARCHAR(64)  NOT NULL,
+	previous_hash VARCHAR(64),
+	created_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	used_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	expires_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS second_factor_trusted_browser_user ON second_factor_trusted_browser (user_name);

@@ -2,19 +2,6 @@ package dev.verify.autoconfigure.security;
 
 import javax.sql.DataSource;
 
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.jdbc.JdbcAttemptLedger;
-import dev.verify.security.jdbc.JdbcEnrolmentRepository;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
-import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
-import dev.verify.security.recovery.RecoveryCodeStore;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +11,22 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.InMemoryAttemptLedger;
+import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.jdbc.JdbcAttemptLedger;
+import dev.verify.security.jdbc.JdbcEnrolmentRepository;
+import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowserRepository;
 
 /**
  * The stores, in the order in which they are tried.
@@ -61,6 +64,13 @@ final class SecondFactorStores {
 		}
 
 		@Bean
+		@ConditionalOnMissingBean(TrustedBrowserRepository.class)
+		@DependsOnDatabaseInitialization
+		JdbcTrustedBrowserRepository trustedBrowserRepository(DataSource dataSource) {
+			return new JdbcTrustedBrowserRepository(dataSource);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean(SecondFactorCounters.class)
 		@DependsOnDatabaseInitialization
 		JdbcSecondFactorCounters secondFactorCounters(DataSource dataSource) {
@@ -89,6 +99,12 @@ final class SecondFactorStores {
 		@ConditionalOnMissingBean(AttemptLedger.class)
 		InMemoryAttemptLedger attemptLedger() {
 			return new InMemoryAttemptLedger();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(TrustedBrowserRepository.class)
+		InMemoryTrustedBrowserRepository trustedBrowserRepository() {
+			return new InMemoryTrustedBrowserRepository();
 		}
 
 		@Bean

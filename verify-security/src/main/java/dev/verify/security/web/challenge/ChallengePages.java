@@ -16,6 +16,7 @@ import dev.verify.security.web.page.HtmlTemplate;
 import dev.verify.security.web.page.HtmlTemplate.Html;
 import dev.verify.security.web.page.Icons;
 import dev.verify.security.web.page.Page;
+import dev.verify.security.web.trust.TrustChoice;
 
 /**
  * The two pages of a challenge: choose a way, and answer.
@@ -38,12 +39,17 @@ final class ChallengePages {
 
 	private static final HtmlTemplate RECOVER = template("recover.html");
 
+	private static final HtmlTemplate TRUST = template("trust.html");
+
 	private final boolean recovery;
 
 	private final Clock clock;
 
-	ChallengePages(boolean recovery, Clock clock) {
+	private final @Nullable TrustChoice trust;
+
+	ChallengePages(boolean recovery, Clock clock, @Nullable TrustChoice trust) {
 		this.recovery = recovery;
+		this.trust = trust;
 		this.clock = clock;
 	}
 
@@ -67,6 +73,7 @@ final class ChallengePages {
 		Page page = page(request, problem);
 		SecondFactorMethod method = pending.method();
 		show(page, enrolment, method);
+		page.set("trust", trust(page));
 		page.set("notice", (method != enrolment.method()) ? switched(page, enrolment.method()) : Html.NONE);
 		Instant now = this.clock.instant();
 		// Rounded up: a button must not open before the server listens to it.
@@ -83,6 +90,14 @@ final class ChallengePages {
 			page.alert(problem.word());
 		}
 		return page;
+	}
+
+	private Html trust(Page page) {
+		if (this.trust == null) {
+			return Html.NONE;
+		}
+		page.set("trust-label", page.text("trust.label", this.trust.days()));
+		return page.part(TRUST);
 	}
 
 	private static Html switched(Page page, SecondFactorMethod asked) {

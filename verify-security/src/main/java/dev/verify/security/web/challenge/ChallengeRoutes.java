@@ -11,6 +11,7 @@ import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.Waiting;
+import dev.verify.security.web.trust.TrustChoice;
 
 /**
  * The addresses of a challenge, but for the answer, which is an authentication and
@@ -28,17 +29,18 @@ public final class ChallengeRoutes {
 	 * @param recovery whether a recovery code may be used instead
 	 * @param clock the time
 	 * @param waiting how a request waits for an answer
+	 * @param trust offers to trust the browser; may be {@code null}
 	 * @return choose, start, wait, choose another way
 	 */
 	public static List<Route> of(SecondFactorService service, @Nullable EnrolmentService enrolment, boolean recovery,
-			Clock clock, Waiting waiting) {
+			Clock clock, Waiting waiting, @Nullable TrustChoice trust) {
 		BlockingSecondFactor blocking = new BlockingSecondFactor(service, waiting);
 		PendingSessions sessions = new PendingSessions(clock);
 		Predicate<String> enrolling = (userName) -> enrolment != null
 				&& Boolean.TRUE.equals(waiting.await(enrolment.mayEnrolFirst(userName), false));
 		return List.of(
 				Route.get(SecondFactorPaths.PAGE,
-						new PageEndpoint(blocking, sessions, enrolling, new ChallengePages(recovery, clock))),
+						new PageEndpoint(blocking, sessions, enrolling, new ChallengePages(recovery, clock, trust))),
 				Route.post(SecondFactorPaths.START, new StartEndpoint(blocking, sessions)),
 				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(blocking, sessions, clock)),
 				Route.post(SecondFactorPaths.CANCEL, new CancelEndpoint(sessions)));

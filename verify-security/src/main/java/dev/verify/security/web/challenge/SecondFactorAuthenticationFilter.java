@@ -28,6 +28,7 @@ import dev.verify.security.web.page.Parameters;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.Waiting;
+import dev.verify.security.web.trust.TrustChoice;
 
 /**
  * Takes the answer to a second factor, and lets Spring Security do what follows every
@@ -50,15 +51,17 @@ public final class SecondFactorAuthenticationFilter extends AbstractAuthenticati
 	 * @param events told of every success and refusal; may be {@code null}
 	 * @param clock the time that is written into the granted authorities
 	 * @param waiting how a request waits for an answer
+	 * @param trust trusts the browser if the user asks for it; may be {@code null}
 	 */
 	public SecondFactorAuthenticationFilter(SecondFactorService service, SecurityContextHolderStrategy contexts,
-			SavedPages pages, @Nullable AuthenticationEventPublisher events, Clock clock, Waiting waiting) {
+			SavedPages pages, @Nullable AuthenticationEventPublisher events, Clock clock, Waiting waiting,
+			@Nullable TrustChoice trust) {
 		super(PathPatternRequestMatcher.pathPattern(HttpMethod.POST, SecondFactorPaths.VERIFY),
 				providerManager(service, events, clock, waiting));
 		this.firstFactor = new FirstFactor(contexts);
 		this.sessions = new PendingSessions(clock);
 		setSecurityContextHolderStrategy(contexts);
-		setAuthenticationSuccessHandler(new SecondFactorSuccessHandler(this.sessions, pages));
+		setAuthenticationSuccessHandler(new SecondFactorSuccessHandler(this.sessions, pages, trust));
 		setAuthenticationFailureHandler(new SecondFactorFailureHandler(this.sessions));
 	}
 

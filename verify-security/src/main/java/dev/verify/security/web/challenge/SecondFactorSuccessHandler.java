@@ -5,12 +5,14 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.SavedPages;
+import dev.verify.security.web.trust.TrustChoice;
 
 /**
  * Forgets the challenge, and brings the user back to the page that asked for it.
@@ -21,7 +23,10 @@ final class SecondFactorSuccessHandler implements AuthenticationSuccessHandler {
 
 	private final SavedPages pages;
 
-	SecondFactorSuccessHandler(PendingSessions sessions, SavedPages pages) {
+	private final @Nullable TrustChoice trust;
+
+	SecondFactorSuccessHandler(PendingSessions sessions, SavedPages pages, @Nullable TrustChoice trust) {
+		this.trust = trust;
 		this.sessions = sessions;
 		this.pages = pages;
 	}
@@ -32,6 +37,9 @@ final class SecondFactorSuccessHandler implements AuthenticationSuccessHandler {
 		this.sessions.find(request, authentication)
 			.ifPresent((passed) -> LastUsed.remember(request, response, passed.enrolmentId()));
 		this.sessions.clear(request);
+		if (this.trust != null) {
+			this.trust.apply(request, response, authentication);
+		}
 		if (Answers.wantsHtml(request)) {
 			this.pages.back(request, response, authentication);
 		}

@@ -28,7 +28,10 @@ public final class Elevation {
 	 * @throws IllegalStateException if the login's own builder changes who the user is
 	 */
 	public static Authentication elevate(Authentication login, String authority, Instant at) {
-		Set<String> granted = Set.of(SecondFactorAuthorities.TWILIO_VERIFY, authority);
+		return grant(login, Set.of(SecondFactorAuthorities.TWILIO_VERIFY, authority), at);
+	}
+
+	static Authentication grant(Authentication login, Set<String> granted, Instant at) {
 		Authentication elevated = login.toBuilder().authorities((authorities) -> {
 			authorities.removeIf((present) -> granted.contains(present.getAuthority()));
 			granted.forEach((each) -> add(authorities, each, at));

@@ -1,6 +1,7 @@
 package dev.verify.security.web.page;
 
 import java.time.Clock;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +13,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.SecurityContextRepository;
+
+import dev.verify.security.SecondFactorAuthorities;
 
 /**
  * Elevates the login of a session where a page, and not an authentication filter, has
@@ -58,7 +61,22 @@ public final class Elevator {
 	 */
 	public Authentication elevate(HttpServletRequest request, HttpServletResponse response, Authentication login,
 			String authority) {
-		Authentication elevated = Elevation.elevate(login, authority, this.clock.instant());
+		return keep(request, response, Elevation.elevate(login, authority, this.clock.instant()));
+	}
+
+	/**
+	 * Grants the authority of a trusted browser, and not that of a second factor.
+	 * @param request the request
+	 * @param response the response
+	 * @param login who has passed the first factor
+	 * @return the login that the session has from now on
+	 */
+	public Authentication trust(HttpServletRequest request, HttpServletResponse response, Authentication login) {
+		return keep(request, response,
+				Elevation.grant(login, Set.of(SecondFactorAuthorities.TRUSTED_BROWSER), this.clock.instant()));
+	}
+
+	private Authentication keep(HttpServletRequest request, HttpServletResponse response, Authentication elevated) {
 		this.sessions.onAuthentication(elevated, request, response);
 		SecurityContext context = this.contexts.createEmptyContext();
 		context.setAuthentication(elevated);

@@ -1,0 +1,101 @@
+package dev.verify.security.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.verify.security.trust.TrustedBrowser;
+import dev.verify.security.trust.TrustedBrowserRepository;
+
+/**
+ * Keeps trusted browsers in the table {@code second_factor_trusted_browser} of
+ * {@code dev/verify/security/jdbc/schema.sql}.
+ */
+public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository {
+
+	private static final String SELECT = """
+			SELECT id, user_name, label, token_hash, previous_hash, created_at, used_at, expires_at
+			FROM second_factor_trusted_browser
+			""";
+
+	private static final String INSERT = """
+			INSERT INTO second_factor_trusted_browser
+			       (id, user_name, label, token_hash, previous_hash, created_at, used_at, expires_at)
+			VALUES (:id, :userName, :label, :tokenHash, :previousHash, :createdAt, :usedAt, :expiresAt)
+			""";
+
+	private static final String ROTATE = """
+			UPDATE second_factor_trusted_browser
+			SET token_hash = :tokenHash, previous_hash = :expectedHash, used_at = :usedAt
+			WHERE id = :id AND token_hash = :expectedHash
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final OwnTransaction own;
+
+	/**
+	 * Creates a repository.
+	 * @param dataSource the database, with the schema in place
+	 */
+	public JdbcTrustedBrowserRepository(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.own = new OwnTransaction(dataSource);
+	}
+
+	@Override
+	public Optional<TrustedBrowser> find(String id) {
+		return this.own
+			.read(this.jdbc.sql(SELECT + "WHERE id = :id").param("id", id).query(JdbcTrustedBrowserRepository::map));
+	}
+
+	@Override
+	public List<TrustedBrowser> findByUserName(String userName) {
+		return this.jdbc.sql(SELECT + "WHERE user_name = :userName ORDER BY created_at, id")
+			.param("userName", userName)
+			.query(JdbcTrustedBrowserRepository::map)
+			.list();
+	}
+
+	@Override
+	public void insert(TrustedBrowser browser) {
+		this.own.change(this.jdbc.sql(INSERT)
+			.param("id", browser.id())
+			.param("userName", browser.userName())
+			.param("label", browser.label())
+			.param("tokenHash", browser.tokenHash())
+			.param("previousHash", browser.previousHash())
+			.param("createdAt", Columns.write(browser.createdAt()))
+			.param("usedAt", Columns.write(browser.usedAt()))
+			.param("expiresAt", Columns.write(browser.expiresAt())));
+	}
+
+	@Override
+	public boolean rotate(String expectedHash, TrustedBrowser browser) {
+		return this.own.change(this.jdbc.sql(ROTATE)
+			.param("id", browser.id())
+			.param("tokenHash", browser.tokenHash())
+			.param("expectedHash", expectedHash)
+			.param("usedAt", Columns.write(browser.usedAt())));
+	}
+
+	@Override
+	public boolean delete(String userName, String id) {
+		return this.own
+			.change(this.jdbc.sql("DELETE FROM second_factor_trusted_browser WHERE user_name = :userName AND id = :id")
+				.param("userName", userName)
+				.param("id", id));
+	}
+
+	private static TrustedBrowser map(ResultSet row, int number) throws SQLException {
+		return new TrustedBrowser(row.getString("id"), row.getString("user_name"), row.getString("label"),
+				row.getString("token_hash"), row.getString("previous_hash"), Columns.read(row, "created_at"),
+				Columns.read(row, "used_at"), Columns.read(row, "expires_at"));
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.verify.security.trust;
+
+/**
+ * What became of a token that a browser has presented.
+ */
+public sealed interface TrustCheck {
+
+	/**
+	 * The browser is trusted.
+	 *
+	 * @param nextToken what the browser has to present next time; the old token is dead
+	 */
+	record Trusted(String nextToken) implements TrustCheck {
+
+		@Override
+		public String toString() {
+			return "Trusted[]";
+		}
+
+	}
+
+	/** Another request of this browser came first, and has the next token. */
+	record Late() implements TrustCheck {
+	}
+
+	/** The browser is not trusted: its token is of somebody else, too old, or revoked. */
+	record NotTrusted() implements TrustCheck {
+	}
+
+}

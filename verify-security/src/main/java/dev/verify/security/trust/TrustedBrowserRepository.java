@@ -1,0 +1,47 @@
+package dev.verify.security.trust;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where trusted browsers are kept, for all nodes.
+ */
+public interface TrustedBrowserRepository {
+
+	/**
+	 * Finds a browser.
+	 * @param id its id
+	 * @return the browser, if it is known
+	 */
+	Optional<TrustedBrowser> find(String id);
+
+	/**
+	 * Lists the browsers of a user.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return the browsers, oldest first
+	 */
+	List<TrustedBrowser> findByUserName(String userName);
+
+	/**
+	 * Adds a browser.
+	 * @param browser a browser with a new id
+	 */
+	void insert(TrustedBrowser browser);
+
+	/**
+	 * Replaces the token of a browser, if it is still the expected one.
+	 * @param expectedHash the digest of the token that was presented
+	 * @param browser the browser with its next token
+	 * @return {@code false} if another request came first, or the browser is gone
+	 */
+	boolean rotate(String expectedHash, TrustedBrowser browser);
+
+	/**
+	 * Removes one browser of a user.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param id the browser's id
+	 * @return {@code false} if the user has no such browser
+	 */
+	boolean delete(String userName, String id);
+
+}

@@ -1,0 +1,196 @@
+package dev.verify.security.trust;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.springframework.util.Assert;
+
+import dev.verify.security.event.Occasion;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEvents;
+
+/**
+ * Remembers in which browsers a user need not give a second factor at each login. The
+ * browser presents a random token, which is exchanged at each use; whoever presents one
+ * that was exchanged already has stolen it, or was robbed, and all of the user's browsers
+ * are forgotten.
+ * <p>
+ * Call {@link #revokeAll} when a user's password changes.
+ */
+public final class TrustedBrowsers {
+
+	private static final int RANDOM_BYTES = 32;
+
+	/** Requests of one browser overlap; none of them takes longer. */
+	private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final TrustedBrowserRepository repository;
+
+	private final SecondFactorEvents events;
+
+	private final Duration lifetime;
+
+	private final Clock clock;
+
+	/**
+	 * Creates the service.
+	 * @param repository where the browsers are kept
+	 * @param events told of every browser that is trusted or revoked
+	 * @param lifetime how long a browser is trusted, from the second factor on and
+	 * however often it is used; at most 90 days
+	 * @param clock the time
+	 */
+	public TrustedBrowsers(TrustedBrowserRepository repository, SecondFactorEvents events, Duration lifetime,
+			Clock clock) {
+		Assert.isTrue(!lifetime.isNegative() && !lifetime.isZero() && lifetime.compareTo(Duration.ofDays(90)) <= 0,
+				"lifetime must be positive and at most 90 days");
+		this.repository = repository;
+		this.events = events;
+		this.lifetime = lifetime;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns how long a browser is trusted.
+	 * @return the lifetime
+	 */
+	public Duration lifetime() {
+		return this.lifetime;
+	}
+
+	/**
+	 * Trusts a browser in which a second factor was just passed.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param label what to call the browser, at most 64 characters
+	 * @return the token for the browser to present
+	 */
+	public String trust(String userName, String label) {
+		Instant now = now();
+		String id = secret();
+		String token = secret();
+		this.repository
+			.insert(new TrustedBrowser(id, userName, label, digest(token), null, now, now, now.plus(this.lifetime)));
+		this.events.publish(new SecondFactorEvent.BrowserTrusted(occasion(userName)));
+		return id + '.' + token;
+	}
+
+	/**
+	 * Checks a token, and exchanges it.
+	 * @param userName the name of the {@code Authentication} that has passed the first
+	 * factor
+	 * @param presented what the browser presents
+	 * @return whether the browser is trusted, and its next token
+	 */
+	public TrustCheck check(String userName, String presented) {
+		int dot = presented.indexOf('.');
+		TrustedBrowser browser = (dot > 0) ? this.repository.find(presented.substring(0, dot)).orElse(null) : null;
+		Instant now = now();
+		if (browser == null || !browser.userName().equals(userName) || !now.isBefore(browser.expiresAt())) {
+			return new TrustCheck.NotTrusted();
+		}
+		String hash = digest(presented.substring(dot + 1));
+		if (same(hash, browser.tokenHash())) {
+			String next = secret();
+			return this.repository.rotate(browser.tokenHash(), browser.rotated(digest(next), now))
+					? new TrustCheck.Trusted(browser.id() + '.' + next) : new TrustCheck.Late();
+		}
+		String previous = browser.previousHash();
+		if (previous != null && same(hash, previous) && now.isBefore(browser.usedAt().plus(OVERLAP))) {
+			return new TrustCheck.Late();
+		}
+		revokeAll(userName, "theft");
+		return new TrustCheck.NotTrusted();
+	}
+
+	/**
+	 * Lists the browsers that a user trusts, without those that are over.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return the browsers, oldest first
+	 */
+	public List<TrustedBrowser> list(String userName) {
+		Instant now = now();
+		return this.repository.findByUserName(userName)
+			.stream()
+			.filter((browser) -> now.isBefore(browser.expiresAt()))
+			.toList();
+	}
+
+	/**
+	 * Stops trusting one browser.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param id the browser's id
+	 */
+	public void revoke(String userName, String id) {
+		if (this.repository.delete(userName, id)) {
+			this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userName), "user"));
+		}
+	}
+
+	/**
+	 * Stops trusting all browsers of a user.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param reason a word for the reason, for instance {@code password}
+	 */
+	public void revokeAll(String userName, String reason) {
+		for (TrustedBrowser browser : this.repository.findByUserName(userName)) {
+			if (this.repository.delete(userName, browser.id())) {
+				this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userName), reason));
+			}
+		}
+	}
+
+	/**
+	 * Stops trusting the browsers of a user whose factors change, or who refuses a login.
+	 * @param event what has happened
+	 */
+	public void on(SecondFactorEvent event) {
+		if (event instanceof SecondFactorEvent.Enrolled || event instanceof SecondFactorEvent.Removed
+				|| event instanceof SecondFactorEvent.Disabled) {
+			revokeAll(event.occasion().userName(), "factor");
+		}
+		else if (event instanceof SecondFactorEvent.Denied) {
+			revokeAll(event.occasion().userName(), "denied");
+		}
+	}
+
+	private Occasion occasion(String userName) {
+		return Occasion.of(userName, "trusted-browser", now());
+	}
+
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+	}
+
+	private String secret() {
+		byte[] bytes = new byte[RANDOM_BYTES];
+		this.random.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	private static boolean same(String left, String right) {
+		return MessageDigest.isEqual(left.getBytes(StandardCharsets.US_ASCII),
+				right.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private static String digest(String token) {
+		try {
+			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+			return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.verify.security.web.trust;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.trust.TrustCheck;
+import dev.verify.security.trust.TrustedBrowsers;
+import dev.verify.security.web.page.Elevator;
+
+/**
+ * Grants the authority of a trusted browser to a login that has passed the first factor.
+ * It is not the authority of a second factor: a rule that asks for one by name, or for a
+ * fresh one, still does.
+ */
+public final class TrustedBrowserFilter extends OncePerRequestFilter {
+
+	private static final Log logger = LogFactory.getLog(TrustedBrowserFilter.class);
+
+	private static final Set<String> ENOUGH = Set.of(SecondFactorAuthorities.TWILIO_VERIFY,
+			SecondFactorAuthorities.TRUSTED_BROWSER);
+
+	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
+
+	private final TrustedBrowsers browsers;
+
+	private final SecurityContextHolderStrategy contexts;
+
+	private final Elevator elevator;
+
+	/**
+	 * Creates the filter.
+	 * @param browsers checks tokens
+	 * @param contexts where the current login is found
+	 * @param elevator adds the authority to the login of the session
+	 */
+	public TrustedBrowserFilter(TrustedBrowsers browsers, SecurityContextHolderStrategy contexts, Elevator elevator) {
+		this.browsers = browsers;
+		this.contexts = contexts;
+		this.elevator = elevator;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Optional<String> token = TrustCookie.read(request);
+		if (token.isPresent()) {
+			Authentication login = this.contexts.getContext().getAuthentication();
+			if (login != null && needsTrust(login)) {
+				apply(request, response, login, token.get());
+			}
+		}
+		chain.doFilter(request, response);
+	}
+
+	private boolean needsTrust(Authentication login) {
+		return this.trust.isFullyAuthenticated(login) && login.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.noneMatch((authority) -> authority != null && ENOUGH.contains(authority));
+	}
+
+	private void apply(HttpServletRequest request, HttpServletResponse response, Authentication login, String token) {
+		TrustCheck check = check(login, token);
+		if (check instanceof TrustCheck.Trusted trusted) {
+			this.elevator.trust(request, response, login);
+			TrustCookie.write(request, response, trusted.nextToken(), this.browsers.lifetime());
+		}
+		else if (check instanceof TrustCheck.NotTrusted) {
+			TrustCookie.clear(request, response);
+		}
+	}
+
+	/** A store that does not answer trusts nobody, and forgets nothing. */
+	private TrustCheck check(Authentication login, String token) {
+		try {
+			return this.browsers.check(login.getName(), token);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A browser was not trusted, because its store failed with " + ex.getClass().getName());
+			return new TrustCheck.Late();
+		}
+	}
+
+}

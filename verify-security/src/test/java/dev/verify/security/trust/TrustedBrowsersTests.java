@@ -1,0 +1,159 @@
+package dev.verify.security.trust;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.verify.security.event.Occasion;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R22, B16: a browser is trusted for one user, for a time, with one token at a time.
+ */
+class TrustedBrowsersTests {
+
+	private final MovableClock clock = new MovableClock();
+
+	private final List<SecondFactorEvent> events = new ArrayList<>();
+
+	static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
+		return Stream.of(Named.of("memory", InMemoryTrustedBrowserRepository::new),
+				Named.of("JDBC", () -> new JdbcTrustedBrowserRepository(Database.open())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void checkWhenTokenIsRightThenTrustedAndTokenIsExchanged(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+		String first = browsers.trust("alice", "Firefox");
+
+		String second = next(browsers.check("alice", first));
+
+		assertThat(second).isNotEqualTo(first);
+		assertThat(next(browsers.check("alice", second))).isNotEqualTo(second);
+		assertThat(browsers.list("alice")).hasSize(1)
+			.allSatisfy((browser) -> assertThat(first + second).doesNotContain(browser.tokenHash()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R22: a token that was exchanged already ends the trust in all of the user's browsers, and is told")
+	void checkWhenOldTokenComesAgainThenAllAreRevoked(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+		String stolen = browsers.trust("alice", "Firefox");
+		String other = browsers.trust("alice", "Safari");
+		String ofBob = browsers.trust("bob", "");
+		String current = next(browsers.check("alice", stolen));
+		this.clock.advance(Duration.ofMinutes(1));
+
+		assertThat(browsers.check("alice", stolen)).isInstanceOf(TrustCheck.NotTrusted.class);
+
+		assertThat(browsers.check("alice", current)).isInstanceOf(TrustCheck.NotTrusted.class);
+		assertThat(browsers.check("alice", other)).isInstanceOf(TrustCheck.NotTrusted.class);
+		assertThat(browsers.check("bob", ofBob)).isInstanceOf(TrustCheck.Trusted.class);
+		assertThat(this.events).filteredOn(SecondFactorEvent.BrowserRevoked.class::isInstance)
+			.hasSize(2)
+			.allSatisfy((event) -> assertThat(event.details()).containsEntry("reason", "theft"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("B16: the cookie of one user is worth nothing in another's login, and stays good in its own")
+	void checkWhenTokenIsOfAnotherUserThenNotTrusted(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+		String ofAlice = browsers.trust("alice", "");
+
+		assertThat(browsers.check("bob", ofAlice)).isInstanceOf(TrustCheck.NotTrusted.class);
+		assertThat(browsers.check("alice", ofAlice)).isInstanceOf(TrustCheck.Trusted.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R22: no token with one bit turned is trusted")
+	void checkWhenAnyBitIsTurnedThenNotTrusted(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+		String token = browsers.trust("alice", "");
+		for (int place = 0; place < token.length(); place++) {
+			for (int bit = 0; bit < 7; bit++) {
+				char[] turned = token.toCharArray();
+				turned[place] ^= (char) (1 << bit);
+				assertThat(browsers.check("alice", new String(turned))).as("%d, %d", place, bit)
+					.isInstanceOf(TrustCheck.NotTrusted.class);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R22: the end is absolute, however often the token was used")
+	void checkWhenLifetimeIsOverThenNotTrusted(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+		String token = browsers.trust("alice", "");
+		for (int day = 0; day < 29; day++) {
+			this.clock.advance(Duration.ofDays(1));
+			token = next(browsers.check("alice", token));
+		}
+		this.clock.advance(Duration.ofDays(1));
+
+		assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+		assertThat(browsers.list("alice")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R22: it ends with a change of the factors, a refused login, and on demand")
+	void browsersWhenSomethingChangesThenAreForgotten(Supplier<TrustedBrowserRepository> store) {
+		Occasion occasion = Occasion.of("alice", "sms", this.clock.instant());
+		List<SecondFactorEvent> changes = List.of(new SecondFactorEvent.Removed(occasion),
+				new SecondFactorEvent.Enrolled(occasion), new SecondFactorEvent.Disabled(occasion),
+				new SecondFactorEvent.Denied(occasion));
+		TrustedBrowsers browsers = browsers(store);
+		for (SecondFactorEvent change : changes) {
+			String token = browsers.trust("alice", "");
+			browsers.on(change);
+			assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+		}
+		String token = browsers.trust("alice", "");
+		String id = browsers.list("alice").get(0).id();
+		browsers.revoke("bob", id);
+		assertThat(browsers.list("alice")).as("by another user").hasSize(1);
+		browsers.revoke("alice", id);
+		assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("Of many requests with one token, one gets the next; no other is taken for a thief")
+	void checkWhenManyAtOnceThenOneNextToken(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+		String token = browsers.trust("alice", "");
+
+		List<TrustCheck> checks = Race.of(50, (i) -> () -> browsers.check("alice", token));
+
+		assertThat(checks).filteredOn(TrustCheck.Trusted.class::isInstance).hasSize(1);
+		assertThat(checks).filteredOn(TrustCheck.NotTrusted.class::isInstance).isEmpty();
+	}
+
+	private TrustedBrowsers browsers(Supplier<TrustedBrowserRepository> store) {
+		return new TrustedBrowsers(store.get(), this.events::add, Duration.ofDays(30), this.clock);
+	}
+
+	private static String next(TrustCheck check) {
+		assertThat(check).isInstanceOf(TrustCheck.Trusted.class);
+		return ((TrustCheck.Trusted) check).nextToken();
+	}
+
+}

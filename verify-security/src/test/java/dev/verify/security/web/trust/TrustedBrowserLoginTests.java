@@ -1,0 +1,123 @@
+package dev.verify.security.web.trust;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R22: logins in a browser that the user trusts.
+ */
+class TrustedBrowserLoginTests {
+
+	private static final String PHONE = "+12125550131";
+
+	private final Server server = Server.start(Trusting.class);
+
+	@BeforeEach
+	void enrol() {
+		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	void loginWhenBrowserIsTrustedThenAsksNoMoreButForRulesThatNameAFactor() {
+		Browser alice = trusting();
+		String session = again(alice);
+
+		assertThat(alice.get("/account").body()).contains("FACTOR_TRUSTED_BROWSER")
+			.doesNotContain("FACTOR_TWILIO_VERIFY");
+		assertThat(alice.session()).as("R13").isNotEqualTo(session);
+		assertThat(alice.get("/method").status()).isEqualTo(200);
+		assertThat(alice.get("/fresh").location()).startsWith("/second-factor?");
+		assertThat(alice.get("/totp").location()).startsWith("/second-factor?");
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+	}
+
+	@Test
+	void loginWhenBoxIsNotTickedThenIsAskedAgain() {
+		Browser alice = this.server.login("alice").choose(0);
+		assertThat(alice.body()).contains("name=\"trust\"");
+		alice.answer(code());
+		again(alice);
+
+		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
+	}
+
+	@Test
+	@DisplayName("B16: another user in the same browser is asked")
+	void loginWhenAnotherUserThenIsAsked() {
+		Browser browser = trusting();
+		browser.get("/second-factor").post("/logout");
+		browser.get("/login").post("/login", "username", "bob", "password", Application.PASSWORD);
+
+		assertThat(browser.get("/account").location()).startsWith("/second-factor?");
+	}
+
+	@Test
+	void cookieWhenThereIsNoPasswordThenIsWorthNothing() {
+		Browser browser = trusting();
+		browser.get("/second-factor").post("/logout");
+
+		assertThat(browser.get("/account").location()).isEqualTo("/login");
+	}
+
+	@Test
+	void loginWhenRevokedThenIsAsked() {
+		Browser alice = trusting();
+		this.server.bean(TrustedBrowsers.class).revokeAll("alice", "password");
+		again(alice);
+
+		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
+	}
+
+	private Browser trusting() {
+		Browser alice = this.server.login("alice").choose(0);
+		return alice.post("/second-factor/verify", "code", code(), "trust", "true");
+	}
+
+	private static String again(Browser alice) {
+		alice.get("/second-factor").post("/logout");
+		alice.get("/login").post("/login", "username", "alice", "password", Application.PASSWORD);
+		return alice.session();
+	}
+
+	private String code() {
+		return this.server.verify.inbox().latestTo(PHONE).code();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Application.class)
+	static class Trusting {
+
+		@Bean
+		TrustedBrowsers trustedBrowsers(Clock clock) {
+			return new TrustedBrowsers(new InMemoryTrustedBrowserRepository(), SecondFactorEvents.none(),
+					Duration.ofDays(30), clock);
+		}
+
+	}
+
+}

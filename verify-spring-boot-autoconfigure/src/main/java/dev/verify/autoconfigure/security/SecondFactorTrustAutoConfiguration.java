@@ -1,0 +1,51 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.Bean;
+
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.TryProfile;
+import dev.verify.security.trust.TrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowsers;
+
+/**
+ * Auto-configuration for browsers that a user trusts, off unless asked for.
+ */
+@AutoConfiguration(after = SecondFactorAutoConfiguration.class, before = SecondFactorWebAutoConfiguration.class)
+@ConditionalOnClass(SecondFactorService.class)
+@ConditionalOnBean(SecondFactorService.class)
+@ConditionalOnBooleanProperty("twilio.verify.second-factor.trust.enabled")
+@EnableConfigurationProperties({ SecondFactorProperties.class, SecondFactorTrustProperties.class })
+public final class SecondFactorTrustAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	TrustedBrowsers trustedBrowsers(TrustedBrowserRepository repository, SecondFactorEvents events,
+			SecondFactorProperties properties, SecondFactorTrustProperties trust, ObjectProvider<Clock> clock) {
+		if (properties.profile() == TryProfile.NIST) {
+			throw new VerifyPropertyException("twilio.verify.second-factor.trust.enabled",
+					"is true, but the profile nist does not take a cookie for a second factor: remove the property, or "
+							+ "choose another profile");
+		}
+		return new TrustedBrowsers(repository, events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	ApplicationListener<PayloadApplicationEvent<SecondFactorEvent>> trustedBrowserRevocation(TrustedBrowsers browsers) {
+		return (event) -> browsers.on(event.getPayload());
+	}
+
+}
