@@ -1,5 +1,9 @@
 package dev.verify.autoconfigure.observation;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.resilience.VerifyResilienceAutoConfiguration;
 import dev.verify.client.VerifyClient;
@@ -15,13 +19,17 @@ import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConf
 import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadMetricsAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerMetricsAutoConfiguration;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -156,6 +164,42 @@ class VerifyObservationAutoConfigurationTests {
 
 	private static Verification start(VerifyClient client) {
 		return client.verifications().create(CreateVerification.to(PHONE, Channel.SMS)).block();
+	}
+
+	@Test
+	@DisplayName("R46: tags come from closed lists: more users make no more meters")
+	void metersWhenManyUsersLogInThenAreAsManyAsForAFew() {
+		this.application.run((context) -> {
+			VerifyClient client = context.getBean(VerifyClient.class);
+			IntStream.range(10, 20).forEach((user) -> logIn(client, "+120255501" + user));
+			await().until(() -> requests() == 20);
+			Set<Meter.Id> few = ids();
+
+			IntStream.range(20, 60).forEach((user) -> logIn(client, "+120255501" + user));
+			await().until(() -> requests() == 100);
+
+			assertThat(ids()).isEqualTo(few);
+			assertThat(few).flatMap(Meter.Id::getTags)
+				.extracting(Tag::getValue)
+				.noneMatch((value) -> value.contains("555") || value.matches(".*[A-Z]{2}[0-9a-f]{32}.*"));
+		});
+	}
+
+	private long requests() {
+		return this.meters.find("http.client.requests").timers().stream().mapToLong(Timer::count).sum();
+	}
+
+	private Set<Meter.Id> ids() {
+		return this.meters.getMeters()
+			.stream()
+			.map(Meter::getId)
+			.filter((id) -> !id.getName().endsWith(".active"))
+			.collect(Collectors.toSet());
+	}
+
+	private static void logIn(VerifyClient client, String phone) {
+		client.verifications().create(CreateVerification.to(phone, Channel.SMS)).block();
+		client.verifications().check(CheckVerification.to(phone, emulator.inbox().latestTo(phone).code())).block();
 	}
 
 	private static void fails(VerifyClient client) {
