@@ -1,0 +1,144 @@
+package dev.verify.autoconfigure.webhook;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.webhook.CreateWebhook;
+import dev.verify.client.webhook.EventType;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.webhook.VerifyWebhookEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The emulator delivers to a Boot application with Spring Security, through a relay that
+ * alone knows the public address.
+ */
+class WebhookDeliveryTests {
+
+	private static final String PATH = "/hooks/verify";
+
+	private static final Relay RELAY = new Relay();
+
+	private static final VerifyEmulator EMULATOR = VerifyEmulator.start();
+
+	private static ConfigurableApplicationContext application;
+
+	private static Relay.Passed genuine;
+
+	@BeforeAll
+	static void start() throws Exception {
+		application = SpringApplication.run(Application.class, "--server.port=0", "--spring.main.banner-mode=off",
+				"--twilio.verify.base-url=" + EMULATOR.url(), "--twilio.verify.account-sid=" + EMULATOR.accountSid(),
+				"--twilio.verify.auth-token=" + EMULATOR.authToken(),
+				"--twilio.verify.service-sid=" + EMULATOR.serviceSid(), "--twilio.verify.second-factor.enabled=true",
+				"--twilio.verify.webhook.url=" + RELAY.url(PATH));
+		RELAY.to(application.getEnvironment().getRequiredProperty("local.server.port", int.class));
+		URI url = RELAY.url(PATH);
+		application.getBean(VerifyClient.class)
+			.webhooks()
+			.create(CreateWebhook.of("test", List.of(EventType.FACTOR_VERIFIED), url))
+			.block();
+		EMULATOR.handset("10d2c8a1-0000-4000-8000-000000000001").enrol();
+		genuine = RELAY.passed().poll(10, TimeUnit.SECONDS);
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+		EMULATOR.close();
+		RELAY.close();
+	}
+
+	@BeforeEach
+	void oneEventSoFar() {
+		assertThat(events()).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R36: delivered through a proxy, ahead of Spring Security and without a CSRF token")
+	void eventWhenDeliveredThenPublished() {
+		assertThat(genuine.status()).isEqualTo(200);
+		assertThat(events().get(0).type()).isEqualTo("factor.verified");
+		assertThat(events().get(0).identity()).isEqualTo("10d2c8a1-0000-4000-8000-000000000001");
+	}
+
+	@Test
+	@DisplayName("R36: 20 spoofed headers change nothing, neither for better nor for worse")
+	void headersWhenSpoofedThenOutcomeIsTheSame() {
+		List<String[]> spoofs = Stream
+			.of("Forwarded", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Prefix",
+					"X-Forwarded-For", "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override",
+					"I-Twilio-Idempotency-Token")
+			.flatMap((name) -> Stream.of(new String[] { name, "evil.example" },
+					new String[] { name, "host=evil.example;proto=https, 443, /x" }))
+			.toList();
+		assertThat(spoofs).hasSize(20).allSatisfy((spoof) -> {
+			assertThat(post(genuine.signature(), spoof)).isEqualTo(200);
+			assertThat(post("AAAAAAAAAAAAAAAAAAAAAAAAAAA=", spoof)).isEqualTo(403);
+		});
+		assertThat(events()).as("replayed, not published again (R38)").hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R40: 10 MB and 100,000 fields")
+	void bodyWhenEnormousThenRefused() {
+		String form = "application/x-www-form-urlencoded";
+		// 413, or the connection is gone before the sender has read it.
+		assertThat(RELAY.post(PATH, form, new byte[10_000_000], "X-Twilio-Signature", "x")).isIn(413, 0);
+		assertThat(RELAY.post(PATH, form, "a=b&".repeat(100_000).getBytes(), "X-Twilio-Signature", "x")).isEqualTo(413);
+		assertThat(RELAY.post(PATH, "text/plain", genuine.body(), "X-Twilio-Signature", genuine.signature()))
+			.isEqualTo(415);
+		assertThat(RELAY.post(PATH, form, genuine.body())).isEqualTo(403);
+	}
+
+	@Test
+	@DisplayName("R16: no other door opens beside the webhook")
+	void pathWhenAnotherThenIsGuardedAsBefore() {
+		for (String path : List.of("/hooks", "/hooks/verify/", "/hooks/verify/more", "/hooks/verify;x=y/more",
+				"/hooks/verifymore", "/account")) {
+			assertThat(
+					RELAY.post(path, genuine.contentType(), genuine.body(), "X-Twilio-Signature", genuine.signature()))
+				.as(path)
+				.isBetween(400, 403);
+		}
+	}
+
+	private static int post(String signature, String... header) {
+		return RELAY.post(PATH, genuine.contentType(), genuine.body(),
+				Stream.concat(Stream.of("X-Twilio-Signature", signature), Stream.of(header)).toArray(String[]::new));
+	}
+
+	private static List<VerifyWebhookEvent> events() {
+		return application.getBean(Application.class).events;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		private final List<VerifyWebhookEvent> events = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void hear(VerifyWebhookEvent event) {
+			this.events.add(event);
+		}
+
+	}
+
+}
