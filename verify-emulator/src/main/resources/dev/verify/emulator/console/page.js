@@ -97,7 +97,8 @@ function totp(item) {
       element('div', '', element('h3', '', item.factor_name),
         element('p', 'quiet', item.identity + (item.verified ? '' : ' · not verified yet'))),
       codeButton(item.code)),
-    life);
+    life,
+    element('p', 'quiet left', ''));
 }
 
 function showHandset() {
@@ -168,7 +169,10 @@ function tick() {
   [...state.pushes].reverse().forEach((item, index) => write(find('pushes').children[index].querySelector('.left'), left(item)));
   state.tokens.forEach((item, index) => write(find('tokens').children[index].querySelector('.left'), left(item)));
   state.totps.forEach((item, index) => {
-    find('totps').children[index].querySelector('progress').value = Math.max(0, item.ends_at - now() / 1000);
+    const card = find('totps').children[index];
+    const seconds = Math.max(0, item.ends_at - now() / 1000);
+    card.querySelector('progress').value = seconds;
+    write(card.querySelector('.left'), `${Math.ceil(seconds)} s left`);
   });
 }
 

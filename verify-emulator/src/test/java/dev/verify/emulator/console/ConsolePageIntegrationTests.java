@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -115,6 +116,7 @@ class ConsolePageIntegrationTests {
 				"Joe's phone");
 		this.page.getByRole(AriaRole.BUTTON, named("Enrol this handset")).click();
 		String sid = challenge(awaitFactor());
+		assertThat(this.page.getByText("A device may enrol")).isHidden();
 		this.page.getByRole(AriaRole.BUTTON, named("Approve")).click();
 		assertThat(this.page.getByRole(AriaRole.BUTTON, named("Approve"))).isHidden();
 		assertThat(this.api.get(ENTITY + "/Challenges/" + sid).text("status")).isEqualTo("approved");
@@ -125,6 +127,7 @@ class ConsolePageIntegrationTests {
 		this.api.post(ENTITY + "/Factors", "FactorType", "totp", "FriendlyName", "Phone");
 		String code = this.emulator.handset(IDENTITY).code();
 		assertThat(this.page.getByRole(AriaRole.BUTTON, named("Copy code " + code))).isVisible();
+		assertThat(this.page.locator("#totps .left")).hasText(Pattern.compile("\\d+ s left"));
 		this.page.getByRole(AriaRole.BUTTON, named("+1 min")).click();
 		assertThat(this.page.getByText("+1 min", new Page.GetByTextOptions().setExact(true)).last()).isVisible();
 		assertThat(this.page.getByRole(AriaRole.BUTTON, named("Copy code " + code))).isHidden();

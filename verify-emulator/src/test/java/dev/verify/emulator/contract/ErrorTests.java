@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import static dev.verify.emulator.contract.ErrorScene.ENTITY;
-import static dev.verify.emulator.contract.ErrorScene.TO;
+import static dev.verify.emulator.contract.Scene.ENTITY;
+import static dev.verify.emulator.contract.Scene.TO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -55,7 +55,7 @@ class ErrorTests {
 				"Date");
 		cause(20004, (scene) -> scene.api.send("DELETE", "/v2/Services", null, ""), "Allow");
 		cause(20007, (scene) -> scene.api.get("/v2/Services?PageSize=1001"));
-		cause(20101, ErrorScene::asStranger, "Date");
+		cause(20101, Scene::asStranger, "Date");
 		cause(20104, (scene) -> scene.asDevice(scene.device, -600), "Date");
 		cause(20107, (scene) -> scene.asDevice(new TestDevice(), 0), "Date");
 		cause(20404, (scene) -> scene.check("123456"));
@@ -95,11 +95,11 @@ class ErrorTests {
 				(scene) -> scene.api.post("./Verifications", "To", TO, "Channel", "call", "AppHash", "abcdefghijk"));
 		chosen(60217, Switch.DISABLED_CHANNELS, "email",
 				(scene) -> scene.api.post("./Verifications", "To", "joe@example.com", "Channel", "email"));
-		chosen(60223, Switch.DISABLED_CHANNELS, "sms", ErrorScene::start);
+		chosen(60223, Switch.DISABLED_CHANNELS, "sms", Scene::start);
 		chosen(68008, Switch.DISABLED_CHANNELS, "whatsapp",
 				(scene) -> scene.api.post("./Verifications", "To", TO, "Channel", "whatsapp"));
-		chosen(60410, Switch.BLOCKED_PREFIXES, "+1501", ErrorScene::start);
-		chosen(60605, Switch.BLOCKED_COUNTRIES, "US", ErrorScene::start);
+		chosen(60410, Switch.BLOCKED_PREFIXES, "+1501", Scene::start);
+		chosen(60605, Switch.BLOCKED_COUNTRIES, "US", Scene::start);
 		cause(60411, (scene) -> scene.again(2, () -> scene.api.post("/v2/SafeList/Numbers", "PhoneNumber", TO)));
 		cause(60213, (scene) -> scene.again(2, () -> scene.api.post("./MessagingConfigurations", "Country", "CA",
 				"MessagingServiceSid", "MG" + "a".repeat(32))));
@@ -118,12 +118,12 @@ class ErrorTests {
 			String limit = scene.rateLimit();
 			return scene.again(2, () -> scene.bucket(limit, 60));
 		});
-		chosen(60212, Switch.CONCURRENT_STARTS, "0", ErrorScene::start);
-		chosen(60328, Switch.ENTITIES_PER_SECOND, "0", ErrorScene::newTotp);
+		chosen(60212, Switch.CONCURRENT_STARTS, "0", Scene::start);
+		chosen(60328, Switch.ENTITIES_PER_SECOND, "0", Scene::newTotp);
 	}
 
 	private void factors() {
-		cause(60301, (scene) -> scene.again(2, () -> scene.api.post("./Entities", "Identity", ErrorScene.IDENTITY)));
+		cause(60301, (scene) -> scene.again(2, () -> scene.api.post("./Entities", "Identity", Scene.IDENTITY)));
 		cause(60305, (scene) -> scene.api.post("./AccessTokens", "Identity", "x", "FactorType", "push"));
 		cause(60306, (scene) -> scene.api.post("./Entities", "Identity", "x"));
 		cause(60310, (scene) -> {
@@ -135,7 +135,7 @@ class ErrorTests {
 			return scene.api.post(ENTITY + "/Factors/" + sid, "AuthPayload", new TestDevice().sign(sid));
 		});
 		cause(60313, (scene) -> {
-			String token = scene.api.post("./AccessTokens", "Identity", ErrorScene.IDENTITY, "FactorType", "push")
+			String token = scene.api.post("./AccessTokens", "Identity", Scene.IDENTITY, "FactorType", "push")
 				.text("token");
 			return scene.api.as("token", token).post(ENTITY + "/Factors", "FactorType", "totp", "FriendlyName", "Joe");
 		});
@@ -191,7 +191,7 @@ class ErrorTests {
 		return this.causes.entrySet().stream().map((entry) -> DynamicTest.dynamicTest("code " + entry.getKey(), () -> {
 			Cause cause = entry.getValue();
 			try (VerifyEmulator emulator = VerifyEmulator.builder().settings(cause.settings).start()) {
-				Answer answer = cause.steps.apply(new ErrorScene(emulator));
+				Answer answer = cause.steps.apply(new Scene(emulator));
 				assertThat(answer.code()).isEqualTo(entry.getKey());
 				assertThat(answer.status()).isEqualTo(listed(entry.getKey()).status);
 				assertThat(answer.http().headers().map().keySet()).as("headers")
@@ -204,7 +204,7 @@ class ErrorTests {
 	void errorWhenAFaultRuleAsksForItThenAnswered() {
 		List<Listed> byRule = LISTED.stream().filter((code) -> code.how.equals("fault rule")).toList();
 		try (VerifyEmulator emulator = VerifyEmulator.start()) {
-			ErrorScene scene = new ErrorScene(emulator);
+			Scene scene = new Scene(emulator);
 			for (Listed code : byRule) {
 				emulator.fail("CreateVerification").times(1).withCode(code.code);
 				Answer answer = scene.start();
@@ -234,7 +234,7 @@ class ErrorTests {
 		try (VerifyEmulator emulator = VerifyEmulator.builder()
 			.settings((settings) -> settings.with("code-statuses", "20404=410"))
 			.start()) {
-			assertThat(new ErrorScene(emulator).check("123456").status()).isEqualTo(410);
+			assertThat(new Scene(emulator).check("123456").status()).isEqualTo(410);
 		}
 	}
 
@@ -246,15 +246,15 @@ class ErrorTests {
 		return LISTED.stream().filter((listed) -> listed.code == code).findFirst().orElseThrow();
 	}
 
-	private void cause(int code, Function<ErrorScene, Answer> steps, String... headers) {
+	private void cause(int code, Function<Scene, Answer> steps, String... headers) {
 		this.causes.put(code, new Cause((settings) -> settings, steps, List.of(headers)));
 	}
 
-	private void chosen(int code, Switch<?> key, String position, Function<ErrorScene, Answer> steps) {
+	private void chosen(int code, Switch<?> key, String position, Function<Scene, Answer> steps) {
 		this.causes.put(code, new Cause((settings) -> settings.with(key.name(), position), steps, List.of()));
 	}
 
-	private record Cause(UnaryOperator<Settings> settings, Function<ErrorScene, Answer> steps, List<String> headers) {
+	private record Cause(UnaryOperator<Settings> settings, Function<Scene, Answer> steps, List<String> headers) {
 	}
 
 	private record Listed(int code, int status, String how, String why) {

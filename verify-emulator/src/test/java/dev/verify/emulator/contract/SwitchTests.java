@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static dev.verify.emulator.contract.ErrorScene.ENTITY;
-import static dev.verify.emulator.contract.ErrorScene.TO;
+import static dev.verify.emulator.contract.Scene.ENTITY;
+import static dev.verify.emulator.contract.Scene.TO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
@@ -114,7 +114,7 @@ class SwitchTests {
 	void totpWhenVerificationConsumesThenItsCodeDoesNotApprove() {
 		with("totp-verification-consumes", "true", (scene) -> {
 			String factor = scene.totp();
-			String code = scene.emulator.handset(ErrorScene.IDENTITY).code();
+			String code = scene.emulator.handset(Scene.IDENTITY).code();
 			assertThat(scene.api.post(ENTITY + "/Challenges", "FactorSid", factor, "AuthPayload", code).text("status"))
 				.isEqualTo("pending");
 		});
@@ -153,16 +153,15 @@ class SwitchTests {
 		});
 	}
 
-	private static void with(String name, String position, Consumer<ErrorScene> story) {
+	private static void with(String name, String position, Consumer<Scene> story) {
 		with(name, position, name, position, story);
 	}
 
-	private static void with(String name, String position, String other, String otherPosition,
-			Consumer<ErrorScene> story) {
+	private static void with(String name, String position, String other, String otherPosition, Consumer<Scene> story) {
 		try (VerifyEmulator emulator = VerifyEmulator.builder()
 			.settings((settings) -> settings.with(name, position).with(other, otherPosition))
 			.start()) {
-			story.accept(new ErrorScene(emulator));
+			story.accept(new Scene(emulator));
 		}
 	}
 

@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An emulator of its own, and the steps from which errors are made.
+ * An emulator, and the steps from which stories are made.
  */
-final class ErrorScene {
+final class Scene {
 
 	static final String TO = "+15017122661";
 
@@ -32,7 +32,7 @@ final class ErrorScene {
 
 	final TestDevice device = new TestDevice();
 
-	ErrorScene(VerifyEmulator emulator) {
+	Scene(VerifyEmulator emulator) {
 		this.emulator = emulator;
 		this.api = Api.of(emulator);
 	}
