@@ -21,7 +21,7 @@ import dev.verify.security.LedgerEntry;
 public final class JdbcAttemptLedger implements AttemptLedger {
 
 	private static final String SELECT = """
-			SELECT target, version, attempt_id, is_open, provider_sid, opened_at, next_send_at, sends
+			SELECT version, attempt_id, is_open, provider_sid, opened_at, next_send_at, sends
 			FROM second_factor_attempt
 			WHERE target = :target
 			""";
@@ -43,18 +43,32 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 
 	private final OwnTransaction own;
 
+	private final DataProtection protection;
+
 	/**
 	 * Creates a ledger.
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcAttemptLedger(DataSource dataSource) {
+		this(dataSource, DataProtection.none());
+	}
+
+	/**
+	 * Creates a ledger.
+	 * @param dataSource the database, with the schema in place
+	 * @param protection what targets are kept as
+	 */
+	public JdbcAttemptLedger(DataSource dataSource, DataProtection protection) {
+		this.protection = protection;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
 	}
 
 	@Override
 	public Optional<LedgerEntry> find(String target) {
-		return this.own.read(this.jdbc.sql(SELECT).param("target", target).query(JdbcAttemptLedger::map));
+		return this.own.read(this.jdbc.sql(SELECT)
+			.param("target", this.protection.fingerprint(target))
+			.query((row, number) -> map(target, row)));
 	}
 
 	@Override
@@ -71,12 +85,12 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 	public boolean spend(String target, String proof, Instant now, Instant forgetBefore) {
 		this.own
 			.change(this.jdbc.sql("DELETE FROM second_factor_proof WHERE target = :target AND spent_at < :forgetBefore")
-				.param("target", target)
+				.param("target", this.protection.fingerprint(target))
 				.param("forgetBefore", Columns.write(forgetBefore)));
 		return this.own.change(this.jdbc
 			.sql("INSERT INTO second_factor_proof (target, proof, spent_at) VALUES (:target, :proof, :now)")
-			.param("target", target)
-			.param("proof", proof)
+			.param("target", this.protection.fingerprint(target))
+			.param("proof", this.protection.fingerprint(proof))
 			.param("now", Columns.write(now)));
 	}
 
@@ -89,7 +103,7 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 
 	private JdbcClient.StatementSpec bind(String sql, LedgerEntry entry) {
 		return this.jdbc.sql(sql)
-			.param("target", entry.target())
+			.param("target", this.protection.fingerprint(entry.target()))
 			.param("version", entry.version())
 			.param("attemptId", entry.attemptId())
 			.param("open", entry.open())
@@ -99,10 +113,10 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 			.param("sends", entry.sends());
 	}
 
-	private static LedgerEntry map(ResultSet row, int number) throws SQLException {
-		return new LedgerEntry(row.getString("target"), row.getLong("version"), row.getString("attempt_id"),
-				row.getBoolean("is_open"), row.getString("provider_sid"), Columns.read(row, "opened_at"),
-				Columns.read(row, "next_send_at"), row.getInt("sends"));
+	private static LedgerEntry map(String target, ResultSet row) throws SQLException {
+		return new LedgerEntry(target, row.getLong("version"), row.getString("attempt_id"), row.getBoolean("is_open"),
+				row.getString("provider_sid"), Columns.read(row, "opened_at"), Columns.read(row, "next_send_at"),
+				row.getInt("sends"));
 	}
 
 }

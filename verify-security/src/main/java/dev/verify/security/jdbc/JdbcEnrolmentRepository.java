@@ -43,20 +43,29 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 
 	private final JdbcClient jdbc;
 
+	private final DataProtection protection;
+
 	/**
-	 * Creates a repository.
+	 * Creates a repository that keeps destinations readable.
 	 * @param jdbc the database, with the schema in place
 	 */
 	public JdbcEnrolmentRepository(JdbcClient jdbc) {
+		this(jdbc, DataProtection.none());
+	}
+
+	/**
+	 * Creates a repository.
+	 * @param jdbc the database, with the schema in place
+	 * @param protection how destinations are kept
+	 */
+	public JdbcEnrolmentRepository(JdbcClient jdbc, DataProtection protection) {
 		this.jdbc = jdbc;
+		this.protection = protection;
 	}
 
 	@Override
 	public List<Enrolment> findByUserName(String userName) {
-		return this.jdbc.sql(SELECT + "ORDER BY created_at, id")
-			.param("userName", userName)
-			.query(JdbcEnrolmentRepository::map)
-			.list();
+		return this.jdbc.sql(SELECT + "ORDER BY created_at, id").param("userName", userName).query(this::map).list();
 	}
 
 	@Override
@@ -64,7 +73,7 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 		return this.jdbc.sql(SELECT + "AND id = :id")
 			.param("userName", userName)
 			.param("id", id)
-			.query(JdbcEnrolmentRepository::map)
+			.query(this::map)
 			.optional();
 	}
 
@@ -99,6 +108,34 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 			.update();
 	}
 
+	/**
+	 * Encrypts anew what is readable, or encrypted with an older key. May run while the
+	 * application works, and be run again.
+	 * @return how many destinations were encrypted
+	 */
+	public int reencrypt() {
+		int written = 0;
+		for (Stored row : this.jdbc.sql("""
+				SELECT id, user_name, destination FROM second_factor_enrolment WHERE destination IS NOT NULL
+				""").query((row, number) -> new Stored(row.getString(1), row.getString(2), row.getString(3))).list()) {
+			if (this.protection.isOutdated(row.destination())) {
+				written += reencrypt(row);
+			}
+		}
+		return written;
+	}
+
+	/** Only if nobody has written to the row meanwhile. */
+	private int reencrypt(Stored row) {
+		String destination = this.protection.open(row.destination(), row.userName(), row.id());
+		return this.jdbc
+			.sql("UPDATE second_factor_enrolment SET destination = :sealed WHERE id = :id AND destination = :stored")
+			.param("sealed", this.protection.seal(destination, row.userName(), row.id()))
+			.param("id", row.id())
+			.param("stored", row.destination())
+			.update();
+	}
+
 	/** Of two first ones, the unique column {@code first_of} accepts one. */
 	private boolean insert(Enrolment enrolment, @Nullable String firstOf) {
 		try {
@@ -116,18 +153,35 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 			.param("id", enrolment.id())
 			.param("userName", enrolment.userName())
 			.param("method", enrolment.method().name())
-			.param("destination", enrolment.destination())
+			.param("destination", seal(enrolment))
 			.param("identity", enrolment.identity())
 			.param("factorSid", enrolment.factorSid())
 			.param("label", enrolment.label())
 			.param("createdAt", enrolment.createdAt().atOffset(ZoneOffset.UTC));
 	}
 
-	private static Enrolment map(ResultSet row, int number) throws SQLException {
-		return new Enrolment(row.getString("id"), row.getString("user_name"),
-				SecondFactorMethod.valueOf(row.getString("method")), row.getString("destination"),
+	private @Nullable String seal(Enrolment enrolment) {
+		String destination = enrolment.destination();
+		return (destination != null) ? this.protection.seal(destination, enrolment.userName(), enrolment.id()) : null;
+	}
+
+	private Enrolment map(ResultSet row, int number) throws SQLException {
+		String id = row.getString("id");
+		String userName = row.getString("user_name");
+		String stored = row.getString("destination");
+		String destination = (stored != null) ? this.protection.open(stored, userName, id) : null;
+		return new Enrolment(id, userName, SecondFactorMethod.valueOf(row.getString("method")), destination,
 				row.getString("identity"), row.getString("factor_sid"), row.getString("label"),
 				row.getObject("created_at", OffsetDateTime.class).toInstant());
+	}
+
+	private record Stored(String id, String userName, String destination) {
+
+		@Override
+		public String toString() {
+			return "Stored[id=" + this.id + "]";
+		}
+
 	}
 
 }

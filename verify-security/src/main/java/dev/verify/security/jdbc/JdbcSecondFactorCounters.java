@@ -35,11 +35,23 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 
 	private final OwnTransaction own;
 
+	private final DataProtection protection;
+
 	/**
 	 * Creates the counters.
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcSecondFactorCounters(DataSource dataSource) {
+		this(dataSource, DataProtection.none());
+	}
+
+	/**
+	 * Creates the counters.
+	 * @param dataSource the database, with the schema in place
+	 * @param protection what keys are kept as
+	 */
+	public JdbcSecondFactorCounters(DataSource dataSource, DataProtection protection) {
+		this.protection = protection;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
 	}
@@ -47,10 +59,10 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 	@Override
 	public Optional<TryCount> find(String key) {
 		return this.own.read(this.jdbc.sql("""
-				SELECT counter_key, version, failures, next_try_at, challenge, tries
+				SELECT version, failures, next_try_at, challenge, tries
 				FROM second_factor_try
 				WHERE counter_key = :key
-				""").param("key", key).query(JdbcSecondFactorCounters::map));
+				""").param("key", this.protection.fingerprint(key)).query((row, number) -> map(key, row)));
 	}
 
 	@Override
@@ -79,12 +91,12 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 		Instant endsAt = now.plus(window);
 		for (int round = 0; round < MOST_ROUNDS; round++) {
 			boolean taken = this.own.change(this.jdbc.sql(TAKE)
-				.param("key", key)
+				.param("key", this.protection.fingerprint(key))
 				.param("limit", limit)
 				.param("now", Columns.write(now))
 				.param("endsAt", Columns.write(endsAt))) || this.own.change(this.jdbc.sql("""
 						INSERT INTO second_factor_window (counter_key, taken, ends_at) VALUES (:key, 1, :endsAt)
-						""").param("key", key).param("endsAt", Columns.write(endsAt)));
+						""").param("key", this.protection.fingerprint(key)).param("endsAt", Columns.write(endsAt)));
 			if (taken) {
 				return true;
 			}
@@ -100,19 +112,20 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 	public void giveBack(String key) {
 		this.own.change(this.jdbc.sql("""
 				UPDATE second_factor_window SET taken = taken - 1 WHERE counter_key = :key AND taken > 0
-				""").param("key", key));
+				""").param("key", this.protection.fingerprint(key)));
 	}
 
 	@Override
 	public void clear(String key) {
-		this.own.change(this.jdbc.sql("DELETE FROM second_factor_window WHERE counter_key = :key").param("key", key));
+		this.own.change(this.jdbc.sql("DELETE FROM second_factor_window WHERE counter_key = :key")
+			.param("key", this.protection.fingerprint(key)));
 	}
 
 	@Override
 	public int taken(String key, Instant now) {
 		return this.own
 			.read(this.jdbc.sql("SELECT taken FROM second_factor_window WHERE counter_key = :key AND ends_at > :now")
-				.param("key", key)
+				.param("key", this.protection.fingerprint(key))
 				.param("now", Columns.write(now))
 				.query(Integer.class))
 			.orElse(0);
@@ -126,7 +139,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 
 	private JdbcClient.StatementSpec bind(String sql, TryCount count) {
 		return this.jdbc.sql(sql)
-			.param("key", count.key())
+			.param("key", this.protection.fingerprint(count.key()))
 			.param("version", count.version())
 			.param("failures", count.failures())
 			.param("nextTryAt", Columns.write(count.nextTryAt()))
@@ -134,8 +147,8 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 			.param("tries", count.tries());
 	}
 
-	private static TryCount map(ResultSet row, int number) throws SQLException {
-		return new TryCount(row.getString("counter_key"), row.getLong("version"), row.getInt("failures"),
+	private static TryCount map(String key, ResultSet row) throws SQLException {
+		return new TryCount(key, row.getLong("version"), row.getInt("failures"),
 				Columns.readOptional(row, "next_try_at"), row.getString("challenge"), row.getInt("tries"));
 	}
 

@@ -42,6 +42,17 @@ public final class TryCounter {
 	}
 
 	/**
+	 * Tells how a factor stands.
+	 * @param key the user's factor
+	 * @return the failures, and when the next try is accepted
+	 */
+	public TryStatus status(String key) {
+		TryCount count = find(key);
+		TryVerdict verdict = verdict(count, "");
+		return new TryStatus(verdict, count.failures(), (verdict == TryVerdict.BLOCKED) ? count.nextTryAt() : null);
+	}
+
+	/**
 	 * Counts one try before it is made.
 	 * @param key the user's factor
 	 * @param challenge the challenge that is tried

@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS second_factor_enrolment (
 	name_key    VARCHAR(64)  NOT NULL,
 	first_of    VARCHAR(64)  UNIQUE,
 	method      VARCHAR(16)  NOT NULL,
-	destination VARCHAR(320),
+	destination VARCHAR(640),
 	identity    VARCHAR(64),
 	factor_sid  VARCHAR(34),
 	label       VARCHAR(64)  NOT NULL,

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every store of counters has to promise.
  */
-class SecondFactorCountersTests {
+public class SecondFactorCountersTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 

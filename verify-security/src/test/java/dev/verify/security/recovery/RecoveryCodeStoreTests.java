@@ -1,10 +1,13 @@
 package dev.verify.security.recovery;
 
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
@@ -15,12 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every store of recovery codes has to keep.
  */
-class RecoveryCodeStoreTests {
+public class RecoveryCodeStoreTests {
 
 	@ParameterizedTest
-	@EnumSource
-	void useWhenCodeIsThereThenOnce(Kind kind) {
-		RecoveryCodeStore store = kind.open();
+	@MethodSource("stores")
+	void useWhenCodeIsThereThenOnce(Supplier<RecoveryCodeStore> type) {
+		RecoveryCodeStore store = type.get();
 		store.replace("alice", Set.of("a", "b"));
 
 		assertThat(store.use("alice", "a")).isTrue();
@@ -31,9 +34,9 @@ class RecoveryCodeStoreTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void replaceWhenThereAreCodesThenOnlyTheNewOnesCount(Kind kind) {
-		RecoveryCodeStore store = kind.open();
+	@MethodSource("stores")
+	void replaceWhenThereAreCodesThenOnlyTheNewOnesCount(Supplier<RecoveryCodeStore> type) {
+		RecoveryCodeStore store = type.get();
 		store.replace("alice", Set.of("a", "b"));
 		store.replace("bob", Set.of("b"));
 
@@ -45,37 +48,18 @@ class RecoveryCodeStoreTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("stores")
 	@DisplayName("B07: of 50 who use a code at once, one is told that it was there")
-	void useWhenManyAtOnceThenOneWins(Kind kind) {
-		RecoveryCodeStore store = kind.open();
+	void useWhenManyAtOnceThenOneWins(Supplier<RecoveryCodeStore> type) {
+		RecoveryCodeStore store = type.get();
 		store.replace("alice", Set.of("a"));
 
 		assertThat(Race.of(50, (i) -> () -> store.use("alice", "a"))).containsOnlyOnce(true);
 	}
 
-	enum Kind {
-
-		MEMORY {
-
-			@Override
-			RecoveryCodeStore open() {
-				return new InMemoryRecoveryCodeStore();
-			}
-
-		},
-
-		JDBC {
-
-			@Override
-			RecoveryCodeStore open() {
-				return new JdbcRecoveryCodeStore(Database.open());
-			}
-
-		};
-
-		abstract RecoveryCodeStore open();
-
+	static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
+		return Stream.of(Named.of("memory", InMemoryRecoveryCodeStore::new),
+				Named.of("JDBC", () -> new JdbcRecoveryCodeStore(Database.open())));
 	}
 
 }

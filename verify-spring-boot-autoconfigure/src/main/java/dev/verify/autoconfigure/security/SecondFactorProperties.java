@@ -42,6 +42,8 @@ import dev.verify.security.limit.TryProfile;
  * codes with fewer than six digits
  * @param channels in which ways a code is tried to be sent to a number, of sms, call and
  * whatsapp, one after the other, where Verify refuses a way for that number
+ * @param singleNode whether it is meant that enrolments, attempts or failures are kept in
+ * memory where there is no database, so that the log need not warn of it
  */
 @ConfigurationProperties("twilio.verify.second-factor")
 public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName, @DefaultValue( {
@@ -49,7 +51,8 @@ public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String
 		@DefaultValue("default") TryProfile profile, @Nullable Integer triesPerChallenge,
 		@Nullable Integer failuresUntilWait, @Nullable Duration firstWait, @Nullable Duration longestWait,
 		@Nullable Integer failuresUntilBlock, @Nullable Duration blockFor, @Nullable Integer failuresUntilDisabled,
-		@DefaultValue("true") boolean checkService, @DefaultValue List<SecondFactorMethod> channels){
+		@DefaultValue("true") boolean checkService, @DefaultValue List<SecondFactorMethod> channels,
+		@DefaultValue("false") boolean singleNode){
 
 	TryLimits tries() {
 		TryLimits limits = this.profile.limits();

@@ -2,7 +2,11 @@ package dev.verify.autoconfigure.security;
 
 import javax.sql.DataSource;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +20,7 @@ import dev.verify.security.AttemptLedger;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
@@ -39,8 +44,21 @@ final class SecondFactorStores {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ JdbcClient.class, DataSourceScriptDatabaseInitializer.class })
 	@ConditionalOnBean({ JdbcClient.class, DataSource.class })
-	@EnableConfigurationProperties(SecondFactorJdbcProperties.class)
+	@EnableConfigurationProperties({ SecondFactorJdbcProperties.class, SecondFactorEncryptionProperties.class })
 	static class InDatabase {
+
+		private static final Log logger = LogFactory.getLog(SecondFactorStores.class);
+
+		@Bean
+		@ConditionalOnMissingBean
+		DataProtection secondFactorDataProtection(SecondFactorEncryptionProperties properties) {
+			if (properties.enabled() && !properties.isActive()) {
+				logger.warn("The second factor keeps phone numbers and e-mail addresses readable in the database. Set "
+						+ "twilio.verify.second-factor.encryption.keys and .index-key (for instance to id:$(openssl "
+						+ "rand -base64 32)), or .enabled=false if that is what you want.");
+			}
+			return properties.protection();
+		}
 
 		@Bean
 		@ConditionalOnMissingBean
@@ -52,15 +70,15 @@ final class SecondFactorStores {
 		@Bean
 		@ConditionalOnMissingBean(EnrolmentRepository.class)
 		@DependsOnDatabaseInitialization
-		JdbcEnrolmentRepository enrolmentRepository(JdbcClient jdbc) {
-			return new JdbcEnrolmentRepository(jdbc);
+		JdbcEnrolmentRepository enrolmentRepository(JdbcClient jdbc, DataProtection protection) {
+			return new JdbcEnrolmentRepository(jdbc, protection);
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(AttemptLedger.class)
 		@DependsOnDatabaseInitialization
-		JdbcAttemptLedger attemptLedger(DataSource dataSource) {
-			return new JdbcAttemptLedger(dataSource);
+		JdbcAttemptLedger attemptLedger(DataSource dataSource, DataProtection protection) {
+			return new JdbcAttemptLedger(dataSource, protection);
 		}
 
 		@Bean
@@ -73,8 +91,8 @@ final class SecondFactorStores {
 		@Bean
 		@ConditionalOnMissingBean(SecondFactorCounters.class)
 		@DependsOnDatabaseInitialization
-		JdbcSecondFactorCounters secondFactorCounters(DataSource dataSource) {
-			return new JdbcSecondFactorCounters(dataSource);
+		JdbcSecondFactorCounters secondFactorCounters(DataSource dataSource, DataProtection protection) {
+			return new JdbcSecondFactorCounters(dataSource, protection);
 		}
 
 		@Bean
@@ -117,6 +135,14 @@ final class SecondFactorStores {
 		@ConditionalOnMissingBean(RecoveryCodeStore.class)
 		InMemoryRecoveryCodeStore recoveryCodeStore() {
 			return new InMemoryRecoveryCodeStore();
+		}
+
+		@Bean
+		@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.single-node", havingValue = false,
+				matchIfMissing = true)
+		OneNodeWarning oneNodeWarning(EnrolmentRepository enrolments, AttemptLedger ledger,
+				SecondFactorCounters counters) {
+			return new OneNodeWarning(enrolments, ledger, counters);
 		}
 
 	}

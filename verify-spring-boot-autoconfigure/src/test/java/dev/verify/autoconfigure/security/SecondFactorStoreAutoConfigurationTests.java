@@ -1,5 +1,15 @@
 package dev.verify.autoconfigure.security;
 
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.Base64;
+import java.util.Arrays;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.limit.SecondFactorCounters;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.DisplayName;
 import dev.verify.security.AttemptLedger;
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
@@ -20,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SecondFactorStoreAutoConfigurationTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -36,6 +47,71 @@ class SecondFactorStoreAutoConfigurationTests {
 			assertThat(context).getBean(EnrolmentRepository.class).isInstanceOf(InMemoryEnrolmentRepository.class);
 			assertThat(context).getBean(AttemptLedger.class).isInstanceOf(InMemoryAttemptLedger.class);
 		});
+	}
+
+	@Test
+	@DisplayName("B09: counting on one node only is never chosen in silence")
+	void storesWhenInMemoryThenTheLogWarnsOnceUnlessItIsMeant(CapturedOutput output) {
+		this.withDatabase.run((context) -> assertThat(output).doesNotContain("in memory"));
+		this.application.withPropertyValues("twilio.verify.second-factor.single-node=true")
+			.run((context) -> assertThat(output).doesNotContain("in memory"));
+
+		this.application.run((context) -> assertThat(output).containsOnlyOnce("in memory: right for one node only"));
+	}
+
+	@Test
+	@DisplayName("B09: one store in memory is enough to warn")
+	void storesWhenOneOfThemIsInMemoryThenTheLogWarns(CapturedOutput output) {
+		this.withDatabase.withBean(SecondFactorCounters.class, InMemorySecondFactorCounters::new)
+			.run((context) -> assertThat(output).contains("in memory: right for one node only"));
+	}
+
+	@Test
+	@DisplayName("R48: with keys, neither number nor address is found in the database")
+	void destinationsWhenThereAreKeysThenAreEncrypted(CapturedOutput output) {
+		this.withDatabase
+			.withPropertyValues("twilio.verify.second-factor.encryption.keys=new:" + key(1) + ",old:" + key(2),
+					"twilio.verify.second-factor.encryption.index-key=" + key(3))
+			.run((context) -> {
+				Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
+				context.getBean(EnrolmentRepository.class).save(enrolment);
+
+				assertThat(context.getBean(JdbcClient.class)
+					.sql("SELECT destination FROM second_factor_enrolment")
+					.query(String.class)
+					.single()).startsWith("enc:new:").doesNotContain("2025550143");
+				assertThat(context.getBean(EnrolmentRepository.class).findByUserName("alice"))
+					.containsExactly(enrolment);
+				assertThat(output).doesNotContain("WARN");
+			});
+	}
+
+	@Test
+	@DisplayName("R48: without a key the start says what to do, unless it is meant")
+	void destinationsWhenThereIsNoKeyThenTheLogWarns(CapturedOutput output) {
+		this.withDatabase.withPropertyValues("twilio.verify.second-factor.encryption.enabled=false")
+			.run((context) -> assertThat(output).doesNotContain("readable in the database"));
+		this.withDatabase.run((context) -> assertThat(output).containsOnlyOnce("readable in the database"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "k, , keys must each have the form id:base64", "k:***, , keys is not base64",
+			"k:c2hvcnQ=, aW5kZXg=, a key must have 32 bytes", "k:good, , index-key must be set along with the keys",
+			"k:good, aW5kZXg=, the index key must have at least 32 bytes" })
+	void destinationsWhenAKeyIsWrongThenStartFailsWithoutQuotingIt(String key, String index, String message) {
+		this.withDatabase
+			.withPropertyValues("twilio.verify.second-factor.encryption.keys=" + key.replace("good", key(1)),
+					"twilio.verify.second-factor.encryption.index-key=" + ((index != null) ? index : ""))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining(message)
+				.hasMessageNotContaining("c2hvcnQ"));
+	}
+
+	private static String key(int seed) {
+		byte[] key = new byte[32];
+		Arrays.fill(key, (byte) seed);
+		return Base64.getEncoder().encodeToString(key);
 	}
 
 	@Test

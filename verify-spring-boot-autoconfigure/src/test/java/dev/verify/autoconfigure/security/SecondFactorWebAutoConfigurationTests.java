@@ -143,7 +143,8 @@ class SecondFactorWebAutoConfigurationTests {
 
 	@Test
 	void startWhenEnabledThenLogsNoWarning(CapturedOutput output) {
-		this.enabled.withPropertyValues("spring.security.user.password=secret")
+		this.enabled
+			.withPropertyValues("spring.security.user.password=secret", "twilio.verify.second-factor.single-node=true")
 			.run((context) -> assertThat(output).doesNotContain("WARN")
 				.doesNotContain("not eligible for getting processed"));
 	}

@@ -1,14 +1,21 @@
 package dev.verify.security.web.challenge;
 
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.verify.security.Enrolment;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.StartResult;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.CheckResult;
 import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
@@ -25,15 +32,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One press, at most one message; one code, at most one session: with many threads, over
  * real HTTP, on each ledger.
  */
-class RaceTests {
+public class RaceTests {
 
 	private static final String PHONE = "+12125550191";
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("stores")
 	@DisplayName("R06, B07: 200 submits of the right code at once open one session")
-	void answerWhenSentManyTimesAtOnceThenOneSession(Store store) {
-		try (Server server = store.start()) {
+	void answerWhenSentManyTimesAtOnceThenOneSession(Supplier<Server> store) {
+		try (Server server = store.get()) {
 			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice").choose(0);
 			String code = server.verify.inbox().latestTo(PHONE).code();
@@ -49,10 +56,10 @@ class RaceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("stores")
 	@DisplayName("B20: 100 starts of one session at once send one message, and all show the challenge")
-	void startWhenPressedManyTimesAtOnceThenOneMessage(Store store) {
-		try (Server server = store.start()) {
+	void startWhenPressedManyTimesAtOnceThenOneMessage(Supplier<Server> store) {
+		try (Server server = store.get()) {
 			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 			server.enrolments.save(enrolment);
 			Browser alice = server.login("alice").get("/second-factor");
@@ -72,10 +79,10 @@ class RaceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("stores")
 	@DisplayName("B20: starts of 20 sessions of one user at once send one message")
-	void startWhenPressedInManySessionsAtOnceThenOneMessage(Store store) {
-		try (Server server = store.start()) {
+	void startWhenPressedInManySessionsAtOnceThenOneMessage(Supplier<Server> store) {
+		try (Server server = store.get()) {
 			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 			server.enrolments.save(enrolment);
 
@@ -91,10 +98,10 @@ class RaceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@MethodSource("stores")
 	@DisplayName("R05, B06: 200 wrong codes at once reach the provider no more often than the limit")
-	void answerWhenWrongManyTimesAtOnceThenLimitHolds(Store store) {
-		try (Server server = store.start()) {
+	void answerWhenWrongManyTimesAtOnceThenLimitHolds(Supplier<Server> store) {
+		try (Server server = store.get()) {
 			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice").choose(0);
 			String code = server.verify.inbox().latestTo(PHONE).code();
@@ -109,29 +116,57 @@ class RaceTests {
 		}
 	}
 
-	enum Store {
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R05, B06: a thousand wrong codes at once: exactly five reach the provider")
+	void checkWhenAThousandThreadsGuessThenExactlyTheLimitIsAsked(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrolments.save(enrolment);
+			SecondFactorService service = server.bean(SecondFactorService.class);
+			StartResult.Started started = (StartResult.Started) service
+				.start("alice", enrolment.id(), "attempt", "192.0.2.1")
+				.block();
 
-		MEMORY {
+			List<CheckResult> results = Race.of(1000,
+					(i) -> () -> service.check("alice", started.pending(), String.format("%07d", i)).block());
 
-			@Override
-			Server start() {
-				return Server.start(new InMemoryAttemptLedger(), new InMemorySecondFactorCounters());
-			}
+			assertThat(server.calls("CreateVerificationCheck")).isEqualTo(5);
+			assertThat(results).noneMatch(CheckResult.Approved.class::isInstance);
+			assertThat(server.events).filteredOn(SecondFactorEvent.Failed.class::isInstance).hasSize(5);
+			assertThat(server.events).filteredOn(SecondFactorEvent.PartialLogin.class::isInstance).hasSize(1);
+		}
+	}
 
-		},
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R06, B07: a thousand threads with the right code: one is let in, and told of once")
+	void checkWhenAThousandThreadsAreRightThenOneIsLetIn(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrolments.save(enrolment);
+			SecondFactorService service = server.bean(SecondFactorService.class);
+			StartResult.Started started = (StartResult.Started) service
+				.start("alice", enrolment.id(), "attempt", "192.0.2.1")
+				.block();
+			String code = server.verify.inbox().latestTo(PHONE).code();
 
-		JDBC {
+			List<CheckResult> results = Race.of(1000,
+					(i) -> () -> service.check("alice", started.pending(), code).block());
 
-			@Override
-			Server start() {
-				DataSource database = Database.open();
-				return Server.start(new JdbcAttemptLedger(database), new JdbcSecondFactorCounters(database));
-			}
+			assertThat(results).filteredOn(CheckResult.Approved.class::isInstance).hasSize(1);
+			assertThat(server.events).filteredOn(SecondFactorEvent.Passed.class::isInstance).hasSize(1);
+		}
+	}
 
-		};
+	static Stream<Named<Supplier<Server>>> stores() {
+		return Stream.of(
+				Named.of("memory", () -> Server.start(new InMemoryAttemptLedger(), new InMemorySecondFactorCounters())),
+				Named.of("JDBC", () -> on(Database.open())));
+	}
 
-		abstract Server start();
-
+	public static Server on(DataSource database) {
+		return Server.start(new JdbcAttemptLedger(database), new JdbcSecondFactorCounters(database));
 	}
 
 }

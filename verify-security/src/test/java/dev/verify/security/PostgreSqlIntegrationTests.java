@@ -1,0 +1,86 @@
+package dev.verify.security;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import dev.verify.security.fixture.PostgreSql;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.jdbc.JdbcAttemptLedger;
+import dev.verify.security.jdbc.JdbcEnrolmentRepository;
+import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.SecondFactorCountersTests;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStoreTests;
+import dev.verify.security.web.challenge.RaceTests;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Nested;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The stores on a real PostgreSQL, each test that they pass on the embedded database,
+ * with connections of the application at both isolation levels at which races differ.
+ */
+@DisplayName("B07: the stores on PostgreSQL, at READ COMMITTED and REPEATABLE READ")
+class PostgreSqlIntegrationTests {
+
+	private static final List<String> ISOLATIONS = List.of("read committed", "repeatable read");
+
+	private static <T> Stream<Named<Supplier<T>>> postgres(Function<DataSource, T> store) {
+		return ISOLATIONS.stream()
+			.map((isolation) -> Named.of("PostgreSQL, " + isolation, () -> store.apply(PostgreSql.open(isolation))));
+	}
+
+	@Nested
+	class Ledger extends AttemptLedgerTests {
+
+		static Stream<Named<Supplier<AttemptLedger>>> ledgers() {
+			return postgres(JdbcAttemptLedger::new);
+		}
+
+	}
+
+	@Nested
+	class Counters extends SecondFactorCountersTests {
+
+		static Stream<Named<Supplier<SecondFactorCounters>>> counters() {
+			return postgres(JdbcSecondFactorCounters::new);
+		}
+
+	}
+
+	@Nested
+	class Enrolments extends EnrolmentRepositoryTests {
+
+		static Stream<Named<Supplier<EnrolmentRepository>>> repositories() {
+			return postgres((database) -> new JdbcEnrolmentRepository(JdbcClient.create(database)));
+		}
+
+	}
+
+	@Nested
+	class RecoveryCodes extends RecoveryCodeStoreTests {
+
+		static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
+			return postgres(JdbcRecoveryCodeStore::new);
+		}
+
+	}
+
+	@Nested
+	class Races extends RaceTests {
+
+		static Stream<Named<Supplier<Server>>> stores() {
+			return postgres(RaceTests::on);
+		}
+
+	}
+
+}

@@ -1,0 +1,118 @@
+package dev.verify.security;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.limit.TryCounter;
+import dev.verify.security.limit.TryVerdict;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an operator may do for a user.
+ */
+class SecondFactorAdministrationTests {
+
+	private final Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+
+	private final Enrolment call = Enrolment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550161");
+
+	private final Enrolment ofBob = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550162");
+
+	private final InMemoryEnrolmentRepository enrolments = new InMemoryEnrolmentRepository(this.phone, this.call,
+			this.ofBob);
+
+	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+
+	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
+
+	private final MovableClock clock = new MovableClock();
+
+	private final TryCounter tries = new TryCounter(this.counters, this.settings.tries(), this.clock);
+
+	private final List<SecondFactorEvent> events = new ArrayList<>();
+
+	private final List<String> forgotten = new ArrayList<>();
+
+	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.enrolments,
+			this.counters, this.events::add, this.settings, this.clock, List.of(this.forgotten::add));
+
+	@Test
+	@DisplayName("R47: what operators see is masked, too")
+	void listWhenBlockedThenShownWithoutTheDestination() {
+		fail(5);
+
+		assertThat(this.administration.list("alice")).hasSize(2).allSatisfy((factor) -> {
+			assertThat(factor.state()).isEqualTo(TryVerdict.BLOCKED);
+			assertThat(factor.failures()).isEqualTo(5);
+			assertThat(factor.nextTryAt()).isEqualTo(this.clock.instant().plusSeconds(30));
+			assertThat(factor.toString()).contains("•••• 61").doesNotContain("5550161", "alice");
+		});
+		assertThat(this.administration.list("bob")).singleElement()
+			.extracting(FactorStatus::state)
+			.isEqualTo(TryVerdict.OPEN);
+		assertThat(this.administration.list("nobody")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R01, R51: a disabled factor is unlocked by an operator, which is told once")
+	void unlockWhenDisabledThenOpenAndToldOnce() {
+		fail(100);
+		assertThat(this.administration.list("alice")).extracting(FactorStatus::state).containsOnly(TryVerdict.DISABLED);
+
+		assertThat(this.administration.unlock("alice", this.phone.id())).isTrue();
+		assertThat(this.administration.unlock("alice", this.phone.id())).isFalse();
+
+		assertThat(this.administration.list("alice")).extracting(FactorStatus::state).containsOnly(TryVerdict.OPEN);
+		assertThat(this.events).singleElement().isInstanceOf(SecondFactorEvent.Unlocked.class);
+	}
+
+	@Test
+	void actionsWhenEnrolmentIsOfAnotherUserThenNothingHappens() {
+		assertThat(this.administration.unlock("alice", this.ofBob.id())).isFalse();
+		assertThat(this.administration.revoke("alice", this.ofBob.id())).isFalse();
+
+		assertThat(this.enrolments.find("bob", this.ofBob.id())).isPresent();
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R01: a disabled number stays disabled as long as one of its enrolments is left")
+	void revokeWhenNumberIsEnrolledOnceMoreThenFailuresStay() {
+		fail(100);
+
+		assertThat(this.administration.revoke("alice", this.phone.id())).isTrue();
+		assertThat(this.administration.list("alice")).extracting(FactorStatus::state)
+			.containsExactly(TryVerdict.DISABLED);
+		assertThat(this.administration.revoke("alice", this.call.id())).isTrue();
+
+		this.enrolments.save(this.phone);
+		assertThat(this.administration.list("alice")).extracting(FactorStatus::failures).containsExactly(0);
+	}
+
+	@Test
+	void resetWhenUserHasLostThePhoneThenNothingIsEnrolledAnyMore() {
+		assertThat(this.administration.reset("alice")).isEqualTo(2);
+
+		assertThat(this.administration.list("alice")).isEmpty();
+		assertThat(this.administration.list("bob")).hasSize(1);
+		assertThat(this.forgotten).as("recovery codes and the like").containsExactly("alice");
+		assertThat(this.events).hasSize(2).allMatch(SecondFactorEvent.Removed.class::isInstance);
+	}
+
+	private void fail(int times) {
+		for (int i = 0; i < times; i++) {
+			if (i > 0) {
+				this.clock.advance(Duration.ofHours(2));
+			}
+			this.tries.reserve(AttemptKey.counter(this.phone), "challenge-" + i);
+		}
+	}
+
+}

@@ -1,0 +1,202 @@
+package dev.verify.security.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartResult;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.Server;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * What somebody finds who has the database, and what they can do with it.
+ */
+class DataProtectionTests {
+
+	private static final String PHONE = "+12125550187";
+
+	private static final String MAILBOX = "canary@example.com";
+
+	private final DataProtection old = protection("old");
+
+	private final DataProtection rotated = protection("new", "old");
+
+	private final DataSource database = Database.open();
+
+	private final JdbcClient jdbc = JdbcClient.create(this.database);
+
+	private final Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+
+	private final Enrolment mailbox = Enrolment.ofDestination("bob", SecondFactorMethod.EMAIL, MAILBOX);
+
+	@Test
+	@DisplayName("R48: a dump of the database after logins holds neither a destination nor a digest that can be guessed")
+	void dumpWhenUsersHaveLoggedInThenNoDestinationIsFound() {
+		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.jdbc, this.old);
+		repository.save(this.phone);
+		repository.save(this.mailbox);
+		try (Server server = Server.start(new JdbcAttemptLedger(this.database, this.old),
+				new JdbcSecondFactorCounters(this.database, this.old))) {
+			server.enrolments.save(this.phone);
+			server.enrolments.save(this.mailbox);
+			SecondFactorService service = server.bean(SecondFactorService.class);
+			assertThat(service.start("alice", this.phone.id(), "a", "192.0.2.77").block())
+				.isInstanceOfSatisfying(StartResult.Started.class, (started) -> {
+					service.check("alice", started.pending(), "918273").block();
+					service.check("alice", started.pending(), server.verify.inbox().latestTo(PHONE).code()).block();
+				});
+			service.start("bob", this.mailbox.id(), "b", "192.0.2.77").block();
+		}
+
+		List<String> lines = this.jdbc.sql("SCRIPT").query(String.class).list();
+		assertThat(lines).anyMatch((line) -> line.contains("enc:old:"));
+		assertThat(lines)
+			.noneMatch((line) -> line.contains("5550187") || line.contains("canary") || line.contains("918273")
+					|| line.contains("192.0.2.77") || line.contains(sha256(PHONE)) || line.contains(sha256(MAILBOX)));
+		assertThat(repository.find("alice", this.phone.id())).contains(this.phone);
+	}
+
+	@Test
+	@DisplayName("R48: a row copied onto another user or enrolment does not open")
+	void openWhenRowWasMovedThenRefused() {
+		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.jdbc, this.old);
+		repository.save(this.phone);
+		repository.save(this.mailbox);
+		Enrolment another = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550188");
+		repository.save(another);
+
+		this.jdbc.sql("""
+				UPDATE second_factor_enrolment SET destination =
+				    (SELECT destination FROM second_factor_enrolment WHERE id = :from) WHERE id = :to
+				""").param("from", another.id()).param("to", this.phone.id()).update();
+		this.jdbc.sql("UPDATE second_factor_enrolment SET user_name = 'eve' WHERE id = :id")
+			.param("id", this.mailbox.id())
+			.update();
+
+		assertThatIllegalStateException().isThrownBy(() -> repository.find("alice", this.phone.id()))
+			.withMessage("A stored destination was changed, or moved from another row")
+			.withNoCause();
+		assertThatIllegalStateException().isThrownBy(() -> repository.findByUserName("eve"));
+		assertThat(repository.find("alice", another.id())).contains(another);
+	}
+
+	@Test
+	@DisplayName("R48: a readable destination written into the table by hand is refused, except while moving over")
+	void openWhenDestinationIsPlainThenRefusedUnlessMovingOver() {
+		new JdbcEnrolmentRepository(this.jdbc).save(this.phone);
+
+		assertThatIllegalStateException()
+			.isThrownBy(() -> new JdbcEnrolmentRepository(this.jdbc, this.old).find("alice", this.phone.id()));
+		JdbcEnrolmentRepository moving = new JdbcEnrolmentRepository(this.jdbc, this.old.readingPlain());
+		assertThat(moving.find("alice", this.phone.id())).contains(this.phone);
+		assertThat(moving.reencrypt()).isEqualTo(1);
+		assertThat(new JdbcEnrolmentRepository(this.jdbc, this.old).find("alice", this.phone.id()))
+			.contains(this.phone);
+	}
+
+	@Test
+	@DisplayName("R48: keys are rotated under load: every read finds its row, and at the end the old key is not needed")
+	void reencryptWhenOthersReadAndWriteThenNothingIsLost() {
+		JdbcEnrolmentRepository before = new JdbcEnrolmentRepository(this.jdbc, this.old);
+		List<Enrolment> all = IntStream.range(0, 40)
+			.mapToObj((i) -> Enrolment.ofDestination("user-" + i, SecondFactorMethod.SMS, "+121255501" + (10 + i)))
+			.toList();
+		all.forEach(before::save);
+		JdbcEnrolmentRepository during = new JdbcEnrolmentRepository(this.jdbc, this.rotated);
+
+		Race.of(16, (i) -> () -> {
+			if (i % 8 == 0) {
+				return during.reencrypt();
+			}
+			for (Enrolment enrolment : all) {
+				assertThat(during.find(enrolment.userName(), enrolment.id())).contains(enrolment);
+				if (i % 8 == 1) {
+					during.save(enrolment);
+				}
+			}
+			return 0;
+		});
+		during.reencrypt();
+
+		JdbcEnrolmentRepository after = new JdbcEnrolmentRepository(this.jdbc, protection("new"));
+		assertThat(all).allSatisfy(
+				(enrolment) -> assertThat(after.find(enrolment.userName(), enrolment.id())).contains(enrolment));
+		assertThat(during.reencrypt()).isZero();
+		assertThatIllegalStateException().isThrownBy(() -> before.find("user-0", all.get(0).id()))
+			.withMessage("A stored destination is encrypted with a key that is not configured any more");
+	}
+
+	@ParameterizedTest
+	@DisplayName("R48: whatever bit is flipped, the value does not open")
+	@ValueSource(ints = { 8, 12, 20, 40, 55 })
+	void openWhenAnythingWasChangedThenRefused(int place) {
+		char[] sealed = this.old.seal(PHONE, "alice", "id").toCharArray();
+		sealed[place] = (sealed[place] == 'A') ? 'B' : 'A';
+
+		assertThatIllegalStateException().isThrownBy(() -> this.old.open(new String(sealed), "alice", "id"))
+			.withMessageNotContaining(PHONE);
+	}
+
+	@Test
+	void sealWhenCalledTwiceThenDifferentEachTimeAndLongAddressesFit() {
+		assertThat(this.old.seal(PHONE, "alice", "id")).isNotEqualTo(this.old.seal(PHONE, "alice", "id"));
+		assertThat(this.old.seal("a".repeat(320), "alice", "id")).hasSizeLessThanOrEqualTo(640);
+		assertThat(this.old.open(this.old.seal("ü@例え.jp", "alice", "id"), "alice", "id")).isEqualTo("ü@例え.jp");
+		assertThat(this.old.toString()).isEqualTo("DataProtection[keys=[old]]");
+	}
+
+	@Test
+	void ofWhenKeyIsShortThenRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DataProtection.of(Map.of("k", new byte[16]), new byte[32]));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DataProtection.of(Map.of("k", new byte[32]), new byte[16]));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> DataProtection.of(Map.of("k:k", new byte[32]), new byte[32]));
+	}
+
+	private static DataProtection protection(String... ids) {
+		Map<String, byte[]> keys = new LinkedHashMap<>();
+		for (String id : ids) {
+			byte[] key = new byte[32];
+			Arrays.fill(key, (byte) id.hashCode());
+			keys.put(id, key);
+		}
+		byte[] index = new byte[32];
+		Arrays.fill(index, (byte) 7);
+		return DataProtection.of(keys, index);
+	}
+
+	private static String sha256(String text) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.verify.security.event.Occasion;
+import dev.verify.security.event.SecondFactorEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Writes what happens to second factors into the application's audit trail: user, factor,
+ * time and a word or two, and nothing personal beside the user's name.
+ */
+class SecondFactorAudit {
+
+	private final ApplicationEventPublisher publisher;
+
+	SecondFactorAudit(ApplicationEventPublisher publisher) {
+		this.publisher = publisher;
+	}
+
+	@EventListener
+	void write(SecondFactorEvent event) {
+		Occasion occasion = event.occasion();
+		Map<String, @Nullable Object> data = new LinkedHashMap<>();
+		if (!occasion.factor().isEmpty()) {
+			data.put("factor", occasion.factor());
+		}
+		event.details().forEach((name, value) -> data.put(name, line(value)));
+		this.publisher.publishEvent(new AuditApplicationEvent(
+				new AuditEvent(occasion.at(), line(occasion.userName()), event.type(), data)));
+	}
+
+	/** Some trails are files of lines, in which nobody may forge another. */
+	private static String line(String text) {
+		return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?");
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.verify.security.jdbc.DataProtection;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * How phone numbers and e-mail addresses are kept in the database.
+ *
+ * @param enabled whether they are to be encrypted; false to say that readable ones are
+ * meant
+ * @param keys keys of 32 bytes, each as id:base64; the first encrypts, all decrypt
+ * @param indexKey key of at least 32 bytes, in base64, of the digests that rows are found
+ * by; it must never change
+ * @param readPlain whether destinations that were written before there was a key are
+ * still read
+ */
+@ConfigurationProperties("twilio.verify.second-factor.encryption")
+public record SecondFactorEncryptionProperties(@DefaultValue("true") boolean enabled, @DefaultValue List<String> keys,
+		@Nullable String indexKey, @DefaultValue("false") boolean readPlain) {
+
+	private static final String PREFIX = "twilio.verify.second-factor.encryption.";
+
+	boolean isActive() {
+		return this.enabled && !this.keys.isEmpty();
+	}
+
+	DataProtection protection() {
+		if (!isActive()) {
+			return DataProtection.none();
+		}
+		Map<String, byte[]> byId = new LinkedHashMap<>();
+		for (String key : this.keys) {
+			int colon = key.indexOf(':');
+			Assert.isTrue(colon > 0, PREFIX + "keys must each have the form id:base64");
+			byId.put(key.substring(0, colon), decode("keys", key.substring(colon + 1)));
+		}
+		Assert.isTrue(StringUtils.hasText(this.indexKey), PREFIX + "index-key must be set along with the keys");
+		DataProtection protection = DataProtection.of(byId, decode("index-key", String.valueOf(this.indexKey)));
+		return this.readPlain ? protection.readingPlain() : protection;
+	}
+
+	@Override
+	public String toString() {
+		return "SecondFactorEncryptionProperties[enabled=" + this.enabled + ", keys=" + this.keys.size() + "]";
+	}
+
+	private static byte[] decode(String property, String text) {
+		try {
+			return Base64.getDecoder().decode(text.trim());
+		}
+		catch (IllegalArgumentException ex) {
+			// Without its cause, whose message may quote the key.
+			throw new IllegalArgumentException(PREFIX + property + " is not base64");
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorAdministration;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Auto-configuration for whoever runs the second factor: a service to help users with, an
+ * actuator endpoint, the audit trail and meters.
+ */
+@AutoConfiguration(after = SecondFactorAutoConfiguration.class,
+		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass(SecondFactorService.class)
+@ConditionalOnBean(SecondFactorService.class)
+public final class SecondFactorOperationsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecondFactorAdministration secondFactorAdministration(EnrolmentRepository enrolments, SecondFactorCounters counters,
+			SecondFactorEvents events, SecondFactorSettings settings, ObjectProvider<Clock> clock,
+			RecoveryCodeStore recoveryCodes) {
+		return SecondFactorAdministration.create(enrolments, counters, events, settings,
+				clock.getIfUnique(Clock::systemUTC), List.of((user) -> recoveryCodes.replace(user, Set.of())));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AuditEvent.class)
+	static class Audit {
+
+		@Bean
+		SecondFactorAudit secondFactorAudit(ApplicationEventPublisher publisher) {
+			return new SecondFactorAudit(publisher);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@ConditionalOnBean(MeterRegistry.class)
+	static class Meters {
+
+		@Bean
+		SecondFactorMeters secondFactorMeters(MeterRegistry registry) {
+			return new SecondFactorMeters(registry);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	static class Actuator {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		SecondFactorEndpoint secondFactorEndpoint(SecondFactorAdministration administration) {
+			return new SecondFactorEndpoint(administration);
+		}
+
+	}
+
+}
