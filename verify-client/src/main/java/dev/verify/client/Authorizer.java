@@ -14,6 +14,8 @@ final class Authorizer {
 
 	private @Nullable SharedGrant shared;
 
+	private volatile @Nullable Password password;
+
 	Authorizer(VerifyCredentialsProvider provider, TokenEndpoint endpoint) {
 		this.provider = provider;
 		this.endpoint = endpoint;
@@ -26,13 +28,22 @@ final class Authorizer {
 	<T> Mono<T> authorize(AuthorizedCall<T> call) {
 		VerifyCredentials credentials = this.provider.credentials();
 		if (credentials instanceof BasicCredentials basic) {
-			return call.with(basic.header());
+			return call.with(header(basic));
 		}
 		Mono<AccessGrant> grant = TokenEndpoint.keepDeadline(grant((OAuthCredentials) credentials));
 		return grant.flatMap((first) -> call.with(first.header()).onErrorResume(Authorizer::isRefusal, (refusal) -> {
 			first.refuse();
 			return grant.flatMap((second) -> call.with(second.header()));
 		}));
+	}
+
+	private String header(BasicCredentials credentials) {
+		Password known = this.password;
+		if (known == null || !known.credentials().equals(credentials)) {
+			known = new Password(credentials, credentials.header());
+			this.password = known;
+		}
+		return known.header();
 	}
 
 	private static boolean isRefusal(Throwable failure) {
@@ -53,6 +64,18 @@ final class Authorizer {
 	interface AuthorizedCall<T> {
 
 		Mono<T> with(String header);
+
+	}
+
+	/**
+	 * The header that says who calls, made once until credentials change.
+	 */
+	private record Password(BasicCredentials credentials, String header) {
+
+		@Override
+		public String toString() {
+			return this.credentials.toString();
+		}
 
 	}
 

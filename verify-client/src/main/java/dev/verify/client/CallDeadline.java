@@ -2,6 +2,7 @@ package dev.verify.client;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -16,6 +17,9 @@ import org.springframework.util.Assert;
  * is known whether the request had left when the time was up.
  */
 public final class CallDeadline {
+
+	// Given as a fallback, because a bare timeout makes a text of all that it waits for.
+	private static final Mono<?> TIME_IS_UP = Mono.error(TimeoutException::new);
 
 	private final long nanos;
 
@@ -38,7 +42,12 @@ public final class CallDeadline {
 	 * Breaks something off after its own limit, or at the deadline if that is sooner.
 	 */
 	static <T> Mono<T> keep(Mono<T> step, Duration limit) {
-		return Mono.deferContextual((context) -> step.timeout(sooner(context, limit)));
+		return Mono.deferContextual((context) -> step.timeout(sooner(context, limit), timeIsUp()));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> Mono<T> timeIsUp() {
+		return (Mono<T>) TIME_IS_UP;
 	}
 
 	private static Duration sooner(ContextView context, Duration limit) {

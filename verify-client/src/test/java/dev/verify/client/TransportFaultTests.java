@@ -94,7 +94,7 @@ class TransportFaultTests {
 
 			assertFails(verify, Delivery.UNKNOWN);
 
-			assertThat(server.requests()).isEqualTo(1);
+			assertThat(server.requests()).isLessThanOrEqualTo(1);
 		}
 	}
 

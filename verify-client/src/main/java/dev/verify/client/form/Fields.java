@@ -139,6 +139,9 @@ public final class Fields {
 	 * @return the fields of both
 	 */
 	public Fields and(Fields other) {
+		if (this.values.isEmpty()) {
+			return other;
+		}
 		Map<String, List<String>> all = new LinkedHashMap<>(this.values);
 		all.putAll(other.values);
 		return new Fields(Collections.unmodifiableMap(all));

@@ -1,7 +1,6 @@
 package dev.verify.autoconfigure.resilience;
 
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 
 import dev.verify.client.CallDeadline;
 import dev.verify.client.VerifyInterceptor;
@@ -34,13 +33,11 @@ final class Resilience implements VerifyInterceptor {
 	@Override
 	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
 		// The transport keeps the deadline, and knows what had been sent. The grace is
-		// for
-		// what does not: an interceptor of the application, say.
+		// for whatever does not keep it: an interceptor of the application, say.
 		Mono<T> whole = this.retry.repeat(operation, this.guard.guard(operation, call))
 			.contextWrite((caller) -> CallDeadline.set(caller, this.deadline))
-			.timeout(this.deadline.plus(GRACE))
-			.onErrorMap(TimeoutException.class, (ex) -> new VerifyTransportException(operation, Reason.TIMEOUT,
-					"no answer within " + this.deadline, null));
+			.timeout(this.deadline.plus(GRACE), Mono.error(() -> new VerifyTransportException(operation, Reason.TIMEOUT,
+					"no answer within " + this.deadline, null)));
 		return finishesWhenCancelled(operation.kind()) ? uncancelled(whole) : whole;
 	}
 
