@@ -35,7 +35,9 @@ import dev.verify.security.SecondFactorPolicy;
  * <p>
  * To find that out, a rule that has granted access to a user without a second factor is
  * asked once more, for nobody: with an anonymous authentication, an anonymous security
- * context, and a request without a session.
+ * context, a request without a session, and no bean that is scoped to either. Whatever
+ * else an application keeps of its user, such as a thread-local of its own, must not
+ * decide a rule.
  *
  * @param <T> what the rule decides on
  */

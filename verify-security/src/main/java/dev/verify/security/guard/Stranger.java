@@ -10,6 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.web.context.request.RequestAttributes;
 
 /**
  * Somebody of whom nothing is known, to try a rule with.
@@ -44,6 +45,7 @@ final class Stranger<T> {
 		SecurityContext nobody = this.contexts.createEmptyContext();
 		nobody.setAuthentication(NOBODY);
 		this.contexts.setContext(nobody);
+		RequestAttributes attributes = StrangersAttributes.take();
 		try {
 			AuthorizationResult result = rule.authorize(() -> NOBODY, this.view.apply(object));
 			return result == null || result.isGranted();
@@ -52,6 +54,7 @@ final class Stranger<T> {
 			return false;
 		}
 		finally {
+			StrangersAttributes.hand(attributes);
 			this.contexts.setDeferredContext(current);
 		}
 	}
