@@ -10,6 +10,20 @@ package dev.verify.security;
  */
 record AttemptKey(String target, String counter, String attemptId) {
 
+	private static final String PROOF = "proof:";
+
+	/**
+	 * Marks the attempt to prove a factor that is not enrolled. Anybody may try to enrol
+	 * a number that is another user's, and must not be in the way of that user's login.
+	 */
+	static String ofProof(String attemptId) {
+		return PROOF + Enrolment.digest(attemptId).substring(PROOF.length());
+	}
+
+	static boolean isProof(String attemptId) {
+		return attemptId.startsWith(PROOF);
+	}
+
 	static AttemptKey of(Enrolment enrolment, String attemptId) {
 		String target = enrolment.target();
 		boolean alone = enrolment.method() == SecondFactorMethod.TOTP;

@@ -58,6 +58,9 @@ final class Attempts {
 				LedgerEntry first = LedgerEntry.first(key.target(), key.attemptId(), now, nextSendAt);
 				return Decision.change(first, new Claim.Won(first, null, false));
 			}
+			if (isProofBesideLogin(entry, key, now)) {
+				return Decision.keep(new Claim.Busy());
+			}
 			boolean running = verdict == TryVerdict.OPEN && isRunning(entry, key, now);
 			if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
 				return Decision.keep(new Claim.Running(entry));
@@ -166,7 +169,16 @@ final class Attempts {
 	}
 
 	private boolean isRunning(LedgerEntry entry, AttemptKey key, Instant now) {
-		return entry.isOwnedBy(key.attemptId()) && now.isBefore(entry.openedAt().plus(this.settings.lifetime()));
+		return entry.isOwnedBy(key.attemptId()) && isAlive(entry, now);
+	}
+
+	private boolean isProofBesideLogin(LedgerEntry entry, AttemptKey key, Instant now) {
+		return AttemptKey.isProof(key.attemptId()) && !AttemptKey.isProof(entry.attemptId()) && entry.open()
+				&& isAlive(entry, now);
+	}
+
+	private boolean isAlive(LedgerEntry entry, Instant now) {
+		return now.isBefore(entry.openedAt().plus(this.settings.lifetime()));
 	}
 
 	private <T> T decide(String target, Function<@Nullable LedgerEntry, Decision<T>> rule) {

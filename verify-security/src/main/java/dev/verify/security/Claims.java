@@ -69,8 +69,12 @@ final class Claims {
 	}
 
 	private static Sending sending(Enrolment enrolment, Claim.Won won, @Nullable String address) {
-		return new Sending(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(),
-				enrolment.target(), address, !won.resend());
+		// What strangers want to enrol does not use up what the owner of a number may
+		// get.
+		String target = AttemptKey.isProof(won.entry().attemptId()) ? "proof:" + enrolment.target()
+				: enrolment.target();
+		return new Sending(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(), target,
+				address, !won.resend());
 	}
 
 }

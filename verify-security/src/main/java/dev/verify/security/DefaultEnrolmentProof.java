@@ -18,14 +18,14 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 
 	@Override
 	public Mono<StartResult> start(Enrolment candidate, String attemptId) {
-		return this.start.start(candidate, attemptId, null)
+		return this.start.start(candidate, AttemptKey.ofProof(attemptId), null)
 			.onErrorResume((failure) -> Mono
 				.just(new StartResult.Refused(Failures.unavailable("start of an enrolment", failure))));
 	}
 
 	@Override
 	public Mono<CheckResult> check(Enrolment candidate, String attemptId, String code) {
-		return this.check.check(candidate, attemptId, code)
+		return this.check.check(candidate, AttemptKey.ofProof(attemptId), code)
 			.onErrorResume((failure) -> Mono
 				.just(new CheckResult.Refused(Failures.unavailable("proof of an enrolment", failure))));
 	}

@@ -225,6 +225,40 @@ class EnrolTests {
 		}
 	}
 
+	@Test
+	@DisplayName("B12: who enrols the number of somebody else does not end that user's login")
+	void startWhenNumberIsInUseByLoginThenTheLoginGoesOn() {
+		this.server.enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.SMS, PHONE));
+		Browser bob = this.server.login("bob").choose(0);
+		this.server.clock.advance(Duration.ofSeconds(31));
+
+		Browser alice = begin(PHONE);
+
+		assertThat(alice.body()).contains("Something was sent a moment ago");
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+		bob.answer(code());
+		assertThat(bob.get("/account").status()).isEqualTo(200);
+	}
+
+	@Test
+	@DisplayName("B12: who enrols the number of somebody else does not use up that user's messages")
+	void loginWhenNumberWasTriedByEnrolmentUntilTheLimitThenStillSends() {
+		this.server.enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.SMS, PHONE));
+		Browser alice = begin(PHONE);
+		for (int wait : List.of(30, 40, 60, 90, 120)) {
+			this.server.clock.advance(Duration.ofSeconds(wait));
+			alice.get("/second-factor/enrol").post("/second-factor/enrol/resend");
+		}
+		this.server.clock.advance(Duration.ofSeconds(120));
+		alice.get("/second-factor/enrol").post("/second-factor/enrol/resend");
+		assertThat(alice.location()).as("the provider takes five").endsWith("error=too-many");
+
+		Browser bob = this.server.login("bob").choose(0).answer(code());
+
+		assertThat(this.server.verify.inbox().messages()).hasSize(6);
+		assertThat(bob.get("/account").status()).isEqualTo(200);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "12", "not a number", "+999999999999", "911", "+1 202 555 0143 ext. 7", "<script>" })
 	void phoneWhenItIsNoneThenNothingIsSent(String typed) {
