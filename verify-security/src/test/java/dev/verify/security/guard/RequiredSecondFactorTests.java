@@ -81,7 +81,7 @@ class RequiredSecondFactorTests {
 	private boolean opens(AuthorizationManager<Object> rule, Authentication user) {
 		SecurityContextHolder.setContext(new SecurityContextImpl(user));
 		AuthorizationManager<Object> guarded = RequiredSecondFactor.forMethods(rule, SecondFactorPolicy.everyone(),
-				Set.of(SecondFactorAuthorities.TWILIO_VERIFY), SecurityContextHolder.getContextHolderStrategy());
+				() -> Set.of(SecondFactorAuthorities.TWILIO_VERIFY), SecurityContextHolder.getContextHolderStrategy());
 		return Objects.requireNonNull(guarded.authorize(() -> user, new Object())).isGranted();
 	}
 

@@ -43,8 +43,12 @@ public final class SecondFactorTrustAutoConfiguration {
 		return new TrustedBrowsers(repository, events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC));
 	}
 
+	/**
+	 * With a wildcard: without one, no event of a narrower type would be told.
+	 */
 	@Bean
-	ApplicationListener<PayloadApplicationEvent<SecondFactorEvent>> trustedBrowserRevocation(TrustedBrowsers browsers) {
+	ApplicationListener<PayloadApplicationEvent<? extends SecondFactorEvent>> trustedBrowserRevocation(
+			TrustedBrowsers browsers) {
 		return (event) -> browsers.on(event.getPayload());
 	}
 
