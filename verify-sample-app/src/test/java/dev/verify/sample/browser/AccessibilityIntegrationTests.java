@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.verify.emulator.VerifyEmulator;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -25,6 +27,9 @@ class AccessibilityIntegrationTests {
 
 	@Autowired
 	private AlicesPhone phone;
+
+	@Autowired
+	private VerifyEmulator emulator;
 
 	@ParameterizedTest
 	@EnumSource(names = { "LIGHT", "DARK" })
@@ -50,6 +55,25 @@ class AccessibilityIntegrationTests {
 		check(alice.presses("Approval on your device").seesHeading("Approve the login"));
 		alice.presses("Choose another way");
 		check(alice.presses("Authenticator app").seesHeading("Enter your code"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "LIGHT", "DARK" })
+	void pageOfSelfServiceHasNoViolation(ColorScheme scheme, Person carol) {
+		carol.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+		check(carol.logsInAsCarol().seesHeading("Protect your account"));
+		check(carol.presses("Approval on your device").seesHeading("Add your device"));
+		check(carol.presses("Cancel").presses("Authenticator app").seesHeading("Add an authenticator app"));
+		check(carol.presses("Cancel").follows("Text message").seesHeading("Add a phone for text messages"));
+		carol.types("Phone number", "(202) 555-0161").presses("Send a code");
+		check(carol.seesHeading("Enter your code"));
+		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add it");
+		check(carol.seesHeading("Recovery codes"));
+		check(carol.presses("Show my codes").seesHeading("Keep these codes"));
+		check(carol.opens("/second-factor/manage").seesHeading("Your second steps"));
+		carol.page().getByText("Change").first().click();
+		check(carol);
+		check(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"));
 	}
 
 	@Test

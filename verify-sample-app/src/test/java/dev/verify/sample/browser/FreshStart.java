@@ -1,6 +1,8 @@
 package dev.verify.sample.browser;
 
 import dev.verify.emulator.VerifyEmulator;
+import java.util.List;
+
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -16,15 +18,18 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 class FreshStart implements BeforeEachCallback {
 
+	private static final List<String> TABLES = List.of("second_factor_enrolment", "second_factor_attempt",
+			"second_factor_proof", "second_factor_try", "second_factor_window", "second_factor_recovery_code");
+
 	@Override
 	public void beforeEach(ExtensionContext context) throws Exception {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		application.getBean(VerifyEmulator.class).reset();
 		application.getBean(MovableClock.class).reset();
 		JdbcClient jdbc = application.getBean(JdbcClient.class);
-		jdbc.sql("DELETE FROM second_factor_enrolment").update();
-		jdbc.sql("DELETE FROM second_factor_attempt").update();
-		jdbc.sql("DELETE FROM second_factor_proof").update();
+		for (String table : TABLES) {
+			jdbc.sql("DELETE FROM " + table).update();
+		}
 		for (ApplicationRunner runner : application.getBeansOfType(ApplicationRunner.class).values()) {
 			runner.run(new DefaultApplicationArguments());
 		}

@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.verify.emulator.VerifyEmulator;
+
 /**
  * The same ways with a browser that runs no JavaScript.
  */
@@ -13,6 +15,9 @@ class NoScriptIntegrationTests {
 
 	@Autowired
 	private AlicesPhone phone;
+
+	@Autowired
+	private VerifyEmulator emulator;
 
 	@Test
 	void accountWhenCodeOfTheTextMessageIsEnteredThenOpens(Person alice) {
@@ -37,6 +42,20 @@ class NoScriptIntegrationTests {
 		alice.logsInAsAlice().presses("Approval on your device").presses("Choose another way");
 		alice.isAskedForASecondFactor().presses("Text message").enters(this.phone.codeOfLastMessage());
 		alice.isInTheAccount();
+	}
+
+	@Test
+	void firstLoginWhenAuthenticatorIsProvedThenTheAccountOpens(Person carol) {
+		carol.logsInAsCarol().presses("Authenticator app").seesHeading("Add an authenticator app");
+		String identity = this.emulator.requests()
+			.to("CreateNewFactor")
+			.stream()
+			.map((request) -> request.path().replaceAll(".*/Entities/([^/]+)/.*", "$1"))
+			.findFirst()
+			.orElseThrow();
+		carol.types("Code", this.emulator.handset(identity).code()).presses("Add it");
+		carol.presses("Show my codes").follows("I have kept them").seesHeading("Good to see you, carol.");
+		carol.follows("Look after your second steps").seesHeading("Your second steps");
 	}
 
 }

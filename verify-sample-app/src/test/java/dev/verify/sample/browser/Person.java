@@ -27,6 +27,10 @@ record Person(Page page) {
 		return logsIn("bob", "builders-yard");
 	}
 
+	Person logsInAsCarol() {
+		return logsIn("carol", "harbour-light");
+	}
+
 	Person logsIn(String name, String password) {
 		opens("/account");
 		this.page.getByLabel("User name").fill(name);
@@ -39,6 +43,19 @@ record Person(Page page) {
 	 */
 	Person presses(String label) {
 		button(label).click();
+		return this;
+	}
+
+	/**
+	 * Follows the link whose text begins with the given words.
+	 */
+	Person follows(String label) {
+		this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(label)).first().click();
+		return this;
+	}
+
+	Person types(String label, String text) {
+		this.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
 		return this;
 	}
 

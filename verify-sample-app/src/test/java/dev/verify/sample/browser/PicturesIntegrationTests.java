@@ -43,6 +43,34 @@ class PicturesIntegrationTests {
 	}
 
 	@Test
+	void selfService(Person carol) {
+		carol.page().setViewportSize(720, 900);
+		take(carol.logsInAsCarol().seesHeading("Protect your account"), "enrol-choose");
+		take(carol.presses("Approval on your device").seesHeading("Add your device"), "enrol-push");
+		take(carol.presses("Cancel").presses("Authenticator app").seesHeading("Add an authenticator app"),
+				"enrol-authenticator");
+		take(carol.presses("Cancel").follows("Text message").seesHeading("Add a phone for text messages"),
+				"enrol-phone");
+		carol.types("Phone number", "(202) 555-0161").presses("Send a code");
+		take(carol.seesHeading("Enter your code"), "enrol-code");
+		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add it");
+		take(carol.seesHeading("Recovery codes"), "recovery-offer");
+		take(carol.presses("Show my codes").seesHeading("Keep these codes"), "recovery-codes");
+		take(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"), "recovery-use");
+		carol.opens("/account")
+			.presses("Log out")
+			.logsInAsAlice()
+			.presses("Text message")
+			.enters(this.phone.codeOfLastMessage())
+			.isInTheAccount();
+		carol.opens("/second-factor/manage").seesHeading("Your second steps");
+		carol.page().getByText("Change").first().click();
+		take(carol, "manage");
+		carol.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		take(carol, "manage-dark");
+	}
+
+	@Test
 	void emulator(Person alice) {
 		alice.logsInAsAlice().presses("Text message").enters(this.phone.wrongCode()).presses("Choose another way");
 		alice.presses("Approval on your device").seesHeading("Approve the login");

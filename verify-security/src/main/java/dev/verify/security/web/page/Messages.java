@@ -18,7 +18,8 @@ public final class Messages {
 	/**
 	 * The languages that there are. A source remembers each locale that it is asked for.
 	 */
-	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
+	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("es"),
+			Locale.FRENCH, Locale.JAPANESE);
 
 	private final MessageSourceAccessor accessor;
 

@@ -1,0 +1,103 @@
+package dev.verify.sample.browser;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.EnrolmentRepository;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What users do for themselves: enrol, look after their factors, and come back without
+ * their phone.
+ */
+@BrowserTest
+class SelfServiceIntegrationTests {
+
+	static final String PHONE = "+12025550161";
+
+	@Autowired
+	private VerifyEmulator emulator;
+
+	@Autowired
+	private EnrolmentRepository enrolments;
+
+	@Test
+	void firstLoginWhenPhoneIsProvedThenCodesAreKeptAndTheAccountOpens(Person carol) {
+		carol.logsInAsCarol().seesHeading("Protect your account").follows("Text message");
+		carol.sees("An authenticator app is safer.").types("Phone number", "(202) 555-0161").presses("Send a code");
+		carol.sees("We sent a code to (202) 555-0161").types("Code", code()).presses("Add it");
+		carol.seesHeading("Recovery codes").presses("Show my codes").seesHeading("Keep these codes");
+		assertThat(carol.page().locator(".codes code")).hasCount(10);
+		carol.follows("I have kept them").seesHeading("Good to see you, carol.").sees("FACTOR_SMS");
+	}
+
+	@Test
+	void firstLoginWhenAuthenticatorIsProvedByKeyboardOnlyThenTheAccountOpens(Person carol) {
+		carol.logsInAsCarol().seesHeading("Protect your account");
+		carol.page().keyboard().press("Tab");
+		carol.page().keyboard().press("Enter");
+		carol.seesHeading("Add an authenticator app");
+		carol.page().keyboard().type(this.emulator.handset(identity()).code());
+		carol.page().keyboard().press("Enter");
+		carol.seesHeading("Recovery codes");
+		carol.page().keyboard().press("Tab");
+		carol.page().keyboard().press("Tab");
+		carol.page().keyboard().press("Enter");
+		carol.seesHeading("Good to see you, carol.").sees("FACTOR_TOTP");
+	}
+
+	@Test
+	void firstLoginWhenDeviceRegistersThenThePageGoesOnByItself(Person carol) {
+		carol.logsInAsCarol().presses("Approval on your device").seesHeading("Add your device");
+		carol.page().getByText("Enter it by hand").click();
+		List<String> values = carol.page().locator(".token code").allTextContents();
+		this.emulator.handset(values.get(0)).enrol(values.get(1));
+		carol.seesHeading("Recovery codes").follows("Not now").sees("FACTOR_PUSH");
+	}
+
+	@Test
+	void managementWhenFactorIsRenamedAndRemovedThenTheListShowsIt(Person bob) {
+		bob.logsInAsBob().presses("E-mail").enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
+		bob.seesHeading("Good to see you, bob.").follows("Look after your second steps");
+		bob.seesHeading("Your second steps").sees("•••• 87");
+		bob.page().getByText(Pattern.compile("^Change")).first().click();
+		bob.page().getByLabel("Name").first().fill("Old phone");
+		bob.presses("Save the name").sees("Old phone");
+		bob.page().getByText(Pattern.compile("^Change")).first().click();
+		bob.presses("Remove");
+		assertThat(bob.page().locator(".factors > li")).hasCount(1);
+		assertThat(this.enrolments.findByUserName("bob")).hasSize(1);
+	}
+
+	@Test
+	void loginWhenPhoneIsLostThenARecoveryCodeOpensTheAccountOnce(Person bob) {
+		bob.logsInAsBob().presses("E-mail").enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
+		bob.seesHeading("Good to see you, bob.").opens("/second-factor/recovery-codes").presses("Show my codes");
+		String code = bob.page().locator(".codes code").first().textContent();
+		bob.opens("/account").presses("Log out");
+		bob.logsInAsBob().follows("Use a recovery code").types("Recovery code", code).presses("Continue");
+		bob.seesHeading("Good to see you, bob.").sees("FACTOR_RECOVERY_CODE").presses("Log out");
+		bob.logsInAsBob().follows("Use a recovery code").types("Recovery code", code).presses("Continue");
+		bob.isToldOff("That code is not right.");
+	}
+
+	private String code() {
+		return this.emulator.inbox().latestTo(PHONE).code();
+	}
+
+	private String identity() {
+		return this.emulator.requests()
+			.to("CreateNewFactor")
+			.stream()
+			.map((request) -> request.path().replaceAll(".*/Entities/([^/]+)/.*", "$1"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
