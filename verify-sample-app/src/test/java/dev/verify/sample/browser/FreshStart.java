@@ -1,8 +1,8 @@
 package dev.verify.sample.browser;
 
-import dev.verify.emulator.VerifyEmulator;
 import java.util.List;
 
+import dev.verify.emulator.VerifyEmulator;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -19,7 +19,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 class FreshStart implements BeforeEachCallback {
 
 	private static final List<String> TABLES = List.of("second_factor_enrolment", "second_factor_attempt",
-			"second_factor_proof", "second_factor_try", "second_factor_window", "second_factor_recovery_code");
+			"second_factor_proof", "second_factor_try", "second_factor_window", "second_factor_recovery_code",
+			"second_factor_trusted_browser");
 
 	@Override
 	public void beforeEach(ExtensionContext context) throws Exception {
