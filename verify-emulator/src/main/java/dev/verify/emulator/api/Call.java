@@ -50,6 +50,16 @@ public record Call(Route route, String path, Map<String, String> variables, Para
 	}
 
 	/**
+	 * Chooses the error for parameters that cannot be read.
+	 * @param error the error
+	 * @return the same call
+	 */
+	public Call reporting(ApiError error) {
+		return new Call(this.route, this.path, this.variables, this.query.reporting(error), this.form.reporting(error),
+				this.baseUrl, this.device);
+	}
+
+	/**
 	 * Makes an absolute URL of the API.
 	 * @param resource the path without {@code /v2}
 	 * @return the URL

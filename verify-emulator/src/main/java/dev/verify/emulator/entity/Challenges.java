@@ -127,7 +127,7 @@ final class Challenges {
 		if ("desc".equals(order)) {
 			Collections.reverse(wanted);
 		}
-		return Page.of(call, "challenges", wanted, (challenge) -> challenge.sid,
+		return Page.of(call.reporting(ApiError.INVALID_REQUEST), "challenges", wanted, (challenge) -> challenge.sid,
 				(challenge) -> this.views.challenge(call, challenge));
 	}
 

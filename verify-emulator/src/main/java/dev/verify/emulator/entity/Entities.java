@@ -106,7 +106,8 @@ final class Entities {
 			.stream()
 			.filter((entity) -> entity.serviceSid.equals(service.sid()))
 			.toList();
-		return Page.of(call, "entities", own, (entity) -> entity.sid, (entity) -> body(call, entity));
+		return Page.of(call.reporting(ApiError.INVALID_REQUEST), "entities", own, (entity) -> entity.sid,
+				(entity) -> body(call, entity));
 	}
 
 	private Reply delete(Call call) {

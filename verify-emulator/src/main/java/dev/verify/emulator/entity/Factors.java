@@ -139,7 +139,8 @@ final class Factors {
 		Entity entity = this.entities.of(call);
 		Instant now = this.account.now();
 		List<Factor> live = entity.factors.values().stream().filter((factor) -> !factor.lapsed(now)).toList();
-		return Page.of(call, "factors", live, (factor) -> factor.sid, (factor) -> this.views.factor(call, factor));
+		return Page.of(call.reporting(ApiError.INVALID_REQUEST), "factors", live, (factor) -> factor.sid,
+				(factor) -> this.views.factor(call, factor));
 	}
 
 	private Reply update(Call call) {

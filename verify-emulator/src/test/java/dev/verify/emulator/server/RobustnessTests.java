@@ -69,7 +69,9 @@ class RobustnessTests {
 			"PUT, /v2/Services, 405, 20004", "PATCH, /v2/Templates, 405, 20004", "DELETE, /v2/Services, 405, 20004",
 			"GET, /v2/Services?PageSize=0, 400, 60200", "GET, /v2/Services?PageSize=1001, 400, 20007",
 			"GET, /v2/Services?PageToken=zz, 400, 60200", "GET, /v2/Services?PageToken=PT2d31, 400, 60200",
-			"GET, /v2/Services?Page=-1, 400, 60200", "GET, /v2/Attempts?DateCreatedAfter=soon, 400, 60200",
+			"GET, /v2/Services?Page=-1, 400, 60200", "GET, ./Entities?PageSize=0, 400, 60306",
+			"GET, ./Entities?PageToken=zz, 400, 60306", "GET, ./Entities?PageSize=1001, 400, 20007",
+			"GET, ./Entities?Page=x, 400, 60306", "GET, /v2/Attempts?DateCreatedAfter=soon, 400, 60200",
 			"GET, /v2/SafeList/Numbers/%2B1, 404, 20404" })
 	void requestWhenNothingFitsThenErrorShape(String method, String path, int status, int code) {
 		assertError(this.api.send(method, path, null, ""), status, code);
