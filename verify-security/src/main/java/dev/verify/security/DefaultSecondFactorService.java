@@ -30,6 +30,8 @@ final class DefaultSecondFactorService implements SecondFactorService {
 
 	private final EnrolmentProof proof;
 
+	private final PaymentConfirmation payments;
+
 	DefaultSecondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
 			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
 			List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed, Clock clock) {
@@ -47,11 +49,18 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		this.proof = new DefaultEnrolmentProof(new StartStep(attempts, claims, flows::ofProof, teller,
 				new ChannelPlan(List.of()), settings.lifetime()),
 				new CheckStep(attempts, flows::ofProof, claims.gate(), teller));
+		this.payments = new DefaultPaymentConfirmation(client, this::find, attempts, claims, teller,
+				settings.lifetime());
 	}
 
 	@Override
 	public EnrolmentProof proof() {
 		return this.proof;
+	}
+
+	@Override
+	public PaymentConfirmation payments() {
+		return this.payments;
 	}
 
 	@Override

@@ -24,6 +24,15 @@ public interface SecondFactorService {
 	Mono<List<Enrolment>> enrolments(String userName);
 
 	/**
+	 * Returns what confirms payments.
+	 * @return the confirmation of payments
+	 * @throws UnsupportedOperationException if this service has none
+	 */
+	default PaymentConfirmation payments() {
+		throw new UnsupportedOperationException("This service confirms no payments");
+	}
+
+	/**
 	 * Starts a challenge, or joins the one that this attempt has already started. Sends
 	 * at most one message.
 	 * @param userName the name of the user's {@code Authentication}

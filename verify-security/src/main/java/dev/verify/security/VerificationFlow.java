@@ -24,8 +24,18 @@ final class VerificationFlow implements ProviderFlow {
 
 	private final VerifyClient client;
 
+	private final @Nullable Payment payment;
+
 	VerificationFlow(VerifyClient client) {
+		this(client, null);
+	}
+
+	/**
+	 * Creates the flow of a login, or with a payment, of its confirmation.
+	 */
+	VerificationFlow(VerifyClient client, @Nullable Payment payment) {
 		this.client = client;
+		this.payment = payment;
 	}
 
 	@Override
@@ -45,19 +55,17 @@ final class VerificationFlow implements ProviderFlow {
 	@Override
 	public Mono<String> start(Enrolment enrolment, boolean fresh) {
 		String to = destination(enrolment);
-		return this.client.verifications()
-			.create(CreateVerification.to(to, channel(enrolment.method())))
-			.flatMap((verification) -> {
-				String sid = verification.sid();
-				if (sid == null || !to.equalsIgnoreCase(verification.to())
-						|| !VerificationStatus.PENDING.equals(verification.status())) {
-					return Mono.error(new ForeignAnswerException("CreateVerification"));
-				}
-				// Somebody else's code must not open this login, even if it was just
-				// repeated. Whether it can be withdrawn or not, a message has left.
-				return (fresh && !isFirst(verification)) ? withdraw(enrolment, sid).onErrorComplete()
-					.then(Mono.error(new ForeignAnswerException("CreateVerification"))) : Mono.just(sid);
-			});
+		return this.client.verifications().create(request(to, channel(enrolment.method()))).flatMap((verification) -> {
+			String sid = verification.sid();
+			if (sid == null || !to.equalsIgnoreCase(verification.to())
+					|| !VerificationStatus.PENDING.equals(verification.status())) {
+				return Mono.error(new ForeignAnswerException("CreateVerification"));
+			}
+			// Somebody else's code must not open this login, even if it was just
+			// repeated. Whether it can be withdrawn or not, a message has left.
+			return (fresh && !isFirst(verification)) ? withdraw(enrolment, sid).onErrorComplete()
+				.then(Mono.error(new ForeignAnswerException("CreateVerification"))) : Mono.just(sid);
+		});
 	}
 
 	@Override
@@ -66,10 +74,20 @@ final class VerificationFlow implements ProviderFlow {
 			return Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null));
 		}
 		return this.client.verifications()
-			.check(CheckVerification.of(providerSid, code))
+			.check(request(providerSid, code))
 			.map((check) -> verdict(enrolment, providerSid, check))
 			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound()
 					? Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null)) : Mono.error(ex));
+	}
+
+	private CreateVerification request(String to, Channel channel) {
+		CreateVerification request = CreateVerification.to(to, channel);
+		return (this.payment != null) ? request.amount(this.payment.amount()).payee(this.payment.payee()) : request;
+	}
+
+	private CheckVerification request(String providerSid, String code) {
+		CheckVerification request = CheckVerification.of(providerSid, code);
+		return (this.payment != null) ? request.amount(this.payment.amount()).payee(this.payment.payee()) : request;
 	}
 
 	private static Verdict verdict(Enrolment enrolment, String providerSid, VerificationCheck check) {

@@ -1,0 +1,84 @@
+package dev.verify.security;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import reactor.core.publisher.Mono;
+
+import dev.verify.client.VerifyClient;
+
+/**
+ * The steps of a login, with an attempt and a provider flow that are bound to a payment.
+ */
+final class DefaultPaymentConfirmation implements PaymentConfirmation {
+
+	private final VerifyClient client;
+
+	private final BiFunction<String, String, Mono<Enrolment>> enrolments;
+
+	private final Attempts attempts;
+
+	private final Claims claims;
+
+	private final EventTeller events;
+
+	private final Duration lifetime;
+
+	DefaultPaymentConfirmation(VerifyClient client, BiFunction<String, String, Mono<Enrolment>> enrolments,
+			Attempts attempts, Claims claims, EventTeller events, Duration lifetime) {
+		this.client = client;
+		this.enrolments = enrolments;
+		this.attempts = attempts;
+		this.claims = claims;
+		this.events = events;
+		this.lifetime = lifetime;
+	}
+
+	@Override
+	public Mono<StartResult> start(String userName, String enrolmentId, String reference, Payment payment) {
+		VerificationFlow flow = new VerificationFlow(this.client, payment);
+		StartStep step = new StartStep(this.attempts, this.claims, (method) -> flow, this.events,
+				new ChannelPlan(List.of()), this.lifetime);
+		return find(userName, enrolmentId)
+			.flatMap((enrolment) -> step.start(enrolment, payment.attemptId(userName, reference), null))
+			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
+			.onErrorResume((failure) -> Mono
+				.just(new StartResult.Refused(Failures.unavailable("start of a payment", failure))));
+	}
+
+	@Override
+	public Mono<CheckResult> check(String userName, PendingSecondFactor pending, String reference, Payment payment,
+			String code) {
+		if (!pending.userName().equals(userName)) {
+			return Mono.just(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
+		}
+		VerificationFlow flow = new VerificationFlow(this.client, payment);
+		CheckStep step = new CheckStep(this.attempts, (method) -> flow, this.claims.gate(), this.events);
+		boolean same = payment.attemptId(userName, reference).equals(pending.attemptId());
+		return find(userName, pending.enrolmentId())
+			.flatMap((enrolment) -> same ? step.check(enrolment, pending.attemptId(), code)
+					: invalidate(flow, enrolment, pending))
+			.defaultIfEmpty(new CheckResult.Refused(SecondFactorProblem.EXPIRED))
+			.onErrorResume((failure) -> Mono
+				.just(new CheckResult.Refused(Failures.unavailable("check of a payment", failure))));
+	}
+
+	private Mono<Enrolment> find(String userName, String enrolmentId) {
+		return this.enrolments.apply(userName, enrolmentId).filter((enrolment) -> enrolment.method().usesDestination());
+	}
+
+	private Mono<CheckResult> invalidate(VerificationFlow flow, Enrolment enrolment, PendingSecondFactor pending) {
+		AttemptKey key = AttemptKey.of(enrolment, pending.attemptId());
+		return Stores.call(() -> {
+			Optional<LedgerEntry> running = Optional.ofNullable(this.attempts.look(key));
+			this.attempts.close(key);
+			return running;
+		})
+			.flatMap(Mono::justOrEmpty)
+			.flatMap((entry) -> flow.withdraw(enrolment, entry.providerSid()))
+			.thenReturn(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.verify.security;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Confirms a payment with a code that is good for its amount and payee alone, as the
+ * technical standard of PSD2 asks (Delegated Regulation (EU) 2018/389, article 5). The
+ * message shows both, where the Verify service is set to PSD2.
+ * <p>
+ * Take the payment from where the server keeps it, for the start as for the check, and
+ * never from the request that carries the code. A confirmed payment grants no authority.
+ * Nothing here fails with an exception for a reason that lies with the user, the provider
+ * or a store.
+ */
+public interface PaymentConfirmation {
+
+	/**
+	 * Sends a code for a payment, or joins the challenge that is running for it. Whatever
+	 * was sent to that destination before, for a login or for another payment, is
+	 * withdrawn.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param enrolmentId one of the user's phone numbers or e-mail addresses
+	 * @param reference what the application calls this payment, for instance the id of
+	 * its draft; the same for all presses
+	 * @param payment what is confirmed
+	 * @return the challenge, or why there is none
+	 */
+	Mono<StartResult> start(String userName, String enrolmentId, String reference, Payment payment);
+
+	/**
+	 * Checks the code. If the payment is not the one that the code was sent for, the
+	 * challenge is over, and its code worth nothing.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param pending the challenge, as the server has kept it since the start
+	 * @param reference the same as at the start
+	 * @param payment what is about to be paid
+	 * @param code the code
+	 * @return approval, given once, or why there is none
+	 */
+	Mono<CheckResult> check(String userName, PendingSecondFactor pending, String reference, Payment payment,
+			String code);
+
+}
