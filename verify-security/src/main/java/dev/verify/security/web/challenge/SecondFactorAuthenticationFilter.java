@@ -92,7 +92,13 @@ public final class SecondFactorAuthenticationFilter extends AbstractAuthenticati
 		PendingSecondFactor pending = this.sessions.find(request, login)
 			.orElseThrow(() -> SecondFactorRefusedException.of(SecondFactorProblem.EXPIRED));
 		String code = Parameters.single(request, "code").orElse("");
-		return getAuthenticationManager().authenticate(new SecondFactorAuthenticationToken(login, pending, code));
+		Authentication passed = getAuthenticationManager()
+			.authenticate(new SecondFactorAuthenticationToken(login, pending, code));
+		if (request.getSession(false) == null) {
+			// Logged out while the provider was asked: no new session may follow.
+			throw SecondFactorRefusedException.of(SecondFactorProblem.EXPIRED);
+		}
+		return passed;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -61,6 +62,10 @@ public final class Elevator {
 	 */
 	public Authentication elevate(HttpServletRequest request, HttpServletResponse response, Authentication login,
 			String authority) {
+		if (request.getRequestedSessionId() != null && request.getSession(false) == null) {
+			// Logged out while the provider was asked: no new session may follow.
+			throw new InsufficientAuthenticationException("The session has ended");
+		}
 		return keep(request, response, Elevation.elevate(login, authority, this.clock.instant()));
 	}
 

@@ -1,6 +1,8 @@
 package dev.verify.security.web.challenge;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
@@ -10,10 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.verify.security.AttemptLedger;
 import dev.verify.security.Enrolment;
+import dev.verify.security.InMemoryAttemptLedger;
+import dev.verify.security.LedgerEntry;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +82,59 @@ class SessionEndTests {
 		assertThat(alice.get("/second-factor").answer(this.server.verify.inbox().latestTo(PHONE).code()).status())
 			.isEqualTo(302);
 		assertThat(alice.get("/account").body()).contains("account of alice");
+	}
+
+	@Test
+	@DisplayName("B02: a session that ends while the answer is checked is not followed by another")
+	void answerWhenSessionEndsMeanwhileThenNobodyIsIn() {
+		EndingLedger ledger = new EndingLedger();
+		Server ending = Server.start(ledger, new InMemorySecondFactorCounters());
+		ending.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		Browser alice = ending.login("alice").choose(0);
+		ledger.whenPassed = ending::close;
+
+		alice.answer(ending.verify.inbox().latestTo(PHONE).code());
+
+		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
+		assertThat(alice.get("/account").location()).isEqualTo("/login");
+	}
+
+	/** Lets something happen at the moment in which a code is accepted. */
+	private static final class EndingLedger implements AttemptLedger {
+
+		private final AttemptLedger ledger = new InMemoryAttemptLedger();
+
+		private volatile Runnable whenPassed = () -> {
+		};
+
+		@Override
+		public Optional<LedgerEntry> find(String target) {
+			return this.ledger.find(target);
+		}
+
+		@Override
+		public boolean insert(LedgerEntry entry) {
+			return this.ledger.insert(entry);
+		}
+
+		@Override
+		public boolean replace(long expectedVersion, LedgerEntry entry) {
+			if (!entry.open()) {
+				this.whenPassed.run();
+			}
+			return this.ledger.replace(expectedVersion, entry);
+		}
+
+		@Override
+		public boolean spend(String target, String proof, Instant now, Instant forgetBefore) {
+			return this.ledger.spend(target, proof, now, forgetBefore);
+		}
+
+		@Override
+		public void forget(Instant before) {
+			this.ledger.forget(before);
+		}
+
 	}
 
 	/** Where the session ends. */
