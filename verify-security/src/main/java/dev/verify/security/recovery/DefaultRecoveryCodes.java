@@ -51,6 +51,8 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 				.map((code) -> RecoveryCode.digest(userName, code))
 				.collect(Collectors.toSet());
 			this.store.replace(userName, digests);
+			// Failures with the old ones are over, even those that had disabled them.
+			this.tries.reset(counter(userName));
 			this.events.publish(new SecondFactorEvent.Changed(occasion(userName), "recovery-codes"));
 			return codes;
 		});
@@ -73,7 +75,7 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 	}
 
 	private RecoveryResult take(String userName, String code) {
-		String counter = RecoveryCode.digest(userName, "counter");
+		String counter = counter(userName);
 		CountedTry count = this.tries.reserve(counter, UUID.randomUUID().toString());
 		if (count.verdict() != TryVerdict.OPEN) {
 			return new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY);
@@ -97,6 +99,10 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 		else if (count.blocksUntil() != null) {
 			this.events.publish(new SecondFactorEvent.Blocked(occasion, count.blocksUntil()));
 		}
+	}
+
+	private static String counter(String userName) {
+		return RecoveryCode.digest(userName, "counter");
 	}
 
 	private Occasion occasion(String userName) {
