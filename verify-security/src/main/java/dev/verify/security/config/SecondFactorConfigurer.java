@@ -42,6 +42,7 @@ import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
 import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
+import dev.verify.security.web.page.SecondFactorView;
 import dev.verify.security.web.page.Waiting;
 import dev.verify.security.web.trust.TrustChoice;
 import dev.verify.security.web.trust.TrustedBrowserFilter;
@@ -186,7 +187,8 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 					postProcess(new TrustedBrowserFilter(browsers, getSecurityContextHolderStrategy(), elevator)),
 					AuthorizationFilter.class);
 		}
-		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(routes, getSecurityContextHolderStrategy());
+		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(routes, getSecurityContextHolderStrategy(),
+				bean(SecondFactorView.class));
 		http.addFilterBefore(postProcess(pages), AuthorizationFilter.class);
 		http.addFilterBefore(postProcess(answer), AuthorizationFilter.class);
 	}

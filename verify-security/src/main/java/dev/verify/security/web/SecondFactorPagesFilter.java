@@ -9,6 +9,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -19,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import dev.verify.security.web.page.FirstFactor;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.web.page.SecondFactorView;
 import dev.verify.security.web.page.StaticResource;
 
 /**
@@ -35,14 +37,19 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	private final FirstFactor firstFactor;
 
+	private final @Nullable SecondFactorView view;
+
 	/**
 	 * Creates the filter.
 	 * @param routes the addresses of the pages
 	 * @param contexts where the current login is found
+	 * @param view shows pages in the application's own way; may be {@code null}
 	 */
-	public SecondFactorPagesFilter(List<Route> routes, SecurityContextHolderStrategy contexts) {
+	public SecondFactorPagesFilter(List<Route> routes, SecurityContextHolderStrategy contexts,
+			@Nullable SecondFactorView view) {
 		this.routes = List.copyOf(routes);
 		this.firstFactor = new FirstFactor(contexts);
+		this.view = view;
 		this.resources.put(get(SecondFactorPaths.STYLE), StaticResource.load("second-factor.css", "text/css"));
 		this.resources.put(get(SecondFactorPaths.SCRIPT), StaticResource.load("second-factor.js", "text/javascript"));
 	}
@@ -58,6 +65,7 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		}
 		for (Route route : this.routes) {
 			if (route.matcher().matches(request)) {
+				request.setAttribute(SecondFactorView.class.getName(), this.view);
 				route.endpoint().handle(request, response, this.firstFactor.require());
 				return;
 			}

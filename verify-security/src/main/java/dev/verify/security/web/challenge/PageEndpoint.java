@@ -66,23 +66,14 @@ final class PageEndpoint implements Endpoint {
 
 	private void challenge(HttpServletRequest request, HttpServletResponse response, PendingSecondFactor pending,
 			Enrolment enrolment, @Nullable SecondFactorProblem problem) throws IOException {
-		if (Answers.wantsHtml(request)) {
-			Answers.page(response, this.pages.challenge(request, pending, enrolment, problem));
-		}
-		else {
-			Answers.json(response, HttpServletResponse.SC_OK, JsonViews.challenge(request, pending));
-		}
+		Answers.show(request, response, JsonViews.challenge(request, pending),
+				() -> this.pages.challenge(request, pending, enrolment, problem));
 	}
 
 	private void choose(HttpServletRequest request, HttpServletResponse response, List<Enrolment> enrolments,
 			boolean enrolling, @Nullable SecondFactorProblem problem) throws IOException {
-		if (Answers.wantsHtml(request)) {
-			Answers.page(response, this.pages.choice(request, enrolments, problem));
-		}
-		else {
-			Answers.json(response, HttpServletResponse.SC_OK,
-					JsonViews.choice(request, enrolments, enrolling && problem == null));
-		}
+		Answers.show(request, response, JsonViews.choice(request, enrolments, enrolling && problem == null),
+				() -> this.pages.choice(request, enrolments, problem));
 	}
 
 	/**

@@ -35,7 +35,7 @@ final class EnrolCancelEndpoint implements Endpoint {
 			Answers.redirect(request, response, SecondFactorPaths.ENROL);
 		}
 		else {
-			Answers.json(response, HttpServletResponse.SC_OK, Map.of("state", "choose"));
+			Answers.json(response, HttpServletResponse.SC_OK, Map.of("state", "enrol"));
 		}
 	}
 

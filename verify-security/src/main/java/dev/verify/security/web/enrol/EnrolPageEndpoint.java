@@ -35,19 +35,18 @@ final class EnrolPageEndpoint implements Endpoint {
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
 		Optional<EnrolmentCandidate> candidate = this.sessions.find(request, user);
-		if (!Answers.wantsHtml(request)) {
-			Answers.json(response, HttpServletResponse.SC_OK,
-					EnrolViews.of(request, candidate, this.service.settings()));
+		Answers.show(request, response, EnrolViews.of(request, candidate, this.service.settings()),
+				() -> html(request, candidate));
+	}
+
+	private String html(HttpServletRequest request, Optional<EnrolmentCandidate> candidate) {
+		if (candidate.isPresent()) {
+			return this.pages.proof(request, candidate.get());
 		}
-		else if (candidate.isPresent()) {
-			Answers.page(response, this.pages.proof(request, candidate.get()));
-		}
-		else {
-			Optional<SecondFactorMethod> method = EnrolStartEndpoint.method(request, this.service.settings())
-				.filter(SecondFactorMethod::usesDestination);
-			Answers.page(response, method.map((chosen) -> this.pages.destination(request, chosen))
-				.orElseGet(() -> this.pages.choice(request)));
-		}
+		return EnrolStartEndpoint.method(request, this.service.settings())
+			.filter(SecondFactorMethod::usesDestination)
+			.map((chosen) -> this.pages.destination(request, chosen))
+			.orElseGet(() -> this.pages.choice(request));
 	}
 
 }

@@ -42,7 +42,7 @@ final class EnrolViews {
 
 	private static Map<String, Object> choice(EnrolmentSettings settings) {
 		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("state", "choose");
+		body.put("state", "enrol");
 		body.put("methods", settings.methods().stream().map(SecondFactorMethod::word).toList());
 		return body;
 	}

@@ -36,10 +36,6 @@ final class ManagePageEndpoint implements Endpoint {
 			return;
 		}
 		int left = this.service.recoveryCodesLeft(user.getName());
-		if (Answers.wantsHtml(request)) {
-			Answers.page(response, ManagePages.list(request, enrolments, left));
-			return;
-		}
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "manage");
 		body.put("enrolments", enrolments.stream().map(ManagePageEndpoint::view).toList());
@@ -47,7 +43,7 @@ final class ManagePageEndpoint implements Endpoint {
 			body.put("recovery_codes_left", left);
 		}
 		Csrf.addTo(body, request);
-		Answers.json(response, HttpServletResponse.SC_OK, body);
+		Answers.show(request, response, body, () -> ManagePages.list(request, enrolments, left));
 	}
 
 	private static Map<String, Object> view(Enrolment enrolment) {

@@ -34,7 +34,6 @@ final class RecoveryCodesEndpoint implements Endpoint {
 			throws IOException {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "recovery-codes");
-		String html;
 		if (HttpMethod.POST.matches(request.getMethod())) {
 			List<String> codes = this.service.recoveryCodes(user.getName());
 			if (codes == null) {
@@ -42,21 +41,14 @@ final class RecoveryCodesEndpoint implements Endpoint {
 						SecondFactorPaths.RECOVERY_CODES + "?");
 				return;
 			}
-			html = RecoveryCodesPages.codes(request, codes);
 			body.put("codes", codes);
+			Answers.show(request, response, body, () -> RecoveryCodesPages.codes(request, codes));
+			return;
 		}
-		else {
-			int left = this.service.recoveryCodesLeft(user.getName());
-			html = RecoveryCodesPages.offer(request, left);
-			body.put("left", Math.max(left, 0));
-			Csrf.addTo(body, request);
-		}
-		if (Answers.wantsHtml(request)) {
-			Answers.page(response, html);
-		}
-		else {
-			Answers.json(response, HttpServletResponse.SC_OK, body);
-		}
+		int left = this.service.recoveryCodesLeft(user.getName());
+		body.put("left", Math.max(left, 0));
+		Csrf.addTo(body, request);
+		Answers.show(request, response, body, () -> RecoveryCodesPages.offer(request, left));
 	}
 
 }

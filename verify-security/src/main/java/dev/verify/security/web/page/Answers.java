@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +42,40 @@ public final class Answers {
 	 */
 	public static boolean wantsHtml(HttpServletRequest request) {
 		return HTML.matches(request);
+	}
+
+	/**
+	 * Shows a page: as JSON, in the application's own way, or as it is.
+	 * @param request the request
+	 * @param response the response
+	 * @param model what there is to tell; its {@code state} is the page's name
+	 * @param html makes the page
+	 * @throws IOException if the client is gone
+	 */
+	public static void show(HttpServletRequest request, HttpServletResponse response, Map<String, Object> model,
+			Supplier<String> html) throws IOException {
+		if (!wantsHtml(request)) {
+			json(response, HttpServletResponse.SC_OK, model);
+		}
+		else if (!isReplaced(request, response, model)) {
+			page(response, html.get());
+		}
+	}
+
+	private static boolean isReplaced(HttpServletRequest request, HttpServletResponse response,
+			Map<String, Object> model) throws IOException {
+		if (!(request.getAttribute(SecondFactorView.class.getName()) instanceof SecondFactorView view)) {
+			return false;
+		}
+		Map<String, Object> told = new LinkedHashMap<>(model);
+		Page.problem(request).ifPresent((problem) -> told.put("problem", problem.word()));
+		protect(response);
+		try {
+			return view.render((String) Objects.requireNonNull(model.get("state")), told, request, response);
+		}
+		catch (ServletException ex) {
+			throw new IOException(ex);
+		}
 	}
 
 	/**
@@ -129,12 +166,16 @@ public final class Answers {
 	private static void write(HttpServletResponse response, int status, String contentType, byte[] body)
 			throws IOException {
 		response.setStatus(status);
-		response.setHeader("Cache-Control", "no-store");
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("X-Frame-Options", "DENY");
+		protect(response);
 		response.setContentType(contentType);
 		response.setContentLength(body.length);
 		response.getOutputStream().write(body);
+	}
+
+	private static void protect(HttpServletResponse response) {
+		response.setHeader("Cache-Control", "no-store");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("X-Frame-Options", "DENY");
 	}
 
 	private static HttpStatus status(SecondFactorProblem problem) {

@@ -25,15 +25,13 @@ final class RecoveryPageEndpoint implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
-		if (Answers.wantsHtml(request)) {
-			Page page = new Page(request);
-			Answers.page(response, page.html("recovery.use.title", page.part(FORM)));
-			return;
-		}
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "recovery");
 		Csrf.addTo(body, request);
-		Answers.json(response, HttpServletResponse.SC_OK, body);
+		Answers.show(request, response, body, () -> {
+			Page page = new Page(request);
+			return page.html("recovery.use.title", page.part(FORM));
+		});
 	}
 
 }

@@ -295,7 +295,7 @@ class EnrolTests {
 		alice.accepting("application/json");
 
 		assertThat(alice.get("/second-factor").body()).contains("\"enrol\":\"/second-factor/enrol\"");
-		assertThat(alice.get("/second-factor/enrol").body()).contains("\"state\":\"choose\"", "\"totp\"", "\"csrf\"");
+		assertThat(alice.get("/second-factor/enrol").body()).contains("\"state\":\"enrol\"", "\"totp\"", "\"csrf\"");
 		assertThat(alice.post("/second-factor/enrol/start", "method", "sms", "destination", PHONE).body())
 			.contains("\"state\":\"prove\"", "\"destination\":\"(202) 555-0143\"");
 		assertThat(prove(alice, wrong(code())).body()).contains("\"problem\":\"wrong-code\"");

@@ -1,0 +1,171 @@
+package dev.verify.security.web;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.fixture.SwitchedCounters;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.web.page.SecondFactorPaths;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a JSON client is told is what {@code docs/second-factor.openapi.yaml} says, and
+ * nothing else.
+ */
+class OpenApiTests {
+
+	private static final String PHONE = "+12025550143";
+
+	/** Leads a browser on. */
+	private static final List<String> NO_JSON = List.of(SecondFactorPaths.CONTINUE);
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+	private static final JsonNode API = read();
+
+	private final Server server = Server.start(SelfServiceApplication.class);
+
+	@BeforeEach
+	void forget() {
+		this.server.bean(SwitchedCounters.class).use(new InMemorySecondFactorCounters());
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	void addressesWhenComparedThenAllAreDescribed() {
+		Set<String> paths = Stream.of(SecondFactorPaths.class.getFields())
+			.filter((field) -> field.getType() == String.class)
+			.map(OpenApiTests::value)
+			.filter((path) -> !path.endsWith(".css") && !path.endsWith(".js"))
+			.filter((path) -> !NO_JSON.contains(path))
+			.collect(Collectors.toSet());
+
+		assertThat(API.path("paths").propertyNames()).containsExactlyInAnyOrderElementsOf(paths);
+	}
+
+	@Test
+	void answersWhenUserEnrolsThenAsDescribed() {
+		Browser alice = this.server.login("alice");
+		get(alice, "/second-factor");
+		get(alice, "/second-factor/enrol");
+		post(alice, "/second-factor/enrol/start", "method", "totp");
+		get(alice, "/second-factor/enrol");
+		post(alice, "/second-factor/enrol/verify", "code", "000000");
+		post(alice, "/second-factor/enrol/cancel");
+		post(alice, "/second-factor/enrol/start", "method", "push");
+		get(alice, "/second-factor/enrol/status");
+		post(alice, "/second-factor/enrol/verify");
+		post(alice, "/second-factor/enrol/start", "method", "sms", "destination", "no number");
+		post(alice, "/second-factor/enrol/start", "method", "sms", "destination", PHONE);
+		post(alice, "/second-factor/enrol/resend");
+		post(alice, "/second-factor/enrol/verify", "code", code());
+		assertThat(alice.body()).contains("enrolled");
+		get(alice, "/second-factor/manage");
+		post(alice, "/second-factor/recovery-codes");
+		get(alice, "/second-factor/recovery-codes");
+		String id = this.server.enrolments.findByUserName("alice").get(0).id();
+		post(alice, "/second-factor/manage/rename", "enrolment", id, "label", "Phone");
+		post(alice, "/second-factor/manage/remove", "enrolment", id);
+		post(alice, "/second-factor/manage/remove", "enrolment", "other");
+	}
+
+	@Test
+	void answersWhenUserIsChallengedThenAsDescribed() {
+		Enrolment sms = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+		this.server.enrolments.save(sms);
+		Browser alice = this.server.login("alice");
+		get(alice, "/second-factor");
+		get(alice, "/second-factor/enrol");
+		assertThat(alice.status()).isEqualTo(401);
+		get(alice, "/second-factor/recovery");
+		post(alice, "/second-factor/recovery", "code", "0000-0000-0000-0000-0000-0000");
+		post(alice, "/second-factor/start", "enrolment", "other");
+		post(alice, "/second-factor/start", "enrolment", sms.id());
+		get(alice, "/second-factor");
+		get(alice, "/second-factor/status");
+		post(alice, "/second-factor/verify", "code", "1");
+		post(alice, "/second-factor/cancel");
+		post(alice, "/second-factor/start", "enrolment", sms.id());
+		post(alice, "/second-factor/verify", "code", code());
+		assertThat(alice.body()).contains("approved");
+	}
+
+	private String code() {
+		return this.server.verify.inbox().latestTo(PHONE).code();
+	}
+
+	private static void get(Browser browser, String path) {
+		browser.accepting("application/json").get(path);
+		check(browser, "get", path);
+	}
+
+	private static void post(Browser browser, String path, String... fields) {
+		// A page gives the token that the session has now.
+		browser.accepting("text/html").get("/second-factor/recovery").accepting("application/json").post(path, fields);
+		check(browser, "post", path);
+	}
+
+	private static void check(Browser browser, String verb, String path) {
+		JsonNode response = API.path("paths").path(path).path(verb).path("responses").path("" + browser.status());
+		assertThat(response.isMissingNode()).as(verb + " " + path + " " + browser.status()).isFalse();
+		boolean problem = browser.status() >= 400;
+		String type = problem ? "application/problem+json" : "application/json";
+		assertThat(browser.header("Content-Type").orElse("")).startsWith(type);
+		JsonNode described = problem ? API.at("/components/responses/Problem") : response;
+		ObjectNode schema = (ObjectNode) described.path("content").path(type).path("schema").deepCopy();
+		schema.set("components", API.path("components"));
+		Schema rules = SCHEMAS.getSchema(schema);
+		assertThat(rules.validate(JSON.readTree(browser.body()))).as(path + " " + browser.body()).isEmpty();
+	}
+
+	private static String value(Field field) {
+		try {
+			return (String) field.get(null);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static JsonNode read() {
+		try {
+			Map<String, Object> api = new Yaml()
+				.load(Files.readString(Path.of("..", "docs", "second-factor.openapi.yaml")));
+			return JSON.valueToTree(api);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
