@@ -60,8 +60,9 @@ public final class VerifyWebhookAutoConfiguration {
 	private static List<String> authTokens(VerifyWebhookProperties properties,
 			ObjectProvider<VerifyConnectionDetails> connection) {
 		List<String> tokens = properties.authTokens();
-		if (tokens.isEmpty()) {
-			tokens = connection.stream().flatMap((details) -> details.getWebhookAuthTokens().stream()).toList();
+		VerifyConnectionDetails details = connection.getIfUnique();
+		if (tokens.isEmpty() && details != null) {
+			tokens = details.getWebhookAuthTokens();
 		}
 		if (tokens.isEmpty() || tokens.stream().anyMatch(String::isBlank)) {
 			throw new VerifyPropertyException("twilio.verify.webhook.auth-tokens",

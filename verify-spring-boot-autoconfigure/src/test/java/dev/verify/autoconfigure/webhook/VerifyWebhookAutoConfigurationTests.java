@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.event.SecondFactorEvents;
@@ -91,6 +92,15 @@ class VerifyWebhookAutoConfigurationTests {
 		this.application.withPropertyValues(URL)
 			.withBean("own", VerifyWebhook.class, () -> own)
 			.run((context) -> assertThat(context.getBean(VerifyWebhook.class)).isSameAs(own));
+	}
+
+	@Test
+	void tokenWhenConnectionDetailsTakeThePlaceOfPropertiesThenIsTheirs() {
+		VerifyConnectionDetails emulator = VerifyConnectionDetails.of(URI.create("http://localhost:1"),
+				"AC" + "1".repeat(32), "emulator", "VA" + "0".repeat(32));
+		this.application.withPropertyValues(URL, "twilio.verify.auth-token=")
+			.withBean("emulator", VerifyConnectionDetails.class, () -> emulator)
+			.run((context) -> assertThat(context).hasSingleBean(VerifyWebhook.class));
 	}
 
 	@Test
