@@ -13,10 +13,13 @@ import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.SecondFactorCountersTests;
 import dev.verify.security.recovery.RecoveryCodeStore;
 import dev.verify.security.recovery.RecoveryCodeStoreTests;
+import dev.verify.security.trust.TrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowsersTests;
 import dev.verify.security.web.challenge.RaceTests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -70,6 +73,15 @@ class PostgreSqlIntegrationTests {
 
 		static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
 			return postgres(JdbcRecoveryCodeStore::new);
+		}
+
+	}
+
+	@Nested
+	class TrustedBrowsers extends TrustedBrowsersTests {
+
+		static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
+			return postgres(JdbcTrustedBrowserRepository::new);
 		}
 
 	}

@@ -28,6 +28,8 @@ CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	sends         INTEGER     NOT NULL
 );
 
+CREATE INDEX IF NOT EXISTS second_factor_attempt_opened ON second_factor_attempt (opened_at);
+
 CREATE TABLE IF NOT EXISTS second_factor_proof (
 	target   VARCHAR(64) NOT NULL,
 	proof    VARCHAR(64) NOT NULL,
@@ -49,6 +51,8 @@ CREATE TABLE IF NOT EXISTS second_factor_window (
 	taken       INTEGER      NOT NULL,
 	ends_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+
+CREATE INDEX IF NOT EXISTS second_factor_window_end ON second_factor_window (ends_at);
 
 CREATE TABLE IF NOT EXISTS second_factor_recovery_code (
 	user_name VARCHAR(255) NOT NULL,

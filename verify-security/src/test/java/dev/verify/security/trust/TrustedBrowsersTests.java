@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * R22, B16: a browser is trusted for one user, for a time, with one token at a time.
  */
-class TrustedBrowsersTests {
+public class TrustedBrowsersTests {
 
 	private final MovableClock clock = new MovableClock();
 
