@@ -9,13 +9,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.TryProfile;
 import dev.verify.security.trust.TrustedBrowserRepository;
@@ -47,9 +44,8 @@ public final class SecondFactorTrustAutoConfiguration {
 	 * With a wildcard: without one, no event of a narrower type would be told.
 	 */
 	@Bean
-	ApplicationListener<PayloadApplicationEvent<? extends SecondFactorEvent>> trustedBrowserRevocation(
-			TrustedBrowsers browsers) {
-		return (event) -> browsers.on(event.getPayload());
+	TrustRevocation trustRevocation(TrustedBrowsers browsers) {
+		return new TrustRevocation(browsers);
 	}
 
 }
