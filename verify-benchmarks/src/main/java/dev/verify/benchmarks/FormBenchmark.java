@@ -1,0 +1,55 @@
+package dev.verify.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+
+import dev.verify.client.form.Channel;
+import dev.verify.client.verification.CreateVerification;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What does a request cost before it is sent: putting it together field by field, where
+ * each step copies, and writing it as a form?
+ *
+ * <pre>verify-benchmarks/run micro FormBenchmark -prof gc</pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class FormBenchmark {
+
+	private final CreateVerification request = CreateVerification.to("+15017122661", Channel.SMS);
+
+	/**
+	 * Puts the usual request together.
+	 */
+	@Benchmark
+	public CreateVerification small() {
+		return CreateVerification.to("+15017122661", Channel.SMS);
+	}
+
+	/**
+	 * Puts a request with more fields together.
+	 */
+	@Benchmark
+	public CreateVerification large() {
+		return CreateVerification.to("+15017122661", Channel.SMS)
+			.locale("de")
+			.amount("39.99")
+			.payee("Zwitscher & Söhne")
+			.customFriendlyName("My application");
+	}
+
+	/**
+	 * Writes the usual request.
+	 */
+	@Benchmark
+	public String encode() {
+		return this.request.fields().urlEncoded();
+	}
+
+}
