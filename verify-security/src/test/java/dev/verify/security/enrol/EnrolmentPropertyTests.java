@@ -1,0 +1,150 @@
+package dev.verify.security.enrol;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import dev.verify.security.CheckResult;
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever a user begins, proves, gives up and removes, in whatever order.
+ */
+class EnrolmentPropertyTests {
+
+	private static final String PHONE = "+12025550143";
+
+	enum Step {
+
+		BEGIN_PHONE, BEGIN_AUTHENTICATOR, RESEND, PROVE_WRONGLY, PROVE, PROVE_AGAIN, ABANDON, REMOVE, WAIT, WAIT_LONG
+
+	}
+
+	@Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
+	@Label("R20: what counts is what was proved, and an account that was protected stays so")
+	void factorsWhenAnythingHappensThenExactlyTheProvedOnes(@ForAll @Size(min = 4, max = 24) List<Step> steps) {
+		try (Server server = Server.start(SelfServiceApplication.class)) {
+			User user = new User(server);
+			for (Step step : steps) {
+				boolean before = !user.kept().isEmpty();
+
+				user.takes(step);
+
+				assertThat(user.kept()).as("after " + step + " of " + steps).isEqualTo(user.proved);
+				assertThat(before && user.kept().isEmpty()).as("unprotected by " + step).isFalse();
+			}
+		}
+	}
+
+	/** Alice, her phone, and what she has begun. */
+	private static final class User {
+
+		private static final AtomicInteger ATTEMPTS = new AtomicInteger();
+
+		final Set<String> proved = new TreeSet<>();
+
+		private final Server server;
+
+		private final EnrolmentService service;
+
+		private @Nullable EnrolmentCandidate candidate;
+
+		private String lastCode = "000000";
+
+		User(Server server) {
+			this.server = server;
+			this.service = server.bean(EnrolmentService.class);
+		}
+
+		Set<String> kept() {
+			return this.server.enrolments.findByUserName("alice")
+				.stream()
+				.map(Enrolment::id)
+				.collect(Collectors.toCollection(TreeSet::new));
+		}
+
+		void takes(Step step) {
+			EnrolmentCandidate present = this.candidate;
+			switch (step) {
+				case BEGIN_PHONE -> begin(SecondFactorMethod.SMS);
+				case BEGIN_AUTHENTICATOR -> begin(SecondFactorMethod.TOTP);
+				case WAIT -> this.server.clock.advance(Duration.ofSeconds(45));
+				case WAIT_LONG -> this.server.clock.advance(Duration.ofMinutes(20));
+				case REMOVE -> remove();
+				default -> {
+					if (present != null) {
+						takes(step, present);
+					}
+				}
+			}
+		}
+
+		private void takes(Step step, EnrolmentCandidate present) {
+			switch (step) {
+				case RESEND -> now(this.service.resend(present));
+				case PROVE_WRONGLY -> prove(present, code(present).startsWith("1") ? "222222" : "111111");
+				case PROVE -> prove(present, code(present));
+				case PROVE_AGAIN -> prove(present, this.lastCode);
+				default -> this.service.abandon(present).block(Duration.ofSeconds(5));
+			}
+		}
+
+		private void begin(SecondFactorMethod method) {
+			String attempt = "%064x".formatted(ATTEMPTS.incrementAndGet() + (1L << 60));
+			if (now(this.service.begin("alice", method, PHONE,
+					new StringBuilder(attempt).reverse().toString())) instanceof EnrolmentStart.Started started) {
+				this.candidate = started.candidate();
+			}
+		}
+
+		private void prove(EnrolmentCandidate present, String code) {
+			this.lastCode = code;
+			if (now(this.service.prove(present, code)) instanceof CheckResult.Approved) {
+				this.proved.add(present.id());
+			}
+		}
+
+		private void remove() {
+			this.proved.stream().findFirst().ifPresent((id) -> {
+				if (now(this.service.remove("alice", id)) instanceof FactorChange.Done) {
+					this.proved.remove(id);
+				}
+			});
+		}
+
+		/** The code that the person holding the device would read. */
+		private String code(EnrolmentCandidate present) {
+			try {
+				return (present.identity() != null) ? this.server.verify.handset(present.identity()).code()
+						: this.server.verify.inbox().latestTo(PHONE).code();
+			}
+			catch (NoSuchElementException ex) {
+				return "000000";
+			}
+		}
+
+		private static <T> T now(Mono<T> step) {
+			return Objects.requireNonNull(step.block(Duration.ofSeconds(10)));
+		}
+
+	}
+
+}
