@@ -54,7 +54,7 @@ class RecoveryLoginTests {
 	}
 
 	@Test
-	@DisplayName("R21: codes are shown once, and open one login each with an authority of their own")
+	@DisplayName("R21, B14: codes are shown once, and open one login each with an authority of their own")
 	void loginWhenCodeIsRightThenInOnce() {
 		Browser alice = this.server.login("alice").choose(0);
 		alice.answer(this.server.verify.inbox().latestTo(PHONE).code());
@@ -111,7 +111,7 @@ class RecoveryLoginTests {
 	}
 
 	@Test
-	@DisplayName("R01, R21: wrong codes block, whatever the session, and a right one then opens nothing")
+	@DisplayName("R01, R21, B11: wrong codes block, whatever the session, and a right one then opens nothing")
 	void codeWhenTriedTooOftenThenBlocked() {
 		String right = generate().get(0);
 		for (int i = 0; i < 6; i++) {
