@@ -45,7 +45,10 @@ final class Doors {
 				"--twilio.verify.account-sid=" + emulator.accountSid(),
 				"--twilio.verify.auth-token=" + emulator.authToken(),
 				"--twilio.verify.service-sid=" + emulator.serviceSid(), "--twilio.verify.base-url=" + emulator.url(),
-				"--twilio.verify.second-factor.enabled=true", registration + "client-id=doors",
+				"--twilio.verify.second-factor.enabled=true",
+				// One user, one address and neighbouring numbers, in many tests.
+				"--twilio.verify.second-factor.limits.user=", "--twilio.verify.second-factor.limits.address=",
+				"--twilio.verify.second-factor.limits.prefix=", registration + "client-id=doors",
 				registration + "client-secret=secret", registration + "authorization-grant-type=authorization_code",
 				registration + "redirect-uri={baseUrl}/login/oauth2/code/idp", registration + "scope=openid",
 				provider + "authorization-uri=" + idp + "/oauth2/authorize",
