@@ -28,16 +28,20 @@ final class ConversionBreaker {
 		return this.conversion.minimum() > 0 && this.counters.taken(stopped(country), now) > 0;
 	}
 
-	/** Tells whether this very call stops the country, which one caller is told. */
-	boolean stops(String country, Instant now) {
+	/** Tells whether too few of those who were sent a code have passed. */
+	boolean isFailing(String country, Instant now) {
 		if (this.conversion.minimum() == 0) {
 			return false;
 		}
 		long judged = span(now) - 2;
 		int started = this.counters.taken(started(country, judged), now);
 		return started >= this.conversion.minimum()
-				&& this.counters.taken(passed(country, judged), now) < started * this.conversion.ratio()
-				&& this.counters.take(stopped(country), 1, this.conversion.pause(), now);
+				&& this.counters.taken(passed(country, judged), now) < started * this.conversion.ratio();
+	}
+
+	/** Stops a country; of all who do so at once, one is told that it did. */
+	boolean stop(String country, Instant now) {
+		return this.counters.take(stopped(country), 1, this.conversion.pause(), now);
 	}
 
 	void started(String country, Instant now) {

@@ -129,7 +129,11 @@ public final class SendGate {
 		if (this.conversion.isStopped(country, now)) {
 			return SendVerdict.refused("conversion");
 		}
-		return this.conversion.stops(country, now) ? new SendVerdict("conversion", country) : SendVerdict.PASS;
+		if (!this.conversion.isFailing(country, now)) {
+			return SendVerdict.PASS;
+		}
+		return this.conversion.stop(country, now) ? new SendVerdict("conversion", country)
+				: SendVerdict.refused("conversion");
 	}
 
 	/** What a sending is counted under, the narrowest first. */
