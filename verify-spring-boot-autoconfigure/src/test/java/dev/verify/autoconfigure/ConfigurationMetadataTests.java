@@ -16,7 +16,7 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("properties")
 	void propertyHasTypeAndDescription(String name, JsonNode property) {
-		assertThat(name).startsWith("twilio.verify.");
+		assertThat(name).matches("(twilio\\.verify|management\\.endpoint\\.secondfactor)\\..+");
 		assertThat(property.path("type").asString()).as("type").isNotEmpty();
 		assertThat(property.path("description").asString()).as("description").isNotEmpty();
 	}
