@@ -26,11 +26,8 @@ public interface SecondFactorService {
 	/**
 	 * Returns what confirms payments.
 	 * @return the confirmation of payments
-	 * @throws UnsupportedOperationException if this service has none
 	 */
-	default PaymentConfirmation payments() {
-		throw new UnsupportedOperationException("This service confirms no payments");
-	}
+	PaymentConfirmation payments();
 
 	/**
 	 * Starts a challenge, or joins the one that this attempt has already started. Sends

@@ -14,6 +14,7 @@ import reactor.core.publisher.Sinks;
 import dev.verify.security.CheckResult;
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentProof;
+import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
@@ -99,7 +100,12 @@ class BlockingSecondFactorTests {
 
 		@Override
 		public EnrolmentProof proof() {
-			throw new UnsupportedOperationException();
+			throw new AssertionError("Not asked for here");
+		}
+
+		@Override
+		public PaymentConfirmation payments() {
+			throw new AssertionError("Not asked for here");
 		}
 
 		@SuppressWarnings("unchecked")
