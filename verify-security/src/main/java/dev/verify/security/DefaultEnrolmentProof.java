@@ -17,8 +17,8 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 	}
 
 	@Override
-	public Mono<StartResult> start(Enrolment candidate, String attemptId) {
-		return this.start.start(candidate, AttemptKey.ofProof(attemptId), null)
+	public Mono<StartResult> start(Enrolment candidate, StartRequest request) {
+		return this.start.start(candidate, request.attempt(AttemptKey.ofProof(request.attemptId())))
 			.onErrorResume((failure) -> Mono
 				.just(new StartResult.Refused(Failures.unavailable("start of an enrolment", failure))));
 	}

@@ -37,12 +37,13 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	}
 
 	@Override
-	public Mono<StartResult> start(String userName, String enrolmentId, String reference, Payment payment) {
+	public Mono<StartResult> start(StartRequest request, Payment payment) {
+		StartRequest start = request.purpose(SecondFactorPurpose.PAYMENT)
+			.attempt(payment.attemptId(request.userName(), request.attemptId()));
 		VerificationFlow flow = new VerificationFlow(this.client, payment);
 		StartStep step = new StartStep(this.attempts, this.claims, (method) -> flow, this.events,
 				new ChannelPlan(List.of()), this.lifetime);
-		return find(userName, enrolmentId)
-			.flatMap((enrolment) -> step.start(enrolment, payment.attemptId(userName, reference), null))
+		return find(start.userName(), start.enrolmentId()).flatMap((enrolment) -> step.start(enrolment, start))
 			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
 			.onErrorResume((failure) -> Mono
 				.just(new StartResult.Refused(Failures.unavailable("start of a payment", failure))));
@@ -51,7 +52,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	@Override
 	public Mono<CheckResult> check(String userName, PendingSecondFactor pending, String reference, Payment payment,
 			String code) {
-		if (!pending.userName().equals(userName)) {
+		if (!pending.userName().equals(userName) || pending.purpose() != SecondFactorPurpose.PAYMENT) {
 			return Mono.just(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
 		}
 		VerificationFlow flow = new VerificationFlow(this.client, payment);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
@@ -69,8 +69,10 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	@Override
-	public Mono<StartResult> start(String userName, String enrolmentId, String attemptId, @Nullable String address) {
-		return find(userName, enrolmentId).flatMap((enrolment) -> this.start.start(enrolment, attemptId, address))
+	public Mono<StartResult> start(StartRequest request) {
+		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
+		return find(request.userName(), request.enrolmentId())
+			.flatMap((enrolment) -> this.start.start(enrolment, request))
 			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
 			.onErrorResume((failure) -> Mono.just(new StartResult.Refused(Failures.unavailable("start", failure))));
 	}
@@ -93,7 +95,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	private Mono<Enrolment> find(String userName, PendingSecondFactor pending) {
-		return pending.userName().equals(userName)
+		return (pending.userName().equals(userName) && pending.purpose() != SecondFactorPurpose.PAYMENT)
 				? find(userName, pending.enrolmentId()).map((enrolment) -> enrolment.by(pending.method()))
 				: Mono.empty();
 	}

@@ -12,11 +12,11 @@ public interface EnrolmentProof {
 	 * Starts the proof: sends a code to a phone number or e-mail address, at most one;
 	 * for TOTP and push, begins to count tries.
 	 * @param candidate what is to be proved
-	 * @param attemptId the attempt: the same for all presses of one session for one
-	 * candidate
+	 * @param request who asks; its attempt is the same for all presses of one session for
+	 * one candidate
 	 * @return the attempt, or why there is none
 	 */
-	Mono<StartResult> start(Enrolment candidate, String attemptId);
+	Mono<StartResult> start(Enrolment candidate, StartRequest request);
 
 	/**
 	 * Checks the proof: a code, or for push whether the device has registered itself.

@@ -18,21 +18,20 @@ public interface PaymentConfirmation {
 	 * Sends a code for a payment, or joins the challenge that is running for it. Whatever
 	 * was sent to that destination before, for a login or for another payment, is
 	 * withdrawn.
-	 * @param userName the name of the user's {@code Authentication}
-	 * @param enrolmentId one of the user's phone numbers or e-mail addresses
-	 * @param reference what the application calls this payment, for instance the id of
-	 * its draft; the same for all presses
+	 * @param request who asks, and for which of the user's phone numbers or e-mail
+	 * addresses; its attempt is what the application calls this payment, for instance the
+	 * id of its draft, and the same for all presses
 	 * @param payment what is confirmed
 	 * @return the challenge, or why there is none
 	 */
-	Mono<StartResult> start(String userName, String enrolmentId, String reference, Payment payment);
+	Mono<StartResult> start(StartRequest request, Payment payment);
 
 	/**
 	 * Checks the code. If the payment is not the one that the code was sent for, the
 	 * challenge is over, and its code worth nothing.
 	 * @param userName the name of the user's {@code Authentication}
 	 * @param pending the challenge, as the server has kept it since the start
-	 * @param reference the same as at the start
+	 * @param reference what the application calls this payment, as at the start
 	 * @param payment what is about to be paid
 	 * @param code the code
 	 * @return approval, given once, or why there is none

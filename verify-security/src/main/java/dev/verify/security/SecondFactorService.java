@@ -2,7 +2,6 @@ package dev.verify.security;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
@@ -32,19 +31,16 @@ public interface SecondFactorService {
 	/**
 	 * Starts a challenge, or joins the one that this attempt has already started. Sends
 	 * at most one message.
-	 * @param userName the name of the user's {@code Authentication}
-	 * @param enrolmentId the chosen enrolment; refused if it is not this user's
-	 * @param attemptId the login attempt: the same for all presses of one session for one
-	 * enrolment
-	 * @param address the internet address of whoever asks, to limit what it may cause;
-	 * {@code null} if it is not known. It has to come from the connection, or from a
-	 * proxy that the application trusts, and never from a header that anybody can write
+	 * @param request who asks, for what, and in which way
 	 * @return the challenge, or why there is none
+	 * @throws IllegalArgumentException if it is for a payment, which {@link #payments()}
+	 * confirms
 	 */
-	Mono<StartResult> start(String userName, String enrolmentId, String attemptId, @Nullable String address);
+	Mono<StartResult> start(StartRequest request);
 
 	/**
-	 * Checks the answer to a challenge: a code, or for push the device's approval.
+	 * Checks the answer to a challenge: a code, or for push the device's approval. That
+	 * of a payment is refused.
 	 * @param userName the name of the user's {@code Authentication}
 	 * @param pending the challenge, from the user's session
 	 * @param code the code; not looked at for push

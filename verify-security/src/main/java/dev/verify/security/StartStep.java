@@ -3,7 +3,6 @@ package dev.verify.security;
 import java.time.Duration;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.security.event.SecondFactorEvent;
@@ -36,19 +35,20 @@ final class StartStep {
 		this.lifetime = lifetime;
 	}
 
-	Mono<StartResult> start(Enrolment enrolment, String attemptId, @Nullable String address) {
+	Mono<StartResult> start(Enrolment enrolment, StartRequest request) {
 		ProviderFlow flow = this.flows.apply(enrolment.method());
-		AttemptKey key = AttemptKey.of(enrolment, attemptId);
-		return Stores.call(() -> this.claims.begin(enrolment, key, flow.sendsMessage(), address)).flatMap((claim) -> {
-			if (claim instanceof Claim.Won won) {
-				this.events.tell(enrolment, SecondFactorEvent.Started::new);
-				return send(flow, enrolment, won, address);
-			}
-			if (claim instanceof Claim.Running running) {
-				return Mono.just(started(enrolment, running.entry()));
-			}
-			return Mono.just(refused(problem(claim)));
-		});
+		AttemptKey key = AttemptKey.of(enrolment, request.attemptId());
+		return Stores.call(() -> this.claims.begin(enrolment, key, flow.sendsMessage(), request.address()))
+			.flatMap((claim) -> {
+				if (claim instanceof Claim.Won won) {
+					this.events.tell(enrolment, SecondFactorEvent.Started::new);
+					return send(flow, enrolment, won, request);
+				}
+				if (claim instanceof Claim.Running running) {
+					return Mono.just(started(enrolment, running.entry(), request.purpose()));
+				}
+				return Mono.just(refused(problem(claim)));
+			});
 	}
 
 	private static SecondFactorProblem problem(Claim claim) {
@@ -58,13 +58,14 @@ final class StartStep {
 		return (claim instanceof Claim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY;
 	}
 
-	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won, @Nullable String address) {
+	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won, StartRequest request) {
 		LedgerEntry entry = won.entry();
 		return withdraw(flow, enrolment, won).then(Mono.defer(() -> trySending(flow, enrolment, !won.resend())))
 			.flatMap((sent) -> Stores.call(() -> this.attempts.sent(entry, sent.providerSid()))
-				.map((own) -> own ? started(sent.enrolment(), entry) : refused(SecondFactorProblem.EXPIRED)))
-			.switchIfEmpty(Mono.fromSupplier(() -> started(enrolment, entry)))
-			.onErrorResume((failure) -> notSent(enrolment, won, address, failure));
+				.map((own) -> own ? started(sent.enrolment(), entry, request.purpose())
+						: refused(SecondFactorProblem.EXPIRED)))
+			.switchIfEmpty(Mono.fromSupplier(() -> started(enrolment, entry, request.purpose())))
+			.onErrorResume((failure) -> notSent(enrolment, won, request, failure));
 	}
 
 	/**
@@ -85,20 +86,21 @@ final class StartStep {
 		return (superseded != null) ? flow.withdraw(enrolment, superseded.providerSid()) : Mono.empty();
 	}
 
-	private Mono<StartResult> notSent(Enrolment enrolment, Claim.Won won, @Nullable String address, Throwable failure) {
+	private Mono<StartResult> notSent(Enrolment enrolment, Claim.Won won, StartRequest request, Throwable failure) {
 		StartResult refused = refused(Failures.problemOfStart(failure));
 		if (!Failures.nothingHappened(failure)) {
 			return Mono.just(refused);
 		}
 		return Stores.call(() -> {
-			this.claims.giveBack(enrolment, won, address);
+			this.claims.giveBack(enrolment, won, request.address());
 			return refused;
 		});
 	}
 
-	private StartResult started(Enrolment enrolment, LedgerEntry entry) {
-		return new StartResult.Started(new PendingSecondFactor(enrolment.userName(), enrolment.id(), enrolment.method(),
-				entry.attemptId(), entry.openedAt(), entry.openedAt().plus(this.lifetime), entry.nextSendAt()));
+	private StartResult started(Enrolment enrolment, LedgerEntry entry, SecondFactorPurpose purpose) {
+		return new StartResult.Started(
+				new PendingSecondFactor(enrolment.userName(), enrolment.id(), enrolment.method(), purpose,
+						entry.attemptId(), entry.openedAt(), entry.openedAt().plus(this.lifetime), entry.nextSendAt()));
 	}
 
 	private static StartResult refused(SecondFactorProblem problem) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
@@ -106,6 +107,41 @@ class PaymentConfirmationTests {
 		assertThat(alice.get("/account").location()).startsWith("/second-factor");
 	}
 
+	@Test
+	@DisplayName("R34: what was asked for a payment is no answer to a login")
+	void checkOfALoginWhenAskedForAPaymentThenRefused() {
+		PendingSecondFactor pending = start(RENT);
+
+		assertThat(result(this.server.bean(SecondFactorService.class).check("alice", pending, code())))
+			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
+		assertThat(check(pending, RENT, code())).isInstanceOf(CheckResult.Approved.class);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "LOGIN", "STEP_UP" })
+	@DisplayName("R34: what was asked for a login or a step-up confirms no payment")
+	void checkOfAPaymentWhenAskedForALoginThenRefused(SecondFactorPurpose purpose) {
+		this.server.client.services()
+			.update(this.server.verify.serviceSid(), UpdateService.settings().psd2Enabled(false))
+			.block();
+		SecondFactorService service = this.server.bean(SecondFactorService.class);
+		PendingSecondFactor pending = ((StartResult.Started) result(
+				service.start(StartRequest.of("alice", this.phone.id(), "attempt").purpose(purpose))))
+			.pending();
+
+		assertThat(check(pending, RENT, code())).isEqualTo(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
+		assertThat(result(service.check("alice", pending, code()))).isInstanceOf(CheckResult.Approved.class);
+	}
+
+	@Test
+	void startWhenItIsForAPaymentThenLeftToPayments() {
+		StartRequest request = StartRequest.of("alice", this.phone.id(), "a").purpose(SecondFactorPurpose.PAYMENT);
+
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.server.bean(SecondFactorService.class).start(request));
+		assertThat(request).hasToString("StartRequest[purpose=PAYMENT]");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "10", "10.0", "10.00", "1e1" })
 	void amountWhenWrittenDifferentlyThenIsTheSame(String amount) {
@@ -125,7 +161,8 @@ class PaymentConfirmationTests {
 	}
 
 	private PendingSecondFactor start(Payment payment) {
-		StartResult started = result(this.payments.start("alice", this.phone.id(), "draft-1", payment));
+		StartResult started = result(
+				this.payments.start(StartRequest.of("alice", this.phone.id(), "draft-1"), payment));
 		assertThat(started).isInstanceOf(StartResult.Started.class);
 		return ((StartResult.Started) started).pending();
 	}

@@ -194,7 +194,7 @@ class ProviderAnswerTests {
 	void startWhenVerificationIsNotPendingThenNothingIsPending(String status) {
 		this.provider.answers(APPROVED.replace("approved", status));
 
-		assertThat(this.service.start("alice", this.phone.id(), "attempt", null).block())
+		assertThat(this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block())
 			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 	}
 
@@ -203,7 +203,7 @@ class ProviderAnswerTests {
 	void startWhenVerificationWasSentBeforeThenItIsWithdrawn() {
 		this.provider.answers(sent(2));
 
-		StartResult result = this.service.start("alice", this.phone.id(), "attempt", null).block();
+		StartResult result = this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block();
 
 		assertThat(result).isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 		assertThat(this.provider.requests).last()
@@ -217,7 +217,7 @@ class ProviderAnswerTests {
 	void startWhenAnswerDoesNotTellHowOftenItWasSentThenRefused() {
 		this.provider.answers(APPROVED.replace("approved", "pending"));
 
-		assertThat(this.service.start("alice", this.phone.id(), "attempt", null).block())
+		assertThat(this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block())
 			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 	}
 
@@ -227,8 +227,8 @@ class ProviderAnswerTests {
 		this.provider.answers(sent(2));
 		SecondFactorService service = service(this.provider.client(new FailingWithdrawal()));
 
-		service.start("alice", this.phone.id(), "attempt", null).block();
-		service.start("alice", this.phone.id(), "attempt", null).block();
+		service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block();
+		service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block();
 
 		assertThat(this.provider.requests).filteredOn((request) -> request.endsWith("/Verifications")).hasSize(1);
 	}
@@ -252,7 +252,8 @@ class ProviderAnswerTests {
 	}
 
 	private PendingSecondFactor start(Enrolment enrolment) {
-		StartResult result = this.service.start("alice", enrolment.id(), "attempt", null).block(Duration.ofSeconds(10));
+		StartResult result = this.service.start(StartRequest.of("alice", enrolment.id(), "attempt"))
+			.block(Duration.ofSeconds(10));
 		assertThat(result).isInstanceOf(StartResult.Started.class);
 		return ((StartResult.Started) result).pending();
 	}

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.security.CheckResult;
@@ -17,6 +18,7 @@ import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.Stores;
 import dev.verify.security.enrol.EnrolmentStart.Refused;
@@ -68,13 +70,14 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	}
 
 	@Override
-	public Mono<EnrolmentStart> begin(String userName, SecondFactorMethod method, String destination,
-			String attemptId) {
+	public Mono<EnrolmentStart> begin(EnrolmentRequest request) {
+		String userName = request.userName();
+		SecondFactorMethod method = request.method();
 		if (!this.settings.methods().contains(method)) {
 			return refused(SecondFactorProblem.NOT_ALLOWED);
 		}
 		Optional<String> address = method.usesDestination()
-				? Destinations.parse(method, destination, this.settings.defaultRegion()) : Optional.of("");
+				? Destinations.parse(method, request.destination(), this.settings.defaultRegion()) : Optional.of("");
 		if (address.isEmpty()) {
 			return refused(SecondFactorProblem.BAD_DESTINATION);
 		}
@@ -84,13 +87,14 @@ final class DefaultEnrolmentService implements EnrolmentService {
 					|| (first && this.enrolments.isEnrolled(userName))) {
 				return refused(SecondFactorProblem.ALREADY_ENROLLED);
 			}
-			return candidate(userName, method, address.get(), first, attemptId).flatMap(this::start);
+			return candidate(userName, method, address.get(), first, request.attemptId())
+				.flatMap((candidate) -> start(candidate, request.address()));
 		}).onErrorResume(DefaultEnrolmentService::notStarted);
 	}
 
 	@Override
-	public Mono<EnrolmentStart> resend(EnrolmentCandidate candidate) {
-		return candidate.method().usesDestination() ? start(candidate)
+	public Mono<EnrolmentStart> resend(EnrolmentCandidate candidate, @Nullable String address) {
+		return candidate.method().usesDestination() ? start(candidate, address)
 				: Mono.just(new EnrolmentStart.Started(candidate));
 	}
 
@@ -138,11 +142,13 @@ final class DefaultEnrolmentService implements EnrolmentService {
 				made.factorSid(), made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
 	}
 
-	private Mono<EnrolmentStart> start(EnrolmentCandidate candidate) {
+	private Mono<EnrolmentStart> start(EnrolmentCandidate candidate, @Nullable String address) {
 		if (candidate.factorSid() == null && candidate.destination() == null) {
 			return Mono.just(new Started(candidate));
 		}
-		return this.proof.start(candidate.toEnrolment(this.clock.instant()), candidate.attemptId()).map((result) -> {
+		StartRequest request = StartRequest.of(candidate.userName(), candidate.id(), candidate.attemptId())
+			.from(address);
+		return this.proof.start(candidate.toEnrolment(this.clock.instant()), request).map((result) -> {
 			if (result instanceof StartResult.Started started) {
 				PendingSecondFactor pending = started.pending();
 				return new Started(candidate.until(pending.expiresAt(), pending.resendAt()));
@@ -159,7 +165,7 @@ final class DefaultEnrolmentService implements EnrolmentService {
 		}
 		return this.devices.findRegistered(identity)
 			.map(candidate::withFactor)
-			.flatMap((found) -> start(found).map((started) -> found));
+			.flatMap((found) -> start(found, null).map((started) -> found));
 	}
 
 	private Mono<CheckResult> check(EnrolmentCandidate candidate, String code) {

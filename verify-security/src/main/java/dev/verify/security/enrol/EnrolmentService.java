@@ -2,6 +2,7 @@ package dev.verify.security.enrol;
 
 import java.time.Clock;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
@@ -9,7 +10,6 @@ import dev.verify.security.CheckResult;
 import dev.verify.security.EnrolmentProof;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.PushState;
-import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.event.SecondFactorEvents;
 
 /**
@@ -39,21 +39,19 @@ public interface EnrolmentService {
 	/**
 	 * Begins to enrol a factor: sends a code, makes a key for an authenticator, or a
 	 * token for a device. Pressed again for the same attempt, it sends nothing.
-	 * @param userName the name of the user's {@code Authentication}
-	 * @param method how the factor will be used
-	 * @param destination the phone number or e-mail address as it was typed; not looked
-	 * at for TOTP and push
-	 * @param attemptId the attempt, bound to the session, the method and the destination
+	 * @param request who wants to enrol what
 	 * @return the candidate, or why there is none
 	 */
-	Mono<EnrolmentStart> begin(String userName, SecondFactorMethod method, String destination, String attemptId);
+	Mono<EnrolmentStart> begin(EnrolmentRequest request);
 
 	/**
 	 * Sends the same code again, if enough time has passed.
 	 * @param candidate from the user's session
+	 * @param address the internet address of whoever asks, as at the beginning;
+	 * {@code null} if it is not known
 	 * @return the candidate with its new times, or why nothing was sent
 	 */
-	Mono<EnrolmentStart> resend(EnrolmentCandidate candidate);
+	Mono<EnrolmentStart> resend(EnrolmentCandidate candidate, @Nullable String address);
 
 	/**
 	 * Proves a candidate and keeps it.

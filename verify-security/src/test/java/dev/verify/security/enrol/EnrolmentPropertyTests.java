@@ -99,7 +99,7 @@ class EnrolmentPropertyTests {
 
 		private void takes(Step step, EnrolmentCandidate present) {
 			switch (step) {
-				case RESEND -> now(this.service.resend(present));
+				case RESEND -> now(this.service.resend(present, null));
 				case PROVE_WRONGLY -> prove(present, code(present).startsWith("1") ? "222222" : "111111");
 				case PROVE -> prove(present, code(present));
 				case PROVE_AGAIN -> prove(present, this.lastCode);
@@ -109,8 +109,9 @@ class EnrolmentPropertyTests {
 
 		private void begin(SecondFactorMethod method) {
 			String attempt = "%064x".formatted(ATTEMPTS.incrementAndGet() + (1L << 60));
-			if (now(this.service.begin("alice", method, PHONE,
-					new StringBuilder(attempt).reverse().toString())) instanceof EnrolmentStart.Started started) {
+			EnrolmentRequest request = new EnrolmentRequest("alice", method, PHONE,
+					new StringBuilder(attempt).reverse().toString(), null);
+			if (now(this.service.begin(request)) instanceof EnrolmentStart.Started started) {
 				this.candidate = started.candidate();
 			}
 		}

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
@@ -62,12 +63,12 @@ class DataProtectionTests {
 			server.enrolments.save(this.phone);
 			server.enrolments.save(this.mailbox);
 			SecondFactorService service = server.bean(SecondFactorService.class);
-			assertThat(service.start("alice", this.phone.id(), "a", "192.0.2.77").block())
+			assertThat(service.start(StartRequest.of("alice", this.phone.id(), "a").from("192.0.2.77")).block())
 				.isInstanceOfSatisfying(StartResult.Started.class, (started) -> {
 					service.check("alice", started.pending(), "918273").block();
 					service.check("alice", started.pending(), server.verify.inbox().latestTo(PHONE).code()).block();
 				});
-			service.start("bob", this.mailbox.id(), "b", "192.0.2.77").block();
+			service.start(StartRequest.of("bob", this.mailbox.id(), "b").from("192.0.2.77")).block();
 		}
 
 		List<String> lines = this.jdbc.sql("SCRIPT").query(String.class).list();

@@ -31,6 +31,7 @@ import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.fixture.Deliveries;
@@ -66,7 +67,8 @@ class WebhookHintTests {
 				Objects.requireNonNull(factor.sid()));
 		this.enrolments.save(device);
 		this.deliveries.subscribe(WebhookVersion.V2);
-		StartResult started = this.service.start("alice", device.id(), "attempt", "203.0.113.7").block();
+		StartResult started = this.service.start(StartRequest.of("alice", device.id(), "attempt").from("203.0.113.7"))
+			.block();
 		this.pending = ((StartResult.Started) started).pending();
 	}
 

@@ -10,6 +10,7 @@ import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.web.page.Waiting;
 
@@ -35,8 +36,8 @@ final class BlockingSecondFactor {
 		return this.waiting.await(this.service.enrolments(userName), null);
 	}
 
-	StartResult start(String userName, String enrolmentId, String attemptId, String address) {
-		StartResult result = this.waiting.await(this.service.start(userName, enrolmentId, attemptId, address), null);
+	StartResult start(StartRequest request) {
+		StartResult result = this.waiting.await(this.service.start(request), null);
 		return (result != null) ? result : new StartResult.Refused(SecondFactorProblem.UNAVAILABLE);
 	}
 

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.security.core.Authentication;
 
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.web.page.AttemptIds;
 
 /**
@@ -25,20 +27,37 @@ final class PendingSessions {
 		this.clock = clock;
 	}
 
+	/** What a second factor is good for, now. */
+	static SecondFactorPurpose purpose(Authentication user) {
+		return user.getAuthorities()
+			.stream()
+			.anyMatch((granted) -> SecondFactorAuthorities.TWILIO_VERIFY.equals(granted.getAuthority()))
+					? SecondFactorPurpose.STEP_UP : SecondFactorPurpose.LOGIN;
+	}
+
 	/**
-	 * Returns what this user still has to answer, if it is not too late.
+	 * Returns what this user still has to answer, if it is not too late, and if it was
+	 * asked for what the user would get for it now.
 	 */
 	Optional<PendingSecondFactor> find(HttpServletRequest request, Authentication user) {
 		HttpSession session = request.getSession(false);
 		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof PendingSecondFactor pending)) {
 			return Optional.empty();
 		}
-		boolean valid = pending.userName().equals(user.getName()) && this.clock.instant().isBefore(pending.expiresAt());
+		boolean valid = pending.userName().equals(user.getName()) && pending.purpose() == purpose(user)
+				&& this.clock.instant().isBefore(pending.expiresAt());
 		return valid ? Optional.of(pending) : Optional.empty();
 	}
 
 	void save(HttpServletRequest request, PendingSecondFactor pending) {
 		request.getSession().setAttribute(ATTRIBUTE, pending);
+	}
+
+	/** Forgets what was asked, because it was answered. */
+	Optional<PendingSecondFactor> take(HttpServletRequest request) {
+		Object pending = request.getSession().getAttribute(ATTRIBUTE);
+		clear(request);
+		return Optional.ofNullable(pending).map(PendingSecondFactor.class::cast);
 	}
 
 	void clear(HttpServletRequest request) {

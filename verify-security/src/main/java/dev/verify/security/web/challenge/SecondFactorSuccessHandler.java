@@ -34,9 +34,7 @@ final class SecondFactorSuccessHandler implements AuthenticationSuccessHandler {
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException {
-		this.sessions.find(request, authentication)
-			.ifPresent((passed) -> LastUsed.remember(request, response, passed.enrolmentId()));
-		this.sessions.clear(request);
+		this.sessions.take(request).ifPresent((passed) -> LastUsed.remember(request, response, passed.enrolmentId()));
 		if (this.trust != null) {
 			this.trust.apply(request, response, authentication);
 		}

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
 
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
@@ -38,7 +39,9 @@ final class StartEndpoint implements Endpoint {
 			return;
 		}
 		String attempt = this.sessions.attemptId(request, user, enrolment.get());
-		StartResult result = this.service.start(user.getName(), enrolment.get(), attempt, request.getRemoteAddr());
+		StartResult result = this.service.start(StartRequest.of(user.getName(), enrolment.get(), attempt)
+			.from(request.getRemoteAddr())
+			.purpose(PendingSessions.purpose(user)));
 		if (result instanceof StartResult.Started started) {
 			this.sessions.save(request, started.pending());
 			if (Answers.wantsHtml(request)) {

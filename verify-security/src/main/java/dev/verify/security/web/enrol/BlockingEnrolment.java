@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import dev.verify.security.CheckResult;
 import dev.verify.security.Enrolment;
 import dev.verify.security.PushState;
-import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.enrol.EnrolmentRequest;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.enrol.EnrolmentSettings;
 import dev.verify.security.enrol.EnrolmentStart;
@@ -52,12 +52,12 @@ final class BlockingEnrolment {
 		return this.waiting.await(this.service.mayEnrolFirst(userName), null);
 	}
 
-	EnrolmentStart begin(String userName, SecondFactorMethod method, String destination, String attemptId) {
-		return orUnavailable(this.waiting.await(this.service.begin(userName, method, destination, attemptId), null));
+	EnrolmentStart begin(EnrolmentRequest request) {
+		return orUnavailable(this.waiting.await(this.service.begin(request), null));
 	}
 
-	EnrolmentStart resend(EnrolmentCandidate candidate) {
-		return orUnavailable(this.waiting.await(this.service.resend(candidate), null));
+	EnrolmentStart resend(EnrolmentCandidate candidate, String address) {
+		return orUnavailable(this.waiting.await(this.service.resend(candidate, address), null));
 	}
 
 	CheckResult prove(EnrolmentCandidate candidate, String code) {

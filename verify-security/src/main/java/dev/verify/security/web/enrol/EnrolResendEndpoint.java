@@ -35,7 +35,7 @@ final class EnrolResendEndpoint implements Endpoint {
 			EnrolAnswers.problem(request, response, SecondFactorProblem.EXPIRED, "");
 			return;
 		}
-		EnrolmentStart result = this.service.resend(candidate.get());
+		EnrolmentStart result = this.service.resend(candidate.get(), request.getRemoteAddr());
 		if (result instanceof EnrolmentStart.Started started) {
 			this.sessions.save(request, started.candidate());
 			EnrolAnswers.proof(request, response, started.candidate(), this.service.settings());

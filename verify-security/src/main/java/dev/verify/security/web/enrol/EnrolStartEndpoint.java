@@ -10,6 +10,7 @@ import org.springframework.security.core.Authentication;
 
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.enrol.EnrolmentRequest;
 import dev.verify.security.enrol.EnrolmentSettings;
 import dev.verify.security.enrol.EnrolmentStart;
 import dev.verify.security.web.page.Answers;
@@ -54,7 +55,8 @@ final class EnrolStartEndpoint implements Endpoint {
 		}
 		String destination = Parameters.single(request, "destination", LONGEST_ADDRESS).orElse("");
 		String attempt = AttemptIds.of(request, user, "enrol " + method.get() + ' ' + destination);
-		EnrolmentStart result = this.service.begin(user.getName(), method.get(), destination, attempt);
+		EnrolmentStart result = this.service
+			.begin(new EnrolmentRequest(user.getName(), method.get(), destination, attempt, request.getRemoteAddr()));
 		if (result instanceof EnrolmentStart.Started started) {
 			this.sessions.find(request, user)
 				.filter((present) -> !present.id().equals(started.candidate().id()))

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -19,7 +18,9 @@ import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.web.page.Waiting;
 
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BlockingSecondFactorTests {
 
 	private static final PendingSecondFactor PENDING = new PendingSecondFactor("alice", "id", SecondFactorMethod.PUSH,
-			"attempt", Instant.EPOCH, Instant.MAX, Instant.EPOCH);
+			SecondFactorPurpose.LOGIN, "attempt", Instant.EPOCH, Instant.MAX, Instant.EPOCH);
 
 	@Test
 	@DisplayName("A step that takes too long is unavailable, and still runs to its end")
@@ -40,7 +41,7 @@ class BlockingSecondFactorTests {
 		AtomicBoolean recorded = new AtomicBoolean();
 		BlockingSecondFactor blocking = blocking(answer.asMono().doOnNext((result) -> recorded.set(true)));
 
-		assertThat(blocking.start("alice", "id", "attempt", "192.0.2.1"))
+		assertThat(blocking.start(StartRequest.of("alice", "id", "attempt")))
 			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 		answer.tryEmitValue(new StartResult.Started(PENDING));
 
@@ -52,7 +53,7 @@ class BlockingSecondFactorTests {
 		for (Mono<?> nothing : List.of(Mono.empty(), Mono.error(new IllegalStateException("broken")), Mono.never())) {
 			BlockingSecondFactor blocking = blocking(nothing);
 
-			assertThat(blocking.start("alice", "id", "attempt", "192.0.2.1"))
+			assertThat(blocking.start(StartRequest.of("alice", "id", "attempt")))
 				.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 			assertThat(blocking.check("alice", PENDING, "123456"))
 				.isEqualTo(new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE));
@@ -83,8 +84,7 @@ class BlockingSecondFactorTests {
 		}
 
 		@Override
-		public Mono<StartResult> start(String userName, String enrolmentId, String attemptId,
-				@Nullable String address) {
+		public Mono<StartResult> start(StartRequest request) {
 			return cast();
 		}
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.verify.security.Enrolment;
 import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.CheckResult;
@@ -125,7 +126,7 @@ public class RaceTests {
 			server.enrolments.save(enrolment);
 			SecondFactorService service = server.bean(SecondFactorService.class);
 			StartResult.Started started = (StartResult.Started) service
-				.start("alice", enrolment.id(), "attempt", "192.0.2.1")
+				.start(StartRequest.of("alice", enrolment.id(), "attempt").from("192.0.2.1"))
 				.block();
 
 			List<CheckResult> results = Race.of(1000,
@@ -147,7 +148,7 @@ public class RaceTests {
 			server.enrolments.save(enrolment);
 			SecondFactorService service = server.bean(SecondFactorService.class);
 			StartResult.Started started = (StartResult.Started) service
-				.start("alice", enrolment.id(), "attempt", "192.0.2.1")
+				.start(StartRequest.of("alice", enrolment.id(), "attempt").from("192.0.2.1"))
 				.block();
 			String code = server.verify.inbox().latestTo(PHONE).code();
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.enrol.EnrolmentRequest;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.enrol.EnrolmentStart;
 import dev.verify.security.event.SecondFactorEvent;
@@ -199,7 +200,9 @@ class EnrolTests {
 		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		EnrolmentService service = this.server.bean(EnrolmentService.class);
 
-		EnrolmentStart start = service.begin("ALICE", SecondFactorMethod.SMS, "+12025550199", "0".repeat(64)).block();
+		EnrolmentStart start = service
+			.begin(new EnrolmentRequest("ALICE", SecondFactorMethod.SMS, "+12025550199", "0".repeat(64), null))
+			.block();
 
 		assertThat(start).isEqualTo(new EnrolmentStart.Refused(SecondFactorProblem.ALREADY_ENROLLED));
 		assertThat(this.server.verify.requests().all()).isEmpty();

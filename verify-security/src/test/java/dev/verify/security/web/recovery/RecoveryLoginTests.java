@@ -54,6 +54,21 @@ class RecoveryLoginTests {
 	}
 
 	@Test
+	@DisplayName("What was asked for a login is no answer to a step-up in the session that is let in by now")
+	void answerWhenLetInOtherwiseMeanwhileThenAskedAnew() {
+		Browser alice = this.server.login("alice").choose(0);
+		String asked = this.server.verify.inbox().latestTo(PHONE).code();
+		use(alice.get("/second-factor/recovery"), this.codes.generate("alice").blockOptional().orElseThrow().get(0));
+
+		alice.get("/second-factor").answer(asked);
+
+		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
+		this.server.clock.advance(Duration.ofSeconds(31));
+		alice.choose(0).answer(this.server.verify.inbox().latestTo(PHONE).code());
+		assertThat(alice.get("/account").body()).contains("FACTOR_SMS");
+	}
+
+	@Test
 	@DisplayName("R21, B14: codes are shown once, and open one login each with an authority of their own")
 	void loginWhenCodeIsRightThenInOnce() {
 		Browser alice = this.server.login("alice").choose(0);

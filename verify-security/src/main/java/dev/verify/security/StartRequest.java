@@ -1,0 +1,116 @@
+package dev.verify.security;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+/**
+ * The wish to start a second factor: who, in which way, in which attempt, and from where.
+ * Immutable; its text form shows no personal data.
+ */
+public final class StartRequest {
+
+	private final String userName;
+
+	private final String enrolmentId;
+
+	private final String attemptId;
+
+	private final @Nullable String address;
+
+	private final SecondFactorPurpose purpose;
+
+	private StartRequest(String userName, String enrolmentId, String attemptId, @Nullable String address,
+			SecondFactorPurpose purpose) {
+		this.userName = userName;
+		this.enrolmentId = enrolmentId;
+		this.attemptId = attemptId;
+		this.address = address;
+		this.purpose = purpose;
+	}
+
+	/**
+	 * Creates the request of a login.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param enrolmentId the chosen enrolment; refused if it is not this user's
+	 * @param attemptId the attempt: the same for all presses of one session for one
+	 * enrolment
+	 * @return the request
+	 */
+	public static StartRequest of(String userName, String enrolmentId, String attemptId) {
+		Assert.notNull(userName, "userName must not be null");
+		Assert.notNull(enrolmentId, "enrolmentId must not be null");
+		Assert.notNull(attemptId, "attemptId must not be null");
+		return new StartRequest(userName, enrolmentId, attemptId, null, SecondFactorPurpose.LOGIN);
+	}
+
+	/**
+	 * Adds who asks, to limit what one address may cause.
+	 * @param address the internet address; {@code null} if it is not known. It has to
+	 * come from the connection, or from a proxy that the application trusts, and never
+	 * from a header that anybody can write
+	 * @return the changed copy
+	 */
+	public StartRequest from(@Nullable String address) {
+		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, address, this.purpose);
+	}
+
+	/**
+	 * Says what the answer will be good for.
+	 * @param purpose the purpose
+	 * @return the changed copy
+	 */
+	public StartRequest purpose(SecondFactorPurpose purpose) {
+		Assert.notNull(purpose, "purpose must not be null");
+		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, this.address, purpose);
+	}
+
+	StartRequest attempt(String attemptId) {
+		return new StartRequest(this.userName, this.enrolmentId, attemptId, this.address, this.purpose);
+	}
+
+	/**
+	 * Returns who asks.
+	 * @return the name of the user's {@code Authentication}
+	 */
+	public String userName() {
+		return this.userName;
+	}
+
+	/**
+	 * Returns the chosen way.
+	 * @return the id of an enrolment
+	 */
+	public String enrolmentId() {
+		return this.enrolmentId;
+	}
+
+	/**
+	 * Returns the attempt.
+	 * @return its name
+	 */
+	public String attemptId() {
+		return this.attemptId;
+	}
+
+	/**
+	 * Returns from where the request comes.
+	 * @return an internet address, or {@code null}
+	 */
+	public @Nullable String address() {
+		return this.address;
+	}
+
+	/**
+	 * Returns what the answer will be good for.
+	 * @return a login, unless it was said otherwise
+	 */
+	public SecondFactorPurpose purpose() {
+		return this.purpose;
+	}
+
+	@Override
+	public String toString() {
+		return "StartRequest[purpose=" + this.purpose + "]";
+	}
+
+}
