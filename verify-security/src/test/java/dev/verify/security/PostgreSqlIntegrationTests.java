@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import dev.verify.security.fixture.OneCodeStores;
 import dev.verify.security.fixture.PostgreSql;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
@@ -91,6 +92,19 @@ class PostgreSqlIntegrationTests {
 
 		static Stream<Named<Supplier<Server>>> stores() {
 			return postgres(RaceTests::on);
+		}
+
+	}
+
+	@Nested
+	class OneCode extends OneCodeTests {
+
+		static Stream<OneCodeStores> stores() {
+			return ISOLATIONS.stream().map((isolation) -> OneCodeStores.postgreSql(isolation, 5, 100));
+		}
+
+		static Stream<OneCodeStores> storesOfTheFirst() {
+			return stores();
 		}
 
 	}

@@ -110,14 +110,14 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 
 	@Override
 	public void giveBack(String key) {
-		this.own.change(this.jdbc.sql("""
+		this.own.settle(this.jdbc.sql("""
 				UPDATE second_factor_window SET taken = taken - 1 WHERE counter_key = :key AND taken > 0
 				""").param("key", this.protection.fingerprint(key)));
 	}
 
 	@Override
 	public void clear(String key) {
-		this.own.change(this.jdbc.sql("DELETE FROM second_factor_window WHERE counter_key = :key")
+		this.own.settle(this.jdbc.sql("DELETE FROM second_factor_window WHERE counter_key = :key")
 			.param("key", this.protection.fingerprint(key)));
 	}
 

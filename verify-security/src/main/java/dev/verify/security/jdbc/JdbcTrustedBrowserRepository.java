@@ -87,7 +87,7 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 	@Override
 	public boolean delete(String userName, String id) {
 		return this.own
-			.change(this.jdbc.sql("DELETE FROM second_factor_trusted_browser WHERE user_name = :userName AND id = :id")
+			.settle(this.jdbc.sql("DELETE FROM second_factor_trusted_browser WHERE user_name = :userName AND id = :id")
 				.param("userName", userName)
 				.param("id", id));
 	}

@@ -19,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class OwnTransaction {
 
+	/** Each round is lost to another change of the same row. */
+	private static final int MOST_ROUNDS = 10_000;
+
 	private final TransactionTemplate template;
 
 	OwnTransaction(DataSource dataSource) {
@@ -29,11 +32,32 @@ final class OwnTransaction {
 	/** Tells whether the statement changed something. */
 	boolean change(JdbcClient.StatementSpec statement) {
 		try {
-			return Boolean.TRUE.equals(this.template.execute((status) -> statement.update() > 0));
+			return update(statement);
 		}
 		catch (DuplicateKeyException | ConcurrencyFailureException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Runs a statement that depends on no other change, and must not be lost to one: what
+	 * is revoked is revoked, whoever uses it at that moment.
+	 * @return whether there was something to change
+	 */
+	boolean settle(JdbcClient.StatementSpec statement) {
+		for (int round = 0; round < MOST_ROUNDS; round++) {
+			try {
+				return update(statement);
+			}
+			catch (ConcurrencyFailureException ex) {
+				// Another change came first; this one holds for what is there now.
+			}
+		}
+		throw new IllegalStateException("The database does not accept any change");
+	}
+
+	private boolean update(JdbcClient.StatementSpec statement) {
+		return Boolean.TRUE.equals(this.template.execute((status) -> statement.update() > 0));
 	}
 
 	/** Runs several statements, all of them or none. */

@@ -110,6 +110,23 @@ public class SecondFactorCountersTests {
 
 	@ParameterizedTest
 	@MethodSource("counters")
+	@DisplayName("R32: what 50 give back at once is all there again")
+	void giveBackWhenManyThreadsThenAllAreThereAgain(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		for (int i = 0; i < 50; i++) {
+			counters.take("key", 50, MINUTE, NOW);
+		}
+
+		Race.of(50, (i) -> () -> {
+			counters.giveBack("key");
+			return true;
+		});
+
+		assertThat(counters.taken("key", NOW)).isZero();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
 	@DisplayName("R02: what is forgotten are windows that have ended, never tries")
 	void forgetWhenCalledThenTriesAndOpenWindowsStay(Supplier<SecondFactorCounters> type) {
 		SecondFactorCounters counters = type.get();

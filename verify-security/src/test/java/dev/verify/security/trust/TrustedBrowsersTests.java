@@ -1,8 +1,8 @@
 package dev.verify.security.trust;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,6 +16,7 @@ import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.Rounds;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ public class TrustedBrowsersTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final List<SecondFactorEvent> events = new ArrayList<>();
+	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
 
 	static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
 		return Stream.of(Named.of("memory", InMemoryTrustedBrowserRepository::new),
@@ -145,6 +146,28 @@ public class TrustedBrowsersTests {
 
 		assertThat(checks).filteredOn(TrustCheck.Trusted.class::isInstance).hasSize(1);
 		assertThat(checks).filteredOn(TrustCheck.NotTrusted.class::isInstance).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R22: a browser that presents its token at the very moment it is forgotten stays forgotten")
+	void revokeWhenTheTokenIsExchangedAtTheSameTimeThenForgotten(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+
+		List<Integer> left = Rounds.of(4, 100, () -> {
+			String token = browsers.trust("alice", "");
+			String id = browsers.list("alice").get(0).id();
+			return (thread) -> {
+				if (thread == 0) {
+					browsers.revoke("alice", id);
+					return !browsers.list("alice").isEmpty();
+				}
+				browsers.check("alice", token);
+				return false;
+			};
+		});
+
+		assertThat(left).containsOnly(0);
 	}
 
 	private TrustedBrowsers browsers(Supplier<TrustedBrowserRepository> store) {

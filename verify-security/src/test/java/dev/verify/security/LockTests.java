@@ -1,0 +1,211 @@
+package dev.verify.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.fixture.Hesitant;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * B11, R01: what is locked at one door is locked at all of them, and for requests that
+ * began before.
+ */
+class LockTests {
+
+	private static final String PHONE = "+12125550131";
+
+	private static final Payment RENT = new Payment("850.00 EUR", "Harbour Homes");
+
+	private static final SecondFactorProblem LOCKED = SecondFactorProblem.TOO_MANY;
+
+	private Server server = Server.start();
+
+	private SecondFactorService service = this.server.bean(SecondFactorService.class);
+
+	/** The ways in that lead over one telephone number. */
+	enum Door {
+
+		SMS, CALL, WHATSAPP, PAYMENT, PROOF;
+
+		private Enrolment enrolment() {
+			SecondFactorMethod method = switch (this) {
+				case SMS, PAYMENT, PROOF -> SecondFactorMethod.SMS;
+				case CALL -> SecondFactorMethod.CALL;
+				case WHATSAPP -> SecondFactorMethod.WHATSAPP;
+			};
+			return new Enrolment(name(), "alice", method, PHONE, null, null, "", Instant.EPOCH);
+		}
+
+	}
+
+	static Stream<Arguments> pairs() {
+		return Arrays.stream(Door.values())
+			.flatMap((locked) -> Arrays.stream(Door.values()).map((tried) -> Arguments.of(locked, tried)));
+	}
+
+	/** Without the proof of a factor beside a login: it has to wait for that. */
+	static Stream<Arguments> pairsThatOverlap() {
+		return pairs().filter((pair) -> pair.get()[0] != Door.PROOF || pair.get()[1] == Door.PROOF);
+	}
+
+	@BeforeEach
+	void enrol() {
+		Arrays.stream(Door.values()).map(Door::enrolment).forEach(this.server.enrolments::save);
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pairs")
+	@DisplayName("Locked at one door, begun at another: nothing is sent there")
+	void startWhenLockedElsewhereThenRefused(Door locked, Door tried) {
+		lock(locked);
+
+		assertThat(start(tried)).isEqualTo(new StartResult.Refused(LOCKED));
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("pairsThatOverlap")
+	@DisplayName("Begun at one door, then locked at another: the code that was sent before opens nothing")
+	void checkWhenBegunBeforeTheLockThenRefused(Door locked, Door tried) {
+		PendingSecondFactor before = ((StartResult.Started) start(tried)).pending();
+		String code = this.server.verify.inbox().latestTo(PHONE).code();
+		this.server.clock.advance(Duration.ofMinutes(2));
+		lock(locked);
+
+		assertThat(check(tried, before, code)).isInstanceOf(CheckResult.Refused.class);
+		assertThat(this.server.calls("CreateVerificationCheck")).isEqualTo(5);
+	}
+
+	@Test
+	@DisplayName("Two logins with one authenticator: what locks the one locks the other, which began before")
+	void checkWhenAnotherLoginHasLockedTheAuthenticatorThenTheRightCodeIsRefused() {
+		Handset phone = this.server.enrolTotp("alice");
+		Enrolment app = totp();
+		PendingSecondFactor first = pending(app, "first");
+		PendingSecondFactor second = pending(app, "second");
+
+		for (int i = 0; i < 5; i++) {
+			assertThat(login(first, wrong(phone))).isInstanceOf(CheckResult.Refused.class);
+		}
+
+		assertThat(login(second, phone.code())).isEqualTo(new CheckResult.Refused(LOCKED));
+		this.server.clock.advance(Duration.ofSeconds(31));
+		assertThat(login(second, phone.code())).as("the limit is exact: after the wait it opens")
+			.isInstanceOf(CheckResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("A request that has found its attempt open, and is then overtaken by the lock, is not let through")
+	void checkWhenLockedWhileTheRequestIsOnItsWayThenRefused() {
+		CountDownLatch found = new CountDownLatch(1);
+		CountDownLatch locked = new CountDownLatch(1);
+		AtomicBoolean slow = new AtomicBoolean();
+		AttemptLedger ledger = Hesitant.after(AttemptLedger.class, new InMemoryAttemptLedger(), (call) -> {
+			if (call.equals("find") && slow.compareAndSet(true, false)) {
+				found.countDown();
+				await(locked);
+			}
+		});
+		this.server = Server.start(ledger, new InMemorySecondFactorCounters());
+		this.service = this.server.bean(SecondFactorService.class);
+		Handset phone = this.server.enrolTotp("alice");
+		Enrolment app = totp();
+		PendingSecondFactor first = pending(app, "first");
+		PendingSecondFactor second = pending(app, "second");
+
+		slow.set(true);
+		CompletableFuture<CheckResult> onItsWay = this.service.check("alice", second, phone.code()).toFuture();
+		await(found);
+		for (int i = 0; i < 5; i++) {
+			login(first, wrong(phone));
+		}
+		locked.countDown();
+
+		assertThat(onItsWay.join()).isEqualTo(new CheckResult.Refused(LOCKED));
+	}
+
+	private void lock(Door door) {
+		guess(door, ((StartResult.Started) start(door)).pending());
+	}
+
+	private void guess(Door door, PendingSecondFactor pending) {
+		for (int i = 0; i < 5; i++) {
+			assertThat(check(door, pending, "123")).as("no code at all is no guess")
+				.isInstanceOf(CheckResult.Refused.class);
+			assertThat(check(door, pending, "000000000" + i)).isInstanceOf(CheckResult.Refused.class);
+		}
+	}
+
+	private StartResult start(Door door) {
+		return result(switch (door) {
+			case PAYMENT -> this.service.payments().start("alice", door.name(), "draft", RENT);
+			case PROOF -> this.service.proof().start(door.enrolment(), "attempt");
+			default -> this.service.start("alice", door.name(), "attempt-" + door, "192.0.2.1");
+		});
+	}
+
+	private CheckResult check(Door door, PendingSecondFactor pending, String code) {
+		return result(switch (door) {
+			case PAYMENT -> this.service.payments().check("alice", pending, "draft", RENT, code);
+			case PROOF -> this.service.proof().check(door.enrolment(), "attempt", code);
+			default -> this.service.check("alice", pending, code);
+		});
+	}
+
+	private Enrolment totp() {
+		List<Enrolment> all = result(this.service.enrolments("alice"));
+		return all.stream().filter((one) -> one.method() == SecondFactorMethod.TOTP).findFirst().orElseThrow();
+	}
+
+	private PendingSecondFactor pending(Enrolment enrolment, String attemptId) {
+		return ((StartResult.Started) result(this.service.start("alice", enrolment.id(), attemptId, null))).pending();
+	}
+
+	private CheckResult login(PendingSecondFactor pending, String code) {
+		return result(this.service.check("alice", pending, code));
+	}
+
+	/** No code of now, nor of the steps beside it. */
+	private static String wrong(Handset phone) {
+		return phone.code() + "0";
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted", ex);
+		}
+	}
+
+	private static <T> T result(Mono<T> answer) {
+		return Objects.requireNonNull(answer.block(Duration.ofSeconds(10)));
+	}
+
+}

@@ -1,0 +1,260 @@
+package dev.verify.security;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.OneCodeStores;
+import dev.verify.security.fixture.Rounds;
+import dev.verify.security.limit.SendGate;
+import dev.verify.security.limit.TryCounter;
+import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.recovery.RecoveryResult;
+import dev.verify.security.trust.TrustCheck;
+import dev.verify.security.trust.TrustedBrowsers;
+import dev.verify.security.webhook.VerifyWebhook;
+import dev.verify.security.webhook.WebhookAnswer;
+import dev.verify.security.webhook.WebhookRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R06, B07, B08: one code, at most one session. Whatever is good for one entrance is
+ * submitted by many threads at once, in many rounds, by a provider that finds each of
+ * them right.
+ */
+public class OneCodeTests {
+
+	private static final SecondFactorSettings SETTINGS = SecondFactorSettings.defaults("Test");
+
+	/** Of which one is let in; a provider that is asked more often has lost count. */
+	private static final int MOST_ASKED = SETTINGS.tries().triesPerChallenge();
+
+	/** In memory; {@code -Drace.rounds} for more. */
+	private static final int ROUNDS = Integer.getInteger("race.rounds", 100);
+
+	private static final String FACTOR = "YF" + "0".repeat(32);
+
+	private static final String SERVICE = "VA" + "0".repeat(32);
+
+	private final MovableClock clock = new MovableClock();
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	private int round;
+
+	static Stream<OneCodeStores> stores() {
+		return Stream.of(OneCodeStores.inMemory(ROUNDS, 200), OneCodeStores.h2(10, 200));
+	}
+
+	static Stream<OneCodeStores> storesOfTheFirst() {
+		return Stream.of(OneCodeStores.inMemory(Math.max(1000, ROUNDS), 200), OneCodeStores.h2(20, 200));
+	}
+
+	@ParameterizedTest
+	@MethodSource("storesOfTheFirst")
+	void codeOfAMessageWhenSubmittedByManyThenOneIsLetIn(OneCodeStores stores) {
+		Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+		race(stores, MOST_ASKED, (attempts, check) -> {
+			String attemptId = "attempt-" + this.round;
+			begin(attempts, phone, attemptId);
+			return (thread) -> isApproved(check.check(phone, attemptId, "123456"));
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void codeOfAPaymentWhenSubmittedByManyThenOneConfirms(OneCodeStores stores) {
+		Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+		race(stores, MOST_ASKED, (attempts, check) -> {
+			String attemptId = new Payment("850.00 EUR", "Harbour Homes").attemptId("alice", "draft-" + this.round);
+			begin(attempts, phone, attemptId);
+			return (thread) -> isApproved(check.check(phone, attemptId, "123456"));
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void codeOfAnAuthenticatorWhenSubmittedInEightSessionsThenOneIsLetIn(OneCodeStores stores) {
+		Enrolment app = Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, "identity-1", FACTOR);
+		// The one who is let in resets the count of the user's tries.
+		race(stores, 2 * MOST_ASKED, (attempts, check) -> {
+			String attempt = "attempt-" + this.round + '-';
+			String code = String.format("%06d", this.round);
+			for (int session = 0; session < 8; session++) {
+				attempts.begin(AttemptKey.of(app, attempt + session), false);
+			}
+			return (thread) -> isApproved(check.check(app, attempt + thread % 8, code));
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void approvalOfAPushWhenAskedForByManyThenOneIsLetIn(OneCodeStores stores) {
+		Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, "identity-1", FACTOR);
+		Attempts attempts = attempts(stores);
+		CheckStep check = check(stores, attempts);
+
+		List<Integer> letIn = Rounds.of(stores.threads(), stores.rounds(), () -> {
+			this.round++;
+			// Its answer is asked for at most 60 times a minute.
+			this.clock.advance(Duration.ofMinutes(2));
+			begin(attempts, device, "attempt-" + this.round);
+			String attemptId = "attempt-" + this.round;
+			return (thread) -> isApproved(check.check(device, attemptId, ""));
+		});
+
+		assertThat(letIn).hasSize(stores.rounds()).containsOnly(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void recoveryCodeWhenSubmittedByManyThenOneIsLetIn(OneCodeStores stores) {
+		RecoveryCodes codes = RecoveryCodes.create(stores.recoveryCodes(), tries(stores), SecondFactorEvents.none(),
+				this.clock);
+
+		List<Integer> letIn = Rounds.of(stores.threads(), stores.rounds(), () -> {
+			String code = Objects.requireNonNull(codes.generate("alice").block()).get(0);
+			return (thread) -> codes.use("alice", code).block() instanceof RecoveryResult.Approved;
+		});
+
+		assertThat(letIn).hasSize(stores.rounds()).containsOnly(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void tokenOfATrustedBrowserWhenPresentedByManyThenOneIsTrusted(OneCodeStores stores) {
+		TrustedBrowsers browsers = new TrustedBrowsers(stores.browsers(), SecondFactorEvents.none(),
+				Duration.ofDays(30), this.clock);
+
+		List<Integer> trusted = Rounds.of(stores.threads(), stores.rounds(), () -> {
+			String token = browsers.trust("alice", "Firefox");
+			return (thread) -> browsers.check("alice", token) instanceof TrustCheck.Trusted;
+		});
+
+		assertThat(trusted).hasSize(stores.rounds()).containsOnly(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void webhookWhenDeliveredManyTimesAtOnceThenOneEffect(OneCodeStores stores) {
+		URI url = URI.create("https://bank.example/hooks");
+		AtomicInteger effects = new AtomicInteger();
+		VerifyWebhook webhook = new VerifyWebhook(url, List.of("token"), stores.ledger(), SecondFactorEvents.none(),
+				(event) -> effects.incrementAndGet(), this.clock);
+
+		List<Integer> accepted = Rounds.of(stores.threads(), stores.rounds(), () -> {
+			String uuid = UUID.randomUUID().toString();
+			String signature = sign("token", url + "entity_identityidentity-1factor_sid" + FACTOR + "service_sid"
+					+ SERVICE + "typefactor.verifieduuid" + uuid);
+			WebhookRequest request = new WebhookRequest(List.of(signature), "application/x-www-form-urlencoded",
+					("type=factor.verified&service_sid=" + SERVICE + "&entity_identity=identity-1&factor_sid=" + FACTOR
+							+ "&uuid=" + uuid)
+						.getBytes(StandardCharsets.UTF_8));
+			return (thread) -> webhook.receive(request) == WebhookAnswer.ACCEPTED;
+		});
+
+		assertThat(accepted).hasSize(stores.rounds()).containsOnly(1);
+		assertThat(effects).hasValue(stores.rounds());
+	}
+
+	private void race(OneCodeStores stores, int mostAsked, Round next) {
+		Attempts attempts = attempts(stores);
+		CheckStep check = check(stores, attempts);
+
+		List<Integer> letIn = Rounds.of(stores.threads(), stores.rounds(), () -> {
+			this.round++;
+			// Those who come after the one who was let in have failed, and have to wait.
+			this.clock.advance(Duration.ofHours(1));
+			return next.begin(attempts, check);
+		});
+
+		assertThat(letIn).hasSize(stores.rounds()).containsOnly(1);
+		assertThat(this.asked.get()).isBetween(stores.rounds(), stores.rounds() * mostAsked);
+	}
+
+	private Attempts attempts(OneCodeStores stores) {
+		return new Attempts(stores.ledger(), tries(stores), SETTINGS, this.clock);
+	}
+
+	private TryCounter tries(OneCodeStores stores) {
+		return new TryCounter(stores.counters(), SETTINGS.tries(), this.clock);
+	}
+
+	private CheckStep check(OneCodeStores stores, Attempts attempts) {
+		return new CheckStep(attempts, (method) -> new Agreeable(),
+				new SendGate(stores.counters(), SETTINGS.sends(), Enrolment::digest, this.clock),
+				new EventTeller(SecondFactorEvents.none(), this.clock));
+	}
+
+	private static void begin(Attempts attempts, Enrolment enrolment, String attemptId) {
+		Claim claim = attempts.begin(AttemptKey.of(enrolment, attemptId), true);
+		attempts.sent(((Claim.Won) claim).entry(), "VE" + "0".repeat(32));
+	}
+
+	private static boolean isApproved(Mono<CheckResult> result) {
+		return result.block() instanceof CheckResult.Approved;
+	}
+
+	private static String sign(String authToken, String text) {
+		try {
+			Mac mac = Mac.getInstance("HmacSHA1");
+			mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+			return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@FunctionalInterface
+	private interface Round {
+
+		IntPredicate begin(Attempts attempts, CheckStep check);
+
+	}
+
+	/** A provider that finds every answer right, and counts them. */
+	private final class Agreeable implements ProviderFlow {
+
+		@Override
+		public boolean sendsMessage() {
+			return true;
+		}
+
+		@Override
+		public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
+			return Mono.empty();
+		}
+
+		@Override
+		public Mono<String> start(Enrolment enrolment, boolean fresh) {
+			return Mono.empty();
+		}
+
+		@Override
+		public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
+			OneCodeTests.this.asked.incrementAndGet();
+			return Mono.just(Verdict.approved(providerSid));
+		}
+
+	}
+
+}
