@@ -44,21 +44,20 @@ final class DefaultSecondFactorAdministration implements SecondFactorAdministrat
 
 	@Override
 	public boolean revoke(String userName, String enrolmentId) {
-		Optional<Enrolment> found = this.enrolments.find(userName, enrolmentId);
-		found.ifPresent(this::remove);
-		return found.isPresent();
+		return this.enrolments.find(userName, enrolmentId).filter(this::remove).isPresent();
 	}
 
 	@Override
 	public int reset(String userName) {
 		List<Enrolment> all = this.enrolments.findByUserName(userName);
 		this.others.forEach((other) -> other.accept(userName));
-		all.forEach(this::remove);
-		return all.size();
+		return (int) all.stream().filter(this::remove).count();
 	}
 
-	private void remove(Enrolment enrolment) {
-		this.enrolments.delete(enrolment.userName(), enrolment.id());
+	private boolean remove(Enrolment enrolment) {
+		if (!this.enrolments.delete(enrolment.userName(), enrolment.id())) {
+			return false;
+		}
 		// Enrolled anew, it starts without failures; but not while another enrolment of
 		// the same number is still guarded by them.
 		boolean shared = this.enrolments.findByUserName(enrolment.userName())
@@ -68,6 +67,7 @@ final class DefaultSecondFactorAdministration implements SecondFactorAdministrat
 			this.tries.reset(AttemptKey.counter(enrolment));
 		}
 		this.events.tell(enrolment, SecondFactorEvent.Removed::new);
+		return true;
 	}
 
 	private FactorStatus status(Enrolment enrolment) {

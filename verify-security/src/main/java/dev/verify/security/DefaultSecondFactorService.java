@@ -2,7 +2,10 @@ package dev.verify.security;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
@@ -20,7 +23,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 
 	private final EnrolmentRepository enrolments;
 
-	private final Predicate<SecondFactorMethod> allowed;
+	private final Set<SecondFactorMethod> methods;
 
 	private final StartStep start;
 
@@ -36,7 +39,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
 			List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed, Clock clock) {
 		this.enrolments = enrolments;
-		this.allowed = allowed;
+		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
 		ProviderFlows flows = new ProviderFlows(client, settings.applicationName(), clock);
 		EventTeller teller = new EventTeller(events, clock);
@@ -64,8 +67,13 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	@Override
-	public Mono<List<Enrolment>> enrolments(String userName) {
-		return Stores.call(() -> this.enrolments.findByUserName(userName).stream().filter(this::isAllowed).toList());
+	public Set<SecondFactorMethod> methods() {
+		return this.methods;
+	}
+
+	@Override
+	public Mono<Protection> protection(String userName) {
+		return Stores.call(() -> Protection.of(this.enrolments, userName, this.methods::contains));
 	}
 
 	@Override
@@ -103,11 +111,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	private Mono<Enrolment> find(String userName, String enrolmentId) {
 		return Stores.call(() -> this.enrolments.find(userName, enrolmentId))
 			.flatMap(Mono::justOrEmpty)
-			.filter(this::isAllowed);
-	}
-
-	private boolean isAllowed(Enrolment enrolment) {
-		return this.allowed.test(enrolment.method());
+			.filter((enrolment) -> this.methods.contains(enrolment.method()));
 	}
 
 }

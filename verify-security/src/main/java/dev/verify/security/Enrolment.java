@@ -27,9 +27,10 @@ import org.springframework.util.Assert;
  * @param factorSid the Verify factor; {@code null} for a destination
  * @param label what the user calls it; may be empty
  * @param createdAt when it was proved
+ * @param preference 0 unless the user prefers it; the highest of a user's is used first
  */
 public record Enrolment(String id, String userName, SecondFactorMethod method, @Nullable String destination,
-		@Nullable String identity, @Nullable String factorSid, String label, Instant createdAt) {
+		@Nullable String identity, @Nullable String factorSid, String label, Instant createdAt, int preference) {
 
 	private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
@@ -50,6 +51,7 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 		Assert.isTrue(userName.length() <= 255, "userName must have at most 255 characters");
 		Assert.isTrue(label.length() <= 64, "label must have at most 64 characters");
 		Assert.notNull(createdAt, "createdAt must not be null");
+		Assert.isTrue(preference >= 0, "preference must not be negative");
 		Assert.isTrue(ID.matcher(id).matches(), "id must have 1 to 36 letters, digits or dashes");
 		if (method.usesDestination()) {
 			Pattern form = (method == SecondFactorMethod.EMAIL) ? EMAIL : PHONE;
@@ -62,6 +64,22 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 			Assert.isTrue(matches(FACTOR_SID, factorSid), "factorSid must be YF and 32 hexadecimal digits");
 			Assert.isTrue(destination == null, "a factor has no destination");
 		}
+	}
+
+	/**
+	 * Creates an enrolment that the user does not prefer.
+	 * @param id what the pages call it
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param method how it is used
+	 * @param destination the phone number (E.164) or e-mail address
+	 * @param identity the Verify entity that owns the factor
+	 * @param factorSid the Verify factor
+	 * @param label what the user calls it; may be empty
+	 * @param createdAt when it was proved
+	 */
+	public Enrolment(String id, String userName, SecondFactorMethod method, @Nullable String destination,
+			@Nullable String identity, @Nullable String factorSid, String label, Instant createdAt) {
+		this(id, userName, method, destination, identity, factorSid, label, createdAt, 0);
 	}
 
 	/**
@@ -107,7 +125,17 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	 */
 	public Enrolment withLabel(String label) {
 		return new Enrolment(this.id, this.userName, this.method, this.destination, this.identity, this.factorSid,
-				label, this.createdAt);
+				label, this.createdAt, this.preference);
+	}
+
+	/**
+	 * Puts the enrolment before those with a lower preference.
+	 * @param preference 0 for none
+	 * @return a copy with that preference
+	 */
+	public Enrolment withPreference(int preference) {
+		return new Enrolment(this.id, this.userName, this.method, this.destination, this.identity, this.factorSid,
+				this.label, this.createdAt, preference);
 	}
 
 	/**
@@ -115,7 +143,7 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	 */
 	Enrolment by(SecondFactorMethod method) {
 		return new Enrolment(this.id, this.userName, method, this.destination, this.identity, this.factorSid,
-				this.label, this.createdAt);
+				this.label, this.createdAt, this.preference);
 	}
 
 	/**

@@ -2,17 +2,21 @@ package dev.verify.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the second factors of the users are kept. Every look-up names the user, so that
- * no id of a request can reach another user's enrolment.
+ * no id of a request can reach another user's enrolment. Each change is decided and made
+ * in one step, committed before it is answered: of all who do so at once, the answer
+ * tells who has won.
  */
 public interface EnrolmentRepository {
 
 	/**
 	 * Lists what a user has enrolled.
 	 * @param userName the name of the user's {@code Authentication}
-	 * @return the enrolments, oldest first; empty if there are none
+	 * @return the enrolments, the preferred ones first, then the oldest first; empty if
+	 * there are none
 	 */
 	List<Enrolment> findByUserName(String userName);
 
@@ -25,7 +29,18 @@ public interface EnrolmentRepository {
 	Optional<Enrolment> find(String userName, String id);
 
 	/**
-	 * Adds an enrolment, or replaces the one with the same user and id.
+	 * Tells whether a user has enrolled something, or somebody whose name
+	 * {@linkplain Enrolment#nameKey differs only in its spelling}. A directory may accept
+	 * a login as {@code Alice} for {@code alice}, who must not look like a new user.
+	 * {@link Protection} is what asks.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return {@code false} if a first factor may be enrolled
+	 */
+	boolean isEnrolled(String userName);
+
+	/**
+	 * Adds an enrolment, or replaces the one with the same user and id, on no condition:
+	 * for applications that enrol for their users.
 	 * @param enrolment what to keep
 	 * @throws IllegalStateException if another user has an enrolment with that id
 	 */
@@ -33,27 +48,55 @@ public interface EnrolmentRepository {
 
 	/**
 	 * Adds a user's first enrolment, if {@linkplain #isEnrolled nobody of that name has
-	 * one}: of all who do so at once, one is told {@code true}. Whoever enrols with the
-	 * password alone is kept out by that answer, and not by a look beforehand.
+	 * one}. Whoever enrols with the password alone is kept out by that answer, and not by
+	 * a look beforehand.
 	 * @param enrolment what to keep
 	 * @return {@code false} if nothing was kept
 	 */
 	boolean saveFirst(Enrolment enrolment);
 
 	/**
-	 * Tells whether a user has enrolled something, or somebody whose name
-	 * {@linkplain Enrolment#nameKey differs only in its spelling}. A directory may accept
-	 * a login as {@code Alice} for {@code alice}, who must not look like a new user.
-	 * @param userName the name of the user's {@code Authentication}
-	 * @return {@code false} if a first factor may be enrolled
+	 * Adds an enrolment beside others of the same user.
+	 * @param enrolment what to keep
+	 * @param most how many the user may have with it
+	 * @return {@code false} if nothing was kept, because the user has none any more, or
+	 * as many as one may have
 	 */
-	boolean isEnrolled(String userName);
+	boolean saveNext(Enrolment enrolment, int most);
 
 	/**
-	 * Removes one enrolment of a user; does nothing if there is none.
+	 * Names an enrolment, if it is still there.
 	 * @param userName the name of the user's {@code Authentication}
 	 * @param id the enrolment's id
+	 * @param label at most 64 characters; may be empty
+	 * @return {@code false} if the user has no such enrolment
 	 */
-	void delete(String userName, String id);
+	boolean rename(String userName, String id, String label);
+
+	/**
+	 * Puts an enrolment before all others of its user, if it is still there.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param id the enrolment's id
+	 * @return {@code false} if the user has no such enrolment
+	 */
+	boolean prefer(String userName, String id);
+
+	/**
+	 * Removes one enrolment of a user.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param id the enrolment's id
+	 * @return {@code false} if the user has no such enrolment
+	 */
+	boolean delete(String userName, String id);
+
+	/**
+	 * Removes one enrolment of a user, if another one is left that a login accepts: of
+	 * two who remove the last two at once, one removes nothing.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param id the enrolment's id
+	 * @param accepted the methods that a login accepts
+	 * @return {@code false} if nothing was removed
+	 */
+	boolean deleteUnlessLast(String userName, String id, Set<SecondFactorMethod> accepted);
 
 }

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps enrolments in memory: for tests and trials, since a restart forgets them.
@@ -28,7 +30,10 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 		return this.enrolments.values()
 			.stream()
 			.filter((enrolment) -> enrolment.userName().equals(userName))
-			.sorted(Comparator.comparing(Enrolment::createdAt).thenComparing(Enrolment::id))
+			.sorted(Comparator.comparing(Enrolment::preference)
+				.reversed()
+				.thenComparing(Enrolment::createdAt)
+				.thenComparing(Enrolment::id))
 			.toList();
 	}
 
@@ -36,6 +41,14 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 	public Optional<Enrolment> find(String userName, String id) {
 		return Optional.ofNullable(this.enrolments.get(id))
 			.filter((enrolment) -> enrolment.userName().equals(userName));
+	}
+
+	@Override
+	public boolean isEnrolled(String userName) {
+		String key = Enrolment.nameKey(userName);
+		return this.enrolments.values()
+			.stream()
+			.anyMatch((enrolment) -> Enrolment.nameKey(enrolment.userName()).equals(key));
 	}
 
 	@Override
@@ -50,25 +63,40 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 
 	@Override
 	public synchronized boolean saveFirst(Enrolment enrolment) {
-		if (isEnrolled(enrolment.userName())) {
-			return false;
-		}
-		save(enrolment);
-		return true;
+		return !isEnrolled(enrolment.userName()) && this.enrolments.putIfAbsent(enrolment.id(), enrolment) == null;
 	}
 
 	@Override
-	public boolean isEnrolled(String userName) {
-		String key = Enrolment.nameKey(userName);
-		return this.enrolments.values()
-			.stream()
-			.anyMatch((enrolment) -> Enrolment.nameKey(enrolment.userName()).equals(key));
+	public synchronized boolean saveNext(Enrolment enrolment, int most) {
+		int present = findByUserName(enrolment.userName()).size();
+		return present > 0 && present < most && this.enrolments.putIfAbsent(enrolment.id(), enrolment) == null;
 	}
 
 	@Override
-	public void delete(String userName, String id) {
-		this.enrolments.computeIfPresent(id,
-				(key, enrolment) -> enrolment.userName().equals(userName) ? null : enrolment);
+	public synchronized boolean rename(String userName, String id, String label) {
+		return change(userName, id, (enrolment) -> enrolment.withLabel(label));
+	}
+
+	@Override
+	public synchronized boolean prefer(String userName, String id) {
+		int highest = findByUserName(userName).stream().mapToInt(Enrolment::preference).max().orElse(0);
+		return change(userName, id, (enrolment) -> enrolment.withPreference(highest + 1));
+	}
+
+	@Override
+	public synchronized boolean delete(String userName, String id) {
+		return find(userName, id).isPresent() && this.enrolments.remove(id) != null;
+	}
+
+	@Override
+	public synchronized boolean deleteUnlessLast(String userName, String id, Set<SecondFactorMethod> accepted) {
+		boolean another = findByUserName(userName).stream()
+			.anyMatch((other) -> !other.id().equals(id) && accepted.contains(other.method()));
+		return another && delete(userName, id);
+	}
+
+	private boolean change(String userName, String id, UnaryOperator<Enrolment> change) {
+		return find(userName, id).map((enrolment) -> this.enrolments.put(id, change.apply(enrolment))).isPresent();
 	}
 
 }

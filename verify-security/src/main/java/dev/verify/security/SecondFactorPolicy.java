@@ -55,7 +55,7 @@ public interface SecondFactorPolicy {
 	 * @return a policy that leaves the choice to the user
 	 */
 	static SecondFactorPolicy enrolled(EnrolmentRepository enrolments) {
-		return (user, secured) -> enrolments.isEnrolled(user.getName());
+		return (user, secured) -> !Protection.of(enrolments, user.getName(), (method) -> true).isNone();
 	}
 
 	/**

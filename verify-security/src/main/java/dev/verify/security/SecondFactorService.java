@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import java.util.List;
+import java.util.Set;
 
 import reactor.core.publisher.Mono;
 
@@ -16,11 +17,26 @@ import dev.verify.client.VerifyClient;
 public interface SecondFactorService {
 
 	/**
+	 * Returns which methods a login accepts.
+	 * @return what the application allows
+	 */
+	Set<SecondFactorMethod> methods();
+
+	/**
+	 * Tells what protects a user.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return what the user has, and may choose from
+	 */
+	Mono<Protection> protection(String userName);
+
+	/**
 	 * Lists what a user may choose from.
 	 * @param userName the name of the user's {@code Authentication}
-	 * @return the user's enrolments, oldest first
+	 * @return the user's enrolments of the accepted methods, the preferred first
 	 */
-	Mono<List<Enrolment>> enrolments(String userName);
+	default Mono<List<Enrolment>> enrolments(String userName) {
+		return protection(userName).map(Protection::offered);
+	}
 
 	/**
 	 * Returns what confirms payments.

@@ -1,6 +1,8 @@
 package dev.verify.security;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -12,8 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -33,7 +33,9 @@ class EnrolmentRepositoryTests {
 
 	static Stream<Named<Supplier<EnrolmentRepository>>> repositories() {
 		return Stream.of(Named.of("memory", InMemoryEnrolmentRepository::new),
-				Named.of("JDBC", () -> new JdbcEnrolmentRepository(JdbcClient.create(Database.open()))));
+				Named.of("JDBC", () -> new JdbcEnrolmentRepository(Database.open())),
+				Named.of("JDBC without auto-commit",
+						() -> new JdbcEnrolmentRepository(Database.openWithoutAutoCommit())));
 	}
 
 	@ParameterizedTest
@@ -121,6 +123,112 @@ class EnrolmentRepositoryTests {
 		assertThat(repository.find("alice", this.phone.id())).isPresent();
 		repository.delete("alice", this.phone.id());
 		assertThat(repository.find("alice", this.phone.id())).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	void deleteWhenThereIsNoneThenSaysSo(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		repository.save(this.phone);
+
+		assertThat(Race.of(20, (i) -> () -> repository.delete("alice", this.phone.id()))).containsOnlyOnce(true);
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("R20: what is renamed or preferred while it is removed stays removed")
+	void changeWhenRemovedAtOnceThenDoesNotBringItBack(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		for (int round = 0; round < 20; round++) {
+			repository.save(this.phone);
+			List<Callable<Boolean>> changes = List.of(() -> repository.rename("alice", this.phone.id(), "mine"),
+					() -> repository.delete("alice", this.phone.id()),
+					() -> repository.prefer("alice", this.phone.id()));
+			Race.of(3, changes::get);
+			assertThat(repository.findByUserName("alice")).isEmpty();
+		}
+		assertThat(repository.rename("alice", this.phone.id(), "mine")).isFalse();
+		assertThat(repository.prefer("alice", this.phone.id())).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	void renameWhenOfAnotherUserThenNothingHappens(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		repository.save(this.phone);
+
+		assertThat(repository.rename("bob", this.phone.id(), "mine")).isFalse();
+		assertThat(repository.prefer("bob", this.phone.id())).isFalse();
+		assertThat(repository.findByUserName("alice")).containsExactly(this.phone);
+		assertThat(repository.rename("alice", this.phone.id(), "mine")).isTrue();
+		assertThat(repository.find("alice", this.phone.id())).contains(this.phone.withLabel("mine"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("The last preferred factor comes first, and the one before it when that is removed")
+	void preferWhenSeveralThenTheLastComesFirst(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		Enrolment second = Enrolment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550162");
+		List.of(this.phone, this.app, second).forEach(repository::save);
+		repository.save(this.ofBob);
+		repository.prefer("bob", this.ofBob.id());
+
+		assertThat(repository.prefer("alice", this.app.id())).isTrue();
+		assertThat(repository.prefer("alice", second.id())).isTrue();
+
+		assertThat(repository.findByUserName("alice")).extracting(Enrolment::id)
+			.containsExactly(second.id(), this.app.id(), this.phone.id());
+		repository.delete("alice", second.id());
+		assertThat(repository.findByUserName("alice")).first().extracting(Enrolment::id).isEqualTo(this.app.id());
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("R20: of two who remove the last two factors at once, one removes nothing")
+	void deleteUnlessLastWhenLastTwoAtOnceThenOneIsLeft(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		Set<SecondFactorMethod> all = Set.of(SecondFactorMethod.values());
+		for (int round = 0; round < 20; round++) {
+			repository.save(this.phone);
+			repository.save(this.app);
+			List<Boolean> removed = Race.of(2,
+					(i) -> () -> repository.deleteUnlessLast("alice", List.of(this.phone, this.app).get(i).id(), all));
+			assertThat(removed).containsExactlyInAnyOrder(true, false);
+			assertThat(repository.findByUserName("alice")).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("R20: a factor that no login accepts is not another one")
+	void deleteUnlessLastWhenOthersAreNotAcceptedThenRefused(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		repository.save(this.phone);
+		repository.save(this.app);
+		Set<SecondFactorMethod> accepted = Set.of(SecondFactorMethod.TOTP);
+
+		assertThat(repository.deleteUnlessLast("alice", this.app.id(), accepted)).isFalse();
+		assertThat(repository.deleteUnlessLast("bob", this.phone.id(), accepted)).isFalse();
+		assertThat(repository.deleteUnlessLast("alice", this.phone.id(), accepted)).isTrue();
+		assertThat(repository.findByUserName("alice")).containsExactly(this.app);
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("R20: of fifty further factors at once as many are kept as one may have, and none beside none")
+	void saveNextWhenManyAtOnceThenAsManyAsAllowed(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		assertThat(repository.saveNext(this.app, 10)).isFalse();
+		repository.save(this.phone);
+
+		List<Boolean> kept = Race.of(50, (i) -> {
+			Enrolment next = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+121255502" + (10 + i));
+			return () -> repository.saveNext(next, 10);
+		});
+
+		assertThat(kept).filteredOn(Boolean::booleanValue).hasSize(9);
+		assertThat(repository.findByUserName("alice")).hasSize(10);
 	}
 
 }

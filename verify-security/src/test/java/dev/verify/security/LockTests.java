@@ -162,9 +162,10 @@ class LockTests {
 
 	private StartResult start(Door door) {
 		return result(switch (door) {
-			case PAYMENT -> this.service.payments().start("alice", door.name(), "draft", RENT);
-			case PROOF -> this.service.proof().start(door.enrolment(), "attempt");
-			default -> this.service.start("alice", door.name(), "attempt-" + door, "192.0.2.1");
+			case PAYMENT -> this.service.payments().start(StartRequest.of("alice", door.name(), "draft"), RENT);
+			case PROOF ->
+				this.service.proof().start(door.enrolment(), StartRequest.of("alice", door.name(), "attempt"));
+			default -> this.service.start(StartRequest.of("alice", door.name(), "attempt-" + door).from("192.0.2.1"));
 		});
 	}
 
@@ -182,7 +183,8 @@ class LockTests {
 	}
 
 	private PendingSecondFactor pending(Enrolment enrolment, String attemptId) {
-		return ((StartResult.Started) result(this.service.start("alice", enrolment.id(), attemptId, null))).pending();
+		return ((StartResult.Started) result(this.service.start(StartRequest.of("alice", enrolment.id(), attemptId))))
+			.pending();
 	}
 
 	private CheckResult login(PendingSecondFactor pending, String code) {

@@ -15,6 +15,7 @@ import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.jdbc.SchemaUpgradeTests;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.SecondFactorCountersTests;
 import dev.verify.security.recovery.RecoveryCodeStore;
@@ -25,8 +26,6 @@ import dev.verify.security.web.challenge.RaceTests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The stores on a real PostgreSQL, each test that they pass on the embedded database,
@@ -64,7 +63,7 @@ class PostgreSqlIntegrationTests {
 	class Enrolments extends EnrolmentRepositoryTests {
 
 		static Stream<Named<Supplier<EnrolmentRepository>>> repositories() {
-			return postgres((database) -> new JdbcEnrolmentRepository(JdbcClient.create(database)));
+			return postgres(JdbcEnrolmentRepository::new);
 		}
 
 	}
@@ -83,6 +82,15 @@ class PostgreSqlIntegrationTests {
 
 		static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
 			return postgres(JdbcTrustedBrowserRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Upgrade extends SchemaUpgradeTests {
+
+		static Stream<Named<Supplier<DataSource>>> databases() {
+			return Stream.of(Named.of("PostgreSQL", () -> PostgreSql.openEmpty("read committed")));
 		}
 
 	}

@@ -28,8 +28,7 @@ record SelfService(@Nullable EnrolmentService enrolment, @Nullable RecoveryCodes
 	List<Route> routes(SecondFactorService service, Elevator elevator, SavedPages pages, Clock clock, Waiting waiting) {
 		List<Route> routes = new ArrayList<>();
 		if (this.enrolment != null) {
-			routes.addAll(
-					EnrolRoutes.of(this.enrolment, service, elevator, pages, this.recovery != null, clock, waiting));
+			routes.addAll(EnrolRoutes.of(this.enrolment, elevator, pages, this.recovery != null, clock, waiting));
 			routes.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, pages, clock, waiting));
 		}
 		if (this.recovery != null) {

@@ -18,6 +18,7 @@ import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.Stores;
@@ -36,6 +37,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	private final Devices devices;
 
+	private final SecondFactorService factors;
+
 	private final EnrolmentProof proof;
 
 	private final EnrolmentRepository enrolments;
@@ -48,13 +51,14 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	private final Clock clock;
 
-	DefaultEnrolmentService(Devices devices, EnrolmentProof proof, EnrolmentRepository enrolments,
+	DefaultEnrolmentService(Devices devices, SecondFactorService factors, EnrolmentRepository enrolments,
 			SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
 		this.devices = devices;
-		this.proof = proof;
+		this.factors = factors;
+		this.proof = factors.proof();
 		this.enrolments = enrolments;
 		this.events = events;
-		this.changes = new FactorChanges(devices, enrolments, events, settings.removeLast(), clock);
+		this.changes = new FactorChanges(devices, enrolments, factors.methods(), events, settings.removeLast(), clock);
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -66,7 +70,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	@Override
 	public Mono<Boolean> mayEnrolFirst(String userName) {
-		return Stores.call(() -> this.settings.atFirstLogin() && !this.enrolments.isEnrolled(userName));
+		return this.factors.protection(userName)
+			.map((protection) -> this.settings.atFirstLogin() && protection.isNone());
 	}
 
 	@Override
@@ -81,10 +86,10 @@ final class DefaultEnrolmentService implements EnrolmentService {
 		if (address.isEmpty()) {
 			return refused(SecondFactorProblem.BAD_DESTINATION);
 		}
-		return Stores.call(() -> this.enrolments.findByUserName(userName)).flatMap((present) -> {
-			boolean first = present.isEmpty();
-			if (isFull(present) || has(present, method, address.get())
-					|| (first && this.enrolments.isEnrolled(userName))) {
+		return this.factors.protection(userName).flatMap((protection) -> {
+			List<Enrolment> present = protection.factors();
+			boolean first = protection.isNone();
+			if (isFull(present) || has(present, method, address.get()) || (present.isEmpty() && !first)) {
 				return refused(SecondFactorProblem.ALREADY_ENROLLED);
 			}
 			return candidate(userName, method, address.get(), first, request.attemptId())
@@ -121,6 +126,11 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	@Override
 	public Mono<FactorChange> rename(String userName, String enrolmentId, String label) {
 		return this.changes.rename(userName, enrolmentId, label);
+	}
+
+	@Override
+	public Mono<FactorChange> prefer(String userName, String enrolmentId) {
+		return this.changes.prefer(userName, enrolmentId);
 	}
 
 	@Override
@@ -177,14 +187,14 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	/**
 	 * Keeps what was proved. A first factor was begun with the password alone, which may
-	 * be a thief's: it is kept only if the owner has not been faster.
+	 * be a thief's: it is kept only if the owner has not been faster. A further one is
+	 * kept only beside one that is still there.
 	 */
 	private CheckResult keep(Enrolment enrolment, boolean first, CheckResult proved) {
-		if (first && !this.enrolments.saveFirst(enrolment)) {
+		boolean kept = first ? this.enrolments.saveFirst(enrolment)
+				: this.enrolments.saveNext(enrolment, this.settings.most());
+		if (!kept) {
 			return new CheckResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);
-		}
-		if (!first) {
-			this.enrolments.save(enrolment);
 		}
 		this.events.publish(new SecondFactorEvent.Enrolled(
 				Occasion.of(enrolment.userName(), enrolment.method(), this.clock.instant())));

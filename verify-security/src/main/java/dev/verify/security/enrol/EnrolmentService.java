@@ -7,9 +7,9 @@ import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.security.CheckResult;
-import dev.verify.security.EnrolmentProof;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.event.SecondFactorEvents;
 
 /**
@@ -85,6 +85,14 @@ public interface EnrolmentService {
 	Mono<FactorChange> rename(String userName, String enrolmentId, String label);
 
 	/**
+	 * Lets a factor be the first that a challenge takes.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param enrolmentId one of the user's own
+	 * @return whether it was done
+	 */
+	Mono<FactorChange> prefer(String userName, String enrolmentId);
+
+	/**
 	 * Removes a factor; the last one only if the settings allow it.
 	 * @param userName the name of the user's {@code Authentication}
 	 * @param enrolmentId one of the user's own
@@ -95,16 +103,17 @@ public interface EnrolmentService {
 	/**
 	 * Creates the service.
 	 * @param client the provider
-	 * @param proof the steps of a proof, under the limits of the second factor
+	 * @param factors knows what protects a user, and has the steps of a proof
 	 * @param enrolments where the users' factors are kept
 	 * @param events told of each new factor
 	 * @param settings what users may enrol
 	 * @param clock the time
 	 * @return the service
 	 */
-	static EnrolmentService create(VerifyClient client, EnrolmentProof proof, EnrolmentRepository enrolments,
+	static EnrolmentService create(VerifyClient client, SecondFactorService factors, EnrolmentRepository enrolments,
 			SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
-		return new DefaultEnrolmentService(new Devices(client, settings.issuer()), proof, enrolments, events, settings,
+		EnrolmentSettings offered = settings.offering(factors.methods());
+		return new DefaultEnrolmentService(new Devices(client, settings.issuer()), factors, enrolments, events, offered,
 				clock);
 	}
 

@@ -2,6 +2,7 @@ package dev.verify.security.enrol;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,14 @@ public record EnrolmentSettings(List<SecondFactorMethod> methods, boolean atFirs
 		return new EnrolmentSettings(List.of(SecondFactorMethod.TOTP, SecondFactorMethod.SMS,
 				SecondFactorMethod.WHATSAPP, SecondFactorMethod.CALL), true, Duration.ofMinutes(5), 10, false, null,
 				issuer);
+	}
+
+	/**
+	 * Offers no factor that a login does not accept: a user must not be shut out by it.
+	 */
+	EnrolmentSettings offering(Set<SecondFactorMethod> accepted) {
+		return new EnrolmentSettings(this.methods.stream().filter(accepted::contains).toList(), this.atFirstLogin,
+				this.freshFor, this.most, this.removeLast, this.defaultRegion, this.issuer);
 	}
 
 }

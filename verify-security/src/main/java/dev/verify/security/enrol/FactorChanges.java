@@ -1,12 +1,15 @@
 package dev.verify.security.enrol;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import reactor.core.publisher.Mono;
 
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.Failures;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.Stores;
 import dev.verify.security.event.Occasion;
@@ -24,16 +27,19 @@ final class FactorChanges {
 
 	private final EnrolmentRepository enrolments;
 
+	private final Set<SecondFactorMethod> accepted;
+
 	private final SecondFactorEvents events;
 
 	private final boolean removeLast;
 
 	private final Clock clock;
 
-	FactorChanges(Devices devices, EnrolmentRepository enrolments, SecondFactorEvents events, boolean removeLast,
-			Clock clock) {
+	FactorChanges(Devices devices, EnrolmentRepository enrolments, Set<SecondFactorMethod> accepted,
+			SecondFactorEvents events, boolean removeLast, Clock clock) {
 		this.devices = devices;
 		this.enrolments = enrolments;
+		this.accepted = accepted;
 		this.events = events;
 		this.removeLast = removeLast;
 		this.clock = clock;
@@ -44,11 +50,11 @@ final class FactorChanges {
 		if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
 			return refused(SecondFactorProblem.NOT_ALLOWED);
 		}
-		return find(userName, id).flatMap((enrolment) -> Stores.call(() -> {
-			this.enrolments.save(enrolment.withLabel(text));
-			this.events.publish(new SecondFactorEvent.Changed(occasion(enrolment), "label"));
-			return (FactorChange) new FactorChange.Done();
-		})).switchIfEmpty(refused(SecondFactorProblem.UNKNOWN_METHOD)).onErrorResume(FactorChanges::failed);
+		return change(userName, id, "label", () -> this.enrolments.rename(userName, id, text));
+	}
+
+	Mono<FactorChange> prefer(String userName, String id) {
+		return change(userName, id, "preferred", () -> this.enrolments.prefer(userName, id));
 	}
 
 	Mono<FactorChange> remove(String userName, String id) {
@@ -60,22 +66,29 @@ final class FactorChanges {
 			.onErrorResume(FactorChanges::failed);
 	}
 
-	/**
-	 * Removes an enrolment. Of two who remove the last two at once, each finds none left
-	 * and brings its own back: an account that was protected stays so.
-	 */
 	private boolean remove(Enrolment enrolment) {
 		String userName = enrolment.userName();
-		if (!this.removeLast && this.enrolments.findByUserName(userName).size() < 2) {
-			return false;
+		boolean removed = this.removeLast ? this.enrolments.delete(userName, enrolment.id())
+				: this.enrolments.deleteUnlessLast(userName, enrolment.id(), this.accepted);
+		if (removed) {
+			this.events.publish(new SecondFactorEvent.Removed(occasion(enrolment)));
 		}
-		this.enrolments.delete(userName, enrolment.id());
-		if (!this.removeLast && this.enrolments.findByUserName(userName).isEmpty()) {
-			this.enrolments.save(enrolment);
-			return false;
-		}
-		this.events.publish(new SecondFactorEvent.Removed(occasion(enrolment)));
-		return true;
+		return removed;
+	}
+
+	/** Changes a factor that is still there, and tells what has changed. */
+	private Mono<FactorChange> change(String userName, String id, String what, BooleanSupplier change) {
+		return find(userName, id).flatMap((enrolment) -> Stores.call(() -> {
+			boolean changed = change.getAsBoolean();
+			if (changed) {
+				this.events.publish(new SecondFactorEvent.Changed(occasion(enrolment), what));
+			}
+			return changed;
+		}))
+			.filter(Boolean::booleanValue)
+			.map((changed) -> (FactorChange) new FactorChange.Done())
+			.switchIfEmpty(refused(SecondFactorProblem.UNKNOWN_METHOD))
+			.onErrorResume(FactorChanges::failed);
 	}
 
 	private Mono<Void> forget(Enrolment enrolment) {

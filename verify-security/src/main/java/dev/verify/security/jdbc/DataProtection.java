@@ -89,6 +89,11 @@ public final class DataProtection {
 		return new DataProtection(copy, (this.indexKey != null) ? this.indexKey.getEncoded() : null, true);
 	}
 
+	/** Tells whether anything is sealed at all. */
+	boolean seals() {
+		return !this.keys.isEmpty();
+	}
+
 	/**
 	 * Seals a value into its row.
 	 * @param value what to protect

@@ -28,17 +28,23 @@ public final class JdbcRecoveryCodeStore implements RecoveryCodeStore {
 		this.own = new OwnTransaction(dataSource);
 	}
 
+	/**
+	 * Each code has a place that only one code of the user can have: of two who replace
+	 * at once, the second waits for the first, and then replaces its codes, too.
+	 */
 	@Override
 	public void replace(String userName, Set<String> digests) {
 		this.own.run(() -> {
 			this.jdbc.sql("DELETE FROM second_factor_recovery_code WHERE user_name = :userName")
 				.param("userName", userName)
 				.update();
-			digests.forEach((digest) -> this.jdbc
-				.sql("INSERT INTO second_factor_recovery_code (user_name, digest) VALUES (:userName, :digest)")
-				.param("userName", userName)
-				.param("digest", digest)
-				.update());
+			int place = 0;
+			for (String digest : digests) {
+				this.jdbc.sql("""
+						INSERT INTO second_factor_recovery_code (user_name, digest, place)
+						VALUES (:userName, :digest, :place)
+						""").param("userName", userName).param("digest", digest).param("place", place++).update();
+			}
 		});
 	}
 

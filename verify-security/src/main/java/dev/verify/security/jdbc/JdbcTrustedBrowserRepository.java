@@ -56,10 +56,9 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 
 	@Override
 	public List<TrustedBrowser> findByUserName(String userName) {
-		return this.jdbc.sql(SELECT + "WHERE user_name = :userName ORDER BY created_at, id")
+		return this.own.list(this.jdbc.sql(SELECT + "WHERE user_name = :userName ORDER BY created_at, id")
 			.param("userName", userName)
-			.query(JdbcTrustedBrowserRepository::map)
-			.list();
+			.query(JdbcTrustedBrowserRepository::map));
 	}
 
 	@Override

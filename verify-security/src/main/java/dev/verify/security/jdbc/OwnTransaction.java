@@ -1,6 +1,8 @@
 package dev.verify.security.jdbc;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
@@ -12,31 +14,68 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs single statements, each committed before it is answered, in a transaction of its
- * own: what was granted on a change must not be taken back by a transaction of the
+ * Runs statements, committed before they are answered, in a transaction of their own:
+ * what was granted on a change must not be taken back by a transaction of the
  * application, nor by a connection that does not commit by itself. A change that another
  * one came before did not happen, whichever way the database's isolation says so.
  */
 final class OwnTransaction {
 
-	/** Each round is lost to another change of the same row. */
+	/** Each round is lost to another change of the same rows. */
 	private static final int MOST_ROUNDS = 10_000;
 
 	private final TransactionTemplate template;
 
+	private final TransactionTemplate deciding;
+
 	OwnTransaction(DataSource dataSource) {
-		this.template = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-		this.template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+		this.template = own(transactions);
+		this.deciding = own(transactions);
+		// What was waited for by a lock has to be seen after it.
+		this.deciding.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+	}
+
+	private static TransactionTemplate own(DataSourceTransactionManager transactions) {
+		TransactionTemplate template = new TransactionTemplate(transactions);
+		template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		return template;
 	}
 
 	/** Tells whether the statement changed something. */
 	boolean change(JdbcClient.StatementSpec statement) {
 		try {
-			return update(statement);
+			return Boolean.TRUE.equals(this.template.execute((status) -> statement.update() > 0));
 		}
 		catch (DuplicateKeyException | ConcurrencyFailureException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Runs several statements that look and change; nothing is changed where they answer
+	 * {@code false}, or a row is there already. They run again where another change came
+	 * in between.
+	 */
+	boolean decide(BooleanSupplier statements) {
+		for (int round = 0; round < MOST_ROUNDS; round++) {
+			try {
+				return Boolean.TRUE.equals(this.deciding.execute((status) -> {
+					boolean done = statements.getAsBoolean();
+					if (!done) {
+						status.setRollbackOnly();
+					}
+					return done;
+				}));
+			}
+			catch (DuplicateKeyException ex) {
+				return false;
+			}
+			catch (ConcurrencyFailureException ex) {
+				// Once more, on what is there now.
+			}
+		}
+		throw new IllegalStateException("The database does not accept any change");
 	}
 
 	/**
@@ -45,30 +84,33 @@ final class OwnTransaction {
 	 * @return whether there was something to change
 	 */
 	boolean settle(JdbcClient.StatementSpec statement) {
+		return decide(() -> statement.update() > 0);
+	}
+
+	/** Runs several statements, all of them, until no other change comes first. */
+	void run(Runnable statements) {
 		for (int round = 0; round < MOST_ROUNDS; round++) {
-			try {
-				return update(statement);
-			}
-			catch (ConcurrencyFailureException ex) {
-				// Another change came first; this one holds for what is there now.
+			boolean done = decide(() -> {
+				statements.run();
+				return true;
+			});
+			if (done) {
+				return;
 			}
 		}
 		throw new IllegalStateException("The database does not accept any change");
-	}
-
-	private boolean update(JdbcClient.StatementSpec statement) {
-		return Boolean.TRUE.equals(this.template.execute((status) -> statement.update() > 0));
-	}
-
-	/** Runs several statements, all of them or none. */
-	void run(Runnable statements) {
-		this.template.executeWithoutResult((status) -> statements.run());
 	}
 
 	/** Reads at most one row, as it is now. */
 	<T> Optional<T> read(JdbcClient.MappedQuerySpec<T> query) {
 		Optional<T> row = this.template.execute((status) -> query.optional());
 		return (row != null) ? row : Optional.empty();
+	}
+
+	/** Reads all rows, as they are now. */
+	<T> List<T> list(JdbcClient.MappedQuerySpec<T> query) {
+		List<T> rows = this.template.execute((status) -> query.list());
+		return (rows != null) ? rows : List.of();
 	}
 
 }

@@ -1,4 +1,4 @@
--- The stores of the second factor. Serves PostgreSQL and H2, and may be run again.
+-- The stores of the second factor. Serves PostgreSQL and H2, and may be run again: it brings older tables up to date.
 
 CREATE TABLE IF NOT EXISTS second_factor_enrolment (
 	id          VARCHAR(36)  PRIMARY KEY,
@@ -12,6 +12,10 @@ CREATE TABLE IF NOT EXISTS second_factor_enrolment (
 	label       VARCHAR(64)  NOT NULL,
 	created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+
+ALTER TABLE second_factor_enrolment ADD COLUMN IF NOT EXISTS sealed_label VARCHAR(640);
+
+ALTER TABLE second_factor_enrolment ADD COLUMN IF NOT EXISTS preference INTEGER;
 
 CREATE INDEX IF NOT EXISTS second_factor_enrolment_user ON second_factor_enrolment (user_name);
 
@@ -59,6 +63,10 @@ CREATE TABLE IF NOT EXISTS second_factor_recovery_code (
 	digest    VARCHAR(64)  NOT NULL,
 	PRIMARY KEY (user_name, digest)
 );
+
+ALTER TABLE second_factor_recovery_code ADD COLUMN IF NOT EXISTS place INTEGER;
+
+CREATE UNIQUE INDEX IF NOT EXISTS second_factor_recovery_code_place ON second_factor_recovery_code (user_name, place);
 
 CREATE TABLE IF NOT EXISTS second_factor_trusted_browser (
 	id            VARCHAR(43)  PRIMARY KEY,

@@ -55,7 +55,7 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: a dump of the database after logins holds neither a destination nor a digest that can be guessed")
 	void dumpWhenUsersHaveLoggedInThenNoDestinationIsFound() {
-		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.jdbc, this.old);
+		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.database, this.old);
 		repository.save(this.phone);
 		repository.save(this.mailbox);
 		try (Server server = Server.start(new JdbcAttemptLedger(this.database, this.old),
@@ -82,7 +82,7 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: a row copied onto another user or enrolment does not open")
 	void openWhenRowWasMovedThenRefused() {
-		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.jdbc, this.old);
+		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.database, this.old);
 		repository.save(this.phone);
 		repository.save(this.mailbox);
 		Enrolment another = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550188");
@@ -106,26 +106,26 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: a readable destination written into the table by hand is refused, except while moving over")
 	void openWhenDestinationIsPlainThenRefusedUnlessMovingOver() {
-		new JdbcEnrolmentRepository(this.jdbc).save(this.phone);
+		new JdbcEnrolmentRepository(this.database).save(this.phone);
 
 		assertThatIllegalStateException()
-			.isThrownBy(() -> new JdbcEnrolmentRepository(this.jdbc, this.old).find("alice", this.phone.id()));
-		JdbcEnrolmentRepository moving = new JdbcEnrolmentRepository(this.jdbc, this.old.readingPlain());
+			.isThrownBy(() -> new JdbcEnrolmentRepository(this.database, this.old).find("alice", this.phone.id()));
+		JdbcEnrolmentRepository moving = new JdbcEnrolmentRepository(this.database, this.old.readingPlain());
 		assertThat(moving.find("alice", this.phone.id())).contains(this.phone);
 		assertThat(moving.reencrypt()).isEqualTo(1);
-		assertThat(new JdbcEnrolmentRepository(this.jdbc, this.old).find("alice", this.phone.id()))
+		assertThat(new JdbcEnrolmentRepository(this.database, this.old).find("alice", this.phone.id()))
 			.contains(this.phone);
 	}
 
 	@Test
 	@DisplayName("R48: keys are rotated under load: every read finds its row, and at the end the old key is not needed")
 	void reencryptWhenOthersReadAndWriteThenNothingIsLost() {
-		JdbcEnrolmentRepository before = new JdbcEnrolmentRepository(this.jdbc, this.old);
+		JdbcEnrolmentRepository before = new JdbcEnrolmentRepository(this.database, this.old);
 		List<Enrolment> all = IntStream.range(0, 40)
 			.mapToObj((i) -> Enrolment.ofDestination("user-" + i, SecondFactorMethod.SMS, "+121255501" + (10 + i)))
 			.toList();
 		all.forEach(before::save);
-		JdbcEnrolmentRepository during = new JdbcEnrolmentRepository(this.jdbc, this.rotated);
+		JdbcEnrolmentRepository during = new JdbcEnrolmentRepository(this.database, this.rotated);
 
 		Race.of(16, (i) -> () -> {
 			if (i % 8 == 0) {
@@ -141,7 +141,7 @@ class DataProtectionTests {
 		});
 		during.reencrypt();
 
-		JdbcEnrolmentRepository after = new JdbcEnrolmentRepository(this.jdbc, protection("new"));
+		JdbcEnrolmentRepository after = new JdbcEnrolmentRepository(this.database, protection("new"));
 		assertThat(all).allSatisfy(
 				(enrolment) -> assertThat(after.find(enrolment.userName(), enrolment.id())).contains(enrolment));
 		assertThat(during.reencrypt()).isZero();
@@ -176,6 +176,38 @@ class DataProtectionTests {
 			.isThrownBy(() -> DataProtection.of(Map.of("k", new byte[32]), new byte[16]));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DataProtection.of(Map.of("k:k", new byte[32]), new byte[32]));
+	}
+
+	@Test
+	@DisplayName("R48: a label is sealed, too, and cannot be put in the place of a number")
+	void labelWhenThereIsKeyThenSealedAsLabel() {
+		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.database, this.old);
+		repository.save(this.phone);
+		repository.rename("alice", this.phone.id(), "+12125550199");
+		assertThat(repository.find("alice", this.phone.id())).map(Enrolment::label).contains("+12125550199");
+		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrolment").query(String.class).single()).isEmpty();
+
+		this.jdbc.sql("UPDATE second_factor_enrolment SET destination = sealed_label").update();
+
+		assertThatIllegalStateException().isThrownBy(() -> repository.find("alice", this.phone.id()))
+			.withMessageContaining("changed, or moved");
+	}
+
+	@Test
+	@DisplayName("R48: labels from before there was a key are read, sealed by reencrypt(), and never a reason to refuse")
+	void labelWhenKeysChangeThenIsReadOrLeftOut() {
+		new JdbcEnrolmentRepository(this.database).save(this.phone.withLabel("Phone"));
+		JdbcEnrolmentRepository moving = new JdbcEnrolmentRepository(this.database, this.old.readingPlain());
+		assertThat(moving.find("alice", this.phone.id())).map(Enrolment::label).contains("Phone");
+
+		moving.reencrypt();
+		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrolment").query(String.class).single()).isEmpty();
+		new JdbcEnrolmentRepository(this.database, this.rotated).reencrypt();
+
+		JdbcEnrolmentRepository after = new JdbcEnrolmentRepository(this.database, protection("new"));
+		assertThat(after.find("alice", this.phone.id())).contains(this.phone.withLabel("Phone"));
+		this.jdbc.sql("UPDATE second_factor_enrolment SET sealed_label = 'enc:gone:AAAA'").update();
+		assertThat(after.find("alice", this.phone.id())).contains(this.phone);
 	}
 
 	private static DataProtection protection(String... ids) {

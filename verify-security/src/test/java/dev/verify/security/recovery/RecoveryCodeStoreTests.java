@@ -2,6 +2,8 @@ package dev.verify.security.recovery;
 
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
@@ -57,9 +59,32 @@ public class RecoveryCodeStoreTests {
 		assertThat(Race.of(50, (i) -> () -> store.use("alice", "a"))).containsOnlyOnce(true);
 	}
 
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R21: of many who make new codes at once, the codes of one are left, all of them")
+	void replaceWhenManyAtOnceThenOneSetIsLeft(Supplier<RecoveryCodeStore> type) {
+		RecoveryCodeStore store = type.get();
+		for (int round = 0; round < 5; round++) {
+			Race.of(8, (i) -> () -> {
+				store.replace("alice", codes(i));
+				return i;
+			});
+
+			assertThat(store.count("alice")).isEqualTo(10);
+			assertThat(
+					IntStream.range(0, 8).filter((i) -> codes(i).stream().allMatch((code) -> store.use("alice", code))))
+				.hasSize(1);
+		}
+	}
+
+	private static Set<String> codes(int owner) {
+		return IntStream.range(0, 10).mapToObj((code) -> owner + "-" + code).collect(Collectors.toSet());
+	}
+
 	static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
 		return Stream.of(Named.of("memory", InMemoryRecoveryCodeStore::new),
-				Named.of("JDBC", () -> new JdbcRecoveryCodeStore(Database.open())));
+				Named.of("JDBC", () -> new JdbcRecoveryCodeStore(Database.open())), Named.of("JDBC without auto-commit",
+						() -> new JdbcRecoveryCodeStore(Database.openWithoutAutoCommit())));
 	}
 
 }

@@ -70,8 +70,8 @@ final class SecondFactorStores {
 		@Bean
 		@ConditionalOnMissingBean(EnrolmentRepository.class)
 		@DependsOnDatabaseInitialization
-		JdbcEnrolmentRepository enrolmentRepository(JdbcClient jdbc, DataProtection protection) {
-			return new JdbcEnrolmentRepository(jdbc, protection);
+		JdbcEnrolmentRepository enrolmentRepository(DataSource dataSource, DataProtection protection) {
+			return new JdbcEnrolmentRepository(dataSource, protection);
 		}
 
 		@Bean

@@ -37,7 +37,7 @@ class SelfServiceConfiguration {
 		EnrolmentSettings enrolment = new EnrolmentSettings(properties.methods(), properties.atFirstLogin(),
 				properties.freshFor(), properties.most(), properties.removeLast(), properties.defaultRegion(),
 				settings.applicationName());
-		return EnrolmentService.create(client, service.proof(), enrolments, events, enrolment,
+		return EnrolmentService.create(client, service, enrolments, events, enrolment,
 				clock.getIfUnique(Clock::systemUTC));
 	}
 

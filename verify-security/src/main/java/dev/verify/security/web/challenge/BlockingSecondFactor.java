@@ -1,12 +1,10 @@
 package dev.verify.security.web.challenge;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import dev.verify.security.CheckResult;
-import dev.verify.security.Enrolment;
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Protection;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
@@ -30,10 +28,10 @@ final class BlockingSecondFactor {
 	}
 
 	/**
-	 * Lists the user's enrolments; {@code null} if the store did not answer.
+	 * Tells what protects the user; {@code null} if the store did not answer.
 	 */
-	@Nullable List<Enrolment> enrolments(String userName) {
-		return this.waiting.await(this.service.enrolments(userName), null);
+	@Nullable Protection protection(String userName) {
+		return this.waiting.await(this.service.protection(userName), null);
 	}
 
 	StartResult start(StartRequest request) {

@@ -2,7 +2,6 @@ package dev.verify.security.web.challenge;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,10 @@ public final class ChallengeRoutes {
 			Clock clock, Waiting waiting, @Nullable TrustChoice trust) {
 		BlockingSecondFactor blocking = new BlockingSecondFactor(service, waiting);
 		PendingSessions sessions = new PendingSessions(clock);
-		Predicate<String> enrolling = (userName) -> enrolment != null
-				&& Boolean.TRUE.equals(waiting.await(enrolment.mayEnrolFirst(userName), false));
+		boolean enrols = enrolment != null && enrolment.settings().atFirstLogin();
 		return List.of(
 				Route.get(SecondFactorPaths.PAGE,
-						new PageEndpoint(blocking, sessions, enrolling, new ChallengePages(recovery, clock, trust))),
+						new PageEndpoint(blocking, sessions, enrols, new ChallengePages(recovery, clock, trust))),
 				Route.post(SecondFactorPaths.START, new StartEndpoint(blocking, sessions)),
 				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(blocking, sessions, clock)),
 				Route.post(SecondFactorPaths.CANCEL, new CancelEndpoint(sessions)));

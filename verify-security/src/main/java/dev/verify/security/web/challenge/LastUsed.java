@@ -17,9 +17,9 @@ import org.springframework.web.util.WebUtils;
 import dev.verify.security.Enrolment;
 
 /**
- * Which way this browser has used last, so that it is offered first. The cookie holds the
- * random id of an enrolment, which means nothing outside of its user's own list; a forged
- * one changes the order, and nothing else.
+ * Which way this browser has used last, so that it is offered first, after the one that
+ * the user prefers. The cookie holds the random id of an enrolment, which means nothing
+ * outside of its user's own list; a forged one changes the order, and nothing else.
  */
 final class LastUsed {
 
@@ -32,8 +32,11 @@ final class LastUsed {
 
 	static List<Enrolment> first(HttpServletRequest request, List<Enrolment> enrolments) {
 		Optional<String> last = Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
+		// The first of all is the preferred one, if there is one.
+		int preferred = enrolments.stream().mapToInt(Enrolment::preference).max().orElse(0);
 		return enrolments.stream()
-			.sorted(Comparator.comparing((enrolment) -> !last.filter(enrolment.id()::equals).isPresent()))
+			.sorted(Comparator.comparing((Enrolment enrolment) -> preferred == 0 || enrolment.preference() != preferred)
+				.thenComparing((enrolment) -> !last.filter(enrolment.id()::equals).isPresent()))
 			.toList();
 	}
 

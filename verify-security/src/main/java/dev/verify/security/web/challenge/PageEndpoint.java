@@ -3,7 +3,6 @@ package dev.verify.security.web.challenge;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +12,7 @@ import org.springframework.security.core.Authentication;
 
 import dev.verify.security.Enrolment;
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Protection;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
@@ -31,24 +31,23 @@ final class PageEndpoint implements Endpoint {
 
 	private final ChallengePages pages;
 
-	private final Predicate<String> enrolling;
+	private final boolean enrols;
 
-	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, Predicate<String> enrolling,
-			ChallengePages pages) {
+	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, boolean enrols, ChallengePages pages) {
 		this.service = service;
 		this.sessions = sessions;
-		this.enrolling = enrolling;
+		this.enrols = enrols;
 		this.pages = pages;
 	}
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
-		List<Enrolment> enrolments = this.service.enrolments(user.getName());
-		SecondFactorProblem problem = (enrolments != null) ? Page.problem(request).orElse(null)
+		Protection protection = this.service.protection(user.getName());
+		SecondFactorProblem problem = (protection != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
-		List<Enrolment> known = (enrolments != null) ? LastUsed.first(request, enrolments) : List.of();
-		boolean enrolling = enrolments != null && enrolments.isEmpty() && this.enrolling.test(user.getName());
+		List<Enrolment> known = (protection != null) ? LastUsed.first(request, protection.offered()) : List.of();
+		boolean enrolling = this.enrols && protection != null && protection.isNone();
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
 		Optional<Enrolment> challenged = pending.flatMap((waiting) -> known.stream()
 			.filter((enrolment) -> enrolment.id().equals(waiting.enrolmentId()))

@@ -1,14 +1,10 @@
 package dev.verify.security.web.enrol;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import dev.verify.security.CheckResult;
-import dev.verify.security.Enrolment;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.enrol.EnrolmentRequest;
 import dev.verify.security.enrol.EnrolmentService;
@@ -24,25 +20,15 @@ final class BlockingEnrolment {
 
 	private final EnrolmentService service;
 
-	private final SecondFactorService factors;
-
 	private final Waiting waiting;
 
-	BlockingEnrolment(EnrolmentService service, SecondFactorService factors, Waiting waiting) {
+	BlockingEnrolment(EnrolmentService service, Waiting waiting) {
 		this.service = service;
-		this.factors = factors;
 		this.waiting = waiting;
 	}
 
 	EnrolmentSettings settings() {
 		return this.service.settings();
-	}
-
-	/**
-	 * Lists what the user has; {@code null} if the store did not answer.
-	 */
-	@Nullable List<Enrolment> enrolments(String userName) {
-		return this.waiting.await(this.factors.enrolments(userName), null);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package dev.verify.security.web.enrol;
 import java.time.Clock;
 import java.util.List;
 
-import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.Endpoint;
@@ -24,7 +23,6 @@ public final class EnrolRoutes {
 	/**
 	 * Lists the addresses, each behind the gate that asks who may enrol.
 	 * @param service enrols
-	 * @param factors knows what the users have already
 	 * @param elevator lets in who has proved a factor
 	 * @param pages bring the user back
 	 * @param offersRecovery whether a user's first factor is followed by recovery codes
@@ -32,9 +30,9 @@ public final class EnrolRoutes {
 	 * @param waiting how a request waits for an answer
 	 * @return choose, begin, send again, prove, wait, cancel
 	 */
-	public static List<Route> of(EnrolmentService service, SecondFactorService factors, Elevator elevator,
-			SavedPages pages, boolean offersRecovery, Clock clock, Waiting waiting) {
-		BlockingEnrolment blocking = new BlockingEnrolment(service, factors, waiting);
+	public static List<Route> of(EnrolmentService service, Elevator elevator, SavedPages pages, boolean offersRecovery,
+			Clock clock, Waiting waiting) {
+		BlockingEnrolment blocking = new BlockingEnrolment(service, waiting);
 		CandidateSessions sessions = new CandidateSessions(clock);
 		FreshFactor fresh = new FreshFactor(service.settings().freshFor(), clock);
 		EnrolPages views = new EnrolPages(service.settings(), clock);

@@ -2,7 +2,6 @@ package dev.verify.security.web.enrol;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
 
 import dev.verify.security.CheckResult;
-import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.web.page.Answers;
@@ -76,7 +74,7 @@ final class EnrolVerifyEndpoint implements Endpoint {
 	private void enrolled(HttpServletRequest request, HttpServletResponse response, Authentication login,
 			EnrolmentCandidate candidate) throws IOException {
 		if (Answers.wantsHtml(request)) {
-			next(request, response, login);
+			next(request, response, login, candidate);
 			return;
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
@@ -87,10 +85,9 @@ final class EnrolVerifyEndpoint implements Endpoint {
 	}
 
 	/** The first factor is followed by the codes that help when it is lost. */
-	private void next(HttpServletRequest request, HttpServletResponse response, Authentication login)
-			throws IOException {
-		List<Enrolment> present = this.service.enrolments(login.getName());
-		if (this.offersRecovery && present != null && present.size() == 1) {
+	private void next(HttpServletRequest request, HttpServletResponse response, Authentication login,
+			EnrolmentCandidate candidate) throws IOException {
+		if (this.offersRecovery && candidate.first()) {
 			Answers.redirect(request, response, SecondFactorPaths.RECOVERY_CODES);
 		}
 		else {

@@ -3,6 +3,7 @@ package dev.verify.security.web.challenge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.DisplayName;
@@ -11,10 +12,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 import dev.verify.security.CheckResult;
-import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentProof;
 import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Protection;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
@@ -58,7 +59,7 @@ class BlockingSecondFactorTests {
 			assertThat(blocking.check("alice", PENDING, "123456"))
 				.isEqualTo(new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE));
 			assertThat(blocking.poll("alice", PENDING)).isEqualTo(PushState.UNKNOWN);
-			assertThat(blocking.enrolments("alice")).isNull();
+			assertThat(blocking.protection("alice")).isNull();
 		}
 	}
 
@@ -79,7 +80,12 @@ class BlockingSecondFactorTests {
 	private record Answering(Mono<?> answer) implements SecondFactorService {
 
 		@Override
-		public Mono<List<Enrolment>> enrolments(String userName) {
+		public Set<SecondFactorMethod> methods() {
+			return Set.of();
+		}
+
+		@Override
+		public Mono<Protection> protection(String userName) {
 			return cast();
 		}
 

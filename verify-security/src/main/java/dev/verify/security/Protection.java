@@ -1,0 +1,47 @@
+package dev.verify.security;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What protects a user: the one answer to the question of who has a second factor.
+ * Whoever treats users with and without one differently asks here, so that no two of them
+ * can disagree. The answer is as of now; what depends on it is changed by the conditional
+ * operations of the {@link EnrolmentRepository}.
+ *
+ * @param factors all that is enrolled under the very name of the login, also by methods
+ * that a login does not accept; the preferred first
+ * @param offered those of them that a login accepts
+ * @param isNone whether nobody of that name, however it is spelled, has any factor: only
+ * then may a first one be enrolled with the password alone
+ */
+public record Protection(List<Enrolment> factors, List<Enrolment> offered, boolean isNone) {
+
+	private static final Protection NONE = new Protection(List.of(), List.of(), true);
+
+	/**
+	 * Copies the lists.
+	 */
+	public Protection {
+		factors = List.copyOf(factors);
+		offered = List.copyOf(offered);
+	}
+
+	/**
+	 * Finds out what protects a user.
+	 * @param enrolments where the users' factors are kept
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param accepted the methods that a login accepts
+	 * @return the answer
+	 */
+	public static Protection of(EnrolmentRepository enrolments, String userName,
+			Predicate<SecondFactorMethod> accepted) {
+		if (!enrolments.isEnrolled(userName)) {
+			return NONE;
+		}
+		List<Enrolment> factors = enrolments.findByUserName(userName);
+		return new Protection(factors, factors.stream().filter((factor) -> accepted.test(factor.method())).toList(),
+				false);
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.verify.security.jdbc;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Encrypts anew what is readable, or encrypted with an older key. A row that somebody
+ * else writes to meanwhile is left to them.
+ */
+final class Reencryption {
+
+	private final JdbcClient jdbc;
+
+	private final OwnTransaction own;
+
+	private final EnrolmentRows rows;
+
+	Reencryption(JdbcClient jdbc, OwnTransaction own, EnrolmentRows rows) {
+		this.jdbc = jdbc;
+		this.own = own;
+		this.rows = rows;
+	}
+
+	int run() {
+		int written = 0;
+		for (Stored row : this.own.list(this.jdbc.sql("""
+				SELECT id, user_name, destination, label, sealed_label FROM second_factor_enrolment
+				""")
+			.query((row, number) -> new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+					row.getString(5))))) {
+			written += destination(row) ? 1 : 0;
+			label(row);
+		}
+		return written;
+	}
+
+	private boolean destination(Stored row) {
+		DataProtection protection = this.rows.protection();
+		String stored = row.destination();
+		if (stored == null || !protection.isOutdated(stored)) {
+			return false;
+		}
+		String destination = protection.open(stored, row.userName(), row.id());
+		return this.own.change(this.jdbc
+			.sql("UPDATE second_factor_enrolment SET destination = :sealed WHERE id = :id AND destination = :stored")
+			.param("sealed", protection.seal(destination, row.userName(), row.id()))
+			.param("id", row.id())
+			.param("stored", stored));
+	}
+
+	private void label(Stored row) {
+		String sealed = row.sealedLabel();
+		if (sealed == null && !row.label().isEmpty() && this.rows.protection().seals()) {
+			this.own.change(this.jdbc.sql("""
+					UPDATE second_factor_enrolment SET label = '', sealed_label = :sealed
+					WHERE id = :id AND label = :stored AND sealed_label IS NULL
+					""")
+				.param("sealed", this.rows.sealLabel(row.label(), row.userName(), row.id()))
+				.param("id", row.id())
+				.param("stored", row.label()));
+		}
+		else if (sealed != null && this.rows.protection().isOutdated(sealed)) {
+			String label = this.rows.openLabel(sealed, row.userName(), row.id());
+			this.own.change(this.jdbc.sql("""
+					UPDATE second_factor_enrolment SET sealed_label = :sealed WHERE id = :id AND sealed_label = :stored
+					""")
+				.param("sealed", this.rows.sealLabel(label, row.userName(), row.id()))
+				.param("id", row.id())
+				.param("stored", sealed));
+		}
+	}
+
+	private record Stored(String id, String userName, @Nullable String destination, String label,
+			@Nullable String sealedLabel) {
+
+		@Override
+		public String toString() {
+			return "Stored[id=" + this.id + "]";
+		}
+
+	}
+
+}

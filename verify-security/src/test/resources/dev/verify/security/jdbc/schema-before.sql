@@ -1,0 +1,74 @@
+-- The stores of the second factor. Serves PostgreSQL and H2, and may be run again.
+
+CREATE TABLE IF NOT EXISTS second_factor_enrolment (
+	id          VARCHAR(36)  PRIMARY KEY,
+	user_name   VARCHAR(255) NOT NULL,
+	name_key    VARCHAR(64)  NOT NULL,
+	first_of    VARCHAR(64)  UNIQUE,
+	method      VARCHAR(16)  NOT NULL,
+	destination VARCHAR(640),
+	identity    VARCHAR(64),
+	factor_sid  VARCHAR(34),
+	label       VARCHAR(64)  NOT NULL,
+	created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS second_factor_enrolment_user ON second_factor_enrolment (user_name);
+
+CREATE INDEX IF NOT EXISTS second_factor_enrolment_name ON second_factor_enrolment (name_key);
+
+CREATE TABLE IF NOT EXISTS second_factor_attempt (
+	target        VARCHAR(64) PRIMARY KEY,
+	version       BIGINT      NOT NULL,
+	attempt_id    VARCHAR(64) NOT NULL,
+	is_open       BOOLEAN     NOT NULL,
+	provider_sid  VARCHAR(34),
+	opened_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	next_send_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	sends         INTEGER     NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS second_factor_attempt_opened ON second_factor_attempt (opened_at);
+
+CREATE TABLE IF NOT EXISTS second_factor_proof (
+	target   VARCHAR(64) NOT NULL,
+	proof    VARCHAR(64) NOT NULL,
+	spent_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	PRIMARY KEY (target, proof)
+);
+
+CREATE TABLE IF NOT EXISTS second_factor_try (
+	counter_key VARCHAR(64)  PRIMARY KEY,
+	version     BIGINT       NOT NULL,
+	failures    INTEGER      NOT NULL,
+	next_try_at TIMESTAMP(6) WITH TIME ZONE,
+	challenge   VARCHAR(100) NOT NULL,
+	tries       INTEGER      NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS second_factor_window (
+	counter_key VARCHAR(100) PRIMARY KEY,
+	taken       INTEGER      NOT NULL,
+	ends_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS second_factor_window_end ON second_factor_window (ends_at);
+
+CREATE TABLE IF NOT EXISTS second_factor_recovery_code (
+	user_name VARCHAR(255) NOT NULL,
+	digest    VARCHAR(64)  NOT NULL,
+	PRIMARY KEY (user_name, digest)
+);
+
+CREATE TABLE IF NOT EXISTS second_factor_trusted_browser (
+	id            VARCHAR(43)  PRIMARY KEY,
+	user_name     VARCHAR(255) NOT NULL,
+	label         VARCHAR(64)  NOT NULL,
+	token_hash    VARCHAR(64)  NOT NULL,
+	previous_hash VARCHAR(64),
+	created_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	used_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+	expires_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS second_factor_trusted_browser_user ON second_factor_trusted_browser (user_name);
