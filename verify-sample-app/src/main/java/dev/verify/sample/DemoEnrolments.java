@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * created and proved as an application would do it.
  */
 @Component
-@Profile("!twilio")
+@Profile("!twilio & !cluster")
 class DemoEnrolments implements ApplicationRunner {
 
 	static final String ALICE_PHONE = "+12025550143";

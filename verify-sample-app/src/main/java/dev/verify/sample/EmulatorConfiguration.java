@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Profile;
  * The Verify API inside of the application, so that it runs with no account.
  */
 @Configuration(proxyBeanMethods = false)
-@Profile("!twilio")
+@Profile("!twilio & !cluster")
 class EmulatorConfiguration {
 
 	@Bean(destroyMethod = "close")

@@ -2,10 +2,8 @@ package dev.verify.sample;
 
 import java.security.Principal;
 
-import dev.verify.emulator.VerifyEmulator;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -15,10 +13,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 class PageAdvice {
 
-	private final @Nullable VerifyEmulator emulator;
+	private final EmulatorPage emulator;
 
-	PageAdvice(ObjectProvider<VerifyEmulator> emulator) {
-		this.emulator = emulator.getIfAvailable();
+	PageAdvice(EmulatorPage emulator) {
+		this.emulator = emulator;
 	}
 
 	@ModelAttribute("loggedIn")
@@ -28,7 +26,7 @@ class PageAdvice {
 
 	@ModelAttribute("emulatorPage")
 	@Nullable String emulatorPage() {
-		return (this.emulator != null) ? this.emulator.url() + "/emulator" : null;
+		return this.emulator.address();
 	}
 
 }

@@ -11,21 +11,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What can be changed about the sample.
  *
- * @param passwords the users and their passwords
+ * @param passwords the users and their passwords, readable or as Spring Security encodes
+ * them, with the name of the encoding in braces
  * @param freshFor how long after a second factor a transfer may be made
  * @param phone the real phone that receives Alice's codes when no emulator does
- * @param emulator where the emulator listens
+ * @param emulator where the emulator is
  */
 @ConfigurationProperties("sample")
 record SampleProperties(Map<String, String> passwords, @DefaultValue("60s") Duration freshFor, @Nullable String phone,
 		@DefaultValue Emulator emulator) {
 
 	/**
-	 * Where the emulator listens.
+	 * Where the emulator is.
 	 *
 	 * @param port the port to take when it is free; 0 takes any
+	 * @param page where people find the page of an emulator that runs by itself
 	 */
-	record Emulator(@DefaultValue("8089") int port) {
+	record Emulator(@DefaultValue("8089") int port, @Nullable String page) {
 	}
 
 }

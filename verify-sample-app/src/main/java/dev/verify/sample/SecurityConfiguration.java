@@ -65,9 +65,16 @@ class SecurityConfiguration {
 		PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 		InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
 		properties.passwords()
-			.forEach((name, password) -> users
-				.createUser(User.withUsername(name).password(encoder.encode(password)).roles("USER").build()));
+			.forEach((name,
+					password) -> users.createUser(User.withUsername(name)
+						.password(isEncoded(password) ? password : encoder.encode(password))
+						.roles("USER")
+						.build()));
 		return users;
+	}
+
+	static boolean isEncoded(String password) {
+		return password.startsWith("{");
 	}
 
 }

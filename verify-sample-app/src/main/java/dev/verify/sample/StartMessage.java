@@ -2,11 +2,9 @@ package dev.verify.sample;
 
 import java.util.stream.Collectors;
 
-import dev.verify.emulator.VerifyEmulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,9 +20,9 @@ class StartMessage {
 
 	private final SampleProperties properties;
 
-	private final ObjectProvider<VerifyEmulator> emulator;
+	private final EmulatorPage emulator;
 
-	StartMessage(SampleProperties properties, ObjectProvider<VerifyEmulator> emulator) {
+	StartMessage(SampleProperties properties, EmulatorPage emulator) {
 		this.properties = properties;
 		this.emulator = emulator;
 	}
@@ -45,9 +43,9 @@ class StartMessage {
 	}
 
 	private String emulatorPage() {
-		VerifyEmulator emulator = this.emulator.getIfAvailable();
-		if (emulator != null) {
-			return emulator.url() + "/emulator (codes and push requests show there)";
+		String page = this.emulator.address();
+		if (StringUtils.hasText(page)) {
+			return page + " (codes and push requests show there)";
 		}
 		return StringUtils.hasText(this.properties.phone()) ? "not running: codes go to Alice's real phone"
 				: "not running: set SAMPLE_PHONE=+1… to receive Alice's codes on your phone";
@@ -57,6 +55,7 @@ class StartMessage {
 		return this.properties.passwords()
 			.entrySet()
 			.stream()
+			.filter((login) -> !SecurityConfiguration.isEncoded(login.getValue()))
 			.map((login) -> "     %-12s %s%n".formatted(login.getKey(), login.getValue()))
 			.collect(Collectors.joining());
 	}

@@ -12,6 +12,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.session.SessionRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +39,14 @@ class StartTests {
 				ConfigurableApplicationContext application = start(String.valueOf(taken.getLocalPort()))) {
 			assertThat(application.getBean(VerifyEmulator.class).port()).isPositive()
 				.isNotEqualTo(taken.getLocalPort());
+		}
+	}
+
+	@Test
+	void sampleWhenAloneThenKeepsItsSessionsItself() {
+		try (ConfigurableApplicationContext application = start("0")) {
+			assertThat(application.getBeanNamesForType(SessionRepository.class)).isEmpty();
+			assertThat(application.getBeanNamesForType(RedisConnectionFactory.class)).isEmpty();
 		}
 	}
 

@@ -1,0 +1,173 @@
+package dev.verify.reliability.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyCredentials;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.inbox.Message;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.jdbc.DataProtection;
+import dev.verify.security.jdbc.JdbcEnrolmentRepository;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Two nodes behind a proxy, what they share, and the provider. It is started once for all
+ * tests; whoever takes something away brings it back.
+ */
+final class Cluster implements AutoCloseable {
+
+	/** How often each scenario is run: {@code -Dcluster.rounds=50}. */
+	static final int ROUNDS = Integer.getInteger("cluster.rounds", 1);
+
+	private static final int CUSTOMERS = 400 * Math.min(ROUNDS, 50);
+
+	private static final byte[] KEY = "thirty-two bytes make a test key".getBytes(StandardCharsets.US_ASCII);
+
+	/** How the nodes protect what they store. */
+	static final DataProtection PROTECTION = DataProtection.of(Map.of("test", KEY), KEY);
+
+	final VerifyEmulator verify = VerifyEmulator.start();
+
+	final VerifyClient client = VerifyClient.builder()
+		.baseUrl(URI.create(this.verify.url()))
+		.credentials(VerifyCredentials.authToken(this.verify.accountSid(), this.verify.authToken()))
+		.serviceSid(this.verify.serviceSid())
+		.build();
+
+	final Postgres postgres;
+
+	final Redis redis;
+
+	final List<Node> nodes = new ArrayList<>();
+
+	final Proxy proxy;
+
+	final EnrolmentRepository enrolments;
+
+	private final Path directory;
+
+	private final AtomicInteger customers = new AtomicInteger();
+
+	private Cluster(Path directory) throws IOException {
+		this.directory = directory;
+		this.postgres = new Postgres(directory.resolve("postgres"));
+		this.redis = new Redis(directory.resolve("redis"));
+		Distribution sample = Distribution.unpack(directory);
+		Path users = writeUsers();
+		for (String name : List.of("a", "b")) {
+			this.nodes.add(new Node(name, directory.resolve("node-" + name), sample, settings(users)));
+		}
+		this.proxy = new Proxy(this.nodes);
+		this.enrolments = new JdbcEnrolmentRepository(JdbcClient.create(this.postgres.dataSource()), PROTECTION);
+	}
+
+	static Cluster start() {
+		try {
+			Cluster cluster = new Cluster(Files.createTempDirectory("verify-cluster"));
+			try {
+				// Both at once, into an empty database.
+				cluster.nodes.forEach(Node::launch);
+				cluster.nodes.forEach(Node::ready);
+				return cluster;
+			}
+			catch (RuntimeException ex) {
+				cluster.close();
+				throw ex;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Somebody new, with a browser and without a factor. */
+	Person person() {
+		return new Person(this.proxy.url(), Customer.of(this.customers.getAndIncrement()));
+	}
+
+	/** The same person with another browser. */
+	Person personAs(Person person) {
+		return new Person(this.proxy.url(), person.customer());
+	}
+
+	/** What was sent to this person, newest first. */
+	List<Message> messagesTo(Person person) {
+		return this.verify.inbox().to(person.customer().phone());
+	}
+
+	String codeOf(Person person) {
+		return this.verify.inbox().latestTo(person.customer().phone()).code();
+	}
+
+	String wrongCodeOf(Person person) {
+		return codeOf(person).equals("000000") ? "000001" : "000000";
+	}
+
+	/** How often the provider was asked for an operation since its last reset. */
+	int calls(String operation) {
+		return this.verify.requests().to(operation).size();
+	}
+
+	/** Moves the clocks of all nodes and of the provider. */
+	void skewAll(Duration ahead) {
+		this.nodes.forEach((node) -> node.skew(ahead));
+		this.verify.clock().reset();
+		this.verify.clock().advance(ahead);
+	}
+
+	private Path writeUsers() throws IOException {
+		Path users = this.directory.resolve("users.properties");
+		Files.writeString(users,
+				IntStream.range(0, CUSTOMERS)
+					.mapToObj(
+							(number) -> "sample.passwords." + Customer.nameOf(number) + "=" + Customer.ENCODED_PASSWORD)
+					.collect(Collectors.joining("\n")));
+		return users;
+	}
+
+	private List<String> settings(Path users) {
+		String key = Base64.getEncoder().encodeToString(KEY);
+		return List.of("--spring.profiles.active=cluster", "--spring.config.additional-location=file:" + users,
+				"--spring.datasource.url=" + this.postgres.url(), "--spring.datasource.username=postgres",
+				"--spring.data.redis.port=" + this.redis.port(), "--twilio.verify.base-url=" + this.verify.url(),
+				"--twilio.verify.account-sid=" + this.verify.accountSid(),
+				"--twilio.verify.auth-token=" + this.verify.authToken(),
+				"--twilio.verify.service-sid=" + this.verify.serviceSid(),
+				"--twilio.verify.second-factor.encryption.keys=test:" + key,
+				"--twilio.verify.second-factor.encryption.index-key=" + key,
+				"--twilio.verify.second-factor.trust.enabled=true", "--twilio.verify.second-factor.limits.prefix=",
+				"--twilio.verify.second-factor.limits.conversion-minimum=0");
+	}
+
+	@Override
+	public void close() {
+		this.nodes.forEach(Node::close);
+		this.redis.close();
+		this.postgres.close();
+		this.verify.close();
+		try {
+			this.proxy.close();
+			FileSystemUtils.deleteRecursively(this.directory);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

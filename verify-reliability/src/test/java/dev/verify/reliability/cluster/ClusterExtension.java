@@ -1,0 +1,35 @@
+package dev.verify.reliability.cluster;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands the one cluster out, and skips the tests, aloud, where Redis is missing.
+ */
+class ClusterExtension implements ExecutionCondition, ParameterResolver {
+
+	@Override
+	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+		if (Redis.isInstalled() || Boolean.parseBoolean(System.getenv("VERIFY_REQUIRE_ALL"))) {
+			return ConditionEvaluationResult.enabled("redis-server is there, or must be");
+		}
+		System.err.println(context.getDisplayName() + ": NOT TESTED: " + Redis.MISSING);
+		return ConditionEvaluationResult.disabled(Redis.MISSING);
+	}
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		return parameter.getParameter().getType() == Cluster.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return context.getRoot()
+			.getStore(ExtensionContext.Namespace.create(Cluster.class))
+			.computeIfAbsent(Cluster.class, (type) -> Cluster.start(), Cluster.class);
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.verify.reliability.cluster;
+
+/**
+ * A user of the sample whom no other test knows, so that counters and messages are theirs
+ * alone.
+ *
+ * @param name the user name
+ * @param phone a number that nobody has
+ * @param identity what Verify calls the user
+ * @param address where their requests come from
+ */
+record Customer(String name, String phone, String identity, String address) {
+
+	private static final int[] AREAS = { 201, 202 };
+
+	static final String PASSWORD = "correct horse";
+
+	/** Encoded once, so that a node which starts has nothing to encode. */
+	static final String ENCODED_PASSWORD = "{bcrypt}$2a$10$Ufv0wcD125G6vTpPspHur.NqZGU.NERWI0euUWhhcmxM8qaFWdHF2";
+
+	static Customer of(int number) {
+		return new Customer(nameOf(number), "+1%d555%04d".formatted(AREAS[number / 10_000], number % 10_000),
+				"customer-%05d".formatted(number), "10.%d.%d.1".formatted(number / 250, number % 250));
+	}
+
+	static String nameOf(int number) {
+		return "customer%05d".formatted(number);
+	}
+
+}

@@ -1,0 +1,98 @@
+package dev.verify.reliability.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import com.bastiaanjansen.otp.TOTPGenerator;
+import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.FactorType;
+import dev.verify.client.entity.UpdateFactor;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorAdministration;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+
+/**
+ * Gives people their factors, as the operator of the application would, and looks into
+ * the stores.
+ */
+final class Enroller {
+
+	private static final Pattern KEY = Pattern.compile("<code>([A-Z2-7 ]+)</code>");
+
+	private final Cluster cluster;
+
+	private final SecondFactorAdministration administration;
+
+	Enroller(Cluster cluster) {
+		this.cluster = cluster;
+		this.administration = SecondFactorAdministration.create(cluster.enrolments,
+				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION),
+				SecondFactorEvents.none(), SecondFactorSettings.defaults("Test"), Clock.systemUTC(), List.of());
+	}
+
+	Person phone(Person person) {
+		this.cluster.enrolments
+			.save(Enrolment.ofDestination(person.customer().name(), SecondFactorMethod.SMS, person.customer().phone()));
+		return person;
+	}
+
+	Person authenticator(Person person) {
+		String identity = person.customer().identity();
+		String factor = Objects.requireNonNull(
+				this.cluster.client.factors().create(identity, CreateFactor.totp("Authenticator")).block().sid());
+		this.cluster.client.factors()
+			.update(identity, factor, UpdateFactor.authPayload(handset(person).code()))
+			.block();
+		save(person, SecondFactorMethod.TOTP, factor);
+		return person;
+	}
+
+	Person device(Person person) {
+		String identity = person.customer().identity();
+		handset(person).enrol();
+		String factor = Objects.requireNonNull(this.cluster.client.factors()
+			.list(identity)
+			.filter((each) -> FactorType.PUSH.equals(each.factorType()))
+			.blockFirst()
+			.sid());
+		save(person, SecondFactorMethod.PUSH, factor);
+		return person;
+	}
+
+	Handset handset(Person person) {
+		return this.cluster.verify.handset(person.customer().identity());
+	}
+
+	List<Enrolment> enrolments(Person person) {
+		return this.cluster.enrolments.findByUserName(person.customer().name());
+	}
+
+	String enrolment(Person person) {
+		return enrolments(person).get(0).id();
+	}
+
+	/** What the key that a page shows would give now. */
+	String codeOnPage(Person person) {
+		return new TOTPGenerator.Builder(person.found(KEY, 0).replace(" ", "").getBytes(StandardCharsets.US_ASCII))
+			.build()
+			.now();
+	}
+
+	/** How many failures in a row are on record. */
+	int failures(Person person) {
+		return this.administration.list(person.customer().name()).get(0).failures();
+	}
+
+	private void save(Person person, SecondFactorMethod method, String factor) {
+		this.cluster.enrolments
+			.save(Enrolment.ofFactor(person.customer().name(), method, person.customer().identity(), factor));
+	}
+
+}

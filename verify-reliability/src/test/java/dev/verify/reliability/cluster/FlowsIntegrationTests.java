@@ -1,0 +1,204 @@
+package dev.verify.reliability.cluster;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every flow of the second factor, with its steps on both nodes.
+ */
+@ClusterTest
+class FlowsIntegrationTests {
+
+	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([0-9A-Z-]{29})</code>");
+
+	/** Which node a request goes to, by its number. */
+	private static final List<IntUnaryOperator> ROUTES = List.of((request) -> request % 2,
+			(request) -> (request + 1) % 2, (request) -> (request / 2) % 2, (request) -> (request / 2 + 1) % 2);
+
+	private final Cluster cluster;
+
+	private final Enroller enroller;
+
+	FlowsIntegrationTests(Cluster cluster) {
+		this.cluster = cluster;
+		this.enroller = new Enroller(cluster);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> flowsWhenEachStepIsOnAnotherNodeThenTheyEndAsOnOne() {
+		return Cases.of("flows over both nodes", Cluster.ROUNDS, Stream
+			.<Flow>of(new Flow("code", this::code), new Flow("same code again", this::resend),
+					new Flow("wrong codes", this::wrongCodes), new Flow("authenticator", this::authenticator),
+					new Flow("push approved", this::pushApproved), new Flow("push denied", this::pushDenied),
+					new Flow("enrolment of a phone", this::enrolPhone),
+					new Flow("enrolment of an authenticator", this::enrolAuthenticator),
+					new Flow("recovery code", this::recoveryCode), new Flow("trusted browser", this::trustedBrowser),
+					new Flow("step up", this::stepUp), new Flow("given up", this::cancel))
+			.flatMap((flow) -> Stream.iterate(0, (route) -> route < ROUTES.size(), (route) -> route + 1)
+				.map((route) -> new Case(flow.name() + ", route " + route,
+						() -> flow.run().accept(this.cluster.person().by(ROUTES.get(route)))))));
+	}
+
+	private void code(Person person) {
+		this.enroller.phone(person);
+		person.logIn().press(0);
+		assertThat(person.isIn()).isFalse();
+
+		person.answer(this.cluster.codeOf(person));
+
+		assertThat(person.location()).startsWith("/account");
+		assertThat(person.isIn()).isTrue();
+		assertThat(this.cluster.messagesTo(person)).hasSize(1);
+	}
+
+	private void resend(Person person) {
+		this.enroller.phone(person);
+		person.logIn().press(0).press(0);
+		person.post("/second-factor/start", "enrolment", this.enroller.enrolment(person));
+		assertThat(this.cluster.messagesTo(person)).as("pressed three times within the waiting time").hasSize(1);
+	}
+
+	private void wrongCodes(Person person) {
+		this.enroller.phone(person);
+		person.logIn().press(0);
+		for (int i = 0; i < 5; i++) {
+			person.answer(this.cluster.wrongCodeOf(person));
+			assertThat(person.problem()).isEqualTo("wrong-code");
+		}
+
+		person.answer(this.cluster.codeOf(person));
+
+		assertThat(person.isIn()).isFalse();
+		assertThat(this.enroller.failures(person)).isEqualTo(5);
+	}
+
+	private void authenticator(Person person) {
+		this.enroller.authenticator(person);
+		person.logIn().press(0);
+		String code = this.enroller.handset(person).code();
+		person.answer(code);
+		assertThat(person.isIn()).isTrue();
+
+		Person again = this.cluster.personAs(person).by((request) -> request % 2).logIn().press(0).answer(code);
+
+		assertThat(again.isIn()).as("the same code in another session").isFalse();
+	}
+
+	private void pushApproved(Person person) {
+		this.enroller.device(person);
+		person.logIn().press(0);
+		person.answer("");
+		assertThat(person.problem()).isEqualTo("not-yet");
+		assertThat(person.get("/second-factor/status").body()).isEqualTo("{\"state\":\"pending\"}");
+		this.enroller.handset(person).approve();
+		assertThat(person.isIn()).isFalse();
+
+		person.answer("");
+
+		assertThat(person.isIn()).isTrue();
+	}
+
+	private void pushDenied(Person person) {
+		this.enroller.device(person);
+		person.logIn().press(0);
+		this.enroller.handset(person).deny();
+
+		person.answer("");
+
+		assertThat(person.problem()).isEqualTo("denied");
+		assertThat(person.isIn()).isFalse();
+		person.press(0);
+		assertThat(this.enroller.handset(person).pending()).as("no push after a refusal").isEmpty();
+	}
+
+	private void enrolPhone(Person person) {
+		person.logIn().get("/second-factor/enrol?method=sms");
+		person.post("/second-factor/enrol/start", "method", "sms", "destination", person.customer().phone());
+		person.get("/second-factor/enrol")
+			.post("/second-factor/enrol/verify", "code", this.cluster.wrongCodeOf(person));
+		assertThat(person.isIn()).isFalse();
+		assertThat(this.enroller.enrolments(person)).isEmpty();
+
+		person.get("/second-factor/enrol").post("/second-factor/enrol/verify", "code", this.cluster.codeOf(person));
+
+		assertThat(this.enroller.enrolments(person)).hasSize(1);
+		assertThat(person.isIn()).isTrue();
+		assertThat(this.cluster.messagesTo(person)).hasSize(1);
+	}
+
+	private void enrolAuthenticator(Person person) {
+		person.logIn().get("/second-factor/enrol");
+		person.post("/second-factor/enrol/start", "method", "totp").get("/second-factor/enrol");
+		String code = this.enroller.codeOnPage(person);
+
+		person.post("/second-factor/enrol/verify", "code", code);
+
+		assertThat(this.enroller.enrolments(person)).hasSize(1);
+		assertThat(person.isIn()).isTrue();
+	}
+
+	private void recoveryCode(Person person) {
+		code(person);
+		person.get("/second-factor/recovery-codes").post("/second-factor/recovery-codes");
+		String code = person.found(RECOVERY_CODE, 0);
+		Person again = this.cluster.personAs(person).by((request) -> request % 2).logIn();
+		again.get("/second-factor/recovery").post("/second-factor/recovery", "code", code);
+		assertThat(again.isIn()).isTrue();
+
+		Person thief = this.cluster.personAs(person).by((request) -> request % 2).logIn();
+		thief.get("/second-factor/recovery").post("/second-factor/recovery", "code", code);
+
+		assertThat(thief.isIn()).isFalse();
+	}
+
+	private void trustedBrowser(Person person) {
+		this.enroller.phone(person);
+		person.logIn().press(0).answer(this.cluster.codeOf(person), "trust", "true");
+		assertThat(person.isIn()).isTrue();
+		person.get("/account").post("/logout");
+		assertThat(person.isIn()).isFalse();
+
+		person.logIn();
+
+		assertThat(person.isIn()).isTrue();
+		assertThat(person.body()).contains("FACTOR_TRUSTED_BROWSER");
+		assertThat(this.cluster.messagesTo(person)).hasSize(1);
+	}
+
+	private void stepUp(Person person) {
+		code(person);
+		assertThat(person.get("/transfer").status()).isEqualTo(200);
+		this.cluster.nodes.forEach((node) -> node.skew(java.time.Duration.ofSeconds(90)));
+		try {
+			assertThat(person.get("/transfer").location()).startsWith("/second-factor");
+			person.press(0).answer(this.cluster.codeOf(person));
+			assertThat(person.get("/transfer").status()).isEqualTo(200);
+			assertThat(this.cluster.messagesTo(person)).hasSize(2);
+		}
+		finally {
+			this.cluster.nodes.forEach((node) -> node.skew(java.time.Duration.ZERO));
+		}
+	}
+
+	private void cancel(Person person) {
+		this.enroller.phone(person);
+		person.logIn().press(0).get("/second-factor").post("/second-factor/cancel").press(0);
+
+		person.answer(this.cluster.codeOf(person));
+
+		assertThat(person.isIn()).isTrue();
+		assertThat(this.cluster.messagesTo(person)).as("the same challenge went on").hasSize(1);
+	}
+
+	private record Flow(String name, Consumer<Person> run) {
+	}
+
+}

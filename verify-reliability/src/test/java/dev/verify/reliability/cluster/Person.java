@@ -1,0 +1,218 @@
+package dev.verify.reliability.cluster;
+
+import java.io.IOException;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody with a browser, in front of the proxy. Follows no redirect by itself.
+ */
+final class Person {
+
+	/** The answer that never came, because a node died. */
+	static final int NO_ANSWER = 0;
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+	private static final Pattern ENROLMENT = Pattern.compile("name=\"enrolment\" value=\"([^\"]+)\"");
+
+	private static final HttpClient HTTP = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(20))
+		.build();
+
+	private final String base;
+
+	private final Customer customer;
+
+	private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+	private IntUnaryOperator route = (request) -> -1;
+
+	private int requests;
+
+	private @Nullable String csrf;
+
+	private @Nullable HttpResponse<String> last;
+
+	Person(String base, Customer customer) {
+		this.base = base;
+		this.customer = customer;
+	}
+
+	Customer customer() {
+		return this.customer;
+	}
+
+	/** Has each request go to a node, by the request's number. */
+	Person by(IntUnaryOperator nodes) {
+		this.route = nodes;
+		this.requests = 0;
+		return this;
+	}
+
+	Person on(int node) {
+		return by((request) -> node);
+	}
+
+	/** Another window with the same cookies as of now. */
+	Person copy() {
+		Person copy = new Person(this.base, this.customer).by(this.route);
+		copy.cookies.putAll(this.cookies);
+		copy.csrf = this.csrf;
+		return copy;
+	}
+
+	Person get(String path) {
+		return send(request(path).GET());
+	}
+
+	/** Sends a form, with the token of the last page; names and values alternate. */
+	Person post(String path, String... fields) {
+		StringBuilder form = new StringBuilder("_csrf=").append(encode((this.csrf != null) ? this.csrf : ""));
+		for (int i = 0; i < fields.length; i += 2) {
+			form.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
+		}
+		return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+	}
+
+	/** Asks for the account, and gives the password. */
+	Person logIn() {
+		get("/account").get("/login");
+		return post("/login", "username", this.customer.name(), "password", Customer.PASSWORD);
+	}
+
+	/** Presses the button of the n-th way that the page offers. */
+	Person press(int way) {
+		get("/second-factor");
+		return post("/second-factor/start", "enrolment", found(ENROLMENT, way));
+	}
+
+	/** Opens the page that asks for a code, and gives one. */
+	Person answer(String code, String... fields) {
+		String[] all = new String[fields.length + 2];
+		all[0] = "code";
+		all[1] = code;
+		System.arraycopy(fields, 0, all, 2, fields.length);
+		return get("/second-factor").post("/second-factor/verify", all);
+	}
+
+	/** Whether the account is open: its own page is what counts. */
+	boolean isIn() {
+		get("/account");
+		return status() == 200 && body().contains("FACTOR_");
+	}
+
+	int status() {
+		HttpResponse<String> answer = this.last;
+		return (answer != null) ? answer.statusCode() : NO_ANSWER;
+	}
+
+	String body() {
+		HttpResponse<String> answer = this.last;
+		return (answer != null) ? answer.body() : "";
+	}
+
+	/** The redirect's path, with its query; empty if there is none. */
+	String location() {
+		HttpResponse<String> answer = this.last;
+		return (answer == null) ? ""
+				: answer.headers().firstValue("Location").orElse("").replaceFirst("^http://[^/]+", "");
+	}
+
+	/** What the page says went wrong: the word in the redirect's query. */
+	String problem() {
+		Matcher word = Pattern.compile("[?&]error=([a-z-]+)").matcher(location());
+		return word.find() ? word.group(1) : "";
+	}
+
+	String session() {
+		return this.cookies.getOrDefault("SESSION", "");
+	}
+
+	Person withSession(String session) {
+		this.cookies.put("SESSION", session);
+		return this;
+	}
+
+	String found(Pattern pattern, int index) {
+		return pattern.matcher(body())
+			.results()
+			.skip(index)
+			.findFirst()
+			.map((found) -> found.group(1))
+			.orElseThrow(() -> new AssertionError(
+					"Not on this page: " + pattern + "\n" + status() + ' ' + location() + '\n' + body()));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.base + path))
+			.timeout(Duration.ofSeconds(60))
+			.header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+			.header(Proxy.ADDRESS, this.customer.address());
+		int node = this.route.applyAsInt(this.requests++);
+		if (node >= 0) {
+			request.header(Proxy.NODE, String.valueOf(node));
+		}
+		if (!this.cookies.isEmpty()) {
+			request.header("Cookie",
+					this.cookies.entrySet()
+						.stream()
+						.map((cookie) -> cookie.getKey() + '=' + cookie.getValue())
+						.collect(Collectors.joining("; ")));
+		}
+		return request;
+	}
+
+	private Person send(HttpRequest.Builder request) {
+		try {
+			HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+			this.last = answer;
+			answer.headers().allValues("Set-Cookie").forEach(this::keep);
+			Matcher token = CSRF.matcher(answer.body());
+			if (token.find()) {
+				this.csrf = token.group(1);
+			}
+		}
+		catch (IOException ex) {
+			this.last = null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			this.last = null;
+		}
+		return this;
+	}
+
+	private void keep(String header) {
+		for (HttpCookie cookie : HttpCookie.parse(header)) {
+			if (cookie.getMaxAge() == 0) {
+				this.cookies.remove(cookie.getName());
+			}
+			else {
+				this.cookies.put(cookie.getName(), cookie.getValue());
+			}
+		}
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.verify.reliability.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+
+/**
+ * The store of the sessions: the machine's {@code redis-server}.
+ */
+final class Redis implements AutoCloseable {
+
+	static final String MISSING = "redis-server is missing. Install it (apt-get install redis-server), or put it on the"
+			+ " PATH.";
+
+	private final Path directory;
+
+	private final int port;
+
+	private Process process;
+
+	Redis(Path directory) throws IOException {
+		this.directory = Files.createDirectories(directory);
+		this.port = Ports.free();
+		this.process = boot();
+	}
+
+	static boolean isInstalled() {
+		return Stream.of(System.getenv("PATH").split(":"))
+			.anyMatch((directory) -> Files.isExecutable(Path.of(directory, "redis-server")));
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	/** Ends it in good order: it writes down what it holds. */
+	void stop() {
+		end(false);
+	}
+
+	/** Ends it at once: the sessions are lost. */
+	void lose() {
+		end(true);
+		try {
+			Files.deleteIfExists(this.directory.resolve("dump.rdb"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	void start() {
+		try {
+			this.process = boot();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void end(boolean forcibly) {
+		if (forcibly) {
+			this.process.destroyForcibly();
+		}
+		else {
+			this.process.destroy();
+		}
+		this.process.onExit().join();
+	}
+
+	private Process boot() throws IOException {
+		Process started = new ProcessBuilder(List.of("redis-server", "--port", String.valueOf(this.port), "--bind",
+				"127.0.0.1", "--dir", this.directory.toString(), "--save", "3600 1"))
+			.redirectErrorStream(true)
+			.redirectOutput(this.directory.resolve("output.txt").toFile())
+			.start();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(20))
+			.failFast("Redis has ended, see " + this.directory, () -> !started.isAlive())
+			.until(this::answers);
+		return started;
+	}
+
+	private boolean answers() {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout(1000);
+			socket.getOutputStream().write("PING\r\n".getBytes());
+			return socket.getInputStream().read() == '+';
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	@Override
+	public void close() {
+		end(true);
+	}
+
+}
