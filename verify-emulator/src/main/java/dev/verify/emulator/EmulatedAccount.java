@@ -30,6 +30,13 @@ public interface EmulatedAccount {
 	String serviceSid();
 
 	/**
+	 * Returns the service for payments, which binds amount and payee to each code
+	 * ({@code psd2_enabled}). The account has it from the first request that names it.
+	 * @return {@code VA}, 31 zeros and a one
+	 */
+	String paymentServiceSid();
+
+	/**
 	 * Returns the messages that were sent.
 	 * @return the inbox, always up to date
 	 */

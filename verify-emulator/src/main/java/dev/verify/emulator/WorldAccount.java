@@ -39,6 +39,11 @@ class WorldAccount implements EmulatedAccount {
 	}
 
 	@Override
+	public String paymentServiceSid() {
+		return Services.PAYMENT_SID;
+	}
+
+	@Override
 	public Inbox inbox() {
 		return this.world.account().inbox();
 	}

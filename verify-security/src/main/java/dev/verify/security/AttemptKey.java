@@ -12,12 +12,30 @@ record AttemptKey(String target, String counter, String attemptId) {
 
 	private static final String PROOF = "proof:";
 
+	private static final String PAYMENT = "payment:";
+
 	/**
 	 * Marks the attempt to prove a factor that is not enrolled. Anybody may try to enrol
 	 * a number that is another user's, and must not be in the way of that user's login.
 	 */
 	static String ofProof(String attemptId) {
-		return PROOF + Enrolment.digest(attemptId).substring(PROOF.length());
+		return marked(PROOF, attemptId);
+	}
+
+	/**
+	 * Marks the attempt to confirm a payment. Verify sends its codes from a service of
+	 * their own, so that neither a login nor a payment is in the other's way.
+	 */
+	static String ofPayment(String attempt) {
+		return marked(PAYMENT, attempt);
+	}
+
+	static boolean isPayment(String attemptId) {
+		return attemptId.startsWith(PAYMENT);
+	}
+
+	private static String marked(String mark, String attempt) {
+		return mark + Enrolment.digest(attempt).substring(mark.length());
 	}
 
 	static boolean isProof(String attemptId) {
@@ -25,7 +43,7 @@ record AttemptKey(String target, String counter, String attemptId) {
 	}
 
 	static AttemptKey of(Enrolment enrolment, String attemptId) {
-		String target = enrolment.target();
+		String target = isPayment(attemptId) ? Enrolment.digest(PAYMENT + enrolment.target()) : enrolment.target();
 		boolean alone = enrolment.method() == SecondFactorMethod.TOTP;
 		return new AttemptKey(alone ? Enrolment.digest(target + attemptId) : target, counter(enrolment), attemptId);
 	}

@@ -101,7 +101,7 @@ final class CheckStep {
 				this.attempts.release(key, granted);
 				return refused(problem);
 			}
-			return fail(enrolment, granted.count(), problem);
+			return fail(enrolment, key, granted.count(), problem);
 		});
 	}
 
@@ -112,12 +112,12 @@ final class CheckStep {
 			boolean unused = enrolment.method() != SecondFactorMethod.TOTP
 					|| this.attempts.spend(enrolment.target(), code);
 			return (unused && approve(enrolment, key, granted.entry())) ? new CheckResult.Approved(enrolment.method())
-					: fail(enrolment, granted.count(), SecondFactorProblem.EXPIRED);
+					: fail(enrolment, key, granted.count(), SecondFactorProblem.EXPIRED);
 		}
 		if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {
 			this.attempts.record(key, verdict.providerSid());
 		}
-		return fail(enrolment, granted.count(), problem);
+		return fail(enrolment, key, granted.count(), problem);
 	}
 
 	private boolean approve(Enrolment enrolment, AttemptKey key, LedgerEntry entry) {
@@ -125,12 +125,13 @@ final class CheckStep {
 		if (won) {
 			this.gate.passed(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(),
 					entry.openedAt());
-			this.events.tell(enrolment, SecondFactorEvent.Passed::new);
+			this.events.tell(enrolment, AttemptKey.isPayment(key.attemptId()) ? SecondFactorEvent.PaymentConfirmed::new
+					: SecondFactorEvent.Passed::new);
 		}
 		return won;
 	}
 
-	private CheckResult fail(Enrolment enrolment, CountedTry count, SecondFactorProblem problem) {
+	private CheckResult fail(Enrolment enrolment, AttemptKey key, CountedTry count, SecondFactorProblem problem) {
 		this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.word()));
 		Instant until = count.blocksUntil();
 		if (count.disables()) {
@@ -139,7 +140,8 @@ final class CheckStep {
 		else if (until != null) {
 			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.Blocked(occasion, until));
 		}
-		if (count.usesUp() || count.disables() || until != null) {
+		boolean over = count.usesUp() || count.disables() || until != null;
+		if (over && !AttemptKey.isPayment(key.attemptId())) {
 			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.PartialLogin(occasion, problem.word()));
 		}
 		return refused(problem);

@@ -3,7 +3,7 @@ package dev.verify.security;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import reactor.core.publisher.Mono;
 
@@ -16,7 +16,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
 	private final VerifyClient client;
 
-	private final BiFunction<String, String, Mono<Enrolment>> enrolments;
+	private final Function<String, Mono<List<Enrolment>>> enrolments;
 
 	private final Attempts attempts;
 
@@ -26,7 +26,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
 	private final Duration lifetime;
 
-	DefaultPaymentConfirmation(VerifyClient client, BiFunction<String, String, Mono<Enrolment>> enrolments,
+	DefaultPaymentConfirmation(VerifyClient client, Function<String, Mono<List<Enrolment>>> enrolments,
 			Attempts attempts, Claims claims, EventTeller events, Duration lifetime) {
 		this.client = client;
 		this.enrolments = enrolments;
@@ -34,6 +34,12 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 		this.claims = claims;
 		this.events = events;
 		this.lifetime = lifetime;
+	}
+
+	@Override
+	public Mono<List<Enrolment>> enrolments(String userName) {
+		return this.enrolments.apply(userName)
+			.map((all) -> all.stream().filter((enrolment) -> confirms(enrolment.method())).toList());
 	}
 
 	@Override
@@ -66,8 +72,33 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 				.just(new CheckResult.Refused(Failures.unavailable("check of a payment", failure))));
 	}
 
+	@Override
+	public Mono<Void> cancel(String userName, PendingSecondFactor pending) {
+		if (!pending.userName().equals(userName) || pending.purpose() != SecondFactorPurpose.PAYMENT) {
+			return Mono.empty();
+		}
+		return find(userName, pending.enrolmentId())
+			.flatMap((enrolment) -> invalidate(new VerificationFlow(this.client), enrolment, pending))
+			.onErrorComplete()
+			.then();
+	}
+
+	@Override
+	public Mono<Boolean> use(PendingSecondFactor approved, String reference, Payment payment) {
+		boolean same = payment.attemptId(approved.userName(), reference).equals(approved.attemptId());
+		// One attempt may be started again, and then is another challenge.
+		String challenge = approved.attemptId() + '@' + approved.startedAt().toEpochMilli();
+		return same ? Stores.call(() -> this.attempts.spend(approved.attemptId(), challenge)) : Mono.just(false);
+	}
+
+	private static boolean confirms(SecondFactorMethod method) {
+		return method.usesDestination() && method != SecondFactorMethod.CALL;
+	}
+
 	private Mono<Enrolment> find(String userName, String enrolmentId) {
-		return this.enrolments.apply(userName, enrolmentId).filter((enrolment) -> enrolment.method().usesDestination());
+		return enrolments(userName).flatMapIterable((all) -> all)
+			.filter((enrolment) -> enrolment.id().equals(enrolmentId))
+			.next();
 	}
 
 	private Mono<CheckResult> invalidate(VerificationFlow flow, Enrolment enrolment, PendingSecondFactor pending) {

@@ -35,9 +35,10 @@ final class DefaultSecondFactorService implements SecondFactorService {
 
 	private final PaymentConfirmation payments;
 
-	DefaultSecondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
-			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
-			List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed, Clock clock) {
+	DefaultSecondFactorService(VerifyClient client, VerifyClient payments, EnrolmentRepository enrolments,
+			AttemptLedger ledger, SecondFactorCounters counters, SecondFactorEvents events,
+			SecondFactorSettings settings, List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed,
+			Clock clock) {
 		this.enrolments = enrolments;
 		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
@@ -52,7 +53,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		this.proof = new DefaultEnrolmentProof(new StartStep(attempts, claims, flows::ofProof, teller,
 				new ChannelPlan(List.of()), settings.lifetime()),
 				new CheckStep(attempts, flows::ofProof, claims.gate(), teller));
-		this.payments = new DefaultPaymentConfirmation(client, this::find, attempts, claims, teller,
+		this.payments = new DefaultPaymentConfirmation(payments, this::enrolments, attempts, claims, teller,
 				settings.lifetime());
 	}
 

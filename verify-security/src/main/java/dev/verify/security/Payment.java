@@ -20,8 +20,11 @@ public record Payment(String amount, String payee) {
 	public Payment {
 		Assert.isTrue(amount.matches("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})? [A-Z]{3}"),
 				"amount must be a plain number and a currency; use Payment.of(…)");
-		Assert.isTrue(payee.matches("[^\\p{Cntrl}]{1,100}") && payee.equals(payee.strip()) && !payee.isEmpty(),
-				"payee must have 1 to 100 characters, none of them a control character, and no space around them");
+		Assert.isTrue(
+				payee.matches("[^\\p{Cc}\\p{Zl}\\p{Zp}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]{1,100}")
+						&& payee.equals(payee.strip()),
+				"payee must have 1 to 100 characters, none of which breaks the line or changes the direction of the text, "
+						+ "and no space around them");
 	}
 
 	/**
@@ -41,10 +44,27 @@ public record Payment(String amount, String payee) {
 	}
 
 	/**
+	 * Returns how much, to be formatted for the payer.
+	 * @return the number of {@link #amount()}, with as many decimal places as it has
+	 */
+	public BigDecimal value() {
+		return new BigDecimal(this.amount.substring(0, this.amount.indexOf(' ')));
+	}
+
+	/**
+	 * Returns in which currency.
+	 * @return the currency of {@link #amount()}
+	 * @throws IllegalArgumentException if this platform does not know it
+	 */
+	public Currency currency() {
+		return Currency.getInstance(this.amount.substring(this.amount.indexOf(' ') + 1));
+	}
+
+	/**
 	 * Names the attempt to confirm this payment: any other payment is another attempt.
 	 */
 	String attemptId(String userName, String reference) {
-		return Enrolment.digest(String.join("\n", "payment", userName, reference, this.amount, this.payee));
+		return AttemptKey.ofPayment(String.join("\n", userName, reference, this.amount, this.payee));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.verify.security;
 
+import java.util.List;
+
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,9 +17,16 @@ import reactor.core.publisher.Mono;
 public interface PaymentConfirmation {
 
 	/**
-	 * Sends a code for a payment, or joins the challenge that is running for it. Whatever
-	 * was sent to that destination before, for a login or for another payment, is
-	 * withdrawn.
+	 * Lists what a payment can be confirmed with: codes that are sent. Verify refuses
+	 * calls, and an authenticator's code is bound to nothing.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return the user's enrolments, oldest first
+	 */
+	Mono<List<Enrolment>> enrolments(String userName);
+
+	/**
+	 * Sends a code for a payment, or joins the challenge that is running for it. What was
+	 * sent to that destination for another payment is withdrawn.
 	 * @param request who asks, and for which of the user's phone numbers or e-mail
 	 * addresses; its attempt is what the application calls this payment, for instance the
 	 * id of its draft, and the same for all presses
@@ -38,5 +47,24 @@ public interface PaymentConfirmation {
 	 */
 	Mono<CheckResult> check(String userName, PendingSecondFactor pending, String reference, Payment payment,
 			String code);
+
+	/**
+	 * Gives a payment up: its code is worth nothing from now on.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param pending the challenge, as the server has kept it since the start
+	 * @return nothing, in any case
+	 */
+	Mono<Void> cancel(String userName, PendingSecondFactor pending);
+
+	/**
+	 * Uses up what was approved, for an application that pays later than it checks.
+	 * @param approved a challenge that {@link #check} has approved, at most ten minutes
+	 * ago
+	 * @param reference what the application calls this payment
+	 * @param payment what is about to be paid
+	 * @return {@code true} once, and only for the same payment; an error if the store
+	 * does not answer
+	 */
+	Mono<Boolean> use(PendingSecondFactor approved, String reference, Payment payment);
 
 }

@@ -20,6 +20,8 @@ public final class SecondFactorServiceBuilder {
 
 	private final EnrolmentRepository enrolments;
 
+	private VerifyClient payments;
+
 	private AttemptLedger ledger = new InMemoryAttemptLedger();
 
 	private SecondFactorCounters counters = new InMemorySecondFactorCounters();
@@ -38,7 +40,21 @@ public final class SecondFactorServiceBuilder {
 		Assert.notNull(client, "client must not be null");
 		Assert.notNull(enrolments, "enrolments must not be null");
 		this.client = client;
+		this.payments = client;
 		this.enrolments = enrolments;
+	}
+
+	/**
+	 * Sets which Verify service sends the codes of payments; that of the logins by
+	 * default. A service with {@code psd2_enabled} sends nothing without an amount and a
+	 * payee, so that an application which asks for both has two.
+	 * @param payments the same client, with another service
+	 * @return this builder
+	 */
+	public SecondFactorServiceBuilder payments(VerifyClient payments) {
+		Assert.notNull(payments, "payments must not be null");
+		this.payments = payments;
+		return this;
 	}
 
 	/**
@@ -128,8 +144,8 @@ public final class SecondFactorServiceBuilder {
 	 * @return the service
 	 */
 	public SecondFactorService build() {
-		return new DefaultSecondFactorService(this.client, this.enrolments, this.ledger, this.counters, this.events,
-				this.settings, this.channels, this.allowed, this.clock);
+		return new DefaultSecondFactorService(this.client, this.payments, this.enrolments, this.ledger, this.counters,
+				this.events, this.settings, this.channels, this.allowed, this.clock);
 	}
 
 }

@@ -62,8 +62,10 @@ final class VerificationFlow implements ProviderFlow {
 				return Mono.error(new ForeignAnswerException("CreateVerification"));
 			}
 			// Somebody else's code must not open this login, even if it was just
-			// repeated. Whether it can be withdrawn or not, a message has left.
-			return (fresh && !isFirst(verification)) ? withdraw(enrolment, sid).onErrorComplete()
+			// repeated, and a payment's code must be bound to it. Whether it can be
+			// withdrawn or not, a message has left.
+			boolean own = isBound(verification.amount(), verification.payee()) && (!fresh || isFirst(verification));
+			return !own ? withdraw(enrolment, sid).onErrorComplete()
 				.then(Mono.error(new ForeignAnswerException("CreateVerification"))) : Mono.just(sid);
 		});
 	}
@@ -90,12 +92,18 @@ final class VerificationFlow implements ProviderFlow {
 		return (this.payment != null) ? request.amount(this.payment.amount()).payee(this.payment.payee()) : request;
 	}
 
-	private static Verdict verdict(Enrolment enrolment, String providerSid, VerificationCheck check) {
-		if (!providerSid.equals(check.sid()) || !destination(enrolment).equalsIgnoreCase(check.to())) {
+	private Verdict verdict(Enrolment enrolment, String providerSid, VerificationCheck check) {
+		if (!providerSid.equals(check.sid()) || !destination(enrolment).equalsIgnoreCase(check.to())
+				|| !isBound(check.amount(), check.payee())) {
 			throw new ForeignAnswerException("CreateVerificationCheck");
 		}
 		return VerificationStatus.APPROVED.equals(check.status()) ? Verdict.approved(providerSid)
 				: Verdict.refused(SecondFactorProblem.WRONG_CODE, providerSid);
+	}
+
+	/** Whether the provider has bound the code to what it was asked for. */
+	private boolean isBound(@Nullable String amount, @Nullable String payee) {
+		return this.payment == null || (this.payment.amount().equals(amount) && this.payment.payee().equals(payee));
 	}
 
 	private static boolean isFirst(Verification verification) {

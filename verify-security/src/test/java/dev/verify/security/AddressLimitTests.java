@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import dev.verify.client.service.UpdateService;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
@@ -78,9 +77,6 @@ class AddressLimitTests {
 	@Test
 	@DisplayName("R32: payments of one address; another address still pays")
 	void paymentWhenAddressHasUsedItUpThenRefused() {
-		this.server.client.services()
-			.update(this.server.verify.serviceSid(), UpdateService.settings().psd2Enabled(true))
-			.block();
 		StartRequest request = StartRequest.of("alice", this.phone.id(), "draft");
 		assertThat(pay(request.from(HERE), "10")).isInstanceOf(StartResult.Started.class);
 		this.server.clock.advance(Duration.ofSeconds(31));

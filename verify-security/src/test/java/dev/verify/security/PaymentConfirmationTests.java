@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
-import dev.verify.client.service.UpdateService;
+import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
@@ -43,9 +43,6 @@ class PaymentConfirmationTests {
 	@BeforeEach
 	void enrol() {
 		this.server.enrolments.save(this.phone);
-		this.server.client.services()
-			.update(this.server.verify.serviceSid(), UpdateService.settings().psd2Enabled(true))
-			.block();
 	}
 
 	@AfterEach
@@ -95,16 +92,15 @@ class PaymentConfirmationTests {
 	@Test
 	@DisplayName("R34: the code of a payment opens no login")
 	void loginWhenAnsweredWithTheCodeOfAPaymentThenRefused() {
-		this.server.client.services()
-			.update(this.server.verify.serviceSid(), UpdateService.settings().psd2Enabled(false))
-			.block();
 		Browser alice = this.server.login("alice").choose(0);
-		this.server.clock.advance(Duration.ofSeconds(31));
+		String codeOfTheLogin = code();
 		start(RENT);
 
 		alice.answer(code());
 
 		assertThat(alice.get("/account").location()).startsWith("/second-factor");
+		alice.get("/second-factor").answer(codeOfTheLogin);
+		assertThat(alice.get("/account").status()).as("the login's own code still does").isEqualTo(200);
 	}
 
 	@Test
@@ -117,13 +113,72 @@ class PaymentConfirmationTests {
 		assertThat(check(pending, RENT, code())).isInstanceOf(CheckResult.Approved.class);
 	}
 
+	@Test
+	@DisplayName("R34: what was confirmed is paid once, and nothing else for it")
+	void useWhenAskedForAtOnceThenOnceAndForThisPaymentOnly() {
+		PendingSecondFactor approved = start(RENT);
+		assertThat(check(approved, RENT, code())).isInstanceOf(CheckResult.Approved.class);
+		Payment changed = Payment.of(new BigDecimal("850.01"), EURO, "Harbour Homes");
+
+		assertThat(result(this.payments.use(approved, "draft-1", changed))).isFalse();
+		assertThat(result(this.payments.use(approved, "draft-2", RENT))).isFalse();
+		List<Boolean> used = Race.of(20, (i) -> () -> result(this.payments.use(approved, "draft-1", RENT)));
+
+		assertThat(used).filteredOn((once) -> once).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R34: a payment that was given up is cancelled at Verify, too")
+	void cancelWhenGivenUpThenItsCodeIsWorthNothing() {
+		PendingSecondFactor pending = start(RENT);
+		this.payments.cancel("bob", pending).block();
+		assertThat(this.server.calls("UpdateVerification")).isZero();
+
+		this.payments.cancel("alice", pending).block();
+
+		assertThat(this.server.calls("UpdateVerification")).isEqualTo(1);
+		assertThat(check(pending, RENT, code())).isEqualTo(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
+	}
+
+	@Test
+	@DisplayName("R51: a payment is told as a payment, and never as a login")
+	void eventsWhenPaymentIsConfirmedOrNotThenNoLoginIsTold() {
+		PendingSecondFactor pending = start(RENT);
+		for (int i = 0; i < 5; i++) {
+			check(pending, RENT, code().equals("000000") ? "111111" : "000000");
+		}
+		this.server.clock.advance(Duration.ofMinutes(5));
+		PendingSecondFactor again = start(RENT);
+		assertThat(check(again, RENT, code())).isInstanceOf(CheckResult.Approved.class);
+
+		assertThat(this.server.events).hasAtLeastOneElementOfType(SecondFactorEvent.PaymentConfirmed.class)
+			.doesNotHaveAnyElementsOfTypes(SecondFactorEvent.Passed.class, SecondFactorEvent.PartialLogin.class);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = SecondFactorMethod.class, names = { "SMS", "WHATSAPP", "EMAIL" },
+			mode = EnumSource.Mode.EXCLUDE)
+	void startWhenMethodIsBoundToNothingThenRefused(SecondFactorMethod method) {
+		Enrolment other = method.usesDestination() ? Enrolment.ofDestination("alice", method, PHONE)
+				: Enrolment.ofFactor("alice", method, "identity", "YF" + "0".repeat(32));
+		this.server.enrolments.save(other);
+
+		assertThat(result(this.payments.start(StartRequest.of("alice", other.id(), "draft-1"), RENT)))
+			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+		assertThat(result(this.payments.enrolments("alice"))).containsExactly(this.phone);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", " Harbour", "Har\nbour", "Har\u202Ebour", "\u2067Harbour", "Har\u2028bour" })
+	@DisplayName("R34: no payee can be written to be read as another")
+	void payeeWhenTextIsTurnedOrBrokenThenRefused(String payee) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Payment("10.00 EUR", payee));
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "LOGIN", "STEP_UP" })
 	@DisplayName("R34: what was asked for a login or a step-up confirms no payment")
 	void checkOfAPaymentWhenAskedForALoginThenRefused(SecondFactorPurpose purpose) {
-		this.server.client.services()
-			.update(this.server.verify.serviceSid(), UpdateService.settings().psd2Enabled(false))
-			.block();
 		SecondFactorService service = this.server.bean(SecondFactorService.class);
 		PendingSecondFactor pending = ((StartResult.Started) result(
 				service.start(StartRequest.of("alice", this.phone.id(), "attempt").purpose(purpose))))

@@ -22,6 +22,9 @@ public final class Services {
 	/** The service that every account has from the start. */
 	public static final String DEFAULT_SID = "VA" + "0".repeat(32);
 
+	/** The service for payments, which is there once it is asked for. */
+	public static final String PAYMENT_SID = "VA" + "0".repeat(31) + "1";
+
 	private final Account account;
 
 	private final Map<String, Service> services = new LinkedHashMap<>();
@@ -32,8 +35,7 @@ public final class Services {
 	 */
 	public Services(Account account) {
 		this.account = account;
-		Parameters form = new Parameters(Map.of("FriendlyName", List.of("Emulator")), ApiError.INVALID_PARAMETER);
-		this.services.put(DEFAULT_SID, Service.create(DEFAULT_SID, form, account.now()));
+		this.services.put(DEFAULT_SID, create(DEFAULT_SID, Map.of("FriendlyName", List.of("Emulator"))));
 	}
 
 	/**
@@ -58,11 +60,21 @@ public final class Services {
 	}
 
 	private Service find(Call call, String variable) {
-		Service service = this.services.get(call.sid(variable, "VA"));
+		String sid = call.sid(variable, "VA");
+		Service service = PAYMENT_SID.equals(sid) ? this.services.computeIfAbsent(sid, this::payments)
+				: this.services.get(sid);
 		if (service == null) {
 			throw call.notFound();
 		}
 		return service;
+	}
+
+	private Service payments(String sid) {
+		return create(sid, Map.of("FriendlyName", List.of("Payments"), "Psd2Enabled", List.of("true")));
+	}
+
+	private Service create(String sid, Map<String, List<String>> form) {
+		return Service.create(sid, new Parameters(form, ApiError.INVALID_PARAMETER), this.account.now());
 	}
 
 	private Reply create(Call call) {

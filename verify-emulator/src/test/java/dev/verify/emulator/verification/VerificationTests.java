@@ -125,6 +125,14 @@ class VerificationTests {
 	}
 
 	@Test
+	void paymentWhenItsOwnServiceIsAskedThenItIsThereAndBindsIt() {
+		String service = "/v2/Services/" + this.emulator.paymentServiceSid();
+		assertThat(this.api.get(service).text("psd2_enabled")).isEqualTo("true");
+		assertThat(this.api.post(service + "/Verifications", "To", TO, "Channel", "sms").code()).isEqualTo(60206);
+		assertThat(start("Channel", "sms").status()).as("of the other service").isEqualTo(201);
+	}
+
+	@Test
 	void paymentWhenChangedThenAnotherVerificationWithAnotherCode() {
 		service("Psd2Enabled", "true");
 		String first = start("Channel", "sms", "Amount", "€1", "Payee", "Acme").text("sid");

@@ -60,6 +60,14 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
+	 * A payment was confirmed. It lets nobody in.
+	 *
+	 * @param occasion whom it is about, and when
+	 */
+	record PaymentConfirmed(Occasion occasion) implements SecondFactorEvent {
+	}
+
+	/**
 	 * An answer was refused, or could not be checked.
 	 *
 	 * @param occasion whom it is about, and when
