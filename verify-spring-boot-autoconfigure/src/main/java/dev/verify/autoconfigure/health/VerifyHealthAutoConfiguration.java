@@ -25,7 +25,7 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(before = VerifyClientAutoConfiguration.class,
 		beforeName = "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration",
-		afterName = "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration")
+		afterName = "dev.verify.autoconfigure.resilience.VerifyResilienceAutoConfiguration")
 @ConditionalOnClass({ VerifyClient.class, HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBooleanProperty(name = "twilio.verify.enabled", matchIfMissing = true)
 @ConditionalOnEnabledHealthIndicator("verify")

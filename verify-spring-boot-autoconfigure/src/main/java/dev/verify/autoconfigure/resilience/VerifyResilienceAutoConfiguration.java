@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -38,6 +39,7 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnBooleanProperty(name = { "twilio.verify.enabled", "twilio.verify.resilience.enabled" },
 		matchIfMissing = true)
 @EnableConfigurationProperties(VerifyResilienceProperties.class)
+@Import({ Resilience4jRegistries.CircuitBreakers.class, Resilience4jRegistries.Bulkheads.class })
 public final class VerifyResilienceAutoConfiguration {
 
 	@Bean
@@ -59,13 +61,11 @@ public final class VerifyResilienceAutoConfiguration {
 	static class Resilience4jConfiguration {
 
 		@Bean
-		CallGuards verifyCallGuards(VerifyResilienceProperties properties,
-				ObjectProvider<CircuitBreakerRegistry> circuitBreakers, ObjectProvider<BulkheadRegistry> bulkheads,
-				ObjectProvider<VerifyProperties> verify) {
+		CallGuards verifyCallGuards(VerifyResilienceProperties properties, CircuitBreakerRegistry circuitBreakers,
+				BulkheadRegistry bulkheads, ObjectProvider<VerifyProperties> verify) {
 			List<String> clients = new ArrayList<>(List.of(VerifyClientName.DEFAULT));
 			verify.ifAvailable((named) -> clients.addAll(named.clients().keySet()));
-			return new CircuitGuards(circuitBreakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
-					bulkheads.getIfAvailable(BulkheadRegistry::ofDefaults), properties, clients);
+			return new CircuitGuards(circuitBreakers, bulkheads, properties, clients);
 		}
 
 	}

@@ -12,6 +12,7 @@ import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConf
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerMetricsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,9 +99,30 @@ class VerifyResilienceAutoConfigurationTests {
 	}
 
 	@Test
-	void guardWhenRegistriesAreAbsentThenHasItsOwn() {
+	void guardWhenResilience4jHasNoAutoConfigurationThenRegistriesAndMetersAreOurs() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(VerifyResilienceAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasSingleBean(CircuitGuards.class));
+			.run((context) -> {
+				context.getBean(CircuitBreakerRegistry.class)
+					.circuitBreaker("twilio-verify-start")
+					.transitionToOpenState();
+				SimpleMeterRegistry meters = new SimpleMeterRegistry();
+				context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(meters));
+				assertThat(meters.get("resilience4j.circuitbreaker.state")
+					.tags("name", "twilio-verify-start", "state", "open")
+					.gauge()
+					.value()).isOne();
+				assertThat(meters.get("resilience4j.bulkhead.max.allowed.concurrent.calls")
+					.tags("name", "twilio-verify-start")
+					.gauge()
+					.value()).isPositive();
+			});
+	}
+
+	@Test
+	void registriesWhenResilience4jConfiguresThemThenOursAreNotThere() {
+		this.application.run((context) -> assertThat(context).hasSingleBean(CircuitBreakerRegistry.class)
+			.hasSingleBean(BulkheadRegistry.class)
+			.doesNotHaveBean(MeterBinder.class));
 	}
 
 	@Test
