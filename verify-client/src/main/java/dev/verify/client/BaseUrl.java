@@ -44,6 +44,12 @@ final class BaseUrl {
 				URI.create("https://verify." + ((edge != null) ? edge + "." + home + "." : "") + "twilio.com"));
 	}
 
+	/** Refuses at once what no request could go to. */
+	static URI require(URI url) {
+		new BaseUrl(url);
+		return url;
+	}
+
 	static String requireLabel(String name, String label) {
 		Assert.isTrue(LABEL.matcher(label).matches(), () -> name + " must be letters, digits and hyphens");
 		return label;

@@ -3,6 +3,7 @@ package dev.verify.client;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
@@ -37,7 +38,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 
 	private @Nullable String region;
 
-	private WebClient.@Nullable Builder webClient;
+	private @Nullable Supplier<WebClient.Builder> webClient;
 
 	private VerifyInterceptor interceptor = new NoInterceptor();
 
@@ -78,7 +79,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	@Override
 	public VerifyClient.Builder baseUrl(URI baseUrl) {
 		Assert.notNull(baseUrl, "baseUrl must not be null");
-		this.baseUrl = baseUrl;
+		this.baseUrl = BaseUrl.require(baseUrl);
 		return this;
 	}
 
@@ -97,7 +98,14 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	@Override
 	public VerifyClient.Builder webClient(WebClient.Builder webClient) {
 		Assert.notNull(webClient, "webClient must not be null");
-		this.webClient = webClient.clone();
+		WebClient.Builder own = webClient.clone();
+		return webClient(() -> own);
+	}
+
+	@Override
+	public VerifyClient.Builder webClient(Supplier<WebClient.Builder> webClient) {
+		Assert.notNull(webClient, "webClient must not be null");
+		this.webClient = webClient;
 		return this;
 	}
 
@@ -150,7 +158,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	}
 
 	private WebClient buildWebClient() {
-		WebClient.Builder builder = (this.webClient != null) ? this.webClient.clone()
+		WebClient.Builder builder = (this.webClient != null) ? this.webClient.get().clone()
 				: WebClient.builder().clientConnector(connector());
 		return builder.observationConvention(this.observationConvention).build();
 	}

@@ -2,6 +2,7 @@ package dev.verify.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import dev.verify.client.attempt.Attempts;
 import dev.verify.client.entity.AccessTokens;
@@ -197,6 +198,14 @@ public interface VerifyClient {
 		 * @return this builder
 		 */
 		Builder webClient(WebClient.Builder webClient);
+
+		/**
+		 * Sets the web client to build upon, asked for when the client is built and not
+		 * before.
+		 * @param webClient makes the builder to copy
+		 * @return this builder
+		 */
+		Builder webClient(Supplier<WebClient.Builder> webClient);
 
 		/**
 		 * Adds something to each call, around what was added before.

@@ -72,6 +72,9 @@ class PropertiesVerifyConnectionDetails implements VerifyConnectionDetails {
 
 	@Override
 	public @Nullable String getRegion() {
+		if (this.connection.region() != null && this.connection.baseUrl() == null) {
+			required("edge", this.connection.edge());
+		}
 		return this.connection.region();
 	}
 

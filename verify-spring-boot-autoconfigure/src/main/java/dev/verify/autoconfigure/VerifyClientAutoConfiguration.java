@@ -9,12 +9,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.StringUtils;
@@ -59,17 +61,29 @@ public final class VerifyClientAutoConfiguration {
 	@Bean
 	@Lazy
 	VerifyClientFactory verifyClientFactory(VerifyProperties properties, VerifyHttpProperties http,
-			VerifyConnector connector, ObjectProvider<WebClient.Builder> webClientBuilder,
+			ObjectProvider<VerifyConnector> connector, ObjectProvider<WebClient.Builder> webClientBuilder,
 			ObjectProvider<VerifyInterceptor> interceptors, ObjectProvider<VerifyClientCustomizer> customizers,
-			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails connection) {
+			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails connection,
+			ObjectProvider<LateClients> late) {
 		return new VerifyClientFactory(properties, http, connector, webClientBuilder, interceptors, customizers,
-				credentials, connection);
+				credentials, connection, late);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	VerifyClient verifyClient(VerifyClientFactory factory) {
 		return factory.createDefault();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class ServletConfiguration {
+
+		@Bean
+		LateClients verifyLateClients() {
+			return new LateClients();
+		}
+
 	}
 
 }

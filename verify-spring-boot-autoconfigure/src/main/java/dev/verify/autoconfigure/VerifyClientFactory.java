@@ -11,6 +11,7 @@ import dev.verify.client.operation.OperationKind;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -23,7 +24,7 @@ class VerifyClientFactory {
 
 	private final VerifyHttpProperties http;
 
-	private final VerifyConnector connector;
+	private final ObjectProvider<VerifyConnector> connector;
 
 	private final ObjectProvider<WebClient.Builder> webClientBuilder;
 
@@ -35,10 +36,13 @@ class VerifyClientFactory {
 
 	private final VerifyConnectionDetails defaultConnection;
 
-	VerifyClientFactory(VerifyProperties properties, VerifyHttpProperties http, VerifyConnector connector,
-			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<VerifyInterceptor> interceptors,
-			ObjectProvider<VerifyClientCustomizer> customizers, ObjectProvider<VerifyCredentialsProvider> credentials,
-			VerifyConnectionDetails defaultConnection) {
+	private final ObjectProvider<LateClients> late;
+
+	VerifyClientFactory(VerifyProperties properties, VerifyHttpProperties http,
+			ObjectProvider<VerifyConnector> connector, ObjectProvider<WebClient.Builder> webClientBuilder,
+			ObjectProvider<VerifyInterceptor> interceptors, ObjectProvider<VerifyClientCustomizer> customizers,
+			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails defaultConnection,
+			ObjectProvider<LateClients> late) {
 		this.properties = properties;
 		this.http = http;
 		this.connector = connector;
@@ -47,6 +51,7 @@ class VerifyClientFactory {
 		this.customizers = customizers;
 		this.credentials = credentials;
 		this.defaultConnection = defaultConnection;
+		this.late = late;
 	}
 
 	VerifyClient createDefault() {
@@ -54,10 +59,11 @@ class VerifyClientFactory {
 	}
 
 	private VerifyClient create(VerifyClientName name, VerifyConnectionDetails details, boolean defaultCredentials) {
+		SslBundle sslBundle = details.getSslBundle();
 		VerifyClient.Builder client = VerifyClient.builder()
-			.webClient(this.webClientBuilder.getIfAvailable(WebClient::builder)
+			.webClient(() -> this.webClientBuilder.getIfAvailable(WebClient::builder)
 				.clone()
-				.clientConnector(this.connector.build(details.getSslBundle())));
+				.clientConnector(this.connector.getObject().build(sslBundle)));
 		client.checkArguments(this.properties.checkArguments());
 		connect(client, details);
 		VerifyCredentialsProvider provider = defaultCredentials ? this.credentials.getIfAvailable() : null;
@@ -74,7 +80,8 @@ class VerifyClientFactory {
 		}
 		client.interceptor(name);
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(client));
-		return client.build();
+		LateClients later = this.late.getIfAvailable();
+		return (later != null) ? later.add(client) : client.build();
 	}
 
 	VerifyClient createNamed(String name) {

@@ -2,6 +2,7 @@ package dev.verify.autoconfigure;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.client.VerifyApiException;
@@ -22,30 +23,42 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.jks.JksSslStoreBundle;
 import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What an application may change about the connections, and what not even it can undo.
  */
 class VerifyConnectorTests {
 
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(SslAutoConfiguration.class,
+			HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+			WebClientAutoConfiguration.class, VerifyClientAutoConfiguration.class);
+
+	private static final String[] PROPERTIES = { "twilio.verify.account-sid=AC" + "0".repeat(32),
+			"twilio.verify.auth-token=token", "twilio.verify.service-sid=VA" + "0".repeat(32) };
+
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
-				ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-				VerifyClientAutoConfiguration.class))
-		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
-				"twilio.verify.service-sid=VA" + "0".repeat(32));
+		.withConfiguration(CONFIGURATIONS)
+		.withPropertyValues(PROPERTIES);
+
+	private final WebApplicationContextRunner servlets = new WebApplicationContextRunner()
+		.withConfiguration(CONFIGURATIONS)
+		.withPropertyValues(PROPERTIES);
 
 	private @Nullable DisposableServer server;
 
@@ -124,6 +137,37 @@ class VerifyConnectorTests {
 					.satisfies((failure) -> assertThat(failure.isNotFound()).isTrue());
 				assertThat(received).hasValue(1);
 			});
+	}
+
+	@Test
+	void connectorWhenServletApplicationIsReadyThenIsBuiltBesideIt() {
+		this.servlets.run((context) -> {
+			assertThat(context.getBeanFactory().containsSingleton("verifyConnector")).isFalse();
+			context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
+					context.getSourceApplicationContext(), Duration.ZERO));
+			await().until(() -> context.getBeanFactory().containsSingleton("verifyConnector"));
+		});
+	}
+
+	@Test
+	void connectorWhenCalledBeforeServletApplicationIsReadyThenIsBuiltForTheCall() {
+		String address = serve(HttpServer.create().handle((request, response) -> response.status(404).send()));
+		this.servlets.withPropertyValues("twilio.verify.base-url=" + address)
+			.run((context) -> assertThatExceptionOfType(VerifyApiException.class)
+				.isThrownBy(() -> send(context.getBean(VerifyClient.class))));
+	}
+
+	@Test
+	void connectorWhenApplicationHasNoServletsThenIsBuiltAtTheStart() {
+		this.application.run((context) -> assertThat(context.getBeanFactory().containsSingleton("verifyConnector"))
+			.as("an event loop must not wait for it")
+			.isTrue());
+	}
+
+	@Test
+	void addressWhenNoRequestCouldGoToItThenStartFailsAndSaysWhy() {
+		this.application.withPropertyValues("twilio.verify.base-url=ftp://localhost")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("baseUrl must begin"));
 	}
 
 	@Test

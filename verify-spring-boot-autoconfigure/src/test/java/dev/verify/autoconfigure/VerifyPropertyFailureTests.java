@@ -51,7 +51,9 @@ class VerifyPropertyFailureTests {
 				mistake("twilio.verify.api-key.sid", "twilio.verify.api-key.secret=secret-value"),
 				mistake("twilio.verify.api-key.secret", "twilio.verify.api-key.sid=SK" + ZEROS),
 				mistake("twilio.verify.service-sid", "twilio.verify.account-sid=AC" + ZEROS,
-						"twilio.verify.auth-token=secret-value", "twilio.verify.service-sid=VA-secret-value"));
+						"twilio.verify.auth-token=secret-value", "twilio.verify.service-sid=VA-secret-value"),
+				mistake("twilio.verify.edge", "twilio.verify.account-sid=AC" + ZEROS,
+						"twilio.verify.auth-token=secret-value", "twilio.verify.region=ie1"));
 	}
 
 	private static Arguments mistake(String property, String... present) {

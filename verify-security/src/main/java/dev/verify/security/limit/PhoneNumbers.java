@@ -24,14 +24,12 @@ final class PhoneNumbers {
 
 	private static final int NEIGHBOURS = 4;
 
-	private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
-
 	/** The country's code, or {@code ZZ} if the number has none. */
 	String country(String number) {
 		PhoneNumber parsed = parse(number);
-		String region = (parsed != null) ? this.util.getRegionCodeForNumber(parsed) : null;
+		String region = (parsed != null) ? Plans.UTIL.getRegionCodeForNumber(parsed) : null;
 		if (region == null && parsed != null) {
-			region = this.util.getRegionCodeForCountryCode(parsed.getCountryCode());
+			region = Plans.UTIL.getRegionCodeForCountryCode(parsed.getCountryCode());
 		}
 		return (region != null) ? region : "ZZ";
 	}
@@ -42,7 +40,7 @@ final class PhoneNumbers {
 			return COUNTRY;
 		}
 		PhoneNumber parsed = parse(number);
-		boolean premium = parsed != null && PREMIUM_TYPES.contains(this.util.getNumberType(parsed));
+		boolean premium = parsed != null && PREMIUM_TYPES.contains(Plans.UTIL.getNumberType(parsed));
 		return (premium && !limits.premium()) ? PREMIUM : null;
 	}
 
@@ -53,11 +51,18 @@ final class PhoneNumbers {
 
 	private @Nullable PhoneNumber parse(String number) {
 		try {
-			return this.util.parse(number, null);
+			return Plans.UTIL.parse(number, null);
 		}
 		catch (NumberParseException ex) {
 			return null;
 		}
+	}
+
+	/** From the first number on: an application starts without the plans of the world. */
+	private static final class Plans {
+
+		static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
+
 	}
 
 }

@@ -5,6 +5,8 @@ import dev.verify.client.service.Service;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -32,8 +34,8 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		this.client.services()
-			.fetch(this.serviceSid)
+		Mono.defer(() -> this.client.services().fetch(this.serviceSid))
+			.subscribeOn(Schedulers.boundedElastic())
 			.subscribe(ServiceCheck::examine, (failure) -> logger
 				.debug("The Verify service was not examined: " + failure.getClass().getSimpleName()));
 	}
