@@ -1,0 +1,94 @@
+package dev.verify.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The application that is measured, in a virtual machine of its own.
+ */
+final class Application implements AutoCloseable {
+
+	/** Where nobody listens. */
+	static final String NOWHERE = "http://127.0.0.1:1";
+
+	private final Process process;
+
+	private final long[] started;
+
+	private Application(Process process, long[] started) {
+		this.process = process;
+		this.started = started;
+	}
+
+	/**
+	 * Starts the application and waits until it has started.
+	 * @param classpath with the starter or without
+	 * @param properties its properties, {@code name=value}
+	 */
+	static Application start(String classpath, List<String> properties) throws IOException {
+		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx512m", "-cp",
+				classpath, WebApplication.class.getName(), "--server.port=0"));
+		properties.forEach((property) -> command.add("--" + property));
+		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		BufferedReader lines = process.inputReader();
+		StringBuilder log = new StringBuilder();
+		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+			if (line.startsWith(WebApplication.STARTED)) {
+				String[] numbers = line.substring(WebApplication.STARTED.length()).split(" ");
+				return new Application(process, Stream.of(numbers).mapToLong(Long::parseLong).toArray());
+			}
+			log.append(line).append('\n');
+		}
+		throw new IllegalStateException("The application did not start:\n" + log);
+	}
+
+	/**
+	 * Returns what an application needs for the second factor, with numbers that let a
+	 * load through and change nothing else.
+	 */
+	static List<String> secondFactor(String provider) {
+		List<String> properties = new ArrayList<>(
+				List.of("twilio.verify.account-sid=" + Contenders.ACCOUNT, "twilio.verify.auth-token=emulator",
+						"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.base-url=" + provider,
+						"twilio.verify.second-factor.enabled=true", "twilio.verify.second-factor.single-node=true"));
+		for (String limit : List.of("user", "number", "prefix", "country", "address", "total")) {
+			properties.add("twilio.verify.second-factor.limits." + limit + "=100000000/1h");
+		}
+		return properties;
+	}
+
+	URI url() {
+		return URI.create("http://127.0.0.1:" + this.started[0]);
+	}
+
+	/** Returns how long the start took, in milliseconds. */
+	long millis() {
+		return this.started[1];
+	}
+
+	/** Returns the processor time of the start, in milliseconds. */
+	long cpuMillis() {
+		return this.started[2];
+	}
+
+	/** Returns how many classes the start loaded. */
+	long classes() {
+		return this.started[3];
+	}
+
+	/** Returns the processor time so far. */
+	Duration cpu() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.verify.benchmarks;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The class paths of an application with the starter and without. Whatever else is on the
+ * path of the benchmarks, such as the rivals and the emulator, is on neither.
+ */
+final class Classpaths {
+
+	private static final List<String> OF_BENCHMARKS = List.of("/verify-emulator/", "/otp-java/", "/nimbus-jose-jwt/",
+			"-actuator", "/spring-boot-starter-micrometer-metrics/", "/spring-boot-micrometer-", "/spring-boot-health/",
+			"/micrometer-jakarta9/", "/micrometer-core/", "/HdrHistogram/", "/jmh-core/", "/jopt-simple/",
+			"/commons-math3/", "/twilio/", "/commons-codec/", "/commons-io/", "/io/jsonwebtoken/",
+			"/org/apache/httpcomponents/", "/jackson/core/jackson-databind/2",
+			"/com/fasterxml/jackson/core/jackson-core/", "/com/fasterxml/jackson/core/jackson-databind/",
+			"/jackson-datatype-jsr310/", "/jackson-dataformat-xml/", "/stax2-api/", "/woodstox-core/", "/org/json/",
+			"/java-jwt/", "/gson/", "/error_prone_annotations/");
+
+	private static final List<String> OF_STARTER = List.of("/verify-client/", "/verify-security/",
+			"/verify-spring-boot-", "/io/github/resilience4j/", "/io/netty/", "/io/projectreactor/",
+			"/org/reactivestreams/", "/spring-webflux/", "/spring-boot-starter-webclient/", "/spring-boot-webclient/",
+			"/spring-boot-reactor/", "/spring-boot-http-client/", "/spring-boot-http-codec/", "/libphonenumber/",
+			"/qrcodegen/");
+
+	private Classpaths() {
+	}
+
+	static String withStarter() {
+		return without(System.getProperty("java.class.path"), OF_BENCHMARKS);
+	}
+
+	static String withoutStarter() {
+		return without(withStarter(), OF_STARTER);
+	}
+
+	private static String without(String classpath, List<String> parts) {
+		return Arrays.stream(classpath.split(File.pathSeparator))
+			.filter((entry) -> parts.stream().noneMatch(entry.replace(File.separatorChar, '/')::contains))
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.verify.benchmarks;
+
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorMethod;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Gives every user {@code user-<number>} one phone, which is theirs from the first. The
+ * application is started with it as a further source, since it knows nothing of the
+ * starter itself.
+ */
+@Configuration(proxyBeanMethods = false)
+public class EnrolledUsers {
+
+	/** The property that adds it to the application. */
+	static final String SOURCE = "spring.main.sources=" + EnrolledUsers.class.getName();
+
+	/**
+	 * Returns the number that belongs to a user.
+	 */
+	static String number(String user) {
+		return "+1212" + (2_000_000 + Integer.parseInt(user.substring(user.indexOf('-') + 1)) % 7_000_000);
+	}
+
+	/** Nothing is kept: what a database costs is not what is asked. */
+	@Bean
+	EnrolmentRepository enrolments() {
+		return (EnrolmentRepository) Proxy.newProxyInstance(EnrolledUsers.class.getClassLoader(),
+				new Class<?>[] { EnrolmentRepository.class }, (proxy, method, arguments) -> switch (method.getName()) {
+					case "findByUserName" -> List.of(enrolment((String) arguments[0]));
+					case "find" -> Optional.of(enrolment((String) arguments[0]))
+						.filter((enrolment) -> enrolment.id().equals(arguments[1]));
+					case "isEnrolled" -> true;
+					case "hashCode" -> System.identityHashCode(proxy);
+					case "equals" -> proxy == arguments[0];
+					case "toString" -> "Everybody";
+					default -> throw new UnsupportedOperationException(method.getName());
+				});
+	}
+
+	private static Enrolment enrolment(String user) {
+		return new Enrolment(user, user, SecondFactorMethod.SMS, number(user), null, null, "", Instant.EPOCH, 0);
+	}
+
+}

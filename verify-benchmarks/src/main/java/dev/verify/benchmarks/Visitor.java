@@ -1,0 +1,104 @@
+package dev.verify.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's browser, over one connection: it keeps the session's cookie, and follows a
+ * redirect when it is told to.
+ */
+final class Visitor implements AutoCloseable {
+
+	private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+
+	private final HttpConnection connection;
+
+	private String cookie = "";
+
+	Visitor(URI application) throws IOException {
+		this.connection = new HttpConnection(application);
+	}
+
+	/**
+	 * Logs in: the form, the password, and what comes after it.
+	 * @param user the user's name
+	 */
+	void password(String user) throws IOException {
+		this.cookie = "";
+		expect(200, get("/login"));
+		expect(302, post("/login", "username=" + user + "&password=" + WebApplication.PASSWORD + csrf()));
+	}
+
+	/**
+	 * Goes the way of the second factor, from the page that was asked for to that page.
+	 * @param user the user's name
+	 * @param inbox finds the code that was sent to a number
+	 */
+	void secondFactor(String user, Function<String, String> inbox) throws IOException {
+		expect(302, get("/account"));
+		expect(200, get("/second-factor"));
+		expect(302, post("/second-factor/start", "enrolment=" + user + csrf()));
+		expect(200, get("/second-factor"));
+		expect(302, post("/second-factor/verify", "code=" + inbox.apply(EnrolledUsers.number(user)) + csrf()));
+		account();
+	}
+
+	/** Asks for the page of users, and insists on getting it. */
+	void account() throws IOException {
+		expect(200, get("/account"));
+		if (!this.connection.body().contains(WebApplication.ACCOUNT)) {
+			throw new IllegalStateException("Not the page of users");
+		}
+	}
+
+	/** Ends the session. */
+	void logout() throws IOException {
+		expect(302, post("/logout", ""));
+	}
+
+	int get(String path) throws IOException {
+		return exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n" + this.cookie + "\r\n");
+	}
+
+	int post(String path, String form) throws IOException {
+		return exchange("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n" + this.cookie + FORM
+				+ form.length() + "\r\n\r\n" + form);
+	}
+
+	/** Returns the form field that the last page asks to be sent back. */
+	String csrf() {
+		String page = this.connection.body();
+		int field = page.indexOf("name=\"_csrf\"");
+		if (field < 0) {
+			throw new IllegalStateException("A page without a form");
+		}
+		int value = page.indexOf("value=\"", field) + "value=\"".length();
+		return "&_csrf=" + page.substring(value, page.indexOf('"', value));
+	}
+
+	private int exchange(String request) throws IOException {
+		this.connection.send(request);
+		int status = this.connection.receive();
+		String set = this.connection.header("Set-Cookie");
+		if (set != null) {
+			this.cookie = "Cookie: " + set.substring(0, set.indexOf(';')) + "\r\n";
+		}
+		return status;
+	}
+
+	private void expect(int status, int answered) {
+		if (answered != status) {
+			@Nullable String location = this.connection.header("Location");
+			throw new IllegalStateException("Answered " + answered + " to " + location + ", not " + status);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.connection.close();
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.verify.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * The application that is measured: a password login, a page for users and one for
+ * everybody. It knows nothing of the starter, so that it is the same with it and without.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class WebApplication {
+
+	/** What the page for users says. */
+	static final String ACCOUNT = "Your account";
+
+	/** What the page for everybody says. */
+	static final String OPEN = "Open to everybody";
+
+	/** What the line begins with that tells of the start. */
+	static final String STARTED = "started ";
+
+	static final String PASSWORD = "password";
+
+	/**
+	 * Starts the application, and prints its port, how long the start took and what
+	 * processor time, in milliseconds, and how many classes it loaded.
+	 * @param args properties, in Boot's way
+	 */
+	public static void main(String[] args) {
+		SpringApplication application = new SpringApplication(WebApplication.class);
+		application.addListeners(new Started());
+		application.run(args);
+	}
+
+	@Bean
+	SecurityFilterChain pages(HttpSecurity http) {
+		return http
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers("/open").permitAll().anyRequest().authenticated())
+			.formLogin(Customizer.withDefaults())
+			.csrf((csrf) -> csrf.ignoringRequestMatchers("/logout"))
+			.build();
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> routes() {
+		return RouterFunctions.route()
+			.GET("/account", (request) -> ServerResponse.ok().body(ACCOUNT))
+			.GET("/open", (request) -> ServerResponse.ok().body(OPEN))
+			.build();
+	}
+
+	@Bean
+	UserDetailsService users() {
+		return (name) -> User.withUsername(name).password(PASSWORD).roles("USER").build();
+	}
+
+	/** Costs nothing: what a password costs is no business of the second factor. */
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return new PasswordEncoder() {
+
+			@Override
+			public String encode(CharSequence password) {
+				return password.toString();
+			}
+
+			@Override
+			public boolean matches(CharSequence password, String encoded) {
+				return encoded.contentEquals(password);
+			}
+
+		};
+	}
+
+	private static final class Started implements ApplicationListener<ApplicationStartedEvent> {
+
+		@Override
+		public void onApplicationEvent(ApplicationStartedEvent started) {
+			int port = ((ServletWebServerApplicationContext) started.getApplicationContext()).getWebServer().getPort();
+			Duration cpu = Duration
+				.ofNanos(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime());
+			System.out.println(STARTED + port + " " + started.getTimeTaken().toMillis() + " " + cpu.toMillis() + " "
+					+ ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
+		}
+
+	}
+
+}
