@@ -1,6 +1,5 @@
 package dev.verify.security;
 
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,10 +72,8 @@ final class CheckStep {
 			return approve(enrolment, key, entry) ? new CheckResult.Approved(enrolment.method())
 					: refused(SecondFactorProblem.EXPIRED);
 		}
-		if (problem == SecondFactorProblem.DENIED && this.attempts.close(key)) {
-			this.gate.denied(enrolment.user());
-			this.events.tell(enrolment, SecondFactorEvent.Denied::new);
-			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.PartialLogin(occasion, problem.word()));
+		if (problem == SecondFactorProblem.DENIED || problem == SecondFactorProblem.WRONG_NUMBER) {
+			this.attempts.close(key);
 		}
 		return refused(problem);
 	}
@@ -89,7 +86,7 @@ final class CheckStep {
 
 	private Mono<Verdict> verdict(Enrolment enrolment, LedgerEntry entry, String code) {
 		return this.flows.apply(enrolment.method())
-			.check(enrolment, entry.providerSid(), code)
+			.check(enrolment, entry, code)
 			.switchIfEmpty(Mono.error(() -> new ForeignAnswerException("a check")));
 	}
 
@@ -132,17 +129,8 @@ final class CheckStep {
 	}
 
 	private CheckResult fail(Enrolment enrolment, AttemptKey key, CountedTry count, SecondFactorProblem problem) {
-		this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.word()));
-		Instant until = count.blocksUntil();
-		if (count.disables()) {
-			this.events.tell(enrolment, SecondFactorEvent.Disabled::new);
-		}
-		else if (until != null) {
-			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.Blocked(occasion, until));
-		}
-		boolean over = count.usesUp() || count.disables() || until != null;
-		if (over && !AttemptKey.isPayment(key.attemptId())) {
-			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.PartialLogin(occasion, problem.word()));
+		if (this.events.failed(enrolment, count, problem) && !AttemptKey.isPayment(key.attemptId())) {
+			this.events.partialLogin(enrolment, problem);
 		}
 		return refused(problem);
 	}

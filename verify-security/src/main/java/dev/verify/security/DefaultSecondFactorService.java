@@ -31,6 +31,8 @@ final class DefaultSecondFactorService implements SecondFactorService {
 
 	private final PollStep poll;
 
+	private final PushWaits waits;
+
 	private final EnrolmentProof proof;
 
 	private final PaymentConfirmation payments;
@@ -42,14 +44,18 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		this.enrolments = enrolments;
 		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
-		ProviderFlows flows = new ProviderFlows(client, settings.applicationName(), clock);
 		EventTeller teller = new EventTeller(events, clock);
-		Claims claims = new Claims(attempts, new SendGate(counters, settings.sends(), Enrolment::digest, clock), teller,
-				new Housekeeping(ledger, counters, clock));
+		SendGate gate = new SendGate(counters, settings.sends(), Enrolment::digest, clock);
+		Claims claims = new Claims(attempts, gate, teller, new Housekeeping(ledger, counters, clock));
+		PushBoard board = new PushBoard(counters, settings, clock);
+		PushNumber number = new PushNumber(settings.push().numberDigits());
+		ProviderFlows flows = new ProviderFlows(client, settings, number,
+				new PushOutcome(board, attempts, gate, teller), clock);
 		this.start = new StartStep(attempts, claims, flows::of, teller,
 				new ChannelPlan(channels.stream().filter(allowed).toList()), settings.lifetime());
 		this.check = new CheckStep(attempts, flows::of, claims.gate(), teller);
-		this.poll = new PollStep(attempts, flows, claims.gate());
+		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
+		this.waits = new DefaultPushWaits(this::find, this.poll, board, clock);
 		this.proof = new DefaultEnrolmentProof(new StartStep(attempts, claims, flows::ofProof, teller,
 				new ChannelPlan(List.of()), settings.lifetime()),
 				new CheckStep(attempts, flows::ofProof, claims.gate(), teller));
@@ -95,12 +101,19 @@ final class DefaultSecondFactorService implements SecondFactorService {
 
 	@Override
 	public Mono<PushState> poll(String userName, PendingSecondFactor pending) {
-		return find(userName, pending).flatMap((enrolment) -> this.poll.poll(enrolment, pending.attemptId()))
+		return find(userName, pending)
+			.flatMap((enrolment) -> this.poll.poll(enrolment, AttemptKey.of(enrolment, pending.attemptId()), false))
+			.map(PollStep.Poll::state)
 			.defaultIfEmpty(PushState.EXPIRED)
 			.onErrorResume((failure) -> {
 				Failures.unavailable("poll", failure);
 				return Mono.just(PushState.UNKNOWN);
 			});
+	}
+
+	@Override
+	public PushWaits pushWaits() {
+		return this.waits;
 	}
 
 	private Mono<Enrolment> find(String userName, PendingSecondFactor pending) {

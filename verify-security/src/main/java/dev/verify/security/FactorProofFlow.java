@@ -40,7 +40,8 @@ final class FactorProofFlow implements ProviderFlow {
 	}
 
 	@Override
-	public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
+	public Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code) {
+		String providerSid = entry.providerSid();
 		SecondFactorProblem notProved = enrolment.method().usesCode() ? SecondFactorProblem.WRONG_CODE
 				: SecondFactorProblem.NOT_YET;
 		if (code.length() > LONGEST_CODE) {

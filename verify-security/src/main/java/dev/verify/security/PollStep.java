@@ -1,36 +1,97 @@
 package dev.verify.security;
 
+import java.time.Duration;
 import java.util.Optional;
 
-import dev.verify.security.limit.SendGate;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import dev.verify.security.limit.SendGate;
+
 /**
- * Asks what a device has answered so far; changes nothing.
+ * Asks what a device has answered so far, if it is this node's turn; if not, looks up
+ * what the others were told. Lets nobody in.
  */
 final class PollStep {
 
+	private static final int PATIENCE = 15;
+
+	private static final Duration ROUND = Duration.ofMillis(200);
+
 	private final Attempts attempts;
 
-	private final ProviderFlows flows;
+	private final PushFlow flow;
 
 	private final SendGate gate;
 
-	PollStep(Attempts attempts, ProviderFlows flows, SendGate gate) {
+	private final PushBoard board;
+
+	private final PushNumber number;
+
+	PollStep(Attempts attempts, PushFlow flow, SendGate gate, PushBoard board, PushNumber number) {
 		this.attempts = attempts;
-		this.flows = flows;
+		this.flow = flow;
 		this.gate = gate;
+		this.board = board;
+		this.number = number;
 	}
 
-	Mono<PushState> poll(Enrolment enrolment, String attemptId) {
-		if (enrolment.method() != SecondFactorMethod.PUSH) {
-			return Mono.just(PushState.PENDING);
+	/**
+	 * Asks once.
+	 * @param hint whether there is reason to ask out of turn
+	 */
+	Mono<Poll> poll(Enrolment enrolment, AttemptKey key, boolean hint) {
+		return Stores.call(() -> turn(enrolment, key, hint)).flatMap((turn) -> {
+			LedgerEntry entry = turn.entry();
+			String sid = turn.poll().challengeSid();
+			return (entry != null) ? this.flow.poll(enrolment, entry).map((state) -> new Poll(sid, state))
+					: Mono.just(turn.poll());
+		}).onErrorResume((failure) -> {
+			Failures.unavailable("poll", failure);
+			return Mono.just(new Poll(null, PushState.UNKNOWN));
+		});
+	}
+
+	/** The number that the page shows, once the challenge is there; empty without one. */
+	Mono<String> number(AttemptKey key) {
+		if (!this.number.isAsked()) {
+			return Mono.empty();
 		}
-		return Stores.call(() -> Optional.ofNullable(this.attempts.look(AttemptKey.of(enrolment, attemptId))))
+		return Stores.call(() -> Optional.ofNullable(this.attempts.look(key)))
 			.flatMap(Mono::justOrEmpty)
-			.flatMap((entry) -> Stores.call(() -> this.gate.mayAskForAnswer(enrolment.user()))
-				.flatMap((allowed) -> allowed ? this.flows.push().poll(enrolment, entry.providerSid())
-						: Mono.just(PushState.PENDING)));
+			.flatMap((entry) -> Mono.justOrEmpty(entry.providerSid()).map((sid) -> this.number.of(entry, sid)))
+			// Another press may still be sending.
+			.repeatWhenEmpty(PATIENCE, (rounds) -> rounds.delayElements(ROUND))
+			.onErrorResume(IllegalStateException.class, (tooLong) -> Mono.empty());
+	}
+
+	private Turn turn(Enrolment enrolment, AttemptKey key, boolean hint) {
+		LedgerEntry entry = (enrolment.method() == SecondFactorMethod.PUSH) ? this.attempts.look(key) : null;
+		if (entry == null) {
+			boolean waits = enrolment.method() != SecondFactorMethod.PUSH;
+			return new Turn(null, new Poll(null, waits ? PushState.PENDING : PushState.EXPIRED));
+		}
+		String sid = entry.providerSid();
+		if (sid == null) {
+			// Another press has claimed the push, and is still sending it.
+			return new Turn(null, new Poll(null, PushState.PENDING));
+		}
+		boolean mine = hint ? this.board.mayAskOutOfTurn(sid) : this.board.mayAsk(entry, sid);
+		return (mine && this.gate.mayAskForAnswer(enrolment.user())) ? new Turn(entry, new Poll(sid, PushState.PENDING))
+				: new Turn(null, new Poll(sid, this.board.known(sid)));
+	}
+
+	/**
+	 * What is known.
+	 *
+	 * @param challengeSid the challenge that counts now, if there is one
+	 * @param state its state
+	 */
+	record Poll(@Nullable String challengeSid, PushState state) {
+	}
+
+	/** The entry to ask for, or the answer that there is without. */
+	private record Turn(@Nullable LedgerEntry entry, Poll poll) {
 	}
 
 }

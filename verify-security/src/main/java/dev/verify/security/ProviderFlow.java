@@ -29,9 +29,9 @@ interface ProviderFlow {
 
 	/**
 	 * Checks an answer.
-	 * @param providerSid what the provider calls the attempt, if it was told
+	 * @param entry the attempt, and what the provider calls it, if it was told
 	 */
-	Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code);
+	Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code);
 
 	/**
 	 * What the provider says of an answer.

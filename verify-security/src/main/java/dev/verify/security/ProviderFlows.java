@@ -17,10 +17,11 @@ final class ProviderFlows {
 
 	private final FactorProofFlow proof;
 
-	ProviderFlows(VerifyClient client, String applicationName, Clock clock) {
+	ProviderFlows(VerifyClient client, SecondFactorSettings settings, PushNumber number, PushOutcome outcome,
+			Clock clock) {
 		this.verification = new VerificationFlow(client);
 		this.totp = new TotpFlow(client);
-		this.push = new PushFlow(client, applicationName, clock);
+		this.push = new PushFlow(client, settings.applicationName(), number, outcome, clock);
 		this.proof = new FactorProofFlow(client);
 	}
 

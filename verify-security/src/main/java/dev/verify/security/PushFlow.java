@@ -27,11 +27,17 @@ final class PushFlow implements ProviderFlow {
 
 	private final String applicationName;
 
+	private final PushNumber number;
+
+	private final PushOutcome outcome;
+
 	private final Clock clock;
 
-	PushFlow(VerifyClient client, String applicationName, Clock clock) {
+	PushFlow(VerifyClient client, String applicationName, PushNumber number, PushOutcome outcome, Clock clock) {
 		this.client = client;
 		this.applicationName = applicationName;
+		this.number = number;
+		this.outcome = outcome;
 		this.clock = clock;
 	}
 
@@ -54,38 +60,46 @@ final class PushFlow implements ProviderFlow {
 			.detailsMessage("Log in to " + this.applicationName + "?")
 			.detailsField("Application", this.applicationName)
 			.detailsField("Time", TIME.format(this.clock.instant()));
+		if (this.number.isAsked()) {
+			challenge = challenge.hiddenDetails(this.number.hiddenDetails());
+		}
 		return this.client.challenges()
 			.create(identity(enrolment), challenge)
 			.map((created) -> ChallengeAnswers.requireOwn(created, enrolment, null, "CreateChallenge"));
 	}
 
 	@Override
-	public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
-		return poll(enrolment, providerSid).map((state) -> switch (state) {
-			case APPROVED -> Verdict.approved(providerSid);
-			case DENIED -> Verdict.refused(SecondFactorProblem.DENIED, providerSid);
-			case EXPIRED -> Verdict.refused(SecondFactorProblem.EXPIRED, providerSid);
-			case PENDING -> Verdict.refused(SecondFactorProblem.NOT_YET, providerSid);
-			case UNKNOWN -> Verdict.refused(SecondFactorProblem.UNAVAILABLE, providerSid);
+	public Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code) {
+		String sid = entry.providerSid();
+		return poll(enrolment, entry).map((state) -> switch (state) {
+			case APPROVED -> Verdict.approved(sid);
+			case DENIED -> Verdict.refused(SecondFactorProblem.DENIED, sid);
+			case WRONG_NUMBER -> Verdict.refused(SecondFactorProblem.WRONG_NUMBER, sid);
+			case EXPIRED -> Verdict.refused(SecondFactorProblem.EXPIRED, sid);
+			case PENDING -> Verdict.refused(SecondFactorProblem.NOT_YET, sid);
+			case UNKNOWN -> Verdict.refused(SecondFactorProblem.UNAVAILABLE, sid);
 		});
 	}
 
-	Mono<PushState> poll(Enrolment enrolment, @Nullable String providerSid) {
-		if (providerSid == null) {
+	/** Asks for the answer; a final one is told of, once. */
+	Mono<PushState> poll(Enrolment enrolment, LedgerEntry entry) {
+		String sid = entry.providerSid();
+		if (sid == null) {
 			return Mono.just(PushState.EXPIRED);
 		}
 		return this.client.challenges()
-			.fetch(identity(enrolment), providerSid)
-			.map((challenge) -> state(enrolment, providerSid, challenge))
+			.fetch(identity(enrolment), sid)
+			.map((challenge) -> state(enrolment, entry, sid, challenge))
 			.onErrorResume(VerifyApiException.class,
-					(ex) -> ex.isNotFound() ? Mono.just(PushState.EXPIRED) : Mono.error(ex));
+					(ex) -> ex.isNotFound() ? Mono.just(PushState.EXPIRED) : Mono.error(ex))
+			.flatMap((state) -> Stores.call(() -> this.outcome.settle(enrolment, entry, state)));
 	}
 
-	private static PushState state(Enrolment enrolment, String providerSid, Challenge challenge) {
-		ChallengeAnswers.requireOwn(challenge, enrolment, providerSid, "FetchChallenge");
+	private PushState state(Enrolment enrolment, LedgerEntry entry, String sid, Challenge challenge) {
+		ChallengeAnswers.requireOwn(challenge, enrolment, sid, "FetchChallenge");
 		ChallengeStatus status = challenge.status();
 		if (ChallengeStatus.APPROVED.equals(status)) {
-			return PushState.APPROVED;
+			return this.number.isIn(challenge.metadata(), entry, sid) ? PushState.APPROVED : PushState.WRONG_NUMBER;
 		}
 		if (ChallengeStatus.DENIED.equals(status)) {
 			return PushState.DENIED;

@@ -11,11 +11,14 @@ public enum PushState {
 	/** No answer yet. */
 	PENDING,
 
-	/** Approved on the device. */
+	/** Approved on the device, with the right number where one is asked for. */
 	APPROVED,
 
 	/** Refused on the device. */
 	DENIED,
+
+	/** Approved on the device, but without the number of the page, or with another. */
+	WRONG_NUMBER,
 
 	/** Too late to answer. */
 	EXPIRED,
@@ -24,11 +27,19 @@ public enum PushState {
 	UNKNOWN;
 
 	/**
+	 * Tells whether nothing can follow.
+	 * @return {@code false} as long as it is worth to wait
+	 */
+	public boolean isFinal() {
+		return this != PENDING && this != UNKNOWN;
+	}
+
+	/**
 	 * Returns the word for JSON.
 	 * @return for instance {@code pending}
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -21,6 +21,9 @@ public enum SecondFactorProblem {
 	/** The user refused the login on the device. */
 	DENIED,
 
+	/** The login was approved on the device without the right number. */
+	WRONG_NUMBER,
+
 	/** The device has not answered yet. */
 	NOT_YET,
 

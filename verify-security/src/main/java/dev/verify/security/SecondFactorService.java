@@ -73,6 +73,12 @@ public interface SecondFactorService {
 	Mono<PushState> poll(String userName, PendingSecondFactor pending);
 
 	/**
+	 * Returns what pages wait with that need not ask again and again.
+	 * @return all waits of this node
+	 */
+	PushWaits pushWaits();
+
+	/**
 	 * Returns the steps that prove a new factor, under the ledger and limits of this
 	 * service.
 	 * @return the steps of an enrolment

@@ -21,9 +21,10 @@ import dev.verify.security.limit.TryProfile;
  * says
  * @param tries how many wrong answers a factor takes
  * @param sends how much may be sent
+ * @param push how pushes are asked and waited for
  */
 public record SecondFactorSettings(String applicationName, List<Duration> resendAfter, Duration lifetime,
-		TryLimits tries, SendLimits sends) {
+		TryLimits tries, SendLimits sends, PushSettings push) {
 
 	private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
@@ -46,14 +47,14 @@ public record SecondFactorSettings(String applicationName, List<Duration> resend
 
 	/**
 	 * Returns the defaults: 30, 40, 60, 90 and 120 seconds between messages, 10 minutes
-	 * to answer, and the limits of {@link TryProfile#DEFAULT} and
-	 * {@link SendLimits#defaults()}.
+	 * to answer, and the limits of {@link TryProfile#DEFAULT},
+	 * {@link SendLimits#defaults()} and {@link PushSettings#defaults()}.
 	 * @param applicationName what a push approval shows as the asking application
 	 * @return the default limits
 	 */
 	public static SecondFactorSettings defaults(String applicationName) {
 		return new SecondFactorSettings(applicationName, RESEND_AFTER, Duration.ofMinutes(10),
-				TryProfile.DEFAULT.limits(), SendLimits.defaults());
+				TryProfile.DEFAULT.limits(), SendLimits.defaults(), PushSettings.defaults());
 	}
 
 	/**

@@ -40,7 +40,8 @@ final class TotpFlow implements ProviderFlow {
 	}
 
 	@Override
-	public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
+	public Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code) {
+		String providerSid = entry.providerSid();
 		return answer(enrolment, providerSid, code).map((challenge) -> verdict(enrolment, providerSid, challenge))
 			.onErrorResume(VerifyApiException.class, (ex) -> isOver(ex)
 					? Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null)) : Mono.error(ex));

@@ -71,7 +71,8 @@ final class VerificationFlow implements ProviderFlow {
 	}
 
 	@Override
-	public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
+	public Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code) {
+		String providerSid = entry.providerSid();
 		if (providerSid == null) {
 			return Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null));
 		}

@@ -250,9 +250,9 @@ public class OneCodeTests {
 		}
 
 		@Override
-		public Mono<Verdict> check(Enrolment enrolment, @Nullable String providerSid, String code) {
+		public Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code) {
 			OneCodeTests.this.asked.incrementAndGet();
-			return Mono.just(Verdict.approved(providerSid));
+			return Mono.just(Verdict.approved(entry.providerSid()));
 		}
 
 	}

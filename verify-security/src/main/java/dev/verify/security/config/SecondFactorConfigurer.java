@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -40,6 +41,7 @@ import dev.verify.security.web.SecondFactorPagesFilter;
 import dev.verify.security.web.challenge.ChallengeRoutes;
 import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
 import dev.verify.security.web.page.Elevator;
+import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorView;
@@ -180,7 +182,7 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 				bean(AuthenticationEventPublisher.class), clock);
 		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class));
 		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(service, selfService.enrolment(),
-				selfService.recovery() != null, clock, waiting, trust));
+				selfService.recovery() != null, clock, waiting, trust, streams()));
 		routes.addAll(selfService.routes(service, elevator, back, clock, waiting));
 		if (browsers != null) {
 			http.addFilterBefore(
@@ -208,6 +210,15 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		return (browsers != null)
 				? Set.of(SecondFactorAuthorities.TWILIO_VERIFY, SecondFactorAuthorities.TRUSTED_BROWSER)
 				: Set.of(SecondFactorAuthorities.TWILIO_VERIFY);
+	}
+
+	private EventStreams streams() {
+		EventStreams streams = new EventStreams();
+		if (getBuilder()
+			.getSharedObject(ApplicationContext.class) instanceof ConfigurableApplicationContext application) {
+			application.addApplicationListener(streams);
+		}
+		return streams;
 	}
 
 	private <T> T shared(Class<T> type, Supplier<T> otherwise) {

@@ -3,7 +3,6 @@ package dev.verify.security.config;
 import java.time.Instant;
 
 import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,9 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerJavaSerialization(PendingSecondFactor.class)
 			.registerJavaSerialization(SecondFactorMethod.class)
-			.registerJavaSerialization(PushState.class)
 			.registerJavaSerialization(Instant.class)
-			.registerType(TypeReference.of("dev.verify.security.web.challenge.StatusEndpoint$Poll"),
-					(poll) -> poll.withJavaSerialization(true))
+			.registerType(TypeReference.of("dev.verify.security.web.page.EventStreams$SessionEnd"),
+					(end) -> end.withJavaSerialization(true))
 			.registerJavaSerialization(EnrolmentCandidate.class)
 			.registerType(TypeReference.of("dev.verify.security.web.enrol.EnrolStatusEndpoint$Asked"),
 					(asked) -> asked.withJavaSerialization(true))

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.PushState;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -30,8 +29,8 @@ class SecondFactorRuntimeHintsTests {
 
 	@Test
 	void whatASessionKeepsCanBeSerialized() throws ClassNotFoundException {
-		Class<?> poll = Class.forName("dev.verify.security.web.challenge.StatusEndpoint$Poll");
-		assertThat(Stream.of(PendingSecondFactor.class, PushState.class, poll))
+		Class<?> end = Class.forName("dev.verify.security.web.page.EventStreams$SessionEnd");
+		assertThat(Stream.of(PendingSecondFactor.class, end))
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(type, true))
 				.accepts(this.hints));
 	}

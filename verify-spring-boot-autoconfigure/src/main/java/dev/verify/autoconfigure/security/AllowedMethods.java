@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.PushSettings;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.limit.TryProfile;
 
@@ -19,28 +20,29 @@ final class AllowedMethods {
 
 	private static final String PROPERTY = "twilio.verify.second-factor.policy.methods";
 
-	private static final Set<SecondFactorMethod> NOT_AT_NIST = EnumSet.of(SecondFactorMethod.EMAIL,
-			SecondFactorMethod.PUSH);
-
 	private static final Set<SecondFactorMethod> TELEPHONE = EnumSet.of(SecondFactorMethod.SMS,
 			SecondFactorMethod.CALL);
 
 	private AllowedMethods() {
 	}
 
-	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, TryProfile profile) {
+	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, TryProfile profile, PushSettings push) {
 		EnumSet<SecondFactorMethod> allowed = (wanted != null) ? EnumSet.copyOf(wanted)
 				: EnumSet.allOf(SecondFactorMethod.class);
 		if (profile != TryProfile.NIST) {
 			return allowed;
 		}
-		for (SecondFactorMethod refused : NOT_AT_NIST) {
+		EnumSet<SecondFactorMethod> refusedAtNist = EnumSet.of(SecondFactorMethod.EMAIL);
+		if (push.numberDigits() == 0) {
+			refusedAtNist.add(SecondFactorMethod.PUSH);
+		}
+		for (SecondFactorMethod refused : refusedAtNist) {
 			if (wanted != null && wanted.contains(refused)) {
 				throw new VerifyPropertyException(PROPERTY, "contains " + refused.name().toLowerCase(Locale.ROOT)
 						+ ", which the profile nist does not accept: remove it, or choose another profile");
 			}
 		}
-		allowed.removeAll(NOT_AT_NIST);
+		allowed.removeAll(refusedAtNist);
 		if (TELEPHONE.containsAll(allowed)) {
 			throw new VerifyPropertyException(PROPERTY,
 					"allows the telephone network only, which the profile nist accepts beside an alternative: add totp "

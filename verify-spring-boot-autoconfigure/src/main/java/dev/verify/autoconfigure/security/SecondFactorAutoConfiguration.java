@@ -38,18 +38,19 @@ import dev.verify.security.limit.SecondFactorCounters;
 @ConditionalOnClass(SecondFactorService.class)
 @ConditionalOnBean(VerifyClient.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ SecondFactorLimitsProperties.class, SecondFactorPolicyProperties.class })
+@EnableConfigurationProperties({ SecondFactorLimitsProperties.class, SecondFactorPolicyProperties.class,
+		SecondFactorPushProperties.class })
 @Import(SelfServiceConfiguration.class)
 public final class SecondFactorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	SecondFactorSettings secondFactorSettings(SecondFactorProperties properties, SecondFactorLimitsProperties limits,
-			Environment environment) {
+			SecondFactorPushProperties push, Environment environment) {
 		String applicationName = StringUtils.hasText(properties.applicationName()) ? properties.applicationName()
 				: environment.getProperty("spring.application.name", "your account");
 		return new SecondFactorSettings(applicationName, properties.resendAfter(), properties.lifetime(),
-				properties.tries(), limits.sends());
+				properties.tries(), limits.sends(), push.settings(properties.profile()));
 	}
 
 	@Bean
@@ -63,7 +64,7 @@ public final class SecondFactorAutoConfiguration {
 	SecondFactorService secondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
 			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
 			SecondFactorProperties properties, SecondFactorPolicyProperties policy, ObjectProvider<Clock> clock) {
-		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile());
+		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile(), settings.push());
 		return SecondFactorService.builder(client, enrolments)
 			.ledger(ledger)
 			.counters(counters)
@@ -73,6 +74,11 @@ public final class SecondFactorAutoConfiguration {
 			.methods(allowed::contains)
 			.clock(clock.getIfUnique(Clock::systemUTC))
 			.build();
+	}
+
+	@Bean
+	PushHints secondFactorPushHints(SecondFactorService service) {
+		return new PushHints(service.pushWaits());
 	}
 
 }

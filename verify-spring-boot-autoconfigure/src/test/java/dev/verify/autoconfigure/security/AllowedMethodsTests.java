@@ -1,48 +1,79 @@
 package dev.verify.autoconfigure.security;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.PushSettings;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.limit.TryProfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 class AllowedMethodsTests {
 
+	private static final PushSettings PLAIN = PushSettings.defaults();
+
 	@Test
 	void methodsWhenNothingIsSaidThenAll() {
-		assertThat(AllowedMethods.of(null, TryProfile.DEFAULT)).containsExactlyInAnyOrder(SecondFactorMethod.values());
+		assertThat(AllowedMethods.of(null, TryProfile.DEFAULT, PLAIN))
+			.containsExactlyInAnyOrder(SecondFactorMethod.values());
 	}
 
 	@Test
 	void methodsWhenSomeAreNamedThenThese() {
 		Set<SecondFactorMethod> named = EnumSet.of(SecondFactorMethod.SMS);
-		assertThat(AllowedMethods.of(named, TryProfile.DEFAULT)).isEqualTo(named);
+		assertThat(AllowedMethods.of(named, TryProfile.DEFAULT, PLAIN)).isEqualTo(named);
 	}
 
 	@Test
 	@DisplayName("R28, R30: the profile nist takes neither e-mail nor a push that is only approved")
 	void methodsWhenProfileIsNistThenNeitherEmailNorPush() {
-		assertThat(AllowedMethods.of(null, TryProfile.NIST)).doesNotContain(SecondFactorMethod.EMAIL,
+		assertThat(AllowedMethods.of(null, TryProfile.NIST, PLAIN)).doesNotContain(SecondFactorMethod.EMAIL,
 				SecondFactorMethod.PUSH);
 		for (SecondFactorMethod refused : Set.of(SecondFactorMethod.EMAIL, SecondFactorMethod.PUSH)) {
 			assertThatExceptionOfType(VerifyPropertyException.class)
-				.isThrownBy(() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.TOTP, refused), TryProfile.NIST))
+				.isThrownBy(
+						() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.TOTP, refused), TryProfile.NIST, PLAIN))
 				.withMessageContaining(refused.word());
 		}
 	}
 
 	@Test
+	@DisplayName("R30: the profile nist takes a push whose number the user has to enter on the device")
+	void methodsWhenProfileIsNistAndNumberIsAskedForThenPush() {
+		PushSettings number = new SecondFactorPushProperties(null, Duration.ofSeconds(1)).settings(TryProfile.NIST);
+		assertThat(number.numberDigits()).isEqualTo(6);
+		assertThat(AllowedMethods.of(null, TryProfile.NIST, number)).contains(SecondFactorMethod.PUSH)
+			.doesNotContain(SecondFactorMethod.EMAIL);
+		assertThat(new SecondFactorPushProperties(0, Duration.ofSeconds(1)).settings(TryProfile.NIST)).isEqualTo(PLAIN);
+		assertThat(new SecondFactorPushProperties(null, Duration.ofSeconds(1)).settings(TryProfile.DEFAULT))
+			.isEqualTo(PLAIN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 1, 2, 5, 9 })
+	@DisplayName("R30: a number too short to be a secret does not pass for one in the profile nist")
+	void numberWhenTooShortOrOutOfRangeThenRefused(int digits) {
+		assertThatRuntimeException()
+			.isThrownBy(() -> new SecondFactorPushProperties(digits, Duration.ofSeconds(1)).settings(TryProfile.NIST))
+			.withMessageMatching("(?s).*(number-digits|numberDigits).*");
+	}
+
+	@Test
 	@DisplayName("R27: the profile nist wants an alternative to the telephone network")
 	void methodsWhenProfileIsNistAndOnlyTheTelephoneIsLeftThenRefused() {
-		assertThatExceptionOfType(VerifyPropertyException.class).isThrownBy(
-				() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.SMS, SecondFactorMethod.CALL), TryProfile.NIST))
+		assertThatExceptionOfType(VerifyPropertyException.class)
+			.isThrownBy(() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.SMS, SecondFactorMethod.CALL),
+					TryProfile.NIST, PLAIN))
 			.withMessageContaining("totp");
 	}
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.verify.security.PushSettings;
 import dev.verify.security.limit.Rate;
 import dev.verify.security.limit.SendLimits;
 import dev.verify.security.limit.TryLimits;
@@ -92,6 +93,28 @@ class SecondFactorLimitsTests {
 		assertThat(limits.number()).isEmpty();
 		assertThat(limits.countries()).isEqualTo(Set.of("DE", "AT"));
 		assertThat(limits.premium()).isTrue();
+	}
+
+	@Test
+	@DisplayName("R43: the documented settings of pushes are the bound ones, which are the library's")
+	void documentedPushSettingsAreTheBoundOnes() throws IOException {
+		Map<String, Object> documented = new LinkedHashMap<>();
+		for (List<String> row : table("| property, after `twilio.verify.second-factor.push.` |")) {
+			documented.put(row.get(0), row.get(1));
+		}
+		assertThat(documented.keySet()).containsExactlyElementsOf(names(SecondFactorPushProperties.class));
+		assertThat(push(documented)).isEqualTo(push(Map.of())).isEqualTo(PushSettings.defaults());
+		assertThat(push(Map.of("number-digits", "3", "ask-every", "10s")))
+			.isEqualTo(new PushSettings(3, Duration.ofSeconds(10)));
+		for (String askEvery : List.of("999ms", "31s")) {
+			assertThatIllegalArgumentException().isThrownBy(() -> push(Map.of("ask-every", askEvery)))
+				.withMessageContaining("askEvery");
+		}
+	}
+
+	private static PushSettings push(Map<String, ?> properties) {
+		return bind("twilio.verify.second-factor.push", properties, SecondFactorPushProperties.class)
+			.settings(TryProfile.DEFAULT);
 	}
 
 	private static String another(String value) {

@@ -1,16 +1,17 @@
 package dev.verify.autoconfigure.webhook;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import dev.verify.client.VerifyClient;
-import dev.verify.client.webhook.CreateWebhook;
-import dev.verify.client.webhook.EventType;
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.webhook.VerifyWebhookEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +21,24 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.Factor;
+import dev.verify.client.webhook.CreateWebhook;
+import dev.verify.client.webhook.EventType;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.webhook.VerifyWebhookEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,6 +136,28 @@ class WebhookDeliveryTests {
 		}
 	}
 
+	@Test
+	@DisplayName("R39: an answered push is told at once to the page that waits, after the API was read again")
+	void pushWhenAnsweredThenWaitIsWoken() throws Exception {
+		VerifyClient client = application.getBean(VerifyClient.class);
+		Handset phone = EMULATOR.handset("10d2c8a1-0000-4000-8000-000000000001");
+		Factor factor = Objects.requireNonNull(client.factors().list(phone.identity()).blockFirst());
+		Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, phone.identity(),
+				Objects.requireNonNull(factor.sid()));
+		application.getBean(EnrolmentRepository.class).save(device);
+		client.webhooks()
+			.create(CreateWebhook.of("answers", List.of(EventType.CHALLENGE_APPROVED), RELAY.url(PATH)))
+			.block();
+		SecondFactorService service = application.getBean(SecondFactorService.class);
+		StartResult started = service.start(StartRequest.of("alice", device.id(), "attempt")).block();
+		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
+		service.pushWaits().await("alice", ((StartResult.Started) started).pending()).subscribe(told::add);
+		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.PENDING);
+		// The clock stands, so the schedule never asks a second time.
+		phone.approve();
+		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.APPROVED);
+	}
+
 	private static int post(String signature, String... header) {
 		return RELAY.post(PATH, genuine.contentType(), genuine.body(),
 				Stream.concat(Stream.of("X-Twilio-Signature", signature), Stream.of(header)).toArray(String[]::new));
@@ -136,7 +175,14 @@ class WebhookDeliveryTests {
 
 		@EventListener
 		void hear(VerifyWebhookEvent event) {
-			this.events.add(event);
+			if (event.type().startsWith("factor.")) {
+				this.events.add(event);
+			}
+		}
+
+		@Bean
+		Clock standingClock() {
+			return Clock.fixed(Instant.now(), ZoneOffset.UTC);
 		}
 
 	}

@@ -1,11 +1,13 @@
 package dev.verify.security.web.challenge;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 import dev.verify.security.CheckResult;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.Protection;
 import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
@@ -42,6 +44,17 @@ final class BlockingSecondFactor {
 	CheckResult check(String userName, PendingSecondFactor pending, String code) {
 		CheckResult result = this.waiting.await(this.service.check(userName, pending, code), null);
 		return (result != null) ? result : new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	}
+
+	/** Does not wait itself: the answers come on other threads. */
+	Flux<PushState> await(String userName, PendingSecondFactor pending) {
+		return this.service.pushWaits().await(userName, pending);
+	}
+
+	/** Returns the number that the page shows; {@code null} without one. */
+	@Nullable String number(PendingSecondFactor pending) {
+		return (pending.method() == SecondFactorMethod.PUSH)
+				? this.waiting.await(this.service.pushWaits().number(pending.userName(), pending), null) : null;
 	}
 
 	PushState poll(String userName, PendingSecondFactor pending) {

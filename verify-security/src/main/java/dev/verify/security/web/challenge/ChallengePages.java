@@ -33,6 +33,8 @@ final class ChallengePages {
 
 	private static final HtmlTemplate PUSH = template("push.html");
 
+	private static final HtmlTemplate NUMBER = template("number.html");
+
 	private static final HtmlTemplate RESEND = template("resend.html");
 
 	private static final HtmlTemplate NOTICE = template("notice.html");
@@ -69,10 +71,11 @@ final class ChallengePages {
 	}
 
 	String challenge(HttpServletRequest request, PendingSecondFactor pending, Enrolment enrolment,
-			@Nullable SecondFactorProblem problem) {
+			@Nullable String number, @Nullable SecondFactorProblem problem) {
 		Page page = page(request, problem);
 		SecondFactorMethod method = pending.method();
 		show(page, enrolment, method);
+		page.set("number", number(page, number));
 		page.set("trust", trust(page));
 		page.set("notice", (method != enrolment.method()) ? switched(page, enrolment.method()) : Html.NONE);
 		Instant now = this.clock.instant();
@@ -90,6 +93,15 @@ final class ChallengePages {
 			page.alert(problem.word());
 		}
 		return page;
+	}
+
+	private static Html number(Page page, @Nullable String number) {
+		if (number == null) {
+			return Html.NONE;
+		}
+		page.set("lead", page.text("lead.push-number"));
+		page.set("digits", number);
+		return page.part(NUMBER);
 	}
 
 	private Html trust(Page page) {

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.verify.security.Enrolment;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorMethod;
@@ -31,11 +33,14 @@ final class JsonViews {
 		return body;
 	}
 
-	static Map<String, Object> challenge(PendingSecondFactor pending) {
+	static Map<String, Object> challenge(PendingSecondFactor pending, @Nullable String number) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "challenge");
 		body.put("enrolment", pending.enrolmentId());
 		body.put("method", pending.method().word());
+		if (number != null) {
+			body.put("number", number);
+		}
 		body.put("expires_at", pending.expiresAt().toString());
 		if (pending.method() != SecondFactorMethod.TOTP) {
 			body.put("resend_at", pending.resendAt().toString());
@@ -43,8 +48,9 @@ final class JsonViews {
 		return body;
 	}
 
-	static Map<String, Object> challenge(HttpServletRequest request, PendingSecondFactor pending) {
-		Map<String, Object> body = challenge(pending);
+	static Map<String, Object> challenge(HttpServletRequest request, PendingSecondFactor pending,
+			@Nullable String number) {
+		Map<String, Object> body = challenge(pending, number);
 		Csrf.addTo(body, request);
 		return body;
 	}

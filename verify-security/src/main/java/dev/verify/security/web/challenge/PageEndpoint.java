@@ -65,8 +65,9 @@ final class PageEndpoint implements Endpoint {
 
 	private void challenge(HttpServletRequest request, HttpServletResponse response, PendingSecondFactor pending,
 			Enrolment enrolment, @Nullable SecondFactorProblem problem) throws IOException {
-		Answers.show(request, response, JsonViews.challenge(request, pending),
-				() -> this.pages.challenge(request, pending, enrolment, problem));
+		String number = this.service.number(pending);
+		Answers.show(request, response, JsonViews.challenge(request, pending, number),
+				() -> this.pages.challenge(request, pending, enrolment, number, problem));
 	}
 
 	private void choose(HttpServletRequest request, HttpServletResponse response, List<Enrolment> enrolments,

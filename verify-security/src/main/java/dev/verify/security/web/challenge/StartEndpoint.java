@@ -48,7 +48,8 @@ final class StartEndpoint implements Endpoint {
 				Answers.redirect(request, response, SecondFactorPaths.PAGE);
 			}
 			else {
-				Answers.json(response, HttpServletResponse.SC_OK, JsonViews.challenge(started.pending()));
+				Answers.json(response, HttpServletResponse.SC_OK,
+						JsonViews.challenge(started.pending(), this.service.number(started.pending())));
 			}
 			return;
 		}

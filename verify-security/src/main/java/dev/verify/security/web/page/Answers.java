@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
+import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorProblem;
 
 /**
@@ -27,6 +28,11 @@ public final class Answers {
 
 	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
 			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	private static final String EVENTS = MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8";
+
+	/** How long a browser waits before it asks again, in milliseconds. */
+	private static final String ASK_AGAIN = "retry: 2000\n\n";
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -99,6 +105,31 @@ public final class Answers {
 	 */
 	public static void json(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
 		write(response, status, MediaType.APPLICATION_JSON_VALUE, JSON.writeValueAsBytes(body));
+	}
+
+	/**
+	 * Begins a stream of events, or writes one that ends at once: a browser then asks
+	 * again by itself.
+	 * @param response the response
+	 * @param events those that there are so far
+	 * @throws IOException if the client is gone
+	 */
+	public static void events(HttpServletResponse response, String events) throws IOException {
+		response.setStatus(HttpServletResponse.SC_OK);
+		protect(response);
+		response.setContentType(EVENTS);
+		// A proxy such as nginx would collect events until there are many.
+		response.setHeader("X-Accel-Buffering", "no");
+		response.getOutputStream().write((ASK_AGAIN + events).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Writes a state as an event.
+	 * @param state the state
+	 * @return the event, with the JSON object that a client gets which polls
+	 */
+	public static String event(PushState state) {
+		return "data: " + JSON.writeValueAsString(Map.of("state", state.word())) + "\n\n";
 	}
 
 	/**
@@ -180,7 +211,7 @@ public final class Answers {
 
 	private static HttpStatus status(SecondFactorProblem problem) {
 		return switch (problem) {
-			case WRONG_CODE, EXPIRED, DENIED -> HttpStatus.UNAUTHORIZED;
+			case WRONG_CODE, WRONG_NUMBER, EXPIRED, DENIED -> HttpStatus.UNAUTHORIZED;
 			case UNKNOWN_METHOD -> HttpStatus.NOT_FOUND;
 			case NOT_YET, ALREADY_ENROLLED -> HttpStatus.CONFLICT;
 			case NOT_ALLOWED -> HttpStatus.FORBIDDEN;

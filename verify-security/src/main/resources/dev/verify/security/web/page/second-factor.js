@@ -49,17 +49,26 @@ for (const button of document.querySelectorAll("button[data-wait]")) {
 const waiting = document.querySelector("[data-poll]");
 if (waiting) {
 	const form = document.querySelector("form[data-push]");
+	// Tells whether there is nothing more to wait for.
+	const heed = (state) => {
+		if (["approved", "denied", "wrong-number"].includes(state)) {
+			form.requestSubmit();
+			return true;
+		}
+		if (state === "expired") {
+			window.location.assign(waiting.dataset.expired);
+			return true;
+		}
+		return false;
+	};
 	let pause = 1500;
 	const ask = async () => {
 		try {
 			const response = await fetch(waiting.dataset.poll, { headers: { Accept: "application/json" } });
-			const answer = response.ok ? await response.json() : {};
-			if (answer.state === "approved" || answer.state === "denied") {
-				form.requestSubmit();
-				return;
-			}
-			if (answer.state === "expired" || response.status === 401) {
-				window.location.assign(waiting.dataset.expired);
+			// A session that has ended leads to the login.
+			const ended = response.status === 401 || response.redirected;
+			const answer = (response.ok && !ended) ? await response.json() : {};
+			if (heed(ended ? "expired" : answer.state)) {
 				return;
 			}
 		}
@@ -68,7 +77,23 @@ if (waiting) {
 		}
 		window.setTimeout(ask, pause);
 	};
-	window.setTimeout(ask, pause);
+	if ("stream" in waiting.dataset && "EventSource" in window) {
+		const events = new EventSource(waiting.dataset.poll);
+		events.addEventListener("message", (event) => {
+			if (heed(JSON.parse(event.data).state)) {
+				events.close();
+			}
+		});
+		// As long as it is not closed for good, the browser asks again by itself.
+		events.addEventListener("error", () => {
+			if (events.readyState === EventSource.CLOSED) {
+				ask();
+			}
+		});
+	}
+	else {
+		window.setTimeout(ask, pause);
+	}
 }
 
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -17,6 +17,7 @@ import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.Protection;
 import dev.verify.security.PushState;
+import dev.verify.security.PushWaits;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
@@ -102,6 +103,11 @@ class BlockingSecondFactorTests {
 		@Override
 		public Mono<PushState> poll(String userName, PendingSecondFactor pending) {
 			return cast();
+		}
+
+		@Override
+		public PushWaits pushWaits() {
+			throw new AssertionError("Not asked for here");
 		}
 
 		@Override

@@ -1,0 +1,43 @@
+package dev.verify.security;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The pages that wait for a device. However many tabs and nodes wait for one challenge,
+ * the provider is asked once for all of them, on a schedule that the server keeps: at
+ * first once in {@link PushSettings#askEvery()}, later once in a tenth of the time that
+ * the challenge is old, at most every ten seconds. A wait takes no thread, and grants
+ * nothing.
+ */
+public interface PushWaits {
+
+	/**
+	 * Waits for the answer to a push.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param pending the challenge, from the user's session
+	 * @return what is known now, and then each change, until the first state that is
+	 * final; never an error. Whoever cancels it waits no longer
+	 */
+	Flux<PushState> await(String userName, PendingSecondFactor pending);
+
+	/**
+	 * Returns the number that the page has to show, for the user to enter it on the
+	 * device.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @param pending the challenge, from the user's session
+	 * @return as many digits as {@link PushSettings#numberDigits()} asks for; empty
+	 * without a number, and where the challenge is over
+	 */
+	Mono<String> number(String userName, PendingSecondFactor pending);
+
+	/**
+	 * Passes on a hint that a challenge was answered, such as a webhook's. Whoever waits
+	 * for it on this node has the provider asked at once, once for each challenge; a hint
+	 * for another challenge does nothing. What the hint says is neither known nor
+	 * trusted.
+	 * @param challengeSid the challenge, {@code YC…}
+	 */
+	void wake(String challengeSid);
+
+}
