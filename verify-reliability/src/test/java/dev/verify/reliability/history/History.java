@@ -89,7 +89,7 @@ final class History {
 		this.counters = this.faults.store(SecondFactorCounters.class, stores.counters());
 		SecondFactorSettings defaults = SecondFactorSettings.defaults("Test");
 		this.settings = new SecondFactorSettings("Test", defaults.resendAfter(), defaults.lifetime(), profile.limits(),
-				defaults.sends());
+				defaults.sends(), defaults.push());
 		for (String user : List.of("alice", "bob")) {
 			WAYS.forEach((way) -> this.enrolments.save(
 					new Enrolment(user + '-' + way.word(), user, way, "+12125550161", null, null, "", Instant.EPOCH)));
