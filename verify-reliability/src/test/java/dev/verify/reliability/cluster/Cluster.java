@@ -74,7 +74,7 @@ final class Cluster implements AutoCloseable {
 			this.nodes.add(new Node(name, directory.resolve("node-" + name), sample, settings(users)));
 		}
 		this.proxy = new Proxy(this.nodes);
-		this.enrolments = new JdbcEnrolmentRepository(JdbcClient.create(this.postgres.dataSource()), PROTECTION);
+		this.enrolments = new JdbcEnrolmentRepository(this.postgres.dataSource(), PROTECTION);
 	}
 
 	static Cluster start() {

@@ -19,6 +19,7 @@ import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.TryProfile;
@@ -147,7 +148,7 @@ final class History {
 		this.presses++;
 		String enrolment = user(step) + '-' + WAYS.get(step.way()).word();
 		StartResult result = this.nodes.get(step.node())
-			.start(user(step), enrolment, this.attempts[step.session()], "192.0.2.1")
+			.start(StartRequest.of(user(step), enrolment, this.attempts[step.session()]).from("192.0.2.1"))
 			.block();
 		if (result instanceof StartResult.Started started) {
 			this.pending[step.session()] = started.pending();
