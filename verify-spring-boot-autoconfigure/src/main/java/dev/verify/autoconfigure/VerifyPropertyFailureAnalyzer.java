@@ -1,5 +1,7 @@
 package dev.verify.autoconfigure;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -9,6 +11,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
  * Tells a person which property is missing and shows the YAML to write.
  */
 class VerifyPropertyFailureAnalyzer extends AbstractFailureAnalyzer<VerifyPropertyException> {
+
+	private static final Pattern CREDENTIALS = Pattern
+		.compile("twilio\\.verify\\.(clients\\..+\\.)?(account-sid|auth-token|api-key\\..+|service-sid)");
+
+	private static final String CORRECT = "Correct it, or take it out: then the default holds. The documentation of "
+			+ "the project lists what each property takes.";
 
 	private static final String ACTION = """
 			Set it, for instance in application.yml:
@@ -24,7 +32,8 @@ class VerifyPropertyFailureAnalyzer extends AbstractFailureAnalyzer<VerifyProper
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, VerifyPropertyException cause) {
-		return new FailureAnalysis(cause.getMessage() + ".", ACTION, cause);
+		String action = CREDENTIALS.matcher(cause.getProperty()).matches() ? ACTION : CORRECT;
+		return new FailureAnalysis(cause.getMessage() + ".", action, cause);
 	}
 
 }

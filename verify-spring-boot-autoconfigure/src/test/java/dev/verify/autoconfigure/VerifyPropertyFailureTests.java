@@ -2,6 +2,7 @@ package dev.verify.autoconfigure;
 
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -69,6 +71,15 @@ class VerifyPropertyFailureTests {
 			.contains("The property 'twilio.verify.account-sid' is not set.")
 			.contains("auth-token: ${TWILIO_AUTH_TOKEN}")
 			.contains("twilio.verify.base-url");
+	}
+
+	@Test
+	void analysisWhenPropertyIsNoCredentialThenDoesNotSpeakOfCredentials() {
+		FailureAnalysis analysis = new VerifyPropertyFailureAnalyzer()
+			.analyze(new VerifyPropertyException("twilio.verify.webhook.path", "must begin with a slash"));
+		assertThat(analysis).extracting(FailureAnalysis::getAction, InstanceOfAssertFactories.STRING)
+			.contains("Correct it")
+			.doesNotContain("auth-token");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,5 +1,8 @@
 package dev.verify.autoconfigure.resilience;
 
+import java.util.Map;
+
+import dev.verify.autoconfigure.VerifyPropertyException;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
@@ -8,8 +11,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * The registries of Resilience4j and their meters, where its own auto-configuration does
@@ -18,7 +24,26 @@ import org.springframework.context.annotation.Configuration;
  */
 final class Resilience4jRegistries {
 
+	private static final Bindable<Map<String, Object>> INSTANCES = Bindable.mapOf(String.class, Object.class);
+
 	private Resilience4jRegistries() {
+	}
+
+	/**
+	 * A limit that somebody has set and nobody reads is worse than none.
+	 */
+	private static void refuseUnread(Environment environment, String property) {
+		Binder.get(environment)
+			.bind(property, INSTANCES)
+			.orElse(Map.of())
+			.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("twilio-verify-"))
+			.findFirst()
+			.ifPresent((name) -> {
+				throw new VerifyPropertyException(property + "." + name, "is read by nobody: add the dependency "
+						+ "io.github.resilience4j:resilience4j-spring-boot4, or take it out");
+			});
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -27,7 +52,8 @@ final class Resilience4jRegistries {
 	static class CircuitBreakers {
 
 		@Bean
-		CircuitBreakerRegistry circuitBreakerRegistry() {
+		CircuitBreakerRegistry circuitBreakerRegistry(Environment environment) {
+			refuseUnread(environment, "resilience4j.circuitbreaker.instances");
 			return CircuitBreakerRegistry.ofDefaults();
 		}
 
@@ -50,7 +76,8 @@ final class Resilience4jRegistries {
 	static class Bulkheads {
 
 		@Bean
-		BulkheadRegistry bulkheadRegistry() {
+		BulkheadRegistry bulkheadRegistry(Environment environment) {
+			refuseUnread(environment, "resilience4j.bulkhead.instances");
 			return BulkheadRegistry.ofDefaults();
 		}
 

@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.resilience;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.VerifyClientName;
+import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
@@ -16,6 +17,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
@@ -116,6 +118,19 @@ class VerifyResilienceAutoConfigurationTests {
 					.gauge()
 					.value()).isPositive();
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "resilience4j.circuitbreaker.instances.twilio-verify-start.sliding-window-size",
+			"resilience4j.bulkhead.instances.twilio-verify-shop-check.max-concurrent-calls" })
+	void startWhenInstanceIsConfiguredAndNobodyReadsItThenFailsAndNamesTheDependency(String property) {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(VerifyResilienceAutoConfiguration.class))
+			.withPropertyValues(property + "=9", "resilience4j.circuitbreaker.instances.other.sliding-window-size=9")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(VerifyPropertyException.class)
+				.hasMessageContaining(property.substring(0, property.lastIndexOf('.')))
+				.hasMessageContaining("resilience4j-spring-boot4"));
 	}
 
 	@Test
