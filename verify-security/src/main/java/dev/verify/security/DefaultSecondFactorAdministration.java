@@ -17,14 +17,17 @@ final class DefaultSecondFactorAdministration implements SecondFactorAdministrat
 
 	private final TryCounter tries;
 
+	private final Revocation revocation;
+
 	private final EventTeller events;
 
 	private final List<Consumer<String>> others;
 
-	DefaultSecondFactorAdministration(EnrolmentRepository enrolments, TryCounter tries, EventTeller events,
-			List<Consumer<String>> others) {
+	DefaultSecondFactorAdministration(EnrolmentRepository enrolments, TryCounter tries, Revocation revocation,
+			EventTeller events, List<Consumer<String>> others) {
 		this.enrolments = enrolments;
 		this.tries = tries;
+		this.revocation = revocation;
 		this.events = events;
 		this.others = List.copyOf(others);
 	}
@@ -55,12 +58,13 @@ final class DefaultSecondFactorAdministration implements SecondFactorAdministrat
 	}
 
 	private boolean remove(Enrolment enrolment) {
-		if (!this.enrolments.delete(enrolment.userName(), enrolment.id())) {
+		String userName = enrolment.userName();
+		if (!this.revocation.around(userName, () -> this.enrolments.delete(userName, enrolment.id()))) {
 			return false;
 		}
 		// Enrolled anew, it starts without failures; but not while another enrolment of
 		// the same number is still guarded by them.
-		boolean shared = this.enrolments.findByUserName(enrolment.userName())
+		boolean shared = this.enrolments.findByUserName(userName)
 			.stream()
 			.anyMatch((other) -> AttemptKey.counter(other).equals(AttemptKey.counter(enrolment)));
 		if (!shared) {

@@ -38,13 +38,13 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	private final PaymentConfirmation payments;
 
 	DefaultSecondFactorService(VerifyClient client, VerifyClient payments, EnrolmentRepository enrolments,
-			AttemptLedger ledger, SecondFactorCounters counters, SecondFactorEvents events,
+			AttemptLedger ledger, SecondFactorCounters counters, SecondFactorEvents events, Revocation revocation,
 			SecondFactorSettings settings, List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed,
 			Clock clock) {
 		this.enrolments = enrolments;
 		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
-		EventTeller teller = new EventTeller(events, clock);
+		EventTeller teller = new EventTeller(events, revocation, clock);
 		SendGate gate = new SendGate(counters, settings.sends(), Enrolment::digest, clock);
 		Claims claims = new Claims(attempts, gate, teller, new Housekeeping(ledger, counters, clock));
 		PushBoard board = new PushBoard(counters, settings, clock);

@@ -10,16 +10,19 @@ import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.CountedTry;
 
 /**
- * Tells of what happened to an enrolment.
+ * Tells of what happened to an enrolment, and ends what that has to end.
  */
 final class EventTeller {
 
 	private final SecondFactorEvents events;
 
+	private final Revocation revocation;
+
 	private final Clock clock;
 
-	EventTeller(SecondFactorEvents events, Clock clock) {
-		this.events = events;
+	EventTeller(SecondFactorEvents events, Revocation revocation, Clock clock) {
+		this.events = SecondFactorEvents.unfailing(events);
+		this.revocation = revocation;
 		this.clock = clock;
 	}
 
@@ -31,6 +34,7 @@ final class EventTeller {
 		tell(enrolment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.word()));
 		Instant until = count.blocksUntil();
 		if (count.disables()) {
+			revokeIfPossible(enrolment);
 			tell(enrolment, SecondFactorEvent.Disabled::new);
 		}
 		else if (until != null) {
@@ -42,6 +46,21 @@ final class EventTeller {
 	/** Tells that somebody has the password and not the second factor. */
 	void partialLogin(Enrolment enrolment, SecondFactorProblem problem) {
 		tell(enrolment, (occasion) -> new SecondFactorEvent.PartialLogin(occasion, problem.word()));
+	}
+
+	/** Ends the user's trust in browsers; throws if that fails. */
+	void revoke(Enrolment enrolment, SecondFactorProblem problem) {
+		this.revocation.revokeAll(enrolment.userName(), problem.word());
+	}
+
+	/** The answer is refused anyway, also where this fails. */
+	private void revokeIfPossible(Enrolment enrolment) {
+		try {
+			this.revocation.revokeAll(enrolment.userName(), "factor");
+		}
+		catch (RuntimeException ex) {
+			Failures.unavailable("revocation", ex);
+		}
 	}
 
 	void tell(Enrolment enrolment, Function<Occasion, SecondFactorEvent> event) {

@@ -26,6 +26,10 @@ final class PushOutcome {
 
 	PushState settle(Enrolment enrolment, LedgerEntry entry, PushState state) {
 		String sid = entry.providerSid();
+		if (state == PushState.DENIED) {
+			// Before it is noted: should this fail, whoever asks next ends the trust.
+			this.events.revoke(enrolment, SecondFactorProblem.DENIED);
+		}
 		if (sid != null && state.isFinal() && this.board.settle(sid, state)) {
 			tell(enrolment, AttemptKey.of(enrolment, entry.attemptId()), state);
 		}

@@ -49,6 +49,7 @@ public interface SecondFactorAdministration {
 	 * Creates the service.
 	 * @param enrolments where the users' factors are kept
 	 * @param counters where tries are counted
+	 * @param revocation what ends with a factor
 	 * @param events told of what was done
 	 * @param settings the limits
 	 * @param clock the time
@@ -57,9 +58,10 @@ public interface SecondFactorAdministration {
 	 * @return the service
 	 */
 	static SecondFactorAdministration create(EnrolmentRepository enrolments, SecondFactorCounters counters,
-			SecondFactorEvents events, SecondFactorSettings settings, Clock clock, List<Consumer<String>> others) {
+			Revocation revocation, SecondFactorEvents events, SecondFactorSettings settings, Clock clock,
+			List<Consumer<String>> others) {
 		return new DefaultSecondFactorAdministration(enrolments, new TryCounter(counters, settings.tries(), clock),
-				new EventTeller(events, clock), others);
+				revocation, new EventTeller(events, revocation, clock), others);
 	}
 
 }

@@ -28,6 +28,8 @@ public final class SecondFactorServiceBuilder {
 
 	private SecondFactorEvents events = SecondFactorEvents.none();
 
+	private Revocation revocation = Revocation.none();
+
 	private SecondFactorSettings settings = SecondFactorSettings.defaults("your account");
 
 	private List<SecondFactorMethod> channels = List.of();
@@ -91,6 +93,17 @@ public final class SecondFactorServiceBuilder {
 	}
 
 	/**
+	 * Sets what ends when a user refuses a login on the device, or a factor is disabled.
+	 * @param revocation for instance that of the browsers which users trust
+	 * @return this builder
+	 */
+	public SecondFactorServiceBuilder revocation(Revocation revocation) {
+		Assert.notNull(revocation, "revocation must not be null");
+		this.revocation = revocation;
+		return this;
+	}
+
+	/**
 	 * Sets the limits.
 	 * @param settings the limits
 	 * @return this builder
@@ -145,7 +158,7 @@ public final class SecondFactorServiceBuilder {
 	 */
 	public SecondFactorService build() {
 		return new DefaultSecondFactorService(this.client, this.payments, this.enrolments, this.ledger, this.counters,
-				this.events, this.settings, this.channels, this.allowed, this.clock);
+				this.events, this.revocation, this.settings, this.channels, this.allowed, this.clock);
 	}
 
 }

@@ -41,7 +41,8 @@ class SecondFactorAdministrationTests {
 	private final List<String> forgotten = new ArrayList<>();
 
 	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.enrolments,
-			this.counters, this.events::add, this.settings, this.clock, List.of(this.forgotten::add));
+			this.counters, Revocation.none(), this.events::add, this.settings, this.clock,
+			List.of(this.forgotten::add));
 
 	@Test
 	@DisplayName("R47: what operators see is masked, too")

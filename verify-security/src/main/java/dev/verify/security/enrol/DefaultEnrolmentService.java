@@ -16,6 +16,7 @@ import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.Failures;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
+import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
@@ -43,6 +44,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	private final EnrolmentRepository enrolments;
 
+	private final Revocation revocation;
+
 	private final SecondFactorEvents events;
 
 	private final FactorChanges changes;
@@ -52,13 +55,15 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	private final Clock clock;
 
 	DefaultEnrolmentService(Devices devices, SecondFactorService factors, EnrolmentRepository enrolments,
-			SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
+			Revocation revocation, SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
 		this.devices = devices;
 		this.factors = factors;
 		this.proof = factors.proof();
 		this.enrolments = enrolments;
-		this.events = events;
-		this.changes = new FactorChanges(devices, enrolments, factors.methods(), events, settings.removeLast(), clock);
+		this.revocation = revocation;
+		this.events = SecondFactorEvents.unfailing(events);
+		this.changes = new FactorChanges(devices, enrolments, factors.methods(), revocation, this.events,
+				settings.removeLast(), clock);
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -191,8 +196,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	 * kept only beside one that is still there.
 	 */
 	private CheckResult keep(Enrolment enrolment, boolean first, CheckResult proved) {
-		boolean kept = first ? this.enrolments.saveFirst(enrolment)
-				: this.enrolments.saveNext(enrolment, this.settings.most());
+		boolean kept = this.revocation.around(enrolment.userName(), () -> first ? this.enrolments.saveFirst(enrolment)
+				: this.enrolments.saveNext(enrolment, this.settings.most()));
 		if (!kept) {
 			return new CheckResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);
 		}

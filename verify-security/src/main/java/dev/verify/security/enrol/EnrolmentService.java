@@ -9,6 +9,7 @@ import dev.verify.client.VerifyClient;
 import dev.verify.security.CheckResult;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.PushState;
+import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.event.SecondFactorEvents;
 
@@ -105,16 +106,17 @@ public interface EnrolmentService {
 	 * @param client the provider
 	 * @param factors knows what protects a user, and has the steps of a proof
 	 * @param enrolments where the users' factors are kept
+	 * @param revocation what ends when factors change
 	 * @param events told of each new factor
 	 * @param settings what users may enrol
 	 * @param clock the time
 	 * @return the service
 	 */
 	static EnrolmentService create(VerifyClient client, SecondFactorService factors, EnrolmentRepository enrolments,
-			SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
+			Revocation revocation, SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
 		EnrolmentSettings offered = settings.offering(factors.methods());
-		return new DefaultEnrolmentService(new Devices(client, settings.issuer()), factors, enrolments, events, offered,
-				clock);
+		return new DefaultEnrolmentService(new Devices(client, settings.issuer()), factors, enrolments, revocation,
+				events, offered, clock);
 	}
 
 }

@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.Failures;
+import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.Stores;
@@ -29,6 +30,8 @@ final class FactorChanges {
 
 	private final Set<SecondFactorMethod> accepted;
 
+	private final Revocation revocation;
+
 	private final SecondFactorEvents events;
 
 	private final boolean removeLast;
@@ -36,10 +39,11 @@ final class FactorChanges {
 	private final Clock clock;
 
 	FactorChanges(Devices devices, EnrolmentRepository enrolments, Set<SecondFactorMethod> accepted,
-			SecondFactorEvents events, boolean removeLast, Clock clock) {
+			Revocation revocation, SecondFactorEvents events, boolean removeLast, Clock clock) {
 		this.devices = devices;
 		this.enrolments = enrolments;
 		this.accepted = accepted;
+		this.revocation = revocation;
 		this.events = events;
 		this.removeLast = removeLast;
 		this.clock = clock;
@@ -68,8 +72,9 @@ final class FactorChanges {
 
 	private boolean remove(Enrolment enrolment) {
 		String userName = enrolment.userName();
-		boolean removed = this.removeLast ? this.enrolments.delete(userName, enrolment.id())
-				: this.enrolments.deleteUnlessLast(userName, enrolment.id(), this.accepted);
+		boolean removed = this.revocation.around(userName,
+				() -> this.removeLast ? this.enrolments.delete(userName, enrolment.id())
+						: this.enrolments.deleteUnlessLast(userName, enrolment.id(), this.accepted));
 		if (removed) {
 			this.events.publish(new SecondFactorEvent.Removed(occasion(enrolment)));
 		}

@@ -1,6 +1,7 @@
 package dev.verify.security.event;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.Assert;
 
 /**
  * Where events go. An event is told once, after what it tells of has been stored; it
@@ -31,7 +32,18 @@ public interface SecondFactorEvents {
 	 * @return a publisher to those listeners
 	 */
 	static SecondFactorEvents through(ApplicationEventPublisher publisher) {
-		return new ApplicationSecondFactorEvents(publisher);
+		Assert.notNull(publisher, "publisher must not be null");
+		return unfailing(publisher::publishEvent);
+	}
+
+	/**
+	 * Goes on where the given publisher throws, which is then named in the log. Whoever
+	 * decides on a second factor tells through this, so that no publisher decides along.
+	 * @param events any publisher
+	 * @return one that never throws
+	 */
+	static SecondFactorEvents unfailing(SecondFactorEvents events) {
+		return (events instanceof UnfailingSecondFactorEvents) ? events : new UnfailingSecondFactorEvents(events);
 	}
 
 }

@@ -39,7 +39,7 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 	DefaultRecoveryCodes(RecoveryCodeStore store, TryCounter tries, SecondFactorEvents events, Clock clock) {
 		this.store = store;
 		this.tries = tries;
-		this.events = events;
+		this.events = SecondFactorEvents.unfailing(events);
 		this.clock = clock;
 	}
 

@@ -8,9 +8,10 @@ public sealed interface TrustCheck {
 	/**
 	 * The browser is trusted.
 	 *
+	 * @param id the browser's id
 	 * @param nextToken what the browser has to present next time; the old token is dead
 	 */
-	record Trusted(String nextToken) implements TrustCheck {
+	record Trusted(String id, String nextToken) implements TrustCheck {
 
 		@Override
 		public String toString() {

@@ -14,6 +14,7 @@ import java.util.List;
 
 import org.springframework.util.Assert;
 
+import dev.verify.security.Revocation;
 import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEvents;
@@ -26,7 +27,7 @@ import dev.verify.security.event.SecondFactorEvents;
  * <p>
  * Call {@link #revokeAll} when a user's password changes.
  */
-public final class TrustedBrowsers {
+public final class TrustedBrowsers implements Revocation {
 
 	private static final int RANDOM_BYTES = 32;
 
@@ -56,7 +57,7 @@ public final class TrustedBrowsers {
 		Assert.isTrue(!lifetime.isNegative() && !lifetime.isZero() && lifetime.compareTo(Duration.ofDays(90)) <= 0,
 				"lifetime must be positive and at most 90 days");
 		this.repository = repository;
-		this.events = events;
+		this.events = SecondFactorEvents.unfailing(events);
 		this.lifetime = lifetime;
 		this.clock = clock;
 	}
@@ -103,7 +104,7 @@ public final class TrustedBrowsers {
 		if (same(hash, browser.tokenHash())) {
 			String next = secret();
 			return this.repository.rotate(browser.tokenHash(), browser.rotated(digest(next), now))
-					? new TrustCheck.Trusted(browser.id() + '.' + next) : new TrustCheck.Late();
+					? new TrustCheck.Trusted(browser.id(), browser.id() + '.' + next) : new TrustCheck.Late();
 		}
 		String previous = browser.previousHash();
 		if (previous != null && same(hash, previous) && now.isBefore(browser.usedAt().plus(OVERLAP))) {
@@ -127,40 +128,37 @@ public final class TrustedBrowsers {
 	}
 
 	/**
-	 * Stops trusting one browser.
+	 * Tells whether a browser is still trusted, for a session that lives by it.
 	 * @param userName the name of the user's {@code Authentication}
 	 * @param id the browser's id
+	 * @return {@code false} if it was revoked, or its time is over
 	 */
-	public void revoke(String userName, String id) {
-		if (this.repository.delete(userName, id)) {
-			this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userName), "user"));
-		}
+	public boolean isTrusted(String userName, String id) {
+		return this.repository.find(id)
+			.filter((browser) -> browser.userName().equals(userName) && now().isBefore(browser.expiresAt()))
+			.isPresent();
 	}
 
 	/**
-	 * Stops trusting all browsers of a user.
+	 * Stops trusting one browser.
 	 * @param userName the name of the user's {@code Authentication}
-	 * @param reason a word for the reason, for instance {@code password}
+	 * @param id the browser's id
+	 * @return {@code false} if the user has no such browser
 	 */
+	public boolean revoke(String userName, String id) {
+		boolean revoked = this.repository.delete(userName, id);
+		if (revoked) {
+			this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userName), "user"));
+		}
+		return revoked;
+	}
+
+	@Override
 	public void revokeAll(String userName, String reason) {
 		for (TrustedBrowser browser : this.repository.findByUserName(userName)) {
 			if (this.repository.delete(userName, browser.id())) {
 				this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userName), reason));
 			}
-		}
-	}
-
-	/**
-	 * Stops trusting the browsers of a user whose factors change, or who refuses a login.
-	 * @param event what has happened
-	 */
-	public void on(SecondFactorEvent event) {
-		if (event instanceof SecondFactorEvent.Enrolled || event instanceof SecondFactorEvent.Removed
-				|| event instanceof SecondFactorEvent.Disabled) {
-			revokeAll(event.occasion().userName(), "factor");
-		}
-		else if (event instanceof SecondFactorEvent.Denied) {
-			revokeAll(event.occasion().userName(), "denied");
 		}
 	}
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
@@ -115,23 +114,20 @@ public class TrustedBrowsersTests {
 
 	@ParameterizedTest
 	@MethodSource("stores")
-	@DisplayName("R22: it ends with a change of the factors, a refused login, and on demand")
-	void browsersWhenSomethingChangesThenAreForgotten(Supplier<TrustedBrowserRepository> store) {
-		Occasion occasion = Occasion.of("alice", "sms", this.clock.instant());
-		List<SecondFactorEvent> changes = List.of(new SecondFactorEvent.Removed(occasion),
-				new SecondFactorEvent.Enrolled(occasion), new SecondFactorEvent.Disabled(occasion),
-				new SecondFactorEvent.Denied(occasion));
+	@DisplayName("R22: it ends on demand, of one browser or of all")
+	void browsersWhenRevokedThenAreForgotten(Supplier<TrustedBrowserRepository> store) {
 		TrustedBrowsers browsers = browsers(store);
-		for (SecondFactorEvent change : changes) {
-			String token = browsers.trust("alice", "");
-			browsers.on(change);
-			assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
-		}
+		String all = browsers.trust("alice", "");
+		browsers.revokeAll("alice", "password");
+		assertThat(browsers.check("alice", all)).isInstanceOf(TrustCheck.NotTrusted.class);
 		String token = browsers.trust("alice", "");
 		String id = browsers.list("alice").get(0).id();
-		browsers.revoke("bob", id);
+		assertThat(browsers.revoke("bob", id)).isFalse();
+		assertThat(browsers.isTrusted("alice", id)).isTrue();
+		assertThat(browsers.isTrusted("bob", id)).isFalse();
 		assertThat(browsers.list("alice")).as("by another user").hasSize(1);
-		browsers.revoke("alice", id);
+		assertThat(browsers.revoke("alice", id)).isTrue();
+		assertThat(browsers.isTrusted("alice", id)).isFalse();
 		assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
 	}
 
@@ -159,7 +155,8 @@ public class TrustedBrowsersTests {
 			String id = browsers.list("alice").get(0).id();
 			return (thread) -> {
 				if (thread == 0) {
-					browsers.revoke("alice", id);
+					assertThat(browsers.revoke("alice", id)).isTrue();
+					assertThat(browsers.isTrusted("alice", id)).isFalse();
 					return !browsers.list("alice").isEmpty();
 				}
 				browsers.check("alice", token);

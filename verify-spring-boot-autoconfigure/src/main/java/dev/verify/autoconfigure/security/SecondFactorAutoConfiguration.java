@@ -20,6 +20,7 @@ import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.client.VerifyClient;
 import dev.verify.security.AttemptLedger;
 import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
@@ -63,12 +64,14 @@ public final class SecondFactorAutoConfiguration {
 	@ConditionalOnMissingBean
 	SecondFactorService secondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
 			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
-			SecondFactorProperties properties, SecondFactorPolicyProperties policy, ObjectProvider<Clock> clock) {
+			SecondFactorProperties properties, SecondFactorPolicyProperties policy,
+			ObjectProvider<Revocation> revocations, ObjectProvider<Clock> clock) {
 		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile(), settings.push());
 		return SecondFactorService.builder(client, enrolments)
 			.ledger(ledger)
 			.counters(counters)
 			.events(events)
+			.revocation(Revocations.of(revocations))
 			.settings(settings)
 			.channels(properties.channels())
 			.methods(allowed::contains)

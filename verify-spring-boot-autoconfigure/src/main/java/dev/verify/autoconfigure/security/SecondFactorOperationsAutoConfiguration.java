@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
@@ -40,8 +41,8 @@ public final class SecondFactorOperationsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SecondFactorAdministration secondFactorAdministration(EnrolmentRepository enrolments, SecondFactorCounters counters,
 			SecondFactorEvents events, SecondFactorSettings settings, ObjectProvider<Clock> clock,
-			RecoveryCodeStore recoveryCodes) {
-		return SecondFactorAdministration.create(enrolments, counters, events, settings,
+			ObjectProvider<Revocation> revocations, RecoveryCodeStore recoveryCodes) {
+		return SecondFactorAdministration.create(enrolments, counters, Revocations.of(revocations), events, settings,
 				clock.getIfUnique(Clock::systemUTC), List.of((user) -> recoveryCodes.replace(user, Set.of())));
 	}
 

@@ -40,12 +40,4 @@ public final class SecondFactorTrustAutoConfiguration {
 		return new TrustedBrowsers(repository, events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC));
 	}
 
-	/**
-	 * With a wildcard: without one, no event of a narrower type would be told.
-	 */
-	@Bean
-	TrustRevocation trustRevocation(TrustedBrowsers browsers) {
-		return new TrustRevocation(browsers);
-	}
-
 }

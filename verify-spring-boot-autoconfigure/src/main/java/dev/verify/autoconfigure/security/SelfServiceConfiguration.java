@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.enrol.EnrolmentService;
@@ -33,11 +34,11 @@ class SelfServiceConfiguration {
 	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enrolment.enabled", matchIfMissing = true)
 	EnrolmentService enrolmentService(VerifyClient client, SecondFactorService service, EnrolmentRepository enrolments,
 			SecondFactorEvents events, SecondFactorSettings settings, SecondFactorEnrolmentProperties properties,
-			ObjectProvider<Clock> clock) {
+			ObjectProvider<Revocation> revocations, ObjectProvider<Clock> clock) {
 		EnrolmentSettings enrolment = new EnrolmentSettings(properties.methods(), properties.atFirstLogin(),
 				properties.freshFor(), properties.most(), properties.removeLast(), properties.defaultRegion(),
 				settings.applicationName());
-		return EnrolmentService.create(client, service, enrolments, events, enrolment,
+		return EnrolmentService.create(client, service, enrolments, Revocations.of(revocations), events, enrolment,
 				clock.getIfUnique(Clock::systemUTC));
 	}
 

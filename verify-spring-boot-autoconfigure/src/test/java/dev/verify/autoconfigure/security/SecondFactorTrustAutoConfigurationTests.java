@@ -1,11 +1,14 @@
 package dev.verify.autoconfigure.security;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.security.event.Occasion;
-import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Revocation;
+import dev.verify.security.SecondFactorAdministration;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.trust.TrustedBrowsers;
 import org.junit.jupiter.api.DisplayName;
@@ -25,28 +28,30 @@ class SecondFactorTrustAutoConfigurationTests {
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class,
 				SecondFactorStoreAutoConfiguration.class, SecondFactorAutoConfiguration.class,
-				SecondFactorTrustAutoConfiguration.class))
+				SecondFactorTrustAutoConfiguration.class, SecondFactorOperationsAutoConfiguration.class))
 		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
 				"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.second-factor.enabled=true");
 
 	@Test
-	@DisplayName("R22, B16: a browser is trusted no longer when a factor changes, or a login is denied")
+	@DisplayName("R22, B16: a browser is trusted no longer when a factor changes, whether or not anybody is told of it")
 	void browserWhenFactorsChangeThenIsForgotten() {
-		this.application.withPropertyValues("twilio.verify.second-factor.trust.enabled=true").run((context) -> {
-			TrustedBrowsers browsers = context.getBean(TrustedBrowsers.class);
-			Occasion occasion = Occasion.of("alice", "sms", Instant.now());
-			for (SecondFactorEvent event : List.of(new SecondFactorEvent.Removed(occasion),
-					new SecondFactorEvent.Enrolled(occasion), new SecondFactorEvent.Disabled(occasion),
-					new SecondFactorEvent.Denied(occasion))) {
+		List<String> ended = new ArrayList<>();
+		this.application.withPropertyValues("twilio.verify.second-factor.trust.enabled=true")
+			.withBean(SecondFactorEvents.class, SecondFactorEvents::none)
+			.withBean("own", Revocation.class, () -> (userName, reason) -> ended.add(userName))
+			.run((context) -> {
+				Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
+				context.getBean(EnrolmentRepository.class).save(phone);
+				TrustedBrowsers browsers = context.getBean(TrustedBrowsers.class);
 				browsers.trust("alice", "Firefox");
 				browsers.trust("bob", "Firefox");
 
-				context.getBean(SecondFactorEvents.class).publish(event);
+				context.getBean(SecondFactorAdministration.class).revoke("alice", phone.id());
 
-				assertThat(browsers.list("alice")).as(event.type()).isEmpty();
-			}
-			assertThat(browsers.list("bob")).as("other users").hasSize(4);
-		});
+				assertThat(browsers.list("alice")).isEmpty();
+				assertThat(browsers.list("bob")).as("another user").hasSize(1);
+				assertThat(ended).as("what the application ends along").containsOnly("alice");
+			});
 	}
 
 	@Test

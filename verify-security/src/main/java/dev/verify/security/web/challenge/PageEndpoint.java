@@ -18,6 +18,7 @@ import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Page;
 import dev.verify.security.web.page.Parameters;
+import dev.verify.security.web.page.SwitchedUser;
 import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
@@ -47,7 +48,7 @@ final class PageEndpoint implements Endpoint {
 		SecondFactorProblem problem = (protection != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
 		List<Enrolment> known = (protection != null) ? LastUsed.first(request, protection.offered()) : List.of();
-		boolean enrolling = this.enrols && protection != null && protection.isNone();
+		boolean enrolling = this.enrols && protection != null && protection.isNone() && !SwitchedUser.is(user);
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
 		Optional<Enrolment> challenged = pending.flatMap((waiting) -> known.stream()
 			.filter((enrolment) -> enrolment.id().equals(waiting.enrolmentId()))

@@ -36,6 +36,16 @@ public final class Elevation {
 			authorities.removeIf((present) -> granted.contains(present.getAuthority()));
 			granted.forEach((each) -> add(authorities, each, at));
 		}).build();
+		return sameUser(login, elevated);
+	}
+
+	static Authentication withdraw(Authentication login, String authority) {
+		return sameUser(login, login.toBuilder()
+			.authorities((authorities) -> authorities.removeIf((present) -> authority.equals(present.getAuthority())))
+			.build());
+	}
+
+	private static Authentication sameUser(Authentication login, Authentication elevated) {
 		if (!elevated.isAuthenticated() || !login.getName().equals(elevated.getName())) {
 			throw new IllegalStateException(login.getClass().getName() + ".toBuilder() does not keep the user");
 		}

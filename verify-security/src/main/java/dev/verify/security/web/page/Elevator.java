@@ -81,16 +81,38 @@ public final class Elevator {
 				Elevation.grant(login, Set.of(SecondFactorAuthorities.TRUSTED_BROWSER), this.clock.instant()));
 	}
 
+	/**
+	 * Takes the authority of a trusted browser back.
+	 * @param request the request
+	 * @param response the response
+	 * @param login who has it
+	 * @param forGood {@code false} to take it from this request only
+	 * @return the login without it
+	 */
+	public Authentication distrust(HttpServletRequest request, HttpServletResponse response, Authentication login,
+			boolean forGood) {
+		Authentication plain = Elevation.withdraw(login, SecondFactorAuthorities.TRUSTED_BROWSER);
+		SecurityContext context = use(plain);
+		if (forGood) {
+			this.repository.saveContext(context, request, response);
+		}
+		return plain;
+	}
+
 	private Authentication keep(HttpServletRequest request, HttpServletResponse response, Authentication elevated) {
 		this.sessions.onAuthentication(elevated, request, response);
-		SecurityContext context = this.contexts.createEmptyContext();
-		context.setAuthentication(elevated);
-		this.contexts.setContext(context);
-		this.repository.saveContext(context, request, response);
+		this.repository.saveContext(use(elevated), request, response);
 		if (this.events != null) {
 			this.events.publishAuthenticationSuccess(elevated);
 		}
 		return elevated;
+	}
+
+	private SecurityContext use(Authentication login) {
+		SecurityContext context = this.contexts.createEmptyContext();
+		context.setAuthentication(login);
+		this.contexts.setContext(context);
+		return context;
 	}
 
 }

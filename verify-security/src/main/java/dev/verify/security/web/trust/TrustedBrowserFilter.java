@@ -1,20 +1,18 @@
 package dev.verify.security.web.trust;
 
 import java.io.IOException;
-import java.util.Optional;
-import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,16 +22,17 @@ import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.page.Elevator;
 
 /**
- * Grants the authority of a trusted browser to a login that has passed the first factor.
- * It is not the authority of a second factor: a rule that asks for one by name, or for a
- * fresh one, still does.
+ * Grants the authority of a trusted browser to a login that has passed the first factor,
+ * and takes it back at the next request after the browser was revoked. It is not the
+ * authority of a second factor: a rule that asks for one by name, or for a fresh one,
+ * still does.
  */
 public final class TrustedBrowserFilter extends OncePerRequestFilter {
 
 	private static final Log logger = LogFactory.getLog(TrustedBrowserFilter.class);
 
-	private static final Set<String> ENOUGH = Set.of(SecondFactorAuthorities.TWILIO_VERIFY,
-			SecondFactorAuthorities.TRUSTED_BROWSER);
+	/** Which browser the session lives by. */
+	private static final String BROWSER = TrustedBrowserFilter.class.getName() + ".BROWSER";
 
 	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 
@@ -58,27 +57,42 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Optional<String> token = TrustCookie.read(request);
-		if (token.isPresent()) {
-			Authentication login = this.contexts.getContext().getAuthentication();
-			if (login != null && needsTrust(login)) {
-				apply(request, response, login, token.get());
+		Authentication login = this.contexts.getContext().getAuthentication();
+		if (login != null && this.trust.isFullyAuthenticated(login)
+				&& !has(login, SecondFactorAuthorities.TWILIO_VERIFY)) {
+			if (has(login, SecondFactorAuthorities.TRUSTED_BROWSER)) {
+				look(request, response, login);
+			}
+			else {
+				TrustCookie.read(request).ifPresent((token) -> apply(request, response, login, token));
 			}
 		}
 		chain.doFilter(request, response);
 	}
 
-	private boolean needsTrust(Authentication login) {
-		return this.trust.isFullyAuthenticated(login) && login.getAuthorities()
-			.stream()
-			.map(GrantedAuthority::getAuthority)
-			.noneMatch((authority) -> authority != null && ENOUGH.contains(authority));
+	private static boolean has(Authentication login, String authority) {
+		return login.getAuthorities().stream().anyMatch((present) -> authority.equals(present.getAuthority()));
+	}
+
+	private void look(HttpServletRequest request, HttpServletResponse response, Authentication login) {
+		HttpSession session = request.getSession(false);
+		Object browser = (session != null) ? session.getAttribute(BROWSER) : null;
+		try {
+			if (!(browser instanceof String id) || !this.browsers.isTrusted(login.getName(), id)) {
+				this.elevator.distrust(request, response, login, true);
+			}
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+			this.elevator.distrust(request, response, login, false);
+		}
 	}
 
 	private void apply(HttpServletRequest request, HttpServletResponse response, Authentication login, String token) {
 		TrustCheck check = check(login, token);
 		if (check instanceof TrustCheck.Trusted trusted) {
 			this.elevator.trust(request, response, login);
+			request.getSession().setAttribute(BROWSER, trusted.id());
 			TrustCookie.write(request, response, trusted.nextToken(), this.browsers.lifetime());
 		}
 		else if (check instanceof TrustCheck.NotTrusted) {
@@ -92,9 +106,13 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 			return this.browsers.check(login.getName(), token);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A browser was not trusted, because its store failed with " + ex.getClass().getName());
+			failed(ex);
 			return new TrustCheck.Late();
 		}
+	}
+
+	private static void failed(RuntimeException ex) {
+		logger.warn("A browser was not trusted, because its store failed with " + ex.getClass().getName());
 	}
 
 }

@@ -18,7 +18,7 @@ import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.fixture.SwitchedBrowsers;
 import dev.verify.security.trust.TrustedBrowsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +93,36 @@ class TrustedBrowserLoginTests {
 		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
 	}
 
+	@Test
+	@DisplayName("R22: a session that lives by the trust ends with it, at its next request")
+	void sessionWhenBrowserIsRevokedThenIsAskedAtTheNextRequest() {
+		Browser alice = trusting();
+		again(alice);
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+
+		this.server.bean(TrustedBrowsers.class).revokeAll("alice", "password");
+
+		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
+		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
+		alice.choose(0).answer(code());
+		assertThat(alice.get("/account").body()).contains("FACTOR_TWILIO_VERIFY").doesNotContain("TRUSTED");
+	}
+
+	@Test
+	@DisplayName("R22, R41: a store that does not answer trusts nobody, and forgets nothing")
+	void sessionWhenStoreFailsThenIsAskedUntilItAnswers() {
+		Browser alice = trusting();
+		again(alice);
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+
+		this.server.bean(SwitchedBrowsers.class).fail(true);
+		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
+		this.server.bean(SwitchedBrowsers.class).fail(false);
+
+		assertThat(alice.get("/account").body()).contains("FACTOR_TRUSTED_BROWSER");
+	}
+
 	private Browser trusting() {
 		Browser alice = this.server.login("alice").choose(0);
 		return alice.post("/second-factor/verify", "code", code(), "trust", "true");
@@ -113,9 +143,13 @@ class TrustedBrowserLoginTests {
 	static class Trusting {
 
 		@Bean
-		TrustedBrowsers trustedBrowsers(Clock clock) {
-			return new TrustedBrowsers(new InMemoryTrustedBrowserRepository(), SecondFactorEvents.none(),
-					Duration.ofDays(30), clock);
+		SwitchedBrowsers switchedBrowsers() {
+			return new SwitchedBrowsers();
+		}
+
+		@Bean
+		TrustedBrowsers trustedBrowsers(SwitchedBrowsers repository, Clock clock) {
+			return new TrustedBrowsers(repository, SecondFactorEvents.none(), Duration.ofDays(30), clock);
 		}
 
 	}

@@ -3,29 +3,28 @@ package dev.verify.security.event;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 /**
- * Hands events to an application context.
+ * Goes on where whoever is told fails: to tell of a decision is no part of it.
  */
-final class ApplicationSecondFactorEvents implements SecondFactorEvents {
+final class UnfailingSecondFactorEvents implements SecondFactorEvents {
 
 	private static final Log logger = LogFactory.getLog(SecondFactorEvents.class);
 
-	private final ApplicationEventPublisher publisher;
+	private final SecondFactorEvents events;
 
-	ApplicationSecondFactorEvents(ApplicationEventPublisher publisher) {
-		Assert.notNull(publisher, "publisher must not be null");
-		this.publisher = publisher;
+	UnfailingSecondFactorEvents(SecondFactorEvents events) {
+		Assert.notNull(events, "events must not be null");
+		this.events = events;
 	}
 
 	@Override
 	public void publish(SecondFactorEvent event) {
 		try {
-			this.publisher.publishEvent(event);
+			this.events.publish(event);
 		}
-		catch (RuntimeException ex) {
+		catch (Exception | LinkageError ex) {
 			// Only the type: the message of a listener may quote what it was told.
 			logger.warn("A listener to " + event.type() + " failed with " + ex.getClass().getName());
 		}

@@ -1,0 +1,205 @@
+package dev.verify.security;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.enrol.EnrolmentRequest;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.EnrolmentSettings;
+import dev.verify.security.enrol.EnrolmentStart;
+import dev.verify.security.enrol.FactorChange;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.limit.TryCounter;
+import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.recovery.RecoveryResult;
+import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.trust.TrustCheck;
+import dev.verify.security.trust.TrustedBrowsers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What ends with a change of factors ends in the same call, and whoever is told of it
+ * decides nothing: here, everybody who is told throws.
+ */
+class RevocationTests {
+
+	private static final String PHONE = "+12125550141";
+
+	private static final Enrolment SMS = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+
+	private static final Enrolment CALL = Enrolment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550142");
+
+	private final Server server = Server.start();
+
+	private final SecondFactorEvents throwing = (event) -> {
+		throw new IllegalStateException("alice " + PHONE);
+	};
+
+	private final TrustedBrowsers browsers = new TrustedBrowsers(new InMemoryTrustedBrowserRepository(), this.throwing,
+			Duration.ofDays(30), this.server.clock);
+
+	private final List<String> reasons = new CopyOnWriteArrayList<>();
+
+	private Revocation revocation = (userName, reason) -> {
+		this.reasons.add(reason);
+		this.browsers.revokeAll(userName, reason);
+	};
+
+	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+
+	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
+
+	private final SecondFactorService service = SecondFactorService.builder(this.server.client, this.server.enrolments)
+		.counters(this.counters)
+		.events(this.throwing)
+		.revocation((userName, reason) -> this.revocation.revokeAll(userName, reason))
+		.clock(this.server.clock)
+		.build();
+
+	private final EnrolmentService enrolment = EnrolmentService.create(this.server.client, this.service,
+			this.server.enrolments, (userName, reason) -> this.revocation.revokeAll(userName, reason), this.throwing,
+			EnrolmentSettings.defaults("Test"), this.server.clock);
+
+	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.server.enrolments,
+			this.counters, (userName, reason) -> this.revocation.revokeAll(userName, reason), this.throwing,
+			this.settings, this.server.clock, List.of());
+
+	@BeforeEach
+	void enrol() {
+		this.server.enrolments.save(SMS);
+		this.server.enrolments.save(CALL);
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	@DisplayName("R22: a factor that is removed takes the trust along, whoever removes it and whoever hears of it")
+	void removeWhenBrowserIsTrustedThenTrustEndsWithIt() {
+		String token = this.browsers.trust("alice", "Firefox");
+		assertThat(now(this.enrolment.remove("alice", SMS.id()))).isInstanceOf(FactorChange.Done.class);
+		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+
+		String another = this.browsers.trust("alice", "Firefox");
+		assertThat(this.administration.revoke("alice", CALL.id())).isTrue();
+		assertThat(this.browsers.check("alice", another)).isInstanceOf(TrustCheck.NotTrusted.class);
+	}
+
+	@Test
+	@DisplayName("R22: a factor that is added ends the trust, and a listener that throws keeps nobody out")
+	void proveWhenBrowserIsTrustedThenTrustEndsAndFactorIsKept() {
+		String token = this.browsers.trust("alice", "Firefox");
+		EnrolmentCandidate candidate = ((EnrolmentStart.Started) now(
+				this.enrolment.begin(new EnrolmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))))
+			.candidate();
+
+		String code = this.server.verify.handset(candidate.identity()).code();
+		assertThat(now(this.enrolment.prove(candidate, code))).isInstanceOf(CheckResult.Approved.class);
+
+		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(3);
+		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+	}
+
+	@Test
+	@DisplayName("R22: nothing is changed where the trust cannot be ended")
+	void changesWhenRevocationFailsThenNothingChanges() {
+		this.revocation = (userName, reason) -> {
+			throw new IllegalStateException("the store is down");
+		};
+
+		assertThat(now(this.enrolment.remove("alice", SMS.id())))
+			.isEqualTo(new FactorChange.Refused(SecondFactorProblem.UNAVAILABLE));
+
+		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(2);
+	}
+
+	@Test
+	@DisplayName("R22: a login that is denied on the device ends the trust; where that fails, the next question does")
+	void checkWhenDeniedThenTrustEnds() {
+		String token = this.browsers.trust("alice", "Firefox");
+		Handset phone = this.server.enrolPush("alice");
+		PendingSecondFactor pending = start(push());
+		phone.deny();
+		Revocation working = this.revocation;
+		this.revocation = (userName, reason) -> {
+			throw new IllegalStateException("the store is down");
+		};
+		assertThat(now(this.service.check("alice", pending, "")))
+			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE));
+
+		this.revocation = working;
+		assertThat(now(this.service.check("alice", pending, "")))
+			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.DENIED));
+
+		assertThat(this.reasons).containsExactly("denied");
+		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+	}
+
+	@Test
+	@DisplayName("A listener that throws at everything keeps nobody out who has the right code")
+	void loginWhenEveryListenerThrowsThenPasses() {
+		PendingSecondFactor pending = start(SMS);
+
+		assertThat(now(this.service.check("alice", pending, "1111111111"))).isInstanceOf(CheckResult.Refused.class);
+		assertThat(now(this.service.check("alice", pending, this.server.verify.inbox().latestTo(PHONE).code())))
+			.isInstanceOf(CheckResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("A listener that throws keeps nobody from recovery codes")
+	void recoveryWhenEveryListenerThrowsThenWorks() {
+		TryCounter tries = new TryCounter(this.counters, this.settings.tries(), this.server.clock);
+		RecoveryCodes codes = RecoveryCodes.create(new InMemoryRecoveryCodeStore(), tries, this.throwing,
+				this.server.clock);
+
+		String code = now(codes.generate("alice")).get(0);
+
+		assertThat(now(codes.use("alice", code))).isEqualTo(new RecoveryResult.Approved(9));
+	}
+
+	@Test
+	@DisplayName("R20: methods that no login accepts are not offered for enrolment")
+	void methodsWhenLoginDoesNotAcceptThemThenAreNotOffered() {
+		SecondFactorService strict = SecondFactorService.builder(this.server.client, this.server.enrolments)
+			.methods(Set.of(SecondFactorMethod.TOTP)::contains)
+			.build();
+
+		EnrolmentService offering = EnrolmentService.create(this.server.client, strict, this.server.enrolments,
+				Revocation.none(), SecondFactorEvents.none(), EnrolmentSettings.defaults("Test"), this.server.clock);
+
+		assertThat(offering.settings().methods()).containsExactly(SecondFactorMethod.TOTP);
+	}
+
+	private PendingSecondFactor start(Enrolment factor) {
+		StartResult started = now(this.service.start(StartRequest.of("alice", factor.id(), "attempt")));
+		return ((StartResult.Started) started).pending();
+	}
+
+	private Enrolment push() {
+		return this.server.enrolments.findByUserName("alice")
+			.stream()
+			.filter((factor) -> factor.method() == SecondFactorMethod.PUSH)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static <T> T now(Mono<T> step) {
+		return step.blockOptional(Duration.ofSeconds(10)).orElseThrow();
+	}
+
+}

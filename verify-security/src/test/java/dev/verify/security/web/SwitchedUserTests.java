@@ -1,0 +1,104 @@
+package dev.verify.security.web;
+
+import java.util.Set;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.recovery.RecoveryCodes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R19, B13: an administrator acts as another user, and must not choose what that user
+ * logs in with.
+ */
+class SwitchedUserTests {
+
+	private static final String PHONE = "+12025550147";
+
+	private final Server server = Server.start(Switching.class);
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	@DisplayName("R19, B13: no first factor is enrolled for a user without one")
+	void enrolmentWhenUserWasSwitchedToThenRefused() {
+		Browser admin = asBob();
+
+		assertThat(admin.get("/second-factor").status()).as("no redirect to the enrolment").isEqualTo(200);
+		assertThat(admin.get("/second-factor/enrol").location()).endsWith("error=not-allowed");
+		admin.get("/login").post("/second-factor/enrol/start", "method", "totp");
+		assertThat(admin.location()).isEqualTo("/second-factor?error=not-allowed");
+		assertThat(admin.follow().status()).isEqualTo(200);
+		assertThat(this.server.verify.requests().all()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R19, B13: factors and recovery codes of the user stay, also past the user's own challenge")
+	void changesWhenUserWasSwitchedToThenRefused() {
+		Enrolment sms = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, PHONE);
+		this.server.enrolments.save(sms);
+		this.server.enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.CALL, PHONE));
+		Browser admin = asBob().choose(0);
+		admin.answer(this.server.verify.inbox().latestTo(PHONE).code());
+		assertThat(admin.get("/account").body()).contains("account of bob", "FACTOR_TWILIO_VERIFY");
+
+		for (String address : Set.of("/manage", "/recovery-codes", "/enrol")) {
+			assertThat(admin.get("/second-factor" + address).location()).endsWith("error=not-allowed");
+		}
+		admin.get("/login").post("/second-factor/manage/remove", "enrolment", sms.id());
+		assertThat(admin.location()).endsWith("error=not-allowed");
+		admin.post("/second-factor/recovery-codes");
+		admin.accepting("application/json").post("/second-factor/enrol/start", "method", "totp");
+		assertThat(admin.status()).isEqualTo(403);
+
+		assertThat(this.server.enrolments.findByUserName("bob")).hasSize(2);
+		assertThat(this.server.bean(RecoveryCodes.class).left("bob").block()).isZero();
+		assertThat(this.server.calls("CreateNewFactor")).isZero();
+	}
+
+	private Browser asBob() {
+		return this.server.login("alice").get("/impersonate?username=bob");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(SelfServiceApplication.class)
+	static class Switching {
+
+		@Bean
+		@Order(0)
+		SecurityFilterChain impersonate(HttpSecurity http, UserDetailsService users) {
+			SwitchUserFilter filter = new SwitchUserFilter();
+			filter.setUserDetailsService(users);
+			filter.setSwitchUserMatcher((request) -> request.getServletPath().equals("/impersonate"));
+			filter.setTargetUrl("/public");
+			filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+			filter.afterPropertiesSet();
+			return http.securityMatcher("/impersonate")
+				.authorizeHttpRequests((rules) -> rules.anyRequest().permitAll())
+				.addFilter(filter)
+				.build();
+		}
+
+	}
+
+}
