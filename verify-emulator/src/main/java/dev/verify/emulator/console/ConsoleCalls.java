@@ -2,7 +2,9 @@ package dev.verify.emulator.console;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.handset.Handset;
@@ -118,11 +120,20 @@ final class ConsoleCalls {
 		Handset handset = this.handsets.get(world, required(body, "identity"));
 		String challengeSid = required(body, "challenge_sid");
 		switch (required(body, "answer")) {
-			case "approved" -> handset.approve(challengeSid);
+			case "approved" -> handset.approve(challengeSid, metadata(body));
 			case "denied" -> handset.deny(challengeSid);
 			default -> throw new IllegalArgumentException("answer is approved or denied");
 		}
 		return Answer.noContent();
+	}
+
+	/** What the app sends along; only texts, as the API wants it. */
+	private static Map<String, String> metadata(JsonNode body) {
+		Map<String, String> metadata = new LinkedHashMap<>();
+		body.path("metadata")
+			.properties()
+			.forEach((field) -> metadata.put(field.getKey(), field.getValue().asString()));
+		return metadata;
 	}
 
 	private static JsonNode body(Request request) {

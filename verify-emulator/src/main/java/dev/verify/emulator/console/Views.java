@@ -95,6 +95,7 @@ final class Views {
 			.with("factor_name", push.factorName())
 			.with("message", push.message())
 			.with("fields", push.fields())
+			.with("hidden_details", push.hiddenDetails())
 			.with("created_at", push.created())
 			.with("expires_at", push.expires())
 			.with("answerable", answerable);

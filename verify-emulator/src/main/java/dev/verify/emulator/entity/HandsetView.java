@@ -62,8 +62,12 @@ final class HandsetView {
 				.path("fields")
 				.forEach((field) -> fields.put(field.path("label").asString(), field.path("value").asString()));
 		}
+		Map<String, String> hidden = new LinkedHashMap<>();
+		if (challenge.hiddenDetails != null) {
+			challenge.hiddenDetails.forEach((name, value) -> hidden.put(name, String.valueOf(value)));
+		}
 		return new PushRequest(challenge.sid, factor.entity.serviceSid, factor.entity.identity, factor.sid,
-				factor.friendlyName, message, fields, challenge.created, challenge.expires);
+				factor.friendlyName, message, fields, hidden, challenge.created, challenge.expires);
 	}
 
 }

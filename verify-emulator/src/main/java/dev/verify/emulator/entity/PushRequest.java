@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param factorName what the factor is called
  * @param message the question; {@code null} for none
  * @param fields the details under the question, by their labels
+ * @param hiddenDetails what the app is told beside the details that it shows
  * @param created when it was asked
  * @param expires when it ends
  */
 public record PushRequest(String challengeSid, String serviceSid, String identity, String factorSid, String factorName,
-		@Nullable String message, Map<String, String> fields, Instant created, Instant expires) {
+		@Nullable String message, Map<String, String> fields, Map<String, String> hiddenDetails, Instant created,
+		Instant expires) {
 
 	@Override
 	public String toString() {

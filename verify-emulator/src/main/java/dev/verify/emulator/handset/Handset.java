@@ -1,6 +1,7 @@
 package dev.verify.emulator.handset;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.verify.emulator.entity.PushRequest;
 
@@ -48,6 +49,16 @@ public interface Handset {
 	PushRequest approve();
 
 	/**
+	 * Approves the newest challenge, and sends something along with the approval, as an
+	 * app does that asks its user for a number.
+	 * @param metadata the challenge's metadata from then on
+	 * @return the challenge
+	 * @throws java.util.NoSuchElementException when none waits
+	 * @throws HandsetException when the emulator refuses
+	 */
+	PushRequest approve(Map<String, String> metadata);
+
+	/**
 	 * Denies the newest challenge.
 	 * @return the challenge
 	 * @throws java.util.NoSuchElementException when none waits
@@ -61,6 +72,14 @@ public interface Handset {
 	 * @throws HandsetException when the emulator refuses
 	 */
 	void approve(String challengeSid);
+
+	/**
+	 * Approves a certain challenge, and sends something along with the approval.
+	 * @param challengeSid the challenge
+	 * @param metadata the challenge's metadata from then on
+	 * @throws HandsetException when the emulator refuses
+	 */
+	void approve(String challengeSid, Map<String, String> metadata);
 
 	/**
 	 * Denies a certain challenge, be it still pending or not.

@@ -86,8 +86,9 @@ final class PushDevice {
 	/**
 	 * Signs what the challenge shows together with the answer.
 	 * @param status {@code approved} or {@code denied}
+	 * @param metadata what is sent along, which is not signed
 	 */
-	void answer(DeviceHttp http, String challengeSid, String status, Instant now) {
+	void answer(DeviceHttp http, String challengeSid, String status, Map<String, String> metadata, Instant now) {
 		String path = this.entityPath + "/Challenges/" + challengeSid;
 		Answer challenge = http.get(path, "token", token(now));
 		ObjectNode signed = JsonNodeFactory.instance.objectNode();
@@ -96,7 +97,14 @@ final class PushDevice {
 		}
 		signed.put("status", status);
 		JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT).build();
-		http.post(path, "token", token(now), Map.of("AuthPayload", sign(header, signed)));
+		Map<String, String> form = new LinkedHashMap<>();
+		form.put("AuthPayload", sign(header, signed));
+		if (!metadata.isEmpty()) {
+			ObjectNode along = JsonNodeFactory.instance.objectNode();
+			metadata.forEach(along::put);
+			form.put("Metadata", along.toString());
+		}
+		http.post(path, "token", token(now), form);
 	}
 
 	private String token(Instant now) {

@@ -84,37 +84,47 @@ final class WorldHandset implements Handset {
 
 	@Override
 	public PushRequest approve() {
-		return answerNewest("approved");
+		return approve(Map.of());
+	}
+
+	@Override
+	public PushRequest approve(Map<String, String> metadata) {
+		return answerNewest("approved", metadata);
 	}
 
 	@Override
 	public PushRequest deny() {
-		return answerNewest("denied");
+		return answerNewest("denied", Map.of());
 	}
 
 	@Override
 	public void approve(String challengeSid) {
-		answer(challengeSid, "approved");
+		approve(challengeSid, Map.of());
+	}
+
+	@Override
+	public void approve(String challengeSid, Map<String, String> metadata) {
+		answer(challengeSid, "approved", metadata);
 	}
 
 	@Override
 	public void deny(String challengeSid) {
-		answer(challengeSid, "denied");
+		answer(challengeSid, "denied", Map.of());
 	}
 
-	private PushRequest answerNewest(String status) {
+	private PushRequest answerNewest(String status, Map<String, String> metadata) {
 		PushRequest newest = pending().stream()
 			.findFirst()
 			.orElseThrow(() -> new NoSuchElementException("No challenge waits for this handset"));
-		answer(newest.challengeSid(), status);
+		answer(newest.challengeSid(), status, metadata);
 		return newest;
 	}
 
-	private void answer(String challengeSid, String status) {
+	private void answer(String challengeSid, String status, Map<String, String> metadata) {
 		HandsetException refusal = null;
 		for (PushDevice device : this.devices.values()) {
 			try {
-				device.answer(this.http, challengeSid, status, this.world.account().now());
+				device.answer(this.http, challengeSid, status, metadata, this.world.account().now());
 				return;
 			}
 			catch (HandsetException ex) {

@@ -67,8 +67,14 @@ function showMessages() {
 function push(request) {
   const details = element('dl', '');
   Object.entries(request.fields).forEach(([label, value]) => details.append(element('dt', '', label), element('dd', '', value)));
-  const answer = (word) => press('POST', 'handset/answer',
-    { identity: request.identity, challenge_sid: request.challenge_sid, answer: word });
+  // An app that compares numbers is told how many digits to ask for, and not which.
+  const digits = Number(request.hidden_details.number_digits ?? 0);
+  const number = element('input', '');
+  Object.assign(number, { inputMode: 'numeric', autocomplete: 'off', maxLength: digits, size: digits + 2 });
+  const answer = (word) => press('POST', 'handset/answer', {
+    identity: request.identity, challenge_sid: request.challenge_sid, answer: word,
+    ...(digits && word === 'approved' ? { metadata: { number: number.value.trim() } } : {}),
+  });
   const actions = request.answerable
     ? element('div', 'buttons',
       button('Approve', 'primary', () => answer('approved')), button('Deny', 'danger', () => answer('denied')))
@@ -76,7 +82,8 @@ function push(request) {
   return element('article', 'card push',
     element('h3', '', request.message ?? 'Is it you?'),
     element('p', 'quiet', `${request.factor_name} · ${request.identity}`),
-    details, actions, element('p', 'quiet left', ''));
+    details, ...(digits && request.answerable ? [element('label', 'number', 'Number on the page ', number)] : []), actions,
+    element('p', 'quiet left', ''));
 }
 
 function token(item) {

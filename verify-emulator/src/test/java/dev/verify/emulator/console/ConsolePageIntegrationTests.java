@@ -101,6 +101,19 @@ class ConsolePageIntegrationTests {
 	}
 
 	@Test
+	void pushWhenAppAsksForANumberThenItGoesAlongWithTheApproval() {
+		this.emulator.handset(IDENTITY).enrol();
+		String sid = this.api
+			.post(ENTITY + "/Challenges", "FactorSid", pushFactor(), "Details.Message", "Sign in to Owl Bank?",
+					"HiddenDetails", "{\"number_digits\":\"3\"}")
+			.text("sid");
+		this.page.getByLabel("Number on the page").fill("042");
+		this.page.getByRole(AriaRole.BUTTON, named("Approve")).click();
+		assertThat(this.page.getByRole(AriaRole.BUTTON, named("Approve"))).isHidden();
+		assertThat(this.api.get(ENTITY + "/Challenges/" + sid).text("/metadata/number")).isEqualTo("042");
+	}
+
+	@Test
 	void pushWhenDeniedThenDenied() {
 		this.emulator.handset(IDENTITY).enrol();
 		String sid = challenge();

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 import dev.verify.emulator.Api;
 import dev.verify.emulator.Api.Answer;
@@ -97,6 +98,15 @@ class PushTests {
 		Answer challenge = this.api.get(ENTITY + "/Challenges/" + sid);
 		assertThat(challenge.text("status")).isEqualTo("approved");
 		assertThat(challenge.text("date_responded")).isNotNull();
+	}
+
+	@Test
+	void challengeWhenApprovedWithANumberThenItsMetadataHasIt() {
+		String sid = challenge(enrolledFactor());
+		this.handset.approve(Map.of("number", "042"));
+		Answer challenge = this.api.get(ENTITY + "/Challenges/" + sid);
+		assertThat(challenge.text("status")).isEqualTo("approved");
+		assertThat(challenge.text("/metadata/number")).isEqualTo("042");
 	}
 
 	@Test
