@@ -63,7 +63,7 @@ public class AnswerBenchmark {
 	 */
 	@Benchmark
 	public VerifyApiException refuse() {
-		return this.errors.decode(OPERATION, 429, this.headers, this.refusal);
+		return this.errors.decode(OPERATION, 429, this.headers::getFirst, this.refusal);
 	}
 
 }

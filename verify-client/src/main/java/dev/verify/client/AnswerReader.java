@@ -1,5 +1,6 @@
 package dev.verify.client;
 
+import dev.verify.client.RequestListener.Headers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -13,7 +14,7 @@ import org.springframework.util.Assert;
 @FunctionalInterface
 interface AnswerReader<T> {
 
-	@Nullable T read(HttpHeaders headers, byte[] body);
+	@Nullable T read(Headers headers, byte[] body);
 
 	/**
 	 * Reads nothing: whether the answer has a body does not matter.
@@ -27,12 +28,16 @@ interface AnswerReader<T> {
 	 */
 	static <T> AnswerReader<T> json(JsonFunction<T> function) {
 		return (headers, body) -> {
-			MediaType type = headers.getContentType();
-			Assert.isTrue(type != null && type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON), "no JSON");
+			Assert.isTrue(isJson(headers.get(HttpHeaders.CONTENT_TYPE)), "no JSON");
 			T value = function.read(body);
 			Assert.notNull(value, "JSON null");
 			return value;
 		};
+	}
+
+	private static boolean isJson(@Nullable String type) {
+		return MediaType.APPLICATION_JSON_VALUE.equals(type)
+				|| type != null && MediaType.parseMediaType(type).equalsTypeAndSubtype(MediaType.APPLICATION_JSON);
 	}
 
 	/**

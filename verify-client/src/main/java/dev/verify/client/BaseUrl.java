@@ -16,7 +16,7 @@ final class BaseUrl {
 
 	private static final Pattern LABEL = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-	private final String url;
+	private final URI host;
 
 	private final String path;
 
@@ -26,7 +26,7 @@ final class BaseUrl {
 		Assert.isTrue(url.getHost() != null, "baseUrl must name a host");
 		Assert.isTrue(url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null,
 				"baseUrl must have neither user, query nor fragment");
-		this.url = StringUtils.trimTrailingCharacter(url.toString(), '/');
+		this.host = url.resolve("/");
 		this.path = StringUtils.trimTrailingCharacter(url.getRawPath(), '/');
 	}
 
@@ -55,22 +55,29 @@ final class BaseUrl {
 		return label;
 	}
 
-	URI resolve(Call call) {
+	URI host() {
+		return this.host;
+	}
+
+	/**
+	 * Puts path and query of a call together, encoded.
+	 */
+	String target(Call call) {
 		String query = (call.operation().method() != HttpMethod.POST) ? call.fields().urlEncoded() : "";
-		return URI.create(this.url + call.path() + (query.isEmpty() ? "" : "?" + query));
+		return this.path + call.path() + (query.isEmpty() ? "" : "?" + query);
 	}
 
 	/**
 	 * Takes path and query of an address that an answer named.
 	 */
-	URI rebase(String pageUrl) {
+	String rebase(String pageUrl) {
 		URI page = URI.create(pageUrl);
 		String pagePath = (page.getRawPath() != null) ? page.getRawPath() : "";
 		if (pagePath.startsWith(this.path + "/")) {
 			pagePath = pagePath.substring(this.path.length());
 		}
 		Assert.isTrue(pagePath.startsWith("/"), "a page must have an absolute path");
-		return URI.create(this.url + pagePath + ((page.getRawQuery() != null) ? "?" + page.getRawQuery() : ""));
+		return this.path + pagePath + ((page.getRawQuery() != null) ? "?" + page.getRawQuery() : "");
 	}
 
 }

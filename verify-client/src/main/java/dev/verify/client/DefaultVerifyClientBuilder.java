@@ -3,14 +3,15 @@ package dev.verify.client;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
-import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -38,7 +39,9 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 
 	private @Nullable String region;
 
-	private @Nullable Supplier<WebClient.Builder> webClient;
+	private @Nullable Supplier<HttpClient> httpClient;
+
+	private @Nullable Supplier<WebClient.@Nullable Builder> webClient;
 
 	private VerifyInterceptor interceptor = new NoInterceptor();
 
@@ -96,6 +99,19 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	}
 
 	@Override
+	public VerifyClient.Builder httpClient(HttpClient httpClient) {
+		Assert.notNull(httpClient, "httpClient must not be null");
+		return httpClient(() -> httpClient);
+	}
+
+	@Override
+	public VerifyClient.Builder httpClient(Supplier<HttpClient> httpClient) {
+		Assert.notNull(httpClient, "httpClient must not be null");
+		this.httpClient = httpClient;
+		return this;
+	}
+
+	@Override
 	public VerifyClient.Builder webClient(WebClient.Builder webClient) {
 		Assert.notNull(webClient, "webClient must not be null");
 		WebClient.Builder own = webClient.clone();
@@ -103,7 +119,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	}
 
 	@Override
-	public VerifyClient.Builder webClient(Supplier<WebClient.Builder> webClient) {
+	public VerifyClient.Builder webClient(Supplier<WebClient.@Nullable Builder> webClient) {
 		Assert.notNull(webClient, "webClient must not be null");
 		this.webClient = webClient;
 		return this;
@@ -148,24 +164,26 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 				+ "and twilio.verify.auth-token, or call VerifyClient.Builder#credentials");
 		VerifyJson json = new VerifyJson();
 		Clock clock = Clock.systemUTC();
-		WebClient client = buildWebClient();
 		Answers answers = new Answers(new ErrorDecoder(json.trees(), clock));
+		Function<URI, Wire> wires = wires(answers);
 		Authorizer authorizer = new Authorizer(this.credentials,
-				new TokenEndpoint(client, this.tokenUrl, answers, json.trees(), clock));
-		Transport transport = new Transport(client, BaseUrl.of(this.baseUrl, this.edge, this.region), authorizer,
-				this.interceptor, this.connectionLimits.beforeSending(), this.responseTimeouts, answers);
+				new TokenEndpoint(wires.apply(this.tokenUrl.resolve("/")), this.tokenUrl, json.trees(), clock));
+		BaseUrl url = BaseUrl.of(this.baseUrl, this.edge, this.region);
+		Transport transport = new Transport(wires.apply(url.host()), url, authorizer, this.interceptor,
+				this.connectionLimits.beforeSending(), this.responseTimeouts);
 		return DefaultVerifyClient.of(new Operations(transport, json, this.checkArguments), this.serviceSid);
 	}
 
-	private WebClient buildWebClient() {
-		WebClient.Builder builder = (this.webClient != null) ? this.webClient.get().clone()
-				: WebClient.builder().clientConnector(connector());
-		return builder.observationConvention(this.observationConvention).build();
-	}
-
-	private ClientHttpConnector connector() {
-		return this.connectionLimits.equals(ConnectionLimits.defaults()) ? VerifyHttp.connector()
-				: VerifyHttp.connector(this.connectionLimits);
+	private Function<URI, Wire> wires(Answers answers) {
+		WebClient.Builder given = (this.webClient != null) ? this.webClient.get() : null;
+		if (given != null) {
+			WebClient client = given.clone().observationConvention(this.observationConvention).build();
+			return (host) -> new WebClientWire(client, host, answers);
+		}
+		HttpClient client = (this.httpClient != null) ? VerifyHttp.harden(this.httpClient.get(), this.connectionLimits)
+				: this.connectionLimits.equals(ConnectionLimits.defaults()) ? VerifyHttp.client()
+						: VerifyHttp.client(this.connectionLimits);
+		return (host) -> new NettyWire(client, host, answers);
 	}
 
 	/**

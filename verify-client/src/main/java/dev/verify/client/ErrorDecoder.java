@@ -3,6 +3,7 @@ package dev.verify.client;
 import java.time.Clock;
 import java.util.regex.Pattern;
 
+import dev.verify.client.RequestListener.Headers;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,12 +29,12 @@ final class ErrorDecoder {
 		this.retryAfter = new RetryAfter(clock);
 	}
 
-	VerifyApiException decode(VerifyOperation operation, int status, HttpHeaders headers, byte[] body) {
+	VerifyApiException decode(VerifyOperation operation, int status, Headers headers, byte[] body) {
 		JsonNode problem = tree(body);
 		JsonNode words = problem.path("message").isString() ? problem.path("message") : problem.path("detail");
 		return new VerifyApiException(operation, status, code(problem.path("code")),
-				this.retryAfter.parse(headers.getFirst(HttpHeaders.RETRY_AFTER)),
-				requestId(headers.getFirst("Twilio-Request-Id")), words.isString() ? words.stringValue() : null);
+				this.retryAfter.parse(headers.get(HttpHeaders.RETRY_AFTER)),
+				requestId(headers.get("Twilio-Request-Id")), words.isString() ? words.stringValue() : null);
 	}
 
 	private JsonNode tree(byte[] body) {

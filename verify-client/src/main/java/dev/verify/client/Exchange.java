@@ -5,12 +5,12 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.verify.client.RequestListener.Headers;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
@@ -40,7 +40,7 @@ final class Exchange {
 		}
 	}
 
-	<T> @Nullable T read(AnswerReader<T> reader, HttpHeaders headers, byte[] body) {
+	<T> @Nullable T read(AnswerReader<T> reader, Headers headers, byte[] body) {
 		try {
 			return reader.read(headers, body);
 		}

@@ -1,6 +1,5 @@
 package dev.verify.client;
 
-import java.net.URI;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -8,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a list, and where the next part is.
  */
-record Page<T>(List<T> items, @Nullable URI next) {
+record Page<T>(List<T> items, @Nullable String next) {
 }

@@ -1,7 +1,6 @@
 package dev.verify.client;
 
 import java.lang.reflect.Type;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +31,7 @@ final class Pages<T> {
 
 	Flux<T> list(Call call) {
 		return Flux.defer(() -> {
-			Cursor cursor = new Cursor(this.transport.baseUrl().resolve(call));
+			Cursor cursor = new Cursor(this.transport.baseUrl().target(call));
 			return Flux.<Cursor>generate((sink) -> {
 				if (cursor.next != null) {
 					sink.next(cursor);
@@ -50,12 +49,12 @@ final class Pages<T> {
 	}
 
 	private Mono<Page<T>> fetch(Call call, Cursor cursor) {
-		URI uri = cursor.uri();
-		return this.transport.exchange(call, uri, AnswerReader.json((json) -> read(json, uri)))
+		String target = cursor.target();
+		return this.transport.exchange(call, target, AnswerReader.json((json) -> read(json, target)))
 			.doOnNext((page) -> cursor.next = page.next());
 	}
 
-	private Page<T> read(byte[] json, URI uri) {
+	private Page<T> read(byte[] json, String target) {
 		JsonNode page = this.trees.readTree(json);
 		JsonNode meta = page.required("meta");
 		List<T> list = new ArrayList<>();
@@ -63,12 +62,12 @@ final class Pages<T> {
 			list.add(this.items.readValue(item));
 		}
 		JsonNode next = meta.path("next_page_url");
-		return new Page<>(list, next.isNull() || next.isMissingNode() ? null : next(next.stringValue(), uri));
+		return new Page<>(list, next.isNull() || next.isMissingNode() ? null : next(next.stringValue(), target));
 	}
 
-	private URI next(String pageUrl, URI uri) {
-		URI next = this.transport.baseUrl().rebase(pageUrl);
-		Assert.isTrue(!next.equals(uri), "A page follows itself");
+	private String next(String pageUrl, String target) {
+		String next = this.transport.baseUrl().rebase(pageUrl);
+		Assert.isTrue(!next.equals(target), "A page follows itself");
 		return next;
 	}
 
@@ -77,13 +76,13 @@ final class Pages<T> {
 	 */
 	private static final class Cursor {
 
-		private @Nullable URI next;
+		private @Nullable String next;
 
-		private Cursor(URI first) {
+		private Cursor(String first) {
 			this.next = first;
 		}
 
-		private URI uri() {
+		private String target() {
 			Assert.state(this.next != null, "The list has ended");
 			return this.next;
 		}

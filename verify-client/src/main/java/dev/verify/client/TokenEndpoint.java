@@ -17,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Exchanges a client's secret for a token.
@@ -32,20 +30,22 @@ final class TokenEndpoint {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private final WebClient webClient;
+	private final Wire wire;
 
-	private final URI uri;
-
-	private final Answers answers;
+	private final String target;
 
 	private final ObjectReader trees;
 
 	private final Clock clock;
 
-	TokenEndpoint(WebClient webClient, URI uri, Answers answers, ObjectReader trees, Clock clock) {
-		this.webClient = webClient;
-		this.uri = uri;
-		this.answers = answers;
+	/**
+	 * Creates an endpoint.
+	 * @param wire leads to its host
+	 * @param url where it is
+	 */
+	TokenEndpoint(Wire wire, URI url, ObjectReader trees, Clock clock) {
+		this.wire = wire;
+		this.target = url.getRawPath() + ((url.getRawQuery() != null) ? "?" + url.getRawQuery() : "");
 		this.trees = trees;
 		this.clock = clock;
 	}
@@ -71,15 +71,9 @@ final class TokenEndpoint {
 			.with("grant_type", "client_credentials")
 			.with("client_id", credentials.clientId())
 			.with("client_secret", credentials.clientSecret());
-		Exchange exchange = new Exchange(OPERATION);
-		return this.webClient.post()
-			.uri(this.uri)
-			.attribute(Transport.URI_TEMPLATE, OPERATION.uriTemplate())
-			.accept(MediaType.APPLICATION_JSON)
-			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
-			.body(FormBody.of(form))
-			.exchangeToMono(
-					(response) -> this.answers.read(exchange, response, AnswerReader.json((json) -> grant(json))))
+		return this.wire
+			.send(new Outgoing(OPERATION, this.target, null, form, null), new Exchange(OPERATION),
+					AnswerReader.json(this::grant))
 			.timeout(TIMEOUT)
 			.onErrorMap((ex) -> !(ex instanceof VerifyApiException), TokenEndpoint::withoutToken);
 	}

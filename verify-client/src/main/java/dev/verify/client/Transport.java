@@ -1,27 +1,16 @@
 package dev.verify.client;
 
-import java.net.URI;
 import java.time.Duration;
 
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClientRequest;
-
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Sends calls and makes sense of what comes back. What every operation must remember is
- * remembered here.
+ * Sends calls. What every operation must remember is remembered here.
  */
 final class Transport {
 
-	static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
-
-	private final WebClient webClient;
+	private final Wire wire;
 
 	private final BaseUrl baseUrl;
 
@@ -33,17 +22,14 @@ final class Transport {
 
 	private final ResponseTimeouts responseTimeouts;
 
-	private final Answers answers;
-
-	Transport(WebClient webClient, BaseUrl baseUrl, Authorizer authorizer, VerifyInterceptor interceptor,
-			Duration beforeSending, ResponseTimeouts responseTimeouts, Answers answers) {
-		this.webClient = webClient;
+	Transport(Wire wire, BaseUrl baseUrl, Authorizer authorizer, VerifyInterceptor interceptor, Duration beforeSending,
+			ResponseTimeouts responseTimeouts) {
+		this.wire = wire;
 		this.baseUrl = baseUrl;
 		this.authorizer = authorizer;
 		this.interceptor = interceptor;
 		this.beforeSending = beforeSending;
 		this.responseTimeouts = responseTimeouts;
-		this.answers = answers;
 	}
 
 	BaseUrl baseUrl() {
@@ -51,41 +37,22 @@ final class Transport {
 	}
 
 	<T> Mono<T> exchange(Call call, AnswerReader<T> reader) {
-		return exchange(call, this.baseUrl.resolve(call), reader);
+		return exchange(call, this.baseUrl.target(call), reader);
 	}
 
-	<T> Mono<T> exchange(Call call, URI uri, AnswerReader<T> reader) {
-		return this.interceptor.intercept(call.operation(),
-				Mono.defer(() -> this.authorizer.authorize((authorization) -> send(call, uri, authorization, reader))));
+	<T> Mono<T> exchange(Call call, String target, AnswerReader<T> reader) {
+		return this.interceptor.intercept(call.operation(), Mono
+			.defer(() -> this.authorizer.authorize((authorization) -> send(call, target, authorization, reader))));
 	}
 
-	private <T> Mono<T> send(Call call, URI uri, String authorization, AnswerReader<T> reader) {
+	private <T> Mono<T> send(Call call, String target, String authorization, AnswerReader<T> reader) {
 		VerifyOperation operation = call.operation();
 		Duration responseTimeout = this.responseTimeouts.of(operation.kind());
 		Exchange exchange = new Exchange(operation);
-		WebClient.RequestBodySpec request = this.webClient.method(operation.method())
-			.uri(uri)
-			.attribute(URI_TEMPLATE, operation.uriTemplate())
-			.accept(MediaType.APPLICATION_JSON)
-			.header(HttpHeaders.AUTHORIZATION, authorization)
-			.httpRequest((httpRequest) -> {
-				exchange.sending();
-				limit(httpRequest, responseTimeout);
-			});
-		if (operation.method() == HttpMethod.POST) {
-			request.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(FormBody.of(call.fields()));
-		}
 		return CallDeadline
-			.keep(request.exchangeToMono((response) -> this.answers.read(exchange, response, reader)),
-					this.beforeSending.plus(responseTimeout))
+			.keep(this.wire.send(new Outgoing(operation, target, authorization, call.fields(), responseTimeout),
+					exchange, reader), this.beforeSending.plus(responseTimeout))
 			.onErrorMap(exchange::failure);
-	}
-
-	private static void limit(ClientHttpRequest request, Duration responseTimeout) {
-		Object nativeRequest = request.getNativeRequest();
-		if (nativeRequest instanceof HttpClientRequest nettyRequest) {
-			nettyRequest.responseTimeout(responseTimeout);
-		}
 	}
 
 }

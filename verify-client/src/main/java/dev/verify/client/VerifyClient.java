@@ -20,6 +20,8 @@ import dev.verify.client.verification.Safelist;
 import dev.verify.client.verification.Templates;
 import dev.verify.client.verification.Verifications;
 import dev.verify.client.webhook.Webhooks;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -191,21 +193,39 @@ public interface VerifyClient {
 		Builder region(String region);
 
 		/**
-		 * Sets the web client to build upon, with its connector, filters and observation
-		 * registry. It is copied; without one, the client uses
-		 * {@link VerifyHttp#connector()}.
+		 * Sets the HTTP client to build upon, with its connections, certificates and
+		 * proxy. It is {@link VerifyHttp#harden hardened}; without one, the client uses
+		 * {@link VerifyHttp#client()}.
+		 * @param httpClient the HTTP client
+		 * @return this builder
+		 */
+		Builder httpClient(HttpClient httpClient);
+
+		/**
+		 * Sets the HTTP client to build upon, asked for when the client is built and not
+		 * before.
+		 * @param httpClient makes the HTTP client
+		 * @return this builder
+		 */
+		Builder httpClient(Supplier<HttpClient> httpClient);
+
+		/**
+		 * Sets a web client to send through, with its own connector, filters, headers and
+		 * observation registry, where these are wanted: calls then cost more, and at
+		 * {@code DEBUG} Spring logs their addresses. It is copied, and wins over an HTTP
+		 * client.
 		 * @param webClient the builder to copy
 		 * @return this builder
 		 */
 		Builder webClient(WebClient.Builder webClient);
 
 		/**
-		 * Sets the web client to build upon, asked for when the client is built and not
+		 * Sets a web client to send through, asked for when the client is built and not
 		 * before.
-		 * @param webClient makes the builder to copy
+		 * @param webClient makes the builder to copy, or null if none is wanted
 		 * @return this builder
 		 */
-		Builder webClient(Supplier<WebClient.Builder> webClient);
+		Builder webClient(Supplier<WebClient.@Nullable Builder> webClient);
 
 		/**
 		 * Adds something to each call, around what was added before.
@@ -232,7 +252,8 @@ public interface VerifyClient {
 		Builder connectionLimits(ConnectionLimits limits);
 
 		/**
-		 * Sets how calls are observed, in place of {@link VerifyObservationConvention}.
+		 * Sets how a web client with an observation registry observes its requests, in
+		 * place of {@link VerifyObservationConvention}.
 		 * @param convention the convention
 		 * @return this builder
 		 */

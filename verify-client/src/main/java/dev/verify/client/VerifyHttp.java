@@ -7,9 +7,6 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider;
 
-import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-
 /**
  * The connection settings that make calls safe. Reactor Netty by itself sends a request
  * again when a kept connection breaks, and waits long; neither is good where a request
@@ -21,20 +18,20 @@ public final class VerifyHttp {
 	}
 
 	/**
-	 * Returns the connector of clients that are given none, made once for all of them.
-	 * @return the connector
+	 * Returns the HTTP client of those who are given none, made once for all of them.
+	 * @return the client, hardened
 	 */
-	public static ClientHttpConnector connector() {
-		return Shared.CONNECTOR;
+	public static HttpClient client() {
+		return Shared.CLIENT;
 	}
 
 	/**
-	 * Returns a connector with a pool of its own.
+	 * Returns an HTTP client with a pool of its own.
 	 * @param limits the limits of its connections
-	 * @return the connector
+	 * @return the client, hardened
 	 */
-	public static ClientHttpConnector connector(ConnectionLimits limits) {
-		return new ReactorClientHttpConnector(harden(HttpClient.create(connectionProvider(limits)), limits));
+	public static HttpClient client(ConnectionLimits limits) {
+		return harden(HttpClient.create(connectionProvider(limits)), limits);
 	}
 
 	/**
@@ -87,7 +84,7 @@ public final class VerifyHttp {
 
 	private static final class Shared {
 
-		private static final ClientHttpConnector CONNECTOR = connector(ConnectionLimits.defaults());
+		private static final HttpClient CLIENT = client(ConnectionLimits.defaults());
 
 	}
 

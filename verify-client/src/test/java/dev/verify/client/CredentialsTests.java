@@ -208,7 +208,7 @@ class CredentialsTests {
 	@CsvSource(nullValues = "-", value = { "-,-,https://verify.twilio.com",
 			"dublin,ie1,https://verify.dublin.ie1.twilio.com", "sydney,-,https://verify.sydney.us1.twilio.com" })
 	void hostWhenEdgeAndRegionAreSetThenNamedAfterThem(String edge, String region, String expected) {
-		assertThat(BaseUrl.of(null, edge, region).rebase("/v2/Services")).hasToString(expected + "/v2/Services");
+		assertThat(BaseUrl.of(null, edge, region).host()).hasToString(expected + "/");
 	}
 
 	@Test
@@ -222,8 +222,8 @@ class CredentialsTests {
 
 	@Test
 	void hostWhenBaseUrlIsSetThenEdgeAndRegionDoNotMatter() {
-		assertThat(BaseUrl.of(URI.create("http://localhost:8089/"), "dublin", null).rebase("/v2/Services"))
-			.hasToString("http://localhost:8089/v2/Services");
+		assertThat(BaseUrl.of(URI.create("http://localhost:8089"), "dublin", null).host())
+			.hasToString("http://localhost:8089/");
 	}
 
 	@ParameterizedTest

@@ -2,6 +2,7 @@ package dev.verify.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import dev.verify.client.entity.CreateChallenge;
 import dev.verify.client.entity.UpdateFactor;
@@ -15,6 +16,8 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -66,6 +69,38 @@ class ObservationTests {
 			assertThat(context.getAllKeyValues())
 				.noneSatisfy((keyValue) -> assertThat(keyValue.getValue()).contains("5017122661"));
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void listenerWhenInTheContextThenAddsHeadersAndSeesTheAnswer(boolean throughWebClient) {
+		List<String> seen = new ArrayList<>();
+		RequestListener listener = new RequestListener() {
+			@Override
+			public void sending(BiConsumer<String, String> headers) {
+				headers.accept("traceparent", "00-1");
+			}
+
+			@Override
+			public void answered(int status, Headers headers) {
+				seen.add(status + " " + headers.get("content-TYPE") + " " + headers.get("X-Absent"));
+			}
+		};
+		this.server.answer(200, "{}");
+		VerifyClient.Builder client = this.server.client();
+		if (throughWebClient) {
+			client.webClient(WebClient.builder());
+		}
+
+		client.build()
+			.verifications()
+			.fetch("VE1")
+			.contextWrite((context) -> context.put(RequestListener.class, listener))
+			.block();
+
+		assertThat(this.server.requests()).singleElement()
+			.satisfies((request) -> assertThat(request.headers()).containsEntry("traceparent", "00-1"));
+		assertThat(seen).containsExactly("200 application/json null");
 	}
 
 	@Test

@@ -20,9 +20,6 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
 
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -73,10 +70,7 @@ class TlsTests {
 			.baseUrl(URI.create("https://localhost:" + https.server.port()))
 			.credentials(VerifyCredentials.apiKey("SK1", "secret"))
 			.serviceSid("VA00000000000000000000000000000000")
-			.webClient(
-					WebClient.builder()
-						.clientConnector(new ReactorClientHttpConnector(
-								VerifyHttp.harden(httpClient, ConnectionLimits.defaults()))))
+			.httpClient(httpClient)
 			.build();
 	}
 

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -23,9 +24,9 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Auto-configuration for the {@link VerifyClient}: Boot's {@link WebClient.Builder} with
- * its customizers and observation, over a connector of its own that never follows a
- * redirect and never sends a request twice. Further clients have names,
+ * Auto-configuration for the {@link VerifyClient}, over connections of its own that never
+ * follow a redirect and never send a request twice. An application that has customized
+ * its {@link WebClient.Builder} has calls go through it. Further clients have names,
  * {@code twilio.verify.clients.<name>}, and are injected with these as qualifiers. A
  * {@link VerifyCredentialsProvider} bean takes the place of the credentials in the
  * properties, and may change them at any time.
@@ -61,18 +62,31 @@ public final class VerifyClientAutoConfiguration {
 	@Bean
 	@Lazy
 	VerifyClientFactory verifyClientFactory(VerifyProperties properties, VerifyHttpProperties http,
-			ObjectProvider<VerifyConnector> connector, ObjectProvider<WebClient.Builder> webClientBuilder,
+			ObjectProvider<VerifyConnector> connector, ObjectProvider<ApplicationWebClient> webClient,
 			ObjectProvider<VerifyInterceptor> interceptors, ObjectProvider<VerifyClientCustomizer> customizers,
 			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails connection,
 			ObjectProvider<LateClients> late) {
-		return new VerifyClientFactory(properties, http, connector, webClientBuilder, interceptors, customizers,
-				credentials, connection, late);
+		return new VerifyClientFactory(properties, http, connector, webClient, interceptors, customizers, credentials,
+				connection, late);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	VerifyClient verifyClient(VerifyClientFactory factory) {
 		return factory.createDefault();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebClientCustomizer.class)
+	static class WebClientConfiguration {
+
+		@Bean
+		@Lazy
+		ApplicationWebClient verifyApplicationWebClient(ObjectProvider<WebClient.Builder> builder,
+				ObjectProvider<WebClientCustomizer> customizers) {
+			return new ApplicationWebClient(builder, customizers);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

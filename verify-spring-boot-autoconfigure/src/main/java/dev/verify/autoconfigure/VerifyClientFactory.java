@@ -2,21 +2,24 @@ package dev.verify.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.client.VerifyCredentialsProvider;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.OperationKind;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Builds the clients of an application, all in the same way: Boot's web client, our
- * connector, the interceptors, and last the customizers.
+ * Builds the clients of an application, all in the same way: our connections, the
+ * application's web client if it has made one its own, the interceptors, and last the
+ * customizers.
  */
 class VerifyClientFactory {
 
@@ -26,7 +29,7 @@ class VerifyClientFactory {
 
 	private final ObjectProvider<VerifyConnector> connector;
 
-	private final ObjectProvider<WebClient.Builder> webClientBuilder;
+	private final ObjectProvider<ApplicationWebClient> webClient;
 
 	private final ObjectProvider<VerifyInterceptor> interceptors;
 
@@ -39,14 +42,14 @@ class VerifyClientFactory {
 	private final ObjectProvider<LateClients> late;
 
 	VerifyClientFactory(VerifyProperties properties, VerifyHttpProperties http,
-			ObjectProvider<VerifyConnector> connector, ObjectProvider<WebClient.Builder> webClientBuilder,
+			ObjectProvider<VerifyConnector> connector, ObjectProvider<ApplicationWebClient> webClient,
 			ObjectProvider<VerifyInterceptor> interceptors, ObjectProvider<VerifyClientCustomizer> customizers,
 			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails defaultConnection,
 			ObjectProvider<LateClients> late) {
 		this.properties = properties;
 		this.http = http;
 		this.connector = connector;
-		this.webClientBuilder = webClientBuilder;
+		this.webClient = webClient;
 		this.interceptors = interceptors;
 		this.customizers = customizers;
 		this.credentials = credentials;
@@ -60,10 +63,11 @@ class VerifyClientFactory {
 
 	private VerifyClient create(VerifyClientName name, VerifyConnectionDetails details, boolean defaultCredentials) {
 		SslBundle sslBundle = details.getSslBundle();
-		VerifyClient.Builder client = VerifyClient.builder()
-			.webClient(() -> this.webClientBuilder.getIfAvailable(WebClient::builder)
-				.clone()
-				.clientConnector(this.connector.getObject().build(sslBundle)));
+		Supplier<HttpClient> httpClient = SingletonSupplier.of(() -> this.connector.getObject().build(sslBundle));
+		VerifyClient.Builder client = VerifyClient.builder().httpClient(httpClient).webClient(() -> {
+			ApplicationWebClient applications = this.webClient.getIfAvailable();
+			return (applications != null) ? applications.over(httpClient.get()) : null;
+		});
 		client.checkArguments(this.properties.checkArguments());
 		connect(client, details);
 		VerifyCredentialsProvider provider = defaultCredentials ? this.credentials.getIfAvailable() : null;

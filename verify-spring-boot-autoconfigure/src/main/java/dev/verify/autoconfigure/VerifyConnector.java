@@ -1,5 +1,8 @@
 package dev.verify.autoconfigure;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
 import dev.verify.client.ConnectionLimits;
 import dev.verify.client.VerifyHttp;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,6 @@ import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.http.client.reactive.ClientHttpConnector;
 
 /**
  * The connections of the Verify client: Boot's Reactor Netty with what the application
@@ -42,13 +44,19 @@ final class VerifyConnector implements AutoCloseable {
 		this.settings = settings;
 	}
 
-	ClientHttpConnector build(@Nullable SslBundle sslBundle) {
+	HttpClient build(@Nullable SslBundle sslBundle) {
 		HttpClientSettings settings = this.settings.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withCookieHandling(HttpCookieHandling.DISABLE)
 			.withReadTimeout(null);
-		return this.builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
-			.withHttpClientCustomizer((client) -> VerifyHttp.harden(client, this.limits))
+		// Boot's builder gives its client away only to those who customize it.
+		AtomicReference<HttpClient> built = new AtomicReference<>();
+		this.builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
+			.withHttpClientCustomizer((client) -> {
+				built.set(VerifyHttp.harden(client, this.limits));
+				return built.get();
+			})
 			.build((sslBundle != null) ? settings.withSslBundle(sslBundle) : settings);
+		return Objects.requireNonNull(built.get());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.verify.autoconfigure.observation.VerifyObservationAutoConfiguration;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.client.VerifyInterceptor;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -30,6 +32,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +120,22 @@ class VerifyClientAutoConfigurationTests {
 	}
 
 	@Test
+	void clientWhenWebClientHasADefaultHeaderThenCallsGoThroughIt() {
+		this.connected
+			.withBean(WebClient.Builder.class, () -> WebClient.builder().defaultHeader("X-Application", "shop"))
+			.run((context) -> assertThat(context.getBean(ApplicationWebClient.class).over(HttpClient.create()))
+				.isNotNull());
+	}
+
+	@Test
+	void clientWhenWebClientIsAsBootMadeItThenStaysOut() {
+		this.connected.run((context) -> {
+			assertThat(context).hasSingleBean(WebClient.Builder.class);
+			assertThat(context.getBean(ApplicationWebClient.class).over(HttpClient.create())).isNull();
+		});
+	}
+
+	@Test
 	void clientWhenApplicationPrefersAnotherConnectorThenStillUsesReactorNetty() {
 		this.connected.withBean(ClientHttpConnectorBuilder.class, () -> ClientHttpConnectorBuilder.jdk())
 			.run((context) -> {
@@ -130,7 +149,9 @@ class VerifyClientAutoConfigurationTests {
 		List<String> recorded = new ArrayList<>();
 		ObservationRegistry observations = ObservationRegistry.create();
 		observations.observationConfig().observationHandler(new ObservationTextPublisher(recorded::add));
-		this.connected.withConfiguration(AutoConfigurations.of(WebClientObservationAutoConfiguration.class))
+		this.connected
+			.withConfiguration(AutoConfigurations.of(WebClientObservationAutoConfiguration.class,
+					VerifyObservationAutoConfiguration.class))
 			.withBean(ObservationRegistry.class, () -> observations)
 			.run((context) -> {
 				send(context.getBean(VerifyClient.class));

@@ -1,9 +1,13 @@
 package dev.verify.autoconfigure.observation;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyTransportException;
+import dev.verify.client.operation.VerifyOperation;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * API answers, and none is a value of the call.
  */
 final class DefaultVerifyCallConvention implements VerifyCallConvention {
+
+	private static final String CONCURRENT = "twilio.concurrent.requests";
+
+	private static final String REQUEST_ID = "twilio.request.id";
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]{1,64}");
+
+	private final Map<Success, KeyValues> successes = new ConcurrentHashMap<>();
 
 	@Override
 	public String getName() {
@@ -26,6 +38,25 @@ final class DefaultVerifyCallConvention implements VerifyCallConvention {
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(VerifyCallContext context) {
+		if (context.getError() != null || context.isCancelled()) {
+			return keyValues(context);
+		}
+		return this.successes.computeIfAbsent(new Success(context.getClientName(), context.getOperation()),
+				(success) -> keyValues(context));
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(VerifyCallContext context) {
+		return KeyValues.of(KeyValue.of(CONCURRENT, mark(context, "Twilio-Concurrent-Requests")),
+				KeyValue.of(REQUEST_ID, mark(context, "Twilio-Request-Id")));
+	}
+
+	private static String mark(VerifyCallContext context, String header) {
+		String value = context.getAnswerHeader(header);
+		return (value != null && PLAIN.matcher(value).matches()) ? value : KeyValue.NONE_VALUE;
+	}
+
+	private static KeyValues keyValues(VerifyCallContext context) {
 		return KeyValues.of(KeyValue.of("client.name", context.getClientName()),
 				KeyValue.of("code", code(context.getError())),
 				KeyValue.of("kind", context.getOperation().kind().name().toLowerCase(Locale.ROOT)),
@@ -52,6 +83,12 @@ final class DefaultVerifyCallConvention implements VerifyCallConvention {
 		int code = refused.code();
 		boolean known = code >= 20000 && code < 20600 || code == 25109 || code >= 60200 && code < 60800;
 		return known ? Integer.toString(code) : "other";
+	}
+
+	/**
+	 * Calls that have the same tags as long as they succeed, which are few.
+	 */
+	private record Success(String client, VerifyOperation operation) {
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.verify.autoconfigure.observation;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.verify.autoconfigure.VerifyClientName;
+import dev.verify.client.RequestListener;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.VerifyOperation;
 import io.micrometer.observation.Observation;
@@ -12,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Observes each call as a whole, with its repetitions and waits and even when it is
- * refused before a request is made. The requests become children of the observation.
+ * refused before a request is made. Each request carries the trace on.
  */
 final class ObservedCalls implements VerifyInterceptor {
 
@@ -39,7 +40,9 @@ final class ObservedCalls implements VerifyInterceptor {
 			return call.doOnError(observation::error).doOnTerminate(() -> stop(observation, running)).doOnCancel(() -> {
 				context.cancelled();
 				stop(observation, running);
-			}).contextWrite((inner) -> inner.put(ObservationThreadLocalAccessor.KEY, observation));
+			})
+				.contextWrite((inner) -> inner.put(ObservationThreadLocalAccessor.KEY, observation)
+					.put(RequestListener.class, context.requests()));
 		});
 	}
 

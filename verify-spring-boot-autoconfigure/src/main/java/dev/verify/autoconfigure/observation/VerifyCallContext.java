@@ -1,21 +1,36 @@
 package dev.verify.autoconfigure.observation;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+import dev.verify.client.RequestListener;
 import dev.verify.client.operation.VerifyOperation;
-import io.micrometer.observation.Observation;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an observed call to Verify: the operation, and the error once there is
- * one. A call may hold several requests, or none.
+ * What is known of an observed call to Verify: the operation, the last answer's marks,
+ * and the error once there is one. A call may hold several requests, or none; what a
+ * tracer gives it to carry travels in the headers of each.
  */
-public final class VerifyCallContext extends Observation.Context {
+public final class VerifyCallContext extends SenderContext<Map<String, String>> {
 
 	private final VerifyOperation operation;
 
 	private final String clientName;
 
+	private final RequestListener requests = new Requests();
+
 	private volatile boolean cancelled;
 
+	private volatile RequestListener.@Nullable Headers answer;
+
 	VerifyCallContext(VerifyOperation operation, String clientName) {
+		super((headers, name, value) -> Objects.requireNonNull(headers).put(name, value), Kind.CLIENT);
+		setCarrier(new HashMap<>());
 		this.operation = operation;
 		this.clientName = clientName;
 	}
@@ -44,8 +59,39 @@ public final class VerifyCallContext extends Observation.Context {
 		return this.cancelled;
 	}
 
+	/**
+	 * Returns a header of the last answer.
+	 * @param name its name
+	 * @return its value, null if there is none
+	 */
+	public @Nullable String getAnswerHeader(String name) {
+		RequestListener.Headers headers = this.answer;
+		return (headers != null) ? headers.get(name) : null;
+	}
+
+	RequestListener requests() {
+		return this.requests;
+	}
+
 	void cancelled() {
 		this.cancelled = true;
+	}
+
+	/**
+	 * Adds what a tracer gave, and keeps the answer's headers.
+	 */
+	private final class Requests implements RequestListener {
+
+		@Override
+		public void sending(BiConsumer<String, String> headers) {
+			Objects.requireNonNull(getCarrier()).forEach(headers);
+		}
+
+		@Override
+		public void answered(int status, Headers headers) {
+			VerifyCallContext.this.answer = headers;
+		}
+
 	}
 
 }

@@ -25,8 +25,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
+import org.springframework.web.reactive.function.client.ClientRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -79,17 +81,31 @@ class TracingTests {
 			Observation login = Observation.createNotStarted("login", this.observations).start();
 			start(context.getBean(VerifyClient.class), login);
 			login.stop();
-			assertThat(this.traceparents).containsExactly("00-" + TRACE + "-0000000000000003-01");
+			assertThat(this.traceparents).containsExactly("00-" + TRACE + "-0000000000000002-01");
 			await().untilAsserted(() -> assertThat(this.tracer.stopped).extracting(Observation.Context::getName)
-				.containsExactlyInAnyOrder("login", "twilio.verify.calls", "http.client.requests"));
+				.containsExactlyInAnyOrder("login", "twilio.verify.calls"));
 		});
+	}
+
+	@Test
+	void requestWhenApplicationFiltersItThenCarriesTheTraceOnAndIsObservedNoMore() {
+		this.application
+			.withBean(WebClientCustomizer.class,
+					() -> (builder) -> builder
+						.filter((request, next) -> next.exchange(ClientRequest.from(request).build())))
+			.run((context) -> {
+				start(context.getBean(VerifyClient.class), null);
+				assertThat(this.traceparents).containsExactly("00-" + TRACE + "-0000000000000001-01");
+				assertThat(this.tracer.stopped).extracting(Observation.Context::getName)
+					.containsExactly("twilio.verify.calls");
+			});
 	}
 
 	@Test
 	void spanWhenAnsweredThenHasTheRequestIdAndTheConcurrentRequests() {
 		this.application.run((context) -> {
 			start(context.getBean(VerifyClient.class), null);
-			await().untilAsserted(() -> assertThat(this.tracer.stopped("http.client.requests")).singleElement()
+			await().untilAsserted(() -> assertThat(this.tracer.stopped("twilio.verify.calls")).singleElement()
 				.satisfies((span) -> assertThat(span.getHighCardinalityKeyValues()).contains(
 						KeyValue.of("twilio.request.id", "RQ" + "1".repeat(32)),
 						KeyValue.of("twilio.concurrent.requests", "7"))));

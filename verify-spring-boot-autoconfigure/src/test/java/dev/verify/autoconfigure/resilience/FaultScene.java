@@ -19,9 +19,6 @@ import dev.verify.client.operation.OperationKind;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
-
 /**
  * A fault that waits for a client, and the client.
  */
@@ -54,11 +51,10 @@ final class FaultScene implements Closeable {
 				usual.tlsTimeout().compareTo(connect) < 0 ? connect : usual.tlsTimeout(), usual.lookupCache(),
 				usual.maxIdleTime(), usual.maxLifeTime(), usual.evictInterval());
 		this.pool = VerifyHttp.connectionProvider(limits);
-		HttpClient http = VerifyHttp.harden(prepare(HttpClient.create(this.pool), certificates), limits);
 		VerifyClient.Builder client = VerifyClient.builder()
 			.baseUrl(URI.create(url(fault, this.target.port())))
 			.credentials(VerifyCredentials.authToken("AC" + "0".repeat(32), "token"))
-			.webClient(WebClient.builder().clientConnector(new ReactorClientHttpConnector(http)))
+			.httpClient(prepare(HttpClient.create(this.pool), certificates))
 			.connectionLimits(limits)
 			.interceptor(resilience);
 		for (OperationKind each : OperationKind.values()) {
