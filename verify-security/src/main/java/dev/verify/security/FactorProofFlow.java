@@ -35,7 +35,7 @@ final class FactorProofFlow implements ProviderFlow {
 	}
 
 	@Override
-	public Mono<String> start(Enrolment enrolment, boolean fresh) {
+	public Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
 		return Mono.empty();
 	}
 

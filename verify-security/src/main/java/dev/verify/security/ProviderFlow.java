@@ -22,10 +22,11 @@ interface ProviderFlow {
 
 	/**
 	 * Asks the provider to challenge the user.
+	 * @param request who asks, and from where
 	 * @param fresh whether the attempt has not sent before
 	 * @return what the provider calls the attempt; empty if nothing was asked
 	 */
-	Mono<String> start(Enrolment enrolment, boolean fresh);
+	Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh);
 
 	/**
 	 * Checks an answer.

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,11 @@ final class PushFlow implements ProviderFlow {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
+
+	/** Line breaks, and what turns the direction of a text. */
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+	private static final int LONGEST_VALUE = 128;
 
 	private final VerifyClient client;
 
@@ -55,17 +61,27 @@ final class PushFlow implements ProviderFlow {
 	}
 
 	@Override
-	public Mono<String> start(Enrolment enrolment, boolean fresh) {
+	public Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
 		CreateChallenge challenge = CreateChallenge.of(Objects.requireNonNull(enrolment.factorSid()))
 			.detailsMessage("Log in to " + this.applicationName + "?")
 			.detailsField("Application", this.applicationName)
 			.detailsField("Time", TIME.format(this.clock.instant()));
+		String place = place(request);
+		if (!place.isEmpty()) {
+			challenge = challenge.detailsField("Place", place);
+		}
 		if (this.number.isAsked()) {
 			challenge = challenge.hiddenDetails(this.number.hiddenDetails());
 		}
 		return this.client.challenges()
 			.create(identity(enrolment), challenge)
 			.map((created) -> ChallengeAnswers.requireOwn(created, enrolment, null, "CreateChallenge"));
+	}
+
+	/** What the device shows of the place: one line, no longer than Verify takes. */
+	private static String place(StartRequest request) {
+		String place = (request.place() != null) ? CONTROL.matcher(request.place()).replaceAll(" ").strip() : "";
+		return (place.length() > LONGEST_VALUE) ? place.substring(0, LONGEST_VALUE).strip() : place;
 	}
 
 	@Override

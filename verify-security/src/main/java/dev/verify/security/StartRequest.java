@@ -17,14 +17,17 @@ public final class StartRequest {
 
 	private final @Nullable String address;
 
+	private final @Nullable String place;
+
 	private final SecondFactorPurpose purpose;
 
 	private StartRequest(String userName, String enrolmentId, String attemptId, @Nullable String address,
-			SecondFactorPurpose purpose) {
+			@Nullable String place, SecondFactorPurpose purpose) {
 		this.userName = userName;
 		this.enrolmentId = enrolmentId;
 		this.attemptId = attemptId;
 		this.address = address;
+		this.place = place;
 		this.purpose = purpose;
 	}
 
@@ -40,7 +43,7 @@ public final class StartRequest {
 		Assert.notNull(userName, "userName must not be null");
 		Assert.notNull(enrolmentId, "enrolmentId must not be null");
 		Assert.notNull(attemptId, "attemptId must not be null");
-		return new StartRequest(userName, enrolmentId, attemptId, null, SecondFactorPurpose.LOGIN);
+		return new StartRequest(userName, enrolmentId, attemptId, null, null, SecondFactorPurpose.LOGIN);
 	}
 
 	/**
@@ -51,7 +54,16 @@ public final class StartRequest {
 	 * @return the changed copy
 	 */
 	public StartRequest from(@Nullable String address) {
-		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, address, this.purpose);
+		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, address, this.place, this.purpose);
+	}
+
+	/**
+	 * Says where the request comes from, in words that a push shows to its user.
+	 * @param place for instance {@code Berlin, Germany}; {@code null} if it is not known
+	 * @return the changed copy
+	 */
+	public StartRequest place(@Nullable String place) {
+		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, this.address, place, this.purpose);
 	}
 
 	/**
@@ -61,11 +73,11 @@ public final class StartRequest {
 	 */
 	public StartRequest purpose(SecondFactorPurpose purpose) {
 		Assert.notNull(purpose, "purpose must not be null");
-		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, this.address, purpose);
+		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, this.address, this.place, purpose);
 	}
 
 	StartRequest attempt(String attemptId) {
-		return new StartRequest(this.userName, this.enrolmentId, attemptId, this.address, this.purpose);
+		return new StartRequest(this.userName, this.enrolmentId, attemptId, this.address, this.place, this.purpose);
 	}
 
 	/**
@@ -98,6 +110,14 @@ public final class StartRequest {
 	 */
 	public @Nullable String address() {
 		return this.address;
+	}
+
+	/**
+	 * Returns where the request comes from, in words.
+	 * @return the place, or {@code null}
+	 */
+	public @Nullable String place() {
+		return this.place;
 	}
 
 	/**

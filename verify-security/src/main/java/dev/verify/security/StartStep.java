@@ -60,7 +60,8 @@ final class StartStep {
 
 	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won, StartRequest request) {
 		LedgerEntry entry = won.entry();
-		return withdraw(flow, enrolment, won).then(Mono.defer(() -> trySending(flow, enrolment, !won.resend())))
+		return withdraw(flow, enrolment, won)
+			.then(Mono.defer(() -> trySending(flow, enrolment, request, !won.resend())))
 			.flatMap((sent) -> Stores.call(() -> this.attempts.sent(entry, sent.providerSid()))
 				.map((own) -> own ? started(sent.enrolment(), entry, request.purpose())
 						: refused(SecondFactorProblem.EXPIRED)))
@@ -72,12 +73,12 @@ final class StartStep {
 	 * Sends, in the next way of the plan if the provider refuses this one. A refusal has
 	 * sent nothing, so it is still one message.
 	 */
-	private Mono<Sent> trySending(ProviderFlow flow, Enrolment enrolment, boolean fresh) {
-		return flow.start(enrolment, fresh).map((sid) -> new Sent(enrolment, sid)).doOnNext((sent) -> {
+	private Mono<Sent> trySending(ProviderFlow flow, Enrolment enrolment, StartRequest request, boolean fresh) {
+		return flow.start(enrolment, request, fresh).map((sid) -> new Sent(enrolment, sid)).doOnNext((sent) -> {
 			this.events.tell(enrolment, SecondFactorEvent.Sent::new);
 		}).onErrorResume((failure) -> this.plan.next(enrolment.method(), failure).map((next) -> {
 			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.FallbackUsed(occasion, next.word()));
-			return trySending(flow, enrolment.by(next), fresh);
+			return trySending(flow, enrolment.by(next), request, fresh);
 		}).orElseGet(() -> Mono.error(failure)));
 	}
 

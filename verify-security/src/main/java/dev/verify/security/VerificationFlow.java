@@ -53,7 +53,7 @@ final class VerificationFlow implements ProviderFlow {
 	}
 
 	@Override
-	public Mono<String> start(Enrolment enrolment, boolean fresh) {
+	public Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
 		String to = destination(enrolment);
 		return this.client.verifications().create(request(to, channel(enrolment.method()))).flatMap((verification) -> {
 			String sid = verification.sid();

@@ -245,7 +245,7 @@ public class OneCodeTests {
 		}
 
 		@Override
-		public Mono<String> start(Enrolment enrolment, boolean fresh) {
+		public Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
 			return Mono.empty();
 		}
 

@@ -40,6 +40,7 @@ import dev.verify.security.web.SecondFactorEntryPoints;
 import dev.verify.security.web.SecondFactorPagesFilter;
 import dev.verify.security.web.challenge.ChallengeRoutes;
 import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
+import dev.verify.security.web.page.ClientPlace;
 import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
@@ -181,8 +182,9 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		Elevator elevator = new Elevator(getSecurityContextHolderStrategy(), contexts, sessions,
 				bean(AuthenticationEventPublisher.class), clock);
 		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class));
-		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(service, selfService.enrolment(),
-				selfService.recovery() != null, clock, waiting, trust, streams()));
+		List<Route> routes = new ArrayList<>(
+				ChallengeRoutes.of(service, selfService.enrolment(), selfService.recovery() != null, clock, waiting,
+						trust, streams(), orElse(bean(ClientPlace.class), ClientPlace::address)));
 		routes.addAll(selfService.routes(service, elevator, back, clock, waiting));
 		if (browsers != null) {
 			http.addFilterBefore(

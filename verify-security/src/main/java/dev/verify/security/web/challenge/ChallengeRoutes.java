@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.web.page.ClientPlace;
 import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SecondFactorPaths;
@@ -31,17 +32,18 @@ public final class ChallengeRoutes {
 	 * @param waiting how a request waits for an answer
 	 * @param trust offers to trust the browser; may be {@code null}
 	 * @param streams tell pages that wait
+	 * @param place names where a login comes from
 	 * @return choose, start, wait, choose another way
 	 */
 	public static List<Route> of(SecondFactorService service, @Nullable EnrolmentService enrolment, boolean recovery,
-			Clock clock, Waiting waiting, @Nullable TrustChoice trust, EventStreams streams) {
+			Clock clock, Waiting waiting, @Nullable TrustChoice trust, EventStreams streams, ClientPlace place) {
 		BlockingSecondFactor blocking = new BlockingSecondFactor(service, waiting);
 		PendingSessions sessions = new PendingSessions(clock);
 		boolean enrols = enrolment != null && enrolment.settings().atFirstLogin();
 		return List.of(
 				Route.get(SecondFactorPaths.PAGE,
 						new PageEndpoint(blocking, sessions, enrols, new ChallengePages(recovery, clock, trust))),
-				Route.post(SecondFactorPaths.START, new StartEndpoint(blocking, sessions)),
+				Route.post(SecondFactorPaths.START, new StartEndpoint(blocking, sessions, place)),
 				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(blocking, sessions, streams)),
 				Route.post(SecondFactorPaths.CANCEL, new CancelEndpoint(sessions)));
 	}

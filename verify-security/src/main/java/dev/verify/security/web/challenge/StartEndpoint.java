@@ -6,12 +6,17 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.core.Authentication;
 
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.ClientPlace;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Parameters;
 import dev.verify.security.web.page.SecondFactorPaths;
@@ -21,13 +26,18 @@ import dev.verify.security.web.page.SecondFactorPaths;
  */
 final class StartEndpoint implements Endpoint {
 
+	private static final Log logger = LogFactory.getLog(StartEndpoint.class);
+
 	private final BlockingSecondFactor service;
 
 	private final PendingSessions sessions;
 
-	StartEndpoint(BlockingSecondFactor service, PendingSessions sessions) {
+	private final ClientPlace place;
+
+	StartEndpoint(BlockingSecondFactor service, PendingSessions sessions, ClientPlace place) {
 		this.service = service;
 		this.sessions = sessions;
+		this.place = place;
 	}
 
 	@Override
@@ -41,6 +51,7 @@ final class StartEndpoint implements Endpoint {
 		String attempt = this.sessions.attemptId(request, user, enrolment.get());
 		StartResult result = this.service.start(StartRequest.of(user.getName(), enrolment.get(), attempt)
 			.from(request.getRemoteAddr())
+			.place(place(request))
 			.purpose(PendingSessions.purpose(user)));
 		if (result instanceof StartResult.Started started) {
 			this.sessions.save(request, started.pending());
@@ -54,6 +65,16 @@ final class StartEndpoint implements Endpoint {
 			return;
 		}
 		Answers.problem(request, response, ((StartResult.Refused) result).problem());
+	}
+
+	private @Nullable String place(HttpServletRequest request) {
+		try {
+			return this.place.of(request);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A push does not show its place, because that failed with " + ex.getClass().getName());
+			return null;
+		}
 	}
 
 }
