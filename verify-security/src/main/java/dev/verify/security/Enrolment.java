@@ -113,9 +113,19 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	 * @return 64 hexadecimal digits
 	 */
 	public static String nameKey(String userName) {
-		String name = Normalizer.normalize(userName, Normalizer.Form.NFKC).strip();
-		// There and back, since some letters have one capital and two small forms.
-		return digest(name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+		return digest(folded(folded(userName)));
+	}
+
+	/**
+	 * There and back, since some letters have one capital and two small forms; called
+	 * twice, since others fall apart on the way and are one again only when normalised.
+	 */
+	private static String folded(String name) {
+		String folded = Normalizer.normalize(name, Normalizer.Form.NFKC)
+			.strip()
+			.toUpperCase(Locale.ROOT)
+			.toLowerCase(Locale.ROOT);
+		return Normalizer.normalize(folded, Normalizer.Form.NFKC);
 	}
 
 	/**

@@ -1,5 +1,9 @@
 package dev.verify.security;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +78,21 @@ class EnrolmentTests {
 		Enrolment other = Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL, "alice@example.com");
 
 		assertThat(one.target()).isEqualTo(other.target());
+	}
+
+	@Test
+	@DisplayName("B10: one name is one, in capitals and small letters, in every script that has both")
+	void nameKeyWhenSpelledInCapitalsThenTheSame() {
+		IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+			.filter((letter) -> Character.isUpperCase(letter) || Character.isLowerCase(letter)
+					|| Character.isTitleCase(letter))
+			.mapToObj(Character::toString)
+			.forEach((letter) -> assertThat(
+					List.of(letter.toUpperCase(Locale.ROOT), letter.toLowerCase(Locale.ROOT), ' ' + letter))
+				.as("of U+%04X", letter.codePointAt(0))
+				.extracting(Enrolment::nameKey)
+				.containsOnly(Enrolment.nameKey(letter)));
+		assertThat(Enrolment.nameKey("alice")).isNotEqualTo(Enrolment.nameKey("alise"));
 	}
 
 }

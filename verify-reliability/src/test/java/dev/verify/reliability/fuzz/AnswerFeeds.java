@@ -1,0 +1,69 @@
+package dev.verify.reliability.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import dev.verify.client.AnswerReading;
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyException;
+import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Reason;
+import dev.verify.client.verification.VerificationCheck;
+import dev.verify.client.verification.VerificationStatus;
+import dev.verify.reliability.fuzz.FuzzTarget.Feed;
+
+import static dev.verify.reliability.fuzz.Canary.check;
+
+/**
+ * R23, R44: an answer is read, or is a typed error; neither shows what it held.
+ */
+final class AnswerFeeds {
+
+	private AnswerFeeds() {
+	}
+
+	/** The first byte chooses the type, the rest is the body. */
+	static Feed answers() {
+		AnswerReading reading = new AnswerReading();
+		return (input) -> {
+			if (input.length == 0) {
+				return;
+			}
+			Class<?> type = AnswerReading.TYPES.get((input[0] & 0xff) % AnswerReading.TYPES.size());
+			byte[] body = Arrays.copyOfRange(input, 1, input.length);
+			Object answer = reading.read(type, body);
+			Canary.hidden(answer);
+			if (answer instanceof VerifyTransportException ex) {
+				check(ex.reason() == Reason.UNREADABLE && ex.getCause() == null, "an error without what was read");
+			}
+			else {
+				check(!(answer instanceof VerifyException) && type.isInstance(answer), "a value of the type");
+			}
+			if (answer instanceof VerificationCheck read && VerificationStatus.APPROVED.equals(read.status())) {
+				check(AnswerReading.text(body).contains("approved") || AnswerReading.text(body).contains("\\u"),
+						"approved only where it says so");
+			}
+		};
+	}
+
+	/** The first byte chooses the status; then lines for two headers; then the body. */
+	static Feed errors() {
+		AnswerReading reading = new AnswerReading();
+		return (input) -> {
+			if (input.length == 0) {
+				return;
+			}
+			int status = 300 + (input[0] & 0xff);
+			String[] parts = AnswerReading.text(Arrays.copyOfRange(input, 1, input.length)).split("\n", 3);
+			if (parts.length == 3) {
+				VerifyApiException ex = reading.error(status, parts[0], parts[1], input);
+				reading.error(status, parts[0], parts[1], parts[2].getBytes(StandardCharsets.UTF_8));
+				check(ex.status() == status, "the status");
+				check(AnswerReading.isBounded(ex.retryAfter()), "a wait of at most an hour");
+				Canary.hidden(ex.getMessage());
+				Canary.hidden(ex);
+			}
+		};
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.verify.reliability.fuzz;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * What is fed, by its name. A target throws if what it feeds does anything but what it
+ * promises; refusing is no error, and neither is reading.
+ */
+public enum FuzzTarget {
+
+	/** Answers of the provider: each type that is read. */
+	ANSWERS(AnswerFeeds::answers),
+
+	/** Errors of the provider, with their headers. */
+	ERRORS(AnswerFeeds::errors),
+
+	/** Webhooks, genuine and forged. */
+	WEBHOOKS(WebhookFeed::new),
+
+	/** Codes and names as people type them. */
+	CODES(TypedFeeds::codes),
+
+	/** Phone numbers, mail and internet addresses as people type them. */
+	ADDRESSES(TypedFeeds::addresses),
+
+	/** Requests to the provider: what is written is what is read. */
+	FORMS(FormFeed::new),
+
+	/** Values in pages. */
+	PAGES(PageFeed::new),
+
+	/** What is kept encrypted. */
+	SEALED(StoredFeeds::sealed),
+
+	/** Tokens of trusted browsers. */
+	TOKENS(StoredFeeds::tokens),
+
+	/** Requests to the emulator, over HTTP. */
+	EMULATOR(EmulatorFeed::new);
+
+	private final Supplier<Feed> feed;
+
+	FuzzTarget(Supplier<Feed> feed) {
+		this.feed = feed;
+	}
+
+	Feed open() {
+		return this.feed.get();
+	}
+
+	/** The directory of its corpus, and what the command calls it. */
+	String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	static FuzzTarget of(String word) {
+		return Arrays.stream(values()).filter((target) -> target.word().equals(word)).findFirst().orElseThrow();
+	}
+
+	static List<FuzzTarget> all() {
+		return List.of(values());
+	}
+
+	/** Takes one input after the other. */
+	@FunctionalInterface
+	public interface Feed {
+
+		/**
+		 * Takes an input.
+		 * @param input anything
+		 */
+		void take(byte[] input);
+
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.verify.reliability.fuzz;
+
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.verify.reliability.fuzz.FuzzTarget.Feed;
+import dev.verify.security.web.page.HtmlTemplate;
+import dev.verify.security.web.page.Messages;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.util.HtmlUtils;
+
+import static dev.verify.reliability.fuzz.Canary.check;
+
+/**
+ * Whatever a value holds, it is shown as it is, and is never markup, nor another hole.
+ */
+final class PageFeed implements Feed {
+
+	private static final String BEFORE = "<p title=\"";
+
+	private static final String BETWEEN = "\">";
+
+	private static final String AFTER = "</p>";
+
+	private final HtmlTemplate template = HtmlTemplate.load(PageFeed.class, "/fuzz/template.html");
+
+	private final Messages messages = Messages.of(english());
+
+	@Override
+	public void take(byte[] input) {
+		String value = new String(input, StandardCharsets.UTF_8);
+		String page = this.template.render(this.messages, Map.of("value", value, "other", "OTHER")).markup().strip();
+		String shown = HtmlUtils.htmlEscape(value, "UTF-8");
+		check(page.equals(BEFORE + shown + BETWEEN + shown + AFTER), "each value in its place");
+		check(shown.chars().noneMatch((c) -> c == '<' || c == '>' || c == '"' || c == '\''), "no markup");
+		check(HtmlUtils.htmlUnescape(shown).equals(value), "shown as it is");
+	}
+
+	private static HttpServletRequest english() {
+		return (HttpServletRequest) Proxy.newProxyInstance(PageFeed.class.getClassLoader(),
+				new Class<?>[] { HttpServletRequest.class }, (proxy, method, with) -> Locale.ENGLISH);
+	}
+
+}

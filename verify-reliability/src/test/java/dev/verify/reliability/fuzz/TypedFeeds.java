@@ -1,0 +1,81 @@
+package dev.verify.reliability.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.verify.reliability.fuzz.FuzzTarget.Feed;
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.TypedReading;
+import dev.verify.security.enrol.PhoneNumbers;
+import dev.verify.security.limit.AddressReading;
+import dev.verify.security.recovery.RecoveryCodeReading;
+
+import static dev.verify.reliability.fuzz.Canary.check;
+
+/**
+ * R06, R24, R47, B10, B17: what people type is read in one way, or refused.
+ */
+final class TypedFeeds {
+
+	private TypedFeeds() {
+	}
+
+	static Feed codes() {
+		return (input) -> {
+			String typed = new String(input, StandardCharsets.UTF_8);
+			for (SecondFactorMethod method : SecondFactorMethod.values()) {
+				boolean sent = method.usesCode() && TypedReading.mayBeAnswered(method, typed);
+				check(!sent || typed.matches("[0-9]{3,10}"), "only digits are sent");
+			}
+			Optional<String> code = RecoveryCodeReading.read(typed);
+			code.ifPresent((read) -> {
+				check(read.matches("[0-9A-HJKMNP-TV-Z]{24}"), "a recovery code");
+				check(RecoveryCodeReading.read(read).equals(code), "the same when read again");
+				check(RecoveryCodeReading.read("  " + typed.toLowerCase(Locale.ROOT)).equals(code),
+						"the same in small letters");
+			});
+			String key = Enrolment.nameKey(typed);
+			check(key.matches("[0-9a-f]{64}"), "a digest of the name");
+			check(key.equals(Enrolment.nameKey(" " + typed + "\t")), "one name, with blanks around it");
+			check(key.equals(Enrolment.nameKey(typed.toUpperCase(Locale.ROOT))), "one name, in capitals");
+		};
+	}
+
+	static Feed addresses() {
+		return (input) -> {
+			String typed = new String(input, StandardCharsets.UTF_8);
+			for (String region : new String[] { "US", "DE", "" }) {
+				Optional<String> number = PhoneNumbers.parse(typed, region.isEmpty() ? null : region);
+				number.ifPresent((read) -> {
+					check(read.matches("\\+[1-9][0-9]{3,16}"), "a number in E.164 form");
+					check(PhoneNumbers.parse(read, null).equals(number), "the same when read again");
+					PhoneNumbers.format(read, region.isEmpty() ? null : region);
+				});
+			}
+			check(AddressReading.country(typed).length() <= 3, "a country, or none");
+			AddressReading.refusal(typed);
+			if (!typed.isEmpty()) {
+				check(typed.startsWith(AddressReading.prefix(typed)), "the number's beginning");
+			}
+			check(!AddressReading.network(typed).isEmpty() || typed.isEmpty(), "a network, or what was given");
+			for (SecondFactorMethod method : SecondFactorMethod.values()) {
+				enrol(method, typed);
+			}
+		};
+	}
+
+	private static void enrol(SecondFactorMethod method, String typed) {
+		try {
+			Enrolment enrolment = Enrolment.ofDestination("alice", method, typed);
+			Canary.hidden(enrolment);
+			check(!enrolment.maskedDestination().equals(typed), "masked");
+			check(typed.chars().noneMatch((c) -> c <= ' '), "no blanks and no line ends in a destination");
+		}
+		catch (IllegalArgumentException ex) {
+			Canary.hidden(ex.getMessage());
+		}
+	}
+
+}
