@@ -12,6 +12,7 @@ import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.UpdateFactor;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrolment;
+import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
@@ -33,7 +34,7 @@ final class Enroller {
 	Enroller(Cluster cluster) {
 		this.cluster = cluster;
 		this.administration = SecondFactorAdministration.create(cluster.enrolments,
-				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION),
+				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION), Revocation.none(),
 				SecondFactorEvents.none(), SecondFactorSettings.defaults("Test"), Clock.systemUTC(), List.of());
 	}
 
