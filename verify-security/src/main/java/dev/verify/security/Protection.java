@@ -1,6 +1,8 @@
 package dev.verify.security;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -42,6 +44,17 @@ public record Protection(List<Enrolment> factors, List<Enrolment> offered, boole
 		List<Enrolment> factors = enrolments.findByUserName(userName);
 		return new Protection(factors, factors.stream().filter((factor) -> accepted.test(factor.method())).toList(),
 				false);
+	}
+
+	/**
+	 * Tells which of a user's factors a challenge takes first.
+	 * @param factors the user's, in any order
+	 * @return the one that the user has preferred last; empty if none
+	 */
+	public static Optional<Enrolment> preferred(List<Enrolment> factors) {
+		return factors.stream()
+			.filter((factor) -> factor.preference() > 0)
+			.max(Comparator.comparingInt(Enrolment::preference));
 	}
 
 }

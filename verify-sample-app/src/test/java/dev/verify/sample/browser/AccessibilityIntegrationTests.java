@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.trust.TrustedBrowsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +34,12 @@ class AccessibilityIntegrationTests {
 
 	@Autowired
 	private VerifyEmulator emulator;
+
+	@Autowired
+	private TrustedBrowsers browsers;
+
+	@Autowired
+	private EnrolmentRepository enrolments;
 
 	@ParameterizedTest
 	@EnumSource(names = { "LIGHT", "DARK" })
@@ -70,9 +80,13 @@ class AccessibilityIntegrationTests {
 		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add it");
 		check(carol.seesHeading("Recovery codes"));
 		check(carol.presses("Show my codes").seesHeading("Keep these codes"));
-		check(carol.opens("/second-factor/manage").seesHeading("Your second steps"));
-		carol.page().getByText("Change").first().click();
+		this.browsers.trust("carol", "Firefox");
+		this.enrolments.save(Enrolment.ofDestination("carol", SecondFactorMethod.CALL, "+12025550161"));
+		check(carol.opens("/second-factor/manage").seesHeading("Your second steps").sees("Firefox"));
+		carol.page().getByText("Change").last().click();
 		check(carol);
+		check(carol.presses("Use this first").seesHeading("Your second steps").sees("Used first"));
+		check(carol.presses("Stop trusting all of them").seesHeading("Your second steps").sees("You trust no browser."));
 		check(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"));
 	}
 

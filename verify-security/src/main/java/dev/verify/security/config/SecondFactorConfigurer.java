@@ -181,7 +181,7 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		answer.setSessionAuthenticationStrategy(sessions);
 		Elevator elevator = new Elevator(getSecurityContextHolderStrategy(), contexts, sessions,
 				bean(AuthenticationEventPublisher.class), clock);
-		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class));
+		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class), browsers);
 		List<Route> routes = new ArrayList<>(
 				ChallengeRoutes.of(service, selfService.enrolment(), selfService.recovery() != null, clock, waiting,
 						trust, streams(), orElse(bean(ClientPlace.class), ClientPlace::address)));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.enrol.EnrolRoutes;
 import dev.verify.security.web.manage.ManageRoutes;
 import dev.verify.security.web.page.Elevator;
@@ -22,14 +23,17 @@ import dev.verify.security.web.recovery.RecoveryRoutes;
  *
  * @param enrolment enrols and changes factors
  * @param recovery makes and takes recovery codes
+ * @param browsers trusts browsers
  */
-record SelfService(@Nullable EnrolmentService enrolment, @Nullable RecoveryCodes recovery) {
+record SelfService(@Nullable EnrolmentService enrolment, @Nullable RecoveryCodes recovery,
+		@Nullable TrustedBrowsers browsers) {
 
 	List<Route> routes(SecondFactorService service, Elevator elevator, SavedPages pages, Clock clock, Waiting waiting) {
 		List<Route> routes = new ArrayList<>();
 		if (this.enrolment != null) {
 			routes.addAll(EnrolRoutes.of(this.enrolment, elevator, pages, this.recovery != null, clock, waiting));
-			routes.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, pages, clock, waiting));
+			routes
+				.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, this.browsers, pages, clock, waiting));
 		}
 		if (this.recovery != null) {
 			routes.addAll(RecoveryRoutes.of(this.recovery, elevator, pages, waiting));

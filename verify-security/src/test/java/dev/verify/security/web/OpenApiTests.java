@@ -27,6 +27,7 @@ import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.SwitchedCounters;
+import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
 import dev.verify.security.web.page.SecondFactorPaths;
 
@@ -95,6 +96,13 @@ class OpenApiTests {
 		get(alice, "/second-factor/recovery-codes");
 		String id = this.server.enrolments.findByUserName("alice").get(0).id();
 		post(alice, "/second-factor/manage/rename", "enrolment", id, "label", "Phone");
+		post(alice, "/second-factor/manage/prefer", "enrolment", id);
+		post(alice, "/second-factor/manage/prefer", "enrolment", "other");
+		this.server.bean(TrustedBrowsers.class).trust("alice", "Firefox");
+		get(alice, "/second-factor/manage");
+		assertThat(alice.body()).contains("\"preferred\":true", "\"label\":\"Firefox\"");
+		post(alice, "/second-factor/manage/revoke", "browser", "other");
+		post(alice, "/second-factor/manage/revoke", "browser", "all");
 		post(alice, "/second-factor/manage/remove", "enrolment", id);
 		post(alice, "/second-factor/manage/remove", "enrolment", "other");
 	}

@@ -15,6 +15,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.WebUtils;
 
 import dev.verify.security.Enrolment;
+import dev.verify.security.Protection;
 
 /**
  * Which way this browser has used last, so that it is offered first, after the one that
@@ -32,10 +33,9 @@ final class LastUsed {
 
 	static List<Enrolment> first(HttpServletRequest request, List<Enrolment> enrolments) {
 		Optional<String> last = Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
-		// The first of all is the preferred one, if there is one.
-		int preferred = enrolments.stream().mapToInt(Enrolment::preference).max().orElse(0);
+		Optional<String> preferred = Protection.preferred(enrolments).map(Enrolment::id);
 		return enrolments.stream()
-			.sorted(Comparator.comparing((Enrolment enrolment) -> preferred == 0 || enrolment.preference() != preferred)
+			.sorted(Comparator.comparing((Enrolment enrolment) -> !preferred.filter(enrolment.id()::equals).isPresent())
 				.thenComparing((enrolment) -> !last.filter(enrolment.id()::equals).isPresent()))
 			.toList();
 	}

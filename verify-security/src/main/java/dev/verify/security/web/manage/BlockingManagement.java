@@ -1,15 +1,19 @@
 package dev.verify.security.web.manage;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.Stores;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.enrol.FactorChange;
 import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.trust.TrustedBrowser;
+import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.page.Waiting;
 
 /**
@@ -20,19 +24,25 @@ final class BlockingManagement {
 	/** There are no recovery codes here, or their number is not known. */
 	static final int UNKNOWN = -1;
 
+	/** In place of a browser. */
+	private static final String ALL = "all";
+
 	private final EnrolmentService service;
 
 	private final SecondFactorService factors;
 
 	private final @Nullable RecoveryCodes recovery;
 
+	private final @Nullable TrustedBrowsers browsers;
+
 	private final Waiting waiting;
 
 	BlockingManagement(EnrolmentService service, SecondFactorService factors, @Nullable RecoveryCodes recovery,
-			Waiting waiting) {
+			@Nullable TrustedBrowsers browsers, Waiting waiting) {
 		this.service = service;
 		this.factors = factors;
 		this.recovery = recovery;
+		this.browsers = browsers;
 		this.waiting = waiting;
 	}
 
@@ -47,8 +57,37 @@ final class BlockingManagement {
 		return orUnavailable(this.waiting.await(this.service.rename(userName, id, label), null));
 	}
 
+	FactorChange prefer(String userName, String id) {
+		return orUnavailable(this.waiting.await(this.service.prefer(userName, id), null));
+	}
+
 	FactorChange remove(String userName, String id) {
 		return orUnavailable(this.waiting.await(this.service.remove(userName, id), null));
+	}
+
+	boolean trustsBrowsers() {
+		return this.browsers != null;
+	}
+
+	/**
+	 * Lists the browsers that the user trusts; {@code null} if the store did not answer.
+	 */
+	@Nullable List<TrustedBrowser> browsers(String userName) {
+		TrustedBrowsers browsers = this.browsers;
+		return (browsers != null) ? this.waiting.await(Stores.call(() -> browsers.list(userName)), null) : List.of();
+	}
+
+	/** Stops trusting one browser, or all. */
+	FactorChange revoke(String userName, String id) {
+		TrustedBrowsers browsers = Objects.requireNonNull(this.browsers);
+		return orUnavailable(this.waiting.await(Stores.call(() -> {
+			if (ALL.equals(id)) {
+				browsers.revokeAll(userName, "user");
+				return new FactorChange.Done();
+			}
+			return browsers.revoke(userName, id) ? new FactorChange.Done()
+					: new FactorChange.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+		}), null));
 	}
 
 	int recoveryCodesLeft(String userName) {

@@ -11,7 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
 
 import dev.verify.security.Enrolment;
+import dev.verify.security.Protection;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.trust.TrustedBrowser;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Csrf;
 import dev.verify.security.web.page.Endpoint;
@@ -31,28 +33,45 @@ final class ManagePageEndpoint implements Endpoint {
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
 		List<Enrolment> enrolments = this.service.enrolments(user.getName());
-		if (enrolments == null) {
+		List<TrustedBrowser> browsers = this.service.browsers(user.getName());
+		if (enrolments == null || browsers == null) {
 			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);
 			return;
 		}
 		int left = this.service.recoveryCodesLeft(user.getName());
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "manage");
-		body.put("enrolments", enrolments.stream().map(ManagePageEndpoint::view).toList());
+		String preferred = Protection.preferred(enrolments).map(Enrolment::id).orElse("");
+		body.put("enrolments", enrolments.stream().map((enrolment) -> view(enrolment, preferred)).toList());
+		if (this.service.trustsBrowsers()) {
+			body.put("trusted_browsers", browsers.stream().map(ManagePageEndpoint::view).toList());
+		}
 		if (left != BlockingManagement.UNKNOWN) {
 			body.put("recovery_codes_left", left);
 		}
 		Csrf.addTo(body, request);
-		Answers.show(request, response, body, () -> ManagePages.list(request, enrolments, left));
+		Answers.show(request, response, body,
+				() -> ManagePages.list(request, enrolments, this.service.trustsBrowsers() ? browsers : null, left));
 	}
 
-	private static Map<String, Object> view(Enrolment enrolment) {
+	private static Map<String, Object> view(Enrolment enrolment, String preferred) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("enrolment", enrolment.id());
 		body.put("method", enrolment.method().word());
 		body.put("destination", enrolment.maskedDestination());
 		body.put("label", enrolment.label());
+		body.put("preferred", enrolment.id().equals(preferred));
 		body.put("created_at", enrolment.createdAt().toString());
+		return body;
+	}
+
+	private static Map<String, Object> view(TrustedBrowser browser) {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("browser", browser.id());
+		body.put("label", browser.label());
+		body.put("created_at", browser.createdAt().toString());
+		body.put("used_at", browser.usedAt().toString());
+		body.put("expires_at", browser.expiresAt().toString());
 		return body;
 	}
 

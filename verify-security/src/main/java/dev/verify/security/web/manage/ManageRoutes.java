@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.FreshFactor;
 import dev.verify.security.web.page.FreshGate;
@@ -30,19 +31,29 @@ public final class ManageRoutes {
 	 * @param service changes factors
 	 * @param factors knows what the users have
 	 * @param recovery makes recovery codes; {@code null} if there are none
+	 * @param browsers knows the browsers that users trust; {@code null} if there are none
 	 * @param pages bring the user back
 	 * @param clock the time
 	 * @param waiting how a request waits for an answer
-	 * @return list, rename, remove, recovery codes
+	 * @return list, rename, prefer, remove, stop trusting, recovery codes
 	 */
 	public static List<Route> of(EnrolmentService service, SecondFactorService factors,
-			@Nullable RecoveryCodes recovery, SavedPages pages, Clock clock, Waiting waiting) {
-		BlockingManagement blocking = new BlockingManagement(service, factors, recovery, waiting);
+			@Nullable RecoveryCodes recovery, @Nullable TrustedBrowsers browsers, SavedPages pages, Clock clock,
+			Waiting waiting) {
+		BlockingManagement blocking = new BlockingManagement(service, factors, recovery, browsers, waiting);
 		FreshFactor fresh = new FreshFactor(service.settings().freshFor(), clock);
 		List<Route> routes = new ArrayList<>();
 		routes.add(Route.get(SecondFactorPaths.MANAGE, gate(fresh, new ManagePageEndpoint(blocking))));
-		routes.add(Route.post(SecondFactorPaths.MANAGE_RENAME, gate(fresh, new RenameEndpoint(blocking))));
-		routes.add(Route.post(SecondFactorPaths.MANAGE_REMOVE, gate(fresh, new RemoveEndpoint(blocking))));
+		routes.add(change(SecondFactorPaths.MANAGE_RENAME, fresh,
+				(user, form) -> blocking.rename(user, form.field("enrolment"), form.field("label"))));
+		routes.add(change(SecondFactorPaths.MANAGE_PREFER, fresh,
+				(user, form) -> blocking.prefer(user, form.field("enrolment"))));
+		routes.add(change(SecondFactorPaths.MANAGE_REMOVE, fresh,
+				(user, form) -> blocking.remove(user, form.field("enrolment"))));
+		if (browsers != null) {
+			routes.add(change(SecondFactorPaths.MANAGE_REVOKE, fresh,
+					(user, form) -> blocking.revoke(user, form.field("browser"))));
+		}
 		if (recovery != null) {
 			RecoveryCodesEndpoint codes = new RecoveryCodesEndpoint(blocking);
 			routes.add(Route.get(SecondFactorPaths.RECOVERY_CODES, gate(fresh, codes)));
@@ -51,6 +62,10 @@ public final class ManageRoutes {
 					(request, response, user) -> pages.back(request, response, user, SecondFactorPaths.MANAGE)));
 		}
 		return routes;
+	}
+
+	private static Route change(String path, FreshFactor fresh, ChangeEndpoint.Change change) {
+		return Route.post(path, gate(fresh, new ChangeEndpoint(change)));
 	}
 
 	private static Endpoint gate(FreshFactor fresh, Endpoint endpoint) {

@@ -50,8 +50,14 @@ public final class SecondFactorPaths {
 	/** Name a factor: POST. */
 	public static final String MANAGE_RENAME = MANAGE + "/rename";
 
+	/** Use a factor first: POST. */
+	public static final String MANAGE_PREFER = MANAGE + "/prefer";
+
 	/** Remove a factor: POST. */
 	public static final String MANAGE_REMOVE = MANAGE + "/remove";
+
+	/** Stop trusting a browser, or all: POST. */
+	public static final String MANAGE_REVOKE = MANAGE + "/revoke";
 
 	/** How many recovery codes are left: GET; make new ones: POST. */
 	public static final String RECOVERY_CODES = PAGE + "/recovery-codes";

@@ -1,6 +1,7 @@
 package dev.verify.security.web.manage;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.trust.TrustedBrowsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +40,8 @@ class ManageTests {
 
 	@BeforeEach
 	void enrol() {
+		TrustedBrowsers browsers = this.server.bean(TrustedBrowsers.class);
+		List.of("alice", "bob").forEach((user) -> browsers.revokeAll(user, "test"));
 		this.events.clear();
 		this.server.enrolments.save(this.sms);
 		this.server.enrolments.save(this.mail);
@@ -168,6 +172,60 @@ class ManageTests {
 		remove(alice, totp);
 
 		assertThat(this.server.calls("DeleteFactor")).isEqualTo(1);
+	}
+
+	@Test
+	@DisplayName("The preferred factor is the first at the next challenge, whatever the browser has used last")
+	void preferWhenGivenThenFirstAtTheNextChallenge() {
+		Browser alice = in();
+		assertThat(alice.get("/second-factor").enrolments()).first().as("used last").isEqualTo(this.sms.id());
+
+		alice.get(MANAGE).post(MANAGE + "/prefer", "enrolment", this.mail.id());
+
+		assertThat(alice.follow().body()).containsOnlyOnce("Used first").containsOnlyOnce("Use this first");
+		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
+			.satisfies((event) -> assertThat(event.what()).isEqualTo("preferred"));
+		assertThat(alice.get("/second-factor").enrolments()).first().isEqualTo(this.mail.id());
+		alice.get(MANAGE).post(MANAGE + "/prefer", "enrolment", "other");
+		assertThat(alice.location()).isEqualTo(MANAGE + "?error=unknown-method");
+	}
+
+	@Test
+	@DisplayName("R22: a user sees the browsers that are trusted, and stops trusting one or all")
+	void browsersWhenRevokedThenGoneAndTold() {
+		TrustedBrowsers browsers = this.server.bean(TrustedBrowsers.class);
+		List.of("Firefox", "<b>", "Safari").forEach((label) -> browsers.trust("alice", label));
+		browsers.trust("bob", "Edge");
+		String first = browsers.list("alice").get(0).id();
+		String ofBob = browsers.list("bob").get(0).id();
+		Browser alice = in();
+		assertThat(alice.body()).contains("Firefox", "Safari", "&lt;b&gt;", "trusted until").doesNotContain("Edge");
+
+		alice.post(MANAGE + "/revoke", "browser", first);
+		assertThat(browsers.list("alice")).hasSize(2);
+		alice.get(MANAGE).post(MANAGE + "/revoke", "browser", ofBob);
+		assertThat(alice.location()).isEqualTo(MANAGE + "?error=unknown-method");
+		alice.get(MANAGE).post(MANAGE + "/revoke", "browser", "all");
+
+		assertThat(alice.follow().body()).contains("You trust no browser.");
+		assertThat(browsers.list("bob")).hasSize(1);
+		assertThat(this.events.of(SecondFactorEvent.BrowserRevoked.class)).hasSize(3)
+			.allSatisfy((event) -> assertThat(event.reason()).isEqualTo("user"));
+	}
+
+	@Test
+	@DisplayName("R19, R22, B13: neither the preferred factor nor the trust is changed without a fresh factor")
+	void preferenceAndTrustWhenFactorIsStaleThenStay() {
+		TrustedBrowsers browsers = this.server.bean(TrustedBrowsers.class);
+		browsers.trust("alice", "Firefox");
+		Browser alice = in();
+		this.server.clock.advance(Duration.ofMinutes(6));
+
+		assertThat(alice.post(MANAGE + "/revoke", "browser", "all").location()).isEqualTo(MANAGE);
+		alice.post(MANAGE + "/prefer", "enrolment", this.mail.id());
+
+		assertThat(browsers.list("alice")).hasSize(1);
+		assertThat(this.server.enrolments.findByUserName("alice")).allMatch((factor) -> factor.preference() == 0);
 	}
 
 	/** Alice, past the second factor. */
