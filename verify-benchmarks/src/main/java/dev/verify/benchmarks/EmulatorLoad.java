@@ -3,14 +3,12 @@ package dev.verify.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.emulator.VerifyEmulator;
@@ -24,6 +22,14 @@ import dev.verify.emulator.VerifyEmulator;
 public final class EmulatorLoad {
 
 	private static final String SERVICE = "/v2/Services/VA" + "0".repeat(32);
+
+	private static final String HEAD = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+			+ Base64.getEncoder()
+				.encodeToString((VerifyEmulator.DEFAULT_ACCOUNT_SID + ":" + VerifyEmulator.DEFAULT_AUTH_TOKEN)
+					.getBytes(StandardCharsets.ISO_8859_1))
+			+ "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+
+	private static final int THREADS = 2;
 
 	private static final int CONNECTIONS = 32;
 
@@ -60,45 +66,59 @@ public final class EmulatorLoad {
 	}
 
 	/**
-	 * Starts and checks verifications of as many numbers.
+	 * Starts and checks verifications of as many numbers. Each thread sends over all its
+	 * connections before it waits for the first answer, so that it is seldom woken.
 	 * @param url where the emulator listens
 	 * @param numbers counts the numbers that were used
 	 * @param pairs how many to start and check
 	 * @throws Exception if a request fails
 	 */
 	static void run(URI url, AtomicInteger numbers, int pairs) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-		try (PairConnection settings = open(url)) {
-			expect(200, settings.post(SERVICE, "CustomCodeEnabled=true"));
-			int last = numbers.get() + pairs;
-			Callable<Boolean> work = () -> {
-				try (PairConnection connection = open(url)) {
-					for (int i = numbers.incrementAndGet(); i <= last; i = numbers.incrementAndGet()) {
-						pair(connection, "%2B1212" + (2_000_000 + i % 7_000_000));
-					}
-				}
-				return true;
-			};
-			List<Future<Boolean>> all = new ArrayList<>();
+		try (HttpConnection settings = new HttpConnection(url)) {
+			settings.send(post(SERVICE, "CustomCodeEnabled=true"));
+			expect(200, settings.receive());
+		}
+		int last = numbers.get() + pairs;
+		Flights.threads(Thread::new, () -> {
+			List<HttpConnection> connections = new ArrayList<>();
 			for (int i = 0; i < CONNECTIONS; i++) {
-				all.add(threads.submit(work));
+				connections.add(new HttpConnection(url));
 			}
-			for (Future<Boolean> one : all) {
-				one.get();
+			while (round(connections, numbers, last) == CONNECTIONS) {
+				// Until the numbers are used up.
+			}
+			for (HttpConnection connection : connections) {
+				connection.close();
+			}
+			return true;
+		}, THREADS, new long[THREADS]);
+	}
+
+	private static int round(List<HttpConnection> connections, AtomicInteger numbers, int last) throws IOException {
+		List<String> to = new ArrayList<>();
+		for (int i = numbers.incrementAndGet(); i <= last; i = numbers.incrementAndGet()) {
+			to.add("To=%2B1212" + (2_000_000 + i % 7_000_000));
+			if (to.size() == connections.size()) {
+				break;
 			}
 		}
-		finally {
-			threads.shutdownNow();
+		exchange(connections, to, "/Verifications", "&Channel=sms&CustomCode=123456");
+		exchange(connections, to, "/VerificationCheck", "&Code=123456");
+		return to.size();
+	}
+
+	private static void exchange(List<HttpConnection> connections, List<String> to, String path, String form)
+			throws IOException {
+		for (int i = 0; i < to.size(); i++) {
+			connections.get(i).send(post(SERVICE + path, to.get(i) + form));
+		}
+		for (int i = 0; i < to.size(); i++) {
+			expect(201, connections.get(i).receive());
 		}
 	}
 
-	private static PairConnection open(URI url) throws IOException {
-		return new PairConnection(url, VerifyEmulator.DEFAULT_ACCOUNT_SID, VerifyEmulator.DEFAULT_AUTH_TOKEN);
-	}
-
-	private static void pair(PairConnection connection, String to) throws IOException {
-		expect(201, connection.post(SERVICE + "/Verifications", "To=" + to + "&Channel=sms&CustomCode=123456"));
-		expect(201, connection.post(SERVICE + "/VerificationCheck", "To=" + to + "&Code=123456"));
+	private static String post(String path, String form) {
+		return "POST " + path + HEAD + form.length() + "\r\n\r\n" + form;
 	}
 
 	private static void expect(int status, int answered) {

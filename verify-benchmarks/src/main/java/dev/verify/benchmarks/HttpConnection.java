@@ -3,6 +3,7 @@ package dev.verify.benchmarks;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP connection over a plain socket, with as little work on this side as can be:
- * what is measured is the server. It sends one request at a time.
+ * what is measured is the server. It has one request under way at a time.
  */
 final class HttpConnection implements AutoCloseable {
+
+	private static final int TIMEOUT_MILLIS = 60_000;
 
 	private final Socket socket;
 
 	private final InputStream in;
+
+	private final OutputStream out;
 
 	private byte[] answer = new byte[8 * 1024];
 
@@ -26,21 +31,20 @@ final class HttpConnection implements AutoCloseable {
 
 	private int head;
 
-	private String body = "";
-
 	HttpConnection(URI server) throws IOException {
 		this.socket = new Socket(server.getHost(), server.getPort());
 		this.socket.setTcpNoDelay(true);
-		this.socket.setSoTimeout(60_000);
+		this.socket.setSoTimeout(TIMEOUT_MILLIS);
 		this.in = this.socket.getInputStream();
+		this.out = this.socket.getOutputStream();
 	}
 
 	/**
 	 * Sends a request.
-	 * @param request the whole of it
+	 * @param request the whole of it, in ISO 8859-1
 	 */
 	void send(String request) throws IOException {
-		this.socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+		this.out.write(request.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	/**
@@ -55,76 +59,91 @@ final class HttpConnection implements AutoCloseable {
 			read();
 			this.head = end(searched);
 		}
-		String size = header("Content-Length");
-		if (size != null) {
-			int whole = this.head + Integer.parseInt(size);
-			while (this.length < whole) {
-				read();
-			}
-			this.body = text(this.head, whole);
+		int size = field("Content-Length");
+		if (size >= 0) {
+			readTo(this.head + Integer.parseInt(value(size)));
 		}
-		else {
-			this.body = (header("Transfer-Encoding") != null) ? chunks() : "";
+		else if (field("Transfer-Encoding") >= 0) {
+			readChunks();
 		}
 		return Integer.parseInt(text(9, 12));
 	}
 
 	/** Returns a header of the last answer. */
 	@Nullable String header(String name) {
-		// The servers differ in the case of names, and nothing else here needs regions.
-		String all = text(0, this.head);
-		for (int line = all.indexOf("\r\n"); line >= 0
-				&& line + 2 < all.length(); line = all.indexOf("\r\n", line + 2)) {
-			if (all.regionMatches(true, line + 2, name, 0, name.length())
-					&& all.charAt(line + 2 + name.length()) == ':') {
-				return all.substring(line + 3 + name.length(), all.indexOf("\r\n", line + 2)).strip();
-			}
-		}
-		return null;
+		int value = field(name);
+		return (value >= 0) ? value(value) : null;
 	}
 
 	/** Returns the body of the last answer. */
 	String body() {
-		return this.body;
+		return text(this.head, this.length);
 	}
 
-	private String chunks() throws IOException {
-		StringBuilder text = new StringBuilder();
-		int at = this.head;
+	/**
+	 * Finds where the value of a header begins; the servers differ in the case of names.
+	 */
+	private int field(String name) {
+		for (int line = 0; line < this.head; line = lineEnd(line) + 2) {
+			int i = 0;
+			while (i < name.length() && (this.answer[line + i] | 0x20) == (name.charAt(i) | 0x20)) {
+				i++;
+			}
+			if (i == name.length() && this.answer[line + i] == ':') {
+				return line + i + 1;
+			}
+		}
+		return -1;
+	}
+
+	private String value(int from) {
+		return text(from, lineEnd(from)).strip();
+	}
+
+	/** Reads chunks, and leaves their contents in place of them. */
+	private void readChunks() throws IOException {
+		int to = this.head;
+		int from = this.head;
 		while (true) {
-			int line = lineEnd(at);
-			int size = Integer.parseInt(text(at, line), 16);
-			int end = line + 2 + size + 2;
-			while (this.length < end) {
+			int line = lineEnd(from);
+			while (line < 0) {
 				read();
+				line = lineEnd(from);
 			}
+			int size = Integer.parseInt(text(from, line), 16);
+			readTo(line + 2 + size + 2);
+			System.arraycopy(this.answer, line + 2, this.answer, to, size);
+			to += size;
+			from = line + 2 + size + 2;
 			if (size == 0) {
-				return text.toString();
+				this.length = to;
+				return;
 			}
-			text.append(text(line + 2, line + 2 + size));
-			at = end;
 		}
 	}
 
-	private int lineEnd(int from) throws IOException {
-		for (int i = from;; i++) {
-			while (this.length < i + 2) {
-				read();
-			}
+	private int lineEnd(int from) {
+		for (int i = from; i + 1 < this.length; i++) {
 			if (this.answer[i] == '\r' && this.answer[i + 1] == '\n') {
 				return i;
 			}
 		}
+		return -1;
 	}
 
 	private int end(int from) {
-		for (int i = from; i + 3 < this.length; i++) {
-			if (this.answer[i] == '\r' && this.answer[i + 1] == '\n' && this.answer[i + 2] == '\r'
-					&& this.answer[i + 3] == '\n') {
-				return i + 4;
+		for (int line = lineEnd(from); line >= 0; line = lineEnd(line + 2)) {
+			if (line + 3 < this.length && this.answer[line + 2] == '\r' && this.answer[line + 3] == '\n') {
+				return line + 4;
 			}
 		}
 		return -1;
+	}
+
+	private void readTo(int length) throws IOException {
+		while (this.length < length) {
+			read();
+		}
 	}
 
 	private void read() throws IOException {

@@ -1,7 +1,7 @@
 package dev.verify.emulator.api;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +18,8 @@ import tools.jackson.databind.jsontype.TypeSerializer;
  * explicit nulls, dates are ISO 8601 in UTC with whole seconds.
  */
 public final class Body implements JacksonSerializable {
+
+	private static final SecondFormat DATE = new SecondFormat(DateTimeFormatter.ISO_INSTANT);
 
 	private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
@@ -90,7 +92,7 @@ public final class Body implements JacksonSerializable {
 	 * @return such as {@code 2026-07-30T20:00:00Z}
 	 */
 	public static String date(Instant moment) {
-		return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+		return DATE.write(moment);
 	}
 
 }

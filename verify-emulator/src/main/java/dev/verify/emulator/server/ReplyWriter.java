@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.account.Sids;
 import dev.verify.emulator.api.Reply;
+import dev.verify.emulator.api.SecondFormat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
@@ -24,9 +25,8 @@ final class ReplyWriter {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private static final DateTimeFormatter DATE = DateTimeFormatter
-		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-		.withZone(ZoneOffset.UTC);
+	private static final SecondFormat DATE = new SecondFormat(
+			DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC));
 
 	private final HttpServerResponse response;
 
@@ -76,7 +76,7 @@ final class ReplyWriter {
 	private byte[] prepare(Reply reply) {
 		byte[] bytes = (reply.body() != null) ? JSON.writeValueAsBytes(reply.body()) : new byte[0];
 		this.response.status(reply.status());
-		this.response.header("Date", DATE.format(this.account.now()));
+		this.response.header("Date", DATE.write(this.account.now()));
 		this.response.header("Twilio-Request-Id", new Sids(ThreadLocalRandom.current()).next("RQ"));
 		this.response.header("Twilio-Request-Duration", duration());
 		this.response.header("Twilio-Concurrent-Requests", String.valueOf(this.concurrent));

@@ -76,6 +76,9 @@ public record Request(String method, String path, String rawQuery, HttpHeaders h
 	}
 
 	private static Map<String, List<String>> decode(String encoded) {
+		if (encoded.isEmpty()) {
+			return Map.of();
+		}
 		return new QueryStringDecoder(encoded, StandardCharsets.UTF_8, false, MAX_PARAMETERS, true).parameters();
 	}
 

@@ -2,11 +2,9 @@ package dev.verify.emulator.template;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.verify.emulator.api.ApiError;
 
 /**
  * A text with places to fill, in several languages.
@@ -23,7 +21,8 @@ public record Template(String sid, @JsonProperty("friendly_name") String friendl
 	/** The language that speaks when there is no text in the one asked for. */
 	static final String DEFAULT_LOCALE = "en";
 
-	private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
+	// Texts are built in: there are no more of them than there are files.
+	private static final Map<String, Wording> WORDINGS = new ConcurrentHashMap<>();
 
 	/**
 	 * Returns whether messages of a channel can be written with this template.
@@ -42,13 +41,7 @@ public record Template(String sid, @JsonProperty("friendly_name") String friendl
 	 */
 	public String write(String locale, Map<String, String> values) {
 		String text = this.texts.getOrDefault(locale, this.texts.getOrDefault(DEFAULT_LOCALE, ""));
-		return PLACE.matcher(text).replaceAll((place) -> {
-			String value = values.get(place.group(1));
-			if (value == null) {
-				throw ApiError.SUBSTITUTIONS.of(place.group(1));
-			}
-			return Matcher.quoteReplacement(value);
-		});
+		return WORDINGS.computeIfAbsent(text, Wording::of).write(values);
 	}
 
 }
