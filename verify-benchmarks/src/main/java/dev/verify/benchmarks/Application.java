@@ -16,6 +16,13 @@ final class Application implements AutoCloseable {
 	/** Where nobody listens. */
 	static final String NOWHERE = "http://127.0.0.1:1";
 
+	/** Waits rather than refuse: properties for whom asks how long something takes. */
+	static final String[] PATIENCE = { "twilio.verify.resilience.bulkhead.start=10000",
+			"twilio.verify.resilience.bulkhead.check=10000", "twilio.verify.http.pool.max-waiting=10000",
+			"twilio.verify.http.connect-timeout=60s", "twilio.verify.http.pool.acquire-timeout=60s",
+			"twilio.verify.http.response-timeout.start=60s", "twilio.verify.http.response-timeout.check=60s",
+			"twilio.verify.resilience.deadline=2m", "twilio.verify.resilience.circuit-breaker.slow-call-duration=60s" };
+
 	private final Process process;
 
 	private final long[] started;
@@ -32,13 +39,19 @@ final class Application implements AutoCloseable {
 	 */
 	static Application start(String classpath, List<String> properties) throws IOException {
 		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx512m", "-cp",
-				classpath, WebApplication.class.getName(), "--server.port=0"));
+				classpath, WebApplication.class.getName(), "--server.port=0",
+				"--server.tomcat.max-keep-alive-requests=-1"));
 		properties.forEach((property) -> command.add("--" + property));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		BufferedReader lines = process.inputReader();
 		StringBuilder log = new StringBuilder();
 		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 			if (line.startsWith(WebApplication.STARTED)) {
+				Thread rest = new Thread(() -> lines.lines().forEach((more) -> {
+					// Read, so that the application never waits to write.
+				}));
+				rest.setDaemon(true);
+				rest.start();
 				String[] numbers = line.substring(WebApplication.STARTED.length()).split(" ");
 				return new Application(process, Stream.of(numbers).mapToLong(Long::parseLong).toArray());
 			}

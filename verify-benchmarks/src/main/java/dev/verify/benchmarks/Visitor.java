@@ -18,6 +18,8 @@ final class Visitor implements AutoCloseable {
 
 	private String cookie = "";
 
+	private boolean broken;
+
 	Visitor(URI application) throws IOException {
 		this.connection = new HttpConnection(application);
 	}
@@ -79,9 +81,16 @@ final class Visitor implements AutoCloseable {
 		return "&_csrf=" + page.substring(value, page.indexOf('"', value));
 	}
 
+	/** Returns whether the connection cannot be used any more. */
+	boolean broken() {
+		return this.broken;
+	}
+
 	private int exchange(String request) throws IOException {
+		this.broken = true;
 		this.connection.send(request);
 		int status = this.connection.receive();
+		this.broken = false;
 		String set = this.connection.header("Set-Cookie");
 		if (set != null) {
 			this.cookie = "Cookie: " + set.substring(0, set.indexOf(';')) + "\r\n";

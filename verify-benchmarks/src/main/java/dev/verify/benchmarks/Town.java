@@ -1,0 +1,111 @@
+package dev.verify.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.verify.emulator.VerifyEmulator;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/**
+ * The application, the emulator and as many users as come, in this virtual machine.
+ */
+final class Town implements Contender {
+
+	// Who comes back has not been there for a while.
+	private static final int POPULATION = 50_000;
+
+	private final VerifyEmulator emulator;
+
+	private final ServletWebServerApplicationContext application;
+
+	private final AtomicInteger users = new AtomicInteger();
+
+	private final ThreadLocal<Visitor> visitors = new ThreadLocal<>();
+
+	/**
+	 * Opens it.
+	 * @param properties of the application, {@code name=value}
+	 */
+	Town(String... properties) {
+		this.emulator = VerifyEmulator.start();
+		List<String> all = new ArrayList<>(Application.secondFactor(this.emulator.url()));
+		all.addAll(List.of("server.port=0", "server.tomcat.max-keep-alive-requests=-1", "logging.level.root=warn",
+				"spring.main.banner-mode=off", "spring.main.register-shutdown-hook=false",
+				"server.servlet.session.timeout=1m", EnrolledUsers.SOURCE));
+		all.addAll(List.of(properties));
+		this.application = (ServletWebServerApplicationContext) new SpringApplication(WebApplication.class)
+			.run(all.stream().map((property) -> "--" + property).toArray(String[]::new));
+	}
+
+	VerifyEmulator emulator() {
+		return this.emulator;
+	}
+
+	ServletWebServerApplicationContext application() {
+		return this.application;
+	}
+
+	URI url() {
+		return URI.create("http://127.0.0.1:" + this.application.getWebServer().getPort());
+	}
+
+	/**
+	 * Logs the next user in and out.
+	 * @throws IllegalStateException if that fails
+	 */
+	boolean login() throws IOException {
+		Visitor visitor = visitor();
+		String user = "user-" + this.users.incrementAndGet() % POPULATION;
+		visitor.password(user);
+		try {
+			visitor.secondFactor(user, (number) -> this.emulator.inbox().latestTo(number).code());
+		}
+		finally {
+			visitor.logout();
+		}
+		return true;
+	}
+
+	/** Asks for the page of everybody. */
+	boolean open() throws IOException {
+		return visitor().get("/open") == 200;
+	}
+
+	/** Takes all faults from the provider. */
+	void heal() throws IOException {
+		try (HttpConnection console = new HttpConnection(URI.create(this.emulator.url()))) {
+			console.send("PUT /emulator/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+					+ "Content-Length: 2\r\n\r\n[]");
+			if (console.receive() >= 300) {
+				throw new IllegalStateException("The emulator keeps its faults");
+			}
+		}
+	}
+
+	/** Each thread has a browser of its own. */
+	private Visitor visitor() throws IOException {
+		Visitor visitor = this.visitors.get();
+		if (visitor == null || visitor.broken()) {
+			visitor = new Visitor(url());
+			this.visitors.set(visitor);
+		}
+		return visitor;
+	}
+
+	@Override
+	public void run(int inFlight, long[] nanos) throws Exception {
+		Flights.threads(Thread::new, this::login, inFlight, nanos);
+	}
+
+	@Override
+	public void close() {
+		this.application.close();
+		this.emulator.close();
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.verify.benchmarks;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Lets the provider die for a moment, so that the measurement does not rot. It measures
+ * nothing.
+ */
+class OutageTests {
+
+	@Test
+	void outageWhenItIsShortThenWhatHappenedIsTold() throws Exception {
+		String report = new Outage(6, 10, 2, "hang").run("twilio.verify.resilience.circuit-breaker.open-duration=1s");
+		assertThat(report).contains("provider: hang for 2 s", "| pages without second factor, 1/s |",
+				"| logins that failed, 1/s |", "| of these repetitions |", "First login");
+	}
+
+}
