@@ -62,6 +62,8 @@ final class Cluster implements AutoCloseable {
 
 	private final Path directory;
 
+	private Duration passed = Duration.ZERO;
+
 	private final AtomicInteger customers = new AtomicInteger();
 
 	private Cluster(Path directory) throws IOException {
@@ -124,11 +126,18 @@ final class Cluster implements AutoCloseable {
 		return this.verify.requests().to(operation).size();
 	}
 
-	/** Moves the clocks of all nodes and of the provider. */
-	void skewAll(Duration ahead) {
-		this.nodes.forEach((node) -> node.skew(ahead));
+	/** Lets time pass, on all nodes and at the provider. */
+	void pass(Duration time) {
+		this.passed = this.passed.plus(time);
+		this.verify.clock().advance(time);
+		this.nodes.forEach((node) -> node.skew(this.passed));
+	}
+
+	/** Brings all clocks back to the true time. */
+	void resetTime() {
+		this.passed = Duration.ZERO;
 		this.verify.clock().reset();
-		this.verify.clock().advance(ahead);
+		this.nodes.forEach((node) -> node.skew(Duration.ZERO));
 	}
 
 	private Path writeUsers() throws IOException {

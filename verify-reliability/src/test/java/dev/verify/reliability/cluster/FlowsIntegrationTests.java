@@ -1,5 +1,6 @@
 package dev.verify.reliability.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
@@ -176,7 +177,7 @@ class FlowsIntegrationTests {
 	private void stepUp(Person person) {
 		code(person);
 		assertThat(person.get("/transfer").status()).isEqualTo(200);
-		this.cluster.nodes.forEach((node) -> node.skew(java.time.Duration.ofSeconds(90)));
+		this.cluster.pass(Duration.ofSeconds(90));
 		try {
 			assertThat(person.get("/transfer").location()).startsWith("/second-factor");
 			person.press(0).answer(this.cluster.codeOf(person));
@@ -184,7 +185,7 @@ class FlowsIntegrationTests {
 			assertThat(this.cluster.messagesTo(person)).hasSize(2);
 		}
 		finally {
-			this.cluster.nodes.forEach((node) -> node.skew(java.time.Duration.ZERO));
+			this.cluster.resetTime();
 		}
 	}
 

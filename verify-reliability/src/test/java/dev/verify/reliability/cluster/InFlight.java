@@ -1,0 +1,72 @@
+package dev.verify.reliability.cluster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.IntFunction;
+
+import org.awaitility.Awaitility;
+
+/**
+ * Requests at the same time.
+ */
+final class InFlight {
+
+	private InFlight() {
+	}
+
+	/**
+	 * Begins a request that the provider does not answer, and waits until it is there.
+	 */
+	static Future<Person> hanging(Cluster cluster, String operation, Callable<Person> request) {
+		int before = cluster.calls(operation);
+		cluster.verify.fail(operation).times(1).withHang();
+		FutureTask<Person> answer = new FutureTask<>(request);
+		new Thread(answer, "in flight").start();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> cluster.calls(operation) > before);
+		return answer;
+	}
+
+	/** Runs the calls, each on a thread of its own, all released at once. */
+	static <T> List<T> race(int threads, IntFunction<Callable<T>> calls) {
+		ExecutorService pool = Executors.newFixedThreadPool(threads);
+		try {
+			CountDownLatch ready = new CountDownLatch(threads);
+			List<Future<T>> results = new ArrayList<>();
+			for (int i = 0; i < threads; i++) {
+				Callable<T> call = calls.apply(i);
+				results.add(pool.submit(() -> {
+					ready.countDown();
+					ready.await();
+					return call.call();
+				}));
+			}
+			List<T> answers = new ArrayList<>();
+			for (Future<T> result : results) {
+				answers.add(result.get());
+			}
+			return answers;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted", ex);
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("A request of the race fell", ex.getCause());
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.verify.sample;
+
+import java.time.Duration;
+
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.resource.Delay;
+
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.data.redis.RedisSessionRepository;
+
+/**
+ * How a node lives with sessions that may be out of reach for a while.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("cluster")
+class SharedSessions {
+
+	/**
+	 * Says at once that Redis is gone. Commands that wait for it would be carried out
+	 * later, when nobody counts on them any more.
+	 */
+	@Bean
+	LettuceClientOptionsBuilderCustomizer refuseWhileDisconnected() {
+		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+	}
+
+	@Bean
+	ClientResourcesBuilderCustomizer reconnectEverySecond() {
+		return (resources) -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));
+	}
+
+	@Bean
+	SessionRepositoryCustomizer<RedisSessionRepository> wholeSessionsOnly() {
+		return (sessions) -> sessions.setRedisSessionMapper(new WholeSessions(sessions));
+	}
+
+	/** Outside of the sessions, since the usual page of an error needs one. */
+	@Bean
+	FilterRegistrationBean<OutageFilter> outageFilter() {
+		FilterRegistrationBean<OutageFilter> filter = new FilterRegistrationBean<>(new OutageFilter());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return filter;
+	}
+
+}

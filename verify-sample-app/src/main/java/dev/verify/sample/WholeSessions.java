@@ -1,0 +1,37 @@
+package dev.verify.sample;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.session.MapSession;
+import org.springframework.session.data.redis.RedisSessionMapper;
+import org.springframework.session.data.redis.RedisSessionRepository;
+
+/**
+ * Reads sessions, and takes what is none for none. When a login changes the id of its
+ * session while another request is under way, such as that of a second click, the other
+ * one writes a part of the session under the old id. Nobody could do anything with that
+ * id any more, not even log in.
+ */
+class WholeSessions implements BiFunction<String, Map<String, Object>, @Nullable MapSession> {
+
+	private final RedisSessionMapper mapper = new RedisSessionMapper();
+
+	private final RedisSessionRepository sessions;
+
+	WholeSessions(RedisSessionRepository sessions) {
+		this.sessions = sessions;
+	}
+
+	@Override
+	public @Nullable MapSession apply(String id, Map<String, Object> entries) {
+		if (entries.containsKey("creationTime")) {
+			return this.mapper.apply(id, entries);
+		}
+		this.sessions.deleteById(id);
+		return null;
+	}
+
+}
