@@ -62,7 +62,7 @@ public final class AnswerReading {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
 		try {
-			Object value = new Exchange(OPERATION).read(AnswerReader.json(reader::readValue), headers, body);
+			Object value = new Exchange(OPERATION).read(AnswerReader.json(reader::readValue), headers::getFirst, body);
 			return (value != null) ? value : "nothing";
 		}
 		catch (VerifyException ex) {
@@ -77,7 +77,7 @@ public final class AnswerReading {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
 		headers.set("Twilio-Request-Id", requestId);
-		return this.errors.decode(OPERATION, status, headers, body);
+		return this.errors.decode(OPERATION, status, headers::getFirst, body);
 	}
 
 	/** Whether a wait is one that may be kept to. */
