@@ -86,7 +86,9 @@ class AccessibilityIntegrationTests {
 		carol.page().getByText("Change").last().click();
 		check(carol);
 		check(carol.presses("Use this first").seesHeading("Your second steps").sees("Used first"));
-		check(carol.presses("Stop trusting all of them").seesHeading("Your second steps").sees("You trust no browser."));
+		check(carol.presses("Stop trusting all of them")
+			.seesHeading("Your second steps")
+			.sees("You trust no browser."));
 		check(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"));
 	}
 
