@@ -1,5 +1,7 @@
 package dev.verify.security;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Currency;
 
@@ -12,7 +14,10 @@ import org.springframework.util.Assert;
  * @param amount the amount with its currency, for instance {@code 39.90 EUR}
  * @param payee who gets it, as the payer knows them
  */
-public record Payment(String amount, String payee) {
+public record Payment(String amount, String payee) implements Serializable {
+
+	@Serial
+	private static final long serialVersionUID = 1;
 
 	/**
 	 * Checks the parts.

@@ -45,6 +45,9 @@ public enum SecondFactorProblem {
 	/** What the user asks for is not allowed here, such as to remove the last factor. */
 	NOT_ALLOWED,
 
+	/** The payment is not the one that was shown, or no longer there. */
+	PAYMENT_CHANGED,
+
 	/** The user has no such enrolment, or none was chosen. */
 	UNKNOWN_METHOD;
 

@@ -89,6 +89,10 @@ class FloorPlanTests {
 			.mayOnlyBeAccessedByLayers("entrance")
 			.whereLayer("recovery")
 			.mayOnlyBeAccessedByLayers("entrance")
+			.layer("payment")
+			.definedBy("dev.verify.security.web.payment..")
+			.whereLayer("payment")
+			.mayOnlyBeAccessedByLayers("entrance")
 			.check(CLASSES);
 	}
 

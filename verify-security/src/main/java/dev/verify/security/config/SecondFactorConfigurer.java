@@ -47,6 +47,8 @@ import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorView;
 import dev.verify.security.web.page.Waiting;
+import dev.verify.security.web.payment.PaymentPage;
+import dev.verify.security.web.payment.PaymentRoutes;
 import dev.verify.security.web.trust.TrustChoice;
 import dev.verify.security.web.trust.TrustedBrowserFilter;
 
@@ -186,6 +188,9 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 				ChallengeRoutes.of(service, selfService.enrolment(), selfService.recovery() != null, clock, waiting,
 						trust, streams(), orElse(bean(ClientPlace.class), ClientPlace::address)));
 		routes.addAll(selfService.routes(service, elevator, back, clock, waiting));
+		if (bean(PaymentPage.class) != null) {
+			routes.addAll(PaymentRoutes.of(service, clock, waiting));
+		}
 		if (browsers != null) {
 			http.addFilterBefore(
 					postProcess(new TrustedBrowserFilter(browsers, getSecurityContextHolderStrategy(), elevator)),

@@ -2,9 +2,12 @@ package dev.verify.security.config;
 
 import java.time.Instant;
 
+import dev.verify.security.Payment;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.web.payment.PaymentDraft;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -29,6 +32,11 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerJavaSerialization(PendingSecondFactor.class)
 			.registerJavaSerialization(SecondFactorMethod.class)
+			.registerJavaSerialization(SecondFactorPurpose.class)
+			.registerJavaSerialization(Payment.class)
+			.registerJavaSerialization(PaymentDraft.class)
+			.registerType(TypeReference.of("dev.verify.security.web.payment.PaymentSession"),
+					(payment) -> payment.withJavaSerialization(true))
 			.registerJavaSerialization(Instant.class)
 			.registerType(TypeReference.of("dev.verify.security.web.page.EventStreams$SessionEnd"),
 					(end) -> end.withJavaSerialization(true))

@@ -18,7 +18,8 @@ public interface SecondFactorView {
 	 * Shows a page, or leaves it.
 	 * @param page its name, the {@code state} of its model: {@code choose},
 	 * {@code challenge}, {@code enrol}, {@code prove}, {@code manage},
-	 * {@code recovery-codes} or {@code recovery}
+	 * {@code recovery-codes}, {@code recovery}, {@code payment}, {@code payment-code} or
+	 * {@code payment-gone}
 	 * @param model what a JSON client would be told, and the {@code problem} if there is
 	 * one
 	 * @param request the request

@@ -3,7 +3,9 @@ package dev.verify.security.config;
 import java.io.IOException;
 import java.util.stream.Stream;
 
+import dev.verify.security.Payment;
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.web.payment.PaymentDraft;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -30,7 +32,8 @@ class SecondFactorRuntimeHintsTests {
 	@Test
 	void whatASessionKeepsCanBeSerialized() throws ClassNotFoundException {
 		Class<?> end = Class.forName("dev.verify.security.web.page.EventStreams$SessionEnd");
-		assertThat(Stream.of(PendingSecondFactor.class, end))
+		Class<?> payment = Class.forName("dev.verify.security.web.payment.PaymentSession");
+		assertThat(Stream.of(payment, PaymentDraft.class, Payment.class, PendingSecondFactor.class, end))
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(type, true))
 				.accepts(this.hints));
 	}

@@ -128,6 +128,36 @@ class OpenApiTests {
 		assertThat(alice.body()).contains("approved");
 	}
 
+	@Test
+	void answersWhenAPaymentIsConfirmedThenAsDescribed() {
+		Enrolment sms = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+		this.server.enrolments.save(sms);
+		Browser alice = this.server.login("alice").choose(0);
+		alice.answer(code());
+		get(alice, "/second-factor/payment");
+		assertThat(alice.status()).isEqualTo(409);
+		alice.accepting("text/html").get("/second-factor").post("/pay", "amount", "850");
+		get(alice, "/second-factor/payment");
+		String id = JSON.readTree(alice.body()).at("/payment/id").asString();
+		post(alice, "/second-factor/payment/start", "payment", id, "enrolment", "other");
+		post(alice, "/second-factor/payment/start", "payment", id, "enrolment", sms.id());
+		get(alice, "/second-factor/payment");
+		post(alice, "/second-factor/payment/verify", "payment", id, "code", "1");
+		post(alice, "/second-factor/payment/other", "payment", id);
+		post(alice, "/second-factor/payment/verify", "payment", id, "code", code());
+		assertThat(alice.status()).isEqualTo(401);
+		post(alice, "/second-factor/payment/start", "payment", id, "enrolment", sms.id());
+		post(alice, "/second-factor/payment/verify", "payment", id, "code", code());
+		assertThat(alice.body()).contains("confirmed", "/paid");
+		alice.accepting("text/html").get("/second-factor").post("/pay", "amount", "851");
+		post(alice, "/second-factor/payment/cancel", "payment", id);
+		assertThat(alice.status()).isEqualTo(409);
+		get(alice, "/second-factor/payment");
+		id = JSON.readTree(alice.body()).at("/payment/id").asString();
+		post(alice, "/second-factor/payment/cancel", "payment", id);
+		assertThat(alice.body()).contains("cancelled");
+	}
+
 	private String code() {
 		return this.server.verify.inbox().latestTo(PHONE).code();
 	}

@@ -40,7 +40,7 @@ import dev.verify.security.limit.SecondFactorCounters;
 @ConditionalOnBean(VerifyClient.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ SecondFactorLimitsProperties.class, SecondFactorPolicyProperties.class,
-		SecondFactorPushProperties.class })
+		SecondFactorPaymentProperties.class, SecondFactorPushProperties.class })
 @Import(SelfServiceConfiguration.class)
 public final class SecondFactorAutoConfiguration {
 
@@ -65,9 +65,11 @@ public final class SecondFactorAutoConfiguration {
 	SecondFactorService secondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
 			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
 			SecondFactorProperties properties, SecondFactorPolicyProperties policy,
-			ObjectProvider<Revocation> revocations, ObjectProvider<Clock> clock) {
+			SecondFactorPaymentProperties payment, ObjectProvider<Revocation> revocations,
+			ObjectProvider<Clock> clock) {
 		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile(), settings.push());
 		return SecondFactorService.builder(client, enrolments)
+			.payments(payment.client(client))
 			.ledger(ledger)
 			.counters(counters)
 			.events(events)

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,10 +26,12 @@ import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.client.VerifyClient;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.config.GuardedFilters;
 import dev.verify.security.config.SecondFactorConfigurer;
 import dev.verify.security.config.SecondFactorMethodSecurity;
 import dev.verify.security.config.SecondFactorRules;
+import dev.verify.security.web.payment.PaymentPage;
 
 /**
  * Auto-configuration that asks for a second factor in each rule of a servlet application:
@@ -83,10 +86,21 @@ public final class SecondFactorWebAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(SecondFactorService.class)
+	@ConditionalOnMissingBean
+	@ConditionalOnProperty("twilio.verify.second-factor.payment.service-sid")
+	PaymentPage paymentPage(SecondFactorService service, ObjectProvider<Clock> clock) {
+		return new PaymentPage(service, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
 	@ConditionalOnBean(VerifyClient.class)
 	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.check-service", matchIfMissing = true)
-	ServiceCheck secondFactorServiceCheck(VerifyClient client, VerifyConnectionDetails details) {
-		return new ServiceCheck(client, Objects.requireNonNull(details.getServiceSid()));
+	ServiceCheck secondFactorServiceCheck(VerifyClient client, VerifyConnectionDetails details,
+			ObjectProvider<SecondFactorPaymentProperties> payment) {
+		SecondFactorPaymentProperties payments = payment.getIfAvailable();
+		return new ServiceCheck(client, Objects.requireNonNull(details.getServiceSid()),
+				(payments != null) ? payments.serviceSid() : null);
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package dev.verify.autoconfigure.security;
 
+import java.util.function.Consumer;
+
 import dev.verify.client.VerifyClient;
 import dev.verify.client.service.Service;
 import org.apache.commons.logging.Log;
@@ -10,6 +12,7 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads the Verify service once the application is ready, and warns of settings that make
@@ -27,20 +30,42 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 
 	private final String serviceSid;
 
-	ServiceCheck(VerifyClient client, String serviceSid) {
+	private final @Nullable String paymentServiceSid;
+
+	ServiceCheck(VerifyClient client, String serviceSid, @Nullable String paymentServiceSid) {
 		this.client = client;
 		this.serviceSid = serviceSid;
+		this.paymentServiceSid = paymentServiceSid;
 	}
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		Mono.defer(() -> this.client.services().fetch(this.serviceSid))
+		examine(this.serviceSid, ServiceCheck::examineLogins);
+		if (StringUtils.hasText(this.paymentServiceSid)) {
+			examine(this.paymentServiceSid, ServiceCheck::examinePayments);
+		}
+	}
+
+	private void examine(String sid, Consumer<Service> check) {
+		Mono.defer(() -> this.client.services().fetch(sid))
 			.subscribeOn(Schedulers.boundedElastic())
-			.subscribe(ServiceCheck::examine, (failure) -> logger
+			.subscribe(check, (failure) -> logger
 				.debug("The Verify service was not examined: " + failure.getClass().getSimpleName()));
 	}
 
-	private static void examine(Service service) {
+	private static void examinePayments(Service service) {
+		warnOf("code_length", "codes", service.codeLength());
+		if (!Boolean.TRUE.equals(service.psd2Enabled())) {
+			logger.warn("The Verify service of payments does not bind amount and payee to its codes, so that no "
+					+ "payment can be confirmed: set psd2_enabled of the service.");
+		}
+	}
+
+	private static void examineLogins(Service service) {
+		if (Boolean.TRUE.equals(service.psd2Enabled())) {
+			logger.warn("The Verify service sends no codes for logins, because it has psd2_enabled: name it in "
+					+ "twilio.verify.second-factor.payment.service-sid, and take another one for logins.");
+		}
 		warnOf("code_length", "codes", service.codeLength());
 		warnOf("totp.code_length", "codes of authenticator applications",
 				(service.totp() != null) ? service.totp().codeLength() : null);

@@ -45,6 +45,7 @@ import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.config.SecondFactorConfigurer;
+import dev.verify.security.web.payment.PaymentPage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +80,22 @@ class SecondFactorWebAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(SecondFactorService.class)
 				.doesNotHaveBean(AuthorizationManagerFactory.class));
+	}
+
+	@Test
+	void paymentPageWhenItsServiceIsNamedThenThere() {
+		this.enabled.run((context) -> assertThat(context).doesNotHaveBean(PaymentPage.class));
+		this.enabled.withPropertyValues("twilio.verify.second-factor.payment.service-sid=VA" + "0".repeat(31) + "1")
+			.run((context) -> assertThat(context).hasSingleBean(PaymentPage.class));
+	}
+
+	@Test
+	void paymentPageWhenItsServiceIsNoneThenStartFailsAndNamesTheProperty() {
+		this.enabled.withPropertyValues("twilio.verify.second-factor.payment.service-sid=nonsense")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("twilio.verify.second-factor.payment.service-sid")
+				.hasMessageNotContaining("nonsense"));
 	}
 
 	@Test

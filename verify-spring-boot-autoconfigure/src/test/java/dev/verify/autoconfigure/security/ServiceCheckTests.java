@@ -8,6 +8,7 @@ import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.client.service.UpdateService;
 import dev.verify.emulator.VerifyEmulator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,23 @@ class ServiceCheckTests {
 	}
 
 	@Test
+	@DisplayName("R34: a service that binds no payment, or no login, is warned of")
+	void startWhenServicesAreExchangedThenWarns(CapturedOutput output) {
+		start(this.emulator.paymentServiceSid(), this.emulator.serviceSid());
+
+		await()
+			.untilAsserted(() -> assertThat(output).contains("set psd2_enabled", "second-factor.payment.service-sid"));
+	}
+
+	@Test
+	void startWhenPaymentsHaveTheirOwnServiceThenIsSilent(CapturedOutput output) {
+		start(this.emulator.serviceSid(), this.emulator.paymentServiceSid());
+
+		await().until(() -> this.emulator.requests().to("FetchService").size() == 2);
+		assertThat(output).doesNotContain("psd2");
+	}
+
+	@Test
 	void startWhenServiceDoesNotAnswerThenGoesOn(CapturedOutput output) {
 		this.emulator.fail("FetchService").times(1).withReset();
 
@@ -69,8 +87,12 @@ class ServiceCheckTests {
 	}
 
 	private void start(String serviceSid) {
-		new ServiceCheck(this.client, serviceSid).onApplicationEvent(new ApplicationReadyEvent(new SpringApplication(),
-				new String[0], new GenericApplicationContext(), Duration.ZERO));
+		start(serviceSid, null);
+	}
+
+	private void start(String serviceSid, @Nullable String paymentServiceSid) {
+		new ServiceCheck(this.client, serviceSid, paymentServiceSid).onApplicationEvent(new ApplicationReadyEvent(
+				new SpringApplication(), new String[0], new GenericApplicationContext(), Duration.ZERO));
 	}
 
 	private void configure(UpdateService change) {

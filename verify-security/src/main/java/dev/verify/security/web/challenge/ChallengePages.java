@@ -1,8 +1,6 @@
 package dev.verify.security.web.challenge;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +12,8 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.HtmlTemplate;
 import dev.verify.security.web.page.HtmlTemplate.Html;
-import dev.verify.security.web.page.Icons;
 import dev.verify.security.web.page.Page;
+import dev.verify.security.web.page.Ways;
 import dev.verify.security.web.trust.TrustChoice;
 
 /**
@@ -27,15 +25,11 @@ final class ChallengePages {
 
 	private static final HtmlTemplate NOTHING = template("nothing.html");
 
-	private static final HtmlTemplate OPTION = template("option.html");
-
 	private static final HtmlTemplate CODE = template("code.html");
 
 	private static final HtmlTemplate PUSH = template("push.html");
 
 	private static final HtmlTemplate NUMBER = template("number.html");
-
-	private static final HtmlTemplate RESEND = template("resend.html");
 
 	private static final HtmlTemplate NOTICE = template("notice.html");
 
@@ -60,12 +54,7 @@ final class ChallengePages {
 		if (enrolments.isEmpty()) {
 			return page.html("choice.title", page.part(NOTHING));
 		}
-		Html options = Html.NONE;
-		for (Enrolment enrolment : enrolments) {
-			show(page, enrolment, enrolment.method());
-			options = options.and(page.part(OPTION));
-		}
-		page.set("options", options);
+		page.set("options", Ways.options(page, enrolments));
 		page.set("recover", this.recovery ? page.part(RECOVER) : Html.NONE);
 		return page.html("choice.title", page.part(CHOICE));
 	}
@@ -74,16 +63,11 @@ final class ChallengePages {
 			@Nullable String number, @Nullable SecondFactorProblem problem) {
 		Page page = page(request, problem);
 		SecondFactorMethod method = pending.method();
-		show(page, enrolment, method);
+		Ways.show(page, enrolment, method);
 		page.set("number", number(page, number));
 		page.set("trust", trust(page));
 		page.set("notice", (method != enrolment.method()) ? switched(page, enrolment.method()) : Html.NONE);
-		Instant now = this.clock.instant();
-		// Rounded up: a button must not open before the server listens to it.
-		long wait = Math.max(0, Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds());
-		page.set("wait", wait);
-		page.set("resend-label", page.text((method == SecondFactorMethod.PUSH) ? "resend.push" : "resend.code"));
-		page.set("resend", (method != SecondFactorMethod.TOTP) ? page.part(RESEND) : Html.NONE);
+		page.set("resend", Ways.resend(page, pending, this.clock.instant()));
 		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
 	}
 
@@ -115,16 +99,6 @@ final class ChallengePages {
 	private static Html switched(Page page, SecondFactorMethod asked) {
 		page.set("notice-text", page.text("switched.from", page.text("method." + asked.word())));
 		return page.part(NOTICE);
-	}
-
-	private static void show(Page page, Enrolment enrolment, SecondFactorMethod way) {
-		String method = way.word();
-		String name = page.text("method." + method);
-		page.set("enrolment", enrolment.id());
-		page.set("icon", page.part(Icons.of(way)));
-		page.set("name", enrolment.label().isEmpty() ? name : name + " – " + enrolment.label());
-		page.set("hint", page.text("hint." + method, enrolment.maskedDestination()));
-		page.set("lead", page.text("lead." + method, enrolment.maskedDestination()));
 	}
 
 	private static HtmlTemplate template(String name) {

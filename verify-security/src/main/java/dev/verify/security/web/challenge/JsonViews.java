@@ -13,6 +13,7 @@ import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.web.page.Csrf;
 import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.web.page.Ways;
 
 /**
  * The pages as JSON.
@@ -25,7 +26,7 @@ final class JsonViews {
 	static Map<String, Object> choice(HttpServletRequest request, List<Enrolment> enrolments, boolean enrolling) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "choose");
-		body.put("methods", enrolments.stream().map(JsonViews::enrolment).toList());
+		body.put("methods", enrolments.stream().map(Ways::json).toList());
 		if (enrolling) {
 			body.put("enrol", request.getContextPath() + SecondFactorPaths.ENROL);
 		}
@@ -52,15 +53,6 @@ final class JsonViews {
 			@Nullable String number) {
 		Map<String, Object> body = challenge(pending, number);
 		Csrf.addTo(body, request);
-		return body;
-	}
-
-	private static Map<String, Object> enrolment(Enrolment enrolment) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("enrolment", enrolment.id());
-		body.put("method", enrolment.method().word());
-		body.put("destination", enrolment.maskedDestination());
-		body.put("label", enrolment.label());
 		return body;
 	}
 

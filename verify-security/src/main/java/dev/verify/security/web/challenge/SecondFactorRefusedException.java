@@ -35,7 +35,8 @@ final class SecondFactorRefusedException extends RuntimeException {
 			case WRONG_CODE, WRONG_NUMBER, DENIED -> new BadCredentialsException(message, cause);
 			case EXPIRED -> new CredentialsExpiredException(message, cause);
 			case TOO_MANY, WAIT -> new LockedException(message, cause);
-			case NOT_YET, UNKNOWN_METHOD, UNDELIVERABLE, BAD_DESTINATION, ALREADY_ENROLLED, NOT_ALLOWED ->
+			case NOT_YET, UNKNOWN_METHOD, UNDELIVERABLE, BAD_DESTINATION, ALREADY_ENROLLED, NOT_ALLOWED,
+					PAYMENT_CHANGED ->
 				new InsufficientAuthenticationException(message, cause);
 			case UNAVAILABLE -> new AuthenticationServiceException(message, cause);
 		};

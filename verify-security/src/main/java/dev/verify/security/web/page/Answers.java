@@ -213,7 +213,7 @@ public final class Answers {
 		return switch (problem) {
 			case WRONG_CODE, WRONG_NUMBER, EXPIRED, DENIED -> HttpStatus.UNAUTHORIZED;
 			case UNKNOWN_METHOD -> HttpStatus.NOT_FOUND;
-			case NOT_YET, ALREADY_ENROLLED -> HttpStatus.CONFLICT;
+			case NOT_YET, ALREADY_ENROLLED, PAYMENT_CHANGED -> HttpStatus.CONFLICT;
 			case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
 			case UNDELIVERABLE, BAD_DESTINATION -> HttpStatus.UNPROCESSABLE_CONTENT;
 			case TOO_MANY, WAIT -> HttpStatus.TOO_MANY_REQUESTS;

@@ -22,6 +22,8 @@ public final class Page {
 
 	private static final HtmlTemplate ALERT = HtmlTemplate.load(Page.class, "alert.html");
 
+	private static final HtmlTemplate CODE = HtmlTemplate.load(Page.class, "code.html");
+
 	private static final HtmlTemplate CSRF = HtmlTemplate.load(Page.class, "csrf.html");
 
 	private final Messages messages;
@@ -35,8 +37,11 @@ public final class Page {
 	public Page(HttpServletRequest request) {
 		this.messages = Messages.of(request);
 		set("base", request.getContextPath() + SecondFactorPaths.PAGE);
+		set("start", request.getContextPath() + SecondFactorPaths.START);
+		set("hidden", Html.NONE);
 		set("alert", Html.NONE);
 		set("csrf", csrf(request));
+		set("code", part(CODE));
 		problem(request).ifPresent((problem) -> alert(problem.word()));
 	}
 

@@ -65,6 +65,21 @@ public final class SecondFactorPaths {
 	/** Use a recovery code: GET the page, POST the code. */
 	public static final String RECOVERY = PAGE + "/recovery";
 
+	/** Confirm a payment: GET. */
+	public static final String PAYMENT = PAGE + "/payment";
+
+	/** Send the code of a payment: POST. */
+	public static final String PAYMENT_START = PAYMENT + "/start";
+
+	/** Answer with it: POST. */
+	public static final String PAYMENT_VERIFY = PAYMENT + "/verify";
+
+	/** Back to choosing, for the same payment: POST. */
+	public static final String PAYMENT_OTHER = PAYMENT + "/other";
+
+	/** Give the payment up: POST. */
+	public static final String PAYMENT_CANCEL = PAYMENT + "/cancel";
+
 	/** On to the page that was wanted first: GET. */
 	public static final String CONTINUE = PAGE + "/continue";
 

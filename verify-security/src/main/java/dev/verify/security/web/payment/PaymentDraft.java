@@ -1,0 +1,44 @@
+package dev.verify.security.web.payment;
+
+import java.io.Serial;
+import java.io.Serializable;
+
+import dev.verify.security.Payment;
+import org.springframework.util.Assert;
+
+/**
+ * A payment that an application wants to have confirmed. It lives in the payer's session:
+ * nothing of it is ever read from a request. Its text form shows none of it.
+ *
+ * @param reference what the application calls it, for instance the id of its own draft;
+ * never used for another payment
+ * @param payment what is confirmed
+ * @param done where the payer goes with the confirmation, below the context path
+ * @param cancelled where the payer goes without one, below the context path
+ */
+public record PaymentDraft(String reference, Payment payment, String done, String cancelled) implements Serializable {
+
+	@Serial
+	private static final long serialVersionUID = 1;
+
+	/**
+	 * Checks the parts.
+	 */
+	public PaymentDraft {
+		Assert.hasText(reference, "reference must not be empty");
+		Assert.notNull(payment, "payment must not be null");
+		Assert.notNull(payment.currency(), "payment must have a currency");
+		Assert.isTrue(isLocal(done), "done must be a path of the application, such as /transfer/done");
+		Assert.isTrue(isLocal(cancelled), "cancelled must be a path of the application, such as /transfer");
+	}
+
+	private static boolean isLocal(String path) {
+		return path.matches("/([^/\\\\\\p{Cntrl}][^\\\\\\p{Cntrl}]*)?");
+	}
+
+	@Override
+	public String toString() {
+		return "PaymentDraft[]";
+	}
+
+}

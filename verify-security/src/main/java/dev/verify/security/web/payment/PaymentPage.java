@@ -1,0 +1,88 @@
+package dev.verify.security.web.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.verify.security.Payment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.web.page.Waiting;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.util.Assert;
+
+/**
+ * The page on which a payer confirms a payment, as an application uses it: open it with a
+ * draft that the server keeps, send the browser there, and take the confirmation when the
+ * browser comes back.
+ * <p>
+ * A session has one payment at a time. Opening another one withdraws what was sent for
+ * the first.
+ */
+public final class PaymentPage {
+
+	private static final Duration DEADLINE = Duration.ofSeconds(8);
+
+	private final BlockingPayments payments;
+
+	private final Clock clock;
+
+	/**
+	 * Creates it.
+	 * @param service confirms payments
+	 * @param clock the time
+	 */
+	public PaymentPage(SecondFactorService service, Clock clock) {
+		Assert.notNull(service, "service must not be null");
+		Assert.notNull(clock, "clock must not be null");
+		this.payments = new BlockingPayments(service.payments(), new Waiting(DEADLINE));
+		this.clock = clock;
+	}
+
+	/**
+	 * Opens the page for a payment. The same one again, as when a form is sent twice, is
+	 * the one that is open.
+	 * @param request of the payer, who is logged in
+	 * @param draft what is paid
+	 * @return where to send the browser, below the context path
+	 * @throws IllegalArgumentException if nobody is logged in
+	 */
+	public String open(HttpServletRequest request, PaymentDraft draft) {
+		String user = request.getRemoteUser();
+		Assert.notNull(user, "nobody is logged in");
+		Optional<PaymentSession> present = PaymentSession.findOpen(request, user);
+		if (present.filter((payment) -> payment.draft().equals(draft)).isEmpty()) {
+			new PaymentSession(UUID.randomUUID().toString(), user, draft, null, null).save(request);
+			present.ifPresent(this.payments::cancel);
+		}
+		return SecondFactorPaths.PAYMENT;
+	}
+
+	/**
+	 * Takes the confirmation of a payment, which is then used up: however often and on
+	 * however many nodes at once this is asked, the answer is {@code true} once.
+	 * @param request of the payer
+	 * @param reference what the application calls the payment
+	 * @param payment what is about to be paid, from where the application keeps it
+	 * @return {@code false} if this payment was not confirmed in this session within ten
+	 * minutes, has changed since, was taken before, or if the store does not answer
+	 */
+	public boolean take(HttpServletRequest request, String reference, Payment payment) {
+		Optional<PaymentSession> found = PaymentSession.find(request, request.getRemoteUser())
+			.filter((present) -> present.isConfirmed(this.clock.instant()))
+			.filter((present) -> present.draft().reference().equals(reference));
+		PendingSecondFactor approved = found.map(PaymentSession::pending).orElse(null);
+		if (approved == null) {
+			return false;
+		}
+		PaymentDraft draft = found.get().draft();
+		Boolean used = payment.equals(draft.payment()) ? this.payments.use(approved, draft) : Boolean.FALSE;
+		if (used != null) {
+			found.get().remove(request);
+		}
+		return Boolean.TRUE.equals(used);
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.verify.security.web.payment;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Shows the payment: with what to confirm it, or where to enter the code. Sends nothing.
+ */
+final class PaymentPageEndpoint implements Endpoint {
+
+	private final BlockingPayments payments;
+
+	private final Clock clock;
+
+	PaymentPageEndpoint(BlockingPayments payments, Clock clock) {
+		this.payments = payments;
+		this.clock = clock;
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+			throws IOException {
+		Optional<PaymentSession> payment = PaymentSession.findOpen(request, user.getName());
+		if (payment.isPresent()) {
+			show(request, response, payment.get());
+		}
+		else if (Answers.wantsHtml(request)) {
+			Answers.show(request, response, Map.of("state", "payment-gone"), () -> PaymentPages.gone(request));
+		}
+		else {
+			PaymentAnswers.problem(request, response, SecondFactorProblem.PAYMENT_CHANGED);
+		}
+	}
+
+	private void show(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
+			throws IOException {
+		List<Enrolment> found = this.payments.enrolments(payment.userName());
+		List<Enrolment> enrolments = (found != null) ? found : List.of();
+		Instant now = this.clock.instant();
+		Optional<PendingSecondFactor> running = payment.running(now);
+		Optional<Enrolment> asked = running.flatMap((pending) -> enrolments.stream()
+			.filter((enrolment) -> enrolment.id().equals(pending.enrolmentId()))
+			.findFirst());
+		if (running.isPresent() && asked.isPresent()) {
+			PendingSecondFactor pending = running.get();
+			Answers.show(request, response, PaymentAnswers.code(request, payment, pending),
+					() -> PaymentPages.code(request, payment, pending, asked.get(), enrolments.size() == 1, now));
+			return;
+		}
+		SecondFactorProblem problem = (found != null) ? Page.problem(request).orElse(null)
+				: SecondFactorProblem.UNAVAILABLE;
+		Answers.show(request, response, PaymentAnswers.choice(request, payment, enrolments),
+				() -> PaymentPages.choice(request, payment, enrolments, problem));
+	}
+
+}

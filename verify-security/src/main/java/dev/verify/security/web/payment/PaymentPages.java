@@ -1,0 +1,99 @@
+package dev.verify.security.web.payment;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.Payment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.HtmlTemplate;
+import dev.verify.security.web.page.HtmlTemplate.Html;
+import dev.verify.security.web.page.Page;
+import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.web.page.Ways;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a payment. Amount and payee stand on each.
+ */
+final class PaymentPages {
+
+	private static final HtmlTemplate SUMMARY = template("summary.html");
+
+	private static final HtmlTemplate CHOICE = template("choice.html");
+
+	private static final HtmlTemplate NOTHING = template("nothing.html");
+
+	private static final HtmlTemplate CODE = template("code.html");
+
+	private static final HtmlTemplate OTHER = template("other.html");
+
+	private static final HtmlTemplate CANCEL = template("cancel.html");
+
+	private static final HtmlTemplate HIDDEN = template("hidden.html");
+
+	private static final HtmlTemplate GONE = template("gone.html");
+
+	private PaymentPages() {
+	}
+
+	static String choice(HttpServletRequest request, PaymentSession payment, List<Enrolment> enrolments,
+			@Nullable SecondFactorProblem problem) {
+		Page page = page(request, payment, problem);
+		page.set("options", Ways.options(page, enrolments));
+		return page.html("payment.title", page.part((enrolments.isEmpty() && problem == null) ? NOTHING : CHOICE));
+	}
+
+	static String code(HttpServletRequest request, PaymentSession payment, PendingSecondFactor pending,
+			Enrolment enrolment, boolean alone, Instant now) {
+		Page page = page(request, payment, null);
+		Ways.show(page, enrolment, pending.method());
+		page.set("resend", Ways.resend(page, pending, now));
+		page.set("other", alone ? Html.NONE : page.part(OTHER));
+		page.set("submit", page.text("payment.submit", amount(payment.draft().payment(), page.locale())));
+		return page.html("payment.title", page.part(CODE));
+	}
+
+	static String gone(HttpServletRequest request) {
+		Page page = new Page(request);
+		page.alert(SecondFactorProblem.PAYMENT_CHANGED.word());
+		page.set("root", request.getContextPath() + "/");
+		return page.html("payment.title", page.part(GONE));
+	}
+
+	private static Page page(HttpServletRequest request, PaymentSession session,
+			@Nullable SecondFactorProblem problem) {
+		Payment payment = session.draft().payment();
+		Page page = new Page(request);
+		if (problem != null) {
+			page.alert(problem.word());
+		}
+		page.set("start", request.getContextPath() + SecondFactorPaths.PAYMENT_START);
+		page.set("payment", session.id());
+		page.set("hidden", page.part(HIDDEN));
+		page.set("amount", amount(payment, page.locale()));
+		page.set("payee", payment.payee());
+		page.set("summary", page.part(SUMMARY));
+		page.set("cancel", page.part(CANCEL));
+		return page;
+	}
+
+	/** As the language writes it, with all digits that will be paid. */
+	static String amount(Payment payment, Locale locale) {
+		NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+		int digits = payment.value().scale();
+		format.setCurrency(payment.currency());
+		format.setMinimumFractionDigits(digits);
+		format.setMaximumFractionDigits(digits);
+		return format.format(payment.value());
+	}
+
+	private static HtmlTemplate template(String name) {
+		return HtmlTemplate.load(PaymentPages.class, name);
+	}
+
+}

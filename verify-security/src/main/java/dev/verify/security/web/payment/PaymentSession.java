@@ -1,0 +1,92 @@
+package dev.verify.security.web.payment;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.verify.security.PendingSecondFactor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payment of a session: opened, then asked for, then confirmed.
+ *
+ * @param id names it to the forms of its page, so that the form of one payment confirms
+ * no other
+ * @param userName who pays
+ * @param draft what is paid
+ * @param pending the challenge; {@code null} while the payer chooses
+ * @param confirmedAt when it was confirmed; {@code null} before
+ */
+record PaymentSession(String id, String userName, PaymentDraft draft, @Nullable PendingSecondFactor pending,
+		@Nullable Instant confirmedAt) implements Serializable {
+
+	@Serial
+	private static final long serialVersionUID = 1;
+
+	/** Shorter than what is used up is remembered. */
+	private static final Duration LIFE_OF_A_CONFIRMATION = Duration.ofMinutes(10);
+
+	private static final String ATTRIBUTE = PaymentSession.class.getName();
+
+	/** Finds a user's payment, confirmed or not. */
+	static Optional<PaymentSession> find(HttpServletRequest request, @Nullable String userName) {
+		HttpSession session = request.getSession(false);
+		return (session != null && session.getAttribute(ATTRIBUTE) instanceof PaymentSession payment
+				&& payment.userName.equals(userName)) ? Optional.of(payment) : Optional.empty();
+	}
+
+	/** Finds the payment that a user has not confirmed yet. */
+	static Optional<PaymentSession> findOpen(HttpServletRequest request, String userName) {
+		return find(request, userName).filter((payment) -> payment.confirmedAt == null);
+	}
+
+	void save(HttpServletRequest request) {
+		request.getSession().setAttribute(ATTRIBUTE, this);
+	}
+
+	/**
+	 * Replaces this one, unless the payer has opened another payment, or logged out,
+	 * meanwhile.
+	 */
+	boolean replace(HttpServletRequest request, PaymentSession next) {
+		boolean present = findOpen(request, this.userName).filter((now) -> now.id.equals(this.id)).isPresent();
+		if (present) {
+			next.save(request);
+		}
+		return present;
+	}
+
+	void remove(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			session.removeAttribute(ATTRIBUTE);
+		}
+	}
+
+	PaymentSession asked(@Nullable PendingSecondFactor pending) {
+		return new PaymentSession(this.id, this.userName, this.draft, pending, null);
+	}
+
+	PaymentSession confirmed(Instant at) {
+		return new PaymentSession(this.id, this.userName, this.draft, this.pending, at);
+	}
+
+	/** The challenge, while it can be answered. */
+	Optional<PendingSecondFactor> running(Instant now) {
+		return Optional.ofNullable(this.pending).filter((asked) -> now.isBefore(asked.expiresAt()));
+	}
+
+	boolean isConfirmed(Instant now) {
+		return this.confirmedAt != null && now.isBefore(this.confirmedAt.plus(LIFE_OF_A_CONFIRMATION));
+	}
+
+	@Override
+	public String toString() {
+		return "PaymentSession[pending=" + this.pending + "]";
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.verify.security.web.payment;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.verify.security.CheckResult;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.web.page.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Takes the code. It confirms the payment that the form was made for, and grants no
+ * authority.
+ */
+final class PaymentVerify implements PaymentStep {
+
+	private final BlockingPayments payments;
+
+	private final Clock clock;
+
+	PaymentVerify(BlockingPayments payments, Clock clock) {
+		this.payments = payments;
+		this.clock = clock;
+	}
+
+	@Override
+	public void take(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
+			throws IOException {
+		Optional<PendingSecondFactor> pending = payment.running(this.clock.instant());
+		CheckResult result = pending
+			.map((asked) -> this.payments.check(payment, asked, Parameters.single(request, "code").orElse("")))
+			.orElseGet(() -> new CheckResult.Refused(SecondFactorProblem.EXPIRED));
+		if (result instanceof CheckResult.Refused refused) {
+			refuse(request, response, payment, refused.problem());
+		}
+		else if (payment.replace(request, payment.confirmed(this.clock.instant()))) {
+			PaymentAnswers.leave(request, response, "confirmed", payment.draft().done());
+		}
+		else {
+			// Another payment was opened, or the payer has logged out, while the provider
+			// was asked.
+			PaymentAnswers.problem(request, response, SecondFactorProblem.PAYMENT_CHANGED);
+		}
+	}
+
+	private static void refuse(HttpServletRequest request, HttpServletResponse response, PaymentSession payment,
+			SecondFactorProblem problem) throws IOException {
+		switch (problem) {
+			case WRONG_CODE, UNAVAILABLE -> {
+				// The same challenge can still be answered.
+			}
+			default -> payment.replace(request, payment.asked(null));
+		}
+		PaymentAnswers.problem(request, response, problem);
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.verify.security.web.payment;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.verify.security.Payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class PaymentDraftTests {
+
+	private static final Payment RENT = new Payment("850.00 EUR", "Harbour Homes");
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "paid", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nb", "/a\\b" })
+	@DisplayName("A payer is sent nowhere else")
+	void draftWhenPathLeavesTheApplicationThenRefused(String path) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new PaymentDraft("1", RENT, path, "/"));
+		assertThatIllegalArgumentException().isThrownBy(() -> new PaymentDraft("1", RENT, "/", path));
+	}
+
+	@Test
+	@DisplayName("R44: neither amount nor payee in a text form")
+	void draftWhenShownThenNothingOfIt() {
+		PaymentDraft draft = new PaymentDraft("reference", RENT, "/paid?id=7", "/");
+
+		assertThat(draft).hasToString("PaymentDraft[]");
+		assertThat(new PaymentSession("id", "alice", draft, null, null)).hasToString("PaymentSession[pending=null]");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', value = { "en;EUR;1234.5;€1,234.50", "en;JPY;1234;¥1,234", "ja;JPY;1234;￥1,234",
+			"de;EUR;1234.5;1.234,50 €", "fr;USD;0.99;0,99 $US", "es;KWD;1.234;1,234 KWD" })
+	void amountWhenShownThenWithAllItsDigits(String language, String currency, String amount, String shown) {
+		Payment payment = Payment.of(new BigDecimal(amount), Currency.getInstance(currency), "Harbour Homes");
+
+		assertThat(PaymentPages.amount(payment, Locale.forLanguageTag(language)).replaceAll("[\\h]", " "))
+			.isEqualTo(shown);
+	}
+
+}
