@@ -21,12 +21,7 @@ final class Answers {
 			return body.onErrorReturn(EMPTY)
 				.flatMap((bytes) -> Mono.error(this.errors.decode(exchange.operation(), status, headers, bytes)));
 		}
-		return body.handle((bytes, sink) -> {
-			T value = exchange.read(reader, headers, bytes);
-			if (value != null) {
-				sink.next(value);
-			}
-		});
+		return body.mapNotNull((bytes) -> exchange.read(reader, headers, bytes));
 	}
 
 }

@@ -41,7 +41,7 @@ class ArgumentTests {
 			value = { "+15017122661 %2B15017122661", "a@b.example a%40b.example", "../VE00 ..%2FVE00", "a/b a%2Fb",
 					"a?b a%3Fb", "a#b a%23b", "a;b a%3Bb", "a%2e%2e a%252e%252e", "a\\b a%5Cb", "a&b=c a%26b%3Dc",
 					"{Sid} %7BSid%7D", "ü %C3%BC", "... ...", "a..b a..b" })
-	@DisplayName("R24: nothing reaches a path unless it is encoded")
+	@DisplayName("R24, B17: nothing reaches a path unless it is encoded")
 	void pathVariableWhenSentThenItStaysInItsSegment(String value, String segment) {
 		this.server.answer(200, "{}");
 

@@ -61,7 +61,7 @@ class AttemptsPropertyTests {
 	}
 
 	@Property(tries = 300)
-	@Label("R01, R02: resend, switch, new login, restart, lost request, clock: a hundred guesses in a row, and no more")
+	@Label("R01, R02, B09: resend, switch, new login, restart, lost request, clock: a hundred guesses in a row, and no more")
 	void guessesInARowWhenAnythingHappensNeverExceedTheLimit(@ForAll("histories") List<Step> history,
 			@ForAll TryProfile profile) {
 		History run = new History(profile);

@@ -64,7 +64,7 @@ final class SignedUrl {
 	private boolean hasPort() {
 		// An IPv6 address has colons, too, but ends with a bracket.
 		int colon = this.authority.lastIndexOf(':');
-		return colon > this.authority.lastIndexOf('@') && colon > this.authority.lastIndexOf(']');
+		return colon > Math.max(this.authority.lastIndexOf('@'), this.authority.lastIndexOf(']'));
 	}
 
 	private static String sha256(byte[] body) {

@@ -1,6 +1,7 @@
 package dev.verify.reliability.fuzz;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,12 @@ public final class Canary {
 
 	static final String PHONE = "+12125550161";
 
-	static final String CODE = "424242";
+	static final String CODE = "4242424242";
 
 	static final String MAIL = "canary@mail.example";
+
+	private static final Pattern PERSONAL = Pattern
+		.compile("\"(to|code|message|detail|secret|uri|label|value)\"\\s*:\\s*\"[^\"]*\"");
 
 	private Canary() {
 	}
@@ -25,6 +29,15 @@ public final class Canary {
 		for (String secret : List.of(PHONE, CODE, MAIL)) {
 			check(!text.contains(secret), "shown: " + secret);
 		}
+	}
+
+	/**
+	 * Whether an answer holds them where personal data is, and not in a SID, which is
+	 * shown: a fuzzer puts them anywhere.
+	 */
+	static boolean isPersonal(String answer) {
+		String elsewhere = PERSONAL.matcher(answer).replaceAll("");
+		return !elsewhere.contains(PHONE) && !elsewhere.contains(CODE) && !elsewhere.contains(MAIL);
 	}
 
 	/** Fails with a word on what was promised. */

@@ -37,13 +37,10 @@ final class MeteredCalls implements VerifyInterceptor {
 		}
 		return Mono.deferContextual((caller) -> {
 			String client = VerifyClientName.from(caller);
-			return call.doOnEach((signal) -> {
-				if (signal.get() != null) {
-					answered(meters, client, operation, signal.get());
-				}
+			return call.doOnNext((answer) -> answered(meters, client, operation, answer)).doOnError((failure) -> {
 				// A poll that fails is no refusal; it is found among the calls.
-				else if (signal.getThrowable() != null && operation.kind() != OperationKind.POLL) {
-					meters.refused(client, step, signal.getThrowable());
+				if (operation.kind() != OperationKind.POLL) {
+					meters.refused(client, step, failure);
 				}
 			});
 		});

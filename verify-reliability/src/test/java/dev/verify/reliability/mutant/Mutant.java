@@ -1,0 +1,74 @@
+package dev.verify.reliability.mutant;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A patch that puts a hole back, and the test that has to notice.
+ *
+ * @param id the way in, as docs/threat-model.md counts them
+ * @param hole what the patch does
+ * @param module the module of the test
+ * @param test the test's class, and its method if it is one
+ * @param diff the patch
+ */
+record Mutant(String id, String hole, String module, String test, String diff) {
+
+	static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+	private static final Pattern HEAD = Pattern.compile(
+			"(B\\d\\d): (?<way>.+)\\nHole: (?<hole>.+)\\nTest: (?<module>\\S+) (?<test>\\S+)\\n\\n(?<diff>diff .+)",
+			Pattern.DOTALL);
+
+	static List<Mutant> all() {
+		try (Stream<Path> files = Files.list(PROJECT.resolve("verify-reliability/mutants"))) {
+			return files.filter((file) -> file.toString().endsWith(".patch")).sorted().map(Mutant::read).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Mutant read(Path file) {
+		try {
+			Matcher head = HEAD.matcher(Files.readString(file));
+			if (!head.matches()) {
+				throw new IllegalStateException(file + " must begin with its row, Hole: and Test:");
+			}
+			return new Mutant(head.group(1), head.group("hole"), head.group("module"), head.group("test"),
+					head.group("diff"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Path file() {
+		return PROJECT.resolve("verify-reliability/mutants").resolve(this.id + ".patch");
+	}
+
+	String testClass() {
+		return this.test.split("#", 2)[0];
+	}
+
+	/** The method; empty if all of the class are meant. */
+	String method() {
+		return this.test.contains("#") ? this.test.split("#", 2)[1] : "";
+	}
+
+	Path source() {
+		return PROJECT.resolve(this.module).resolve("src/test/java").resolve(testClass().replace('.', '/') + ".java");
+	}
+
+	@Override
+	public String toString() {
+		return this.id + ": " + this.hole;
+	}
+
+}
