@@ -2,6 +2,8 @@ package dev.verify.security;
 
 import reactor.core.publisher.Mono;
 
+import dev.verify.security.limit.SendGate;
+
 /**
  * The steps of a login, with the provider asked about the factor itself.
  */
@@ -11,9 +13,17 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 
 	private final CheckStep check;
 
-	DefaultEnrolmentProof(StartStep start, CheckStep check) {
+	private final SendGate gate;
+
+	DefaultEnrolmentProof(StartStep start, CheckStep check, SendGate gate) {
 		this.start = start;
 		this.check = check;
+		this.gate = gate;
+	}
+
+	@Override
+	public Mono<Boolean> mayMakeFactor(String userName) {
+		return Stores.call(() -> this.gate.mayMakeFactor(Enrolment.digest(userName)));
 	}
 
 	@Override

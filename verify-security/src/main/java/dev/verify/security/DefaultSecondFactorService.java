@@ -58,7 +58,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		this.waits = new DefaultPushWaits(this::find, this.poll, board, clock);
 		this.proof = new DefaultEnrolmentProof(new StartStep(attempts, claims, flows::ofProof, teller,
 				new ChannelPlan(List.of()), settings.lifetime()),
-				new CheckStep(attempts, flows::ofProof, claims.gate(), teller));
+				new CheckStep(attempts, flows::ofProof, claims.gate(), teller), gate);
 		this.payments = new DefaultPaymentConfirmation(payments, this::enrolments, attempts, claims, teller,
 				settings.lifetime());
 	}

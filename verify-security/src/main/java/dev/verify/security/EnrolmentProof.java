@@ -27,4 +27,11 @@ public interface EnrolmentProof {
 	 */
 	Mono<CheckResult> check(Enrolment candidate, String attemptId, String code);
 
+	/**
+	 * Counts a factor that is about to be made at the provider.
+	 * @param userName the name of the user's {@code Authentication}
+	 * @return {@code false} if the user has begun to enrol too many
+	 */
+	Mono<Boolean> mayMakeFactor(String userName);
+
 }

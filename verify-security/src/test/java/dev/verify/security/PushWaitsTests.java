@@ -250,7 +250,8 @@ class PushWaitsTests {
 				settings.tries(),
 				new SendLimits(sends.user(), sends.number(), sends.prefix(), sends.country(), sends.address(),
 						sends.total(), sends.push(), sends.unansweredPush(), sends.pushPause(),
-						List.of(Rate.of(pushAnswer)), sends.countries(), sends.premium(), sends.conversion()),
+						List.of(Rate.of(pushAnswer)), sends.enrolment(), sends.countries(), sends.premium(),
+						sends.conversion()),
 				settings.push());
 	}
 

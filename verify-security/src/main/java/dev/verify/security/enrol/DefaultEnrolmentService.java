@@ -98,7 +98,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 				return refused(SecondFactorProblem.ALREADY_ENROLLED);
 			}
 			return candidate(userName, method, address.get(), first, request.attemptId())
-				.flatMap((candidate) -> start(candidate, request.address()));
+				.flatMap((candidate) -> start(candidate, request.address()))
+				.switchIfEmpty(refused(SecondFactorProblem.TOO_MANY));
 		}).onErrorResume(DefaultEnrolmentService::notStarted);
 	}
 
@@ -151,10 +152,22 @@ final class DefaultEnrolmentService implements EnrolmentService {
 			return Mono.just(new EnrolmentCandidate(userName, id, method, address, null, null, null, first, attemptId,
 					now, now));
 		}
-		Mono<Device> device = (method == SecondFactorMethod.TOTP) ? this.devices.createAuthenticator(userName)
-				: this.devices.invite();
-		return device.map((made) -> new EnrolmentCandidate(userName, id, method, null, made.identity(),
-				made.factorSid(), made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
+		return device(userName, method)
+			.map((made) -> new EnrolmentCandidate(userName, id, method, null, made.identity(), made.factorSid(),
+					made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
+	}
+
+	/** Makes a factor at the provider, as far as the user may have more of them made. */
+	private Mono<Device> device(String userName, SecondFactorMethod method) {
+		return this.proof.mayMakeFactor(userName).flatMap((allowed) -> {
+			if (!allowed) {
+				this.events.publish(new SecondFactorEvent.SendRefused(
+						Occasion.of(userName, method, this.clock.instant()), "enrolment"));
+				return Mono.empty();
+			}
+			return (method == SecondFactorMethod.TOTP) ? this.devices.createAuthenticator(userName)
+					: this.devices.invite();
+		});
 	}
 
 	private Mono<EnrolmentStart> start(EnrolmentCandidate candidate, @Nullable String address) {

@@ -4,11 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import javax.sql.DataSource;
 
 import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.Take;
 import dev.verify.security.limit.TryCount;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 
-	private static final String TAKE = """
+	static final String TAKE = """
 			UPDATE second_factor_window
 			SET taken = CASE WHEN ends_at <= :now THEN 1 ELSE taken + 1 END,
 			    ends_at = CASE WHEN ends_at <= :now THEN :endsAt ELSE ends_at END
@@ -36,6 +40,8 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 	private final OwnTransaction own;
 
 	private final DataProtection protection;
+
+	private final Windows windows;
 
 	/**
 	 * Creates the counters.
@@ -54,6 +60,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 		this.protection = protection;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.windows = new Windows(dataSource, this.own, protection);
 	}
 
 	@Override
@@ -106,6 +113,17 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 			}
 		}
 		throw new IllegalStateException("The counters do not accept any change");
+	}
+
+	@Override
+	public OptionalInt takeAll(List<Take> takes, Instant now) {
+		boolean distinct = takes.stream().map(Take::key).distinct().count() == takes.size();
+		return distinct ? this.windows.takeAll(takes, now) : SecondFactorCounters.super.takeAll(takes, now);
+	}
+
+	@Override
+	public Map<String, Integer> taken(List<String> keys, Instant now) {
+		return this.windows.taken(keys, now);
 	}
 
 	@Override

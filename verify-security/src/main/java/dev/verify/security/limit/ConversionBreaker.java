@@ -2,12 +2,20 @@ package dev.verify.security.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops a country in which too few challenges are passed. Challenges are counted by the
  * ten minutes in which they began, for as long as a challenge may take; a decision looks
  * at the last such span whose challenges are all over, so that none counts as failed that
  * might still be passed.
+ * <p>
+ * In each span a user and a number count once, and an address for a tenth of what is
+ * enough to judge: nobody stops a country alone, nor keeps one going.
  */
 final class ConversionBreaker {
 
@@ -24,19 +32,22 @@ final class ConversionBreaker {
 		this.conversion = conversion;
 	}
 
-	boolean isStopped(String country, Instant now) {
-		return this.conversion.minimum() > 0 && this.counters.taken(stopped(country), now) > 0;
-	}
-
-	/** Tells whether too few of those who were sent a code have passed. */
-	boolean isFailing(String country, Instant now) {
+	/** Tells how a country stands. */
+	State look(String country, Instant now) {
 		if (this.conversion.minimum() == 0) {
-			return false;
+			return State.OPEN;
 		}
 		long judged = span(now) - 2;
-		int started = this.counters.taken(started(country, judged), now);
-		return started >= this.conversion.minimum()
-				&& this.counters.taken(passed(country, judged), now) < started * this.conversion.ratio();
+		String stopped = stopped(country);
+		String started = started(country, judged);
+		String passed = passed(country, judged);
+		Map<String, Integer> taken = this.counters.taken(List.of(stopped, started, passed), now);
+		if (count(taken, stopped) > 0) {
+			return State.STOPPED;
+		}
+		boolean failing = count(taken, started) >= this.conversion.minimum()
+				&& count(taken, passed) < count(taken, started) * this.conversion.ratio();
+		return failing ? State.FAILING : State.OPEN;
 	}
 
 	/** Stops a country; of all who do so at once, one is told that it did. */
@@ -44,18 +55,40 @@ final class ConversionBreaker {
 		return this.counters.take(stopped(country), 1, this.conversion.pause(), now);
 	}
 
-	void started(String country, Instant now) {
-		count(started(country, span(now)), now);
-	}
-
-	void passed(String country, Instant startedAt, Instant now) {
-		count(passed(country, span(startedAt)), now);
-	}
-
-	private void count(String key, Instant now) {
-		if (this.conversion.minimum() > 0) {
-			this.counters.take(key, Integer.MAX_VALUE, KEPT, now);
+	/**
+	 * Counts a challenge that begins, as far as who begins it still counts.
+	 * @param user a digest of the user's name
+	 * @param number a digest of the number
+	 * @param address a digest of the client's address, if it is known
+	 */
+	void started(String country, String user, String number, @Nullable String address, Instant now) {
+		String key = started(country, span(now));
+		List<Take> takes = new ArrayList<>(List.of(once(key + ":u:" + user), once(key + ":n:" + number)));
+		if (address != null) {
+			takes.add(new Take(key + ":a:" + address, Math.max(1, this.conversion.minimum() / 10), KEPT));
 		}
+		count(takes, key, now);
+	}
+
+	/** Counts a challenge that was passed, once for each user and number. */
+	void passed(String country, String user, String number, Instant startedAt, Instant now) {
+		String key = passed(country, span(startedAt));
+		count(new ArrayList<>(List.of(once(key + ":u:" + user), once(key + ":n:" + number))), key, now);
+	}
+
+	private void count(List<Take> takes, String key, Instant now) {
+		if (this.conversion.minimum() > 0) {
+			takes.add(new Take(key, Integer.MAX_VALUE, KEPT));
+			this.counters.takeAll(takes, now);
+		}
+	}
+
+	private static Take once(String key) {
+		return new Take(key, 1, KEPT);
+	}
+
+	private static int count(Map<String, Integer> taken, String key) {
+		return taken.getOrDefault(key, 0);
 	}
 
 	private static long span(Instant at) {
@@ -72,6 +105,13 @@ final class ConversionBreaker {
 
 	private static String stopped(String country) {
 		return "stopped:" + country;
+	}
+
+	/** How a country stands. */
+	enum State {
+
+		OPEN, FAILING, STOPPED
+
 	}
 
 }

@@ -2,7 +2,12 @@ package dev.verify.security.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The store of all counters. It decides nothing by itself, but each change is one
@@ -37,7 +42,8 @@ public interface SecondFactorCounters {
 
 	/**
 	 * Takes one of a limited number. The window begins with the first that is taken, and
-	 * all are there again when it ends.
+	 * all are there again when it ends: what is taken late in one window and early in the
+	 * next is at most twice the limit, less one.
 	 * @param key what is limited
 	 * @param limit how many a window has
 	 * @param window how long a window lasts
@@ -45,6 +51,24 @@ public interface SecondFactorCounters {
 	 * @return {@code false} if all are taken
 	 */
 	boolean take(String key, int limit, Duration window, Instant now);
+
+	/**
+	 * Takes one of each, or nothing at all.
+	 * @param takes what to take, in an order that all who take share
+	 * @param now the time
+	 * @return the place of the first of which all are taken; empty if there was one of
+	 * each
+	 */
+	default OptionalInt takeAll(List<Take> takes, Instant now) {
+		for (int place = 0; place < takes.size(); place++) {
+			Take next = takes.get(place);
+			if (!take(next.key(), next.limit(), next.window(), now)) {
+				takes.subList(0, place).forEach((taken) -> giveBack(taken.key()));
+				return OptionalInt.of(place);
+			}
+		}
+		return OptionalInt.empty();
+	}
 
 	/**
 	 * Gives one back that was taken for nothing.
@@ -65,6 +89,16 @@ public interface SecondFactorCounters {
 	 * @return the number in the current window; 0 if there is none
 	 */
 	int taken(String key, Instant now);
+
+	/**
+	 * Tells how many are taken of each.
+	 * @param keys what is limited
+	 * @param now the time
+	 * @return the numbers by key; those that are 0 may be missing
+	 */
+	default Map<String, Integer> taken(List<String> keys, Instant now) {
+		return keys.stream().distinct().collect(Collectors.toMap(Function.identity(), (key) -> taken(key, now)));
+	}
 
 	/**
 	 * Removes windows that have ended. Tries are kept: they count until a success.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -59,16 +60,15 @@ public final class SendGate {
 		if (sending.push() && this.counters.taken(pause(sending.user()), now) > 0) {
 			return SendVerdict.refused("push-denied");
 		}
-		List<Counted> taken = new ArrayList<>();
-		for (Counted counted : counted(sending)) {
-			if (!this.counters.take(counted.key(), counted.rate().count(), counted.rate().window(), now)) {
-				taken.forEach((other) -> this.counters.giveBack(other.key()));
-				return SendVerdict.refused(counted.limit());
-			}
-			taken.add(counted);
+		List<Counted> all = counted(sending);
+		OptionalInt refused = this.counters.takeAll(all.stream().map(Counted::take).toList(), now);
+		if (refused.isPresent()) {
+			return SendVerdict.refused(all.get(refused.getAsInt()).limit());
 		}
 		if (phone != null && sending.first()) {
-			this.conversion.started(this.phones.country(phone), now);
+			String address = sending.address();
+			this.conversion.started(this.phones.country(phone), sending.user(), this.digest.apply(phone),
+					(address != null) ? network(address) : null, now);
 		}
 		return SendVerdict.PASS;
 	}
@@ -78,7 +78,7 @@ public final class SendGate {
 	 * @param sending what was not sent
 	 */
 	public void giveBack(Sending sending) {
-		counted(sending).forEach((counted) -> this.counters.giveBack(counted.key()));
+		counted(sending).forEach((counted) -> this.counters.giveBack(counted.take().key()));
 	}
 
 	/**
@@ -93,7 +93,8 @@ public final class SendGate {
 			this.limits.unansweredPush().forEach((rate) -> this.counters.clear(key("push-unanswered", user, rate)));
 		}
 		if (phone != null) {
-			this.conversion.passed(this.phones.country(phone), startedAt, this.clock.instant());
+			this.conversion.passed(this.phones.country(phone), user, this.digest.apply(phone), startedAt,
+					this.clock.instant());
 		}
 	}
 
@@ -106,6 +107,18 @@ public final class SendGate {
 		if (!pause.isZero()) {
 			this.counters.take(pause(user), Integer.MAX_VALUE, pause, this.clock.instant());
 		}
+	}
+
+	/**
+	 * Counts a factor that is about to be made at the provider, for a user who wants to
+	 * enrol an authenticator or a device.
+	 * @param user a digest of the user's name
+	 * @return {@code false} if that was done too often
+	 */
+	public boolean mayMakeFactor(String user) {
+		List<Counted> all = new ArrayList<>();
+		add(all, "enrolment", user, this.limits.enrolment());
+		return this.counters.takeAll(all.stream().map(Counted::take).toList(), this.clock.instant()).isEmpty();
 	}
 
 	/**
@@ -126,14 +139,12 @@ public final class SendGate {
 			return SendVerdict.refused(refusal);
 		}
 		String country = this.phones.country(phone);
-		if (this.conversion.isStopped(country, now)) {
-			return SendVerdict.refused("conversion");
-		}
-		if (!this.conversion.isFailing(country, now)) {
-			return SendVerdict.PASS;
-		}
-		return this.conversion.stop(country, now) ? new SendVerdict("conversion", country)
-				: SendVerdict.refused("conversion");
+		return switch (this.conversion.look(country, now)) {
+			case OPEN -> SendVerdict.PASS;
+			case STOPPED -> SendVerdict.refused("conversion");
+			case FAILING -> this.conversion.stop(country, now) ? new SendVerdict("conversion", country)
+					: SendVerdict.refused("conversion");
+		};
 	}
 
 	/** What a sending is counted under, the narrowest first. */
@@ -154,14 +165,19 @@ public final class SendGate {
 		}
 		String address = sending.address();
 		if (address != null) {
-			add(all, "address", this.digest.apply(InternetAddresses.network(address)), this.limits.address());
+			add(all, "address", network(address), this.limits.address());
 		}
 		add(all, "total", "", this.limits.total());
 		return all;
 	}
 
+	private String network(String address) {
+		return this.digest.apply(InternetAddresses.network(address));
+	}
+
 	private static void add(List<Counted> all, String limit, String subject, List<Rate> rates) {
-		rates.forEach((rate) -> all.add(new Counted(limit, key(limit, subject, rate), rate)));
+		rates.forEach((rate) -> all
+			.add(new Counted(limit, new Take(key(limit, subject, rate), rate.count(), rate.window()))));
 	}
 
 	private static String key(String limit, String subject, Rate rate) {
@@ -172,7 +188,7 @@ public final class SendGate {
 		return "push-pause:" + user;
 	}
 
-	private record Counted(String limit, String key, Rate rate) {
+	private record Counted(String limit, Take take) {
 	}
 
 }

@@ -21,6 +21,7 @@ import org.springframework.util.Assert;
  * @param unansweredPush pushes to one user since the last approval
  * @param pushPause how long no push is sent to a user who has denied one
  * @param pushAnswer how often one user's answer to a push is asked for
+ * @param enrolment authenticators and devices that one user begins to enrol
  * @param countries two-letter codes of the countries that may be sent to; empty for all
  * @param premium whether numbers that cost their owner's caller extra, and others that
  * are nobody's phone, may be sent to
@@ -28,7 +29,7 @@ import org.springframework.util.Assert;
  */
 public record SendLimits(List<Rate> user, List<Rate> number, List<Rate> prefix, List<Rate> country, List<Rate> address,
 		List<Rate> total, List<Rate> push, List<Rate> unansweredPush, Duration pushPause, List<Rate> pushAnswer,
-		Set<String> countries, boolean premium, Conversion conversion) {
+		List<Rate> enrolment, Set<String> countries, boolean premium, Conversion conversion) {
 
 	/**
 	 * Copies the lists, and checks the countries.
@@ -43,6 +44,7 @@ public record SendLimits(List<Rate> user, List<Rate> number, List<Rate> prefix, 
 		push = List.copyOf(push);
 		unansweredPush = List.copyOf(unansweredPush);
 		pushAnswer = List.copyOf(pushAnswer);
+		enrolment = List.copyOf(enrolment);
 		countries = Set.copyOf(countries);
 		Assert.isTrue(!pushPause.isNegative(), "pushPause must not be negative");
 		Set<String> known = Set.of(Locale.getISOCountries());
@@ -58,7 +60,7 @@ public record SendLimits(List<Rate> user, List<Rate> number, List<Rate> prefix, 
 	public static SendLimits defaults() {
 		return new SendLimits(rates("10/10m", "50/1d"), rates("6/10m", "30/1d"), rates("60/1h"), rates("2000/1h"),
 				rates("60/10m"), rates("20000/1h"), rates("10/1d"), rates("3/10m"), Duration.ofMinutes(15),
-				rates("60/1m"), Set.of(), false, new Conversion(50, 0.1, Duration.ofHours(1)));
+				rates("60/1m"), rates("10/1h", "20/1d"), Set.of(), false, new Conversion(50, 0.1, Duration.ofHours(1)));
 	}
 
 	private static List<Rate> rates(String... texts) {

@@ -3,7 +3,11 @@ package dev.verify.security.limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.verify.security.fixture.Database;
@@ -71,6 +75,39 @@ public class SecondFactorCountersTests {
 			.hasSize(7);
 		assertThat(counters.taken("key", NOW)).isEqualTo(7);
 		assertThat(counters.take("another", 7, MINUTE, NOW)).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	@DisplayName("R32: of 50 who take several at once as many are told yes as there are of the fewest; nothing is half taken")
+	void takeAllWhenManyThreadsThenAllOrNothing(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		List<Take> takes = List.of(new Take("many", 100, MINUTE), new Take("few", 7, MINUTE),
+				new Take("all", 100, MINUTE));
+
+		List<OptionalInt> refused = Race.of(50, (i) -> () -> counters.takeAll(takes, NOW));
+
+		assertThat(refused).filteredOn(OptionalInt::isEmpty).hasSize(7);
+		assertThat(refused).filteredOn(OptionalInt::isPresent).containsOnly(OptionalInt.of(1));
+		assertThat(counters.taken(List.of("many", "few", "all"), NOW)).isEqualTo(Map.of("many", 7, "few", 7, "all", 7));
+		assertThat(counters.takeAll(takes, NOW.plus(MINUTE))).as("the next window").isEmpty();
+		assertThat(counters.takeAll(List.of(new Take("new", 1, MINUTE), new Take("none", 0, MINUTE)), NOW)).hasValue(1);
+		assertThat(counters.taken("new", NOW)).isZero();
+		assertThat(counters.takeAll(List.of(), NOW)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	@DisplayName("R32: what is taken late in one window and early in the next is less than twice the limit")
+	void takeWhenAtTheBoundaryThenLessThanTwice(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		counters.take("key", 5, MINUTE, NOW);
+
+		long taken = IntStream.range(0, 20)
+			.filter((i) -> counters.take("key", 5, MINUTE, NOW.plusMillis(59_990 + i)))
+			.count();
+
+		assertThat(taken).isEqualTo(9);
 	}
 
 	@ParameterizedTest

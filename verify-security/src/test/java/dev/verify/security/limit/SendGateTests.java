@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class SendGateTests {
 
 	private static final SendLimits NONE = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
-			List.of(), List.of(), List.of(), Duration.ZERO, List.of(), Set.of(), true,
+			List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), true,
 			new SendLimits.Conversion(0, 0, Duration.ofHours(1)));
 
 	private final MovableClock clock = new MovableClock();
@@ -88,8 +88,9 @@ class SendGateTests {
 	@Test
 	@DisplayName("R32: only allowed countries are sent to")
 	void passWhenCountryIsNotAllowedThenRefusedForGood() {
-		SendGate german = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-				List.of(), List.of(), Duration.ZERO, List.of(), Set.of("DE", "AT"), false, NONE.conversion()));
+		SendGate german = gate(
+				new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+						Duration.ZERO, List.of(), List.of(), Set.of("DE", "AT"), false, NONE.conversion()));
 
 		assertThat(german.pass(sms("alice", "+4915112345678", null)).limit()).isNull();
 		assertThat(german.pass(sms("alice", "+436641234567", null)).limit()).isNull();
@@ -159,18 +160,18 @@ class SendGateTests {
 	@DisplayName("R32: a country in which hardly anybody enters the code is stopped, once told, and goes on after the pause")
 	void passWhenTooFewChallengesArePassedThenCountryIsStopped() {
 		SendGate gate = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-				List.of(), Duration.ZERO, List.of(), Set.of(), false,
+				List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
 				new SendLimits.Conversion(50, 0.1, Duration.ofHours(1))));
 		Instant start = this.clock.instant();
-		for (int i = 0; i < 50; i++) {
-			gate.pass(sms("user-" + i, "+37060012345", null));
-			gate.pass(sms("user-" + i, "+12125550161", null));
+		for (int i = 10; i < 60; i++) {
+			gate.pass(sms("user-" + i, "+370600123" + i, null));
+			gate.pass(sms("user-" + i, "+121255501" + i, null));
 		}
-		for (int i = 0; i < 5; i++) {
-			gate.passed("user-" + i, false, "+12125550161", start);
+		for (int i = 10; i < 15; i++) {
+			gate.passed("user-" + i, false, "+121255501" + i, start);
 		}
-		for (int i = 0; i < 4; i++) {
-			gate.passed("user-" + i, false, "+37060012345", start);
+		for (int i = 10; i < 14; i++) {
+			gate.passed("user-" + i, false, "+370600123" + i, start);
 		}
 
 		this.clock.advance(Duration.ofMinutes(19));
@@ -185,6 +186,48 @@ class SendGateTests {
 
 		this.clock.advance(Duration.ofHours(1));
 		assertThat(gate.pass(sms("alice", "+37060012345", null)).limit()).isNull();
+	}
+
+	@ParameterizedTest
+	@DisplayName("R32, B12: nobody stops a country alone: not one user, not one number, not one address, not nine")
+	@ValueSource(strings = { "user", "number", "address", "nine addresses" })
+	void passWhenOneAttackerFailsAllChallengesThenCountryGoesOn(String same) {
+		SendGate gate = conversionOnly();
+		for (int i = 0; i < 1000; i++) {
+			gate.pass(sms(same.equals("user") ? "mallory" : "user-" + i,
+					same.equals("number") ? "+37060012345" : String.format("+3706%07d", i),
+					same.contains("address") ? "192.0.2." + (same.equals("address") ? 1 : i % 9) : null));
+		}
+
+		this.clock.advance(Duration.ofMinutes(20));
+
+		assertThat(gate.pass(sms("alice", "+37060099999", "198.51.100.1")).limit()).isNull();
+	}
+
+	@Test
+	@DisplayName("R32: nobody keeps a country going alone, by passing a challenge again and again")
+	void passWhenOneUserPassesOftenThenCountsOnce() {
+		SendGate gate = conversionOnly();
+		Instant start = this.clock.instant();
+		for (int i = 0; i < 50; i++) {
+			gate.pass(sms("user-" + i, String.format("+3706%07d", i), null));
+			gate.passed("mallory", false, "+37069999999", start);
+		}
+
+		this.clock.advance(Duration.ofMinutes(20));
+
+		assertThat(gate.pass(sms("alice", "+37060099999", null)).limit()).isEqualTo("conversion");
+	}
+
+	@Test
+	@DisplayName("R32: one user begins to enrol ten authenticators or devices an hour, twenty a day")
+	void mayMakeFactorWhenAskedOftenThenLimited() {
+		assertThat(IntStream.range(0, 100).filter((i) -> this.gate.mayMakeFactor("alice"))).hasSize(10);
+		assertThat(this.gate.mayMakeFactor("bob")).isTrue();
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(IntStream.range(0, 100).filter((i) -> this.gate.mayMakeFactor("alice"))).hasSize(10);
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(this.gate.mayMakeFactor("alice")).isFalse();
 	}
 
 	@Test
@@ -213,6 +256,12 @@ class SendGateTests {
 
 	private boolean passes(Sending sending) {
 		return this.gate.pass(sending).limit() == null;
+	}
+
+	private SendGate conversionOnly() {
+		return gate(new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+				List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
+				new SendLimits.Conversion(50, 0.1, Duration.ofHours(1))));
 	}
 
 	private SendGate gate(SendLimits limits) {

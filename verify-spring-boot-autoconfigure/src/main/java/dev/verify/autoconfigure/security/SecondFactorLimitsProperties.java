@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unansweredPush pushes to one user since the last approval
  * @param pushPause how long no push is sent to a user who has denied one
  * @param pushAnswer how often the provider is asked for one user's answer to a push
+ * @param enrolment authenticators and devices that one user begins to enrol
  * @param countries two-letter codes of the countries that may be sent to; all if empty
  * @param premium whether premium-rate, shared-cost and toll-free numbers, pagers and
  * voicemail may be sent to
@@ -40,13 +41,13 @@ public record SecondFactorLimitsProperties(@DefaultValue( {
 		@DefaultValue("60/10m") List<Rate> address, @DefaultValue("20000/1h") List<Rate> total,
 		@DefaultValue("10/1d") List<Rate> push, @DefaultValue("3/10m") List<Rate> unansweredPush,
 		@DefaultValue("15m") Duration pushPause, @DefaultValue("60/1m") List<Rate> pushAnswer,
-		@DefaultValue Set<String> countries, @DefaultValue("false") boolean premium,
-		@DefaultValue("50") int conversionMinimum, @DefaultValue("0.1") double conversionRatio,
-		@DefaultValue("1h") Duration conversionPause){
+		@DefaultValue({ "10/1h", "20/1d" }) List<Rate> enrolment, @DefaultValue Set<String> countries,
+		@DefaultValue("false") boolean premium, @DefaultValue("50") int conversionMinimum,
+		@DefaultValue("0.1") double conversionRatio, @DefaultValue("1h") Duration conversionPause){
 
 	SendLimits sends() {
 		return new SendLimits(this.user, this.number, this.prefix, this.country, this.address, this.total, this.push,
-				this.unansweredPush, this.pushPause, this.pushAnswer, this.countries, this.premium,
+				this.unansweredPush, this.pushPause, this.pushAnswer, this.enrolment, this.countries, this.premium,
 				new SendLimits.Conversion(this.conversionMinimum, this.conversionRatio, this.conversionPause));
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.security.core.Authentication;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.enrol.EnrolmentRequest;
+import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.enrol.EnrolmentSettings;
 import dev.verify.security.enrol.EnrolmentStart;
 import dev.verify.security.web.page.Answers;
@@ -55,11 +56,17 @@ final class EnrolStartEndpoint implements Endpoint {
 		}
 		String destination = Parameters.single(request, "destination", LONGEST_ADDRESS).orElse("");
 		String attempt = AttemptIds.of(request, user, "enrol " + method.get() + ' ' + destination);
+		Optional<EnrolmentCandidate> present = this.sessions.find(request, user);
+		if (!method.get().usesDestination()
+				&& present.filter((candidate) -> candidate.attemptId().equals(attempt)).isPresent()) {
+			// Pressed again: the key or token that was made is still good.
+			EnrolAnswers.proof(request, response, present.get(), this.service.settings());
+			return;
+		}
 		EnrolmentStart result = this.service
 			.begin(new EnrolmentRequest(user.getName(), method.get(), destination, attempt, request.getRemoteAddr()));
 		if (result instanceof EnrolmentStart.Started started) {
-			this.sessions.find(request, user)
-				.filter((present) -> !present.id().equals(started.candidate().id()))
+			present.filter((candidate) -> !candidate.id().equals(started.candidate().id()))
 				.ifPresent(this.service::abandon);
 			this.sessions.save(request, started.candidate());
 			EnrolAnswers.proof(request, response, started.candidate(), this.service.settings());

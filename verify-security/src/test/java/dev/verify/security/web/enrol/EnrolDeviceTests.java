@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 
@@ -91,6 +93,32 @@ class EnrolDeviceTests {
 	}
 
 	@Test
+	void authenticatorWhenPressedAgainThenOneFactorIsMade() {
+		Browser alice = begin("totp");
+		String key = key(alice);
+
+		alice.post("/second-factor/enrol/start", "method", "totp").follow();
+
+		assertThat(this.server.calls("CreateNewFactor")).isEqualTo(1);
+		assertThat(key(alice)).isEqualTo(key);
+	}
+
+	@Test
+	@DisplayName("R32, B20: a user makes ten factors an hour at the provider, however often one is given up")
+	void authenticatorWhenBegunAgainAndAgainThenProviderIsSpared() {
+		Browser alice = begin("totp");
+		for (int i = 0; i < 15; i++) {
+			alice.get("/second-factor/enrol").post("/second-factor/enrol/cancel");
+			alice.get("/second-factor/enrol").post("/second-factor/enrol/start", "method", "totp");
+		}
+
+		assertThat(alice.location()).isEqualTo("/second-factor/enrol?error=too-many");
+		assertThat(this.server.calls("CreateNewFactor")).isEqualTo(10);
+		assertThat(this.server.bean(RecordedEvents.class).of(SecondFactorEvent.SendRefused.class)).isNotEmpty()
+			.allSatisfy((event) -> assertThat(event.limit()).isEqualTo("enrolment"));
+	}
+
+	@Test
 	void deviceWhenItRegistersThenPageGoesOn() {
 		Browser alice = begin("push");
 		assertThat(alice.body()).contains("data-poll=\"/second-factor/enrol/status\"", "<svg class=\"qr\"");
@@ -116,6 +144,12 @@ class EnrolDeviceTests {
 	private String identity() {
 		String path = this.server.verify.requests().to("CreateNewFactor").get(0).path();
 		return path.replaceAll(".*/Entities/([^/]+)/.*", "$1");
+	}
+
+	private static String key(Browser page) {
+		Matcher found = Pattern.compile("<code>([A-Z2-7 ]+)</code>").matcher(page.body());
+		assertThat(found.find()).isTrue();
+		return found.group(1);
 	}
 
 	private static String text(Browser json, String name) {
