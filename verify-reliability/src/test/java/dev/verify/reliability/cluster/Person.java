@@ -78,6 +78,11 @@ final class Person {
 		return copy;
 	}
 
+	/** Listens to what a page is told, until it has been told all. */
+	Person listen(String path) {
+		return send(request(path).setHeader("Accept", "text/event-stream").GET());
+	}
+
 	Person get(String path) {
 		return send(request(path).GET());
 	}
