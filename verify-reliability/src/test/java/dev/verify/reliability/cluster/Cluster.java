@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,8 @@ final class Cluster implements AutoCloseable {
 	private final Path directory;
 
 	private Duration passed = Duration.ZERO;
+
+	private final Duration[] skews = { Duration.ZERO, Duration.ZERO };
 
 	private final AtomicInteger customers = new AtomicInteger();
 
@@ -130,14 +133,27 @@ final class Cluster implements AutoCloseable {
 	void pass(Duration time) {
 		this.passed = this.passed.plus(time);
 		this.verify.clock().advance(time);
-		this.nodes.forEach((node) -> node.skew(this.passed));
+		setNodes();
+	}
+
+	/** Sets a node's clock wrong, by so much. */
+	void skew(int node, Duration ahead) {
+		this.skews[node] = ahead;
+		setNodes();
 	}
 
 	/** Brings all clocks back to the true time. */
 	void resetTime() {
 		this.passed = Duration.ZERO;
 		this.verify.clock().reset();
-		this.nodes.forEach((node) -> node.skew(Duration.ZERO));
+		Arrays.fill(this.skews, Duration.ZERO);
+		setNodes();
+	}
+
+	private void setNodes() {
+		for (int i = 0; i < this.skews.length; i++) {
+			this.nodes.get(i).skew(this.passed.plus(this.skews[i]));
+		}
 	}
 
 	private Path writeUsers() throws IOException {

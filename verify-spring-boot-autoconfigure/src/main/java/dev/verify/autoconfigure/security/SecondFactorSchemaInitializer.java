@@ -1,19 +1,46 @@
 package dev.verify.autoconfigure.security;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
+import org.springframework.jdbc.datasource.init.ScriptStatementFailedException;
 
 /**
- * Creates the tables of the second factor, and fails the start if it cannot.
+ * Creates the tables of the second factor, and fails the start if it cannot. Nodes may
+ * start at once: of those that create the same table, PostgreSQL lets one go on and fails
+ * the others, in spite of {@code IF NOT EXISTS}. They find the table when they try again.
  */
 class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer {
 
+	/** PostgreSQL's unique_violation, of its catalogue, and duplicate_table. */
+	private static final Set<String> CREATED_MEANWHILE = Set.of("23505", "42P07");
+
+	/** Each round is lost to another node that has created at least one table. */
+	private static final int MOST_ROUNDS = 20;
+
 	SecondFactorSchemaInitializer(DataSource dataSource, SecondFactorJdbcProperties properties) {
 		super(dataSource, settings(properties));
+	}
+
+	@Override
+	public boolean initializeDatabase() {
+		for (int round = 1; round < MOST_ROUNDS; round++) {
+			try {
+				return super.initializeDatabase();
+			}
+			catch (ScriptStatementFailedException ex) {
+				if (!(ex.getCause() instanceof SQLException cause)
+						|| !CREATED_MEANWHILE.contains(cause.getSQLState())) {
+					throw ex;
+				}
+			}
+		}
+		return super.initializeDatabase();
 	}
 
 	private static DatabaseInitializationSettings settings(SecondFactorJdbcProperties properties) {

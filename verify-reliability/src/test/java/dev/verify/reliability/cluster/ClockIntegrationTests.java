@@ -1,0 +1,128 @@
+package dev.verify.reliability.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One node's clock is wrong, or jumps.
+ */
+@ClusterTest
+class ClockIntegrationTests {
+
+	private static final List<Duration> SKEWS = Stream
+		.of("PT30S", "PT-30S", "PT90S", "PT-90S", "PT10M", "PT-10M", "PT1H", "PT-1H")
+		.map(Duration::parse)
+		.toList();
+
+	private static final int WRONG = 1;
+
+	private final Cluster cluster;
+
+	private final Enroller enroller;
+
+	ClockIntegrationTests(Cluster cluster) {
+		this.cluster = cluster;
+		this.enroller = new Enroller(cluster);
+	}
+
+	@AfterEach
+	void setClocks() {
+		this.cluster.resetTime();
+	}
+
+	@TestFactory
+	@DisplayName("R01, R05, R08: a wrong clock lets nobody guess on, keep a code, or be shut out for ever")
+	Stream<DynamicTest> usersWhenOneClockIsWrongThenTheLimitsHold() {
+		return Cases.of("a clock that is wrong by 30 s to an hour, and what it could lead to", Cluster.ROUNDS,
+				SKEWS.stream()
+					.flatMap((skew) -> Stream.of(new Case("guesses at " + skew, () -> guesses(skew)),
+							new Case("age of a code at " + skew, () -> age(skew)),
+							new Case("presses at " + skew, () -> presses(skew)),
+							new Case("jump of " + skew, () -> jump(skew)))));
+	}
+
+	/** A challenge takes five answers; then, of all nodes, at most one more is taken. */
+	private void guesses(Duration skew) {
+		this.cluster.skew(WRONG, skew);
+		Person person = this.enroller.phone(this.cluster.person()).by((request) -> request / 2 % 2);
+		person.logIn().press(0);
+		int before = this.cluster.calls("CreateVerificationCheck");
+		for (int i = 0; i < 10; i++) {
+			person.answer(this.cluster.wrongCodeOf(person));
+		}
+		assertThat(this.cluster.calls("CreateVerificationCheck") - before).isLessThanOrEqualTo(5);
+		for (int i = 0; i < 6; i++) {
+			Person again = this.cluster.personAs(person).on(i % 2).logIn().get("/second-factor");
+			again.post("/second-factor/start", "enrolment", this.enroller.enrolment(person));
+			again.answer(this.cluster.wrongCodeOf(person));
+			assertThat(again.isIn()).isFalse();
+		}
+		int guesses = this.cluster.calls("CreateVerificationCheck") - before;
+		assertThat(guesses).as("guesses, the nodes taken together").isBetween(1, 6);
+		assertThat(this.enroller.failures(person)).as("failures on record").isEqualTo(guesses);
+
+		this.cluster.pass(skew.abs().plus(Duration.ofHours(1)));
+		this.cluster.skew(WRONG, Duration.ZERO);
+		Person later = this.cluster.personAs(person).on(0).logIn().press(0);
+		assertThat(later.answer(this.cluster.codeOf(person)).isIn()).as("when the wait is over").isTrue();
+		this.cluster.resetTime();
+	}
+
+	/** Ten minutes after it was sent, a code is worth nothing on either node. */
+	private void age(Duration skew) {
+		this.cluster.skew(WRONG, skew);
+		for (int sender = 0; sender < 2; sender++) {
+			Person person = this.enroller.phone(this.cluster.person()).on(sender).logIn().press(0);
+			this.cluster.pass(Duration.ofMinutes(10).plusSeconds(1));
+			for (int node = 0; node < 2; node++) {
+				person.on(node).get("/second-factor");
+				person.post("/second-factor/verify", "code", this.cluster.codeOf(person));
+				assertThat(person.isIn()).as("sent by %d, given on %d", sender, node).isFalse();
+			}
+		}
+		this.cluster.resetTime();
+	}
+
+	/** No more messages than presses, and whoever goes on gets in. */
+	private void presses(Duration skew) {
+		this.cluster.skew(WRONG, skew);
+		Person person = this.enroller.phone(this.cluster.person()).on(0).logIn();
+		String enrolment = this.enroller.enrolment(person);
+		for (int press = 1; press <= 4; press++) {
+			person.on(press % 2).get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+			assertThat(this.cluster.messagesTo(person)).hasSizeLessThanOrEqualTo(press);
+		}
+		person.on(0).get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+		person.answer(this.cluster.codeOf(person));
+		assertThat(person.isIn()).isTrue();
+		assertThat(this.cluster.messagesTo(person)).hasSizeLessThanOrEqualTo(5);
+		this.cluster.resetTime();
+	}
+
+	/** The clocks of both nodes jump while a code is under way. */
+	private void jump(Duration skew) {
+		Person person = this.enroller.phone(this.cluster.person()).by((request) -> request % 2).logIn().press(0);
+		person.answer(this.cluster.wrongCodeOf(person));
+		this.cluster.skew(0, skew);
+		this.cluster.skew(WRONG, skew);
+		String enrolment = this.enroller.enrolment(person);
+		person.get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+		person.answer(this.cluster.codeOf(person));
+		if (!person.isIn()) {
+			person.get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+			person.answer(this.cluster.codeOf(person));
+		}
+		assertThat(person.isIn()).isTrue();
+		assertThat(this.cluster.messagesTo(person)).hasSizeLessThanOrEqualTo(3);
+		this.cluster.resetTime();
+	}
+
+}
