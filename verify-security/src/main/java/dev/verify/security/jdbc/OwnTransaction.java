@@ -24,6 +24,9 @@ final class OwnTransaction {
 	/** Each round is lost to another change of the same rows. */
 	private static final int MOST_ROUNDS = 10_000;
 
+	/** A person waits, and a database that takes longer is as good as none. */
+	private static final int LONGEST_SECONDS = 5;
+
 	private final TransactionTemplate template;
 
 	private final TransactionTemplate deciding;
@@ -39,6 +42,7 @@ final class OwnTransaction {
 	private static TransactionTemplate own(DataSourceTransactionManager transactions) {
 		TransactionTemplate template = new TransactionTemplate(transactions);
 		template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		template.setTimeout(LONGEST_SECONDS);
 		return template;
 	}
 
