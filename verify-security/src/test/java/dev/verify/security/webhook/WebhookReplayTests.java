@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.verify.client.webhook.WebhookVersion;
 import dev.verify.security.AttemptLedger;
@@ -129,6 +131,55 @@ class WebhookReplayTests {
 			}
 		}
 		assertThat(this.events).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	@DisplayName("R37, R38, B22: 5,000 changes by chance of a form, and of JSON, have no second effect")
+	void requestWhenChangedByChanceThenHasNoSecondEffect(boolean json) {
+		try (Deliveries source = json ? new Deliveries(true) : null) {
+			WebhookRequest original = (source != null) ? taken(source) : genuine;
+			VerifyWebhook webhook = new VerifyWebhook((source != null) ? source.url() : deliveries.url(),
+					List.of("emulator"), new InMemoryAttemptLedger(), SecondFactorEvents.none(), this.events::add,
+					Clock.systemUTC());
+			assertThat(webhook.receive(original)).isEqualTo(WebhookAnswer.ACCEPTED);
+			Random random = new Random(20261125);
+			for (int number = 0; number < 5_000; number++) {
+				WebhookRequest changed = changed(original, random);
+				assertThat(webhook.receive(changed)).as("%s", new String(changed.body(), StandardCharsets.ISO_8859_1))
+					.isNotIn(WebhookAnswer.ACCEPTED, WebhookAnswer.UNAVAILABLE);
+			}
+			assertThat(this.events).hasSize(1);
+		}
+	}
+
+	private static WebhookRequest taken(Deliveries source) {
+		source.subscribe(WebhookVersion.V2);
+		source.enrolDevice();
+		return source.take();
+	}
+
+	/**
+	 * Changes one byte, one stretch, or the place of one stretch; now and then the
+	 * signature.
+	 */
+	private static WebhookRequest changed(WebhookRequest request, Random random) {
+		byte[] body = request.body();
+		int at = random.nextInt(body.length);
+		int end = Math.min(body.length, at + 1 + random.nextInt(20));
+		String text = new String(body, StandardCharsets.ISO_8859_1);
+		String other = switch (random.nextInt(5)) {
+			case 0 ->
+				text.substring(0, at) + (char) (text.charAt(at) ^ (1 << random.nextInt(7))) + text.substring(at + 1);
+			case 1 -> text.substring(0, at) + text.substring(end);
+			case 2 -> text.substring(0, end) + text.substring(at);
+			case 3 -> text.substring(0, at) + "&=%+\"{}[],:\\\0".charAt(random.nextInt(13)) + text.substring(at);
+			default -> text.substring(at, end) + text.substring(0, at) + text.substring(end);
+		};
+		String signature = request.signatures().get(0);
+		List<String> signatures = (random.nextInt(20) > 0) ? request.signatures()
+				: List.of(signature.substring(0, random.nextInt(signature.length())));
+		return new WebhookRequest(signatures, request.contentType(), other.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
 	@Test
