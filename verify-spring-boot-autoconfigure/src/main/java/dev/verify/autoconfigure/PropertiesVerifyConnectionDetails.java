@@ -72,7 +72,7 @@ class PropertiesVerifyConnectionDetails implements VerifyConnectionDetails {
 
 	@Override
 	public @Nullable String getRegion() {
-		if (this.connection.region() != null && this.connection.baseUrl() == null) {
+		if (StringUtils.hasText(this.connection.region()) && this.connection.baseUrl() == null) {
 			required("edge", this.connection.edge());
 		}
 		return this.connection.region();

@@ -1,7 +1,9 @@
 package dev.verify.autoconfigure;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
@@ -50,6 +52,27 @@ public record PropertyRange(String prefix) {
 	public void check(String name, double value, double least, double most) {
 		if (!(value >= least && value <= most)) {
 			throw invalid(name, value, least, most);
+		}
+	}
+
+	/**
+	 * Makes a value of several properties, which checks them itself.
+	 * @param <T> the type of the value
+	 * @param value makes the value; what it throws begins with the name of the component
+	 * that it refuses, such as {@code blockFor must be positive}
+	 * @return the value
+	 * @throws VerifyPropertyException if it is refused, by the name of the property
+	 */
+	public <T> T named(Supplier<T> value) {
+		try {
+			return value.get();
+		}
+		catch (IllegalArgumentException ex) {
+			String[] words = String.valueOf(ex.getMessage()).split(" ", 2);
+			if (words.length < 2) {
+				throw ex;
+			}
+			throw new VerifyPropertyException(this.prefix + DataObjectPropertyName.toDashedForm(words[0]), words[1]);
 		}
 	}
 

@@ -14,6 +14,8 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -47,7 +49,7 @@ public final class VerifyClientAutoConfiguration {
 			ObjectProvider<SslBundles> sslBundles) {
 		return new PropertiesVerifyConnectionDetails("twilio.verify.", properties.connection(), () -> {
 			String bundle = http.ssl().bundle();
-			return StringUtils.hasText(bundle) ? sslBundles.getObject().getBundle(bundle) : null;
+			return StringUtils.hasText(bundle) ? bundle(sslBundles.getObject(), bundle) : null;
 		});
 	}
 
@@ -74,6 +76,16 @@ public final class VerifyClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	VerifyClient verifyClient(VerifyClientFactory factory) {
 		return factory.createDefault();
+	}
+
+	private static SslBundle bundle(SslBundles bundles, String name) {
+		try {
+			return bundles.getBundle(name);
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new VerifyPropertyException("twilio.verify.http.ssl.bundle",
+					"names no SSL bundle of spring.ssl.bundle");
+		}
 	}
 
 	@Configuration(proxyBeanMethods = false)

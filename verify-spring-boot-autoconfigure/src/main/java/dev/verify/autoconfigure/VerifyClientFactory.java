@@ -23,6 +23,10 @@ import org.springframework.util.function.SingletonSupplier;
  */
 class VerifyClientFactory {
 
+	private static final PropertyRange CONNECTION = new PropertyRange("twilio.verify.");
+
+	private static final PropertyRange OAUTH = new PropertyRange("twilio.verify.oauth.");
+
 	private final VerifyProperties properties;
 
 	private final VerifyHttpProperties http;
@@ -101,11 +105,17 @@ class VerifyClientFactory {
 
 	private static void connect(VerifyClient.Builder client, VerifyConnectionDetails details) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(details::getServiceSid).to(client::serviceSid);
-		map.from(details::getBaseUrl).to(client::baseUrl);
-		map.from(details::getTokenUrl).to(client::tokenUrl);
-		map.from(details::getEdge).to(client::edge);
-		map.from(details::getRegion).to(client::region);
+		CONNECTION.named(() -> {
+			map.from(details::getServiceSid).to(client::serviceSid);
+			map.from(details::getBaseUrl).to(client::baseUrl);
+			map.from(details::getEdge).whenHasText().to(client::edge);
+			map.from(details::getRegion).whenHasText().to(client::region);
+			return client;
+		});
+		OAUTH.named(() -> {
+			map.from(details::getTokenUrl).to(client::tokenUrl);
+			return client;
+		});
 	}
 
 }

@@ -29,14 +29,19 @@ class ConfigurationMetadataTests {
 	}
 
 	static Stream<Object[]> properties() {
+		return entries("properties").map((property) -> new Object[] { property.path("name").asString(), property });
+	}
+
+	/** The names of the classes that hold properties. */
+	static Stream<String> groups() {
+		return entries("groups").map((group) -> group.path("type").asString());
+	}
+
+	private static Stream<JsonNode> entries(String kind) {
 		InputStream metadata = VerifyProperties.class
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json");
 		assertThat(metadata).as("the metadata that the annotation processor writes").isNotNull();
-		return JsonMapper.shared()
-			.readTree(metadata)
-			.path("properties")
-			.valueStream()
-			.map((property) -> new Object[] { property.path("name").asString(), property });
+		return JsonMapper.shared().readTree(metadata).path(kind).valueStream();
 	}
 
 }

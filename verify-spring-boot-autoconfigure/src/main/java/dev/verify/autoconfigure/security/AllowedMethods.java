@@ -27,6 +27,9 @@ final class AllowedMethods {
 	}
 
 	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, TryProfile profile, PushSettings push) {
+		if (wanted != null && wanted.isEmpty()) {
+			throw new VerifyPropertyException(PROPERTY, "names no method, so nobody could pass");
+		}
 		EnumSet<SecondFactorMethod> allowed = (wanted != null) ? EnumSet.copyOf(wanted)
 				: EnumSet.allOf(SecondFactorMethod.class);
 		if (profile != TryProfile.NIST) {

@@ -50,8 +50,7 @@ public final class SecondFactorAutoConfiguration {
 			SecondFactorPushProperties push, Environment environment) {
 		String applicationName = StringUtils.hasText(properties.applicationName()) ? properties.applicationName()
 				: environment.getProperty("spring.application.name", "your account");
-		return new SecondFactorSettings(applicationName, properties.resendAfter(), properties.lifetime(),
-				properties.tries(), limits.sends(), push.settings(properties.profile()));
+		return properties.settings(applicationName, limits.sends(), push.settings(properties.profile()));
 	}
 
 	@Bean

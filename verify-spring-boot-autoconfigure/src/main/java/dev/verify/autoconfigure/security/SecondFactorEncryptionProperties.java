@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,10 @@ public record SecondFactorEncryptionProperties(@DefaultValue("true") boolean ena
 
 	DataProtection protection() {
 		if (!isActive()) {
+			if (this.enabled && StringUtils.hasText(this.indexKey)) {
+				throw new VerifyPropertyException(PREFIX + "keys",
+						"is not set, although index-key is: nothing would be encrypted");
+			}
 			return DataProtection.none();
 		}
 		Map<String, byte[]> byId = new LinkedHashMap<>();

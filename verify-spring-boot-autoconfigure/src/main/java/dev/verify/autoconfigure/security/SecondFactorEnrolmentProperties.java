@@ -1,5 +1,8 @@
 package dev.verify.autoconfigure.security;
 
+import org.springframework.util.StringUtils;
+import dev.verify.security.enrol.EnrolmentSettings;
+import dev.verify.autoconfigure.PropertyRange;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,4 +34,12 @@ public record SecondFactorEnrolmentProperties(@DefaultValue("true") boolean enab
 		"totp", "sms", "whatsapp", "call" }) List<SecondFactorMethod> methods,
 		@DefaultValue("true") boolean atFirstLogin, @DefaultValue("5m") Duration freshFor, @DefaultValue("10") int most,
 		@DefaultValue("false") boolean removeLast, @Nullable String defaultRegion){
+
+	EnrolmentSettings settings(String issuer) {
+		String region = StringUtils.hasText(this.defaultRegion) ? this.defaultRegion : null;
+		return new PropertyRange("twilio.verify.second-factor.enrolment.")
+			.named(() -> new EnrolmentSettings(this.methods, this.atFirstLogin, this.freshFor, this.most,
+					this.removeLast, region, issuer));
+	}
+
 }

@@ -1,8 +1,11 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
+
+import org.springframework.util.StringUtils;
 
 /**
  * The database in which enrolments and attempts are kept.
@@ -13,4 +16,14 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
 @ConfigurationProperties("twilio.verify.second-factor.jdbc")
 public record SecondFactorJdbcProperties(@DefaultValue("embedded") DatabaseInitializationMode initializeSchema,
 		@DefaultValue("classpath:dev/verify/security/jdbc/schema.sql") String schema) {
+
+	/**
+	 * Creates the properties.
+	 */
+	public SecondFactorJdbcProperties {
+		if (!StringUtils.hasText(schema)) {
+			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "names no script");
+		}
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.autoconfigure.PropertyRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -45,10 +46,14 @@ public record SecondFactorLimitsProperties(@DefaultValue( {
 		@DefaultValue("false") boolean premium, @DefaultValue("50") int conversionMinimum,
 		@DefaultValue("0.1") double conversionRatio, @DefaultValue("1h") Duration conversionPause){
 
+	private static final String PREFIX = "twilio.verify.second-factor.limits.";
+
 	SendLimits sends() {
-		return new SendLimits(this.user, this.number, this.prefix, this.country, this.address, this.total, this.push,
-				this.unansweredPush, this.pushPause, this.pushAnswer, this.enrolment, this.countries, this.premium,
-				new SendLimits.Conversion(this.conversionMinimum, this.conversionRatio, this.conversionPause));
+		SendLimits.Conversion conversion = new PropertyRange(PREFIX + "conversion-")
+			.named(() -> new SendLimits.Conversion(this.conversionMinimum, this.conversionRatio, this.conversionPause));
+		return new PropertyRange(PREFIX).named(() -> new SendLimits(this.user, this.number, this.prefix, this.country,
+				this.address, this.total, this.push, this.unansweredPush, this.pushPause, this.pushAnswer,
+				this.enrolment, this.countries, this.premium, conversion));
 	}
 
 }

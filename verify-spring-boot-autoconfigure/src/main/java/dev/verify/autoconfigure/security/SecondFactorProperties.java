@@ -1,5 +1,9 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.security.PushSettings;
+import dev.verify.security.limit.SendLimits;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.autoconfigure.PropertyRange;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,12 +58,22 @@ public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String
 		@DefaultValue("true") boolean checkService, @DefaultValue List<SecondFactorMethod> channels,
 		@DefaultValue("false") boolean singleNode){
 
+	private static final PropertyRange RANGE = new PropertyRange("twilio.verify.second-factor.");
+
+	SecondFactorSettings settings(String applicationName, SendLimits sends, PushSettings push) {
+		TryLimits tries = tries();
+		return RANGE.named(
+				() -> new SecondFactorSettings(applicationName, this.resendAfter, this.lifetime, tries, sends, push));
+	}
+
 	TryLimits tries() {
 		TryLimits limits = this.profile.limits();
-		return this.profile.check(new TryLimits(or(this.triesPerChallenge, limits.triesPerChallenge()),
-				or(this.failuresUntilWait, limits.failuresUntilWait()), or(this.firstWait, limits.firstWait()),
-				or(this.longestWait, limits.longestWait()), or(this.failuresUntilBlock, limits.failuresUntilBlock()),
-				or(this.blockFor, limits.blockFor()), or(this.failuresUntilDisabled, limits.failuresUntilDisabled())));
+		return RANGE
+			.named(() -> this.profile.check(new TryLimits(or(this.triesPerChallenge, limits.triesPerChallenge()),
+					or(this.failuresUntilWait, limits.failuresUntilWait()), or(this.firstWait, limits.firstWait()),
+					or(this.longestWait, limits.longestWait()),
+					or(this.failuresUntilBlock, limits.failuresUntilBlock()), or(this.blockFor, limits.blockFor()),
+					or(this.failuresUntilDisabled, limits.failuresUntilDisabled()))));
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

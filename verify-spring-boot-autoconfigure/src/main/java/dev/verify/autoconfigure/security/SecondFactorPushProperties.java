@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.autoconfigure.PropertyRange;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public record SecondFactorPushProperties(@Nullable Integer numberDigits, @Defaul
 			throw new VerifyPropertyException("twilio.verify.second-factor.push.number-digits",
 					"is " + digits + ", and the profile nist wants at least 6, or 0 to do without push");
 		}
-		return new PushSettings(digits, this.askEvery);
+		return new PropertyRange("twilio.verify.second-factor.push.")
+			.named(() -> new PushSettings(digits, this.askEvery));
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
+
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
 import org.springframework.jdbc.datasource.init.ScriptStatementFailedException;
@@ -29,6 +31,15 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 
 	@Override
 	public boolean initializeDatabase() {
+		try {
+			return createTables();
+		}
+		catch (IllegalStateException ex) {
+			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "names no script");
+		}
+	}
+
+	private boolean createTables() {
 		for (int round = 1; round < MOST_ROUNDS; round++) {
 			try {
 				return super.initializeDatabase();

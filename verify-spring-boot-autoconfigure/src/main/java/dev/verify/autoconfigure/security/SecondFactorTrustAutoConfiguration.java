@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.autoconfigure.PropertyRange;
 import java.time.Clock;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,7 +38,8 @@ public final class SecondFactorTrustAutoConfiguration {
 					"is true, but the profile nist does not take a cookie for a second factor: remove the property, or "
 							+ "choose another profile");
 		}
-		return new TrustedBrowsers(repository, events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC));
+		return new PropertyRange("twilio.verify.second-factor.trust.").named(
+				() -> new TrustedBrowsers(repository, events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC)));
 	}
 
 }

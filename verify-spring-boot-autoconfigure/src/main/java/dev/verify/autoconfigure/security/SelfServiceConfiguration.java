@@ -15,7 +15,6 @@ import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.enrol.EnrolmentSettings;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.TryCounter;
@@ -35,11 +34,8 @@ class SelfServiceConfiguration {
 	EnrolmentService enrolmentService(VerifyClient client, SecondFactorService service, EnrolmentRepository enrolments,
 			SecondFactorEvents events, SecondFactorSettings settings, SecondFactorEnrolmentProperties properties,
 			ObjectProvider<Revocation> revocations, ObjectProvider<Clock> clock) {
-		EnrolmentSettings enrolment = new EnrolmentSettings(properties.methods(), properties.atFirstLogin(),
-				properties.freshFor(), properties.most(), properties.removeLast(), properties.defaultRegion(),
-				settings.applicationName());
-		return EnrolmentService.create(client, service, enrolments, Revocations.of(revocations), events, enrolment,
-				clock.getIfUnique(Clock::systemUTC));
+		return EnrolmentService.create(client, service, enrolments, Revocations.of(revocations), events,
+				properties.settings(settings.applicationName()), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

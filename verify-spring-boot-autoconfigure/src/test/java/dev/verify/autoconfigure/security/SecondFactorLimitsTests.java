@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.boot.convert.DurationStyle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The limits as they are bound, and as they are documented.
@@ -79,9 +80,10 @@ class SecondFactorLimitsTests {
 	void profileWhenANumberIsSetThenTheOthersStay() {
 		assertThat(tries(Map.of("profile", "psd2", "failures-until-block", "4", "first-wait", "10s"))).isEqualTo(
 				new TryLimits(5, 3, Duration.ofSeconds(10), Duration.ofHours(1), 4, Duration.ofMinutes(30), 100));
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(VerifyPropertyException.class)
 			.isThrownBy(() -> tries(Map.of("profile", "psd2", "failures-until-block", "6")))
-			.withMessage("failuresUntilBlock must be at most 5 in profile PSD2");
+			.withMessage(
+					"The property 'twilio.verify.second-factor.failures-until-block' must be at most 5 in profile PSD2");
 	}
 
 	@Test
@@ -107,8 +109,9 @@ class SecondFactorLimitsTests {
 		assertThat(push(Map.of("number-digits", "3", "ask-every", "10s")))
 			.isEqualTo(new PushSettings(3, Duration.ofSeconds(10)));
 		for (String askEvery : List.of("999ms", "31s")) {
-			assertThatIllegalArgumentException().isThrownBy(() -> push(Map.of("ask-every", askEvery)))
-				.withMessageContaining("askEvery");
+			assertThatExceptionOfType(VerifyPropertyException.class)
+				.isThrownBy(() -> push(Map.of("ask-every", askEvery)))
+				.withMessageContaining("twilio.verify.second-factor.push.ask-every");
 		}
 	}
 

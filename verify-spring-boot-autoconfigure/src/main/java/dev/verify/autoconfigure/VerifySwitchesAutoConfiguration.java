@@ -1,0 +1,43 @@
+package dev.verify.autoconfigure;
+
+import java.util.List;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration that reads every switch. A condition takes whatever is not
+ * {@code true} for {@code false}, and a second factor that is off because of a slip of
+ * the pen is one that nobody misses.
+ */
+@AutoConfiguration
+public final class VerifySwitchesAutoConfiguration {
+
+	private static final List<String> SWITCHES = List.of("enabled", "resilience.enabled", "second-factor.enabled",
+			"second-factor.check-service", "second-factor.single-node", "second-factor.enrolment.enabled",
+			"second-factor.recovery.enabled", "second-factor.trust.enabled", "webhook.enabled");
+
+	@Bean
+	static BeanFactoryPostProcessor verifySwitchesCheck(Environment environment) {
+		return (beans) -> SWITCHES.forEach((name) -> check("twilio.verify." + name, environment));
+	}
+
+	private static void check(String property, Environment environment) {
+		if (environment.getProperty(property) != null && !isSwitch(property, environment)) {
+			throw new VerifyPropertyException(property, "must be true or false");
+		}
+	}
+
+	private static boolean isSwitch(String property, Environment environment) {
+		try {
+			return environment.getProperty(property, Boolean.class) != null;
+		}
+		catch (ConversionException ex) {
+			return false;
+		}
+	}
+
+}
