@@ -115,12 +115,19 @@ public final class RequiredSecondFactor<T> implements AuthorizationManager<T>, M
 	}
 
 	private boolean isMissing(@Nullable Authentication user, T object) {
-		return user != null && this.trust.isAuthenticated(user)
-				&& user.getAuthorities()
-					.stream()
-					.map(GrantedAuthority::getAuthority)
-					.noneMatch((authority) -> authority != null && this.accepted.get().contains(authority))
-				&& isRequired(user, object);
+		return user != null && this.trust.isAuthenticated(user) && !hasPassed(user) && isRequired(user, object);
+	}
+
+	// A loop: every request of every user comes by here.
+	private boolean hasPassed(Authentication user) {
+		Set<String> enough = this.accepted.get();
+		for (GrantedAuthority granted : user.getAuthorities()) {
+			String authority = granted.getAuthority();
+			if (authority != null && enough.contains(authority)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean isRequired(Authentication user, T object) {

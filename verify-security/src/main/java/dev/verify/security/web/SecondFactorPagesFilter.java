@@ -31,6 +31,9 @@ import dev.verify.security.web.page.StaticResource;
  */
 public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
+	// Asked first: most requests are none of ours, and there are many routes.
+	private static final RequestMatcher OURS = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**");
+
 	private final Map<RequestMatcher, StaticResource> resources = new LinkedHashMap<>();
 
 	private final List<Route> routes;
@@ -57,6 +60,10 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (!OURS.matches(request)) {
+			chain.doFilter(request, response);
+			return;
+		}
 		for (Map.Entry<RequestMatcher, StaticResource> resource : this.resources.entrySet()) {
 			if (resource.getKey().matches(request)) {
 				resource.getValue().write(response);
