@@ -39,7 +39,7 @@ final class Application implements AutoCloseable {
 	 */
 	static Application start(String classpath, List<String> properties) throws IOException {
 		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx512m", "-cp",
-				classpath, WebApplication.class.getName(), "--server.port=0",
+				classpath, WebApplication.class.getName(), "--server.port=0", "--logging.level.root=warn",
 				"--server.tomcat.max-keep-alive-requests=-1"));
 		properties.forEach((property) -> command.add("--" + property));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -47,11 +47,6 @@ final class Application implements AutoCloseable {
 		StringBuilder log = new StringBuilder();
 		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 			if (line.startsWith(WebApplication.STARTED)) {
-				Thread rest = new Thread(() -> lines.lines().forEach((more) -> {
-					// Read, so that the application never waits to write.
-				}));
-				rest.setDaemon(true);
-				rest.start();
 				String[] numbers = line.substring(WebApplication.STARTED.length()).split(" ");
 				return new Application(process, Stream.of(numbers).mapToLong(Long::parseLong).toArray());
 			}

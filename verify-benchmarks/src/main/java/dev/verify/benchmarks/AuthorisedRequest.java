@@ -29,7 +29,7 @@ public final class AuthorisedRequest {
 	public static void main(String[] args) throws Exception {
 		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 25;
 		int requests = (args.length > 1) ? Integer.parseInt(args[1]) : 2000;
-		System.out.println(measure(10 * requests, rounds, requests));
+		System.out.println(measure(30 * requests, rounds, requests));
 	}
 
 	/**

@@ -37,13 +37,13 @@ public final class EmulatorLoad {
 	}
 
 	/**
-	 * Measures, and prints a line.
-	 * @param args pairs to warm up and pairs to measure, each 200000 unless given
+	 * Measures, and prints a table.
+	 * @param args pairs to warm up and pairs to measure, each 150000 unless given
 	 * @throws Exception if a request fails
 	 */
 	public static void main(String[] args) throws Exception {
-		int warmUp = (args.length > 0) ? Integer.parseInt(args[0]) : 200_000;
-		int pairs = (args.length > 1) ? Integer.parseInt(args[1]) : 200_000;
+		int warmUp = (args.length > 0) ? Integer.parseInt(args[0]) : 150_000;
+		int pairs = (args.length > 1) ? Integer.parseInt(args[1]) : 150_000;
 		Process emulator = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp",
 				System.getProperty("java.class.path"), "dev.verify.emulator.Main", "--port", "0")
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -52,13 +52,18 @@ public final class EmulatorLoad {
 			URI url = URI.create(out.readLine().replace("Verify emulator: ", ""));
 			AtomicInteger numbers = new AtomicInteger();
 			run(url, numbers, warmUp);
+			Duration own = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
 			Duration cpu = emulator.info().totalCpuDuration().orElseThrow();
 			long start = System.nanoTime();
 			run(url, numbers, pairs);
 			double seconds = (System.nanoTime() - start) / 1e9;
 			Duration spent = emulator.info().totalCpuDuration().orElseThrow().minus(cpu);
-			System.out.printf(Locale.ROOT, "%,.0f pairs of start and check a second, %.0f µs of CPU each%n",
-					pairs / seconds, spent.toNanos() / 1e3 / pairs);
+			Duration load = ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(own);
+			System.out
+				.println("| pairs of start and check, 1/s | CPU/pair in the emulator, µs | CPU/pair in the load, µs |");
+			System.out.println("|---|---|---|");
+			System.out.printf(Locale.ROOT, "| %,.0f | %.0f | %.0f |%n", pairs / seconds, spent.toNanos() / 1e3 / pairs,
+					load.toNanos() / 1e3 / pairs);
 		}
 		finally {
 			emulator.destroy();

@@ -21,11 +21,11 @@ public final class StartUp {
 
 	/**
 	 * Measures, and prints a table.
-	 * @param args pairs of starts, 15 unless given
+	 * @param args pairs of starts, 12 unless given
 	 * @throws Exception if the application does not start
 	 */
 	public static void main(String[] args) throws Exception {
-		System.out.println(measure((args.length > 0) ? Integer.parseInt(args[0]) : 15, Duration.ofSeconds(2)));
+		System.out.println(measure((args.length > 0) ? Integer.parseInt(args[0]) : 12, Duration.ofSeconds(2)));
 	}
 
 	/**

@@ -1,0 +1,92 @@
+package dev.verify.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures all that docs/performance.md tells, and writes it there, in less than 15
+ * minutes on two cores that do nothing else.
+ *
+ * <pre>verify-benchmarks/run Everything</pre>
+ */
+public final class Everything {
+
+	private static final Path PAGE = Path.of("docs/performance.md");
+
+	private Everything() {
+	}
+
+	/**
+	 * Measures one after the other.
+	 * @param args which of them, all unless given; {@code Compare} writes its tables
+	 * itself
+	 * @throws Exception if one fails
+	 */
+	public static void main(String[] args) throws Exception {
+		List<String> wanted = (args.length > 0) ? List.of(args)
+				: List.of("Compare", "StartUp", "AuthorisedRequest", "Login", "EmulatorLoad");
+		for (String name : wanted) {
+			System.out.println(name);
+			List<String> rows = run(name);
+			if (!name.equals("Compare")) {
+				Files.writeString(PAGE, with(Files.readString(PAGE), name, rows));
+			}
+		}
+	}
+
+	private static List<String> run(String name) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx2g", "-cp",
+				System.getProperty("java.class.path"), Everything.class.getPackageName() + "." + name)
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		List<String> rows = new ArrayList<>();
+		try (BufferedReader lines = process.inputReader()) {
+			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+				System.out.println("  " + line);
+				if (line.startsWith("|")) {
+					rows.add(line);
+				}
+			}
+		}
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException("Could not measure " + name);
+		}
+		return rows;
+	}
+
+	/**
+	 * Puts rows between the marks of what was measured.
+	 * @throws IllegalStateException if the page has no such marks
+	 */
+	static String with(String page, String name, List<String> rows) throws IOException {
+		String begin = "<!-- measured by verify-benchmarks/run " + name + " -->";
+		int from = page.indexOf(begin);
+		int to = page.indexOf("<!-- end of " + name + " -->", from);
+		if (from < 0 || to < 0) {
+			throw new IllegalStateException("The page has no marks for " + name);
+		}
+		return page.substring(0, from) + begin + "\n\n"
+				+ "%s, %s %s, %d cores of %s.%n%n".formatted(LocalDate.now(), System.getProperty("java.vm.name"),
+						System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(), processor())
+				+ String.join("\n", rows) + "\n\n" + page.substring(to);
+	}
+
+	private static String processor() throws IOException {
+		Path cpus = Path.of("/proc/cpuinfo");
+		if (!Files.isReadable(cpus)) {
+			return System.getProperty("os.arch");
+		}
+		return Files.readAllLines(cpus)
+			.stream()
+			.filter((line) -> line.startsWith("model name"))
+			.map((line) -> line.substring(line.indexOf(':') + 1).strip())
+			.findFirst()
+			.orElse(System.getProperty("os.arch"));
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.verify.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * The page of docs/performance.md has a place for all that is measured.
+ */
+class EverythingTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "StartUp", "AuthorisedRequest", "Login", "EmulatorLoad" })
+	void pageWhenSomethingIsMeasuredThenHasItBetweenItsMarks(String name) throws Exception {
+		String page = Files.readString(Path.of("../docs/performance.md"));
+		String written = Everything.with(page, name, List.of("| a row |"));
+		assertThat(written).contains("| a row |\n\n<!-- end of " + name + " -->");
+		assertThat(Everything.with(written, name, List.of("| a row |"))).as("written twice").isEqualTo(written);
+	}
+
+	@Test
+	void pageWhenItHasNoMarksThenIsRefused() {
+		assertThatIllegalStateException().isThrownBy(() -> Everything.with("# A page", "StartUp", List.of()))
+			.withMessage("The page has no marks for StartUp");
+	}
+
+}
