@@ -101,6 +101,21 @@ class SendGateTests {
 	}
 
 	@Test
+	@DisplayName("R32: one country, and all together, whoever asks for whichever number")
+	void passWhenCountryOrAllTogetherHaveHadEnoughThenLimited() {
+		SendGate few = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(Rate.of("2/1h")), List.of(),
+				List.of(Rate.of("3/1h")), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
+				new SendLimits.Conversion(0, 0, Duration.ofHours(1))));
+		for (int i = 0; i < 2; i++) {
+			assertThat(few.pass(sms("alice", "+493012345678", null)).limit()).isNull();
+		}
+
+		assertThat(few.pass(sms("bob", "+493012345679", null)).limit()).isEqualTo("country");
+		assertThat(few.pass(sms("bob", "+33123456789", null)).limit()).isNull();
+		assertThat(few.pass(sms("carol", "+33123456780", null)).limit()).isEqualTo("total");
+	}
+
+	@Test
 	@DisplayName("R32: a limit that refuses leaves the others as they were")
 	void passWhenALaterLimitRefusesThenEarlierOnesAreGivenBack() {
 		sent(6, (i) -> sms("user-" + i, "+12125550161", null));

@@ -2,8 +2,10 @@ package dev.verify.security.limit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.MovableClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * How many wrong answers a factor takes, by profile, with a clock that stands still.
@@ -100,6 +103,48 @@ class TryCounterTests {
 
 		assertThat(counter.reserve("key", "next").failures()).isEqualTo(5);
 		assertThat(counter.look("key", "next")).isEqualTo(TryVerdict.BLOCKED);
+	}
+
+	@Test
+	@DisplayName("R03: a reset forgets the first failure as well as the hundredth, and tells whether it has opened something")
+	void resetWhenFactorStandsInAnyWayThenForgottenAndTold() {
+		TryCounter counter = counter(TryProfile.DEFAULT);
+		assertThat(counter.reset("key")).as("never tried").isFalse();
+		fail(counter, 1);
+
+		assertThat(counter.reset("key")).as("open").isFalse();
+		assertThat(counter.status("key")).isEqualTo(new TryStatus(TryVerdict.OPEN, 0, null));
+		// The first challenge has had a try already.
+		fail(counter, 11);
+		assertThat(counter.status("key"))
+			.isEqualTo(new TryStatus(TryVerdict.BLOCKED, 10, this.clock.instant().plus(Duration.ofMinutes(30))));
+		assertThat(counter.reset("key")).as("blocked").isTrue();
+		assertThat(counter.status("key")).isEqualTo(new TryStatus(TryVerdict.OPEN, 0, null));
+		fail(counter, 100);
+		assertThat(counter.status("key")).isEqualTo(new TryStatus(TryVerdict.DISABLED, 100, null));
+	}
+
+	@Test
+	@DisplayName("R41: a store that accepts no change grants nothing, and is not asked for ever")
+	void reserveWhenStoreAcceptsNoChangeThenFails() {
+		AtomicInteger asked = new AtomicInteger();
+		SecondFactorCounters stubborn = Hesitant.after(SecondFactorCounters.class, this.counters, (call) -> {
+			if (call.equals("find")) {
+				asked.incrementAndGet();
+				this.counters.find("key")
+					.ifPresent((count) -> this.counters.replace(count.version(),
+							count.next(count.failures(), null, count.challenge(), count.tries())));
+			}
+		});
+		TryCounter counter = new TryCounter(stubborn, TryProfile.DEFAULT.limits(), this.clock);
+		counter(TryProfile.DEFAULT).reserve("key", "challenge");
+
+		for (Runnable change : List.<Runnable>of(() -> counter.reserve("key", "challenge"),
+				() -> counter.release("key", "challenge"), () -> counter.reset("key"))) {
+			asked.set(0);
+			assertThatIllegalStateException().isThrownBy(change::run);
+			assertThat(asked).hasValue(10_000);
+		}
 	}
 
 	@Test
