@@ -3,12 +3,13 @@ package dev.verify.security.recovery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
@@ -26,9 +27,11 @@ class RecoveryCodesTests {
 
 	private final MovableClock clock = new MovableClock();
 
+	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
+
 	private final RecoveryCodes codes = RecoveryCodes.create(new InMemoryRecoveryCodeStore(),
 			new TryCounter(new InMemorySecondFactorCounters(), TryProfile.DEFAULT.limits(), this.clock),
-			SecondFactorEvents.none(), this.clock);
+			this.events::add, this.clock);
 
 	@Test
 	@DisplayName("R01, B12: failures that disabled the old codes end with them")
@@ -54,6 +57,57 @@ class RecoveryCodesTests {
 		List<RecoveryResult> results = Race.of(50, (i) -> () -> use(code));
 
 		assertThat(results).filteredOn(RecoveryResult.Approved.class::isInstance).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R51: each use and each failure is told, and what a failure leads to; what is left is counted")
+	void useWhenRightOrWrongThenToldAndCounted() {
+		List<String> codes = generate();
+		assertThat(this.events).hasOnlyElementsOfType(SecondFactorEvent.Changed.class).hasSize(1);
+		this.events.clear();
+
+		assertThat(use(codes.get(0))).isEqualTo(new RecoveryResult.Approved(RecoveryCodes.AMOUNT - 1));
+		assertThat(this.codes.left("alice").block()).isEqualTo(RecoveryCodes.AMOUNT - 1);
+		assertThat(this.events).singleElement()
+			.isInstanceOfSatisfying(SecondFactorEvent.RecoveryCodeUsed.class,
+					(used) -> assertThat(used.left()).isEqualTo(RecoveryCodes.AMOUNT - 1));
+		this.events.clear();
+		for (int i = 0; i < 100; i++) {
+			use(GUESS);
+			this.clock.advance(Duration.ofHours(1));
+		}
+		assertThat(this.events).filteredOn(SecondFactorEvent.Failed.class::isInstance).hasSize(100);
+		assertThat(this.events).filteredOn(SecondFactorEvent.Blocked.class::isInstance).hasSize(9);
+		assertThat(this.events).filteredOn(SecondFactorEvent.Disabled.class::isInstance).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R03, B12: a right code forgets the failures; those of one user are not another's")
+	void useWhenFailuresAreSomebodyElsesOrOverThenTaken() {
+		List<String> codes = generate();
+		String ofBob = Objects.requireNonNull(this.codes.generate("bob").block()).get(0);
+		for (int round = 0; round < 3; round++) {
+			for (int i = 0; i < 4; i++) {
+				use(GUESS);
+			}
+			assertThat(use(codes.get(round))).isInstanceOf(RecoveryResult.Approved.class);
+		}
+		for (int i = 0; i < 5; i++) {
+			use(GUESS);
+		}
+
+		assertThat(use(codes.get(9))).isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY));
+		assertThat(this.codes.use("bob", ofBob).block()).isInstanceOf(RecoveryResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("R21: a code is six groups of four letters of an alphabet without doubles; others are none")
+	void codeWhenMadeOrReadThenOfItsForm() {
+		assertThat(generate()).doesNotHaveDuplicates()
+			.allMatch((code) -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}"));
+		assertThat(RecoveryCode.read("U".repeat(24))).isEmpty();
+		assertThat(RecoveryCode.read("0".repeat(23))).isEmpty();
+		assertThat(RecoveryCode.read("oil0 ".repeat(6))).contains("0110".repeat(6));
 	}
 
 	private List<String> generate() {

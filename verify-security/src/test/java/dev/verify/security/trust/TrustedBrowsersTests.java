@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Database;
@@ -19,6 +20,7 @@ import dev.verify.security.fixture.Rounds;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * R22, B16: a browser is trusted for one user, for a time, with one token at a time.
@@ -129,6 +131,35 @@ public class TrustedBrowsersTests {
 		assertThat(browsers.revoke("alice", id)).isTrue();
 		assertThat(browsers.isTrusted("alice", id)).isFalse();
 		assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R51: that a browser is trusted, and no more, is told once")
+	void browsersWhenTrustedAndRevokedThenToldOnce(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+		browsers.trust("alice", "");
+		String id = browsers.list("alice").get(0).id();
+
+		browsers.revoke("bob", id);
+		browsers.revoke("alice", id);
+		browsers.revoke("alice", id);
+
+		assertThat(this.events).hasSize(2);
+		assertThat(this.events.get(0)).isInstanceOf(SecondFactorEvent.BrowserTrusted.class);
+		assertThat(this.events.get(1)).isInstanceOfSatisfying(SecondFactorEvent.BrowserRevoked.class,
+				(revoked) -> assertThat(revoked.reason()).isEqualTo("user"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT-1S", "P90DT0.001S" })
+	void browsersWhenTheirLifetimeIsOutOfBoundsThenRefused(Duration lifetime) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new TrustedBrowsers(new InMemoryTrustedBrowserRepository(), this.events::add, lifetime,
+					this.clock));
+		assertThat(new TrustedBrowsers(new InMemoryTrustedBrowserRepository(), this.events::add, Duration.ofDays(90),
+				this.clock)
+			.lifetime()).isEqualTo(Duration.ofDays(90));
 	}
 
 	@ParameterizedTest
