@@ -62,7 +62,8 @@ class DemoEnrolments implements ApplicationRunner {
 				Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, alice, enrolDevice(alice, handset))
 					.withLabel("handset"),
 				Enrolment.ofDestination("bob", SecondFactorMethod.SMS, BOB_PHONE),
-				Enrolment.ofDestination("bob", SecondFactorMethod.EMAIL, BOB_EMAIL))
+				Enrolment.ofDestination("bob", SecondFactorMethod.EMAIL, BOB_EMAIL),
+				Enrolment.ofDestination("bob", SecondFactorMethod.WHATSAPP, BOB_PHONE))
 			.forEach(this.enrolments::save);
 	}
 

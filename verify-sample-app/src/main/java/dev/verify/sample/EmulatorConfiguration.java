@@ -1,10 +1,13 @@
 package dev.verify.sample;
 
 import java.net.URI;
+import java.util.Set;
 
 import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.emulator.EmulatorStartException;
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.VerifyEmulatorBuilder;
+import dev.verify.emulator.account.Switch;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +22,13 @@ class EmulatorConfiguration {
 
 	@Bean(destroyMethod = "close")
 	VerifyEmulator verifyEmulator(SampleProperties properties) {
+		VerifyEmulatorBuilder emulator = VerifyEmulator.builder()
+			.settings((settings) -> settings.with(Switch.DISABLED_CHANNELS, Set.of("whatsapp")));
 		try {
-			return VerifyEmulator.builder().port(properties.emulator().port()).start();
+			return emulator.port(properties.emulator().port()).start();
 		}
 		catch (EmulatorStartException ex) {
-			return VerifyEmulator.start();
+			return emulator.port(0).start();
 		}
 	}
 

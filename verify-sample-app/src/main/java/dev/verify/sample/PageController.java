@@ -9,7 +9,6 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 
 /**
  * The pages of the bank.
@@ -19,8 +18,11 @@ class PageController {
 
 	private final SampleProperties properties;
 
-	PageController(SampleProperties properties) {
+	private final Card card;
+
+	PageController(SampleProperties properties, Card card) {
 		this.properties = properties;
+		this.card = card;
 	}
 
 	@GetMapping("/")
@@ -40,15 +42,20 @@ class PageController {
 		return "account";
 	}
 
-	@GetMapping("/transfer")
-	String transfer(Model model) {
+	/**
+	 * Asks for a fresh second factor by its address, see {@link SecurityConfiguration}.
+	 */
+	@GetMapping("/card")
+	String card(Model model) {
 		model.addAttribute("freshFor", this.properties.freshFor().toSeconds());
-		return "transfer";
+		return "card";
 	}
 
-	@PostMapping("/transfer")
-	String makeTransfer() {
-		return "redirect:/transfer?done";
+	/** Asks for a fresh second factor by the method that it calls. */
+	@GetMapping("/card/pin")
+	String pin(Model model) {
+		model.addAttribute("pin", this.card.pin());
+		return card(model);
 	}
 
 	private static List<Proof> proofsOf(Authentication user) {

@@ -2,12 +2,11 @@ package dev.verify.sample;
 
 import java.time.Clock;
 
-import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.config.SecondFactorRules;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
-import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -15,26 +14,26 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
  * Who may see what. Nothing here speaks of the second factor on {@code /account}: the
  * starter adds it to every rule that asks for a user.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
 class SecurityConfiguration {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
 			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	@Bean
-	SecurityFilterChain pages(HttpSecurity http, AuthorizationManager<RequestAuthorizationContext> freshSecondFactor) {
+	SecurityFilterChain pages(HttpSecurity http, SecondFactorRules secondFactor, SampleProperties properties) {
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers("/", "/login", "/error", "/css/*", "/icon.svg")
 						.permitAll()
-						.requestMatchers("/transfer")
-						.access(freshSecondFactor)
+						.requestMatchers("/card")
+						.access(secondFactor.within(properties.freshFor()))
 						.anyRequest()
 						.authenticated())
 			.formLogin((form) -> form.loginPage("/login"))
@@ -42,17 +41,6 @@ class SecurityConfiguration {
 			.headers((headers) -> headers
 				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
 			.build();
-	}
-
-	@Bean
-	AuthorizationManager<RequestAuthorizationContext> freshSecondFactor(SampleProperties properties, Clock clock) {
-		AllRequiredFactorsAuthorizationManager<RequestAuthorizationContext> fresh = AllRequiredFactorsAuthorizationManager
-			.<RequestAuthorizationContext>builder()
-			.requireFactor((factor) -> factor.authority(SecondFactorAuthorities.TWILIO_VERIFY)
-				.validDuration(properties.freshFor()))
-			.build();
-		fresh.setClock(clock);
-		return fresh;
 	}
 
 	@Bean

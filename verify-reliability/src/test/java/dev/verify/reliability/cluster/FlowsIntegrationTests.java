@@ -176,12 +176,12 @@ class FlowsIntegrationTests {
 
 	private void stepUp(Person person) {
 		code(person);
-		assertThat(person.get("/transfer").status()).isEqualTo(200);
+		assertThat(person.get("/card").status()).isEqualTo(200);
 		this.cluster.pass(Duration.ofSeconds(90));
 		try {
-			assertThat(person.get("/transfer").location()).startsWith("/second-factor");
+			assertThat(person.get("/card").location()).startsWith("/second-factor");
 			person.press(0).answer(this.cluster.codeOf(person));
-			assertThat(person.get("/transfer").status()).isEqualTo(200);
+			assertThat(person.get("/card").status()).isEqualTo(200);
 			assertThat(this.cluster.messagesTo(person)).hasSize(2);
 		}
 		finally {

@@ -50,7 +50,18 @@ class AccessibilityIntegrationTests {
 		check(alice.opens("/login?error"));
 		alice.logsInAsAlice().presses("Text message").enters(this.phone.codeOfLastMessage());
 		check(alice.isInTheAccount());
+		check(alice.opens("/card"));
+		check(alice.follows("Show my PIN").sees("Your PIN is"));
 		check(alice.opens("/transfer"));
+		check(PaymentIntegrationTests.pay(alice, "39.90"));
+		check(alice.presses("Text message").sees("Pay €39.90"));
+		check(alice.types("Code", this.phone.wrongCode()).presses("Pay").isToldOff("That code is not right."));
+		alice.page().setViewportSize(320, 640);
+		check(alice);
+		assertThat(alice.page().evaluate("document.documentElement.scrollWidth")).as("nothing to scroll")
+			.isEqualTo(320);
+		check(alice.presses("Cancel the payment").seesHeading("Make a transfer"));
+		check(alice.opens("/second-factor/payment").seesHeading("There is nothing to confirm."));
 		check(alice.opens("/no-such-page").seesHeading("That did not work."));
 	}
 

@@ -88,6 +88,24 @@ class PicturesIntegrationTests {
 		alice.logsInAsAlice().presses("Text message").enters(this.phone.codeOfLastMessage());
 		take(alice.isInTheAccount(), "sample-account");
 		take(alice.opens("/transfer").seesHeading("Make a transfer"), "sample-transfer");
+		take(alice.opens("/card").follows("Show my PIN").sees("Your PIN is"), "sample-card");
+		take(alice.opens("/second-factor/payment").seesHeading("There is nothing to confirm."), "sample-own-page");
+	}
+
+	@Test
+	void payment(Person alice) {
+		alice.page().setViewportSize(720, 640);
+		alice.logsInAsAlice().presses("Authenticator app").enters(this.phone.handset().code()).isInTheAccount();
+		take(PaymentIntegrationTests.pay(alice, "39.90"), "payment-choose");
+		take(alice.presses("Text message").sees("Pay €39.90"), "payment-code");
+		alice.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		take(alice, "payment-dark");
+	}
+
+	@Test
+	void otherWay(Person bob) {
+		bob.page().setViewportSize(720, 640);
+		take(bob.logsInAsBob().presses("WhatsApp").sees("does not reach you"), "second-factor-other-way");
 	}
 
 	private void take(Person person, String name) {

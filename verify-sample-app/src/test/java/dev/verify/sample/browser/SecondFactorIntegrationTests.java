@@ -109,14 +109,37 @@ class SecondFactorIntegrationTests {
 	}
 
 	@Test
-	void transferWhenSecondFactorIsFreshThenOpensAndLaterAsksAgain(Person alice) {
+	void cardWhenSecondFactorIsFreshThenOpensAndLaterAsksAgain(Person alice) {
 		alice.logsInAsAlice().presses("Text message").enters(this.phone.codeOfLastMessage()).isInTheAccount();
-		alice.opens("/transfer").seesHeading("Make a transfer");
+		alice.opens("/card").seesHeading("Your card");
 		this.clock.advance(Duration.ofSeconds(61));
 		alice.opens("/account").isInTheAccount();
-		alice.opens("/transfer").isAskedForASecondFactor();
-		alice.presses("Authenticator app").enters(this.phone.handset().code());
-		alice.seesHeading("Make a transfer").presses("Transfer").sees("Your transfer is on its way.");
+		alice.opens("/card").isAskedForASecondFactor();
+		alice.presses("Authenticator app").enters(this.phone.handset().code()).seesHeading("Your card");
+		this.clock.advance(Duration.ofSeconds(61));
+		alice.follows("Show my PIN").isAskedForASecondFactor().presses("Text message");
+		alice.enters(this.phone.codeOfLastMessage()).seesHeading("Your card").sees("Your PIN is");
+	}
+
+	@Test
+	void loginWhenBrowserIsTrustedThenAsksNoMoreUntilTheUserEndsIt(Person alice) {
+		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code");
+		alice.page().getByText("Do not ask again in this browser").click();
+		alice.enters(this.phone.codeOfLastMessage()).isInTheAccount().presses("Log out");
+		alice.logsInAsAlice().isInTheAccount().sees("FACTOR_TRUSTED_BROWSER");
+		assertThat(this.phone.messages()).hasSize(1);
+		alice.opens("/card").isAskedForASecondFactor().presses("Authenticator app");
+		alice.enters(this.phone.handset().code()).seesHeading("Your card");
+		alice.opens("/second-factor/manage").presses("Stop trusting all of them").sees("You trust no browser.");
+		alice.opens("/account").presses("Log out");
+		alice.logsInAsAlice().isAskedForASecondFactor();
+	}
+
+	@Test
+	void challengeWhenWhatsAppIsRefusedThenSaysSoAndTheTextMessageOpens(Person bob) {
+		bob.logsInAsBob().presses("WhatsApp").sees("WhatsApp does not reach you at the moment");
+		bob.sees("by text message").enters(this.emulator.inbox().latestTo("+13125550187").code());
+		bob.seesHeading("Good to see you, bob.").sees("FACTOR_SMS");
 	}
 
 	@Test

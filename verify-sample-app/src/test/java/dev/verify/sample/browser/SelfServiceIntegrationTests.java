@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.verify.emulator.VerifyEmulator;
@@ -61,6 +63,16 @@ class SelfServiceIntegrationTests {
 		carol.seesHeading("Recovery codes").follows("Not now").sees("FACTOR_PUSH");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "Phone call,Phone number,(202) 555-0161,+12025550161,FACTOR_CALL",
+			"E-mail,E-mail address,carol@quayside.example,carol@quayside.example,FACTOR_EMAIL" })
+	void firstLoginWhenAddressIsProvedThenTheAccountOpens(String way, String label, String typed, String address,
+			String factor, Person carol) {
+		carol.logsInAsCarol().follows(way).types(label, typed).presses("Send a code");
+		carol.types("Code", this.emulator.inbox().latestTo(address).code()).presses("Add it");
+		carol.seesHeading("Recovery codes").follows("Not now").sees(factor);
+	}
+
 	@Test
 	void managementWhenFactorIsRenamedAndRemovedThenTheListShowsIt(Person bob) {
 		bob.logsInAsBob().presses("E-mail").enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
@@ -71,8 +83,8 @@ class SelfServiceIntegrationTests {
 		bob.presses("Save the name").sees("Old phone");
 		bob.page().getByText(Pattern.compile("^Change")).first().click();
 		bob.presses("Remove");
-		assertThat(bob.page().locator(".factors > li")).hasCount(1);
-		assertThat(this.enrolments.findByUserName("bob")).hasSize(1);
+		assertThat(bob.page().locator(".factors > li")).hasCount(2);
+		assertThat(this.enrolments.findByUserName("bob")).hasSize(2);
 	}
 
 	@Test

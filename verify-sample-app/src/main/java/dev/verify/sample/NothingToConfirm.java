@@ -1,0 +1,56 @@
+package dev.verify.sample;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.verify.security.web.page.SecondFactorView;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+
+/**
+ * Shows one page of the second factor as a page of the bank, and leaves the others as
+ * they are.
+ */
+@Component
+class NothingToConfirm implements SecondFactorView {
+
+	private final ViewResolver templates;
+
+	private final EmulatorPage emulator;
+
+	NothingToConfirm(ViewResolver thymeleafViewResolver, EmulatorPage emulator) {
+		this.templates = thymeleafViewResolver;
+		this.emulator = emulator;
+	}
+
+	@Override
+	public boolean render(String page, Map<String, Object> model, HttpServletRequest request,
+			HttpServletResponse response) throws IOException, ServletException {
+		if (!page.equals("payment-gone")) {
+			return false;
+		}
+		Map<String, Object> values = new HashMap<>(model);
+		values.put("loggedIn", true);
+		values.put("emulatorPage", this.emulator.address());
+		try {
+			View view = this.templates.resolveViewName("nothing-to-confirm", request.getLocale());
+			if (view != null) {
+				view.render(values, request, response);
+			}
+			return view != null;
+		}
+		catch (IOException | ServletException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new ServletException(ex);
+		}
+	}
+
+}
