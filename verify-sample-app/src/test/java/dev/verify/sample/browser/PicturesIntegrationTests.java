@@ -110,7 +110,8 @@ class PicturesIntegrationTests {
 
 	private void take(Person person, String name) {
 		person.page()
-			.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED)
+			.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setAnimations(ScreenshotAnimations.DISABLED)
 				.setPath(this.directory.resolve(name + ".png")));
 	}
 
