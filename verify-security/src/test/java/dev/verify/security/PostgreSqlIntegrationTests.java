@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.verify.security.fixture.OneCodeStores;
+import dev.verify.security.enrol.UnfinishedFactors;
+import dev.verify.security.enrol.UnfinishedFactorsTests;
 import dev.verify.security.fixture.PostgreSql;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
@@ -15,6 +17,7 @@ import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.jdbc.JdbcUnfinishedFactors;
 import dev.verify.security.jdbc.SchemaUpgradeTests;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.SecondFactorCountersTests;
@@ -82,6 +85,15 @@ class PostgreSqlIntegrationTests {
 
 		static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
 			return postgres(JdbcTrustedBrowserRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Unfinished extends UnfinishedFactorsTests {
+
+		static Stream<Named<Supplier<UnfinishedFactors>>> stores() {
+			return postgres(JdbcUnfinishedFactors::new);
 		}
 
 	}

@@ -12,6 +12,7 @@ import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.enrol.EnrolmentSettings;
 import dev.verify.security.enrol.EnrolmentStart;
 import dev.verify.security.enrol.FactorChange;
+import dev.verify.security.enrol.InMemoryUnfinishedFactors;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
@@ -70,7 +71,8 @@ class RevocationTests {
 		.build();
 
 	private final EnrolmentService enrolment = EnrolmentService.create(this.server.client, this.service,
-			this.server.enrolments, (userName, reason) -> this.revocation.revokeAll(userName, reason), this.throwing,
+			this.server.enrolments, new InMemoryUnfinishedFactors(),
+			(userName, reason) -> this.revocation.revokeAll(userName, reason), this.throwing,
 			EnrolmentSettings.defaults("Test"), this.server.clock);
 
 	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.server.enrolments,
@@ -180,7 +182,8 @@ class RevocationTests {
 			.build();
 
 		EnrolmentService offering = EnrolmentService.create(this.server.client, strict, this.server.enrolments,
-				Revocation.none(), SecondFactorEvents.none(), EnrolmentSettings.defaults("Test"), this.server.clock);
+				new InMemoryUnfinishedFactors(), Revocation.none(), SecondFactorEvents.none(),
+				EnrolmentSettings.defaults("Test"), this.server.clock);
 
 		assertThat(offering.settings().methods()).containsExactly(SecondFactorMethod.TOTP);
 	}

@@ -15,6 +15,7 @@ import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.enrol.EnrolmentSettings;
+import dev.verify.security.enrol.InMemoryUnfinishedFactors;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.FailingDataSource;
@@ -63,8 +64,9 @@ final class StoreScene implements AutoCloseable {
 		.build();
 
 	final EnrolmentService enrolment = EnrolmentService.create(this.client, this.service, this.enrolments,
-			Revocation.none(), SecondFactorEvents.none(), new EnrolmentSettings(List.of(SecondFactorMethod.values()),
-					true, Duration.ofMinutes(5), 10, false, "US", "Test Bank"),
+			new InMemoryUnfinishedFactors(), Revocation.none(), SecondFactorEvents.none(),
+			new EnrolmentSettings(List.of(SecondFactorMethod.values()), true, Duration.ofMinutes(5), 10, false, "US",
+					"Test Bank"),
 			this.clock);
 
 	final RecoveryCodes codes = RecoveryCodes.create(new JdbcRecoveryCodeStore(this.database), this.tries,

@@ -8,7 +8,7 @@ import dev.verify.reliability.fuzz.FuzzTarget.Feed;
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.TypedReading;
-import dev.verify.security.enrol.PhoneNumbers;
+import dev.verify.security.limit.PhoneNumbers;
 import dev.verify.security.limit.AddressReading;
 import dev.verify.security.recovery.RecoveryCodeReading;
 

@@ -7,19 +7,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddressReading {
 
-	private static final PhoneNumbers PHONES = new PhoneNumbers();
-
 	private AddressReading() {
 	}
 
 	/** The country of a number. */
 	public static String country(String number) {
-		return PHONES.country(number);
+		return PhoneNumbers.country(number);
 	}
 
 	/** Why a number is not sent to. */
 	public static @Nullable String refusal(String number) {
-		return PHONES.refusal(number, SendLimits.defaults());
+		return PhoneNumbers.refusal(number, SendLimits.defaults());
 	}
 
 	/** What a number has in common with its neighbours. */

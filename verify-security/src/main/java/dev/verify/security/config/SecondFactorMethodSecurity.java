@@ -1,16 +1,25 @@
 package dev.verify.security.config;
 
+import java.lang.annotation.Annotation;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInvocation;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.support.Pointcuts;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Role;
+import org.springframework.security.access.prepost.PostFilter;
+import org.springframework.security.access.prepost.PreFilter;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
+import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.authorization.method.MethodInvocationResult;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,11 +33,15 @@ import dev.verify.security.trust.TrustedBrowsers;
 /**
  * Import this to let method security ask for the second factor: in {@code @PreAuthorize},
  * {@code @PostAuthorize}, {@code @Secured} and {@code @RolesAllowed}, whatever they
- * express.
+ * express, and of every login before a method with {@code @PreFilter} or
+ * {@code @PostFilter}.
  */
 @Configuration(proxyBeanMethods = false)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 public class SecondFactorMethodSecurity {
+
+	/** The name of the bean that guards filtered methods. */
+	public static final String FILTER_GUARD = "secondFactorFilterGuard";
 
 	/**
 	 * Guards what is decided before a method is called. Primary, since method security
@@ -55,6 +68,33 @@ public class SecondFactorMethodSecurity {
 			ObjectProvider<SecondFactorPolicy> policy, ObjectProvider<TrustedBrowsers> browsers,
 			ObjectProvider<SecurityContextHolderStrategy> contexts) {
 		return new Guard<>(others, policy, browsers, contexts);
+	}
+
+	/**
+	 * Guards methods that are filtered. They have no manager that could be wrapped, so
+	 * that this one stands before them.
+	 */
+	@Bean(FILTER_GUARD)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static Advisor secondFactorFilterGuard(ObjectProvider<SecondFactorPolicy> policy,
+			ObjectProvider<TrustedBrowsers> browsers, ObjectProvider<SecurityContextHolderStrategy> contexts) {
+		Supplier<SecondFactorPolicy> required = SingletonSupplier
+			.of(() -> policy.getIfUnique(SecondFactorPolicy::everyone));
+		AuthorizationManager<MethodInvocation> rule = RequiredSecondFactor.forEveryLogin(
+				(user, secured) -> required.get().isRequired(user, secured),
+				SingletonSupplier.of(() -> SecondFactorConfigurer.accepted(browsers.getIfUnique())),
+				contexts.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
+		Pointcut filtered = Pointcuts.union(annotated(PreFilter.class), annotated(PostFilter.class));
+		AuthorizationManagerBeforeMethodInterceptor guard = new AuthorizationManagerBeforeMethodInterceptor(filtered,
+				rule);
+		guard.setOrder(AuthorizationInterceptorsOrder.PRE_FILTER.getOrder() - 1);
+		return guard;
+	}
+
+	/** On the method itself, its class, or what either overrides. */
+	private static Pointcut annotated(Class<? extends Annotation> annotation) {
+		return Pointcuts.union(new AnnotationMatchingPointcut(null, annotation, true),
+				new AnnotationMatchingPointcut(annotation, true));
 	}
 
 	private static final class Guard<T> implements ObjectPostProcessor<AuthorizationManager<T>> {

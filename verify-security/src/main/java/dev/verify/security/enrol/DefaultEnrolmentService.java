@@ -34,8 +34,6 @@ import dev.verify.security.event.SecondFactorEvents;
  */
 final class DefaultEnrolmentService implements EnrolmentService {
 
-	private static final int ID_LENGTH = 32;
-
 	private final Devices devices;
 
 	private final SecondFactorService factors;
@@ -48,6 +46,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	private final SecondFactorEvents events;
 
+	private final Candidates candidates;
+
 	private final FactorChanges changes;
 
 	private final EnrolmentSettings settings;
@@ -55,13 +55,15 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	private final Clock clock;
 
 	DefaultEnrolmentService(Devices devices, SecondFactorService factors, EnrolmentRepository enrolments,
-			Revocation revocation, SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
+			UnfinishedFactors unfinished, Revocation revocation, SecondFactorEvents events, EnrolmentSettings settings,
+			Clock clock) {
 		this.devices = devices;
 		this.factors = factors;
 		this.proof = factors.proof();
 		this.enrolments = enrolments;
 		this.revocation = revocation;
 		this.events = SecondFactorEvents.unfailing(events);
+		this.candidates = new Candidates(devices, this.proof, unfinished, this.events, clock);
 		this.changes = new FactorChanges(devices, enrolments, factors.methods(), revocation, this.events,
 				settings.removeLast(), clock);
 		this.settings = settings;
@@ -97,7 +99,7 @@ final class DefaultEnrolmentService implements EnrolmentService {
 			if (isFull(present) || has(present, method, address.get()) || (present.isEmpty() && !first)) {
 				return refused(SecondFactorProblem.ALREADY_ENROLLED);
 			}
-			return candidate(userName, method, address.get(), first, request.attemptId())
+			return this.candidates.make(request, address.get(), first)
 				.flatMap((candidate) -> start(candidate, request.address()))
 				.switchIfEmpty(refused(SecondFactorProblem.TOO_MANY));
 		}).onErrorResume(DefaultEnrolmentService::notStarted);
@@ -125,8 +127,7 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	@Override
 	public Mono<Void> abandon(EnrolmentCandidate candidate) {
-		String identity = candidate.identity();
-		return (identity != null) ? this.devices.forget(identity).onErrorComplete() : Mono.empty();
+		return this.candidates.abandon(candidate);
 	}
 
 	@Override
@@ -142,32 +143,6 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	@Override
 	public Mono<FactorChange> remove(String userName, String enrolmentId) {
 		return this.changes.remove(userName, enrolmentId);
-	}
-
-	private Mono<EnrolmentCandidate> candidate(String userName, SecondFactorMethod method, String address,
-			boolean first, String attemptId) {
-		String id = attemptId.substring(0, Math.min(ID_LENGTH, attemptId.length()));
-		Instant now = this.clock.instant();
-		if (method.usesDestination()) {
-			return Mono.just(new EnrolmentCandidate(userName, id, method, address, null, null, null, first, attemptId,
-					now, now));
-		}
-		return device(userName, method)
-			.map((made) -> new EnrolmentCandidate(userName, id, method, null, made.identity(), made.factorSid(),
-					made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
-	}
-
-	/** Makes a factor at the provider, as far as the user may have more of them made. */
-	private Mono<Device> device(String userName, SecondFactorMethod method) {
-		return this.proof.mayMakeFactor(userName).flatMap((allowed) -> {
-			if (!allowed) {
-				this.events.publish(new SecondFactorEvent.SendRefused(
-						Occasion.of(userName, method, this.clock.instant()), "enrolment"));
-				return Mono.empty();
-			}
-			return (method == SecondFactorMethod.TOTP) ? this.devices.createAuthenticator(userName)
-					: this.devices.invite();
-		});
 	}
 
 	private Mono<EnrolmentStart> start(EnrolmentCandidate candidate, @Nullable String address) {
@@ -209,9 +184,13 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	 * kept only beside one that is still there.
 	 */
 	private CheckResult keep(Enrolment enrolment, boolean first, CheckResult proved) {
+		if (!this.candidates.finish(enrolment.identity())) {
+			return new CheckResult.Refused(SecondFactorProblem.EXPIRED);
+		}
 		boolean kept = this.revocation.around(enrolment.userName(), () -> first ? this.enrolments.saveFirst(enrolment)
 				: this.enrolments.saveNext(enrolment, this.settings.most()));
 		if (!kept) {
+			this.candidates.leave(enrolment.identity());
 			return new CheckResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);
 		}
 		this.events.publish(new SecondFactorEvent.Enrolled(

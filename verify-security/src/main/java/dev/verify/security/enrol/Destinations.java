@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.limit.PhoneNumbers;
 
 /**
  * Reads a phone number or e-mail address that a user has typed.

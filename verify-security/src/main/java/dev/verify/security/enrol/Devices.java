@@ -1,7 +1,5 @@
 package dev.verify.security.enrol;
 
-import java.util.UUID;
-
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyApiException;
@@ -33,8 +31,7 @@ final class Devices {
 	}
 
 	/** Makes a key for an authenticator. */
-	Mono<Device> createAuthenticator(String userName) {
-		String identity = UUID.randomUUID().toString();
+	Mono<Device> createAuthenticator(String identity, String userName) {
 		return this.client.factors().create(identity, CreateFactor.totp("Authenticator")).map((factor) -> {
 			FactorBinding binding = factor.binding();
 			if (factor.sid() == null || binding == null || binding.uri() == null || !isOwn(factor, identity)) {
@@ -46,8 +43,7 @@ final class Devices {
 	}
 
 	/** Makes a token with which one device may register. */
-	Mono<Device> invite() {
-		String identity = UUID.randomUUID().toString();
+	Mono<Device> invite(String identity) {
 		return this.client.accessTokens()
 			.create(CreateAccessToken.push(identity).factorFriendlyName("Device").ttl(TOKEN_LIFE))
 			.map((token) -> {
@@ -75,9 +71,11 @@ final class Devices {
 		return this.client.factors().delete(identity, factorSid);
 	}
 
-	/** Forgets an entity with all that it owns. */
+	/** Forgets an entity with all that it owns, if it is still known. */
 	Mono<Void> forget(String identity) {
-		return this.client.entities().delete(identity);
+		return this.client.entities()
+			.delete(identity)
+			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound() ? Mono.empty() : Mono.error(ex));
 	}
 
 	private static boolean isOwn(NewFactor factor, String identity) {

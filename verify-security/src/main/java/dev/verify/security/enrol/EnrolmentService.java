@@ -106,6 +106,7 @@ public interface EnrolmentService {
 	 * @param client the provider
 	 * @param factors knows what protects a user, and has the steps of a proof
 	 * @param enrolments where the users' factors are kept
+	 * @param unfinished notes what was made at the provider and is not proved yet
 	 * @param revocation what ends when factors change
 	 * @param events told of each new factor
 	 * @param settings what users may enrol
@@ -113,10 +114,11 @@ public interface EnrolmentService {
 	 * @return the service
 	 */
 	static EnrolmentService create(VerifyClient client, SecondFactorService factors, EnrolmentRepository enrolments,
-			Revocation revocation, SecondFactorEvents events, EnrolmentSettings settings, Clock clock) {
+			UnfinishedFactors unfinished, Revocation revocation, SecondFactorEvents events, EnrolmentSettings settings,
+			Clock clock) {
 		EnrolmentSettings offered = settings.offering(factors.methods());
-		return new DefaultEnrolmentService(new Devices(client, settings.issuer()), factors, enrolments, revocation,
-				events, offered, clock);
+		return new DefaultEnrolmentService(new Devices(client, settings.issuer()), factors, enrolments, unfinished,
+				revocation, events, offered, clock);
 	}
 
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.limit.PhoneNumbers;
 
 /**
  * What users may enrol by themselves.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.FactorAuthorizationDecision;
@@ -92,6 +93,20 @@ public final class RequiredSecondFactor<T> implements AuthorizationManager<T>, M
 	public static <T> AuthorizationManager<T> forMethods(AuthorizationManager<T> rule, SecondFactorPolicy policy,
 			Supplier<Set<String>> accepted, SecurityContextHolderStrategy contexts) {
 		return new RequiredSecondFactor<>(rule, policy, accepted, new Stranger<>(contexts, UnaryOperator.identity()));
+	}
+
+	/**
+	 * Asks whoever is logged in for the second factor, and nobody else for anything: for
+	 * methods that decide on no access, and choose by the user what they take or give.
+	 * @param policy who needs the second factor
+	 * @param accepted the authorities of which each counts as a second factor
+	 * @param contexts where the current login is found
+	 * @return the rule
+	 */
+	public static AuthorizationManager<MethodInvocation> forEveryLogin(SecondFactorPolicy policy,
+			Supplier<Set<String>> accepted, SecurityContextHolderStrategy contexts) {
+		return new RequiredSecondFactor<>((user, method) -> new AuthorizationDecision(!Stranger.is(user.get())), policy,
+				accepted, new Stranger<>(contexts, UnaryOperator.identity()));
 	}
 
 	@Override

@@ -3,6 +3,8 @@ package dev.verify.security.guard;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -34,6 +36,11 @@ final class Stranger<T> {
 	Stranger(SecurityContextHolderStrategy contexts, UnaryOperator<T> view) {
 		this.contexts = contexts;
 		this.view = view;
+	}
+
+	/** Tells whether it is the stranger who is asked about. */
+	static boolean is(@Nullable Authentication user) {
+		return user == NOBODY;
 	}
 
 	/**

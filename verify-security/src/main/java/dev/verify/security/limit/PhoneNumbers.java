@@ -1,17 +1,20 @@
 package dev.verify.security.limit;
 
+import java.util.Optional;
 import java.util.Set;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a phone number is, and whether it is somebody's phone.
+ * Phone numbers: as people write and read them, where they are, and whether they are
+ * somebody's phone.
  */
-final class PhoneNumbers {
+public final class PhoneNumbers {
 
 	static final String COUNTRY = "country-not-allowed";
 
@@ -24,8 +27,56 @@ final class PhoneNumbers {
 
 	private static final int NEIGHBOURS = 4;
 
+	private PhoneNumbers() {
+	}
+
+	/**
+	 * Reads a number.
+	 * @param text what somebody has typed
+	 * @param region the two-letter country of a number without a prefix; {@code null} if
+	 * it needs one
+	 * @return the number in E.164 form; empty if there is no such number
+	 */
+	public static Optional<String> parse(String text, @Nullable String region) {
+		try {
+			PhoneNumber number = Plans.UTIL.parse(text, region);
+			return Plans.UTIL.isValidNumber(number) && !number.hasExtension()
+					? Optional.of(Plans.UTIL.format(number, PhoneNumberFormat.E164)) : Optional.empty();
+		}
+		catch (NumberParseException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Writes a number as it is written in its own country; with its prefix if that is not
+	 * the given one.
+	 * @param number the number in E.164 form
+	 * @param region the two-letter country of the reader; {@code null} if unknown
+	 * @return for instance {@code (202) 555-0143}
+	 */
+	public static String format(String number, @Nullable String region) {
+		try {
+			PhoneNumber parsed = Plans.UTIL.parse(number, null);
+			boolean home = region != null && region.equals(Plans.UTIL.getRegionCodeForNumber(parsed));
+			return Plans.UTIL.format(parsed, home ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+		}
+		catch (NumberParseException ex) {
+			return number;
+		}
+	}
+
+	/**
+	 * Tells whether there are numbers of a country.
+	 * @param region its two-letter code
+	 * @return {@code false} if it is none
+	 */
+	public static boolean isRegion(String region) {
+		return Plans.UTIL.getSupportedRegions().contains(region);
+	}
+
 	/** The country's code, or {@code ZZ} if the number has none. */
-	String country(String number) {
+	static String country(String number) {
 		PhoneNumber parsed = parse(number);
 		String region = (parsed != null) ? Plans.UTIL.getRegionCodeForNumber(parsed) : null;
 		if (region == null && parsed != null) {
@@ -35,7 +86,7 @@ final class PhoneNumbers {
 	}
 
 	/** Why a number is not sent to at all; {@code null} if it is. */
-	@Nullable String refusal(String number, SendLimits limits) {
+	static @Nullable String refusal(String number, SendLimits limits) {
 		if (!limits.countries().isEmpty() && !limits.countries().contains(country(number))) {
 			return COUNTRY;
 		}
@@ -49,7 +100,7 @@ final class PhoneNumbers {
 		return number.substring(0, Math.max(number.length() - NEIGHBOURS, 1));
 	}
 
-	private @Nullable PhoneNumber parse(String number) {
+	private static @Nullable PhoneNumber parse(String number) {
 		try {
 			return Plans.UTIL.parse(number, null);
 		}

@@ -24,8 +24,6 @@ public final class SendGate {
 
 	private final Clock clock;
 
-	private final PhoneNumbers phones = new PhoneNumbers();
-
 	private final ConversionBreaker conversion;
 
 	/**
@@ -67,7 +65,7 @@ public final class SendGate {
 		}
 		if (phone != null && sending.first()) {
 			String address = sending.address();
-			this.conversion.started(this.phones.country(phone), sending.user(), this.digest.apply(phone),
+			this.conversion.started(PhoneNumbers.country(phone), sending.user(), this.digest.apply(phone),
 					(address != null) ? network(address) : null, now);
 		}
 		return SendVerdict.PASS;
@@ -93,7 +91,7 @@ public final class SendGate {
 			this.limits.unansweredPush().forEach((rate) -> this.counters.clear(key("push-unanswered", user, rate)));
 		}
 		if (phone != null) {
-			this.conversion.passed(this.phones.country(phone), user, this.digest.apply(phone), startedAt,
+			this.conversion.passed(PhoneNumbers.country(phone), user, this.digest.apply(phone), startedAt,
 					this.clock.instant());
 		}
 	}
@@ -134,11 +132,11 @@ public final class SendGate {
 	}
 
 	private SendVerdict passCountry(String phone, Instant now) {
-		String refusal = this.phones.refusal(phone, this.limits);
+		String refusal = PhoneNumbers.refusal(phone, this.limits);
 		if (refusal != null) {
 			return SendVerdict.refused(refusal);
 		}
-		String country = this.phones.country(phone);
+		String country = PhoneNumbers.country(phone);
 		return switch (this.conversion.look(country, now)) {
 			case OPEN -> SendVerdict.PASS;
 			case STOPPED -> SendVerdict.refused("conversion");
@@ -161,7 +159,7 @@ public final class SendGate {
 		String phone = sending.phone();
 		if (phone != null) {
 			add(all, "prefix", this.digest.apply(PhoneNumbers.prefix(phone)), this.limits.prefix());
-			add(all, "country", this.phones.country(phone), this.limits.country());
+			add(all, "country", PhoneNumbers.country(phone), this.limits.country());
 		}
 		String address = sending.address();
 		if (address != null) {

@@ -80,3 +80,8 @@ CREATE TABLE IF NOT EXISTS second_factor_trusted_browser (
 );
 
 CREATE INDEX IF NOT EXISTS second_factor_trusted_browser_user ON second_factor_trusted_browser (user_name);
+
+CREATE TABLE IF NOT EXISTS second_factor_unfinished (
+	identity VARCHAR(64) PRIMARY KEY,
+	ends_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);

@@ -125,7 +125,7 @@ class LimitBoundsTests {
 	@CsvSource({ "+12125550161, US", "+493012345678, DE", "+80012345678, 001", "+999123, ZZ", "nonsense, ZZ",
 			"+1999, US" })
 	void countryWhenNumberIsReadThenItsOwnOrThatOfItsPrefix(String number, String country) {
-		assertThat(new PhoneNumbers().country(number)).isEqualTo(country);
+		assertThat(PhoneNumbers.country(number)).isEqualTo(country);
 	}
 
 	private static SendLimits limits(Duration pushPause, Set<String> countries) {

@@ -20,12 +20,15 @@ import dev.verify.security.AttemptLedger;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.enrol.InMemoryUnfinishedFactors;
+import dev.verify.security.enrol.UnfinishedFactors;
 import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.jdbc.JdbcUnfinishedFactors;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
@@ -96,6 +99,13 @@ final class SecondFactorStores {
 		}
 
 		@Bean
+		@ConditionalOnMissingBean(UnfinishedFactors.class)
+		@DependsOnDatabaseInitialization
+		JdbcUnfinishedFactors unfinishedFactors(DataSource dataSource) {
+			return new JdbcUnfinishedFactors(dataSource);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean(RecoveryCodeStore.class)
 		@DependsOnDatabaseInitialization
 		JdbcRecoveryCodeStore recoveryCodeStore(DataSource dataSource) {
@@ -129,6 +139,12 @@ final class SecondFactorStores {
 		@ConditionalOnMissingBean(SecondFactorCounters.class)
 		InMemorySecondFactorCounters secondFactorCounters() {
 			return new InMemorySecondFactorCounters();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(UnfinishedFactors.class)
+		InMemoryUnfinishedFactors unfinishedFactors() {
+			return new InMemoryUnfinishedFactors();
 		}
 
 		@Bean

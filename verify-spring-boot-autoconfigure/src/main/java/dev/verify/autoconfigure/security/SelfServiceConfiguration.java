@@ -15,6 +15,7 @@ import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.UnfinishedFactors;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.TryCounter;
@@ -33,8 +34,8 @@ class SelfServiceConfiguration {
 	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enrolment.enabled", matchIfMissing = true)
 	EnrolmentService enrolmentService(VerifyClient client, SecondFactorService service, EnrolmentRepository enrolments,
 			SecondFactorEvents events, SecondFactorSettings settings, SecondFactorEnrolmentProperties properties,
-			ObjectProvider<Revocation> revocations, ObjectProvider<Clock> clock) {
-		return EnrolmentService.create(client, service, enrolments, Revocations.of(revocations), events,
+			UnfinishedFactors unfinished, ObjectProvider<Revocation> revocations, ObjectProvider<Clock> clock) {
+		return EnrolmentService.create(client, service, enrolments, unfinished, Revocations.of(revocations), events,
 				properties.settings(settings.applicationName()), clock.getIfUnique(Clock::systemUTC));
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.config.GuardedFilters;
+import dev.verify.security.config.SecondFactorMethodSecurity;
 
 /**
  * Fails the start if something decides on access where the second factor cannot be added:
@@ -46,6 +47,7 @@ class UnguardedDoors implements SmartInitializingSingleton {
 				open.add(name);
 			}
 		});
+		open.remove(SecondFactorMethodSecurity.FILTER_GUARD);
 		open.removeAll(this.known);
 		if (!open.isEmpty()) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.enabled",

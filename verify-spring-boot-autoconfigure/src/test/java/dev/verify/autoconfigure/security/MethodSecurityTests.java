@@ -1,8 +1,12 @@
 package dev.verify.autoconfigure.security;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.security.SecondFactorAuthorities;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -16,10 +20,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.access.prepost.PostFilter;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.prepost.PreFilter;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +97,27 @@ class MethodSecurityTests {
 			});
 	}
 
+	@Test
+	@DisplayName("A method that only filters by its user asks a login for the second factor, and a stranger for nothing")
+	void filteredMethodWhenOnlyThePasswordIsProvedThenIsDenied() {
+		this.application.run((context) -> {
+			Vault vault = context.getBean(Vault.class);
+			logIn("ROLE_USER", "FACTOR_PASSWORD");
+			assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(vault::given);
+			assertThatExceptionOfType(AccessDeniedException.class)
+				.isThrownBy(() -> vault.take(new ArrayList<>(List.of("alice", "bob"))));
+			logIn("ROLE_USER", SecondFactorAuthorities.TWILIO_VERIFY);
+			assertThat(vault.given()).containsExactly("alice");
+			assertThat(vault.take(new ArrayList<>(List.of("alice", "bob")))).isEqualTo(1);
+
+			SecurityContextHolder.getContext()
+				.setAuthentication(new AnonymousAuthenticationToken("key", "nobody",
+						AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
+
+			assertThat(vault.given()).as("open to everybody, as before").isEmpty();
+		});
+	}
+
 	private static void logIn(String... authorities) {
 		SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("alice", "", authorities));
 	}
@@ -109,6 +138,16 @@ class MethodSecurityTests {
 		@PreAuthorize("hasRole('USER')")
 		String open() {
 			return "open";
+		}
+
+		@PostFilter("filterObject == authentication.name")
+		List<String> given() {
+			return new ArrayList<>(List.of("alice", "bob"));
+		}
+
+		@PreFilter("filterObject == authentication.name")
+		int take(List<String> names) {
+			return names.size();
 		}
 
 	}

@@ -11,7 +11,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.enrol.AuthenticatorKey;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.enrol.EnrolmentSettings;
-import dev.verify.security.enrol.PhoneNumbers;
+import dev.verify.security.limit.PhoneNumbers;
 import dev.verify.security.web.page.Csrf;
 
 /**

@@ -1,6 +1,7 @@
 package dev.verify.security.web.enrol;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.enrol.InMemoryUnfinishedFactors;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.RecordedEvents;
@@ -116,6 +118,35 @@ class EnrolDeviceTests {
 		assertThat(this.server.calls("CreateNewFactor")).isEqualTo(10);
 		assertThat(this.server.bean(RecordedEvents.class).of(SecondFactorEvent.SendRefused.class)).isNotEmpty()
 			.allSatisfy((event) -> assertThat(event.limit()).isEqualTo("enrolment"));
+	}
+
+	@Test
+	@DisplayName("R20: a factor that was begun and left is removed at the provider with the next one, an enrolled one never")
+	void authenticatorWhenLeftBehindThenProviderForgetsItLater() {
+		InMemoryUnfinishedFactors unfinished = this.server.bean(InMemoryUnfinishedFactors.class);
+		unfinished.abandoned(Instant.MAX, 1000).forEach(unfinished::remove);
+		begin("totp");
+		String left = identity();
+		Browser kept = this.server.login("bob").get("/second-factor/enrol");
+		kept.post("/second-factor/enrol/start", "method", "totp").follow();
+		String identity = this.server.verify.requests()
+			.to("CreateNewFactor")
+			.stream()
+			.map((request) -> request.path().replaceAll(".*/Entities/([^/]+)/.*", "$1"))
+			.filter((made) -> !made.equals(left))
+			.findFirst()
+			.orElseThrow();
+		kept.post("/second-factor/enrol/verify", "code", this.server.verify.handset(identity).code());
+		assertThat(this.server.enrolments.findByUserName("bob")).hasSize(1);
+		assertThat(this.server.calls("DeleteEntity")).isZero();
+
+		this.server.clock.advance(Duration.ofHours(1));
+		begin("totp");
+
+		assertThat(this.server.verify.requests().to("DeleteEntity")).singleElement()
+			.satisfies((request) -> assertThat(request.path()).endsWith(left));
+		begin("push");
+		assertThat(this.server.calls("DeleteEntity")).as("once").isEqualTo(1);
 	}
 
 	@Test

@@ -1,0 +1,55 @@
+package dev.verify.security.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.verify.security.enrol.UnfinishedFactors;
+
+/**
+ * Notes in the table {@code second_factor_unfinished} of
+ * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
+ */
+public final class JdbcUnfinishedFactors implements UnfinishedFactors {
+
+	private final JdbcClient jdbc;
+
+	private final OwnTransaction own;
+
+	/**
+	 * Creates the notes.
+	 * @param dataSource the database, with the schema in place
+	 */
+	public JdbcUnfinishedFactors(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.own = new OwnTransaction(dataSource);
+	}
+
+	@Override
+	public void add(String identity, Instant until) {
+		remove(identity);
+		this.own.change(
+				this.jdbc.sql("INSERT INTO second_factor_unfinished (identity, ends_at) VALUES (:identity, :endsAt)")
+					.param("identity", identity)
+					.param("endsAt", Columns.write(until)));
+	}
+
+	@Override
+	public boolean remove(String identity) {
+		return this.own.settle(this.jdbc.sql("DELETE FROM second_factor_unfinished WHERE identity = :identity")
+			.param("identity", identity));
+	}
+
+	@Override
+	public List<String> abandoned(Instant now, int most) {
+		return this.own.list(this.jdbc
+			.sql("SELECT identity FROM second_factor_unfinished WHERE ends_at <= :now ORDER BY ends_at LIMIT :most")
+			.param("now", Columns.write(now))
+			.param("most", most)
+			.query(String.class));
+	}
+
+}
