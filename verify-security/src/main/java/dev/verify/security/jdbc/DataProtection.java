@@ -139,7 +139,7 @@ public final class DataProtection {
 				"A stored destination is encrypted with a key that is not configured any more");
 		try {
 			byte[] sealed = Base64.getDecoder().decode(parts[2]);
-			Assert.state(sealed.length > NONCE_BYTES, "A stored destination is cut off");
+			Assert.state(sealed.length >= NONCE_BYTES + TAG_BITS / Byte.SIZE, "A stored destination is cut off");
 			Cipher cipher = cipher(Cipher.DECRYPT_MODE, parts[1], Arrays.copyOf(sealed, NONCE_BYTES), row);
 			return new String(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES), StandardCharsets.UTF_8);
 		}
