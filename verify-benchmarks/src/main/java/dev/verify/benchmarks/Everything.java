@@ -16,15 +16,13 @@ import java.util.List;
  */
 public final class Everything {
 
-	private static final Path PAGE = Path.of("docs/performance.md");
-
 	private Everything() {
 	}
 
 	/**
 	 * Measures one after the other.
-	 * @param args which of them, all unless given; {@code Compare} writes its tables
-	 * itself
+	 * @param args which of them, unless it is all of docs/performance.md; {@code Compare}
+	 * writes its tables itself, and {@code Outage} has its place in docs/reliability.md
 	 * @throws Exception if one fails
 	 */
 	public static void main(String[] args) throws Exception {
@@ -34,7 +32,8 @@ public final class Everything {
 			System.out.println(name);
 			List<String> rows = run(name);
 			if (!name.equals("Compare")) {
-				Files.writeString(PAGE, with(Files.readString(PAGE), name, rows));
+				Path page = Path.of(name.equals("Outage") ? "docs/reliability.md" : "docs/performance.md");
+				Files.writeString(page, with(Files.readString(page), name, rows));
 			}
 		}
 	}

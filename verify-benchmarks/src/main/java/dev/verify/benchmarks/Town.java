@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.verify.client.VerifyClient;
 import dev.verify.emulator.VerifyEmulator;
 
 import org.springframework.boot.SpringApplication;
@@ -40,6 +41,8 @@ final class Town implements Contender {
 		all.addAll(List.of(properties));
 		this.application = (ServletWebServerApplicationContext) new SpringApplication(WebApplication.class)
 			.run(all.stream().map((property) -> "--" + property).toArray(String[]::new));
+		// It is built beside the application: nobody here comes before it is there.
+		this.application.getBean(VerifyClient.class).verifications();
 	}
 
 	VerifyEmulator emulator() {

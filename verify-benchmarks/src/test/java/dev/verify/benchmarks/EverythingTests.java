@@ -12,14 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * The page of docs/performance.md has a place for all that is measured.
+ * The pages have a place for all that is measured.
  */
 class EverythingTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "StartUp", "AuthorisedRequest", "Login", "EmulatorLoad" })
+	@ValueSource(strings = { "StartUp", "AuthorisedRequest", "Login", "EmulatorLoad", "Outage" })
 	void pageWhenSomethingIsMeasuredThenHasItBetweenItsMarks(String name) throws Exception {
-		String page = Files.readString(Path.of("../docs/performance.md"));
+		String page = Files.readString(Path.of("../docs/performance.md"))
+				+ Files.readString(Path.of("../docs/reliability.md"));
 		String written = Everything.with(page, name, List.of("| a row |"));
 		assertThat(written).contains("| a row |\n\n<!-- end of " + name + " -->");
 		assertThat(Everything.with(written, name, List.of("| a row |"))).as("written twice").isEqualTo(written);
