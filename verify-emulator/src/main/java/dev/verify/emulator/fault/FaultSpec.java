@@ -91,6 +91,15 @@ public final class FaultSpec {
 	}
 
 	/**
+	 * Refuses with a code that the emulator does not know.
+	 * @param code the code, such as 60425
+	 * @param status the HTTP status that comes with it
+	 */
+	public void withCode(int code, int status) {
+		set(Action.RESPOND, status, code);
+	}
+
+	/**
 	 * Answers well, but late.
 	 * @param wait how long it takes, in real time
 	 */

@@ -1,0 +1,205 @@
+package dev.verify.reliability.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.enrol.EnrolmentRequest;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.EnrolmentStart;
+import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.trust.TrustCheck;
+import dev.verify.security.trust.TrustedBrowsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Values that nobody else has go through whole flows, with faults in them and every
+ * logger at TRACE; then they are looked for in the log and in a dump of the database.
+ */
+class CanaryFlowTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final String USER = "canary-user";
+
+	private static final String PHONE = "+12025550147";
+
+	private static final String EMAIL = "canary.7f3a91@example.org";
+
+	private final Map<String, String> canaries = new LinkedHashMap<>();
+
+	private final List<String> log = new CopyOnWriteArrayList<>();
+
+	@Test
+	@DisplayName("R44, R48: no canary in the log at TRACE, nor in the database")
+	void canaryWhenSentThroughWholeFlowsThenIsWrittenNowhere() {
+		String key = Base64.getEncoder().encodeToString(new byte[32]);
+		String[] dump = new String[1];
+		try (VerifyEmulator emulator = VerifyEmulator.start();
+				ConfigurableApplicationContext application = FaultApplication.start(emulator.port(),
+						"--twilio.verify.second-factor.encryption.keys=one:" + key,
+						"--twilio.verify.second-factor.encryption.index-key=" + key,
+						"--twilio.verify.second-factor.trust.enabled=true",
+						"--twilio.verify.second-factor.enrolment.methods=sms,email,totp",
+						"--twilio.verify.second-factor.enrolment.default-region=US")) {
+			listening(() -> {
+				flows(emulator, application);
+				dump[0] = String.join("\n",
+						application.getBean(JdbcTemplate.class).queryForList("SCRIPT", String.class));
+			});
+		}
+		this.canaries.put("phone", PHONE.substring(1));
+		this.canaries.put("e-mail", EMAIL);
+		this.canaries.put("encryption key", key);
+		assertThat(this.log).hasSizeGreaterThan(500);
+		assertThat(dump[0]).contains("SECOND_FACTOR_ENROLMENT", USER);
+		assertThat(this.canaries).hasSizeGreaterThanOrEqualTo(12);
+		System.out.printf("Canaries: %d, in %d lines of log and %d characters of database%n", this.canaries.size(),
+				this.log.size(), dump[0].length());
+		this.canaries.forEach((name, canary) -> {
+			assertThat(this.log).as("the log and the %s", name).noneMatch((line) -> line.contains(canary));
+			assertThat(dump[0]).as("the database and the %s", name).doesNotContain(canary);
+		});
+	}
+
+	private void flows(VerifyEmulator emulator, ConfigurableApplicationContext application) {
+		FaultClock clock = application.getBean(FaultClock.class);
+		EnrolmentService enrolment = application.getBean(EnrolmentService.class);
+		for (SecondFactorMethod method : List.of(SecondFactorMethod.SMS, SecondFactorMethod.EMAIL)) {
+			String to = (method == SecondFactorMethod.SMS) ? PHONE : EMAIL;
+			EnrolmentStart.Started started = (EnrolmentStart.Started) answer(enrolment
+				.begin(new EnrolmentRequest(USER, method, to, "enrolment-attempt-of-" + method, "192.0.2.1")));
+			String code = emulator.inbox().latestTo(to).code();
+			this.canaries.put("code of enrolment by " + method, code);
+			answer(enrolment.prove(started.candidate(), code + "0"));
+			answer(enrolment.prove(started.candidate(), code));
+			clock.advance(Duration.ofMinutes(11));
+		}
+		EnrolmentStart.Started totp = (EnrolmentStart.Started) answer(enrolment
+			.begin(new EnrolmentRequest(USER, SecondFactorMethod.TOTP, "", "enrolment-attempt-of-totp", null)));
+		this.canaries.put("TOTP secret", Objects.requireNonNull(totp.candidate().secret()));
+		answer(enrolment.prove(totp.candidate(), "0000000"));
+		for (Enrolment enrolled : application.getBean(EnrolmentRepository.class).findByUserName(USER)) {
+			logIn(emulator, application, enrolled);
+			clock.advance(Duration.ofMinutes(11));
+		}
+		recover(application);
+		trust(application);
+		this.canaries.put("auth token", "Basic "
+				+ Base64.getEncoder().encodeToString((emulator.accountSid() + ":" + emulator.authToken()).getBytes()));
+	}
+
+	private void logIn(VerifyEmulator emulator, ConfigurableApplicationContext application, Enrolment enrolled) {
+		SecondFactorService service = application.getBean(SecondFactorService.class);
+		String to = Objects.requireNonNull(enrolled.destination());
+		emulator.fail("CreateVerification").times(1).withCode(60200);
+		answer(service.start(StartRequest.of(USER, enrolled.id(), "attempt")));
+		application.getBean(FaultClock.class).advance(Duration.ofMinutes(1));
+		PendingSecondFactor pending = ((StartResult.Started) answer(
+				service.start(StartRequest.of(USER, enrolled.id(), "attempt"))))
+			.pending();
+		String code = emulator.inbox().latestTo(to).code();
+		this.canaries.put("code of login by " + enrolled.method(), code);
+		answer(service.check(USER, pending, code + "1"));
+		for (int fault = 0; fault < 3; fault++) {
+			switch (fault) {
+				case 0 -> emulator.fail("CreateVerificationCheck").times(1).withReset();
+				case 1 -> emulator.fail("CreateVerificationCheck").times(1).withStatus(503);
+				default -> emulator.fail("CreateVerificationCheck").times(1).withTruncation();
+			}
+			answer(service.check(USER, pending, code));
+		}
+		application.getBean(VerifyClient.class).verifications().fetch("VE" + "0".repeat(32)).onErrorComplete().block();
+	}
+
+	private void recover(ConfigurableApplicationContext application) {
+		RecoveryCodes codes = application.getBean(RecoveryCodes.class);
+		List<String> issued = answer(codes.generate(USER));
+		for (int number = 0; number < 3; number++) {
+			this.canaries.put("recovery code " + number, issued.get(number));
+		}
+		answer(codes.use(USER, issued.get(0)));
+		answer(codes.use(USER, issued.get(0)));
+	}
+
+	private void trust(ConfigurableApplicationContext application) {
+		TrustedBrowsers browsers = application.getBean(TrustedBrowsers.class);
+		String token = browsers.trust(USER, "Firefox");
+		this.canaries.put("token of a browser", token.substring(token.indexOf('.') + 1));
+		TrustCheck.Trusted next = (TrustCheck.Trusted) browsers.check(USER, token);
+		this.canaries.put("next token of a browser", next.nextToken().substring(next.nextToken().indexOf('.') + 1));
+	}
+
+	private static <T> T answer(Mono<T> step) {
+		return Objects.requireNonNull(step.block(PATIENCE));
+	}
+
+	private void listening(Runnable task) {
+		Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+		Level level = root.getLevel();
+		List<ch.qos.logback.core.Appender<ILoggingEvent>> usual = new ArrayList<>();
+		root.iteratorForAppenders().forEachRemaining(usual::add);
+		usual.forEach(root::detachAppender);
+		Ear ear = new Ear();
+		ear.start();
+		root.addAppender(ear);
+		root.setLevel(Level.TRACE);
+		try {
+			task.run();
+		}
+		finally {
+			root.setLevel(level);
+			root.detachAppender(ear);
+			usual.forEach(root::addAppender);
+		}
+	}
+
+	/**
+	 * Hears all but the emulator, which is the other end, and the wire, which is all
+	 * there is to say.
+	 */
+	private final class Ear extends AppenderBase<ILoggingEvent> {
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			if (event.getLoggerName().startsWith("dev.verify.emulator")
+					|| event.getLoggerName().startsWith("io.netty")) {
+				return;
+			}
+			String trace = (event.getThrowableProxy() != null) ? ThrowableProxyUtil.asString(event.getThrowableProxy())
+					: "";
+			CanaryFlowTests.this.log.add(event.getLoggerName() + ' ' + event.getFormattedMessage() + ' ' + trace);
+		}
+
+	}
+
+}

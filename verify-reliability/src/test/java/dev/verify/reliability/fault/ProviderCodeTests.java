@@ -1,0 +1,160 @@
+package dev.verify.reliability.fault;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.NewFactor;
+import dev.verify.client.entity.UpdateFactor;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.CheckResult;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Twilio says no with, in a start, a check and a TOTP check, with the resilience of
+ * the starter around them: how often it is asked, and what the user is told.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProviderCodeTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final VerifyEmulator emulator = VerifyEmulator.start();
+
+	private final ConfigurableApplicationContext application = FaultApplication.start(this.emulator.port(),
+			"--twilio.verify.resilience.retry.base=1ms", "--twilio.verify.resilience.retry.cap=1ms");
+
+	private final SecondFactorService service = this.application.getBean(SecondFactorService.class);
+
+	private int users;
+
+	private int cells;
+
+	@AfterAll
+	void stop() {
+		System.out.printf("Twilio codes: %d cells%n", this.cells);
+		this.application.close();
+		this.emulator.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			401, 20003, 1, unavailable,   1, unavailable, 1, unavailable
+			404, 20404, 1, unavailable,   1, expired,     1, expired
+			429, 20429, 2, too-many,      2, unavailable, 2, unavailable
+			400, 60200, 1, undeliverable, 1, unavailable, 1, unavailable
+			429, 60202, 1, too-many,      1, too-many,    1, too-many
+			429, 60203, 1, too-many,      1, too-many,    1, too-many
+			403, 60205, 1, undeliverable, 1, unavailable, 1, unavailable
+			400, 60206, 1, undeliverable, 1, unavailable, 1, unavailable
+			429, 60212, 1, too-many,      1, too-many,    1, too-many
+			429, 60308, 1, too-many,      1, too-many,    1, too-many
+			429, 60310, 1, too-many,      1, too-many,    1, too-many
+			429, 60312, 1, too-many,      1, too-many,    1, too-many
+			403, 60322, 1, undeliverable, 1, unavailable, 1, expired
+			403, 60323, 1, undeliverable, 1, unavailable, 1, expired
+			400, 60364, 1, undeliverable, 1, unavailable, 1, unavailable
+			403, 60410, 1, undeliverable, 1, unavailable, 1, unavailable
+			400, 60425, 1, undeliverable, 1, unavailable, 1, unavailable
+			400, 99999, 1, undeliverable, 1, unavailable, 1, unavailable
+			400, 1,     1, unavailable,   1, unavailable, 1, unavailable
+			404, 99999, 1, unavailable,   1, expired,     1, expired
+			409, 99999, 1, unavailable,   1, unavailable, 1, unavailable
+			429, 99999, 1, too-many,      1, too-many,    1, too-many
+			500, 99999, 1, unavailable,   1, unavailable, 1, unavailable
+			503, 0,     1, unavailable,   1, unavailable, 1, unavailable
+			""")
+	@DisplayName("R41: every code × start, check, TOTP")
+	void stepWhenTwilioSaysNoThenTableDecides(int status, int code, int starts, String start, int checks, String check,
+			int totps, String totp) {
+		Enrolment phone = enrolPhone();
+		this.emulator.fail("CreateVerification").withCode(code, status);
+		assertThat(told(press(phone))).as("a start and %d", code).isEqualTo(start);
+		assertThat(calls("CreateVerification")).as("starts and %d", code).isEqualTo(starts);
+
+		Enrolment other = enrolPhone();
+		PendingSecondFactor pending = ((StartResult.Started) press(other)).pending();
+		String right = this.emulator.inbox().latestTo(Objects.requireNonNull(other.destination())).code();
+		this.emulator.fail("CreateVerificationCheck").withCode(code, status);
+		assertThat(told(check(other, pending, right))).as("a check and %d", code).isEqualTo(check);
+		assertThat(calls("CreateVerificationCheck")).as("checks and %d", code).isEqualTo(checks);
+
+		Enrolment app = enrolTotp();
+		PendingSecondFactor login = ((StartResult.Started) press(app)).pending();
+		String shown = this.emulator.handset(Objects.requireNonNull(app.identity())).code();
+		this.emulator.fail("CreateChallenge").withCode(code, status);
+		assertThat(told(check(app, login, shown))).as("a TOTP and %d", code).isEqualTo(totp);
+		assertThat(calls("CreateChallenge")).as("TOTP checks and %d", code).isEqualTo(totps);
+		this.cells += 3;
+	}
+
+	private Enrolment enrolPhone() {
+		fresh();
+		Enrolment phone = Enrolment.ofDestination("user-" + this.users, SecondFactorMethod.SMS,
+				"+1202555%04d".formatted(this.users));
+		this.application.getBean(EnrolmentRepository.class).save(phone);
+		return phone;
+	}
+
+	private Enrolment enrolTotp() {
+		fresh();
+		VerifyClient client = this.application.getBean(VerifyClient.class);
+		String identity = "identity-" + this.users;
+		Handset phone = this.emulator.handset(identity);
+		NewFactor factor = answer(client.factors().create(identity, CreateFactor.totp("Authenticator")));
+		String sid = Objects.requireNonNull(factor.sid());
+		answer(client.factors().update(identity, sid, UpdateFactor.authPayload(phone.code())));
+		Enrolment totp = Enrolment.ofFactor("user-" + this.users, SecondFactorMethod.TOTP, identity, sid);
+		this.application.getBean(EnrolmentRepository.class).save(totp);
+		return totp;
+	}
+
+	private void fresh() {
+		this.users++;
+		this.emulator.reset();
+		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));
+	}
+
+	private StartResult press(Enrolment enrolment) {
+		return answer(this.service.start(StartRequest.of(enrolment.userName(), enrolment.id(), "attempt")));
+	}
+
+	private CheckResult check(Enrolment enrolment, PendingSecondFactor pending, String code) {
+		return answer(this.service.check(enrolment.userName(), pending, code));
+	}
+
+	private int calls(String operation) {
+		return this.emulator.requests().to(operation).size();
+	}
+
+	private static String told(Object result) {
+		if (result instanceof StartResult.Refused refused) {
+			return refused.problem().word();
+		}
+		return (result instanceof CheckResult.Refused refused) ? refused.problem().word() : "granted";
+	}
+
+	private static <T> T answer(Mono<T> step) {
+		return Objects.requireNonNull(step.block(PATIENCE));
+	}
+
+}
