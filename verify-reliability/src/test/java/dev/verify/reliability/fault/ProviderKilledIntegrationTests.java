@@ -1,0 +1,191 @@
+package dev.verify.reliability.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyException;
+import dev.verify.security.CheckResult;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code kill -9} of the provider at twelve points of a start, a check and a poll: no
+ * press sends twice, nobody is let in, what is not known is said not to be known, and the
+ * user gets in once the provider is back. {@code -Dverify.kills=200} sets the rounds.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProviderKilledIntegrationTests {
+
+	private static final int ROUNDS = Integer.getInteger("verify.kills", 1);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+	private static final String CREATE = "POST /v2/Services/VA0+/Verifications HTTP.*";
+
+	private static final String CHECK = "POST /v2/Services/VA0+/VerificationCheck HTTP.*";
+
+	private static final String FETCH = "GET /v2/Services/VA0+/Verifications/VE[0-9a-f]+ HTTP.*";
+
+	private static final CheckResult UNKNOWN = new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
+
+	private final DeadlyProxy proxy = new DeadlyProxy();
+
+	private final Deque<MortalEmulator> spare = new ArrayDeque<>();
+
+	private MortalEmulator provider = MortalEmulator.launch();
+
+	private final ConfigurableApplicationContext application = FaultApplication.start(this.proxy.port(),
+			// Long, because nothing but a death may end an exchange.
+			"--twilio.verify.http.response-timeout.start=30s", "--twilio.verify.http.response-timeout.check=30s",
+			"--twilio.verify.http.response-timeout.poll=30s", "--twilio.verify.http.response-timeout.cancel=30s",
+			"--twilio.verify.http.connect-timeout=30s", "--twilio.verify.http.pool.acquire-timeout=30s",
+			"--twilio.verify.resilience.deadline=60s");
+
+	private final SecondFactorService service = this.application.getBean(SecondFactorService.class);
+
+	private int users;
+
+	@BeforeAll
+	void prepare() {
+		this.spare.add(MortalEmulator.launch());
+		this.provider.awaitStart();
+		this.proxy.to(this.provider);
+	}
+
+	@AfterAll
+	void stop() throws IOException {
+		this.application.close();
+		this.proxy.close();
+		this.provider.close();
+		this.spare.forEach(MortalEmulator::close);
+	}
+
+	@Test
+	@DisplayName("R41, B23: the provider dies at twelve points of three exchanges")
+	void exchangeWhenTheProviderIsKilledThenNothingIsDoubledAndNothingGranted() {
+		int kills = 0;
+		for (int round = 0; round < ROUNDS; round++) {
+			for (DeathPoint point : DeathPoint.values()) {
+				// Each point of each exchange, once in three rounds.
+				switch ((point.ordinal() + round) % 3) {
+					case 0 -> killedInStart(point);
+					case 1 -> killedInCheck(point);
+					default -> killedInPoll(point);
+				}
+				kills++;
+			}
+		}
+		System.out.printf("Kills of the provider: %d%n", kills);
+		assertThat(kills).isEqualTo(12 * ROUNDS);
+	}
+
+	private void killedInStart(DeathPoint point) {
+		Enrolment phone = enrol();
+		this.proxy.killAt(point, CREATE);
+
+		StartResult pressed = press(phone);
+
+		assertThat(pressed).as("a start and %s", point)
+			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(this.proxy.begun(CREATE)).as("requests of one press and %s", point).isLessThanOrEqualTo(1);
+		assertThat(this.proxy.through(CREATE)).as("messages of one press and %s", point)
+			.isEqualTo(point.isBeforeTheProviderHasItWhole() ? 0 : 1);
+		revive();
+		press(phone);
+		assertThat(this.proxy.through(CREATE)).as("messages of a second press at once and %s", point).isZero();
+		getsIn(phone);
+	}
+
+	private void killedInCheck(DeathPoint point) {
+		Enrolment phone = enrol();
+		PendingSecondFactor pending = ((StartResult.Started) press(phone)).pending();
+		String code = this.provider.code(phone.destination());
+		this.proxy.killAt(point, CHECK);
+
+		CheckResult checked = answer(this.service.check(phone.userName(), pending, code));
+
+		assertThat(checked).as("a check and %s", point).isEqualTo(UNKNOWN);
+		assertThat(this.proxy.begun(CHECK)).as("requests of one answer and %s", point).isLessThanOrEqualTo(1);
+		revive();
+		assertThat(answer(this.service.check(phone.userName(), pending, code)))
+			.as("the code of a provider that is gone")
+			.isInstanceOf(CheckResult.Refused.class);
+		getsIn(phone);
+	}
+
+	private void killedInPoll(DeathPoint point) {
+		VerifyClient client = this.application.getBean(VerifyClient.class);
+		Enrolment phone = enrol();
+		press(phone);
+		this.proxy.killAt(point, FETCH);
+
+		Throwable failure = client.verifications()
+			.fetch("VE" + "0".repeat(32))
+			.map((found) -> new Throwable("found"))
+			.onErrorResume(VerifyException.class, Mono::just)
+			.block(PATIENCE);
+
+		assertThat(failure).as("a poll and %s", point).isInstanceOf(VerifyException.class);
+		assertThat(this.proxy.begun(FETCH)).as("a read may be repeated").isLessThanOrEqualTo(3);
+		revive();
+		getsIn(phone);
+	}
+
+	/** The one that was killed is replaced, and knows nothing. */
+	private void revive() {
+		this.provider.close();
+		this.provider = this.spare.remove();
+		this.spare.add(MortalEmulator.launch());
+		this.provider.awaitStart();
+		this.proxy.to(this.provider);
+	}
+
+	private void getsIn(Enrolment phone) {
+		this.application.getBean(FaultClock.class).advance(Duration.ofMinutes(1));
+		StartResult again = press(phone);
+		assertThat(again).isInstanceOf(StartResult.Started.class);
+		assertThat(this.proxy.through(CREATE)).isEqualTo(1);
+		assertThat(answer(this.service.check(phone.userName(), ((StartResult.Started) again).pending(),
+				this.provider.code(phone.destination()))))
+			.isInstanceOf(CheckResult.Approved.class);
+		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));
+	}
+
+	private Enrolment enrol() {
+		this.users++;
+		Enrolment phone = Enrolment.ofDestination("user-" + this.users, SecondFactorMethod.SMS,
+				"+1202555%04d".formatted(this.users % 10_000));
+		this.application.getBean(EnrolmentRepository.class).save(phone);
+		return phone;
+	}
+
+	private StartResult press(Enrolment phone) {
+		return answer(this.service.start(StartRequest.of(phone.userName(), phone.id(), "attempt")));
+	}
+
+	private static <T> T answer(Mono<T> step) {
+		return Objects.requireNonNull(step.block(PATIENCE));
+	}
+
+}
