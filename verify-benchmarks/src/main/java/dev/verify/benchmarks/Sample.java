@@ -3,12 +3,14 @@ package dev.verify.benchmarks;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an application holds and has done at a moment.
@@ -25,13 +27,26 @@ record Sample(long heap, long threads, long calls, long requests, long retries, 
 	static Sample of(Town town) {
 		System.gc();
 		MeterRegistry meters = town.application().getBean(MeterRegistry.class);
+		long retries = (long) meters.find("twilio.verify.retries")
+			.counters()
+			.stream()
+			.mapToDouble(Counter::count)
+			.sum();
+		long calls = calls(meters, (outcome) -> true);
+		long refused = calls(meters, "refused_here"::equals);
 		return new Sample(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
-				ManagementFactory.getThreadMXBean().getThreadCount(),
-				meters.find("twilio.verify.calls").timers().stream().mapToLong(Timer::count).sum(),
-				meters.find("http.client.requests").timers().stream().mapToLong(Timer::count).sum(),
-				(long) meters.find("twilio.verify.retries").counters().stream().mapToDouble(Counter::count).sum(),
+				ManagementFactory.getThreadMXBean().getThreadCount(), calls, calls - refused + retries, retries,
 				gauges(meters, "resilience4j.bulkhead.max.allowed.concurrent.calls")
 						- gauges(meters, "resilience4j.bulkhead.available.concurrent.calls"));
+	}
+
+	private static long calls(MeterRegistry meters, Predicate<@Nullable String> outcome) {
+		return meters.find("twilio.verify.calls")
+			.timers()
+			.stream()
+			.filter((timer) -> outcome.test(timer.getId().getTag("outcome")))
+			.mapToLong(Timer::count)
+			.sum();
 	}
 
 	private static long gauges(MeterRegistry meters, String name) {

@@ -35,7 +35,7 @@ final class Town implements Contender {
 	Town(String... properties) {
 		this.emulator = VerifyEmulator.start();
 		List<String> all = new ArrayList<>(Application.secondFactor(this.emulator.url()));
-		all.addAll(List.of("server.port=0", "server.tomcat.max-keep-alive-requests=-1", "logging.level.root=warn",
+		all.addAll(List.of("server.port=0", "server.tomcat.max-keep-alive-requests=-1", "logging.level.root=error",
 				"spring.main.banner-mode=off", "spring.main.register-shutdown-hook=false",
 				"server.servlet.session.timeout=1m", EnrolledUsers.SOURCE));
 		all.addAll(List.of(properties));
