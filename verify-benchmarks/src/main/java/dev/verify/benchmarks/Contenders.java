@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contenders {
 
-	/** Connections to the stub: more than calls are ever in flight in the comparison. */
-	static final int CONNECTIONS = 1000;
+	/** Connections to the stub: as many as calls are ever in flight. */
+	static final int CONNECTIONS = 10_000;
+
+	static final String LIMIT = "raw Reactor Netty";
+
+	static final String OURS = "this client, everything on";
 
 	static final String PATH = "/v2/Services/VA00000000000000000000000000000000/Verifications";
 
@@ -26,7 +30,7 @@ final class Contenders {
 
 	static Map<String, Function<URI, Contender>> all() {
 		Map<String, Function<URI, Contender>> all = new LinkedHashMap<>();
-		all.put("raw Reactor Netty", RawReactorNetty::new);
+		all.put(LIMIT, RawReactorNetty::new);
 		all.put("bare WebClient", BareWebClient::new);
 		all.put("JDK HttpClient", JdkClient::new);
 		all.put("twilio-java 13.0.1 as it comes", (stub) -> new TwilioJava(stub, 20, 100, Thread::new));
@@ -35,7 +39,7 @@ final class Contenders {
 			all.put("twilio-java 13.0.1, large pool, virtual threads",
 					(stub) -> new TwilioJava(stub, CONNECTIONS, CONNECTIONS, virtual));
 		}
-		all.put("this client, everything on", OurClient::new);
+		all.put(OURS, OurClient::new);
 		return all;
 	}
 

@@ -17,7 +17,10 @@ final class RawReactorNetty implements Contender {
 
 	private static final byte[] FORM = "To=%2B15017122661&Channel=sms".getBytes(StandardCharsets.US_ASCII);
 
-	private final ConnectionProvider pool = ConnectionProvider.create("raw", Contenders.CONNECTIONS);
+	private final ConnectionProvider pool = ConnectionProvider.builder("raw")
+		.maxConnections(Contenders.CONNECTIONS)
+		.pendingAcquireMaxCount(Contenders.CONNECTIONS)
+		.build();
 
 	private final Mono<byte[]> call;
 

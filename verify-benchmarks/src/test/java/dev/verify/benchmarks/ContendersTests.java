@@ -3,6 +3,7 @@ package dev.verify.benchmarks;
 import java.net.URI;
 import java.time.Duration;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,23 @@ class ContendersTests {
 			Measurement measured = Measurement.of(contender, 4, 40);
 			assertThat(stub.requests()).isEqualTo(40);
 			assertThat(Measurement.parse(measured.toString())).isEqualTo(measured);
+		}
+	}
+
+	@Test
+	void crowdWhenSmallThenNobodyFails() throws Exception {
+		try (Stub stub = new Stub(Duration.ZERO);
+				Contender contender = Contenders.all().get(Contenders.OURS).apply(URI.create(stub.url()))) {
+			assertThat(Crowd.of(contender, 20, 0)).startsWith("20 | 0 |");
+			assertThat(stub.requests()).isEqualTo(20);
+		}
+	}
+
+	@Test
+	void listWhenItIsLongThenTheFirstItemComesAfterOnePage() {
+		try (Stub stub = new Stub(Duration.ZERO)) {
+			assertThat(Listing.of(URI.create(stub.url()))).startsWith("| 1 |");
+			assertThat(stub.requests()).isEqualTo(200);
 		}
 	}
 

@@ -1,0 +1,83 @@
+package dev.verify.benchmarks;
+
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.netty.util.internal.PlatformDependent;
+
+/**
+ * How much memory does a call hold while it waits for its answer, with ten times as many
+ * in flight as anybody should have, and does each of them get one?
+ */
+public final class Crowd {
+
+	private static final int[] SIZES = { 1_000, 5_000, 10_000 };
+
+	/** So long after the first has left, the last one has. */
+	private static final long ALL_ARE_WAITING_MILLIS = 9_000;
+
+	private Crowd() {
+	}
+
+	/**
+	 * Prints a line of the table for each size.
+	 * @param args the contender, the address of a stub that takes 15 seconds for an
+	 * answer
+	 * @throws Exception if calls cannot be made
+	 */
+	public static void main(String[] args) throws Exception {
+		for (int size : SIZES) {
+			try (Contender contender = Objects.requireNonNull(Contenders.all().get(args[0]))
+				.apply(URI.create(args[1]))) {
+				System.out.println("measured | " + args[0] + " | " + of(contender, size, ALL_ARE_WAITING_MILLIS));
+			}
+		}
+		System.exit(0);
+	}
+
+	static String of(Contender contender, int size, long waitMillis) throws InterruptedException {
+		long[] nanos = new long[size];
+		long heap = heap();
+		long direct = direct();
+		ManagementFactory.getThreadMXBean().resetPeakThreadCount();
+		CompletableFuture<Void> calls = CompletableFuture.runAsync(() -> run(contender, size, nanos));
+		Thread.sleep(waitMillis);
+		long early = Arrays.stream(nanos).filter((taken) -> taken > 0).count();
+		heap = heap() - heap;
+		direct = direct() - direct;
+		double waiting = Math.max(1, size - early) * 1024.0;
+		calls.exceptionally((failure) -> null).join();
+		return String.format(Locale.ROOT, "%,d | %,d | %.1f KB | %.1f KB | %d |", size,
+				Arrays.stream(nanos).filter((taken) -> taken == 0).count(), heap / waiting, direct / waiting,
+				ManagementFactory.getThreadMXBean().getPeakThreadCount());
+	}
+
+	private static void run(Contender contender, int size, long[] nanos) {
+		try {
+			contender.run(size, nanos);
+		}
+		catch (Exception ex) {
+			throw new CompletionException(ex);
+		}
+	}
+
+	private static long heap() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+	}
+
+	private static long direct() {
+		return Math.max(0, PlatformDependent.usedDirectMemory())
+				+ ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)
+					.stream()
+					.mapToLong(BufferPoolMXBean::getMemoryUsed)
+					.sum();
+	}
+
+}
