@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,11 +32,15 @@ final class Flight<T> {
 
 	private final Answers answers;
 
-	Flight(Outgoing request, Exchange exchange, AnswerReader<T> reader, Answers answers) {
+	private final @Nullable RequestListener listener;
+
+	Flight(Outgoing request, Exchange exchange, AnswerReader<T> reader, Answers answers,
+			@Nullable RequestListener listener) {
 		this.request = request;
 		this.exchange = exchange;
 		this.reader = reader;
 		this.answers = answers;
+		this.listener = listener;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -56,9 +61,8 @@ final class Flight<T> {
 		if (this.request.authorization() != null) {
 			headers.set(HttpHeaderNames.AUTHORIZATION, this.request.authorization());
 		}
-		RequestListener listener = request.currentContextView().getOrDefault(RequestListener.class, null);
-		if (listener != null) {
-			listener.sending(headers::set);
+		if (this.listener != null) {
+			this.listener.sending(headers::set);
 		}
 		if (this.request.operation().method() != HttpMethod.POST) {
 			return Mono.empty();
@@ -75,9 +79,8 @@ final class Flight<T> {
 	Mono<T> arrive(HttpClientResponse response, Flux<ByteBuf> content) {
 		int status = response.status().code();
 		HttpHeaders headers = response.responseHeaders();
-		RequestListener listener = response.currentContextView().getOrDefault(RequestListener.class, null);
-		if (listener != null) {
-			listener.answered(status, headers::get);
+		if (this.listener != null) {
+			this.listener.answered(status, headers::get);
 		}
 		return this.answers.read(this.exchange, status, headers::get, body(content, headers), this.reader);
 	}

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import reactor.util.context.Context;
 
 /**
  * Speaks HTTP through Reactor Netty, with nothing in between. A request is put together
@@ -42,9 +43,15 @@ final class NettyWire implements Wire {
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> Mono<T> send(Outgoing request, Exchange exchange, AnswerReader<T> reader) {
-		Flight<T> flight = new Flight<>(request, exchange, reader, this.answers);
 		return (Mono<T>) this.prepared.computeIfAbsent(request.operation(), this::prepare)
-			.contextWrite((context) -> context.put(Flight.class, flight));
+			.contextWrite((caller) -> under(caller, new Flight<>(request, exchange, reader, this.answers,
+					caller.getOrDefault(RequestListener.class, null))));
+	}
+
+	// Up to five entries a context is cheap. Reactor Netty adds two, and needs none of
+	// those that are taken out.
+	private static Context under(Context caller, Flight<?> flight) {
+		return caller.delete(RequestListener.class).delete(CallDeadline.class).put(Flight.class, flight);
 	}
 
 	private Mono<Object> prepare(VerifyOperation operation) {
