@@ -21,7 +21,12 @@ final class Answers {
 			return body.onErrorReturn(EMPTY)
 				.flatMap((bytes) -> Mono.error(this.errors.decode(exchange.operation(), status, headers, bytes)));
 		}
-		return body.mapNotNull((bytes) -> exchange.read(reader, headers, bytes));
+		return body.handle((bytes, sink) -> {
+			T value = exchange.read(reader, headers, bytes);
+			if (value != null) {
+				sink.next(value);
+			}
+		});
 	}
 
 }
