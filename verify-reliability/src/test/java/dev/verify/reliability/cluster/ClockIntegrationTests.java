@@ -39,7 +39,7 @@ class ClockIntegrationTests {
 	}
 
 	@TestFactory
-	@DisplayName("R01, R05, R08: a wrong clock lets nobody guess on, keep a code, or be shut out for ever")
+	@DisplayName("R01, R08: a wrong clock lets nobody guess on, keep a code, or be shut out for ever")
 	Stream<DynamicTest> usersWhenOneClockIsWrongThenTheLimitsHold() {
 		return Cases.of("a clock that is wrong by 30 s to an hour, and what it could lead to", Cluster.ROUNDS,
 				SKEWS.stream()

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.inbox.Message;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.jdbc.DataProtection;
@@ -43,7 +44,9 @@ final class Cluster implements AutoCloseable {
 	/** How the nodes protect what they store. */
 	static final DataProtection PROTECTION = DataProtection.of(Map.of("test", KEY), KEY);
 
-	final VerifyEmulator verify = VerifyEmulator.start();
+	final VerifyEmulator verify = VerifyEmulator.builder()
+		.settings((settings) -> settings.with(Switch.RETENTION, 10_000 * ROUNDS))
+		.start();
 
 	final VerifyClient client = VerifyClient.builder()
 		.baseUrl(URI.create(this.verify.url()))

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * A node is killed, and its users go on with the other one. Users in every state are on
- * the node when it dies, so that one kill shows all of them.
+ * the node when it dies, so that one kill shows all of them. What was counted before it
+ * counts after it (R02).
  */
 @ClusterTest
 class KillIntegrationTests {

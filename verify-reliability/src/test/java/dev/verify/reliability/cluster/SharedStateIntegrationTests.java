@@ -31,7 +31,7 @@ class SharedStateIntegrationTests {
 	@TestFactory
 	@DisplayName("B03: after each step on one node, the other node knows what is not yet proved, and what is no more")
 	Stream<DynamicTest> stateWhenReadOnTheOtherNodeThenItIsThatOfNow() {
-		return Cases.of("state read on the other node after each step (9 reads each)", Cluster.ROUNDS,
+		return Cases.of("state read on the other node after each step (8 reads each)", Cluster.ROUNDS,
 				IntStream.range(0, 2).mapToObj((node) -> new Case("steps on node " + node, () -> walk(node))));
 	}
 
