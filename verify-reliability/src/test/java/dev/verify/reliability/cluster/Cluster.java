@@ -13,8 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
@@ -38,6 +36,9 @@ final class Cluster implements AutoCloseable {
 	static final int ROUNDS = Integer.getInteger("cluster.rounds", 1);
 
 	private static final int CUSTOMERS = 400 * Math.min(ROUNDS, 50);
+
+	/** Longer than any step takes on a machine that is busy. */
+	private static final Duration WAIT = Duration.ofMinutes(5);
 
 	private static final byte[] KEY = "thirty-two bytes make a test key".getBytes(StandardCharsets.US_ASCII);
 
@@ -77,7 +78,7 @@ final class Cluster implements AutoCloseable {
 		this.postgres = new Postgres(directory.resolve("postgres"));
 		this.redis = new Redis(directory.resolve("redis"));
 		Distribution sample = Distribution.unpack(directory);
-		Path users = writeUsers();
+		Path users = Files.writeString(directory.resolve("users.properties"), Customer.passwords(CUSTOMERS));
 		for (String name : List.of("a", "b")) {
 			this.nodes.add(new Node(name, directory.resolve("node-" + name), sample, settings(users)));
 		}
@@ -120,14 +121,14 @@ final class Cluster implements AutoCloseable {
 	}
 
 	String codeOf(Person person) {
-		return this.verify.inbox().latestTo(person.customer().phone()).code();
+		return messagesTo(person).get(0).code();
 	}
 
 	String wrongCodeOf(Person person) {
 		return codeOf(person).equals("000000") ? "000001" : "000000";
 	}
 
-	/** How often the provider was asked for an operation since its last reset. */
+	/** How often the provider was asked for an operation. */
 	int calls(String operation) {
 		return this.verify.requests().to(operation).size();
 	}
@@ -139,6 +140,11 @@ final class Cluster implements AutoCloseable {
 		setNodes();
 	}
 
+	/** Lets time pass until the next message may be asked for. */
+	void passWait() {
+		pass(WAIT.plusSeconds(1));
+	}
+
 	/** Sets a node's clock wrong, by so much. */
 	void skew(int node, Duration ahead) {
 		this.skews[node] = ahead;
@@ -148,8 +154,8 @@ final class Cluster implements AutoCloseable {
 	/** Brings all clocks back to the true time. */
 	void resetTime() {
 		this.passed = Duration.ZERO;
-		this.verify.clock().reset();
 		Arrays.fill(this.skews, Duration.ZERO);
+		this.verify.clock().reset();
 		setNodes();
 	}
 
@@ -157,16 +163,6 @@ final class Cluster implements AutoCloseable {
 		for (int i = 0; i < this.skews.length; i++) {
 			this.nodes.get(i).skew(this.passed.plus(this.skews[i]));
 		}
-	}
-
-	private Path writeUsers() throws IOException {
-		Path users = this.directory.resolve("users.properties");
-		Files.writeString(users,
-				IntStream.range(0, CUSTOMERS)
-					.mapToObj(
-							(number) -> "sample.passwords." + Customer.nameOf(number) + "=" + Customer.ENCODED_PASSWORD)
-					.collect(Collectors.joining("\n")));
-		return users;
 	}
 
 	private List<String> settings(Path users) {
@@ -179,7 +175,9 @@ final class Cluster implements AutoCloseable {
 				"--twilio.verify.service-sid=" + this.verify.serviceSid(),
 				"--twilio.verify.second-factor.encryption.keys=test:" + key,
 				"--twilio.verify.second-factor.encryption.index-key=" + key,
-				"--twilio.verify.second-factor.trust.enabled=true", "--twilio.verify.second-factor.limits.prefix=",
+				"--twilio.verify.second-factor.trust.enabled=true",
+				"--twilio.verify.second-factor.resend-after=" + WAIT.toSeconds() + "s",
+				"--twilio.verify.second-factor.limits.prefix=",
 				"--twilio.verify.second-factor.limits.conversion-minimum=0");
 	}
 

@@ -1,5 +1,8 @@
 package dev.verify.reliability.cluster;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * A user of the sample whom no other test knows, so that counters and messages are theirs
  * alone.
@@ -23,7 +26,14 @@ record Customer(String name, String phone, String identity, String address) {
 				"customer-%05d".formatted(number), "10.%d.%d.1".formatted(number / 250, number % 250));
 	}
 
-	static String nameOf(int number) {
+	/** What the sample has to know of so many customers. */
+	static String passwords(int count) {
+		return IntStream.range(0, count)
+			.mapToObj((number) -> "sample.passwords." + nameOf(number) + "=" + ENCODED_PASSWORD)
+			.collect(Collectors.joining("\n"));
+	}
+
+	private static String nameOf(int number) {
 		return "customer%05d".formatted(number);
 	}
 

@@ -27,6 +27,8 @@ final class Enroller {
 
 	private static final Pattern KEY = Pattern.compile("<code>([A-Z2-7 ]+)</code>");
 
+	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([0-9A-Z-]{29})</code>");
+
 	private final Cluster cluster;
 
 	private final SecondFactorAdministration administration;
@@ -84,6 +86,10 @@ final class Enroller {
 		return new TOTPGenerator.Builder(person.found(KEY, 0).replace(" ", "").getBytes(StandardCharsets.US_ASCII))
 			.build()
 			.now();
+	}
+
+	String recoveryCodeOnPage(Person person) {
+		return person.found(RECOVERY_CODE, 0);
 	}
 
 	/** How many failures in a row are on record. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -17,8 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ClusterTest
 class FlowsIntegrationTests {
-
-	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([0-9A-Z-]{29})</code>");
 
 	/** Which node a request goes to, by its number. */
 	private static final List<IntUnaryOperator> ROUTES = List.of((request) -> request % 2,
@@ -83,10 +80,8 @@ class FlowsIntegrationTests {
 
 	private void authenticator(Person person) {
 		this.enroller.authenticator(person);
-		person.logIn().press(0);
-		String code = this.enroller.handset(person).code();
-		person.answer(code);
-		assertThat(person.isIn()).isTrue();
+		String code = this.enroller.handset(person.logIn().press(0)).code();
+		assertThat(person.answer(code).isIn()).isTrue();
 
 		Person again = this.cluster.personAs(person).by((request) -> request % 2).logIn().press(0).answer(code);
 
@@ -149,7 +144,7 @@ class FlowsIntegrationTests {
 	private void recoveryCode(Person person) {
 		code(person);
 		person.get("/second-factor/recovery-codes").post("/second-factor/recovery-codes");
-		String code = person.found(RECOVERY_CODE, 0);
+		String code = this.enroller.recoveryCodeOnPage(person);
 		Person again = this.cluster.personAs(person).by((request) -> request % 2).logIn();
 		again.get("/second-factor/recovery").post("/second-factor/recovery", "code", code);
 		assertThat(again.isIn()).isTrue();

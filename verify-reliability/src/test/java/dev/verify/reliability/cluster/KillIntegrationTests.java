@@ -1,6 +1,5 @@
 package dev.verify.reliability.cluster;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,9 +15,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 @ClusterTest
 class KillIntegrationTests {
-
-	/** Longer than the first wait for another message. */
-	private static final Duration RESEND = Duration.ofSeconds(35);
 
 	private final Cluster cluster;
 
@@ -54,7 +50,7 @@ class KillIntegrationTests {
 			.mapToObj((i) -> DynamicTest.dynamicTest(this.states.get(i).name() + " at the kill of " + node,
 					() -> this.states.get(i).after().take(people.get(i).on(1 - victim))));
 		DynamicTest later = DynamicTest.dynamicTest("another message, and return of " + node, () -> {
-			this.cluster.pass(RESEND);
+			this.cluster.passWait();
 			for (int i = 0; i < people.size(); i++) {
 				this.states.get(i).later().take(people.get(i));
 			}

@@ -82,7 +82,7 @@ class OutageIntegrationTests {
 		people.challenged.post("/second-factor/verify", "code", code);
 		assertThat(people.challenged.isIn()).as("with the code of the session that is gone").isFalse();
 		assertThat(this.cluster.messagesTo(people.challenged)).hasSize(1);
-		this.cluster.pass(Duration.ofSeconds(35));
+		this.cluster.passWait();
 		people.challenged.press(0).answer(this.cluster.codeOf(people.challenged));
 		assertThat(people.challenged.isIn()).isTrue();
 		people.passed.logIn();

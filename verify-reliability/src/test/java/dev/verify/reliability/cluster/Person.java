@@ -1,7 +1,6 @@
 package dev.verify.reliability.cluster;
 
 import java.io.IOException;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,12 +9,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +37,7 @@ final class Person {
 
 	private final Customer customer;
 
-	private final Map<String, String> cookies = new ConcurrentHashMap<>();
+	private final Cookies cookies = new Cookies();
 
 	private IntUnaryOperator route = (request) -> -1;
 
@@ -73,7 +70,7 @@ final class Person {
 	/** Another window with the same cookies as of now. */
 	Person copy() {
 		Person copy = new Person(this.base, this.customer).by(this.route);
-		copy.cookies.putAll(this.cookies);
+		copy.cookies.take(this.cookies);
 		copy.csrf = this.csrf;
 		return copy;
 	}
@@ -111,11 +108,8 @@ final class Person {
 
 	/** Opens the page that asks for a code, and gives one. */
 	Person answer(String code, String... fields) {
-		String[] all = new String[fields.length + 2];
-		all[0] = "code";
-		all[1] = code;
-		System.arraycopy(fields, 0, all, 2, fields.length);
-		return get("/second-factor").post("/second-factor/verify", all);
+		return get("/second-factor").post("/second-factor/verify",
+				Stream.concat(Stream.of("code", code), Stream.of(fields)).toArray(String[]::new));
 	}
 
 	/** Whether the account is open: its own page is what counts. */
@@ -125,13 +119,11 @@ final class Person {
 	}
 
 	int status() {
-		HttpResponse<String> answer = this.last;
-		return (answer != null) ? answer.statusCode() : NO_ANSWER;
+		return (this.last != null) ? this.last.statusCode() : NO_ANSWER;
 	}
 
 	String body() {
-		HttpResponse<String> answer = this.last;
-		return (answer != null) ? answer.body() : "";
+		return (this.last != null) ? this.last.body() : "";
 	}
 
 	/** The redirect's path, with its query; empty if there is none. */
@@ -148,11 +140,11 @@ final class Person {
 	}
 
 	String session() {
-		return this.cookies.getOrDefault("SESSION", "");
+		return this.cookies.get("SESSION");
 	}
 
 	Person withSession(String session) {
-		this.cookies.put("SESSION", session);
+		this.cookies.set("SESSION", session);
 		return this;
 	}
 
@@ -176,11 +168,7 @@ final class Person {
 			request.header(Proxy.NODE, String.valueOf(node));
 		}
 		if (!this.cookies.isEmpty()) {
-			request.header("Cookie",
-					this.cookies.entrySet()
-						.stream()
-						.map((cookie) -> cookie.getKey() + '=' + cookie.getValue())
-						.collect(Collectors.joining("; ")));
+			request.header("Cookie", this.cookies.toString());
 		}
 		return request;
 	}
@@ -189,7 +177,7 @@ final class Person {
 		try {
 			HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
 			this.last = answer;
-			answer.headers().allValues("Set-Cookie").forEach(this::keep);
+			answer.headers().allValues("Set-Cookie").forEach(this.cookies::keep);
 			Matcher token = CSRF.matcher(answer.body());
 			if (token.find()) {
 				this.csrf = token.group(1);
@@ -203,17 +191,6 @@ final class Person {
 			this.last = null;
 		}
 		return this;
-	}
-
-	private void keep(String header) {
-		for (HttpCookie cookie : HttpCookie.parse(header)) {
-			if (cookie.getMaxAge() == 0) {
-				this.cookies.remove(cookie.getName());
-			}
-			else {
-				this.cookies.put(cookie.getName(), cookie.getValue());
-			}
-		}
 	}
 
 	private static String encode(String text) {

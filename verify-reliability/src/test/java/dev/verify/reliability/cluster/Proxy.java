@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,7 +108,7 @@ final class Proxy implements AutoCloseable {
 			return List.of(this.nodes.get(request.node()));
 		}
 		int first = Math.floorMod(this.turn.getAndIncrement(), this.nodes.size());
-		List<Node> inTurn = new java.util.ArrayList<>(this.nodes.subList(first, this.nodes.size()));
+		List<Node> inTurn = new ArrayList<>(this.nodes.subList(first, this.nodes.size()));
 		inTurn.addAll(this.nodes.subList(0, first));
 		inTurn.removeIf(this.drained::contains);
 		return inTurn;

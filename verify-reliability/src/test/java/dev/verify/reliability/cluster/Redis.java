@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
 import org.awaitility.Awaitility;
 
 /**
@@ -64,6 +70,25 @@ final class Redis implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** What the sessions hold, as the nodes have written it. */
+	List<byte[]> sessionAttributes() {
+		List<byte[]> attributes = new ArrayList<>();
+		RedisClient client = RedisClient.create(RedisURI.create("localhost", this.port));
+		try (StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE)) {
+			for (byte[] session : connection.sync().keys("spring:session:sessions:*")) {
+				connection.sync().hgetall(session).forEach((field, value) -> {
+					if (new String(field, StandardCharsets.UTF_8).startsWith("sessionAttr:") && value.length > 0) {
+						attributes.add(value);
+					}
+				});
+			}
+		}
+		finally {
+			client.shutdown();
+		}
+		return attributes;
 	}
 
 	private void end(boolean forcibly) {

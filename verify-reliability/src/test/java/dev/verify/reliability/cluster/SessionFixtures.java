@@ -9,10 +9,8 @@ import java.util.stream.Stream;
 /**
  * What the sessions of each version held: for each of our classes the bytes that a node
  * wrote, and beside them the parts that it had. Those of a new version are written by
- * <pre>
- * ./mvnw verify -pl verify-reliability -am -Dit.test=SessionsIntegrationTests -Dsession.fixtures=0.2.0 \
- *     -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
- * </pre> and kept for as long as sessions of that version may be about.
+ * {@code ./mvnw -pl verify-reliability -am verify -Dgroups=cluster -Dsession.fixtures=0.2.0}
+ * and kept for as long as sessions of that version may be about.
  */
 final class SessionFixtures {
 
