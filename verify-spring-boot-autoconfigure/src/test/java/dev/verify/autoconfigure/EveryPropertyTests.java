@@ -53,8 +53,8 @@ class EveryPropertyTests {
 
 	private static final Pattern BLANK_IS_ABSENT = Pattern
 		.compile("api-key\\.\\w+|oauth\\.client-\\w+|http\\.ssl\\.bundle"
-				+ "|region|service-sid|second-factor\\.enrolment\\.default-region|webhook\\.path"
-				+ "|second-factor\\.encryption\\.index-key");
+				+ "|region|(second-factor\\.payment\\.)?service-sid|second-factor\\.enrolment\\.default-region"
+				+ "|webhook\\.path|second-factor\\.encryption\\.index-key");
 
 	/** No limit, and nothing on offer. */
 	private static final Pattern BLANK_IS_NONE = Pattern
