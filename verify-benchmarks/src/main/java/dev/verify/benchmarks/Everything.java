@@ -27,7 +27,7 @@ public final class Everything {
 	 */
 	public static void main(String[] args) throws Exception {
 		List<String> wanted = (args.length > 0) ? List.of(args)
-				: List.of("Compare", "StartUp", "AuthorisedRequest", "Login", "EmulatorLoad");
+				: List.of("Compare", "StartUp", "AuthorisedRequest", "Login", "EmulatorLoad", "PushWaitsLoad");
 		for (String name : wanted) {
 			System.out.println(name);
 			List<String> rows = run(name);
@@ -43,19 +43,18 @@ public final class Everything {
 				System.getProperty("java.class.path"), Everything.class.getPackageName() + "." + name)
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
-		List<String> rows = new ArrayList<>();
+		List<String> told = new ArrayList<>();
 		try (BufferedReader lines = process.inputReader()) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				System.out.println("  " + line);
-				if (line.startsWith("|")) {
-					rows.add(line);
-				}
+				told.add(line);
 			}
 		}
 		if (process.waitFor() != 0) {
 			throw new IllegalStateException("Could not measure " + name);
 		}
-		return rows;
+		List<String> rows = told.stream().filter((line) -> line.startsWith("|")).toList();
+		return rows.isEmpty() ? List.of("```", String.join("\n", told), "```") : rows;
 	}
 
 	/**
@@ -71,21 +70,9 @@ public final class Everything {
 		}
 		return page.substring(0, from) + begin + "\n\n"
 				+ "%s, %s %s, %d cores of %s.%n%n".formatted(LocalDate.now(), System.getProperty("java.vm.name"),
-						System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(), processor())
+						System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(),
+						PerformancePage.processor())
 				+ String.join("\n", rows) + "\n\n" + page.substring(to);
-	}
-
-	private static String processor() throws IOException {
-		Path cpus = Path.of("/proc/cpuinfo");
-		if (!Files.isReadable(cpus)) {
-			return System.getProperty("os.arch");
-		}
-		return Files.readAllLines(cpus)
-			.stream()
-			.filter((line) -> line.startsWith("model name"))
-			.map((line) -> line.substring(line.indexOf(':') + 1).strip())
-			.findFirst()
-			.orElse(System.getProperty("os.arch"));
 	}
 
 }

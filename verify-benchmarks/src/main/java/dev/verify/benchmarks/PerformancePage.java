@@ -56,7 +56,7 @@ final class PerformancePage {
 				measured.p99Micros(), measured.threads());
 	}
 
-	private static String processor() throws IOException {
+	static String processor() throws IOException {
 		Path cpus = Path.of("/proc/cpuinfo");
 		if (!Files.isReadable(cpus)) {
 			return System.getProperty("os.arch");

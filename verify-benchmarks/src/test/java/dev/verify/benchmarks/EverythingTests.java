@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class EverythingTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "StartUp", "AuthorisedRequest", "Login", "EmulatorLoad", "Outage" })
+	@ValueSource(strings = { "StartUp", "AuthorisedRequest", "Login", "PushWaitsLoad", "EmulatorLoad", "Outage" })
 	void pageWhenSomethingIsMeasuredThenHasItBetweenItsMarks(String name) throws Exception {
 		String page = Files.readString(Path.of("../docs/performance.md"))
 				+ Files.readString(Path.of("../docs/reliability.md"));
