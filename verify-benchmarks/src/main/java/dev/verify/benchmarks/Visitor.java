@@ -86,6 +86,21 @@ final class Visitor implements AutoCloseable {
 		return this.broken;
 	}
 
+	/** Asks for a push, and tells whether the page waits for it. */
+	boolean asksForPush(String user) throws IOException {
+		expect(200, get("/second-factor"));
+		if (!this.connection.body().contains("name=\"_csrf\"")) {
+			return false;
+		}
+		post("/second-factor/start", "enrolment=" + user + csrf());
+		return get("/second-factor") == 200 && this.connection.body().contains("data-poll");
+	}
+
+	/** Returns the header that names the session; empty before the first page. */
+	String cookie() {
+		return this.cookie;
+	}
+
 	private int exchange(String request) throws IOException {
 		this.broken = true;
 		this.connection.send(request);

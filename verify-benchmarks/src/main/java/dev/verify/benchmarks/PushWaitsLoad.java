@@ -1,0 +1,290 @@
+package dev.verify.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.sun.net.httpserver.HttpServer;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServerRequest;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.SecondFactorMethod;
+
+/**
+ * Asks what one node needs for 10,000 users who wait for a push, each with a page that
+ * listens to events over loopback and comes back when a stream has lived its minute:
+ * threads, memory, and requests to the provider.
+ *
+ * <pre>verify-benchmarks/run PushWaitsLoad</pre>
+ */
+public final class PushWaitsLoad implements AutoCloseable {
+
+	private static final int OPENERS = 16;
+
+	private final AtomicLong questions = new AtomicLong();
+
+	private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+	private final DisposableServer provider = reactor.netty.http.server.HttpServer.create()
+		.host("127.0.0.1")
+		.port(0)
+		.handle((request, response) -> request.receive()
+			.aggregate()
+			.then(Mono.defer(() -> response.status(request.method().name().equals("POST") ? 201 : 200)
+				.header("Content-Type", "application/json")
+				.sendString(Mono.just(challenge(request)))
+				.then())))
+		.bindNow();
+
+	private final Selector selector = Selector.open();
+
+	private final Application application;
+
+	private final URI numbers;
+
+	private final int users;
+
+	private volatile boolean open = true;
+
+	PushWaitsLoad(int waits) throws IOException {
+		int port = freePort();
+		this.users = 2 * waits + OPENERS;
+		this.numbers = URI.create("http://127.0.0.1:" + port);
+		List<String> properties = new ArrayList<>(Application.secondFactor("http://127.0.0.1:" + this.provider.port()));
+		properties.addAll(List.of("spring.main.sources=" + PushUsers.class.getName(), "users=" + this.users,
+				"numbers.port=" + port, "server.tomcat.max-connections=" + (waits + 1000),
+				"twilio.verify.second-factor.check-service=false", "logging.threshold.console=off",
+				// The openers come faster than users do, and share the processors with
+				// what is measured.
+				"twilio.verify.resilience.circuit-breaker.minimum-calls=1000000",
+				"twilio.verify.resilience.bulkhead.poll=100"));
+		this.application = Application.start(Classpaths.withStarter(), properties);
+		new Thread(this::listen, "listener").start();
+	}
+
+	/**
+	 * Measures, and prints a few lines.
+	 * @param args how many wait, and how many seconds to measure: 10000 and 30 unless
+	 * given
+	 * @throws Exception if a request fails
+	 */
+	public static void main(String[] args) throws Exception {
+		int waits = (args.length > 0) ? Integer.parseInt(args[0]) : 10_000;
+		int seconds = (args.length > 1) ? Integer.parseInt(args[1]) : 30;
+		try (PushWaitsLoad load = new PushWaitsLoad(waits)) {
+			String before = load.numbers();
+			load.open(waits);
+			long first = load.questions();
+			Thread.sleep(Duration.ofSeconds(seconds).toMillis());
+			double rate = (load.questions() - first) / (double) seconds;
+			System.out.printf(Locale.ROOT, "before: %s%n%,d waits: %s; %,.0f requests to the provider in a second%n",
+					before, waits, load.numbers(), rate);
+		}
+		System.exit(0);
+	}
+
+	/** Returns how often the provider was asked for an answer. */
+	long questions() {
+		return this.questions.get();
+	}
+
+	/** Returns the threads of the application, and what its heap holds. */
+	String numbers() throws IOException, InterruptedException {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(this.numbers).build(), HttpResponse.BodyHandlers.ofString())
+			.body();
+	}
+
+	/** Lets as many users log in, ask for a push and wait for it. */
+	void open(int waits) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(OPENERS);
+		try {
+			AtomicLong next = new AtomicLong();
+			AtomicLong left = new AtomicLong(waits);
+			// Alone, since the first steps of a cold machine may take too long.
+			openOne(next, left);
+			Callable<Boolean> work = () -> {
+				while (left.get() > 0) {
+					openOne(next, left);
+				}
+				return true;
+			};
+			List<Future<Boolean>> all = new ArrayList<>();
+			for (int i = 0; i < OPENERS; i++) {
+				all.add(threads.submit(work));
+			}
+			for (Future<Boolean> one : all) {
+				one.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		Instant late = Instant.now().plusSeconds(60);
+		while (this.asked.size() < waits) {
+			if (Instant.now().isAfter(late)) {
+				throw new IllegalStateException("Only " + this.asked.size() + " pushes are waited for");
+			}
+			Thread.sleep(100);
+		}
+	}
+
+	private void openOne(AtomicLong next, AtomicLong left) throws IOException {
+		if (left.getAndDecrement() <= 0) {
+			return;
+		}
+		long user = next.getAndIncrement();
+		while (!open("user-" + user)) {
+			user = next.getAndIncrement();
+			if (user > this.users) {
+				throw new IllegalStateException("Too many logins failed");
+			}
+		}
+	}
+
+	/** Opens a page that waits, or tells that a step of the login took too long. */
+	private boolean open(String user) throws IOException {
+		try (Visitor visitor = new Visitor(this.application.url())) {
+			visitor.password(user);
+			if (!visitor.asksForPush(user)) {
+				return false;
+			}
+			ByteBuffer request = ByteBuffer
+				.wrap(("GET /second-factor/status HTTP/1.1\r\nHost: localhost\r\n" + "Accept: text/event-stream\r\n"
+						+ visitor.cookie() + "\r\n")
+					.getBytes(StandardCharsets.ISO_8859_1));
+			SocketChannel channel = SocketChannel
+				.open(new InetSocketAddress(this.application.url().getHost(), this.application.url().getPort()));
+			channel.configureBlocking(false);
+			channel.write(request.duplicate());
+			channel.register(this.selector, SelectionKey.OP_READ, request);
+			this.selector.wakeup();
+			return true;
+		}
+	}
+
+	/** Reads what comes, and asks again where a stream has ended. */
+	private void listen() {
+		ByteBuffer buffer = ByteBuffer.allocate(8192);
+		try {
+			while (this.open) {
+				this.selector.select((key) -> read(key, buffer), 1000);
+			}
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void read(SelectionKey key, ByteBuffer buffer) {
+		SocketChannel channel = (SocketChannel) key.channel();
+		try {
+			buffer.clear();
+			if (channel.read(buffer) < 0) {
+				channel.close();
+			}
+			String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
+			if (text.endsWith("0\r\n\r\n")) {
+				channel.write(((ByteBuffer) key.attachment()).duplicate());
+			}
+		}
+		catch (IOException ex) {
+			key.cancel();
+		}
+	}
+
+	/** A challenge that is never answered; its name holds the number of its user. */
+	private String challenge(HttpServerRequest request) {
+		String[] path = request.uri().split("/");
+		String identity = path[5];
+		long user = Long.parseLong(identity.substring("identity-".length()));
+		if (request.method().name().equals("GET")) {
+			this.questions.incrementAndGet();
+			this.asked.add(identity);
+		}
+		return String.format(Locale.ROOT,
+				"{\"sid\":\"YC%032d\",\"identity\":\"%s\",\"factor_sid\":\"YF%032d\",\"status\":\"pending\"}", user,
+				identity, user);
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.open = false;
+		this.application.close();
+		this.provider.disposeNow();
+		this.selector.close();
+	}
+
+	/** What the application has beside its own: users with a device, and its numbers. */
+	@Configuration(proxyBeanMethods = false)
+	public static class PushUsers {
+
+		@Bean
+		EnrolmentRepository enrolments(@Value("${users}") int users) {
+			InMemoryEnrolmentRepository enrolments = new InMemoryEnrolmentRepository();
+			for (int i = 0; i <= users; i++) {
+				enrolments.save(new Enrolment("user-" + i, "user-" + i, SecondFactorMethod.PUSH, null, "identity-" + i,
+						String.format("YF%032d", i), "", Instant.EPOCH, 0));
+			}
+			return enrolments;
+		}
+
+		@Bean(destroyMethod = "")
+		HttpServer numbersServer(@Value("${numbers.port}") int port) throws IOException {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+			server.createContext("/", (exchange) -> {
+				System.gc();
+				byte[] body = String
+					.format(Locale.ROOT, "%d threads, at most %d, %d MB of heap after a collection",
+							ManagementFactory.getThreadMXBean().getThreadCount(),
+							ManagementFactory.getThreadMXBean().getPeakThreadCount(),
+							ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20)
+					.getBytes(StandardCharsets.UTF_8);
+				exchange.sendResponseHeaders(200, body.length);
+				exchange.getResponseBody().write(body);
+				exchange.close();
+			});
+			server.start();
+			return server;
+		}
+
+	}
+
+}
