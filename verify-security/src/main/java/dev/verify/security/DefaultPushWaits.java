@@ -72,6 +72,8 @@ final class DefaultPushWaits implements PushWaits {
 
 		private volatile @Nullable String challengeSid;
 
+		private volatile boolean failing;
+
 		Open(Enrolment enrolment, AttemptKey key, PendingSecondFactor pending) {
 			Duration left = Duration.between(DefaultPushWaits.this.clock.instant(), pending.expiresAt());
 			this.wait = new PushWait((hint) -> ask(enrolment, key, hint),
@@ -83,10 +85,18 @@ final class DefaultPushWaits implements PushWaits {
 
 		private Mono<PushState> ask(Enrolment enrolment, AttemptKey key, boolean hint) {
 			return DefaultPushWaits.this.poll.poll(enrolment, key, hint).map((answer) -> {
+				this.failing = false;
 				if (answer.challengeSid() != null) {
 					this.challengeSid = answer.challengeSid();
 				}
 				return answer.state();
+			}).onErrorResume((failure) -> {
+				// Once for each outage: whoever waits asks again and again.
+				if (!this.failing) {
+					Failures.unavailable("wait", failure);
+				}
+				this.failing = true;
+				return Mono.just(PushState.UNKNOWN);
 			});
 		}
 

@@ -46,9 +46,6 @@ final class PollStep {
 			String sid = turn.poll().challengeSid();
 			return (entry != null) ? this.flow.poll(enrolment, entry).map((state) -> new Poll(sid, state))
 					: Mono.just(turn.poll());
-		}).onErrorResume((failure) -> {
-			Failures.unavailable("poll", failure);
-			return Mono.just(new Poll(null, PushState.UNKNOWN));
 		});
 	}
 

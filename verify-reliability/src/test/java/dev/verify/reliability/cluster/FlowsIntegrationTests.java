@@ -2,8 +2,10 @@ package dev.verify.reliability.cluster;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -16,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ClusterTest
 class FlowsIntegrationTests {
+
+	/** What the user has to enter on the device. */
+	private static final Pattern NUMBER = Pattern.compile("<strong>(\\d+)</strong>");
 
 	/** Which node a request goes to, by its number. */
 	private static final List<IntUnaryOperator> ROUTES = List.of((request) -> request % 2,
@@ -94,7 +99,8 @@ class FlowsIntegrationTests {
 		person.answer("");
 		assertThat(person.problem()).isEqualTo("not-yet");
 		assertThat(person.get("/second-factor/status").body()).isEqualTo("{\"state\":\"pending\"}");
-		this.enroller.handset(person).approve();
+		String number = person.get("/second-factor").found(NUMBER, 0);
+		this.enroller.handset(person).approve(Map.of("number", number));
 		assertThat(person.isIn()).isFalse();
 
 		person.answer("");

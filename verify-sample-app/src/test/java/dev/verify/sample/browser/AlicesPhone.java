@@ -1,6 +1,7 @@
 package dev.verify.sample.browser;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.verify.emulator.VerifyEmulator;
@@ -38,6 +39,13 @@ class AlicesPhone {
 	 */
 	String wrongCode() {
 		return (codeOfLastMessage().equals("000000")) ? "111111" : "000000";
+	}
+
+	/**
+	 * Enters the number that a page shows, and approves.
+	 */
+	void approves(Person person) {
+		handset().approve(Map.of("number", person.numberOfThePage()));
 	}
 
 	Handset handset() {

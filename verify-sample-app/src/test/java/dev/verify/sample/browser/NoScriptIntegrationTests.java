@@ -33,7 +33,7 @@ class NoScriptIntegrationTests {
 	void accountWhenDeviceApprovesThenOpensAtThePressOfTheButton(Person alice) {
 		alice.logsInAsAlice().presses("Approval on your device").presses("I have approved it");
 		alice.isToldOff("Your device has not answered yet.");
-		this.phone.handset().approve();
+		this.phone.approves(alice);
 		alice.presses("I have approved it").isInTheAccount();
 	}
 

@@ -100,6 +100,13 @@ record Person(Page page) {
 		return this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label)).first();
 	}
 
+	/**
+	 * The number that the user has to enter on the device.
+	 */
+	String numberOfThePage() {
+		return this.page.locator(".number strong").textContent();
+	}
+
 	Locator codeField() {
 		return this.page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true));
 	}

@@ -141,6 +141,14 @@ class RefusalsIntegrationTests {
 	}
 
 	@Test
+	void pushWhenApprovedWithoutTheNumberThenIsRefusedAndAnotherWayOpens(Person alice) {
+		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
+		this.phone.handset().approve();
+		alice.isToldOff("without the number").isAskedForASecondFactor();
+		alice.presses("Text message").enters(this.phone.codeOfLastMessage()).isInTheAccount();
+	}
+
+	@Test
 	void pushWhenItsTimeIsOverThenIsRefused(Person alice) {
 		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
 		this.clock.advance(Duration.ofMinutes(11));

@@ -1,6 +1,7 @@
 package dev.verify.sample.browser;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -48,7 +49,7 @@ class SecondFactorIntegrationTests {
 	@Test
 	void accountWhenDeviceApprovesThenOpensByItself(Person alice) {
 		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
-		this.phone.handset().approve();
+		this.phone.approves(alice);
 		alice.isInTheAccount().sees("FACTOR_PUSH");
 	}
 
@@ -73,8 +74,25 @@ class SecondFactorIntegrationTests {
 	@Test
 	void accountWhenPushIsApprovedOnTheEmulatorsPageThenOpens(Person alice) {
 		alice.logsInAsAlice().presses("Approval on your device");
-		alice.inAnotherTab().opens(this.emulator.url() + "/emulator").presses("Approve");
+		String number = alice.numberOfThePage();
+		alice.inAnotherTab()
+			.opens(this.emulator.url() + "/emulator")
+			.types("Number on the page", number)
+			.presses("Approve");
 		alice.isInTheAccount();
+	}
+
+	@Test
+	void accountWhenTwoTabsWaitForTheDeviceThenOneNumberOpensIt(Person alice) {
+		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
+		Person tab = alice.inAnotherTab().opens("/second-factor").seesHeading("Approve the login");
+		assertThat(tab.numberOfThePage()).isEqualTo(alice.numberOfThePage());
+		this.phone.approves(alice);
+		for (Person one : List.of(alice, tab)) {
+			assertThat(one.page()).not().hasURL(Pattern.compile(".*/second-factor.*"));
+			one.opens("/account").isInTheAccount();
+		}
+		assertThat(this.emulator.requests().to("CreateChallenge")).hasSize(1);
 	}
 
 	@Test

@@ -37,6 +37,7 @@ public final class Page {
 	public Page(HttpServletRequest request) {
 		this.messages = Messages.of(request);
 		set("base", request.getContextPath() + SecondFactorPaths.PAGE);
+		set("home", request.getContextPath() + '/');
 		set("start", request.getContextPath() + SecondFactorPaths.START);
 		set("hidden", Html.NONE);
 		set("alert", Html.NONE);

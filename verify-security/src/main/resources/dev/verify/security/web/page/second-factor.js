@@ -49,10 +49,24 @@ for (const button of document.querySelectorAll("button[data-wait]")) {
 const waiting = document.querySelector("[data-poll]");
 if (waiting) {
 	const form = document.querySelector("form[data-push]");
+	// Of the tabs that wait for one answer one submits; the others follow when that is done.
+	const submit = () => {
+		if (!navigator.locks) {
+			form.requestSubmit();
+			return;
+		}
+		navigator.locks.request("second-factor", { ifAvailable: true }, (lock) => {
+			if (lock) {
+				form.requestSubmit();
+				return new Promise(() => {});
+			}
+			return navigator.locks.request("second-factor", () => window.location.assign(waiting.dataset.home));
+		});
+	};
 	// Tells whether there is nothing more to wait for.
 	const heed = (state) => {
 		if (["approved", "denied", "wrong-number"].includes(state)) {
-			form.requestSubmit();
+			submit();
 			return true;
 		}
 		if (state === "expired") {
