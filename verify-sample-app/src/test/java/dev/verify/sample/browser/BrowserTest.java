@@ -17,7 +17,11 @@ import org.springframework.context.annotation.Import;
 @Tag("browser")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sample.emulator.port=0")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "sample.emulator.port=0",
+		// A hash that is slow on purpose, at each of a hundred logins, shows nothing
+		// here.
+		"sample.passwords.alice={noop}looking-glass", "sample.passwords.bob={noop}builders-yard",
+		"sample.passwords.carol={noop}harbour-light" })
 @Import(BrowserTestConfiguration.class)
 @ExtendWith({ FreshStart.class, BrowserExtension.class })
 @interface BrowserTest {

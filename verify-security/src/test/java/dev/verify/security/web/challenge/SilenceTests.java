@@ -1,5 +1,8 @@
 package dev.verify.security.web.challenge;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -27,6 +30,11 @@ import org.springframework.security.authentication.event.AuthenticationSuccessEv
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Application;
+import dev.verify.security.Payment;
+import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
 
@@ -42,26 +50,62 @@ class SilenceTests {
 	@Test
 	@DisplayName("R44, B21: with every logger at TRACE, neither destination nor code is found in the log")
 	void loginWhenEverythingIsLoggedThenNothingPersonalIsFound() {
-		Recorder recorder = new Recorder();
-		Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
-		Level level = root.getLevel();
 		try (Server server = Server.start()) {
 			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice");
+			List<String> codes = new ArrayList<>(List.of("918273"));
+
+			List<String> lines = logged(() -> {
+				alice.choose(0).answer("918273");
+				codes.add(server.verify.inbox().latestTo(PHONE).code());
+				server.verify.fail("CreateVerificationCheck").times(1).withCode(60202);
+				alice.get("/second-factor").answer(codes.get(1));
+				alice.choose(0).answer(codes.get(1));
+				assertThat(alice.get("/account").status()).isEqualTo(200);
+			});
+
+			assertThat(lines).isNotEmpty().noneMatch((line) -> line.contains(PHONE.substring(1)));
+			assertThat(lines).noneMatch((line) -> codes.stream().anyMatch(line::contains));
+		}
+	}
+
+	@Test
+	@DisplayName("R34, R44: with every logger at TRACE, neither amount nor payee is found in the log")
+	void paymentWhenEverythingIsLoggedThenNothingOfItIsFound() {
+		try (Server server = Server.start()) {
+			Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrolments.save(phone);
+			Payment payment = Payment.of(new BigDecimal("8461.37"), Currency.getInstance("EUR"), "Canary Wharfinger");
+			PaymentConfirmation payments = server.bean(SecondFactorService.class).payments();
+			StartRequest request = StartRequest.of("alice", phone.id(), "draft");
+
+			List<String> lines = logged(() -> {
+				StartResult.Started started = (StartResult.Started) payments.start(request, payment).block();
+				server.verify.fail("CreateVerificationCheck").times(1).withStatus(503);
+				for (int i = 0; i < 2; i++) {
+					payments.check("alice", started.pending(), "draft", payment, "918273").block();
+				}
+				payments.cancel("alice", started.pending()).block();
+			});
+
+			assertThat(lines).isNotEmpty()
+				.noneMatch(
+						(line) -> line.contains("8461.37") || line.contains("Wharfinger") || line.contains("918273"));
+		}
+	}
+
+	/** What is logged meanwhile, by everyone and in every detail. */
+	private static List<String> logged(Runnable steps) {
+		Recorder recorder = new Recorder();
+		Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+		Level level = root.getLevel();
+		try {
 			root.detachAppender("console");
 			recorder.start();
 			root.addAppender(recorder);
 			root.setLevel(Level.TRACE);
-			alice.choose(0).answer("918273");
-			String code = server.verify.inbox().latestTo(PHONE).code();
-			server.verify.fail("CreateVerificationCheck").times(1).withCode(60202);
-			alice.get("/second-factor").answer(code);
-			alice.choose(0).answer(code);
-			assertThat(alice.get("/account").status()).isEqualTo(200);
-			root.setLevel(level);
-
-			assertThat(recorder.lines).isNotEmpty().noneMatch((line) -> line.contains(PHONE.substring(1)));
-			assertThat(recorder.lines).noneMatch((line) -> line.contains(code) || line.contains("918273"));
+			steps.run();
+			return recorder.lines;
 		}
 		finally {
 			root.setLevel(level);

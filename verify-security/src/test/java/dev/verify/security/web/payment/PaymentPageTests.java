@@ -251,6 +251,17 @@ class PaymentPageTests {
 	}
 
 	@Test
+	void pageWhenThereIsNothingToConfirmWithThenSaysWhatToAdd() {
+		this.server.enrolments.findByUserName("alice")
+			.forEach((enrolment) -> this.server.enrolments.delete("alice", enrolment.id()));
+		this.server.enrolTotp("alice");
+
+		this.alice.post("/pay", "amount", "850").follow();
+
+		assertThat(this.alice.body()).contains("Add one first.", "€850.00").doesNotContain("name=\"enrolment\"");
+	}
+
+	@Test
 	void pageWhenNothingIsOpenThenSaysSo() {
 		assertThat(this.alice.get(PAGE).body()).contains("no longer there", "href=\"/\"");
 		assertThat(this.alice.post(PAGE + "/start", "enrolment", "x").location()).endsWith("error=payment-changed");
