@@ -38,8 +38,13 @@ final class Application implements AutoCloseable {
 	 * @param properties its properties, {@code name=value}
 	 */
 	static Application start(String classpath, List<String> properties) throws IOException {
-		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx512m", "-cp",
-				classpath, WebApplication.class.getName(), "--server.port=0", "--logging.level.root=warn",
+		return start(classpath, properties, "512m");
+	}
+
+	/** Starts the application with as much heap, as the virtual machine writes it. */
+	static Application start(String classpath, List<String> properties, String heap) throws IOException {
+		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx" + heap,
+				"-cp", classpath, WebApplication.class.getName(), "--server.port=0", "--logging.level.root=warn",
 				"--server.tomcat.max-keep-alive-requests=-1"));
 		properties.forEach((property) -> command.add("--" + property));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
