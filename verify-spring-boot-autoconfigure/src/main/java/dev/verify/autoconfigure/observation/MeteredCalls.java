@@ -37,10 +37,13 @@ final class MeteredCalls implements VerifyInterceptor {
 		}
 		return Mono.deferContextual((caller) -> {
 			String client = VerifyClientName.from(caller);
-			return call.doOnNext((answer) -> answered(meters, client, operation, answer)).doOnError((failure) -> {
+			return call.doOnEach((signal) -> {
+				if (signal.get() != null) {
+					answered(meters, client, operation, signal.get());
+				}
 				// A poll that fails is no refusal; it is found among the calls.
-				if (operation.kind() != OperationKind.POLL) {
-					meters.refused(client, step, failure);
+				else if (signal.getThrowable() != null && operation.kind() != OperationKind.POLL) {
+					meters.refused(client, step, signal.getThrowable());
 				}
 			});
 		});

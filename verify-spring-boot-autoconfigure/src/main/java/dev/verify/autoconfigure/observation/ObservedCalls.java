@@ -37,7 +37,12 @@ final class ObservedCalls implements VerifyInterceptor {
 			Observation parent = caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
 			observation.parentObservation(parent).start();
 			AtomicBoolean running = new AtomicBoolean(true);
-			return call.doOnError(observation::error).doOnTerminate(() -> stop(observation, running)).doOnCancel(() -> {
+			return call.doOnEach((signal) -> {
+				if (signal.getThrowable() != null) {
+					observation.error(signal.getThrowable());
+				}
+				stop(observation, running);
+			}).doOnCancel(() -> {
 				context.cancelled();
 				stop(observation, running);
 			})

@@ -2,8 +2,11 @@ package dev.verify.autoconfigure.observation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.verify.client.entity.Challenge;
 import dev.verify.client.entity.ChallengeStatus;
@@ -27,6 +30,8 @@ final class VerificationMeters {
 			"expired");
 
 	private final Settled settled = new Settled();
+
+	private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
 	private final MeterRegistry registry;
 
@@ -75,31 +80,27 @@ final class VerificationMeters {
 	}
 
 	void refused(String client, String step, Throwable failure) {
-		Counter.builder("twilio.verify.refused")
-			.description("Verifications and challenges that could not be started or checked")
-			.tag("client.name", client)
-			.tag("step", step)
-			.tag("reason", Refusal.of(failure).word())
-			.register(this.registry)
-			.increment();
+		count("twilio.verify.refused", "Verifications and challenges that could not be started or checked",
+				List.of("client.name", client, "step", step, "reason", Refusal.of(failure).word()));
 	}
 
 	private void started(String client, @Nullable OpenValue channel) {
-		Counter.builder("twilio.verify.started")
-			.description("Verifications and challenges that were started")
-			.tag("client.name", client)
-			.tag("channel", word(channel))
-			.register(this.registry)
-			.increment();
+		count("twilio.verify.started", "Verifications and challenges that were started",
+				List.of("client.name", client, "channel", word(channel)));
 	}
 
 	private void checked(String client, @Nullable OpenValue channel, @Nullable OpenValue status) {
-		Counter.builder("twilio.verify.checked")
-			.description("Verifications and challenges that were answered, by what came of it")
-			.tag("client.name", client)
-			.tag("channel", word(channel))
-			.tag("status", word(status))
-			.register(this.registry)
+		count("twilio.verify.checked", "Verifications and challenges that were answered, by what came of it",
+				List.of("client.name", client, "channel", word(channel), "status", word(status)));
+	}
+
+	private void count(String name, String description, List<String> tags) {
+		this.counters
+			.computeIfAbsent(new Counted(name, tags),
+					(counted) -> Counter.builder(name)
+						.description(description)
+						.tags(tags.toArray(String[]::new))
+						.register(this.registry))
 			.increment();
 	}
 
@@ -118,6 +119,12 @@ final class VerificationMeters {
 	private static String word(@Nullable OpenValue value) {
 		String word = (value != null) ? value.value().toLowerCase(Locale.ROOT) : "none";
 		return WORDS.contains(word) || value == null ? word : "other";
+	}
+
+	/**
+	 * What one counter counts.
+	 */
+	private record Counted(String name, List<String> tags) {
 	}
 
 }

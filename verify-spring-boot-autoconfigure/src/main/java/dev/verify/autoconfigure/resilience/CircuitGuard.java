@@ -16,13 +16,10 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -95,10 +92,7 @@ final class CircuitGuard implements CallGuard {
 	@Override
 	public <T> Mono<T> guard(VerifyOperation operation, Mono<T> call) {
 		Guards guards = guards(operation.kind());
-		return call.transformDeferred(BulkheadOperator.of(guards.bulkhead()))
-			.transformDeferred(CircuitBreakerOperator.of(guards.circuitBreaker()))
-			.onErrorMap(CallNotPermittedException.class, (ex) -> refused(operation, open(guards), ex))
-			.onErrorMap(BulkheadFullException.class, (ex) -> refused(operation, full(guards), ex));
+		return new GuardedCall<>(call, guards, (cause) -> refused(operation, guards, cause));
 	}
 
 	private static String open(Guards guards) {
@@ -117,8 +111,9 @@ final class CircuitGuard implements CallGuard {
 		return Objects.requireNonNull(this.guards.get(kind));
 	}
 
-	private static VerifyTransportException refused(VerifyOperation operation, String why, Exception cause) {
-		return new VerifyTransportException(operation, Reason.REFUSED_HERE, why, cause);
+	private static VerifyTransportException refused(VerifyOperation operation, Guards guards, Exception cause) {
+		return new VerifyTransportException(operation, Reason.REFUSED_HERE,
+				(cause instanceof BulkheadFullException) ? full(guards) : open(guards), cause);
 	}
 
 	record Guards(CircuitBreaker circuitBreaker, Bulkhead bulkhead) {

@@ -9,6 +9,8 @@ import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 
 /**
  * Everything that stands around a call of one client, from the inside out: the guard
@@ -50,7 +52,11 @@ final class Resilience implements VerifyInterceptor {
 	}
 
 	private static <T> Mono<T> uncancelled(Mono<T> call) {
-		return Mono.deferContextual((context) -> Mono.fromFuture(call.contextWrite(context).toFuture(), true));
+		return Mono.deferContextual((context) -> {
+			Sinks.One<T> outcome = Sinks.one();
+			call.subscribe(outcome::tryEmitValue, outcome::tryEmitError, outcome::tryEmitEmpty, Context.of(context));
+			return outcome.asMono();
+		});
 	}
 
 }

@@ -10,7 +10,6 @@ import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 
 /**
  * Repeats a call as often as {@link Failure} allows, within its deadline and the budget
@@ -37,7 +36,7 @@ final class SafeRetry {
 		return Mono.deferContextual((caller) -> {
 			this.budget.earn();
 			Tries tries = new Tries(VerifyClientName.from(caller), operation, now() + this.deadline.toNanos());
-			return call.retryWhen(Retry.from((failures) -> failures.concatMap(tries::waitOrFail)));
+			return tries.make(call, 0);
 		});
 	}
 
@@ -65,21 +64,24 @@ final class SafeRetry {
 			this.givenUpAt = givenUpAt;
 		}
 
-		private Mono<Long> waitOrFail(Retry.RetrySignal signal) {
-			Throwable thrown = signal.failure();
+		private <T> Mono<T> make(Mono<T> call, int repetitions) {
+			return call.onErrorResume((thrown) -> repeatOrFail(call, repetitions, thrown));
+		}
+
+		private <T> Mono<T> repeatOrFail(Mono<T> call, int repetitions, Throwable thrown) {
 			Failure failure = Failure.of(thrown);
 			if (failure.leavesDoubt()) {
 				this.doubt = thrown;
 			}
-			if (signal.totalRetries() >= failure.retries(this.operation.kind())) {
+			if (repetitions >= failure.retries(this.operation.kind())) {
 				return Mono.error(last(thrown));
 			}
-			Duration wait = SafeRetry.this.backoff.before(signal.totalRetries(), thrown);
+			Duration wait = SafeRetry.this.backoff.before(repetitions, thrown);
 			if (wait.toNanos() >= this.givenUpAt - now() || !SafeRetry.this.budget.spend()) {
 				return Mono.error(last(thrown));
 			}
 			SafeRetry.this.listener.repeated(this.client, this.operation, failure);
-			return Mono.delay(wait);
+			return Mono.delay(wait).then(make(call, repetitions + 1));
 		}
 
 		// That the last try was not sent is no news of those before it.

@@ -10,7 +10,6 @@ import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyInterceptor;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,7 +56,7 @@ public final class VerifyResilienceAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ CircuitBreakerOperator.class, CircuitBreakerRegistry.class, BulkheadRegistry.class })
+	@ConditionalOnClass({ CircuitBreakerRegistry.class, BulkheadRegistry.class })
 	static class Resilience4jConfiguration {
 
 		@Bean

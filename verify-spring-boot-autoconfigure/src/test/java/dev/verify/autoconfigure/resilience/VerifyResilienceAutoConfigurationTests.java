@@ -8,7 +8,6 @@ import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerMetricsAutoConfiguration;
@@ -85,7 +84,7 @@ class VerifyResilienceAutoConfigurationTests {
 
 	@Test
 	void guardWhenResilience4jIsAbsentThenCallsAreStillRepeated() {
-		this.application.withClassLoader(new FilteredClassLoader(CircuitBreakerOperator.class)).run((context) -> {
+		this.application.withClassLoader(new FilteredClassLoader(CircuitBreakerRegistry.class)).run((context) -> {
 			assertThat(context).doesNotHaveBean(CallGuards.class).hasSingleBean(VerifyInterceptor.class);
 			assertThat(context.getBean(VerifyInterceptor.class)
 				.intercept(Operations.of(OperationKind.READ), Mono.just("answer"))
