@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.client.VerifyClient;
@@ -54,7 +55,7 @@ final class Town implements Contender {
 	}
 
 	URI url() {
-		return URI.create("http://127.0.0.1:" + this.application.getWebServer().getPort());
+		return URI.create("http://127.0.0.1:" + Objects.requireNonNull(this.application.getWebServer()).getPort());
 	}
 
 	/**

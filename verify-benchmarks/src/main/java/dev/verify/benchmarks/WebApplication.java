@@ -2,13 +2,16 @@ package dev.verify.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Objects;
 
 import com.sun.management.OperatingSystemMXBean;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -81,13 +84,13 @@ public class WebApplication {
 		return new PasswordEncoder() {
 
 			@Override
-			public String encode(CharSequence password) {
-				return password.toString();
+			public @Nullable String encode(@Nullable CharSequence password) {
+				return (password != null) ? password.toString() : null;
 			}
 
 			@Override
-			public boolean matches(CharSequence password, String encoded) {
-				return encoded.contentEquals(password);
+			public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
+				return password != null && encoded != null && encoded.contentEquals(password);
 			}
 
 		};
@@ -97,10 +100,11 @@ public class WebApplication {
 
 		@Override
 		public void onApplicationEvent(ApplicationStartedEvent started) {
-			int port = ((ServletWebServerApplicationContext) started.getApplicationContext()).getWebServer().getPort();
+			WebServer server = ((ServletWebServerApplicationContext) started.getApplicationContext()).getWebServer();
 			Duration cpu = Duration
 				.ofNanos(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime());
-			System.out.println(STARTED + port + " " + started.getTimeTaken().toMillis() + " " + cpu.toMillis() + " "
+			System.out.println(STARTED + Objects.requireNonNull(server).getPort() + " "
+					+ Objects.requireNonNull(started.getTimeTaken()).toMillis() + " " + cpu.toMillis() + " "
 					+ ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
 		}
 

@@ -36,7 +36,9 @@ class SharedSessions {
 		return (resources) -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));
 	}
 
+	/** The repository takes null for no session, and does not say so. */
 	@Bean
+	@SuppressWarnings("NullAway")
 	SessionRepositoryCustomizer<RedisSessionRepository> wholeSessionsOnly() {
 		return (sessions) -> sessions.setRedisSessionMapper(new WholeSessions(sessions));
 	}

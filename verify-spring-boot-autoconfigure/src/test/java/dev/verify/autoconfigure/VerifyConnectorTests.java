@@ -167,13 +167,17 @@ class VerifyConnectorTests {
 	@Test
 	void addressWhenNoRequestCouldGoToItThenStartFailsAndSaysWhy() {
 		this.application.withPropertyValues("twilio.verify.base-url=ftp://localhost")
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("baseUrl must begin"));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("The property 'twilio.verify.base-url' must begin with https:// or http://"));
 	}
 
 	@Test
 	void bundleWhenItDoesNotExistThenStartFailsAndNamesIt() {
 		this.application.withPropertyValues("twilio.verify.http.ssl.bundle=nowhere")
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("nowhere"));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("twilio.verify.http.ssl.bundle"));
 	}
 
 	private String serve(HttpServer server) {

@@ -67,7 +67,7 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 
 	@Override
 	public boolean isEnrolled(String userName) {
-		return this.own.read(ofTheName(userName)).orElse(0) > 0;
+		return this.own.read(ofTheName(userName).query(Integer.class)).orElse(0) > 0;
 	}
 
 	@Override
@@ -84,8 +84,8 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 	@Override
 	public boolean saveFirst(Enrolment enrolment) {
 		String userName = enrolment.userName();
-		return this.own
-			.decide(() -> insert(enrolment, Enrolment.nameKey(userName)) && ofTheName(userName).single() == 1);
+		return this.own.decide(() -> insert(enrolment, Enrolment.nameKey(userName))
+				&& ofTheName(userName).query(Integer.class).single() == 1);
 	}
 
 	@Override
@@ -165,10 +165,8 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 			.list();
 	}
 
-	private JdbcClient.MappedQuerySpec<Integer> ofTheName(String userName) {
-		return this.jdbc.sql(COUNT + "WHERE name_key = :nameKey")
-			.param("nameKey", Enrolment.nameKey(userName))
-			.query(Integer.class);
+	private JdbcClient.StatementSpec ofTheName(String userName) {
+		return this.jdbc.sql(COUNT + "WHERE name_key = :nameKey").param("nameKey", Enrolment.nameKey(userName));
 	}
 
 	private boolean insert(Enrolment enrolment, @Nullable String firstOf) {
