@@ -161,14 +161,22 @@ class PushWaitsTests {
 	}
 
 	@Test
-	void awaitWhenAttemptIsOverThenExpired() {
+	void awaitWhenTimeIsOverThenExpired() {
 		PendingSecondFactor late = new PendingSecondFactor("alice", this.pending.enrolmentId(), SecondFactorMethod.PUSH,
 				SecondFactorPurpose.LOGIN, "attempt", this.pending.startedAt(), this.clock.instant(),
 				this.pending.resendAt());
 		assertThat(last(late)).isEqualTo(PushState.EXPIRED);
+	}
+
+	@Test
+	void awaitWhenChallengeIsOverThenExpired() {
 		this.emulator.clock().advance(Duration.ofMinutes(6));
 		this.clock.advance(Duration.ofMinutes(6));
 		assertThat(last(this.pending)).isEqualTo(PushState.EXPIRED);
+	}
+
+	@Test
+	void awaitWhenPushIsAnotherUsersThenExpired() {
 		assertThat(this.here.pushWaits().await("bob", this.pending).blockLast(PATIENCE)).isEqualTo(PushState.EXPIRED);
 	}
 

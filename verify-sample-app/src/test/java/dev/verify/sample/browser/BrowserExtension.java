@@ -7,6 +7,7 @@ import java.util.List;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -92,7 +93,9 @@ class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEa
 		static Sitting start(Browser browser, boolean script, String address) {
 			BrowserContext context = browser
 				.newContext(new Browser.NewContextOptions().setBaseURL(address).setJavaScriptEnabled(script));
+			// Longer than the longest pause of a page that waits for a device.
 			context.setDefaultTimeout(15_000);
+			PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
 			List<String> complaints = new ArrayList<>();
 			context.onConsoleMessage((message) -> {
 				if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
