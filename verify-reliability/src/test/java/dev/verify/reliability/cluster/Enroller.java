@@ -3,6 +3,7 @@ package dev.verify.reliability.cluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,8 @@ import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 final class Enroller {
 
 	private static final Pattern KEY = Pattern.compile("<code>([A-Z2-7 ]+)</code>");
+
+	private static final Pattern NUMBER = Pattern.compile("<strong>(\\d+)</strong>");
 
 	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([0-9A-Z-]{29})</code>");
 
@@ -71,6 +74,11 @@ final class Enroller {
 
 	Handset handset(Person person) {
 		return this.cluster.verify.handset(person.customer().identity());
+	}
+
+	/** Enters on the device what the page shows. */
+	void approve(Person person) {
+		handset(person).approve(Map.of("number", person.get("/second-factor").found(NUMBER, 0)));
 	}
 
 	List<Enrolment> enrolments(Person person) {

@@ -90,7 +90,7 @@ final class FlowStates {
 		if (this.enroller.enrolments(person).isEmpty()) {
 			this.enroller.device(person).logIn().press(0);
 		}
-		this.enroller.handset(person).approve();
+		this.enroller.approve(person);
 	}
 
 	private void takeApproval(Person person) {

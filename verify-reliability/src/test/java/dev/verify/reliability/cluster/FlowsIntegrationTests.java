@@ -2,10 +2,8 @@ package dev.verify.reliability.cluster;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -18,9 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ClusterTest
 class FlowsIntegrationTests {
-
-	/** What the user has to enter on the device. */
-	private static final Pattern NUMBER = Pattern.compile("<strong>(\\d+)</strong>");
 
 	/** Which node a request goes to, by its number. */
 	private static final List<IntUnaryOperator> ROUTES = List.of((request) -> request % 2,
@@ -99,8 +94,7 @@ class FlowsIntegrationTests {
 		person.answer("");
 		assertThat(person.problem()).isEqualTo("not-yet");
 		assertThat(person.get("/second-factor/status").body()).isEqualTo("{\"state\":\"pending\"}");
-		String number = person.get("/second-factor").found(NUMBER, 0);
-		this.enroller.handset(person).approve(Map.of("number", number));
+		this.enroller.approve(person);
 		assertThat(person.isIn()).isFalse();
 
 		person.answer("");

@@ -19,8 +19,11 @@ import org.springframework.jdbc.datasource.init.ScriptStatementFailedException;
  */
 class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer {
 
-	/** PostgreSQL's unique_violation, of its catalogue, and duplicate_table. */
-	private static final Set<String> CREATED_MEANWHILE = Set.of("23505", "42P07");
+	/**
+	 * PostgreSQL's unique_violation of its catalogue, duplicate_object and
+	 * duplicate_table.
+	 */
+	private static final Set<String> CREATED_MEANWHILE = Set.of("23505", "42710", "42P07");
 
 	/** Each round is lost to another node that has created at least one table. */
 	private static final int MOST_ROUNDS = 20;
