@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /**
  * Measures all contenders against one stub, each side on a core of its own, and writes
- * the tables of docs/performance.md. They take turns, round by round, so that what
+ * the tables of docs/performance.md. With several rounds they take turns, so that what
  * happens to the machine happens to all of them; of each, the round that took the least
  * processor time counts.
  *
@@ -23,13 +23,13 @@ public final class Compare {
 
 	/**
 	 * Compares.
-	 * @param args seconds to measure in each situation, 5 unless given, and rounds, 2
+	 * @param args seconds to measure in each situation, 5 unless given, and rounds, 1
 	 * unless given
 	 * @throws Exception if a contender fails
 	 */
 	public static void main(String[] args) throws Exception {
 		String seconds = (args.length > 0) ? args[0] : "5";
-		int rounds = (args.length > 1) ? Integer.parseInt(args[1]) : 2;
+		int rounds = (args.length > 1) ? Integer.parseInt(args[1]) : 1;
 		Process stub = OwnMachine.start(0, List.of(Stub.class.getName()));
 		try (BufferedReader addresses = stub.inputReader()) {
 			String[] urls = Objects.requireNonNull(addresses.readLine(), "the stub did not start").split(" ");

@@ -26,9 +26,10 @@ final class PerformancePage {
 	static void write(String seconds, int rounds, Map<String, List<Measurement>> results, List<String> crowds,
 			List<String> lists) throws IOException {
 		StringBuilder text = new StringBuilder(BEGIN).append("\n\n");
-		text.append("%s, %s, %d cores of %s; %s seconds in each situation, the better of %d rounds.%n".formatted(
-				LocalDate.now(), System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
-				Runtime.getRuntime().availableProcessors(), processor(), seconds, rounds));
+		text.append("%s, %s, %d cores of %s; %s seconds in each situation%s.%n".formatted(LocalDate.now(),
+				System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+				Runtime.getRuntime().availableProcessors(), processor(), seconds,
+				(rounds > 1) ? ", the better of " + rounds + " rounds" : ""));
 		for (int i = 0; i < Scenario.ALL.length; i++) {
 			int scenario = i;
 			Measurement raw = Objects.requireNonNull(results.get(Contenders.LIMIT)).get(i);
