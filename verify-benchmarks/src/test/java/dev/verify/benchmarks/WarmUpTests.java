@@ -1,0 +1,33 @@
+package dev.verify.benchmarks;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A contender is warm when it has made its calls and compilers have come to rest, or when
+ * the time is up.
+ */
+class WarmUpTests {
+
+	@Test
+	void warmUpWhenNothingIsCompiledThenEndsAfterItsCalls() throws Exception {
+		Contender idle = (inFlight, nanos) -> {
+		};
+		assertThat(WarmUp.of(idle, new Scenario("any", 1, false, 1, 1), 60)).isPositive();
+	}
+
+	@Test
+	void warmUpWhenItsCallsTakeTooLongThenEndsWithTheTime() throws Exception {
+		try (Stub stub = new Stub(Duration.ZERO);
+				Contender contender = Contenders.all().get(Contenders.LIMIT).apply(URI.create(stub.url()))) {
+			double rate = WarmUp.of(contender, new Scenario("any", 1, false, Integer.MAX_VALUE, 1), 1);
+			assertThat(rate).isPositive();
+			assertThat(stub.requests()).isGreaterThanOrEqualTo(500);
+		}
+	}
+
+}
