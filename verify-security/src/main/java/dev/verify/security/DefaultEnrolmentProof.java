@@ -1,5 +1,6 @@
 package dev.verify.security;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.verify.security.limit.SendGate;
@@ -15,10 +16,13 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 
 	private final SendGate gate;
 
-	DefaultEnrolmentProof(StartStep start, CheckStep check, SendGate gate) {
+	private final DeviceWaits waits;
+
+	DefaultEnrolmentProof(StartStep start, CheckStep check, SendGate gate, DeviceWaits waits) {
 		this.start = start;
 		this.check = check;
 		this.gate = gate;
+		this.waits = waits;
 	}
 
 	@Override
@@ -38,6 +42,21 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 		return this.check.check(candidate, AttemptKey.ofProof(attemptId), code)
 			.onErrorResume((failure) -> Mono
 				.just(new CheckResult.Refused(Failures.unavailable("proof of an enrolment", failure))));
+	}
+
+	@Override
+	public Flux<PushState> await(DeviceWait device) {
+		return this.waits.await(device);
+	}
+
+	@Override
+	public Mono<PushState> poll(DeviceWait device) {
+		return this.waits.poll(device);
+	}
+
+	@Override
+	public void wake(String identity) {
+		this.waits.wake(identity);
 	}
 
 }

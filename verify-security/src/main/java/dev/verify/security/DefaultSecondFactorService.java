@@ -56,9 +56,11 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		this.check = new CheckStep(attempts, flows::of, claims.gate(), teller);
 		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
 		this.waits = new DefaultPushWaits(this::find, this.poll, board, clock);
-		this.proof = new DefaultEnrolmentProof(new StartStep(attempts, claims, flows::ofProof, teller,
-				new ChannelPlan(List.of()), settings.lifetime()),
-				new CheckStep(attempts, flows::ofProof, claims.gate(), teller), gate);
+		this.proof = new DefaultEnrolmentProof(
+				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelPlan(List.of()),
+						settings.lifetime()),
+				new CheckStep(attempts, flows::ofProof, claims.gate(), teller), gate,
+				new DeviceWaits(board, gate, clock));
 		this.payments = new DefaultPaymentConfirmation(payments, this::enrolments, attempts, claims, teller,
 				settings.lifetime());
 	}
@@ -103,7 +105,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	public Mono<PushState> poll(String userName, PendingSecondFactor pending) {
 		return find(userName, pending)
 			.flatMap((enrolment) -> this.poll.poll(enrolment, AttemptKey.of(enrolment, pending.attemptId()), false))
-			.map(PollStep.Poll::state)
+			.map(OpenWaits.Poll::state)
 			.defaultIfEmpty(PushState.EXPIRED)
 			.onErrorResume((failure) -> {
 				Failures.unavailable("poll", failure);

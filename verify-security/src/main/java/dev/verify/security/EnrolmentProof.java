@@ -1,5 +1,6 @@
 package dev.verify.security;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,5 +34,28 @@ public interface EnrolmentProof {
 	 * @return {@code false} if the user has begun to enrol too many
 	 */
 	Mono<Boolean> mayMakeFactor(String userName);
+
+	/**
+	 * Waits for a device to register itself. However many pages and nodes wait for one,
+	 * the provider is asked once for all of them, as {@link PushWaits} does.
+	 * @param device which one
+	 * @return what is known now, and then each change, until the first state that is
+	 * final; never an error. Whoever cancels it waits no longer
+	 */
+	Flux<PushState> await(DeviceWait device);
+
+	/**
+	 * Asks whether a device has registered itself, if it is time to ask again.
+	 * @param device which one
+	 * @return what is known
+	 */
+	Mono<PushState> poll(DeviceWait device);
+
+	/**
+	 * Passes on a hint that a device has registered itself, such as a webhook's. Whoever
+	 * waits for it on this node has the provider asked at once, once for each device.
+	 * @param identity the Verify entity that it was invited to
+	 */
+	void wake(String identity);
 
 }

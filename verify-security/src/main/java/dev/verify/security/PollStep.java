@@ -40,11 +40,11 @@ final class PollStep {
 	 * Asks once.
 	 * @param hint whether there is reason to ask out of turn
 	 */
-	Mono<Poll> poll(Enrolment enrolment, AttemptKey key, boolean hint) {
+	Mono<OpenWaits.Poll> poll(Enrolment enrolment, AttemptKey key, boolean hint) {
 		return Stores.call(() -> turn(enrolment, key, hint)).flatMap((turn) -> {
 			LedgerEntry entry = turn.entry();
-			String sid = turn.poll().challengeSid();
-			return (entry != null) ? this.flow.poll(enrolment, entry).map((state) -> new Poll(sid, state))
+			String sid = turn.poll().subject();
+			return (entry != null) ? this.flow.poll(enrolment, entry).map((state) -> new OpenWaits.Poll(sid, state))
 					: Mono.just(turn.poll());
 		});
 	}
@@ -66,29 +66,21 @@ final class PollStep {
 		LedgerEntry entry = (enrolment.method() == SecondFactorMethod.PUSH) ? this.attempts.look(key) : null;
 		if (entry == null) {
 			boolean waits = enrolment.method() != SecondFactorMethod.PUSH;
-			return new Turn(null, new Poll(null, waits ? PushState.PENDING : PushState.EXPIRED));
+			return new Turn(null, new OpenWaits.Poll(null, waits ? PushState.PENDING : PushState.EXPIRED));
 		}
 		String sid = entry.providerSid();
 		if (sid == null) {
 			// Another press has claimed the push, and is still sending it.
-			return new Turn(null, new Poll(null, PushState.PENDING));
+			return new Turn(null, new OpenWaits.Poll(null, PushState.PENDING));
 		}
-		boolean mine = hint ? this.board.mayAskOutOfTurn(sid) : this.board.mayAsk(entry, sid);
-		return (mine && this.gate.mayAskForAnswer(enrolment.user())) ? new Turn(entry, new Poll(sid, PushState.PENDING))
-				: new Turn(null, new Poll(sid, this.board.known(sid)));
-	}
-
-	/**
-	 * What is known.
-	 *
-	 * @param challengeSid the challenge that counts now, if there is one
-	 * @param state its state
-	 */
-	record Poll(@Nullable String challengeSid, PushState state) {
+		boolean mine = hint ? this.board.mayAskOutOfTurn(sid) : this.board.mayAsk(sid, entry.openedAt());
+		return (mine && this.gate.mayAskForAnswer(enrolment.user()))
+				? new Turn(entry, new OpenWaits.Poll(sid, PushState.PENDING))
+				: new Turn(null, new OpenWaits.Poll(sid, this.board.known(sid)));
 	}
 
 	/** The entry to ask for, or the answer that there is without. */
-	private record Turn(@Nullable LedgerEntry entry, Poll poll) {
+	private record Turn(@Nullable LedgerEntry entry, OpenWaits.Poll poll) {
 	}
 
 }

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import dev.verify.security.limit.SecondFactorCounters;
 
 /**
- * What all nodes share about the pushes that are waited for: who may ask the provider
- * next, and what it has answered. Kept among the counters, whose one conditional step is
- * the proof.
+ * What all nodes share about the challenges and devices that are waited for, by what the
+ * provider calls them: who may ask it next, and what it has answered. Kept among the
+ * counters, whose one conditional step is the proof.
  */
 final class PushBoard {
 
@@ -42,41 +42,41 @@ final class PushBoard {
 	}
 
 	/** Claims the right to ask once; of all who claim within a pause, one gets it. */
-	boolean mayAsk(LedgerEntry entry, String challengeSid) {
-		return this.counters.take("push-asked:" + challengeSid, 1, pause(entry.openedAt()), this.clock.instant());
+	boolean mayAsk(String subject, Instant openedAt) {
+		return this.counters.take("push-asked:" + subject, 1, pause(openedAt), this.clock.instant());
 	}
 
-	/** Claims the right to ask out of turn, which each challenge has once. */
-	boolean mayAskOutOfTurn(String challengeSid) {
-		return this.counters.take("push-hint:" + challengeSid, 1, this.lifetime, this.clock.instant());
+	/** Claims the right to ask out of turn, which each subject has once. */
+	boolean mayAskOutOfTurn(String subject) {
+		return this.counters.take("push-hint:" + subject, 1, this.lifetime, this.clock.instant());
 	}
 
 	/** Notes a final answer; of all who note it, one is told {@code true}. */
-	boolean settle(String challengeSid, PushState state) {
+	boolean settle(String subject, PushState state) {
 		Instant now = this.clock.instant();
-		this.counters.take(key(challengeSid, state), 1, this.lifetime, now);
-		return this.counters.take(key(challengeSid), 1, this.lifetime, now);
+		this.counters.take(key(subject, state), 1, this.lifetime, now);
+		return this.counters.take(key(subject), 1, this.lifetime, now);
 	}
 
 	/** What the provider has answered to whoever asked last. */
-	PushState known(String challengeSid) {
+	PushState known(String subject) {
 		Instant now = this.clock.instant();
-		if (this.counters.taken(key(challengeSid), now) == 0) {
+		if (this.counters.taken(key(subject), now) == 0) {
 			return PushState.PENDING;
 		}
 		return Stream.of(PushState.values())
 			.filter(PushState::isFinal)
-			.filter((state) -> this.counters.taken(key(challengeSid, state), now) > 0)
+			.filter((state) -> this.counters.taken(key(subject, state), now) > 0)
 			.findFirst()
 			.orElse(PushState.PENDING);
 	}
 
-	private static String key(String challengeSid) {
-		return "push-settled:" + challengeSid;
+	private static String key(String subject) {
+		return "push-settled:" + subject;
 	}
 
-	private static String key(String challengeSid, PushState state) {
-		return "push-" + state.word() + ':' + challengeSid;
+	private static String key(String subject, PushState state) {
+		return "push-" + state.word() + ':' + subject;
 	}
 
 }

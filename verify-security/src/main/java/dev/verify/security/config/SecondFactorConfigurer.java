@@ -184,10 +184,11 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		Elevator elevator = new Elevator(getSecurityContextHolderStrategy(), contexts, sessions,
 				bean(AuthenticationEventPublisher.class), clock);
 		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class), browsers);
+		EventStreams streams = streams();
 		List<Route> routes = new ArrayList<>(
 				ChallengeRoutes.of(service, selfService.enrolment(), selfService.recovery() != null, clock, waiting,
-						trust, streams(), orElse(bean(ClientPlace.class), ClientPlace::address)));
-		routes.addAll(selfService.routes(service, elevator, back, clock, waiting));
+						trust, streams, orElse(bean(ClientPlace.class), ClientPlace::address)));
+		routes.addAll(selfService.routes(service, elevator, back, clock, waiting, streams));
 		if (bean(PaymentPage.class) != null) {
 			routes.addAll(PaymentRoutes.of(service, clock, waiting));
 		}

@@ -13,6 +13,7 @@ import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.enrol.EnrolRoutes;
 import dev.verify.security.web.manage.ManageRoutes;
 import dev.verify.security.web.page.Elevator;
+import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.Waiting;
@@ -28,10 +29,12 @@ import dev.verify.security.web.recovery.RecoveryRoutes;
 record SelfService(@Nullable EnrolmentService enrolment, @Nullable RecoveryCodes recovery,
 		@Nullable TrustedBrowsers browsers) {
 
-	List<Route> routes(SecondFactorService service, Elevator elevator, SavedPages pages, Clock clock, Waiting waiting) {
+	List<Route> routes(SecondFactorService service, Elevator elevator, SavedPages pages, Clock clock, Waiting waiting,
+			EventStreams streams) {
 		List<Route> routes = new ArrayList<>();
 		if (this.enrolment != null) {
-			routes.addAll(EnrolRoutes.of(this.enrolment, elevator, pages, this.recovery != null, clock, waiting));
+			routes.addAll(
+					EnrolRoutes.of(this.enrolment, elevator, pages, this.recovery != null, clock, waiting, streams));
 			routes
 				.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, this.browsers, pages, clock, waiting));
 		}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.verify.security.CheckResult;
@@ -120,9 +121,17 @@ final class DefaultEnrolmentService implements EnrolmentService {
 
 	@Override
 	public Mono<PushState> poll(EnrolmentCandidate candidate) {
-		return registered(candidate).map((found) -> PushState.APPROVED)
-			.defaultIfEmpty(PushState.PENDING)
-			.onErrorReturn(PushState.UNKNOWN);
+		return this.devices.awaited(candidate).map(this.proof::poll).orElse(Mono.just(PushState.PENDING));
+	}
+
+	@Override
+	public Flux<PushState> await(EnrolmentCandidate candidate) {
+		return this.devices.awaited(candidate).map(this.proof::await).orElse(Flux.just(PushState.PENDING));
+	}
+
+	@Override
+	public void wake(String identity) {
+		this.proof.wake(identity);
 	}
 
 	@Override

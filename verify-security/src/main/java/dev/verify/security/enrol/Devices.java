@@ -1,5 +1,7 @@
 package dev.verify.security.enrol;
 
+import java.util.Optional;
+
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyApiException;
@@ -11,6 +13,7 @@ import dev.verify.client.entity.FactorBinding;
 import dev.verify.client.entity.FactorStatus;
 import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.NewFactor;
+import dev.verify.security.DeviceWait;
 
 /**
  * Factors that live on a device, at the provider. Each has an entity of its own, whose
@@ -64,6 +67,17 @@ final class Devices {
 			.next()
 			// Verify knows an entity from its first factor on.
 			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound() ? Mono.empty() : Mono.error(ex));
+	}
+
+	/** What a push candidate waits for; empty for others. */
+	Optional<DeviceWait> awaited(EnrolmentCandidate candidate) {
+		String identity = candidate.identity();
+		if (identity == null || candidate.factorSid() != null) {
+			return Optional.empty();
+		}
+		return Optional
+			.of(new DeviceWait(candidate.userName(), identity, candidate.expiresAt().minusSeconds(TOKEN_LIFE),
+					candidate.expiresAt(), findRegistered(identity).hasElement()));
 	}
 
 	/** Forgets a factor; its entity may be one of the application, with more in it. */

@@ -3,6 +3,7 @@ package dev.verify.security.enrol;
 import java.time.Clock;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
@@ -63,11 +64,29 @@ public interface EnrolmentService {
 	Mono<CheckResult> prove(EnrolmentCandidate candidate, String code);
 
 	/**
-	 * Asks whether the device of a push candidate has registered, for a page that waits.
+	 * Asks whether the device of a push candidate has registered, for a page that asks
+	 * again and again. The provider is asked for all such pages together, on the schedule
+	 * of those that wait.
 	 * @param candidate from the user's session
 	 * @return {@link PushState#APPROVED} if it has
 	 */
 	Mono<PushState> poll(EnrolmentCandidate candidate);
+
+	/**
+	 * Waits until the device of a push candidate has registered. It takes no thread, and
+	 * enrols nothing.
+	 * @param candidate from the user's session
+	 * @return what is known now, and then each change, until the first state that is
+	 * final; never an error. Whoever cancels it waits no longer
+	 */
+	Flux<PushState> await(EnrolmentCandidate candidate);
+
+	/**
+	 * Passes on a hint that a device has registered, such as a webhook's: pages of this
+	 * node that wait for it have the provider asked at once, once for each device.
+	 * @param identity the Verify entity that owns the device's factor
+	 */
+	void wake(String identity);
 
 	/**
 	 * Gives a candidate up, and lets the provider forget it.

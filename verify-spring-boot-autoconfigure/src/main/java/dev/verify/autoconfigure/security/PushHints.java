@@ -1,8 +1,10 @@
 package dev.verify.autoconfigure.security;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 
 import dev.verify.security.PushWaits;
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.webhook.VerifyWebhookEvent;
 
 /**
@@ -11,10 +13,15 @@ import dev.verify.security.webhook.VerifyWebhookEvent;
  */
 class PushHints {
 
+	private static final String REGISTERED = "factor.verified";
+
 	private final PushWaits waits;
 
-	PushHints(PushWaits waits) {
+	private final ObjectProvider<EnrolmentService> enrolment;
+
+	PushHints(PushWaits waits, ObjectProvider<EnrolmentService> enrolment) {
 		this.waits = waits;
+		this.enrolment = enrolment;
 	}
 
 	@EventListener
@@ -22,6 +29,9 @@ class PushHints {
 		String challengeSid = event.challengeSid();
 		if (challengeSid != null) {
 			this.waits.wake(challengeSid);
+		}
+		else if (REGISTERED.equals(event.type())) {
+			this.enrolment.ifAvailable((service) -> service.wake(event.identity()));
 		}
 	}
 

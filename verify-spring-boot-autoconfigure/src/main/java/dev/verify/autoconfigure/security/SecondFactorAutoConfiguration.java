@@ -24,11 +24,13 @@ import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.SecondFactorCounters;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.SecondFactorCounters;
 
@@ -81,8 +83,8 @@ public final class SecondFactorAutoConfiguration {
 	}
 
 	@Bean
-	PushHints secondFactorPushHints(SecondFactorService service) {
-		return new PushHints(service.pushWaits());
+	PushHints secondFactorPushHints(SecondFactorService service, ObjectProvider<EnrolmentService> enrolment) {
+		return new PushHints(service.pushWaits(), enrolment);
 	}
 
 }

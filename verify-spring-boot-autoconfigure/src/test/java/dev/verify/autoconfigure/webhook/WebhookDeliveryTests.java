@@ -38,6 +38,10 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
+import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.enrol.EnrolmentRequest;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.enrol.EnrolmentStart;
 import dev.verify.security.webhook.VerifyWebhookEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +53,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WebhookDeliveryTests {
 
 	private static final String PATH = "/hooks/verify";
+
+	private static final String IDENTITY = "10d2c8a1-0000-4000-8000-000000000001";
 
 	private static final Relay RELAY = new Relay();
 
@@ -64,6 +70,7 @@ class WebhookDeliveryTests {
 				"--twilio.verify.base-url=" + EMULATOR.url(), "--twilio.verify.account-sid=" + EMULATOR.accountSid(),
 				"--twilio.verify.auth-token=" + EMULATOR.authToken(),
 				"--twilio.verify.service-sid=" + EMULATOR.serviceSid(), "--twilio.verify.second-factor.enabled=true",
+				"--twilio.verify.second-factor.enrolment.methods=push",
 				"--twilio.verify.webhook.url=" + RELAY.url(PATH));
 		RELAY.to(application.getEnvironment().getRequiredProperty("local.server.port", int.class));
 		URI url = RELAY.url(PATH);
@@ -71,7 +78,7 @@ class WebhookDeliveryTests {
 			.webhooks()
 			.create(CreateWebhook.of("test", List.of(EventType.FACTOR_VERIFIED), url))
 			.block();
-		EMULATOR.handset("10d2c8a1-0000-4000-8000-000000000001").enrol();
+		EMULATOR.handset(IDENTITY).enrol();
 		genuine = RELAY.passed().poll(10, TimeUnit.SECONDS);
 	}
 
@@ -92,7 +99,7 @@ class WebhookDeliveryTests {
 	void eventWhenDeliveredThenPublished() {
 		assertThat(genuine.status()).isEqualTo(200);
 		assertThat(events().get(0).type()).isEqualTo("factor.verified");
-		assertThat(events().get(0).identity()).isEqualTo("10d2c8a1-0000-4000-8000-000000000001");
+		assertThat(events().get(0).identity()).isEqualTo(IDENTITY);
 	}
 
 	@Test
@@ -140,7 +147,7 @@ class WebhookDeliveryTests {
 	@DisplayName("R39: an answered push is told at once to the page that waits, after the API was read again")
 	void pushWhenAnsweredThenWaitIsWoken() throws Exception {
 		VerifyClient client = application.getBean(VerifyClient.class);
-		Handset phone = EMULATOR.handset("10d2c8a1-0000-4000-8000-000000000001");
+		Handset phone = EMULATOR.handset(IDENTITY);
 		Factor factor = Objects.requireNonNull(client.factors().list(phone.identity()).blockFirst());
 		Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, phone.identity(),
 				Objects.requireNonNull(factor.sid()));
@@ -155,6 +162,22 @@ class WebhookDeliveryTests {
 		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.PENDING);
 		// The clock stands, so the schedule never asks a second time.
 		phone.approve();
+		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.APPROVED);
+	}
+
+	@Test
+	@DisplayName("R39: a device that has registered is told at once to the page that waits, after the API was read again")
+	void deviceWhenRegisteredThenWaitIsWoken() throws Exception {
+		EnrolmentService service = application.getBean(EnrolmentService.class);
+		EnrolmentStart begun = service
+			.begin(new EnrolmentRequest("dora", SecondFactorMethod.PUSH, "", "a".repeat(64), null))
+			.block();
+		EnrolmentCandidate candidate = ((EnrolmentStart.Started) begun).candidate();
+		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
+		service.await(candidate).subscribe(told::add);
+		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.PENDING);
+		// The clock stands, so the schedule never asks a second time.
+		EMULATOR.handset(candidate.identity()).enrol(candidate.secret());
 		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.APPROVED);
 	}
 
@@ -175,7 +198,7 @@ class WebhookDeliveryTests {
 
 		@EventListener
 		void hear(VerifyWebhookEvent event) {
-			if (event.type().startsWith("factor.")) {
+			if (event.identity().equals(IDENTITY) && event.challengeSid() == null) {
 				this.events.add(event);
 			}
 		}

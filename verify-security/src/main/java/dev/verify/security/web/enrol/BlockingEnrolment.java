@@ -1,6 +1,7 @@
 package dev.verify.security.web.enrol;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 import dev.verify.security.CheckResult;
 import dev.verify.security.PushState;
@@ -49,6 +50,11 @@ final class BlockingEnrolment {
 	CheckResult prove(EnrolmentCandidate candidate, String code) {
 		CheckResult result = this.waiting.await(this.service.prove(candidate, code), null);
 		return (result != null) ? result : new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	}
+
+	/** Does not wait itself: the answers come on other threads. */
+	Flux<PushState> await(EnrolmentCandidate candidate) {
+		return this.service.await(candidate);
 	}
 
 	PushState poll(EnrolmentCandidate candidate) {

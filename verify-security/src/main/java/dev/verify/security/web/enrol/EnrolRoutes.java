@@ -6,6 +6,7 @@ import java.util.List;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.FreshFactor;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
@@ -28,10 +29,11 @@ public final class EnrolRoutes {
 	 * @param offersRecovery whether a user's first factor is followed by recovery codes
 	 * @param clock the time
 	 * @param waiting how a request waits for an answer
+	 * @param streams tell pages that wait
 	 * @return choose, begin, send again, prove, wait, cancel
 	 */
 	public static List<Route> of(EnrolmentService service, Elevator elevator, SavedPages pages, boolean offersRecovery,
-			Clock clock, Waiting waiting) {
+			Clock clock, Waiting waiting, EventStreams streams) {
 		BlockingEnrolment blocking = new BlockingEnrolment(service, waiting);
 		CandidateSessions sessions = new CandidateSessions(clock);
 		FreshFactor fresh = new FreshFactor(service.settings().freshFor(), clock);
@@ -47,7 +49,7 @@ public final class EnrolRoutes {
 						gate(blocking, fresh,
 								new EnrolVerifyEndpoint(blocking, sessions, elevator, pages, offersRecovery))),
 				Route.get(SecondFactorPaths.ENROL_STATUS,
-						gate(blocking, fresh, new EnrolStatusEndpoint(blocking, sessions, clock))),
+						gate(blocking, fresh, new EnrolStatusEndpoint(blocking, sessions, streams))),
 				Route.post(SecondFactorPaths.ENROL_CANCEL,
 						gate(blocking, fresh, new EnrolCancelEndpoint(blocking, sessions))));
 	}

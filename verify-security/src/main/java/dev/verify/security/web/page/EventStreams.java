@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,13 +39,23 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 	private final Map<String, Set<EventStream>> open = new ConcurrentHashMap<>();
 
 	/**
-	 * Tells whether a client asks for events by name.
+	 * Tells what a page waits for: as it happens to whoever asks for events, and as of
+	 * now to others. Where a stream cannot be kept open, it is one event and the advice
+	 * to ask again, so that the browser polls without having to know.
 	 * @param request the request
-	 * @return {@code false} for whoever takes JSON, or anything
+	 * @param response the response
+	 * @param states each state as it happens
+	 * @param now the state as of now
+	 * @throws IOException if the client is gone
 	 */
-	public static boolean areWanted(HttpServletRequest request) {
-		String accept = request.getHeader("Accept");
-		return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+	public void tell(HttpServletRequest request, HttpServletResponse response, Flux<PushState> states,
+			Supplier<PushState> now) throws IOException {
+		if (!areWanted(request)) {
+			Answers.json(response, HttpServletResponse.SC_OK, Map.of("state", now.get().word()));
+		}
+		else if (!open(request, response, states)) {
+			Answers.events(response, Answers.event(now.get()));
+		}
 	}
 
 	/**
@@ -69,6 +80,12 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 		}
 		stream.open(request, states, () -> leave(key, stream));
 		return true;
+	}
+
+	/** By name: {@code false} for whoever takes JSON, or anything. */
+	private static boolean areWanted(HttpServletRequest request) {
+		String accept = request.getHeader("Accept");
+		return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
 	}
 
 	/** Ends the streams of a session. */

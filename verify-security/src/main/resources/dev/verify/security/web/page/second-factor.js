@@ -91,7 +91,7 @@ if (waiting) {
 		}
 		window.setTimeout(ask, pause);
 	};
-	if ("stream" in waiting.dataset && "EventSource" in window) {
+	if ("EventSource" in window) {
 		const events = new EventSource(waiting.dataset.poll);
 		events.addEventListener("message", (event) => {
 			if (heed(JSON.parse(event.data).state)) {

@@ -2,15 +2,20 @@ package dev.verify.security.web.enrol;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.enrol.InMemoryUnfinishedFactors;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
@@ -23,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A user enrols an authenticator and a device for push.
  */
+@Timeout(30)
 class EnrolDeviceTests {
 
 	private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -165,6 +171,59 @@ class EnrolDeviceTests {
 		assertThat(this.server.enrolments.findByUserName("alice")).as("a GET enrols nothing").isEmpty();
 		alice.get("/second-factor/enrol").post("/second-factor/enrol/verify");
 		assertThat(alice.get("/account").body()).contains("FACTOR_PUSH");
+	}
+
+	@Test
+	@DisplayName("Two tabs that wait for a device are told as it registers, and the provider is asked once for both")
+	void statusWhenTwoTabsWantEventsThenProviderIsAskedOnceForBoth() {
+		Browser alice = begin("push");
+		Browser json = alice.copy().accepting("application/json").get("/second-factor/enrol");
+		List<Iterator<String>> tabs = Stream.of(alice, alice.copy()).map(EnrolDeviceTests::events).toList();
+		assertThat(tabs).allSatisfy((tab) -> assertThat(tab.next()).isEqualTo("data: {\"state\":\"pending\"}"));
+		assertThat(alice.copy().get("/second-factor/enrol/status").body()).isEqualTo("{\"state\":\"pending\"}");
+		assertThat(this.server.calls("ListFactor")).isEqualTo(1);
+
+		this.server.verify.handset(text(json, "identity")).enrol(text(json, "access_token"));
+		this.server.clock.advance(Duration.ofSeconds(1));
+
+		assertThat(tabs).allSatisfy((tab) -> assertThat(tab.next()).isEqualTo("data: {\"state\":\"approved\"}"));
+		assertThat(tabs).allSatisfy((tab) -> assertThat(tab.hasNext()).isFalse());
+		assertThat(this.server.calls("ListFactor")).isEqualTo(2);
+		assertThat(this.server.enrolments.findByUserName("alice")).as("a stream enrols nothing").isEmpty();
+		alice.get("/second-factor/enrol").post("/second-factor/enrol/verify");
+		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R39: a hint has the page that waits for a device told at once, and enrols nothing")
+	void statusWhenHintArrivesThenToldWithoutWaitingForTheSchedule() {
+		Browser alice = begin("push");
+		Browser json = alice.copy().accepting("application/json").get("/second-factor/enrol");
+		Iterator<String> tab = events(alice);
+		assertThat(tab.next()).contains("pending");
+		EnrolmentService service = this.server.bean(EnrolmentService.class);
+
+		this.server.verify.handset(text(json, "identity")).enrol(text(json, "access_token"));
+		service.wake("another-identity");
+		assertThat(this.server.calls("ListFactor")).isEqualTo(1);
+		service.wake(text(json, "identity"));
+
+		assertThat(tab.next()).contains("approved");
+		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+	}
+
+	@Test
+	void statusWhenNoDeviceIsWaitedForThenExpired() {
+		Browser alice = this.server.login("alice");
+		assertThat(alice.stream("/second-factor/enrol/status").body()).contains("data: {\"state\":\"expired\"}");
+		assertThat(alice.get("/second-factor/enrol/status").body()).isEqualTo("{\"state\":\"expired\"}");
+	}
+
+	private static Iterator<String> events(Browser browser) {
+		return browser.stream("/second-factor/enrol/status")
+			.body()
+			.filter((line) -> line.startsWith("data"))
+			.iterator();
 	}
 
 	private Browser begin(String method) {
