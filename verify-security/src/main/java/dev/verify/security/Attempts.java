@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.verify.security.limit.Contest;
 import dev.verify.security.limit.CountedTry;
 import dev.verify.security.limit.TryCounter;
 import dev.verify.security.limit.TryVerdict;
@@ -23,9 +24,6 @@ final class Attempts {
 	 * five minutes; the rest is for clocks that disagree.
 	 */
 	private static final Duration LONGEST_CODE_LIFE = Duration.ofMinutes(15);
-
-	/** A round is lost to another change only, and there are never that many at once. */
-	private static final int MOST_ROUNDS = 10_000;
 
 	private final AttemptLedger ledger;
 
@@ -182,16 +180,16 @@ final class Attempts {
 	}
 
 	private <T> T decide(String target, Function<@Nullable LedgerEntry, Decision<T>> rule) {
-		for (int round = 0; round < MOST_ROUNDS; round++) {
-			Optional<LedgerEntry> entry = this.ledger.find(target);
-			Decision<T> decision = rule.apply(entry.orElse(null));
+		return Contest.win(() -> {
+			LedgerEntry present = this.ledger.find(target).orElse(null);
+			Decision<T> decision = rule.apply(present);
 			LedgerEntry next = decision.next();
-			if (next == null || entry.map((present) -> this.ledger.replace(present.version(), next))
-				.orElseGet(() -> this.ledger.insert(next))) {
-				return decision.answer();
-			}
-		}
-		throw new IllegalStateException("The ledger does not accept any change");
+			return (next == null || write(present, next)) ? Optional.of(decision.answer()) : Optional.empty();
+		});
+	}
+
+	private boolean write(@Nullable LedgerEntry present, LedgerEntry next) {
+		return (present != null) ? this.ledger.replace(present.version(), next) : this.ledger.insert(next);
 	}
 
 	/** What a rule answers, and the entry to write before the answer counts. */

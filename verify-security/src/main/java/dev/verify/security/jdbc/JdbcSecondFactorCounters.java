@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 
 import javax.sql.DataSource;
 
+import dev.verify.security.limit.Contest;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.Take;
 import dev.verify.security.limit.TryCount;
@@ -31,9 +32,6 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 			    ends_at = CASE WHEN ends_at <= :now THEN :endsAt ELSE ends_at END
 			WHERE counter_key = :key AND (ends_at <= :now OR taken < :limit)
 			""";
-
-	/** Each round is lost to another change of the same row. */
-	private static final int MOST_ROUNDS = 10_000;
 
 	private final JdbcClient jdbc;
 
@@ -96,7 +94,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 			return false;
 		}
 		Instant endsAt = now.plus(window);
-		for (int round = 0; round < MOST_ROUNDS; round++) {
+		return Contest.win(() -> {
 			boolean taken = this.own.change(this.jdbc.sql(TAKE)
 				.param("key", this.protection.fingerprint(key))
 				.param("limit", limit)
@@ -104,15 +102,9 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 				.param("endsAt", Columns.write(endsAt))) || this.own.change(this.jdbc.sql("""
 						INSERT INTO second_factor_window (counter_key, taken, ends_at) VALUES (:key, 1, :endsAt)
 						""").param("key", this.protection.fingerprint(key)).param("endsAt", Columns.write(endsAt)));
-			if (taken) {
-				return true;
-			}
 			// There is a row: either it is full, or it was changed by another just then.
-			if (taken(key, now) >= limit) {
-				return false;
-			}
-		}
-		throw new IllegalStateException("The counters do not accept any change");
+			return (taken || taken(key, now) >= limit) ? Optional.of(taken) : Optional.empty();
+		});
 	}
 
 	@Override

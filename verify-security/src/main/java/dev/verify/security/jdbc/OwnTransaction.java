@@ -13,6 +13,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.verify.security.limit.Contest;
+
 /**
  * Runs statements, committed before they are answered, in a transaction of their own:
  * what was granted on a change must not be taken back by a transaction of the
@@ -20,9 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * one came before did not happen, whichever way the database's isolation says so.
  */
 final class OwnTransaction {
-
-	/** Each round is lost to another change of the same rows. */
-	private static final int MOST_ROUNDS = 10_000;
 
 	/** A person waits, and a database that takes longer is as good as none. */
 	private static final int LONGEST_SECONDS = 5;
@@ -59,27 +58,26 @@ final class OwnTransaction {
 	/**
 	 * Runs several statements that look and change; nothing is changed where they answer
 	 * {@code false}, or a row is there already. They run again where another change came
-	 * in between.
+	 * in between, for about five seconds.
 	 */
 	boolean decide(BooleanSupplier statements) {
-		for (int round = 0; round < MOST_ROUNDS; round++) {
+		return Contest.win(() -> {
 			try {
-				return Boolean.TRUE.equals(this.deciding.execute((status) -> {
+				return Optional.of(Boolean.TRUE.equals(this.deciding.execute((status) -> {
 					boolean done = statements.getAsBoolean();
 					if (!done) {
 						status.setRollbackOnly();
 					}
 					return done;
-				}));
+				})));
 			}
 			catch (DuplicateKeyException ex) {
-				return false;
+				return Optional.of(false);
 			}
 			catch (ConcurrencyFailureException ex) {
-				// Once more, on what is there now.
+				return Optional.empty();
 			}
-		}
-		throw new IllegalStateException("The database does not accept any change");
+		});
 	}
 
 	/**
@@ -93,16 +91,10 @@ final class OwnTransaction {
 
 	/** Runs several statements, all of them, until no other change comes first. */
 	void run(Runnable statements) {
-		for (int round = 0; round < MOST_ROUNDS; round++) {
-			boolean done = decide(() -> {
-				statements.run();
-				return true;
-			});
-			if (done) {
-				return;
-			}
-		}
-		throw new IllegalStateException("The database does not accept any change");
+		Contest.win(() -> decide(() -> {
+			statements.run();
+			return true;
+		}) ? Optional.of(true) : Optional.empty());
 	}
 
 	/** Reads at most one row, as it is now. */

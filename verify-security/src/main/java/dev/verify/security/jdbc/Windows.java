@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.verify.security.limit.Contest;
 import dev.verify.security.limit.Take;
 
 /**
@@ -28,9 +30,6 @@ final class Windows {
 			SELECT CAST(:key AS VARCHAR(100)), 1, CAST(:endsAt AS TIMESTAMP(6) WITH TIME ZONE)
 			WHERE NOT EXISTS (SELECT 1 FROM second_factor_window WHERE counter_key = :key)
 			""";
-
-	/** Each round is lost to another who begins the same window. */
-	private static final int MOST_ROUNDS = 10_000;
 
 	private final JdbcClient jdbc;
 
@@ -53,13 +52,12 @@ final class Windows {
 			return never;
 		}
 		List<MapSqlParameterSource> rows = takes.stream().map((take) -> row(take, now)).toList();
-		for (int round = 0; round < MOST_ROUNDS; round++) {
+		// A round is lost to another who begins the same window.
+		return Contest.win(() -> {
 			Taking taking = new Taking(rows);
-			if (this.own.decide(taking::take) || taking.refused.isPresent()) {
-				return taking.refused;
-			}
-		}
-		throw new IllegalStateException("The counters do not accept any change");
+			return (this.own.decide(taking::take) || taking.refused.isPresent()) ? Optional.of(taking.refused)
+					: Optional.empty();
+		});
 	}
 
 	Map<String, Integer> taken(List<String> keys, Instant now) {

@@ -10,9 +10,6 @@ import java.util.Optional;
  */
 public final class TryCounter {
 
-	/** A round is lost to another change only, and there are never that many at once. */
-	private static final int MOST_ROUNDS = 10_000;
-
 	private final SecondFactorCounters counters;
 
 	private final TryLimits limits;
@@ -59,21 +56,21 @@ public final class TryCounter {
 	 * @return whether it may be made
 	 */
 	public CountedTry reserve(String key, String challenge) {
-		for (int round = 0; round < MOST_ROUNDS; round++) {
+		return Contest.win(() -> {
 			TryCount present = find(key);
 			TryVerdict verdict = verdict(present, challenge);
 			if (verdict != TryVerdict.OPEN) {
-				return CountedTry.refused(verdict);
+				return Optional.of(CountedTry.refused(verdict));
 			}
 			int failures = present.failures() + 1;
 			Instant nextTryAt = this.limits.nextTryAt(failures, this.clock.instant());
 			int tries = present.triesOf(challenge) + 1;
 			if (write(present, present.next(failures, nextTryAt, challenge, tries))) {
-				return new CountedTry(verdict, failures, tries == this.limits.triesPerChallenge(),
-						this.limits.blocks(failures) ? nextTryAt : null, this.limits.disables(failures));
+				return Optional.of(new CountedTry(verdict, failures, tries == this.limits.triesPerChallenge(),
+						this.limits.blocks(failures) ? nextTryAt : null, this.limits.disables(failures)));
 			}
-		}
-		throw new IllegalStateException("The counters do not accept any change");
+			return Optional.empty();
+		});
 	}
 
 	/**
@@ -82,18 +79,14 @@ public final class TryCounter {
 	 * @param challenge the challenge that was to be tried
 	 */
 	public void release(String key, String challenge) {
-		for (int round = 0; round < MOST_ROUNDS; round++) {
+		Contest.win(() -> {
 			TryCount present = find(key);
-			if (present.failures() == 0) {
-				return;
-			}
 			// A try that leads to a wait is the last one, so the wait was its own.
-			if (write(present, present.next(present.failures() - 1, null, present.challenge(),
-					Math.max(present.tries() - (present.challenge().equals(challenge) ? 1 : 0), 0)))) {
-				return;
-			}
-		}
-		throw new IllegalStateException("The counters do not accept any change");
+			boolean done = present.failures() == 0
+					|| write(present, present.next(present.failures() - 1, null, present.challenge(),
+							Math.max(present.tries() - (present.challenge().equals(challenge) ? 1 : 0), 0)));
+			return done ? Optional.of(true) : Optional.empty();
+		});
 	}
 
 	/**
@@ -102,13 +95,12 @@ public final class TryCounter {
 	 * @return whether the factor had been blocked or disabled
 	 */
 	public boolean reset(String key) {
-		for (int round = 0; round < MOST_ROUNDS; round++) {
+		return Contest.win(() -> {
 			TryCount present = find(key);
-			if (present.version() < 0 || write(present, present.next(0, null, present.challenge(), present.tries()))) {
-				return isClosed(verdict(present, ""));
-			}
-		}
-		throw new IllegalStateException("The counters do not accept any change");
+			boolean done = present.version() < 0
+					|| write(present, present.next(0, null, present.challenge(), present.tries()));
+			return done ? Optional.of(isClosed(verdict(present, ""))) : Optional.empty();
+		});
 	}
 
 	private static boolean isClosed(TryVerdict verdict) {

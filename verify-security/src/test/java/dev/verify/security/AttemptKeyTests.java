@@ -1,0 +1,72 @@
+package dev.verify.security;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who is in whose way, and where failures are counted.
+ */
+class AttemptKeyTests {
+
+	private static final String LOGIN = Enrolment.digest("login");
+
+	private static final Enrolment PHONE = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+
+	private static final Enrolment APP = Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, "identity-1",
+			"YF" + "0".repeat(32));
+
+	@Test
+	void markWhenSetThenTellsWhatTheAttemptIsFor() {
+		assertThat(AttemptKey.isProof(AttemptKey.ofProof(LOGIN))).isTrue();
+		assertThat(AttemptKey.isProof(AttemptKey.ofPayment(LOGIN))).isFalse();
+		assertThat(AttemptKey.isProof(LOGIN)).isFalse();
+		assertThat(AttemptKey.isPayment(AttemptKey.ofPayment(LOGIN))).isTrue();
+		assertThat(AttemptKey.isPayment(AttemptKey.ofProof(LOGIN))).isFalse();
+		assertThat(AttemptKey.isPayment(LOGIN)).isFalse();
+	}
+
+	@Test
+	void markWhenSetThenAttemptsStayApartAndAsLongAsTheyWere() {
+		assertThat(AttemptKey.ofProof(LOGIN)).hasSameSizeAs(LOGIN).isNotEqualTo(AttemptKey.ofProof("other"));
+		assertThat(AttemptKey.ofPayment(LOGIN)).hasSameSizeAs(LOGIN).isNotEqualTo(AttemptKey.ofPayment("other"));
+	}
+
+	@Test
+	void targetWhenALoginIsSentToANumberThenAllOfThemMeet() {
+		assertThat(AttemptKey.of(PHONE, "a").target()).isEqualTo(AttemptKey.of(PHONE, "b").target())
+			.isEqualTo(AttemptKey.of(PHONE, AttemptKey.ofProof("a")).target());
+	}
+
+	@Test
+	void targetWhenAPaymentIsSentToANumberThenNoLoginIsInItsWay() {
+		assertThat(AttemptKey.of(PHONE, AttemptKey.ofPayment("a")).target())
+			.isEqualTo(AttemptKey.of(PHONE, AttemptKey.ofPayment("b")).target())
+			.isNotEqualTo(AttemptKey.of(PHONE, "a").target());
+	}
+
+	@Test
+	void targetWhenTheCodeIsSentByNobodyThenEachLoginHasItsOwn() {
+		assertThat(AttemptKey.of(APP, "a").target()).isNotEqualTo(AttemptKey.of(APP, "b").target());
+	}
+
+	@Test
+	void counterWhenWhateverIsAskedForThenIsOneForUserAndFactor() {
+		assertThat(AttemptKey.of(PHONE, AttemptKey.ofPayment("a")).counter())
+			.isEqualTo(AttemptKey.of(PHONE, AttemptKey.ofProof("a")).counter())
+			.isEqualTo(AttemptKey.of(PHONE, "a").counter())
+			.isNotEqualTo(AttemptKey.of(APP, "a").counter());
+		assertThat(AttemptKey.of(APP, "a").counter()).isEqualTo(AttemptKey.of(APP, "b").counter());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void wordsOfAMethodWhenAskedForThenAreItsName(SecondFactorMethod method) {
+		assertThat(method.authority()).isEqualTo("FACTOR_" + method);
+		assertThat(method.word().toUpperCase()).isEqualTo(method.name());
+		assertThat(method.word()).isLowerCase();
+	}
+
+}

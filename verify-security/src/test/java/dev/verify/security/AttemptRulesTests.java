@@ -1,0 +1,250 @@
+package dev.verify.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.verify.security.fixture.Hesitant;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.limit.TryCounter;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each rule of the ledger by itself, in memory, up to its bounds.
+ */
+class AttemptRulesTests {
+
+	private static final String SID = "VE" + "0".repeat(32);
+
+	private static final Enrolment PHONE = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+
+	private static final AttemptKey LOGIN = AttemptKey.of(PHONE, "login");
+
+	private static final AttemptKey OTHER = AttemptKey.of(PHONE, "other");
+
+	private static final AttemptKey PROOF = AttemptKey.of(PHONE, AttemptKey.ofProof("proof"));
+
+	private final MovableClock clock = new MovableClock();
+
+	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
+
+	private final TryCounter tries = new TryCounter(new InMemorySecondFactorCounters(), this.settings.tries(),
+			this.clock);
+
+	private final InMemoryAttemptLedger ledger = new InMemoryAttemptLedger();
+
+	private final Attempts attempts = new Attempts(this.ledger, this.tries, this.settings, this.clock);
+
+	@Test
+	@DisplayName("A change of an entry is based on the one before, and counts it")
+	void versionWhenChangedThenOneMore() {
+		Instant now = this.clock.instant();
+		LedgerEntry entry = LedgerEntry.first("target", "attempt", now, now);
+
+		assertThat(List.of(entry.takenOver("other", now, now), entry.nextSendAt(now), entry.sentAgain(now),
+				entry.providerSid(SID), entry.closed(), entry.succeeded(now)))
+			.allSatisfy((next) -> assertThat(next.version()).isEqualTo(entry.version() + 1));
+		assertThat(entry.sentAgain(now).sends()).isEqualTo(2);
+		assertThat(entry.version(7).version()).isEqualTo(7);
+	}
+
+	@Test
+	void beginWhenTheFirstMessageHasLeftThenTheNextOneSendsAgain() {
+		Claim.Won first = win(LOGIN);
+		assertThat(first.resend()).isFalse();
+		this.attempts.sent(first.entry(), SID);
+		this.clock.advance(Duration.ofSeconds(30));
+
+		Claim.Won second = win(LOGIN);
+
+		assertThat(second.resend()).isTrue();
+		assertThat(second.entry().nextSendAt()).isEqualTo(this.clock.instant().plusSeconds(40));
+	}
+
+	@Test
+	@DisplayName("R07: what was never sent is not sent again; a code that waits there is somebody else's")
+	void beginWhenTheFirstMessageIsNotKnownThenTheNextOneIsFresh() {
+		win(LOGIN);
+		this.clock.advance(Duration.ofSeconds(30));
+
+		assertThat(win(LOGIN).resend()).isFalse();
+	}
+
+	@Test
+	void beginWhenAnotherLoginTakesOverThenItsMessageIsFresh() {
+		this.attempts.sent(win(LOGIN).entry(), SID);
+		this.clock.advance(Duration.ofSeconds(30));
+
+		assertThat(win(OTHER).resend()).isFalse();
+	}
+
+	@Test
+	@DisplayName("Of two who find no entry at once, one begins")
+	void beginWhenAnotherHasBegunInBetweenThenBusy() {
+		AtomicInteger calls = new AtomicInteger();
+		AttemptLedger late = Hesitant.after(AttemptLedger.class, this.ledger, (call) -> {
+			if (calls.getAndIncrement() == 0) {
+				win(OTHER);
+			}
+		});
+
+		assertThat(new Attempts(late, this.tries, this.settings, this.clock).begin(LOGIN, true))
+			.isInstanceOf(Claim.Busy.class);
+		assertThat(this.attempts.look(OTHER)).isNotNull();
+	}
+
+	@Test
+	@DisplayName("A proof waits for a login as long as that may succeed, and no longer")
+	void beginWhenAProofMeetsALoginThenWaitsForItsEnd() {
+		win(LOGIN);
+		this.clock.advance(this.settings.lifetime().minusMillis(1));
+		assertThat(this.attempts.begin(PROOF, true)).isInstanceOf(Claim.Busy.class);
+
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(win(PROOF).superseded()).isNotNull();
+	}
+
+	@Test
+	void beginWhenTheLoginHasEndedThenTheProofBegins() {
+		win(LOGIN);
+		this.attempts.close(LOGIN);
+		this.clock.advance(Duration.ofSeconds(30));
+
+		assertThat(win(PROOF).entry().attemptId()).isEqualTo(PROOF.attemptId());
+	}
+
+	@Test
+	void beginWhenAProofMeetsAProofThenTakesOver() {
+		win(PROOF);
+		this.clock.advance(Duration.ofSeconds(30));
+
+		win(AttemptKey.of(PHONE, AttemptKey.ofProof("another")));
+
+		assertThat(this.attempts.look(PROOF)).isNull();
+	}
+
+	@Test
+	@DisplayName("B20: what was undone is not undone once more by whoever claimed before")
+	void undoWhenThereWasAnEntryThenOlderClaimsStayOver() {
+		Claim.Won owner = win(LOGIN);
+		this.clock.advance(Duration.ofSeconds(30));
+		Claim.Won thief = win(OTHER);
+		this.attempts.undo(thief);
+
+		this.attempts.unclaim(owner.entry());
+		this.attempts.undo(thief);
+
+		assertThat(this.attempts.look(LOGIN)).isNotNull()
+			.returns(owner.entry().nextSendAt(), LedgerEntry::nextSendAt)
+			.returns(thief.entry().version() + 1, LedgerEntry::version);
+	}
+
+	@Test
+	void undoWhenThereWasNoEntryThenAsIfNobodyHadAsked() {
+		this.attempts.undo(win(LOGIN));
+
+		assertThat(this.attempts.look(LOGIN)).isNull();
+		win(OTHER);
+	}
+
+	@Test
+	void sentWhenAnotherLoginHasTakenOverThenTold() {
+		Claim.Won slow = win(LOGIN);
+		this.clock.advance(Duration.ofSeconds(30));
+		win(OTHER);
+
+		assertThat(this.attempts.sent(slow.entry(), SID)).isFalse();
+		assertThat(present(OTHER).providerSid()).isNull();
+	}
+
+	@Test
+	void recordWhenAttemptIsTheOwnersThenKeptAndAnothersIsNot() {
+		this.attempts.record(LOGIN, SID);
+		assertThat(this.ledger.find(LOGIN.target())).isEmpty();
+		win(LOGIN);
+
+		this.attempts.record(LOGIN, SID);
+		this.attempts.record(OTHER, "VE" + "1".repeat(32));
+
+		assertThat(present(LOGIN).providerSid()).isEqualTo(SID);
+	}
+
+	@Test
+	void lookWhenAttemptIsOverOrAnothersThenNothing() {
+		win(LOGIN);
+		assertThat(this.attempts.look(OTHER)).isNull();
+		this.clock.advance(this.settings.lifetime().minusMillis(1));
+		assertThat(this.attempts.look(LOGIN)).isNotNull();
+
+		this.clock.advance(Duration.ofMillis(1));
+
+		assertThat(this.attempts.look(LOGIN)).isNull();
+		assertThat(this.attempts.consume(LOGIN)).isFalse();
+	}
+
+	@Test
+	void releaseWhenTheTryWasNotMadeThenItIsOneMore() {
+		win(LOGIN);
+		this.attempts.release(LOGIN, (Reservation.Granted) this.attempts.reserve(LOGIN, false));
+
+		for (int i = 0; i < 5; i++) {
+			assertThat(this.attempts.reserve(LOGIN, false)).isInstanceOf(Reservation.Granted.class);
+		}
+		assertThat(this.attempts.reserve(LOGIN, false)).isInstanceOf(Reservation.Blocked.class);
+	}
+
+	@Test
+	@DisplayName("R03: only a success forgets the failures")
+	void consumeWhenWonThenFailuresAreForgottenOnce() {
+		win(LOGIN);
+		this.attempts.reserve(LOGIN, false);
+		assertThat(this.attempts.consume(OTHER)).isFalse();
+		assertThat(this.tries.status(LOGIN.counter()).failures()).isEqualTo(1);
+
+		assertThat(this.attempts.consume(LOGIN)).isTrue();
+
+		assertThat(this.tries.status(LOGIN.counter()).failures()).isZero();
+	}
+
+	@Test
+	@DisplayName("R05: a code that was used is used for a quarter of an hour")
+	void spendWhenUsedThenNotAgainWhileItMayLive() {
+		assertThat(this.attempts.spend("target", "123456")).isTrue();
+		this.clock.advance(Duration.ofMinutes(15));
+		assertThat(this.attempts.spend("target", "123456")).isFalse();
+		assertThat(this.attempts.spend("target", "654321")).isTrue();
+
+		this.clock.advance(Duration.ofMillis(1));
+
+		assertThat(this.attempts.spend("target", "123456")).isTrue();
+	}
+
+	@Test
+	void closeWhenAttemptIsTheOwnersThenOverOnce() {
+		assertThat(this.attempts.close(LOGIN)).isFalse();
+		win(LOGIN);
+		assertThat(this.attempts.close(OTHER)).isFalse();
+
+		assertThat(this.attempts.close(LOGIN)).isTrue();
+
+		assertThat(this.attempts.close(LOGIN)).isFalse();
+		assertThat(this.attempts.look(LOGIN)).isNull();
+	}
+
+	private Claim.Won win(AttemptKey key) {
+		Claim claim = this.attempts.begin(key, true);
+		assertThat(claim).isInstanceOf(Claim.Won.class);
+		return (Claim.Won) claim;
+	}
+
+	private LedgerEntry present(AttemptKey key) {
+		return Objects.requireNonNull(this.attempts.look(key));
+	}
+
+}
