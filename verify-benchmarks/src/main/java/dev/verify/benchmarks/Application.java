@@ -45,7 +45,7 @@ final class Application implements AutoCloseable {
 	static Application start(String classpath, List<String> properties, String heap) throws IOException {
 		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx" + heap,
 				"-cp", classpath, WebApplication.class.getName(), "--server.port=0", "--logging.level.root=warn",
-				"--server.tomcat.max-keep-alive-requests=-1"));
+				"--server.tomcat.max-keep-alive-requests=-1", "--server.tomcat.keep-alive-timeout=-1"));
 		properties.forEach((property) -> command.add("--" + property));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		BufferedReader lines = process.inputReader();

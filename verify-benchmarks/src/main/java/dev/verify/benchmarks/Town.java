@@ -36,9 +36,9 @@ final class Town implements Contender {
 	Town(String... properties) {
 		this.emulator = VerifyEmulator.start();
 		List<String> all = new ArrayList<>(Application.secondFactor(this.emulator.url()));
-		all.addAll(List.of("server.port=0", "server.tomcat.max-keep-alive-requests=-1", "logging.level.root=error",
-				"spring.main.banner-mode=off", "spring.main.register-shutdown-hook=false",
-				"server.servlet.session.timeout=1m", EnrolledUsers.SOURCE));
+		all.addAll(List.of("server.port=0", "server.tomcat.max-keep-alive-requests=-1",
+				"server.tomcat.keep-alive-timeout=-1", "logging.level.root=error", "spring.main.banner-mode=off",
+				"spring.main.register-shutdown-hook=false", "server.servlet.session.timeout=1m", EnrolledUsers.SOURCE));
 		all.addAll(List.of(properties));
 		this.application = (ServletWebServerApplicationContext) new SpringApplication(WebApplication.class)
 			.run(all.stream().map((property) -> "--" + property).toArray(String[]::new));
