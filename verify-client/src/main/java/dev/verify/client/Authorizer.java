@@ -30,7 +30,7 @@ final class Authorizer {
 		if (credentials instanceof BasicCredentials basic) {
 			return call.with(header(basic));
 		}
-		Mono<AccessGrant> grant = TokenEndpoint.keepDeadline(grant((OAuthCredentials) credentials));
+		Mono<AccessGrant> grant = this.endpoint.keepDeadline(grant((OAuthCredentials) credentials));
 		return grant.flatMap((first) -> call.with(first.header()).onErrorResume(Authorizer::isRefusal, (refusal) -> {
 			first.refuse();
 			return grant.flatMap((second) -> call.with(second.header()));

@@ -2,8 +2,9 @@ package dev.verify.client;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
@@ -12,56 +13,91 @@ import reactor.util.context.ContextView;
 import org.springframework.util.Assert;
 
 /**
- * The time by which a call must have ended, with all that stands around it. Whoever wants
- * one puts it into the context of the call; the transport keeps it, because only there it
- * is known whether the request had left when the time was up.
+ * The time by which a call must have ended, with all that stands around it. It travels in
+ * the context of the call; the transport keeps it, because only there it is known whether
+ * the request had left when the time was up. Whatever does not keep it, an interceptor
+ * say, is broken off a little later.
  */
 public final class CallDeadline {
 
-	// Given as a fallback, because a bare timeout makes a text of all that it waits for.
-	private static final Mono<?> TIME_IS_UP = Mono.error(TimeoutException::new);
+	private final Watch watch = new Watch();
 
 	private final long nanos;
 
-	private CallDeadline(long nanos) {
+	private final long grace;
+
+	private CallDeadline(long nanos, long grace) {
 		this.nanos = nanos;
+		this.grace = grace;
 	}
 
 	/**
-	 * Sets a deadline, for use with {@link Mono#contextWrite}.
-	 * @param context the context of the call
-	 * @param time how long the call may take from now on, more than nothing
-	 * @return the context with the deadline
+	 * Sets how long calls may take.
+	 * @param time the time of a call, more than nothing
+	 * @param grace the time until a call is broken off that did not keep its deadline,
+	 * not negative
+	 * @return the deadline, for any number of calls
 	 */
-	public static Context set(Context context, Duration time) {
+	public static CallDeadline of(Duration time, Duration grace) {
 		Assert.isTrue(time.compareTo(Duration.ZERO) > 0, "time must be more than nothing");
-		return context.put(CallDeadline.class, new CallDeadline(now() + time.toNanos()));
+		Assert.isTrue(!grace.isNegative(), "grace must not be negative");
+		return new CallDeadline(time.toNanos(), grace.toNanos());
 	}
 
 	/**
-	 * Breaks something off after its own limit, or at the deadline if that is sooner.
+	 * Gives a call its deadline; the time runs from when it is subscribed to.
+	 * @param call the call
+	 * @param brokenOff makes the failure of a call that is broken off
+	 * @param <T> the type of its answer
+	 * @return the call to make in its place
 	 */
-	static <T> Mono<T> keep(Mono<T> step, Duration limit) {
-		return Mono.deferContextual((context) -> step.timeout(sooner(context, limit), timeIsUp()));
+	public <T> Mono<T> keep(Mono<T> call, Supplier<? extends Throwable> brokenOff) {
+		return new TimedCall<>(call, this.watch, new Whole(this, brokenOff));
 	}
 
-	@SuppressWarnings("unchecked")
-	private static <T> Mono<T> timeIsUp() {
-		return (Mono<T>) TIME_IS_UP;
+	/**
+	 * Returns a time, or what is left until the deadline if that is less.
+	 */
+	static long sooner(ContextView caller, long nanos) {
+		End end = end(caller);
+		return (end != null) ? Math.min(nanos, end.nanos() - now()) : nanos;
 	}
 
-	private static Duration sooner(ContextView context, Duration limit) {
-		CallDeadline deadline = context.getOrDefault(CallDeadline.class, null);
-		if (deadline == null) {
-			return limit;
-		}
-		Duration left = Duration.ofNanos(deadline.nanos - now());
-		return (left.compareTo(limit) < 0) ? left : limit;
+	private static @Nullable End end(ContextView caller) {
+		return caller.getOrDefault(CallDeadline.class, null);
 	}
 
 	// The scheduler's clock, so that tests may turn it.
 	private static long now() {
 		return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * When one call must have ended.
+	 */
+	private record End(long nanos) {
+	}
+
+	/**
+	 * A call with all that stands around it.
+	 */
+	private record Whole(CallDeadline deadline, Supplier<? extends Throwable> brokenOff) implements TimedCall.Limit {
+
+		@Override
+		public long nanos(ContextView caller) {
+			return this.deadline.nanos + this.deadline.grace;
+		}
+
+		@Override
+		public Context context(Context caller) {
+			return caller.put(CallDeadline.class, new End(now() + this.deadline.nanos));
+		}
+
+		@Override
+		public Throwable late() {
+			return this.brokenOff.get();
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.verify.client;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -9,22 +10,38 @@ import dev.verify.client.RequestListener.Headers;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
  * What is known of one request on its way. Whoever moves first decides: once a failure
- * was told as not sent, the request is not sent any more.
+ * was told as not sent, the request is not sent any more. It keeps its own limits of
+ * time, and the call's deadline if that is sooner.
  */
-final class Exchange {
+final class Exchange implements TimedCall.Limit {
 
 	private final VerifyOperation operation;
 
+	private final long beforeSending;
+
+	private final long responseTimeout;
+
 	private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-	Exchange(VerifyOperation operation) {
+	private volatile Watch.@Nullable Entry watched;
+
+	/**
+	 * Creates an exchange.
+	 * @param operation what is called
+	 * @param beforeSending how long it may take until the request is sent
+	 * @param responseTimeout how long the answer may take then
+	 */
+	Exchange(VerifyOperation operation, Duration beforeSending, Duration responseTimeout) {
 		this.operation = operation;
+		this.beforeSending = beforeSending.toNanos();
+		this.responseTimeout = responseTimeout.toNanos();
 	}
 
 	VerifyOperation operation() {
@@ -38,6 +55,25 @@ final class Exchange {
 		if (!this.state.compareAndSet(State.WAITING, State.SENT)) {
 			throw new IllegalStateException("The request was given up before it was sent");
 		}
+		Watch.Entry entry = this.watched;
+		if (entry != null) {
+			entry.shorten(this.responseTimeout);
+		}
+	}
+
+	@Override
+	public long nanos(ContextView caller) {
+		return CallDeadline.sooner(caller, this.beforeSending + this.responseTimeout);
+	}
+
+	@Override
+	public void watched(Watch.Entry entry) {
+		this.watched = entry;
+	}
+
+	@Override
+	public Throwable late() {
+		return failure(new TimeoutException());
 	}
 
 	<T> @Nullable T read(AnswerReader<T> reader, Headers headers, byte[] body) {
@@ -50,7 +86,8 @@ final class Exchange {
 		}
 	}
 
-	VerifyException failure(Throwable failure) {
+	@Override
+	public VerifyException failure(Throwable failure) {
 		if (failure instanceof VerifyException known) {
 			return known;
 		}

@@ -54,9 +54,6 @@ final class Flight<T> {
 	Publisher<Void> depart(HttpClientRequest request, NettyOutbound outbound) {
 		this.exchange.sending();
 		outbound.withConnection((connection) -> RealTarget.set(connection.channel(), this.request.target()));
-		if (this.request.responseTimeout() != null) {
-			request.responseTimeout(this.request.responseTimeout());
-		}
 		HttpHeaders headers = request.requestHeaders();
 		if (this.request.authorization() != null) {
 			headers.set(HttpHeaderNames.AUTHORIZATION, this.request.authorization());

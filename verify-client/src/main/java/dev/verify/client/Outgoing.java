@@ -1,7 +1,5 @@
 package dev.verify.client;
 
-import java.time.Duration;
-
 import dev.verify.client.form.Fields;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query, encoded
  * @param authorization the header that says who calls, if it is not the form
  * @param form what a POST carries
- * @param responseTimeout how long the answer may take, once the request is sent
  */
-record Outgoing(VerifyOperation operation, String target, @Nullable String authorization, Fields form,
-		@Nullable Duration responseTimeout) {
+record Outgoing(VerifyOperation operation, String target, @Nullable String authorization, Fields form) {
 
 	@Override
 	public String toString() {

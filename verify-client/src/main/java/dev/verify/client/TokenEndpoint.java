@@ -13,6 +13,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
@@ -29,6 +30,20 @@ final class TokenEndpoint {
 			HttpMethod.POST, "/v2/token");
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private static final TimedCall.Limit WAIT = new TimedCall.Limit() {
+		@Override
+		public long nanos(ContextView caller) {
+			return CallDeadline.sooner(caller, TIMEOUT.plusSeconds(1).toNanos());
+		}
+
+		@Override
+		public Throwable late() {
+			return withoutToken(new TimeoutException());
+		}
+	};
+
+	private final Watch watch = new Watch();
 
 	private final Wire wire;
 
@@ -61,9 +76,8 @@ final class TokenEndpoint {
 	/**
 	 * Makes one caller wait no longer than its own deadline, while the others go on.
 	 */
-	static Mono<AccessGrant> keepDeadline(Mono<AccessGrant> shared) {
-		return CallDeadline.keep(shared, TIMEOUT.plusSeconds(1))
-			.onErrorMap(TimeoutException.class, TokenEndpoint::withoutToken);
+	Mono<AccessGrant> keepDeadline(Mono<AccessGrant> shared) {
+		return new TimedCall<>(shared, this.watch, WAIT);
 	}
 
 	private Mono<AccessGrant> request(OAuthCredentials credentials) {
@@ -72,7 +86,7 @@ final class TokenEndpoint {
 			.with("client_id", credentials.clientId())
 			.with("client_secret", credentials.clientSecret());
 		return this.wire
-			.send(new Outgoing(OPERATION, this.target, null, form, null), new Exchange(OPERATION),
+			.send(new Outgoing(OPERATION, this.target, null, form), new Exchange(OPERATION, TIMEOUT, TIMEOUT),
 					AnswerReader.json(this::grant))
 			.timeout(TIMEOUT)
 			.onErrorMap((ex) -> !(ex instanceof VerifyApiException), TokenEndpoint::withoutToken);

@@ -22,6 +22,8 @@ final class Transport {
 
 	private final ResponseTimeouts responseTimeouts;
 
+	private final Watch watch = new Watch();
+
 	Transport(Wire wire, BaseUrl baseUrl, Authorizer authorizer, VerifyInterceptor interceptor, Duration beforeSending,
 			ResponseTimeouts responseTimeouts) {
 		this.wire = wire;
@@ -47,12 +49,10 @@ final class Transport {
 
 	private <T> Mono<T> send(Call call, String target, String authorization, AnswerReader<T> reader) {
 		VerifyOperation operation = call.operation();
-		Duration responseTimeout = this.responseTimeouts.of(operation.kind());
-		Exchange exchange = new Exchange(operation);
-		return CallDeadline
-			.keep(this.wire.send(new Outgoing(operation, target, authorization, call.fields(), responseTimeout),
-					exchange, reader), this.beforeSending.plus(responseTimeout))
-			.onErrorMap(exchange::failure);
+		Exchange exchange = new Exchange(operation, this.beforeSending, this.responseTimeouts.of(operation.kind()));
+		return new TimedCall<>(
+				this.wire.send(new Outgoing(operation, target, authorization, call.fields()), exchange, reader),
+				this.watch, exchange);
 	}
 
 }

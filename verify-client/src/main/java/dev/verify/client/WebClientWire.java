@@ -1,19 +1,16 @@
 package dev.verify.client;
 
 import java.net.URI;
-import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClientRequest;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -55,10 +52,7 @@ final class WebClientWire implements Wire {
 			.uri(URI.create(this.host + request.target()))
 			.attribute(URI_TEMPLATE, request.operation().uriTemplate())
 			.accept(MediaType.APPLICATION_JSON)
-			.httpRequest((httpRequest) -> {
-				exchange.sending();
-				limit(httpRequest, request.responseTimeout());
-			});
+			.httpRequest((httpRequest) -> exchange.sending());
 		if (request.authorization() != null) {
 			spec.header(HttpHeaders.AUTHORIZATION, request.authorization());
 		}
@@ -67,13 +61,6 @@ final class WebClientWire implements Wire {
 		}
 		return (request.operation().method() != HttpMethod.POST) ? spec
 				: spec.contentType(MediaType.APPLICATION_FORM_URLENCODED).body(FormBody.of(request.form()));
-	}
-
-	private static void limit(ClientHttpRequest request, @Nullable Duration responseTimeout) {
-		Object nativeRequest = request.getNativeRequest();
-		if (responseTimeout != null && nativeRequest instanceof HttpClientRequest nettyRequest) {
-			nettyRequest.responseTimeout(responseTimeout);
-		}
 	}
 
 	private <T> Mono<T> read(ClientResponse response, Exchange exchange, AnswerReader<T> reader,

@@ -24,22 +24,23 @@ final class Resilience implements VerifyInterceptor {
 
 	private final SafeRetry retry;
 
-	private final Duration deadline;
+	private final Duration time;
 
-	Resilience(CallGuard guard, SafeRetry retry, Duration deadline) {
+	private final CallDeadline deadline;
+
+	Resilience(CallGuard guard, SafeRetry retry, Duration time) {
 		this.guard = guard;
 		this.retry = retry;
-		this.deadline = deadline;
+		this.time = time;
+		this.deadline = CallDeadline.of(time, GRACE);
 	}
 
 	@Override
 	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
 		// The transport keeps the deadline, and knows what had been sent. The grace is
 		// for whatever does not keep it: an interceptor of the application, say.
-		Mono<T> whole = this.retry.repeat(operation, this.guard.guard(operation, call))
-			.contextWrite((caller) -> CallDeadline.set(caller, this.deadline))
-			.timeout(this.deadline.plus(GRACE), Mono.error(() -> new VerifyTransportException(operation, Reason.TIMEOUT,
-					"no answer within " + this.deadline, null)));
+		Mono<T> whole = this.deadline.keep(this.retry.repeat(operation, this.guard.guard(operation, call)),
+				() -> new VerifyTransportException(operation, Reason.TIMEOUT, "no answer within " + this.time, null));
 		return finishesWhenCancelled(operation.kind()) ? uncancelled(whole) : whole;
 	}
 
