@@ -62,7 +62,8 @@ public final class AnswerReading {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
 		try {
-			Object value = new Exchange(OPERATION).read(AnswerReader.json(reader::readValue), headers::getFirst, body);
+			Object value = new Exchange(OPERATION, Duration.ofSeconds(1), Duration.ofSeconds(1))
+				.read(AnswerReader.json(reader::readValue), headers::getFirst, body);
 			return (value != null) ? value : "nothing";
 		}
 		catch (VerifyException ex) {
