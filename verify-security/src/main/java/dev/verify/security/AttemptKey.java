@@ -14,6 +14,8 @@ record AttemptKey(String target, String counter, String attemptId) {
 
 	private static final String PAYMENT = "payment:";
 
+	private static final String STEP_UP = "step-up:";
+
 	/**
 	 * Marks the attempt to prove a factor that is not enrolled. Anybody may try to enrol
 	 * a number that is another user's, and must not be in the way of that user's login.
@@ -28,6 +30,27 @@ record AttemptKey(String target, String counter, String attemptId) {
 	 */
 	static String ofPayment(String attempt) {
 		return marked(PAYMENT, attempt);
+	}
+
+	/**
+	 * Marks the attempt to prove anew who is there. A login is what has no mark, so that
+	 * the ledger takes no answer to one for an answer to the other.
+	 */
+	static String ofStepUp(String attempt) {
+		return marked(STEP_UP, attempt);
+	}
+
+	/** Tells whether an attempt was begun for a purpose; a proof has none of them. */
+	static boolean isFor(SecondFactorPurpose purpose, String attemptId) {
+		return switch (purpose) {
+			case LOGIN -> !isProof(attemptId) && !isPayment(attemptId) && !isStepUp(attemptId);
+			case STEP_UP -> isStepUp(attemptId);
+			case PAYMENT -> isPayment(attemptId);
+		};
+	}
+
+	private static boolean isStepUp(String attemptId) {
+		return attemptId.startsWith(STEP_UP);
 	}
 
 	static boolean isPayment(String attemptId) {

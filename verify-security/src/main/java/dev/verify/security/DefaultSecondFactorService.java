@@ -88,8 +88,10 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	@Override
 	public Mono<StartResult> start(StartRequest request) {
 		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
+		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
+				? request.attempt(AttemptKey.ofStepUp(request.attemptId())) : request;
 		return find(request.userName(), request.enrolmentId())
-			.flatMap((enrolment) -> this.start.start(enrolment, request))
+			.flatMap((enrolment) -> this.start.start(enrolment, marked))
 			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
 			.onErrorResume((failure) -> Mono.just(new StartResult.Refused(Failures.unavailable("start", failure))));
 	}
@@ -119,8 +121,9 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	private Mono<Enrolment> find(String userName, PendingSecondFactor pending) {
-		return (pending.userName().equals(userName) && pending.purpose() != SecondFactorPurpose.PAYMENT)
-				? find(userName, pending.enrolmentId()).map((enrolment) -> enrolment.by(pending.method()))
+		boolean own = pending.userName().equals(userName) && pending.purpose() != SecondFactorPurpose.PAYMENT
+				&& AttemptKey.isFor(pending.purpose(), pending.attemptId());
+		return own ? find(userName, pending.enrolmentId()).map((enrolment) -> enrolment.by(pending.method()))
 				: Mono.empty();
 	}
 

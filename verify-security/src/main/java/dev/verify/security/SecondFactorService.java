@@ -56,7 +56,8 @@ public interface SecondFactorService {
 
 	/**
 	 * Checks the answer to a challenge: a code, or for push the device's approval. That
-	 * of a payment is refused.
+	 * of a payment is refused, and so is that of a challenge which was started for
+	 * another purpose than {@code pending} says.
 	 * @param userName the name of the user's {@code Authentication}
 	 * @param pending the challenge, from the user's session
 	 * @param code the code; not looked at for push

@@ -54,6 +54,15 @@ class PostgreSqlIntegrationTests {
 	}
 
 	@Nested
+	class Purposes extends PurposeTests {
+
+		static Stream<Named<Supplier<AttemptLedger>>> ledgers() {
+			return postgres(JdbcAttemptLedger::new);
+		}
+
+	}
+
+	@Nested
 	class Counters extends SecondFactorCountersTests {
 
 		static Stream<Named<Supplier<SecondFactorCounters>>> counters() {
