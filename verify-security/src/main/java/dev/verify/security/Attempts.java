@@ -113,6 +113,15 @@ final class Attempts {
 				? Decision.change(entry.providerSid(providerSid), true) : Decision.keep(false));
 	}
 
+	/**
+	 * Finds the attempt for which the provider has sent a challenge, if it still counts.
+	 */
+	Optional<AttemptKey> ofChallenge(Enrolment enrolment, String providerSid) {
+		return this.ledger.find(enrolment.target())
+			.filter((entry) -> entry.open() && providerSid.equals(entry.providerSid()))
+			.map((entry) -> AttemptKey.of(enrolment, entry.attemptId()));
+	}
+
 	/** Reads the entry of a running attempt; {@code null} if it is over. */
 	@Nullable LedgerEntry look(AttemptKey key) {
 		Instant now = this.clock.instant();

@@ -13,13 +13,16 @@ final class DefaultPushWaits implements PushWaits {
 
 	private final BiFunction<String, PendingSecondFactor, Mono<Enrolment>> enrolments;
 
+	private final BiFunction<String, String, Mono<Enrolment>> owners;
+
 	private final PollStep poll;
 
 	private final OpenWaits<AttemptKey> open;
 
-	DefaultPushWaits(BiFunction<String, PendingSecondFactor, Mono<Enrolment>> enrolments, PollStep poll,
-			PushBoard board, Clock clock) {
+	DefaultPushWaits(BiFunction<String, PendingSecondFactor, Mono<Enrolment>> enrolments,
+			BiFunction<String, String, Mono<Enrolment>> owners, PollStep poll, PushBoard board, Clock clock) {
 		this.enrolments = enrolments;
+		this.owners = owners;
 		this.poll = poll;
 		this.open = new OpenWaits<>(board, clock);
 	}
@@ -46,6 +49,18 @@ final class DefaultPushWaits implements PushWaits {
 	@Override
 	public void wake(String challengeSid) {
 		this.open.wake(challengeSid);
+	}
+
+	@Override
+	public Mono<Void> denied(String identity, String factorSid, String challengeSid) {
+		return this.owners.apply(identity, factorSid)
+			.flatMap((owner) -> this.poll.hint(owner, challengeSid))
+			.onErrorResume((failure) -> {
+				Failures.unavailable("hint", failure);
+				return Mono.empty();
+			})
+			// Afterwards, so that pages which wait find the answer in the store.
+			.then(Mono.fromRunnable(() -> wake(challengeSid)));
 	}
 
 	private Flux<PushState> open(Enrolment enrolment, PendingSecondFactor pending) {

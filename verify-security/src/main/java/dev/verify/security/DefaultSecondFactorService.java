@@ -55,7 +55,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 				new ChannelPlan(channels.stream().filter(allowed).toList()), settings.lifetime());
 		this.check = new CheckStep(attempts, flows::of, claims.gate(), teller);
 		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
-		this.waits = new DefaultPushWaits(this::find, this.poll, board, clock);
+		this.waits = new DefaultPushWaits(this::find, this::owner, this.poll, board, clock);
 		this.proof = new DefaultEnrolmentProof(
 				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelPlan(List.of()),
 						settings.lifetime()),
@@ -125,6 +125,14 @@ final class DefaultSecondFactorService implements SecondFactorService {
 				&& AttemptKey.isFor(pending.purpose(), pending.attemptId());
 		return own ? find(userName, pending.enrolmentId()).map((enrolment) -> enrolment.by(pending.method()))
 				: Mono.empty();
+	}
+
+	/** Of several who share a factor, nobody knows whose login it was. */
+	private Mono<Enrolment> owner(String identity, String factorSid) {
+		return Stores.call(() -> this.enrolments.findByFactor(identity, factorSid))
+			.filter((owners) -> owners.size() == 1)
+			.map((owners) -> owners.get(0))
+			.filter((enrolment) -> this.methods.contains(enrolment.method()));
 	}
 
 	private Mono<Enrolment> find(String userName, String enrolmentId) {

@@ -29,6 +29,18 @@ public interface EnrolmentRepository {
 	Optional<Enrolment> find(String userName, String id);
 
 	/**
+	 * Finds who has enrolled a factor. Verify names no user when it tells of one by
+	 * itself; nothing is granted on the answer. A repository that leaves this out hears
+	 * of a refusal on the device from pages only.
+	 * @param identity the Verify entity that owns the factor
+	 * @param factorSid the Verify factor, {@code YF…}
+	 * @return the enrolments of that factor; empty if there are none
+	 */
+	default List<Enrolment> findByFactor(String identity, String factorSid) {
+		return List.of();
+	}
+
+	/**
 	 * Tells whether a user has enrolled something, or somebody whose name
 	 * {@linkplain Enrolment#nameKey differs only in its spelling}. A directory may accept
 	 * a login as {@code Alice} for {@code alice}, who must not look like a new user.

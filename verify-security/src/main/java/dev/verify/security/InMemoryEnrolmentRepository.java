@@ -44,6 +44,14 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	@Override
+	public List<Enrolment> findByFactor(String identity, String factorSid) {
+		return this.enrolments.values()
+			.stream()
+			.filter((enrolment) -> identity.equals(enrolment.identity()) && factorSid.equals(enrolment.factorSid()))
+			.toList();
+	}
+
+	@Override
 	public boolean isEnrolled(String userName) {
 		String key = Enrolment.nameKey(userName);
 		return this.enrolments.values()

@@ -49,6 +49,17 @@ final class PollStep {
 		});
 	}
 
+	/**
+	 * Asks out of turn about a challenge that the provider has told of; empty if it is
+	 * not the one that counts for a user's login.
+	 */
+	Mono<PushState> hint(Enrolment enrolment, String challengeSid) {
+		return Stores.call(() -> this.attempts.ofChallenge(enrolment, challengeSid))
+			.flatMap(Mono::justOrEmpty)
+			.flatMap((key) -> poll(enrolment, key, true))
+			.map(OpenWaits.Poll::state);
+	}
+
 	/** The number that the page shows, once the challenge is there; empty without one. */
 	Mono<String> number(AttemptKey key) {
 		if (!this.number.isAsked()) {

@@ -40,4 +40,15 @@ public interface PushWaits {
 	 */
 	void wake(String challengeSid);
 
+	/**
+	 * Passes on a hint that a device has refused a challenge, such as a webhook's. The
+	 * provider is asked once for each challenge, whether or not somebody waits for it: a
+	 * refusal is told of and ends what it has to end, even where every page was closed.
+	 * @param identity the Verify entity that owns the factor
+	 * @param factorSid the factor, {@code YF…}
+	 * @param challengeSid the challenge, {@code YC…}
+	 * @return nothing, in any case, when that is done
+	 */
+	Mono<Void> denied(String identity, String factorSid, String challengeSid);
+
 }

@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -51,6 +52,20 @@ class EnrolmentRepositoryTests {
 		assertThat(repository.find("bob", this.phone.id())).isEmpty();
 		assertThat(repository.findByUserName("ALICE")).isEmpty();
 		assertThat(repository.findByUserName("' OR '1'='1")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	void findByFactorWhenEnrolledThenOfThatEntityOnly(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		repository.save(this.phone);
+		repository.save(this.app);
+		String identity = Objects.requireNonNull(this.app.identity());
+		String factorSid = Objects.requireNonNull(this.app.factorSid());
+
+		assertThat(repository.findByFactor(identity, factorSid)).containsExactly(this.app);
+		assertThat(repository.findByFactor("another-entity", factorSid)).isEmpty();
+		assertThat(repository.findByFactor(identity, "YF" + "f".repeat(32))).isEmpty();
 	}
 
 	@ParameterizedTest

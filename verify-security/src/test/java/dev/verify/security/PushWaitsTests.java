@@ -30,6 +30,7 @@ import dev.verify.emulator.handset.Handset;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.Race;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
@@ -71,14 +72,16 @@ class PushWaitsTests {
 
 	private Handset phone;
 
+	private String factorSid;
+
 	private PendingSecondFactor pending;
 
 	@BeforeEach
 	void askForAPush() {
 		this.phone = this.emulator.handset(UUID.randomUUID().toString()).enrol();
 		Factor factor = Objects.requireNonNull(this.client.factors().list(this.phone.identity()).blockFirst());
-		Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, this.phone.identity(),
-				Objects.requireNonNull(factor.sid()));
+		this.factorSid = Objects.requireNonNull(factor.sid());
+		Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, this.phone.identity(), this.factorSid);
 		this.enrolments.save(device);
 		StartResult started = this.here.start(StartRequest.of("alice", device.id(), "attempt")).block(PATIENCE);
 		this.pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
@@ -161,6 +164,64 @@ class PushWaitsTests {
 	}
 
 	@Test
+	@DisplayName("R39, R51: a denial that no page waits for is told once, however many nodes hear of it")
+	void deniedWhenNobodyWaitsThenAskedAndToldOnce() {
+		String challenge = this.phone.deny().challengeSid();
+		List<Boolean> heard = Race.of(8, (i) -> () -> {
+			hear((i % 2 == 0) ? this.here : this.there, challenge);
+			return true;
+		});
+		assertThat(heard).hasSize(8);
+		assertThat(asked()).isEqualTo(1);
+		assertThat(this.events).extracting(SecondFactorEvent::type)
+			.containsExactly("SECOND_FACTOR_DENIED", "SECOND_FACTOR_PARTIAL_LOGIN");
+		assertThat(this.there.check("alice", this.pending, "").block(PATIENCE))
+			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.DENIED));
+		assertThat(this.events).hasSize(2);
+	}
+
+	@Test
+	@DisplayName("A denial that a webhook tells of is told to the page that waits, and the provider asked once for both")
+	void deniedWhenPageWaitsThenToldAtOnce() {
+		Tab tab = open(this.here);
+		assertThat(tab.next()).isEqualTo(PushState.PENDING);
+		hear(this.here, this.phone.deny().challengeSid());
+		assertThat(tab.next()).isEqualTo(PushState.DENIED);
+		assertThat(asked()).isEqualTo(2);
+		assertThat(this.events).extracting(SecondFactorEvent::type).containsOnlyOnce("SECOND_FACTOR_DENIED");
+	}
+
+	@Test
+	@DisplayName("R39: what a hint says is not believed: an approval is no denial, nor is what nobody has asked for")
+	void deniedWhenNotTrueThenNothingIsTold() {
+		String challenge = this.phone.approve().challengeSid();
+		hear(this.here, "YC" + "0".repeat(32));
+		this.here.pushWaits().denied("somebody-else", this.factorSid, challenge).block(PATIENCE);
+		assertThat(asked()).isZero();
+		hear(this.here, challenge);
+		hear(this.here, challenge);
+		assertThat(asked()).isEqualTo(1);
+		assertThat(this.events).isEmpty();
+		assertThat(this.here.check("alice", this.pending, "").block(PATIENCE)).isInstanceOf(CheckResult.Approved.class);
+	}
+
+	@Test
+	void deniedWhenFactorIsSharedThenNobodyIsAccused() {
+		this.enrolments.save(Enrolment.ofFactor("bob", SecondFactorMethod.PUSH, this.phone.identity(), this.factorSid));
+		hear(this.here, this.phone.deny().challengeSid());
+		assertThat(asked()).isZero();
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
+	void deniedWhenProviderDoesNotAnswerThenNothingFails() {
+		String challenge = this.phone.deny().challengeSid();
+		this.emulator.close();
+		hear(this.here, challenge);
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
 	void awaitWhenTimeIsOverThenExpired() {
 		PendingSecondFactor late = new PendingSecondFactor("alice", this.pending.enrolmentId(), SecondFactorMethod.PUSH,
 				SecondFactorPurpose.LOGIN, "attempt", this.pending.startedAt(), this.clock.instant(),
@@ -223,6 +284,10 @@ class PushWaitsTests {
 		// As many as Reactor has for all that blocks, whatever the number of waits.
 		assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - before)
 			.isLessThanOrEqualTo(11 * Runtime.getRuntime().availableProcessors() + 4);
+	}
+
+	private void hear(SecondFactorService node, String challengeSid) {
+		node.pushWaits().denied(this.phone.identity(), this.factorSid, challengeSid).block(PATIENCE);
 	}
 
 	private Tab open(SecondFactorService node) {

@@ -16,11 +16,12 @@ import dev.verify.security.SecondFactorMethod;
  */
 final class EnrolmentRows {
 
-	static final String SELECT = """
+	static final String SELECT_ANY = """
 			SELECT id, user_name, method, destination, identity, factor_sid, label, sealed_label, created_at, preference
 			FROM second_factor_enrolment
-			WHERE user_name = :userName
 			""";
+
+	static final String SELECT = SELECT_ANY + "WHERE user_name = :userName ";
 
 	static final String UPDATE = """
 			UPDATE second_factor_enrolment

@@ -66,6 +66,15 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	@Override
+	public List<Enrolment> findByFactor(String identity, String factorSid) {
+		return this.own
+			.list(this.jdbc.sql(EnrolmentRows.SELECT_ANY + "WHERE factor_sid = :factorSid AND identity = :identity")
+				.param("factorSid", factorSid)
+				.param("identity", identity)
+				.query(this.rows::map));
+	}
+
+	@Override
 	public boolean isEnrolled(String userName) {
 		return this.own.read(ofTheName(userName).query(Integer.class)).orElse(0) > 0;
 	}

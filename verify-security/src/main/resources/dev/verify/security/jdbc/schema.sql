@@ -19,6 +19,8 @@ ALTER TABLE second_factor_enrolment ADD COLUMN IF NOT EXISTS preference INTEGER;
 
 CREATE INDEX IF NOT EXISTS second_factor_enrolment_user ON second_factor_enrolment (user_name);
 
+CREATE INDEX IF NOT EXISTS second_factor_enrolment_factor ON second_factor_enrolment (factor_sid);
+
 CREATE INDEX IF NOT EXISTS second_factor_enrolment_name ON second_factor_enrolment (name_key);
 
 CREATE TABLE IF NOT EXISTS second_factor_attempt (

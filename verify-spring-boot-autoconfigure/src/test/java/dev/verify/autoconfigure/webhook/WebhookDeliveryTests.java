@@ -42,6 +42,7 @@ import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.enrol.EnrolmentRequest;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.enrol.EnrolmentStart;
+import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.webhook.VerifyWebhookEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,6 +167,24 @@ class WebhookDeliveryTests {
 	}
 
 	@Test
+	@DisplayName("R39, R51: a push that was denied is told once, though no page waits")
+	void pushWhenDeniedWithoutAPageThenToldOnce() throws Exception {
+		VerifyClient client = application.getBean(VerifyClient.class);
+		Handset phone = EMULATOR.handset("10d2c8a1-0000-4000-8000-000000000002").enrol();
+		Factor factor = Objects.requireNonNull(client.factors().list(phone.identity()).blockFirst());
+		Enrolment device = Enrolment.ofFactor("erin", SecondFactorMethod.PUSH, phone.identity(),
+				Objects.requireNonNull(factor.sid()));
+		application.getBean(EnrolmentRepository.class).save(device);
+		client.webhooks()
+			.create(CreateWebhook.of("denials", List.of(EventType.CHALLENGE_DENIED), RELAY.url(PATH)))
+			.block();
+		application.getBean(SecondFactorService.class).start(StartRequest.of("erin", device.id(), "attempt")).block();
+		phone.deny();
+		SecondFactorEvent.Denied told = application.getBean(Application.class).denied.poll(10, TimeUnit.SECONDS);
+		assertThat(told).isNotNull().extracting((event) -> event.occasion().userName()).isEqualTo("erin");
+	}
+
+	@Test
 	@DisplayName("R39: a device that has registered is told at once to the page that waits, after the API was read again")
 	void deviceWhenRegisteredThenWaitIsWoken() throws Exception {
 		EnrolmentService service = application.getBean(EnrolmentService.class);
@@ -195,6 +214,13 @@ class WebhookDeliveryTests {
 	static class Application {
 
 		private final List<VerifyWebhookEvent> events = new CopyOnWriteArrayList<>();
+
+		private final BlockingQueue<SecondFactorEvent.Denied> denied = new LinkedBlockingQueue<>();
+
+		@EventListener
+		void hear(SecondFactorEvent.Denied event) {
+			this.denied.add(event);
+		}
 
 		@EventListener
 		void hear(VerifyWebhookEvent event) {
