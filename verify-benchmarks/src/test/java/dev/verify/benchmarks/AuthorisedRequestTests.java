@@ -1,5 +1,6 @@
 package dev.verify.benchmarks;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Lets a user ask a few times on either side, so that the measurement does not rot. It
  * measures nothing.
  */
+@Tag("once")
 class AuthorisedRequestTests {
 
 	@Test

@@ -3,6 +3,7 @@ package dev.verify.benchmarks;
 import java.net.URI;
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Lets every contender make a few calls, so that none rots. It measures nothing.
  */
+@Tag("once")
 class ContendersTests {
 
 	@ParameterizedTest

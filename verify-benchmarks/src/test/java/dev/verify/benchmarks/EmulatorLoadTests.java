@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.emulator.VerifyEmulator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Lets the load on the emulator run a little, so that it does not rot. It measures
  * nothing.
  */
+@Tag("once")
 class EmulatorLoadTests {
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.verify.benchmarks;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Lets a few users log in, so that the measurement does not rot. It measures nothing.
  */
+@Tag("once")
 class LoginTests {
 
 	@Test

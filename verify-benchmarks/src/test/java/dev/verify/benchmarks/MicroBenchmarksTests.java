@@ -1,5 +1,6 @@
 package dev.verify.benchmarks;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Runs each micro-benchmark once, so that none rots. It measures nothing.
  */
+@Tag("once")
 class MicroBenchmarksTests {
 
 	@Test

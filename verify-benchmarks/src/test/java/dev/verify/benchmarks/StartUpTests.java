@@ -2,6 +2,7 @@ package dev.verify.benchmarks;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Starts the application once with the starter and once without, so that neither rots. It
  * measures nothing.
  */
+@Tag("once")
 class StartUpTests {
 
 	@Test

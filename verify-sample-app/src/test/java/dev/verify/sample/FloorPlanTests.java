@@ -5,6 +5,7 @@ import dev.verify.security.web.payment.PaymentDraft;
 import dev.verify.security.web.payment.PaymentPage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -12,6 +13,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+@Tag("once")
 class FloorPlanTests {
 
 	// An earlier build may have left what Spring wrote ahead of time.

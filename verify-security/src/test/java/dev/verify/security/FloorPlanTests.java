@@ -3,6 +3,7 @@ package dev.verify.security;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,6 +13,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 /**
  * Imports go one way: config to web to core, jdbc to core, core to client.
  */
+@Tag("once")
 class FloorPlanTests {
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

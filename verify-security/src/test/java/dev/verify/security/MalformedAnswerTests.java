@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the provider may answer, right or wrong, in seven operations: an error of a known
  * type or a value, in bounded time, and yes only to the very question that was asked.
  */
+@Tag("once")
 class MalformedAnswerTests {
 
 	private static final int GENERATED = Integer.getInteger("verify.malformed", 10_000);

@@ -29,12 +29,14 @@ import dev.verify.security.web.challenge.RaceTests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /**
  * The stores on a real PostgreSQL, each test that they pass on the embedded database,
  * with connections of the application at both isolation levels at which races differ.
  */
 @DisplayName("B07: the stores on PostgreSQL, at READ COMMITTED and REPEATABLE READ")
+@Tag("once")
 class PostgreSqlIntegrationTests {
 
 	private static final List<String> ISOLATIONS = List.of("read committed", "repeatable read");

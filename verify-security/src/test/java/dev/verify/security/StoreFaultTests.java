@@ -4,6 +4,7 @@ import java.util.EnumSet;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  * is sent twice, no try is forgotten, the error is of a known type, and once the database
  * is well again so is the user.
  */
+@Tag("once")
 class StoreFaultTests {
 
 	private static final StoreScene SCENE = new StoreScene();

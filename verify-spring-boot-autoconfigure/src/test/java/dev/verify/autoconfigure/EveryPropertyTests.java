@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * word in the place of its value: the start fails and names it, or it is one of those
  * that may be so.
  */
+@Tag("once")
 class EveryPropertyTests {
 
 	private static final String PREFIX = "twilio.verify.";

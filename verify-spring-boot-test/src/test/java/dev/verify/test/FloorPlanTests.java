@@ -3,10 +3,12 @@ package dev.verify.test;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+@Tag("once")
 class FloorPlanTests {
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * user gets in once the provider is back. {@code -Dverify.kills=200} sets the rounds.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("once")
 class ProviderKilledIntegrationTests {
 
 	private static final int ROUNDS = Integer.getInteger("verify.kills", 1);

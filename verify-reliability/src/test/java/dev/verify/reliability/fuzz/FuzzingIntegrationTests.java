@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code -Dfuzz.target=…} and {@code -Dfuzz.seconds=…}. What it finds, it leaves in
  * {@code target/fuzz}.
  */
+@Tag("once")
 class FuzzingIntegrationTests {
 
 	/** The emulator is asked over HTTP. */

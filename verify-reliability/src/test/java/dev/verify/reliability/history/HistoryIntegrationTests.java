@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.opentest4j.TestAbortedException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * R02, B07: the histories on a PostgreSQL server that Maven brings along, at both
  * isolation levels at which races differ.
  */
+@Tag("once")
 class HistoryIntegrationTests {
 
 	private static @Nullable EmbeddedPostgres server;

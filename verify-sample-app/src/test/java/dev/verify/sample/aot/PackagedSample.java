@@ -32,9 +32,9 @@ final class PackagedSample implements AutoCloseable {
 	static PackagedSample start(Path directory) throws IOException {
 		Path output = directory.resolve("output.txt");
 		String java = ProcessHandle.current().info().command().orElse("java");
-		Process process = new ProcessBuilder(List.of(java, "-Dspring.aot.enabled=true", "-jar", jar().toString(),
-				"--server.port=0", "--sample.emulator.port=0", "--spring.main.log-startup-info=true",
-				"--logging.level.dev.verify.sample=info"))
+		Process process = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-Dspring.aot.enabled=true",
+				"-jar", jar().toString(), "--server.port=0", "--sample.emulator.port=0",
+				"--spring.main.log-startup-info=true", "--logging.level.dev.verify.sample=info"))
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();

@@ -27,6 +27,8 @@ class AccessibilityIntegrationTests {
 	private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 			"best-practice");
 
+	private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
+
 	@Autowired
 	private AlicesPhone phone;
 
@@ -106,16 +108,25 @@ class AccessibilityIntegrationTests {
 		alice.isInTheAccount();
 	}
 
-	/** In one walk: a page is reached by the same steps in every colour. */
+	/**
+	 * In one walk: only colours differ in the dark, and only their rules are asked again.
+	 */
 	private static void check(Person person) {
-		for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-			person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-			AxeResults results = new AxeBuilder(person.page()).withTags(WCAG).analyze();
-			assertThat(results.getPasses()).as("rules that were applied").hasSizeGreaterThan(10);
-			assertThat(results.getViolations()).as("violations on " + person.page().url() + " " + scheme)
-				.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
-				.isEmpty();
-		}
+		check(person, ColorScheme.LIGHT, new AxeBuilder(person.page()).withTags(WCAG));
+		check(person, ColorScheme.DARK, new AxeBuilder(person.page()).withRules(COLOURS));
+	}
+
+	private static void check(Person person, ColorScheme scheme, AxeBuilder axe) {
+		person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+		// In one step: the pages have no frames, whose results would have to be joined.
+		AxeResults results = axe.setLegacyMode(true).analyze();
+		assertThat(results.getPasses()).as("rules that were applied")
+			.extracting((rule) -> rule.getId())
+			.contains("color-contrast")
+			.hasSizeGreaterThan((scheme == ColorScheme.LIGHT) ? 10 : 0);
+		assertThat(results.getViolations()).as("violations on " + person.page().url() + " " + scheme)
+			.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
+			.isEmpty();
 	}
 
 }
