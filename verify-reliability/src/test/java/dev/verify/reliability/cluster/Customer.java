@@ -18,6 +18,9 @@ record Customer(String name, String phone, String identity, String address) {
 
 	static final String PASSWORD = "correct horse";
 
+	/** What is paid, in euros. */
+	static final String AMOUNT = "7744.93";
+
 	/** Encoded once, so that a node which starts has nothing to encode. */
 	static final String ENCODED_PASSWORD = "{bcrypt}$2a$10$Ufv0wcD125G6vTpPspHur.NqZGU.NERWI0euUWhhcmxM8qaFWdHF2";
 

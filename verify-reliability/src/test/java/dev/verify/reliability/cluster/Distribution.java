@@ -3,6 +3,7 @@ package dev.verify.reliability.cluster;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,16 @@ import java.util.zip.ZipEntry;
  */
 record Distribution(Path sample, Path clock) {
 
-	static Distribution unpack(Path directory) throws IOException {
+	static Distribution unpack(Path directory) {
+		try {
+			return unpacked(directory);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Distribution unpacked(Path directory) throws IOException {
 		Path layout = directory.resolve("sample");
 		Process tool = new ProcessBuilder(java(), "-XX:TieredStopAtLevel=1", "-Djarmode=tools", "-jar",
 				packaged().toString(), "extract", "--application-filename", "sample.jar", "--destination",

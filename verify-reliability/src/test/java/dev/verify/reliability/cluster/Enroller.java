@@ -89,6 +89,14 @@ final class Enroller {
 		return enrolments(person).get(0).id();
 	}
 
+	String enrolment(Person person, SecondFactorMethod method) {
+		return enrolments(person).stream()
+			.filter((enrolment) -> enrolment.method().equals(method))
+			.findFirst()
+			.orElseThrow()
+			.id();
+	}
+
 	/** What the key that a page shows would give now. */
 	String codeOnPage(Person person) {
 		return new TOTPGenerator.Builder(person.found(KEY, 0).replace(" ", "").getBytes(StandardCharsets.US_ASCII))

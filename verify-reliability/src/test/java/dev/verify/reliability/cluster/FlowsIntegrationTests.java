@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FlowsIntegrationTests {
 
 	/** Which node a request goes to, by its number. */
-	private static final List<IntUnaryOperator> ROUTES = List.of((request) -> request % 2,
-			(request) -> (request + 1) % 2, (request) -> (request / 2) % 2, (request) -> (request / 2 + 1) % 2);
+	static final List<IntUnaryOperator> ROUTES = List.of((request) -> request % 2, (request) -> (request + 1) % 2,
+			(request) -> (request / 2) % 2, (request) -> (request / 2 + 1) % 2);
 
 	private final Cluster cluster;
 

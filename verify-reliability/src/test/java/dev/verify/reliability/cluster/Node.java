@@ -25,6 +25,10 @@ final class Node implements AutoCloseable {
 
 	private final Path directory;
 
+	private final Path output;
+
+	private final Guard guard;
+
 	private final List<String> command;
 
 	private final Path clock;
@@ -35,9 +39,11 @@ final class Node implements AutoCloseable {
 
 	private volatile int port;
 
-	Node(String name, Path directory, Distribution sample, List<String> settings) throws IOException {
+	Node(String name, Path directory, Guard guard, Distribution sample, List<String> settings) throws IOException {
 		this.name = name;
 		this.directory = Files.createDirectories(directory);
+		this.output = Files.createDirectories(Path.of("target", "cluster"));
+		this.guard = guard;
 		this.clock = directory.resolve("clock");
 		this.command = new ArrayList<>(sample.command());
 		this.command.addAll(settings);
@@ -67,9 +73,9 @@ final class Node implements AutoCloseable {
 	Node launch() {
 		try {
 			this.starts++;
-			this.process = new ProcessBuilder(this.command).redirectErrorStream(true)
+			this.process = this.guard.guarded(new ProcessBuilder(this.command).redirectErrorStream(true)
 				.redirectOutput(output().toFile())
-				.start();
+				.start());
 			return this;
 		}
 		catch (IOException ex) {
@@ -122,7 +128,7 @@ final class Node implements AutoCloseable {
 	}
 
 	private Path output() {
-		return this.directory.resolve("output-" + this.starts + ".txt");
+		return this.output.resolve("node-" + this.name + "-" + this.starts + ".txt");
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.verify.reliability.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,10 +23,13 @@ final class Postgres implements AutoCloseable {
 
 	private final int port;
 
+	private final Guard guard;
+
 	private EmbeddedPostgres server;
 
-	Postgres(Path directory) throws IOException {
+	Postgres(Path directory, Guard guard) throws IOException {
 		this.directory = directory;
+		this.guard = guard;
 		this.port = Ports.free();
 		this.server = boot();
 	}
@@ -65,13 +69,16 @@ final class Postgres implements AutoCloseable {
 	}
 
 	private EmbeddedPostgres boot() throws IOException {
-		return EmbeddedPostgres.builder()
+		EmbeddedPostgres started = EmbeddedPostgres.builder()
 			.setPort(this.port)
 			.setDataDirectory(this.directory)
 			.setCleanDataDirectory(false)
 			.setServerConfig("fsync", "off")
 			.setServerConfig("max_connections", "60")
 			.start();
+		String pid = Files.readAllLines(this.directory.resolve("postmaster.pid")).get(0).trim();
+		ProcessHandle.of(Long.parseLong(pid)).ifPresent(this.guard::guard);
+		return started;
 	}
 
 	@Override

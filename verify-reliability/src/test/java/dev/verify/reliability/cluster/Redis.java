@@ -30,10 +30,13 @@ final class Redis implements AutoCloseable {
 
 	private final int port;
 
+	private final Guard guard;
+
 	private Process process;
 
-	Redis(Path directory) throws IOException {
+	Redis(Path directory, Guard guard) throws IOException {
 		this.directory = Files.createDirectories(directory);
+		this.guard = guard;
 		this.port = Ports.free();
 		this.process = boot();
 	}
@@ -107,6 +110,7 @@ final class Redis implements AutoCloseable {
 			.redirectErrorStream(true)
 			.redirectOutput(this.directory.resolve("output.txt").toFile())
 			.start();
+		this.guard.guarded(started);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(20))
