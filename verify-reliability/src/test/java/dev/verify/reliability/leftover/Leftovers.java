@@ -1,0 +1,95 @@
+package dev.verify.reliability.leftover;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files that a build leaves in {@code target}, of which nobody has written the text:
+ * reports, output, logs, databases. Not what was compiled, packaged or copied.
+ */
+final class Leftovers {
+
+	private static final Pattern BUILT = Pattern
+		.compile("(test-)?classes|generated-.*|maven-.*|spring-aot|secrets|apidocs" + "|reports|failed-pages|sbom");
+
+	private static final Pattern PACKAGED = Pattern.compile(".*\\.(jar|original|png|class)|classpath");
+
+	/** What is left where a build began. */
+	private static final Pattern DUMP = Pattern.compile(".*\\.(log|hprof|db|dump|dumpstream)");
+
+	/** What a fuzzer was fed with. */
+	private static final Path INPUTS = Path.of("target", "fuzz");
+
+	private final List<Path> files;
+
+	private Leftovers(List<Path> files) {
+		this.files = files;
+	}
+
+	/** Those of a project and of its modules. */
+	static Leftovers of(Path project) throws IOException {
+		List<Path> files = new ArrayList<>();
+		try (Stream<Path> modules = Files.list(project)) {
+			Stream<Path> all = modules.filter((module) -> Files.isDirectory(module) && !module.endsWith("target"));
+			for (Path module : Stream.concat(Stream.of(project), all).sorted().toList()) {
+				try (Stream<Path> dumps = Files.list(module)) {
+					dumps.filter((file) -> DUMP.matcher(file.toString()).matches()).forEach(files::add);
+				}
+				if (Files.isDirectory(module.resolve("target"))) {
+					collect(module.resolve("target"), files);
+				}
+			}
+		}
+		return new Leftovers(files);
+	}
+
+	private static void collect(Path directory, List<Path> files) throws IOException {
+		try (Stream<Path> entries = Files.list(directory)) {
+			for (Path entry : entries.sorted().toList()) {
+				String name = entry.getFileName().toString();
+				if (Files.isDirectory(entry)) {
+					if (!BUILT.matcher(name).matches() && !directory.endsWith(INPUTS)) {
+						collect(entry, files);
+					}
+				}
+				else if (!PACKAGED.matcher(name).matches()) {
+					files.add(entry);
+				}
+			}
+		}
+	}
+
+	List<Path> files() {
+		return this.files;
+	}
+
+	/** Each file that holds a canary, with the kinds of what it holds. */
+	List<String> holding(Canaries canaries) {
+		List<String> finds = new ArrayList<>();
+		for (Path file : this.files) {
+			List<String> found = canaries.in(read(file));
+			if (!found.isEmpty()) {
+				finds.add(file + ": " + found);
+			}
+		}
+		return finds;
+	}
+
+	/** As characters of one byte, so that a database can be read, too. */
+	static String read(Path file) {
+		try {
+			return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
