@@ -10,8 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
+import dev.verify.emulator.fault.FaultSpec;
 import org.awaitility.Awaitility;
 
 /**
@@ -26,14 +28,32 @@ final class InFlight {
 	 * Begins a request that the provider does not answer, and waits until it is there.
 	 */
 	static Future<Person> hanging(Cluster cluster, String operation, Callable<Person> request) {
+		return faulty(cluster, operation, FaultSpec::withHang, request);
+	}
+
+	/**
+	 * Begins a request that the provider answers later, and waits until it is there.
+	 */
+	static Future<Person> slow(Cluster cluster, String operation, Callable<Person> request) {
+		return faulty(cluster, operation, (fault) -> fault.withDelay(Duration.ofSeconds(3)), request);
+	}
+
+	private static Future<Person> faulty(Cluster cluster, String operation, Consumer<FaultSpec> fault,
+			Callable<Person> request) {
 		int before = cluster.calls(operation);
-		cluster.verify.fail(operation).times(1).withHang();
-		FutureTask<Person> answer = new FutureTask<>(request);
-		new Thread(answer, "in flight").start();
+		fault.accept(cluster.verify.fail(operation).times(1));
+		Future<Person> answer = of(request);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.pollInterval(Duration.ofMillis(10))
 			.until(() -> cluster.calls(operation) > before);
+		return answer;
+	}
+
+	/** Begins a request. */
+	static Future<Person> of(Callable<Person> request) {
+		FutureTask<Person> answer = new FutureTask<>(request);
+		new Thread(answer, "in flight").start();
 		return answer;
 	}
 
