@@ -68,6 +68,7 @@ class DoorApplication {
 			}))
 			.oauth2Login(Customizer.withDefaults())
 			.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()))
+			.webAuthn((passkeys) -> passkeys.rpName("Doors").rpId(Passkey.DOMAIN).allowedOrigins(Passkey.ORIGIN))
 			.addFilter(header)
 			.addFilterAfter(impersonate, SwitchUserFilter.class)
 			.build();

@@ -39,7 +39,7 @@ class FirstFactorMechanismTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "FORM", "BASIC", "ONE_TIME_TOKEN", "OAUTH2", "PRE_AUTHENTICATED" })
+	@EnumSource(names = { "FORM", "BASIC", "ONE_TIME_TOKEN", "OAUTH2", "PRE_AUTHENTICATED", "PASSKEY" })
 	@DisplayName("R17: each first factor that is a proof of its own goes on to the second")
 	void vaultWhenSecondFactorFollowsThenOpens(Mechanism mechanism) {
 		Visitor visitor = mechanism.enter(this.doors);
@@ -120,6 +120,16 @@ class FirstFactorMechanismTests {
 					alice.get(alice.location());
 				}
 				return alice.get(alice.location());
+			}
+		},
+
+		PASSKEY(".*/second-factor\\?.*") {
+			@Override
+			Visitor enter(Doors doors) {
+				Passkey passkey = Passkey.register(doors.passes(doors.passwordOf("alice"), "alice").get("/login"));
+				Visitor alice = passkey.logIn(Doors.closed().visitor().get("/login"));
+				assertThat(alice.body()).contains("\"authenticated\":true");
+				return alice;
 			}
 		},
 

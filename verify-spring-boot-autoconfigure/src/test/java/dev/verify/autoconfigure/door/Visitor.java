@@ -70,6 +70,12 @@ final class Visitor {
 			.POST(HttpRequest.BodyPublishers.ofString(form.toString())));
 	}
 
+	Visitor postJson(String address, String json) {
+		return send(request(address).header("Content-Type", "application/json")
+			.header("X-CSRF-TOKEN", (this.csrf != null) ? this.csrf : "")
+			.POST(HttpRequest.BodyPublishers.ofString(json)));
+	}
+
 	/** Follows redirects until there is a page. */
 	Visitor arrive() {
 		for (int hops = 0; status() / 100 == 3; hops++) {

@@ -38,6 +38,7 @@ import org.springframework.security.authorization.method.AuthorizationManagerBef
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.DefaultSecurityFilterChain;
@@ -186,6 +187,24 @@ class DoorTests {
 				assertThat(get(chain, "/manager", "ROLE_USER").getStatus()).isEqualTo(200);
 				assertThat(get(chain, "/manager", "ROLE_ADMIN").getStatus()).isEqualTo(302);
 			});
+	}
+
+	@Test
+	@DisplayName("R17: a passkey is asked for the second factor, unless the application says that it is enough")
+	void policyWhenItTakesAPasskeyThenOnlyOthersAreAsked() {
+		WebApplicationContextRunner chains = this.application.withUserConfiguration(Chain.class);
+		chains.run((context) -> assertThat(get(context.getBean(FilterChainProxy.class), "/manager", "ROLE_USER",
+				FactorGrantedAuthority.WEBAUTHN_AUTHORITY)
+			.getRedirectedUrl()).startsWith("/second-factor?factor."));
+		SecondFactorPolicy passkeys = (user, secured) -> user.getAuthorities()
+			.stream()
+			.noneMatch((has) -> FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(has.getAuthority()));
+		chains.withBean(SecondFactorPolicy.class, () -> passkeys).run((context) -> {
+			FilterChainProxy chain = context.getBean(FilterChainProxy.class);
+			assertThat(get(chain, "/manager", "ROLE_USER", FactorGrantedAuthority.WEBAUTHN_AUTHORITY).getStatus())
+				.isEqualTo(200);
+			assertThat(get(chain, "/manager", "ROLE_USER", "FACTOR_PASSWORD").getStatus()).isEqualTo(302);
+		});
 	}
 
 	@Test
