@@ -6,8 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.verify.client.VerifyClient;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -31,11 +29,18 @@ class LateClients implements ApplicationListener<ApplicationReadyEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		Flux.fromIterable(this.clients)
-			.doOnNext(LazyVerifyClient::ready)
-			.subscribeOn(Schedulers.boundedElastic())
-			.subscribe((client) -> {
-			}, (failure) -> logger.error("A Verify client could not be built", failure));
+		Thread thread = new Thread(this::ready, "verify-clients");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void ready() {
+		try {
+			this.clients.forEach(LazyVerifyClient::ready);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A Verify client could not be built", ex);
+		}
 	}
 
 }

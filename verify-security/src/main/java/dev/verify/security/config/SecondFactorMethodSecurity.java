@@ -1,22 +1,17 @@
 package dev.verify.security.config;
 
-import java.lang.annotation.Annotation;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInvocation;
 
 import org.springframework.aop.Advisor;
-import org.springframework.aop.Pointcut;
-import org.springframework.aop.support.Pointcuts;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Role;
-import org.springframework.security.access.prepost.PostFilter;
-import org.springframework.security.access.prepost.PreFilter;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
@@ -77,24 +72,18 @@ public class SecondFactorMethodSecurity {
 	@Bean(FILTER_GUARD)
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static Advisor secondFactorFilterGuard(ObjectProvider<SecondFactorPolicy> policy,
-			ObjectProvider<TrustedBrowsers> browsers, ObjectProvider<SecurityContextHolderStrategy> contexts) {
+			ObjectProvider<TrustedBrowsers> browsers, ObjectProvider<SecurityContextHolderStrategy> contexts,
+			ListableBeanFactory beans) {
 		Supplier<SecondFactorPolicy> required = SingletonSupplier
 			.of(() -> policy.getIfUnique(SecondFactorPolicy::everyone));
 		AuthorizationManager<MethodInvocation> rule = RequiredSecondFactor.forEveryLogin(
 				(user, secured) -> required.get().isRequired(user, secured),
 				SingletonSupplier.of(() -> SecondFactorConfigurer.accepted(browsers.getIfUnique())),
 				contexts.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
-		Pointcut filtered = Pointcuts.union(annotated(PreFilter.class), annotated(PostFilter.class));
-		AuthorizationManagerBeforeMethodInterceptor guard = new AuthorizationManagerBeforeMethodInterceptor(filtered,
-				rule);
+		AuthorizationManagerBeforeMethodInterceptor guard = new AuthorizationManagerBeforeMethodInterceptor(
+				new FilteredMethods(beans), rule);
 		guard.setOrder(AuthorizationInterceptorsOrder.PRE_FILTER.getOrder() - 1);
 		return guard;
-	}
-
-	/** On the method itself, its class, or what either overrides. */
-	private static Pointcut annotated(Class<? extends Annotation> annotation) {
-		return Pointcuts.union(new AnnotationMatchingPointcut(null, annotation, true),
-				new AnnotationMatchingPointcut(annotation, true));
 	}
 
 	private static final class Guard<T> implements ObjectPostProcessor<AuthorizationManager<T>> {

@@ -21,7 +21,9 @@ final class ConversionBreaker {
 
 	private static final Duration SPAN = Duration.ofMinutes(10);
 
-	private static final Duration KEPT = SPAN.multipliedBy(4);
+	// Four spans, not multiplied: that is done in big decimals, which take a while to
+	// load.
+	private static final Duration KEPT = Duration.ofMinutes(40);
 
 	private final SecondFactorCounters counters;
 

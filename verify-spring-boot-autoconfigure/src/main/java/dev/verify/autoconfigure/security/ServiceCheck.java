@@ -8,7 +8,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -38,8 +37,15 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 		this.paymentServiceSid = paymentServiceSid;
 	}
 
+	// On a thread of its own, which Reactor is loaded on, too.
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
+		Thread thread = new Thread(this::examine, "verify-service-check");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void examine() {
 		examine(this.serviceSid, ServiceCheck::examineLogins);
 		if (StringUtils.hasText(this.paymentServiceSid)) {
 			examine(this.paymentServiceSid, ServiceCheck::examinePayments);
@@ -48,7 +54,6 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 
 	private void examine(String sid, Consumer<Service> check) {
 		Mono.defer(() -> this.client.services().fetch(sid))
-			.subscribeOn(Schedulers.boundedElastic())
 			.subscribe(check, (failure) -> logger
 				.debug("The Verify service was not examined: " + failure.getClass().getSimpleName()));
 	}

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -39,14 +40,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MethodSecurityTests {
 
-	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class,
-				SecondFactorStoreAutoConfiguration.class, SecondFactorAutoConfiguration.class,
-				SecondFactorWebAutoConfiguration.class, SecurityAutoConfiguration.class,
-				ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class))
-		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
-				"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.second-factor.enabled=true")
-		.withUserConfiguration(MethodSecurity.class);
+	private final WebApplicationContextRunner application = servlets().withUserConfiguration(MethodSecurity.class);
+
+	private static WebApplicationContextRunner servlets() {
+		return new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class,
+					SecondFactorStoreAutoConfiguration.class, SecondFactorAutoConfiguration.class,
+					SecondFactorWebAutoConfiguration.class, SecurityAutoConfiguration.class,
+					ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class))
+			.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
+					"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.second-factor.enabled=true");
+	}
 
 	@AfterEach
 	void logOut() {
@@ -115,6 +119,16 @@ class MethodSecurityTests {
 						AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
 
 			assertThat(vault.given()).as("open to everybody, as before").isEmpty();
+		});
+	}
+
+	@Test
+	@DisplayName("Without method security nobody filters, and a start does not go through the methods of all beans")
+	void filteredMethodWhenThereIsNoMethodSecurityThenIsLeftAlone() {
+		servlets().withBean(Vault.class).run((context) -> {
+			logIn("ROLE_USER", "FACTOR_PASSWORD");
+			assertThat(context.getBean(Vault.class).given()).containsExactly("alice", "bob");
+			assertThat(AopUtils.isAopProxy(context.getBean(Vault.class))).isFalse();
 		});
 	}
 
