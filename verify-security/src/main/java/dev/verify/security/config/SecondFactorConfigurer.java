@@ -185,13 +185,17 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 				bean(AuthenticationEventPublisher.class), clock);
 		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class), browsers);
 		EventStreams streams = streams();
-		List<Route> routes = new ArrayList<>(
-				ChallengeRoutes.of(service, selfService.enrolment(), selfService.recovery() != null, clock, waiting,
-						trust, streams, orElse(bean(ClientPlace.class), ClientPlace::address)));
-		routes.addAll(selfService.routes(service, elevator, back, clock, waiting, streams));
-		if (bean(PaymentPage.class) != null) {
-			routes.addAll(PaymentRoutes.of(service, clock, waiting));
-		}
+		ClientPlace place = orElse(bean(ClientPlace.class), ClientPlace::address);
+		boolean payments = bean(PaymentPage.class) != null;
+		Supplier<List<Route>> routes = () -> {
+			List<Route> all = new ArrayList<>(ChallengeRoutes.of(service, selfService.enrolment(),
+					selfService.recovery() != null, clock, waiting, trust, streams, place));
+			all.addAll(selfService.routes(service, elevator, back, clock, waiting, streams));
+			if (payments) {
+				all.addAll(PaymentRoutes.of(service, clock, waiting));
+			}
+			return all;
+		};
 		if (browsers != null) {
 			http.addFilterBefore(
 					postProcess(new TrustedBrowserFilter(browsers, getSecurityContextHolderStrategy(), elevator)),

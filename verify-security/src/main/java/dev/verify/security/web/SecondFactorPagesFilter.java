@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import dev.verify.security.web.page.FirstFactor;
@@ -34,9 +36,11 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	// Asked first: most requests are none of ours, and there are many routes.
 	private static final RequestMatcher OURS = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**");
 
-	private final Map<RequestMatcher, StaticResource> resources = new LinkedHashMap<>();
+	// Made by the first request that is ours: no start waits for pages and templates.
+	private final SingletonSupplier<Map<RequestMatcher, StaticResource>> resources = SingletonSupplier
+		.of(SecondFactorPagesFilter::resources);
 
-	private final List<Route> routes;
+	private final SingletonSupplier<List<Route>> routes;
 
 	private final FirstFactor firstFactor;
 
@@ -44,17 +48,15 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	/**
 	 * Creates the filter.
-	 * @param routes the addresses of the pages
+	 * @param routes the addresses of the pages, asked for once
 	 * @param contexts where the current login is found
 	 * @param view shows pages in the application's own way; may be {@code null}
 	 */
-	public SecondFactorPagesFilter(List<Route> routes, SecurityContextHolderStrategy contexts,
+	public SecondFactorPagesFilter(Supplier<List<Route>> routes, SecurityContextHolderStrategy contexts,
 			@Nullable SecondFactorView view) {
-		this.routes = List.copyOf(routes);
+		this.routes = SingletonSupplier.of(routes);
 		this.firstFactor = new FirstFactor(contexts);
 		this.view = view;
-		this.resources.put(get(SecondFactorPaths.STYLE), StaticResource.load("second-factor.css", "text/css"));
-		this.resources.put(get(SecondFactorPaths.SCRIPT), StaticResource.load("second-factor.js", "text/javascript"));
 	}
 
 	@Override
@@ -64,13 +66,13 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
-		for (Map.Entry<RequestMatcher, StaticResource> resource : this.resources.entrySet()) {
+		for (Map.Entry<RequestMatcher, StaticResource> resource : this.resources.obtain().entrySet()) {
 			if (resource.getKey().matches(request)) {
 				resource.getValue().write(response);
 				return;
 			}
 		}
-		for (Route route : this.routes) {
+		for (Route route : this.routes.obtain()) {
 			if (route.matcher().matches(request)) {
 				request.setAttribute(SecondFactorView.class.getName(), this.view);
 				route.endpoint().handle(request, response, this.firstFactor.require());
@@ -78,6 +80,13 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 			}
 		}
 		chain.doFilter(request, response);
+	}
+
+	private static Map<RequestMatcher, StaticResource> resources() {
+		Map<RequestMatcher, StaticResource> resources = new LinkedHashMap<>();
+		resources.put(get(SecondFactorPaths.STYLE), StaticResource.load("second-factor.css", "text/css"));
+		resources.put(get(SecondFactorPaths.SCRIPT), StaticResource.load("second-factor.js", "text/javascript"));
+		return resources;
 	}
 
 	private static RequestMatcher get(String path) {
