@@ -2,9 +2,17 @@ package dev.verify.security.webhook;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.event.SecondFactorEvent;
@@ -12,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,11 +38,16 @@ class WebhookBoundsTests {
 
 	private static final String SERVICE = "VA" + "0".repeat(32);
 
+	private static final String EVENT = """
+			{"uuid":"1","type":"factor.verified","service_sid":"%s","entity_identity":"i","factor_sid":"%s","more":%%s}"""
+		.formatted(SERVICE, FACTOR);
+
 	private final List<SecondFactorEvent> audit = new ArrayList<>();
 
+	private final List<VerifyWebhookEvent> taken = new ArrayList<>();
+
 	private final VerifyWebhook webhook = new VerifyWebhook(URI.create("https://bank.example/hooks"), List.of("token"),
-			new InMemoryAttemptLedger(), this.audit::add, (event) -> {
-			}, Clock.systemUTC());
+			new InMemoryAttemptLedger(), this.audit::add, this.taken::add, Clock.systemUTC());
 
 	@Test
 	void bodyWhenOneByteTooLargeThenNotLookedAt() {
@@ -94,6 +108,41 @@ class WebhookBoundsTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new VerifyWebhookEvent("id", "a.b", SERVICE, "i".repeat(256), FACTOR, null));
 		assertThat(new WebhookRequest(List.of("signature"), FORM, new byte[3])).hasToString("WebhookRequest[3 bytes]");
+	}
+
+	static Stream<String> strangeJson() {
+		return Stream.of("[".repeat(VerifyWebhook.MAX_BODY), "{\"a\":".repeat(10_000),
+				EVENT.formatted("[".repeat(17) + "]".repeat(17)),
+				EVENT.formatted("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)), EVENT.formatted("1".repeat(60_000)),
+				EVENT.formatted("1e" + "9".repeat(1_001)), EVENT.formatted("1,\"uuid\":\"other\""),
+				EVENT.formatted("1").concat("]"), "[" + EVENT.formatted("1") + "]", "1e999999999", "\"text\"", "null",
+				"");
+	}
+
+	@ParameterizedTest(name = "{index}")
+	@MethodSource("strangeJson")
+	@DisplayName("R40: JSON that is signed, but too deep, too long or no event, is refused")
+	void jsonWhenSignedAndStrangeThenRefused(String body) throws GeneralSecurityException {
+		assertThat(receiveSigned(body)).isEqualTo(WebhookAnswer.MALFORMED);
+		assertThat(WebhookAnswer.MALFORMED.status()).isEqualTo(400);
+		assertThat(this.taken).isEmpty();
+	}
+
+	@Test
+	void jsonWhenAsDeepAsIsAllowedThenTaken() throws GeneralSecurityException {
+		assertThat(receiveSigned(EVENT.formatted("[".repeat(15) + "]".repeat(15)))).isEqualTo(WebhookAnswer.ACCEPTED);
+		assertThat(this.taken).hasSize(1);
+	}
+
+	/** As Twilio signs what is no form: the address with the digest of the body. */
+	private WebhookAnswer receiveSigned(String json) throws GeneralSecurityException {
+		byte[] body = json.getBytes(StandardCharsets.UTF_8);
+		String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+		Mac mac = Mac.getInstance("HmacSHA1");
+		mac.init(new SecretKeySpec("token".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+		String signed = "https://bank.example/hooks?bodySHA256=" + digest;
+		String signature = Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+		return this.webhook.receive(new WebhookRequest(List.of(signature), "application/json", body));
 	}
 
 	private WebhookAnswer receive(int size) {
