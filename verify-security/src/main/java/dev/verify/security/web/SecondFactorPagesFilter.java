@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -24,17 +25,21 @@ import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.SecondFactorView;
 import dev.verify.security.web.page.StaticResource;
+import dev.verify.security.web.page.SwitchedUser;
 
 /**
  * Serves the pages of the second factor and the steps that are not yet an authentication:
  * choose, start, wait, choose another way. It stands before the authorization filter, so
  * that no rule of the application has to permit them, and therefore asks for the first
- * factor itself.
+ * factor itself. Whoever acts as another user is refused: the factors are not theirs.
  */
 public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	// Asked first: most requests are none of ours, and there are many routes.
 	private static final RequestMatcher OURS = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**");
+
+	// The only one that a switched user sees: it says that there is nothing for them.
+	private static final RequestMatcher PAGE = get(SecondFactorPaths.PAGE);
 
 	// Made by the first request that is ours: no start waits for pages and templates.
 	private final SingletonSupplier<Map<RequestMatcher, StaticResource>> resources = SingletonSupplier
@@ -75,7 +80,7 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		for (Route route : this.routes.obtain()) {
 			if (route.matcher().matches(request)) {
 				request.setAttribute(SecondFactorView.class.getName(), this.view);
-				route.endpoint().handle(request, response, this.firstFactor.require());
+				handle(route, request, response, this.firstFactor.require());
 				return;
 			}
 		}
@@ -87,6 +92,15 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		resources.put(get(SecondFactorPaths.STYLE), StaticResource.load("second-factor.css", "text/css"));
 		resources.put(get(SecondFactorPaths.SCRIPT), StaticResource.load("second-factor.js", "text/javascript"));
 		return resources;
+	}
+
+	private static void handle(Route route, HttpServletRequest request, HttpServletResponse response,
+			Authentication user) throws IOException {
+		if (SwitchedUser.is(user) && !PAGE.matches(request)) {
+			SwitchedUser.refuse(request, response);
+			return;
+		}
+		route.endpoint().handle(request, response, user);
 	}
 
 	private static RequestMatcher get(String path) {

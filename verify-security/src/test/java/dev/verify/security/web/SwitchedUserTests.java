@@ -1,6 +1,7 @@
 package dev.verify.security.web;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
@@ -31,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SwitchedUserTests {
 
 	private static final String PHONE = "+12025550147";
+
+	private static final String OWN_PHONE = "+12025550148";
 
 	private final Server server = Server.start(Switching.class);
 
@@ -53,16 +57,42 @@ class SwitchedUserTests {
 	}
 
 	@Test
-	@DisplayName("R19, B13: factors and recovery codes of the user stay, also past the user's own challenge")
+	@DisplayName("R19, B13: neither a factor of the user nor a recovery code lets in who only acts as that user")
+	void challengeWhenUserWasSwitchedToThenNothingIsSentOrAccepted() {
+		Enrolment sms = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, PHONE);
+		this.server.enrolments.save(sms);
+		RecoveryCodes codes = this.server.bean(RecoveryCodes.class);
+		String code = codes.generate("bob").blockOptional().orElseThrow().get(0);
+		Browser admin = asBob().get("/second-factor");
+		assertThat(admin.body()).contains("You are acting as another user").doesNotContain("•••• 47");
+
+		admin.get("/login").post("/second-factor/start", "enrolment", sms.id());
+		assertThat(admin.location()).endsWith("error=not-allowed");
+		admin.post("/second-factor/verify", "code", "123456");
+		assertThat(admin.location()).endsWith("error=not-allowed");
+		admin.post("/second-factor/recovery", "code", code);
+		assertThat(admin.location()).endsWith("error=not-allowed");
+
+		assertThat(admin.get("/account").status()).isEqualTo(302);
+		assertThat(codes.left("bob").block()).isEqualTo(10);
+		assertThat(this.server.verify.requests().all()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R19, B13: factors and recovery codes of the user stay, also for who keeps a second factor of their own")
 	void changesWhenUserWasSwitchedToThenRefused() {
 		Enrolment sms = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, PHONE);
 		this.server.enrolments.save(sms);
 		this.server.enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.CALL, PHONE));
-		Browser admin = asBob().choose(0);
-		admin.answer(this.server.verify.inbox().latestTo(PHONE).code());
+		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, OWN_PHONE));
+		RecoveryCodes codes = this.server.bean(RecoveryCodes.class);
+		Integer left = codes.left("bob").block();
+		Browser admin = this.server.login("alice").choose(0);
+		admin.answer(this.server.verify.inbox().latestTo(OWN_PHONE).code());
+		admin.get("/impersonate?username=bob");
 		assertThat(admin.get("/account").body()).contains("account of bob", "FACTOR_TWILIO_VERIFY");
 
-		for (String address : Set.of("/manage", "/recovery-codes", "/enrol")) {
+		for (String address : Set.of("/manage", "/recovery-codes", "/enrol", "/recovery", "/continue")) {
 			assertThat(admin.get("/second-factor" + address).location()).endsWith("error=not-allowed");
 		}
 		admin.get("/login").post("/second-factor/manage/remove", "enrolment", sms.id());
@@ -72,7 +102,7 @@ class SwitchedUserTests {
 		assertThat(admin.status()).isEqualTo(403);
 
 		assertThat(this.server.enrolments.findByUserName("bob")).hasSize(2);
-		assertThat(this.server.bean(RecoveryCodes.class).left("bob").block()).isZero();
+		assertThat(codes.left("bob").block()).isEqualTo(left);
 		assertThat(this.server.calls("CreateNewFactor")).isZero();
 	}
 
@@ -91,12 +121,19 @@ class SwitchedUserTests {
 			filter.setUserDetailsService(users);
 			filter.setSwitchUserMatcher((request) -> request.getServletPath().equals("/impersonate"));
 			filter.setTargetUrl("/public");
+			filter.setSwitchUserAuthorityChanger((target, own, authorities) -> Stream
+				.concat(authorities.stream(), own.getAuthorities().stream().filter(Switching::isSecondFactor))
+				.toList());
 			filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
 			filter.afterPropertiesSet();
 			return http.securityMatcher("/impersonate")
 				.authorizeHttpRequests((rules) -> rules.anyRequest().permitAll())
 				.addFilter(filter)
 				.build();
+		}
+
+		private static boolean isSecondFactor(GrantedAuthority granted) {
+			return "FACTOR_TWILIO_VERIFY".equals(granted.getAuthority());
 		}
 
 	}

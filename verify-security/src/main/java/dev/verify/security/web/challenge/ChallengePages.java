@@ -52,11 +52,18 @@ final class ChallengePages {
 	String choice(HttpServletRequest request, List<Enrolment> enrolments, @Nullable SecondFactorProblem problem) {
 		Page page = page(request, problem);
 		if (enrolments.isEmpty()) {
+			page.set("lead", page.text("nothing.lead"));
 			return page.html("choice.title", page.part(NOTHING));
 		}
 		page.set("options", Ways.options(page, enrolments));
 		page.set("recover", this.recovery ? page.part(RECOVER) : Html.NONE);
 		return page.html("choice.title", page.part(CHOICE));
+	}
+
+	String notForSwitchedUsers(HttpServletRequest request) {
+		Page page = new Page(request);
+		page.set("lead", page.text("switched-user.lead"));
+		return page.html("choice.title", page.part(NOTHING));
 	}
 
 	String challenge(HttpServletRequest request, PendingSecondFactor pending, Enrolment enrolment,

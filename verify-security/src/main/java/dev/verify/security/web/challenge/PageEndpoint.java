@@ -44,11 +44,16 @@ final class PageEndpoint implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
+		if (SwitchedUser.is(user)) {
+			Answers.show(request, response, JsonViews.choice(request, List.of(), false),
+					() -> this.pages.notForSwitchedUsers(request));
+			return;
+		}
 		Protection protection = this.service.protection(user.getName());
 		SecondFactorProblem problem = (protection != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
 		List<Enrolment> known = (protection != null) ? LastUsed.first(request, protection.offered()) : List.of();
-		boolean enrolling = this.enrols && protection != null && protection.isNone() && !SwitchedUser.is(user);
+		boolean enrolling = this.enrols && protection != null && protection.isNone();
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
 		Optional<Enrolment> challenged = pending.flatMap((waiting) -> known.stream()
 			.filter((enrolment) -> enrolment.id().equals(waiting.enrolmentId()))

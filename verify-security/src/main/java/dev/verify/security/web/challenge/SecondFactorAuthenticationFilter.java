@@ -27,6 +27,7 @@ import dev.verify.security.web.page.FirstFactor;
 import dev.verify.security.web.page.Parameters;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.web.page.SwitchedUser;
 import dev.verify.security.web.page.Waiting;
 import dev.verify.security.web.trust.TrustChoice;
 
@@ -89,6 +90,9 @@ public final class SecondFactorAuthenticationFilter extends AbstractAuthenticati
 	public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response)
 			throws AuthenticationException {
 		Authentication login = this.firstFactor.require();
+		if (SwitchedUser.is(login)) {
+			throw SecondFactorRefusedException.of(SecondFactorProblem.NOT_ALLOWED);
+		}
 		PendingSecondFactor pending = this.sessions.find(request, login)
 			.orElseThrow(() -> SecondFactorRefusedException.of(SecondFactorProblem.EXPIRED));
 		String code = Parameters.single(request, "code").orElse("");

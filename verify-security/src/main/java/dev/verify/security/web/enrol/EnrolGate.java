@@ -12,7 +12,6 @@ import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.FreshFactor;
 import dev.verify.security.web.page.FreshGate;
-import dev.verify.security.web.page.SwitchedUser;
 import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
@@ -37,10 +36,6 @@ final class EnrolGate implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
-		if (SwitchedUser.is(user)) {
-			SwitchedUser.refuse(request, response);
-			return;
-		}
 		Boolean first = this.service.mayEnrolFirst(user.getName());
 		if (first == null) {
 			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);

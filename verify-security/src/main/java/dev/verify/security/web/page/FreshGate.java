@@ -35,10 +35,6 @@ public final class FreshGate implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
 			throws IOException {
-		if (SwitchedUser.is(user)) {
-			SwitchedUser.refuse(request, response);
-			return;
-		}
 		boolean reads = HttpMethod.GET.matches(request.getMethod());
 		if (!reads && Answers.wantsHtml(request) && !this.fresh.isFresh(user)) {
 			Answers.redirect(request, response, this.page);

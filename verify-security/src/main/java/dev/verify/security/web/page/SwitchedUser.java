@@ -11,8 +11,9 @@ import org.springframework.security.web.authentication.switchuser.SwitchUserGran
 import dev.verify.security.SecondFactorProblem;
 
 /**
- * Somebody who acts as another user, by Spring Security's {@code SwitchUserFilter}. They
- * must not choose what the other one logs in with from then on.
+ * Somebody who acts as another user, by Spring Security's {@code SwitchUserFilter}. The
+ * factors of that user, their recovery codes and the browsers that they trust are proof
+ * of that user alone: whoever has taken their place neither uses nor changes them.
  */
 public final class SwitchedUser {
 
@@ -29,7 +30,7 @@ public final class SwitchedUser {
 	}
 
 	/**
-	 * Refuses to change anything that is the user's own.
+	 * Refuses whatever is the user's own.
 	 * @param request the request
 	 * @param response the response
 	 * @throws IOException if the client is gone

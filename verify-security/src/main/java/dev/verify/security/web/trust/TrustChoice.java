@@ -11,7 +11,6 @@ import org.springframework.security.core.Authentication;
 
 import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.page.Parameters;
-import dev.verify.security.web.page.SwitchedUser;
 
 /**
  * Trusts a browser whose user has asked for it together with a right answer.
@@ -50,7 +49,7 @@ public final class TrustChoice {
 	 * @param login who has passed
 	 */
 	public void apply(HttpServletRequest request, HttpServletResponse response, Authentication login) {
-		if (SwitchedUser.is(login) || !Parameters.single(request, PARAMETER).filter("true"::equals).isPresent()) {
+		if (!Parameters.single(request, PARAMETER).filter("true"::equals).isPresent()) {
 			return;
 		}
 		try {

@@ -20,6 +20,7 @@ import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.trust.TrustCheck;
 import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.page.Elevator;
+import dev.verify.security.web.page.SwitchedUser;
 
 /**
  * Grants the authority of a trusted browser to a login that has passed the first factor,
@@ -63,7 +64,7 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 			if (has(login, SecondFactorAuthorities.TRUSTED_BROWSER)) {
 				look(request, response, login);
 			}
-			else {
+			else if (!SwitchedUser.is(login)) {
 				TrustCookie.read(request).ifPresent((token) -> apply(request, response, login, token));
 			}
 		}
