@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
-import org.springframework.session.config.SessionRepositoryCustomizer;
-import org.springframework.session.data.redis.RedisSessionRepository;
 
 /**
  * How a node lives with sessions that may be out of reach for a while.
@@ -34,13 +32,6 @@ class SharedSessions {
 	@Bean
 	ClientResourcesBuilderCustomizer reconnectEverySecond() {
 		return (resources) -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));
-	}
-
-	/** The repository takes null for no session, and does not say so. */
-	@Bean
-	@SuppressWarnings("NullAway")
-	SessionRepositoryCustomizer<RedisSessionRepository> wholeSessionsOnly() {
-		return (sessions) -> sessions.setRedisSessionMapper(new WholeSessions(sessions));
 	}
 
 	/** Outside of the sessions, since the usual page of an error needs one. */

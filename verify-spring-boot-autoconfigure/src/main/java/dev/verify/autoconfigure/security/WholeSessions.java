@@ -1,16 +1,16 @@
-package dev.verify.sample;
+package dev.verify.autoconfigure.security;
 
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.session.MapSession;
 import org.springframework.session.data.redis.RedisSessionMapper;
-import org.springframework.session.data.redis.RedisSessionRepository;
 
 /**
- * Reads sessions, and takes what is none for none. When a login changes the id of its
+ * Reads sessions, and takes what is none for none. When a factor changes the id of its
  * session while another request is under way, such as that of a second click, the other
  * one writes a part of the session under the old id. Nobody could do anything with that
  * id any more, not even log in.
@@ -19,10 +19,14 @@ class WholeSessions implements BiFunction<String, Map<String, Object>, @Nullable
 
 	private final RedisSessionMapper mapper = new RedisSessionMapper();
 
-	private final RedisSessionRepository sessions;
+	private final Consumer<String> forget;
 
-	WholeSessions(RedisSessionRepository sessions) {
-		this.sessions = sessions;
+	/**
+	 * Creates it.
+	 * @param forget removes what is kept under an id
+	 */
+	WholeSessions(Consumer<String> forget) {
+		this.forget = forget;
 	}
 
 	@Override
@@ -30,7 +34,7 @@ class WholeSessions implements BiFunction<String, Map<String, Object>, @Nullable
 		if (entries.containsKey("creationTime")) {
 			return this.mapper.apply(id, entries);
 		}
-		this.sessions.deleteById(id);
+		this.forget.accept(id);
 		return null;
 	}
 

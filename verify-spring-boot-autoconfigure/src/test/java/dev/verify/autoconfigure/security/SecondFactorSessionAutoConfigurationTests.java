@@ -1,0 +1,80 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.session.MapSession;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.data.redis.RedisSessionRepository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sessions in Redis: what a second click has left under an old id is no session.
+ */
+class SecondFactorSessionAutoConfigurationTests {
+
+	private static final AutoConfigurations CONFIGURATION = AutoConfigurations
+		.of(SecondFactorSessionAutoConfiguration.class);
+
+	private final WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(CONFIGURATION);
+
+	private final List<String> forgotten = new ArrayList<>();
+
+	@Test
+	void customizerWhenSecondFactorIsOnThenThere() {
+		this.web.withPropertyValues("twilio.verify.second-factor.enabled=true")
+			.run((context) -> assertThat(context).hasSingleBean(SessionRepositoryCustomizer.class));
+	}
+
+	@Test
+	void customizerWhenSecondFactorIsOffOrSessionsAreElsewhereThenNone() {
+		this.web.run((context) -> assertThat(context).doesNotHaveBean(SessionRepositoryCustomizer.class));
+		WebApplicationContextRunner on = this.web.withPropertyValues("twilio.verify.second-factor.enabled=true");
+		on.withClassLoader(new FilteredClassLoader(RedisSessionRepository.class))
+			.run((context) -> assertThat(context).doesNotHaveBean("wholeSessionsCustomizer"));
+		new ApplicationContextRunner().withConfiguration(CONFIGURATION)
+			.withPropertyValues("twilio.verify.second-factor.enabled=true")
+			.run((context) -> assertThat(context).doesNotHaveBean(SessionRepositoryCustomizer.class));
+	}
+
+	@Test
+	void customizerWhenApplicationHasItsOwnThenBothAndItsOwnIsLast() {
+		SessionRepositoryCustomizer<RedisSessionRepository> own = (sessions) -> {
+		};
+		this.web.withPropertyValues("twilio.verify.second-factor.enabled=true")
+			.withBean("own", SessionRepositoryCustomizer.class, () -> own)
+			.run((context) -> assertThat(context.getBeanProvider(SessionRepositoryCustomizer.class).orderedStream())
+				.hasSize(2)
+				.last()
+				.isSameAs(own));
+	}
+
+	@Test
+	void sessionWhenWholeThenRead() {
+		long now = Instant.parse("2026-11-25T12:00:00Z").toEpochMilli();
+		MapSession session = new WholeSessions(this.forgotten::add).apply("id", Map.of("creationTime", now,
+				"lastAccessedTime", now, "maxInactiveInterval", 1800, "sessionAttr:a", "b"));
+		assertThat(session).isNotNull();
+		assertThat(session.getId()).isEqualTo("id");
+		assertThat((String) session.getAttribute("a")).isEqualTo("b");
+		assertThat(this.forgotten).isEmpty();
+	}
+
+	@Test
+	@DisplayName("A part of a session, left by a request that was under way while its id changed, is forgotten")
+	void sessionWhenOnlyAPartThenNone() {
+		assertThat(new WholeSessions(this.forgotten::add).apply("id", Map.of("lastAccessedTime", 1L))).isNull();
+		assertThat(this.forgotten).containsExactly("id");
+	}
+
+}
