@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import dev.verify.autoconfigure.VerifyClientName;
+import dev.verify.client.CallListener;
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.VerifyTransportException;
@@ -33,11 +34,7 @@ final class CallOutcomes implements VerifyInterceptor {
 
 	@Override
 	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
-		return Mono.deferContextual((caller) -> {
-			String client = VerifyClientName.from(caller);
-			return call.doOnSuccess((answer) -> update(client, (old) -> old.answered(now())))
-				.doOnError((failure) -> update(client, (old) -> after(old, failure)));
-		});
+		return CallListener.hear(call, (caller) -> new Listener(VerifyClientName.from(caller)));
 	}
 
 	private void update(String client, UnaryOperator<Outcomes> change) {
@@ -67,6 +64,29 @@ final class CallOutcomes implements VerifyInterceptor {
 
 	private Instant now() {
 		return this.clock.instant();
+	}
+
+	/**
+	 * Hears how a call ends.
+	 */
+	private final class Listener implements CallListener {
+
+		private final String client;
+
+		private Listener(String client) {
+			this.client = client;
+		}
+
+		@Override
+		public void answered(@Nullable Object answer) {
+			update(this.client, (old) -> old.answered(now()));
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+			update(this.client, (old) -> after(old, failure));
+		}
+
 	}
 
 	/**

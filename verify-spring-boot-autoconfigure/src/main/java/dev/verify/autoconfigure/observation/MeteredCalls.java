@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure.observation;
 
 import dev.verify.autoconfigure.VerifyClientName;
+import dev.verify.client.CallListener;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.entity.Challenge;
 import dev.verify.client.operation.OperationKind;
@@ -35,18 +36,7 @@ final class MeteredCalls implements VerifyInterceptor {
 		if (step == null || meters == null) {
 			return call;
 		}
-		return Mono.deferContextual((caller) -> {
-			String client = VerifyClientName.from(caller);
-			return call.doOnEach((signal) -> {
-				if (signal.get() != null) {
-					answered(meters, client, operation, signal.get());
-				}
-				// A poll that fails is no refusal; it is found among the calls.
-				else if (signal.getThrowable() != null && operation.kind() != OperationKind.POLL) {
-					meters.refused(client, step, signal.getThrowable());
-				}
-			});
-		});
+		return CallListener.hear(call, (caller) -> new Metered(meters, VerifyClientName.from(caller), operation, step));
 	}
 
 	private static @Nullable String step(VerifyOperation operation) {
@@ -59,24 +49,45 @@ final class MeteredCalls implements VerifyInterceptor {
 		};
 	}
 
-	private static void answered(VerificationMeters meters, String client, VerifyOperation operation, Object answer) {
-		if (answer instanceof Verification verification) {
-			meters.started(client, verification);
-		}
-		else if (answer instanceof VerificationCheck check) {
-			meters.checked(client, check);
-		}
-		else if (answer instanceof Challenge challenge) {
-			if (operation.id().equals("CreateChallenge")) {
-				meters.started(client, challenge);
+	/**
+	 * A call that means something.
+	 */
+	private record Metered(VerificationMeters meters, String client, VerifyOperation operation,
+			String step) implements CallListener {
+
+		@Override
+		public void answered(@Nullable Object answer) {
+			if (answer instanceof Verification verification) {
+				this.meters.started(this.client, verification);
 			}
-			if (operation.kind() == OperationKind.CHECK) {
-				meters.checked(client, challenge);
+			else if (answer instanceof VerificationCheck check) {
+				this.meters.checked(this.client, check);
+			}
+			else if (answer instanceof Challenge challenge) {
+				answered(challenge);
+			}
+		}
+
+		private void answered(Challenge challenge) {
+			if (this.operation.id().equals("CreateChallenge")) {
+				this.meters.started(this.client, challenge);
+			}
+			if (this.operation.kind() == OperationKind.CHECK) {
+				this.meters.checked(this.client, challenge);
 			}
 			else {
-				meters.settled(client, challenge);
+				this.meters.settled(this.client, challenge);
 			}
 		}
+
+		@Override
+		public void failed(Throwable failure) {
+			// A poll that fails is no refusal; it is found among the calls.
+			if (this.operation.kind() != OperationKind.POLL) {
+				this.meters.refused(this.client, this.step, failure);
+			}
+		}
+
 	}
 
 }

@@ -1,15 +1,16 @@
 package dev.verify.autoconfigure.observation;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import dev.verify.autoconfigure.VerifyClientName;
+import dev.verify.client.CallListener;
 import dev.verify.client.RequestListener;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.VerifyOperation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Observes each call as a whole, with its repetitions and waits and even when it is
@@ -31,32 +32,44 @@ final class ObservedCalls implements VerifyInterceptor {
 		if (this.registry.isNoop()) {
 			return call;
 		}
-		return Mono.deferContextual((caller) -> {
-			VerifyCallContext context = new VerifyCallContext(operation, VerifyClientName.from(caller));
-			Observation observation = Observation.createNotStarted(this.convention, () -> context, this.registry);
-			Observation parent = caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
-			observation.parentObservation(parent).start();
-			AtomicBoolean running = new AtomicBoolean(true);
-			return call.doOnEach((signal) -> {
-				if (signal.getThrowable() != null) {
-					observation.error(signal.getThrowable());
-				}
-				stop(observation, running);
-			}).doOnCancel(() -> {
-				context.cancelled();
-				stop(observation, running);
-			})
-				.contextWrite((inner) -> inner.put(ObservationThreadLocalAccessor.KEY, observation)
-					.put(RequestListener.class, context.requests()));
-		});
+		return CallListener.hear(call,
+				(caller) -> begin(new VerifyCallContext(operation, VerifyClientName.from(caller)),
+						caller.getOrDefault(ObservationThreadLocalAccessor.KEY, null)));
 	}
 
-	// Before the answer is passed on, so that whoever has it finds the call counted; and
-	// a caller that cancels then is late.
-	private static void stop(Observation observation, AtomicBoolean running) {
-		if (running.getAndSet(false)) {
-			observation.stop();
+	private CallListener begin(VerifyCallContext context, @Nullable Observation parent) {
+		Observation observation = Observation.createNotStarted(this.convention, () -> context, this.registry);
+		return new Observed(context, observation.parentObservation(parent).start());
+	}
+
+	/**
+	 * A call under observation.
+	 */
+	private record Observed(VerifyCallContext call, Observation observation) implements CallListener {
+
+		@Override
+		public Context context(Context caller) {
+			return caller.put(ObservationThreadLocalAccessor.KEY, this.observation)
+				.put(RequestListener.class, this.call.requests());
 		}
+
+		@Override
+		public void answered(@Nullable Object answer) {
+			this.observation.stop();
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+			this.observation.error(failure);
+			this.observation.stop();
+		}
+
+		@Override
+		public void cancelled() {
+			this.call.cancelled();
+			this.observation.stop();
+		}
+
 	}
 
 }

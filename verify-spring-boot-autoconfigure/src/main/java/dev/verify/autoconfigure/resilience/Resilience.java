@@ -9,8 +9,6 @@ import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
-import reactor.util.context.Context;
 
 /**
  * Everything that stands around a call of one client, from the inside out: the guard
@@ -41,7 +39,7 @@ final class Resilience implements VerifyInterceptor {
 		// for whatever does not keep it: an interceptor of the application, say.
 		Mono<T> whole = this.deadline.keep(this.retry.repeat(operation, this.guard.guard(operation, call)),
 				() -> new VerifyTransportException(operation, Reason.TIMEOUT, "no answer within " + this.time, null));
-		return finishesWhenCancelled(operation.kind()) ? uncancelled(whole) : whole;
+		return finishesWhenCancelled(operation.kind()) ? new UncancelledCall<>(whole) : whole;
 	}
 
 	/**
@@ -50,14 +48,6 @@ final class Resilience implements VerifyInterceptor {
 	 */
 	private static boolean finishesWhenCancelled(OperationKind kind) {
 		return kind == OperationKind.START || kind == OperationKind.CHECK;
-	}
-
-	private static <T> Mono<T> uncancelled(Mono<T> call) {
-		return Mono.deferContextual((context) -> {
-			Sinks.One<T> outcome = Sinks.one();
-			call.subscribe(outcome::tryEmitValue, outcome::tryEmitError, outcome::tryEmitEmpty, Context.of(context));
-			return outcome.asMono();
-		});
 	}
 
 }

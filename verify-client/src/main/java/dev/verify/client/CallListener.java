@@ -1,0 +1,56 @@
+package dev.verify.client;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+/**
+ * Hears how one call ends, before its caller does. It is told once, whatever happens
+ * first: whoever has the answer finds it counted, and a caller that cancels then is late.
+ * Methods may run on an event loop and must not block.
+ */
+public interface CallListener {
+
+	/**
+	 * Listens to a call: for use in a {@link VerifyInterceptor}.
+	 * @param call the call
+	 * @param listeners makes a listener for each subscription, of the context of the
+	 * caller
+	 * @param <T> the type of the answer
+	 * @return the call to make in its place
+	 */
+	static <T> Mono<T> hear(Mono<T> call, Function<ContextView, CallListener> listeners) {
+		return new HeardCall<>(call, listeners);
+	}
+
+	/**
+	 * Gives the call something to carry with it.
+	 * @param caller the context of the caller
+	 * @return the context of the call
+	 */
+	default Context context(Context caller) {
+		return caller;
+	}
+
+	/**
+	 * There is an answer.
+	 * @param answer what it says, null if nothing is expected of it
+	 */
+	void answered(@Nullable Object answer);
+
+	/**
+	 * The call has failed.
+	 * @param failure why
+	 */
+	void failed(Throwable failure);
+
+	/**
+	 * Nobody waits for the answer any more.
+	 */
+	default void cancelled() {
+	}
+
+}
