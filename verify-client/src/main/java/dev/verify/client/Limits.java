@@ -69,19 +69,33 @@ final class Limits {
 
 	private static Predicate<List<String>> each(String regex) {
 		Pattern pattern = Pattern.compile(regex);
-		return (values) -> values.stream().allMatch((value) -> pattern.matcher(value).matches());
+		return each((value) -> pattern.matcher(value).matches());
+	}
+
+	// Without a stream, since there is nearly always one value.
+	private static Predicate<List<String>> each(Predicate<String> rule) {
+		return (values) -> {
+			for (String value : values) {
+				if (!rule.test(value)) {
+					return false;
+				}
+			}
+			return true;
+		};
 	}
 
 	private static Predicate<List<String>> length(int least, int most) {
-		return (values) -> values.stream()
-			.mapToInt((value) -> value.codePointCount(0, value.length()))
-			.allMatch((length) -> length >= least && length <= most);
+		return each((value) -> {
+			int length = value.codePointCount(0, value.length());
+			return length >= least && length <= most;
+		});
 	}
 
 	private static Predicate<List<String>> between(int least, int most) {
-		return (values) -> values.stream()
-			.mapToInt(Integer::parseInt)
-			.allMatch((number) -> number >= least && number <= most);
+		return each((value) -> {
+			int number = Integer.parseInt(value);
+			return number >= least && number <= most;
+		});
 	}
 
 	/**

@@ -24,7 +24,8 @@ final class VerifyJson {
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-		.addModule(new SimpleModule().addDeserializer(Instant.class, new LenientInstantDeserializer()))
+		.addModule(new SimpleModule().addDeserializer(Instant.class, new LenientInstantDeserializer())
+			.setValueInstantiators(new RecordInstantiators()))
 		.build();
 
 	private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();

@@ -1,7 +1,6 @@
 package dev.verify.client.form;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,13 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.Assert;
-import org.springframework.web.util.UriUtils;
 
 /**
  * The fields of a request under their names on the wire: immutable, in order, each with
@@ -167,8 +164,13 @@ public final class Fields {
 	 * Returns the fields as the body of a form or as a query.
 	 */
 	public String urlEncoded() {
-		StringJoiner encoded = new StringJoiner("&");
-		this.values.forEach((name, list) -> list.forEach((value) -> encoded.add(encode(name) + "=" + encode(value))));
+		StringBuilder encoded = new StringBuilder();
+		this.values.forEach((name, list) -> {
+			for (String value : list) {
+				PercentEncoding.append(name, encoded.isEmpty() ? encoded : encoded.append('&'));
+				PercentEncoding.append(value, encoded.append('='));
+			}
+		});
 		return encoded.toString();
 	}
 
@@ -194,10 +196,6 @@ public final class Fields {
 		Map<String, List<String>> changed = new LinkedHashMap<>(this.values);
 		changed.put(name, list);
 		return new Fields(Collections.unmodifiableMap(changed));
-	}
-
-	private static String encode(String text) {
-		return UriUtils.encode(text, StandardCharsets.UTF_8);
 	}
 
 	private static <T> T notNull(String name, @Nullable T value) {

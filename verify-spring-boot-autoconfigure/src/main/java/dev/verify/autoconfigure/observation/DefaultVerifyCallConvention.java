@@ -24,6 +24,8 @@ final class DefaultVerifyCallConvention implements VerifyCallConvention {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]{1,64}");
 
+	private static final KeyValues NO_MARKS = marks(KeyValue.NONE_VALUE, KeyValue.NONE_VALUE);
+
 	private final Map<Success, KeyValues> successes = new ConcurrentHashMap<>();
 
 	@Override
@@ -47,12 +49,16 @@ final class DefaultVerifyCallConvention implements VerifyCallConvention {
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(VerifyCallContext context) {
-		return KeyValues.of(KeyValue.of(CONCURRENT, mark(context, "Twilio-Concurrent-Requests")),
-				KeyValue.of(REQUEST_ID, mark(context, "Twilio-Request-Id")));
+		String concurrent = context.getAnswerHeader("Twilio-Concurrent-Requests");
+		String requestId = context.getAnswerHeader("Twilio-Request-Id");
+		return (concurrent == null && requestId == null) ? NO_MARKS : marks(mark(concurrent), mark(requestId));
 	}
 
-	private static String mark(VerifyCallContext context, String header) {
-		String value = context.getAnswerHeader(header);
+	private static KeyValues marks(String concurrent, String requestId) {
+		return KeyValues.of(KeyValue.of(CONCURRENT, concurrent), KeyValue.of(REQUEST_ID, requestId));
+	}
+
+	private static String mark(@Nullable String value) {
 		return (value != null && PLAIN.matcher(value).matches()) ? value : KeyValue.NONE_VALUE;
 	}
 
