@@ -1,7 +1,9 @@
 package dev.verify.security;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +61,24 @@ class AttemptKeyTests {
 			.isEqualTo(AttemptKey.of(PHONE, "a").counter())
 			.isNotEqualTo(AttemptKey.of(APP, "a").counter());
 		assertThat(AttemptKey.of(APP, "a").counter()).isEqualTo(AttemptKey.of(APP, "b").counter());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SMS, true, true", "CALL, true, true", "EMAIL, true, true", "WHATSAPP, true, true",
+			"TOTP, false, true", "PUSH, false, false" })
+	void methodWhenAskedForThenTellsWhatItNeeds(SecondFactorMethod method, boolean destination, boolean code) {
+		assertThat(method.usesDestination()).isEqualTo(destination);
+		assertThat(method.usesCode()).isEqualTo(code);
+		assertThat(method.mayBeAnswered("")).isEqualTo(!code);
+	}
+
+	@Test
+	@DisplayName("What cannot be a code of its method is no guess")
+	void answerWhenItHasTheFormOfAnotherMethodThenIsNotWorthATry() {
+		assertThat(SecondFactorMethod.SMS.mayBeAnswered("1234567890")).isTrue();
+		assertThat(SecondFactorMethod.TOTP.mayBeAnswered("1234567890")).isFalse();
+		assertThat(SecondFactorMethod.TOTP.mayBeAnswered("123")).isTrue();
+		assertThat(SecondFactorMethod.SMS.mayBeAnswered("123")).isFalse();
 	}
 
 	@ParameterizedTest

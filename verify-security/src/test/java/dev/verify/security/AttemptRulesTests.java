@@ -55,6 +55,15 @@ class AttemptRulesTests {
 	}
 
 	@Test
+	@DisplayName("R01: an attempt that is started anew is another challenge, with tries of its own")
+	void challengeWhenStartedAnewThenIsAnother() {
+		String first = win(LOGIN).entry().challenge();
+		this.clock.advance(this.settings.lifetime());
+
+		assertThat(win(LOGIN).entry().challenge()).isNotEqualTo(first);
+	}
+
+	@Test
 	void beginWhenTheFirstMessageHasLeftThenTheNextOneSendsAgain() {
 		Claim.Won first = win(LOGIN);
 		assertThat(first.resend()).isFalse();
