@@ -1,5 +1,8 @@
 package dev.verify.security;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +34,20 @@ class AttemptKeyTests {
 	}
 
 	@Test
+	void purposeWhenAttemptIsMarkedThenItIsForNothingElse() {
+		Map<String, List<SecondFactorPurpose>> purposes = Map.of(LOGIN, List.of(SecondFactorPurpose.LOGIN),
+				AttemptKey.ofStepUp(LOGIN), List.of(SecondFactorPurpose.STEP_UP), AttemptKey.ofPayment(LOGIN),
+				List.of(SecondFactorPurpose.PAYMENT), AttemptKey.ofProof(LOGIN), List.of());
+
+		assertThat(purposes).allSatisfy((attempt, expected) -> assertThat(SecondFactorPurpose.values())
+			.filteredOn((purpose) -> AttemptKey.isFor(purpose, attempt))
+			.containsExactlyElementsOf(expected));
+	}
+
+	@Test
 	void markWhenSetThenAttemptsStayApartAndAsLongAsTheyWere() {
 		assertThat(AttemptKey.ofProof(LOGIN)).hasSameSizeAs(LOGIN).isNotEqualTo(AttemptKey.ofProof("other"));
+		assertThat(AttemptKey.ofStepUp(LOGIN)).hasSameSizeAs(LOGIN).isNotEqualTo(AttemptKey.ofStepUp("other"));
 		assertThat(AttemptKey.ofPayment(LOGIN)).hasSameSizeAs(LOGIN).isNotEqualTo(AttemptKey.ofPayment("other"));
 	}
 

@@ -1,0 +1,98 @@
+package dev.verify.security;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Reason;
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.VerifyOperation;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a failure means: what the user is told, what is given back, what is tried next.
+ */
+class FailuresTests {
+
+	@ParameterizedTest
+	@CsvSource({ "429, 20429, TOO_MANY", "429,, TOO_MANY", "400, 60000, UNDELIVERABLE", "403, 60410, UNDELIVERABLE",
+			"400, 59999, UNAVAILABLE", "400,, UNAVAILABLE", "404, 60200, UNAVAILABLE", "401, 60001, UNAVAILABLE",
+			"500, 60200, UNAVAILABLE", "503,, UNAVAILABLE" })
+	void startWhenRefusedThenUserIsTold(int status, @Nullable Integer code, SecondFactorProblem problem) {
+		assertThat(Failures.problemOfStart(refusal(status, code))).isEqualTo(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "429, 60202, TOO_MANY", "429,, TOO_MANY", "429, 20429, UNAVAILABLE", "429, 25109, UNAVAILABLE",
+			"400, 60200, UNAVAILABLE", "500,, UNAVAILABLE" })
+	void checkWhenRefusedThenUserIsTold(int status, @Nullable Integer code, SecondFactorProblem problem) {
+		assertThat(Failures.problemOfCheck(refusal(status, code))).isEqualTo(problem);
+	}
+
+	@Test
+	void problemWhenItIsNoAnswerAtAllThenNothingWasDecided() {
+		assertThat(Failures.problemOfStart(new IllegalStateException())).isEqualTo(SecondFactorProblem.UNAVAILABLE);
+		assertThat(Failures.problemOfCheck(lost(Reason.TIMEOUT))).isEqualTo(SecondFactorProblem.UNAVAILABLE);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nothingHappenedWhenRequestDidNotLeaveThenAndOnlyThen(Reason reason) {
+		assertThat(Failures.nothingHappened(lost(reason)))
+			.isEqualTo(Set.of(Reason.CONNECT, Reason.POOL, Reason.REFUSED_HERE).contains(reason));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "429, 20429, true", "429, 25109, true", "429, 60203, false", "429,, false", "500,, false" })
+	void nothingHappenedWhenRefusedThenOnlyByTheRateOfTheAccount(int status, @Nullable Integer code, boolean nothing) {
+		assertThat(Failures.nothingHappened(refusal(status, code))).isEqualTo(nothing);
+	}
+
+	@Test
+	void nothingHappenedWhenFailureIsOfAStoreThenNobodyKnows() {
+		assertThat(Failures.nothingHappened(new IllegalStateException())).isFalse();
+	}
+
+	@Test
+	void planWhenTheChannelIsRefusedThenTheNextOneUpToTheLast() {
+		ChannelPlan plan = new ChannelPlan(List.of(SecondFactorMethod.WHATSAPP, SecondFactorMethod.SMS));
+		VerifyApiException landline = refusal(400, 60205);
+
+		assertThat(plan.next(SecondFactorMethod.WHATSAPP, landline)).contains(SecondFactorMethod.SMS);
+		assertThat(plan.next(SecondFactorMethod.SMS, landline)).isEmpty();
+		assertThat(plan.next(SecondFactorMethod.CALL, landline)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 60200, 60410, 20429 })
+	void planWhenTheNumberIsRefusedThenNoOtherWay(int code) {
+		ChannelPlan plan = new ChannelPlan(List.of(SecondFactorMethod.WHATSAPP, SecondFactorMethod.SMS));
+
+		assertThat(plan.next(SecondFactorMethod.WHATSAPP, refusal(400, code))).isEmpty();
+		assertThat(plan.next(SecondFactorMethod.WHATSAPP, lost(Reason.CONNECT))).isEmpty();
+	}
+
+	private static VerifyApiException refusal(int status, @Nullable Integer code) {
+		return new VerifyApiException(operation(), status, code, null, null, null);
+	}
+
+	private static VerifyTransportException lost(Reason reason) {
+		return new VerifyTransportException(operation(), reason, "lost", null);
+	}
+
+	private static VerifyOperation operation() {
+		return new VerifyOperation("CreateVerification", OperationKind.START, HttpMethod.POST, "/");
+	}
+
+}

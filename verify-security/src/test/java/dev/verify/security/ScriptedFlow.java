@@ -1,0 +1,54 @@
+package dev.verify.security;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A way to ask that answers as a test says.
+ */
+final class ScriptedFlow implements ProviderFlow {
+
+	/** What was asked for, in its order. */
+	final List<String> asked = new ArrayList<>();
+
+	boolean message = true;
+
+	Mono<Void> withdrawal = Mono.empty();
+
+	Mono<String> sent = Mono.empty();
+
+	Mono<Verdict> verdict = Mono.empty();
+
+	@Override
+	public boolean sendsMessage() {
+		return this.message;
+	}
+
+	@Override
+	public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
+		return Mono.defer(() -> {
+			this.asked.add("withdraw " + providerSid);
+			return this.withdrawal;
+		});
+	}
+
+	@Override
+	public Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
+		return Mono.defer(() -> {
+			this.asked.add((fresh ? "send by " : "send again by ") + enrolment.method().word());
+			return this.sent;
+		});
+	}
+
+	@Override
+	public Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code) {
+		return Mono.defer(() -> {
+			this.asked.add("check " + entry.providerSid());
+			return this.verdict;
+		});
+	}
+
+}
