@@ -185,6 +185,23 @@ class AttemptRulesTests {
 	}
 
 	@Test
+	void reserveWhenSomethingWasSentThenGranted() {
+		assertThat(this.attempts.sent(win(LOGIN).entry(), SID)).isTrue();
+
+		assertThat(this.attempts.reserve(LOGIN, true)).isInstanceOf(Reservation.Granted.class);
+		assertThat(this.attempts.reserve(OTHER, true)).isInstanceOf(Reservation.Over.class);
+	}
+
+	@Test
+	void ofChallengeWhenItIsTheOneThatRunsThenItsAttempt() {
+		assertThat(this.attempts.ofChallenge(PHONE, SID)).isEmpty();
+		this.attempts.sent(win(LOGIN).entry(), SID);
+
+		assertThat(this.attempts.ofChallenge(PHONE, SID)).contains(LOGIN);
+		assertThat(this.attempts.ofChallenge(PHONE, "VE" + "1".repeat(32))).isEmpty();
+	}
+
+	@Test
 	void lookWhenAttemptIsOverOrAnothersThenNothing() {
 		win(LOGIN);
 		assertThat(this.attempts.look(OTHER)).isNull();

@@ -3,7 +3,11 @@ package dev.verify.security;
 import java.util.List;
 import java.util.Set;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +19,8 @@ import dev.verify.client.VerifyTransportException;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
+
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpMethod;
 
@@ -62,6 +68,26 @@ class FailuresTests {
 	@Test
 	void nothingHappenedWhenFailureIsOfAStoreThenNobodyKnows() {
 		assertThat(Failures.nothingHappened(new IllegalStateException())).isFalse();
+	}
+
+	@Test
+	@DisplayName("R44: of a failure that is not the client's own, only the type is logged: it may quote a row")
+	void logWhenAStoreFailsThenItsTypeAndNotItsWords() {
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(SecondFactorService.class);
+		log.start();
+		logger.addAppender(log);
+		try {
+			Failures.unavailable("start", new IllegalStateException("row of alice"));
+			Failures.unavailable("check", lost(Reason.TIMEOUT));
+		}
+		finally {
+			logger.detachAppender(log);
+		}
+
+		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.containsExactly("The second factor was left undecided: its start failed: java.lang.IllegalStateException",
+					"The second factor was left undecided: its check failed: " + lost(Reason.TIMEOUT).getMessage());
 	}
 
 	@Test

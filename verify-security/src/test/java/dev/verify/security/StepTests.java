@@ -26,9 +26,12 @@ import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import dev.verify.security.ProviderFlow.Verdict;
 import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.SendGate;
+import dev.verify.security.limit.SendLimits;
 import dev.verify.security.limit.TryCounter;
 import dev.verify.security.limit.TryStatus;
 
@@ -66,6 +69,8 @@ class StepTests {
 	private final Attempts attempts = new Attempts(this.ledger, this.tries, this.settings, this.clock);
 
 	private final List<SecondFactorEvent> events = new ArrayList<>();
+
+	private final List<String> calls = new ArrayList<>();
 
 	private final List<String> revoked = new ArrayList<>();
 
@@ -484,6 +489,29 @@ class StepTests {
 	}
 
 	@Test
+	@DisplayName("R32: a country of which nobody comes back is stopped; that is told once")
+	void startWhenHardlyAnybodyPassesThenCountryIsStoppedAndToldOnce() {
+		SendLimits few = limits(new SendLimits.Conversion(10, 0.1, Duration.ofHours(1)));
+		StartStep step = start(new SendGate(this.counters, few, Enrolment::digest, this.clock), List.of());
+		for (int i = 0; i < 12; i++) {
+			Enrolment number = Enrolment.ofDestination("user " + i, SecondFactorMethod.SMS, "+1212555010" + i);
+			this.clock.advance(Duration.ofMinutes((i == 10) ? 20 : 0));
+			now(step.start(number, request(number, "login")));
+		}
+
+		assertThat(told()).filteredOn("Sent"::equals).hasSize(10);
+		assertThat(told()).endsWith("SendingStopped", "SendRefused", "SendRefused");
+	}
+
+	@Test
+	void startWhenCountedThenUnderTheNameThatOtherVersionsKnow() {
+		started(this.phone);
+		String number = "number:600:" + this.phone.target();
+
+		assertThat(this.counters.taken(number, this.clock.instant())).isEqualTo(1);
+	}
+
+	@Test
 	@DisplayName("A start removes what has been of no use for an hour, once a minute")
 	void startWhenAMinuteHasPassedThenOldEntriesAreGone() {
 		started(this.phone);
@@ -496,6 +524,7 @@ class StepTests {
 
 		assertThat(this.ledger.find(AttemptKey.of(this.phone, "login").target())).isEmpty();
 		assertThat(this.ledger.find(AttemptKey.of(this.device, "login").target())).isPresent();
+		assertThat(this.calls).filteredOn("forget"::equals).hasSize(2);
 	}
 
 	private StartStep start(List<SecondFactorMethod> plan) {
@@ -503,9 +532,17 @@ class StepTests {
 	}
 
 	private StartStep start(SendGate gate, List<SecondFactorMethod> plan) {
-		Housekeeping housekeeping = new Housekeeping(this.ledger, this.counters, this.clock);
+		Housekeeping housekeeping = new Housekeeping(this.ledger,
+				Hesitant.after(SecondFactorCounters.class, this.counters, this.calls::add), this.clock);
 		return new StartStep(this.attempts, new Claims(this.attempts, gate, this.teller, housekeeping),
 				(method) -> this.flow, this.teller, new ChannelPlan(plan), this.settings.lifetime());
+	}
+
+	private SendLimits limits(SendLimits.Conversion conversion) {
+		SendLimits all = this.settings.sends();
+		return new SendLimits(all.user(), all.number(), all.prefix(), all.country(), all.address(), all.total(),
+				all.push(), all.unansweredPush(), all.pushPause(), all.pushAnswer(), all.enrolment(), all.countries(),
+				all.premium(), conversion);
 	}
 
 	private static StartRequest request(Enrolment enrolment, String attemptId) {

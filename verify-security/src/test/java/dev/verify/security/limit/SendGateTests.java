@@ -2,6 +2,7 @@ package dev.verify.security.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -9,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.Race;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * What may be sent, by each limit alone and by all together.
  */
 class SendGateTests {
+
+	/** Nothing but the countries is limited. */
+	private static final SendLimits CONVERSION = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
+			List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
+			new SendLimits.Conversion(50, 0.1, Duration.ofHours(1)));
 
 	private static final SendLimits NONE = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
 			List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), true,
@@ -174,9 +181,7 @@ class SendGateTests {
 	@Test
 	@DisplayName("R32: a country in which hardly anybody enters the code is stopped, once told, and goes on after the pause")
 	void passWhenTooFewChallengesArePassedThenCountryIsStopped() {
-		SendGate gate = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-				List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
-				new SendLimits.Conversion(50, 0.1, Duration.ofHours(1))));
+		SendGate gate = conversionOnly();
 		Instant start = this.clock.instant();
 		for (int i = 10; i < 60; i++) {
 			gate.pass(sms("user-" + i, "+370600123" + i, null));
@@ -201,6 +206,28 @@ class SendGateTests {
 
 		this.clock.advance(Duration.ofHours(1));
 		assertThat(gate.pass(sms("alice", "+37060012345", null)).limit()).isNull();
+	}
+
+	@Test
+	@DisplayName("R32: of two who find a country failing, the one that stops it is told so")
+	void passWhenAnotherStopsTheCountryInBetweenThenIsNotTold() {
+		SendGate gate = conversionOnly();
+		for (int i = 0; i < 50; i++) {
+			gate.pass(sms("user-" + i, String.format("+3706%07d", i), null));
+		}
+		this.clock.advance(Duration.ofMinutes(20));
+		List<SendVerdict> other = new ArrayList<>();
+		SendGate slow = new SendGate(Hesitant.after(SecondFactorCounters.class, this.counters, (call) -> {
+			if (other.isEmpty()) {
+				other.add(gate.pass(sms("bob", "+37060099998", null)));
+			}
+		}), CONVERSION, UnaryOperator.identity(), this.clock);
+
+		SendVerdict verdict = slow.pass(sms("alice", "+37060099999", null));
+
+		assertThat(other).extracting(SendVerdict::stops).containsExactly("LT");
+		assertThat(verdict.limit()).isEqualTo("conversion");
+		assertThat(verdict.stops()).isNull();
 	}
 
 	@ParameterizedTest
@@ -274,9 +301,7 @@ class SendGateTests {
 	}
 
 	private SendGate conversionOnly() {
-		return gate(new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-				List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
-				new SendLimits.Conversion(50, 0.1, Duration.ofHours(1))));
+		return gate(CONVERSION);
 	}
 
 	private SendGate gate(SendLimits limits) {

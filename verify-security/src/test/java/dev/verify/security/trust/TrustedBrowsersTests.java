@@ -45,9 +45,15 @@ public class TrustedBrowsersTests {
 		String second = next(browsers.check("alice", first));
 
 		assertThat(second).isNotEqualTo(first);
-		assertThat(next(browsers.check("alice", second))).isNotEqualTo(second);
-		assertThat(browsers.list("alice")).hasSize(1)
-			.allSatisfy((browser) -> assertThat(first + second).doesNotContain(browser.tokenHash()));
+		TrustCheck third = browsers.check("alice", second);
+		assertThat(next(third)).isNotEqualTo(second);
+		assertThat(third).hasToString("Trusted[]");
+		browsers.trust("bob", "Firefox");
+		assertThat(browsers.list("alice")).singleElement()
+			.satisfies((browser) -> assertThat(first + second).doesNotContain(browser.tokenHash()))
+			.asString()
+			.startsWith("TrustedBrowser[createdAt=")
+			.doesNotContain("alice");
 	}
 
 	@ParameterizedTest
@@ -160,6 +166,19 @@ public class TrustedBrowsersTests {
 		assertThat(new TrustedBrowsers(new InMemoryTrustedBrowserRepository(), this.events::add, Duration.ofDays(90),
 				this.clock)
 			.lifetime()).isEqualTo(Duration.ofDays(90));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void rotateWhenTheTokenIsNoLongerThatOneThenRefused(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowserRepository repository = store.get();
+		browsers(() -> repository).trust("alice", "");
+		TrustedBrowser before = repository.findByUserName("alice").get(0);
+
+		TrustedBrowser next = before.rotated("next hash", this.clock.instant());
+
+		assertThat(repository.rotate("another hash", next)).isFalse();
+		assertThat(repository.rotate(before.tokenHash(), next)).isTrue();
 	}
 
 	@ParameterizedTest

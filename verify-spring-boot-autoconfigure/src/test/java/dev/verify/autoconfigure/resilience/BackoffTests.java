@@ -45,6 +45,11 @@ class BackoffTests {
 		assertThat(this.backoff.before(0, throttled(Duration.ZERO))).isBetween(Duration.ZERO, Duration.ofMillis(100));
 	}
 
+	@Test
+	void waitWhenThereIsNothingToSpreadThenNone() {
+		assertThat(new Backoff(Duration.ZERO, Duration.ZERO).before(0, LOST)).isZero();
+	}
+
 	private static VerifyApiException throttled(Duration retryAfter) {
 		return new VerifyApiException(Operations.of(OperationKind.READ), 429, 20429, retryAfter, null, null);
 	}

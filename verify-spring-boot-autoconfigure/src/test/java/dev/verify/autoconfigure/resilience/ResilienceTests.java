@@ -13,6 +13,7 @@ import dev.verify.client.VerifyTransportException;
 import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +111,47 @@ class ResilienceTests {
 			.expectErrorSatisfies((failure) -> assertThat(((VerifyApiException) failure).status()).isEqualTo(429))
 			.verify();
 		assertThat(this.sent).hasValue(1);
+	}
+
+	@Test
+	void throttledWhenTheWaitIsAllThatIsLeftThenFailsAtOnce() {
+		StepVerifier.withVirtualTime(() -> toldToWait(DEADLINE)).expectError(VerifyApiException.class).verify();
+		assertThat(this.sent).hasValue(1);
+	}
+
+	@Test
+	@DisplayName("What the first wait has taken of the deadline is gone for the second")
+	void throttledWhenTheSecondWaitIsTooLongThenFailsAfterTheFirst() {
+		StepVerifier.withVirtualTime(() -> toldToWait(Duration.ofSeconds(5)))
+			.expectSubscription()
+			.thenAwait(Duration.ofSeconds(5))
+			.expectError(VerifyApiException.class)
+			.verify();
+		assertThat(this.sent).hasValue(2);
+	}
+
+	@Test
+	@DisplayName("Each call earns a part of a repetition, so that a quiet outage is ridden out")
+	void repetitionWhenTheReserveIsSpentThenWhatWasEarned() {
+		Resilience earning = resilience(new RetryBudget(1, 1));
+		for (int i = 1; i <= 3; i++) {
+			StepVerifier
+				.withVirtualTime(() -> earning.intercept(Operations.of(OperationKind.READ), tries(answer(500, null))))
+				.thenAwait(DEADLINE)
+				.expectNext("answer")
+				.verifyComplete();
+		}
+		assertThat(this.sent).hasValue(6);
+	}
+
+	/** A call that is always told to wait, and is not spread. */
+	private Mono<String> toldToWait(Duration wait) {
+		SafeRetry retry = new SafeRetry(new Backoff(Duration.ZERO, Duration.ZERO), new RetryBudget(0, 10), DEADLINE,
+				(client, operation, failure) -> this.repeated.add(failure));
+		return retry.repeat(Operations.of(OperationKind.READ), Mono.defer(() -> {
+			this.sent.incrementAndGet();
+			return Mono.error(answer(429, wait));
+		}));
 	}
 
 	@Test
