@@ -6,6 +6,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorMethod;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +30,15 @@ class PicturesIntegrationTests {
 	@Autowired
 	private AlicesPhone phone;
 
+	@Autowired
+	private EnrolmentRepository enrolments;
+
 	@Test
 	void secondFactor(Person alice) {
 		alice.page().setViewportSize(720, 560);
 		take(alice.logsInAsAlice().isAskedForASecondFactor(), "second-factor-choose");
 		take(alice.presses("Text message").seesHeading("Enter your code"), "second-factor-code");
 		take(alice.enters(this.phone.wrongCode()).isToldOff("That code is not right."), "second-factor-wrong-code");
-		alice.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-		take(alice, "second-factor-dark");
-		alice.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 		take(alice.presses("Choose another way").presses("Authenticator app").seesHeading("Enter your code"),
 				"second-factor-authenticator");
 		take(alice.presses("Choose another way").presses("Approval on your device").seesHeading("Approve the login"),
@@ -98,8 +101,31 @@ class PicturesIntegrationTests {
 		alice.logsInAsAlice().presses("Authenticator app").enters(this.phone.handset().code()).isInTheAccount();
 		take(PaymentIntegrationTests.pay(alice, "39.90"), "payment-choose");
 		take(alice.presses("Text message").sees("Pay €39.90"), "payment-code");
-		alice.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-		take(alice, "payment-dark");
+	}
+
+	@Test
+	void paymentWithoutANumber(Person carol) {
+		carol.page().setViewportSize(720, 560);
+		carol.logsInAsCarol().presses("Authenticator app");
+		carol.types("Code", this.emulator.handset(SelfServiceIntegrationTests.identityOf(this.emulator)).code())
+			.presses("Add it")
+			.follows("Not now");
+		take(PaymentIntegrationTests.pay(carol, "39.90").sees("Add one first."), "payment-nothing");
+	}
+
+	@Test
+	void providerDown(Person alice) {
+		alice.page().setViewportSize(720, 640);
+		this.emulator.fail("CreateVerification").times(1).withStatus(503);
+		take(alice.logsInAsAlice().presses("Text message").isToldOff("does not answer"), "second-factor-unavailable");
+	}
+
+	@Test
+	void nothing(Person carol) {
+		carol.page().setViewportSize(720, 560);
+		this.enrolments
+			.save(Enrolment.ofDestination("CAROL", SecondFactorMethod.SMS, SelfServiceIntegrationTests.PHONE));
+		take(carol.logsInAsCarol().sees("no second step is set up"), "second-factor-nothing");
 	}
 
 	@Test

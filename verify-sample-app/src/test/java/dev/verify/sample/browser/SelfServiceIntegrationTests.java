@@ -45,7 +45,7 @@ class SelfServiceIntegrationTests {
 		carol.page().keyboard().press("Tab");
 		carol.page().keyboard().press("Enter");
 		carol.seesHeading("Add an authenticator app");
-		carol.page().keyboard().type(this.emulator.handset(identity()).code());
+		carol.page().keyboard().type(this.emulator.handset(identityOf(this.emulator)).code());
 		carol.page().keyboard().press("Enter");
 		carol.seesHeading("Recovery codes");
 		carol.page().keyboard().press("Tab");
@@ -103,8 +103,9 @@ class SelfServiceIntegrationTests {
 		return this.emulator.inbox().latestTo(PHONE).code();
 	}
 
-	private String identity() {
-		return this.emulator.requests()
+	/** The entity of the authenticator that was begun. */
+	static String identityOf(VerifyEmulator emulator) {
+		return emulator.requests()
 			.to("CreateNewFactor")
 			.stream()
 			.map((request) -> request.path().replaceAll(".*/Entities/([^/]+)/.*", "$1"))
