@@ -63,6 +63,16 @@ class PushNumberTests {
 	}
 
 	@Test
+	void numberWhenNoneIsAskedForThenNothingIsToldAndNothingNeeded() {
+		PushNumber none = new PushNumber(0);
+		assertThat(none.isAsked()).isFalse();
+		assertThat(none.hiddenDetails()).isEmpty();
+		assertThat(none.isIn(null, this.entry, SID)).isTrue();
+		assertThat(this.number.isAsked()).isTrue();
+		assertThat(this.number.hiddenDetails()).containsExactly(Map.entry("number_digits", "2"));
+	}
+
+	@Test
 	void settingsWhenNumberIsTooShortOrTooLongThenRefused() {
 		for (int digits : new int[] { -1, 1, 9 }) {
 			assertThatIllegalArgumentException()

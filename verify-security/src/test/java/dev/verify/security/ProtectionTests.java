@@ -1,0 +1,91 @@
+package dev.verify.security;
+
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.security.authentication.TestingAuthenticationToken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who has a factor, and who therefore needs one.
+ */
+class ProtectionTests {
+
+	private static final Object PAGE = new Object();
+
+	private final Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+
+	private final Enrolment call = Enrolment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550161");
+
+	private final InMemoryEnrolmentRepository enrolments = new InMemoryEnrolmentRepository(this.phone, this.call);
+
+	@Test
+	void protectionWhenNothingIsEnrolledThenNone() {
+		assertThat(protection("bob")).isEqualTo(new Protection(List.of(), List.of(), true));
+	}
+
+	@Test
+	@DisplayName("R20: a factor that a login does not accept protects, and is not offered")
+	void protectionWhenMethodIsNotAcceptedThenProtectsAndIsNotOffered() {
+		Protection protection = protection("alice");
+
+		assertThat(protection.isNone()).isFalse();
+		assertThat(protection.factors()).containsExactlyInAnyOrder(this.phone, this.call);
+		assertThat(protection.offered()).containsExactly(this.phone);
+	}
+
+	@Test
+	@DisplayName("B10: another spelling of the name is protected, and offered nothing of the user's")
+	void protectionWhenNameIsSpelledOtherwiseThenNotNone() {
+		assertThat(protection("ALICE")).isEqualTo(new Protection(List.of(), List.of(), false));
+	}
+
+	@Test
+	void preferredWhenTheUserPrefersThenTheLast() {
+		assertThat(Protection.preferred(List.of(this.phone, this.call))).isEmpty();
+		assertThat(Protection.preferred(
+				List.of(this.phone.withPreference(1), this.call.withPreference(2), this.phone.withPreference(1))))
+			.contains(this.call.withPreference(2));
+	}
+
+	@Test
+	void policyWhenByRoleThenForThoseWhoHaveIt() {
+		SecondFactorPolicy policy = SecondFactorPolicy.anyOf(Set.of("ROLE_ADMIN", "ROLE_CLERK"));
+
+		assertThat(policy.isRequired(user("alice", "ROLE_USER", "ROLE_CLERK"), PAGE)).isTrue();
+		assertThat(policy.isRequired(user("alice", "ROLE_USER"), PAGE)).isFalse();
+		assertThat(policy.isRequired(user("alice"), PAGE)).isFalse();
+	}
+
+	@Test
+	void policyWhenByEnrolmentThenForThoseWhoHaveEnrolled() {
+		SecondFactorPolicy policy = SecondFactorPolicy.enrolled(this.enrolments);
+
+		assertThat(policy.isRequired(user("alice"), PAGE)).isTrue();
+		assertThat(policy.isRequired(user("Alice"), PAGE)).isTrue();
+		assertThat(policy.isRequired(user("bob"), PAGE)).isFalse();
+	}
+
+	@Test
+	void policyWhenOneOfTwoNeedsItThenNeeded() {
+		SecondFactorPolicy nobody = (user, secured) -> false;
+		SecondFactorPolicy everyone = SecondFactorPolicy.everyone();
+
+		assertThat(nobody.or(everyone).isRequired(user("alice"), PAGE)).isTrue();
+		assertThat(everyone.or(nobody).isRequired(user("alice"), PAGE)).isTrue();
+		assertThat(nobody.or(nobody).isRequired(user("alice"), PAGE)).isFalse();
+	}
+
+	private Protection protection(String userName) {
+		return Protection.of(this.enrolments, userName, Set.of(SecondFactorMethod.SMS)::contains);
+	}
+
+	private static TestingAuthenticationToken user(String name, String... authorities) {
+		return new TestingAuthenticationToken(name, "", authorities);
+	}
+
+}
