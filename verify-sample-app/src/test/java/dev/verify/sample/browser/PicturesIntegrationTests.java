@@ -114,6 +114,16 @@ class PicturesIntegrationTests {
 	}
 
 	@Test
+	void blocked(Person alice) {
+		alice.page().setViewportSize(720, 640);
+		alice.logsInAsAlice().presses("Text message");
+		for (int i = 0; i < 5; i++) {
+			alice.enters(this.phone.wrongCode()).isToldOff("That code is not right.");
+		}
+		take(alice.enters(this.phone.wrongCode()).isToldOff("There were too many tries."), "second-factor-blocked");
+	}
+
+	@Test
 	void providerDown(Person alice) {
 		alice.page().setViewportSize(720, 640);
 		this.emulator.fail("CreateVerification").times(1).withStatus(503);
