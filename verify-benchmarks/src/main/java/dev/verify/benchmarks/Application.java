@@ -38,14 +38,16 @@ final class Application implements AutoCloseable {
 	 * @param properties its properties, {@code name=value}
 	 */
 	static Application start(String classpath, List<String> properties) throws IOException {
-		return start(classpath, properties, "512m");
+		return start(classpath, properties, "-Xmx512m");
 	}
 
-	/** Starts the application with as much heap, as the virtual machine writes it. */
-	static Application start(String classpath, List<String> properties, String heap) throws IOException {
-		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx" + heap,
-				"-cp", classpath, WebApplication.class.getName(), "--server.port=0", "--logging.level.root=warn",
-				"--server.tomcat.max-keep-alive-requests=-1", "--server.tomcat.keep-alive-timeout=-1"));
+	/** Starts the application with options of the virtual machine. */
+	static Application start(String classpath, List<String> properties, String... options) throws IOException {
+		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+		command.addAll(List.of(options));
+		command.addAll(List.of("-cp", classpath, WebApplication.class.getName(), "--server.port=0",
+				"--logging.level.root=warn", "--server.tomcat.max-keep-alive-requests=-1",
+				"--server.tomcat.keep-alive-timeout=-1"));
 		properties.forEach((property) -> command.add("--" + property));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		BufferedReader lines = process.inputReader();
@@ -97,6 +99,14 @@ final class Application implements AutoCloseable {
 	/** Returns the processor time so far. */
 	Duration cpu() {
 		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
+	/**
+	 * Ends the application as an operator does, and waits for what it does at its end.
+	 */
+	void shutDown() throws InterruptedException {
+		this.process.destroy();
+		this.process.waitFor();
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 
 import dev.verify.emulator.VerifyEmulator;
 
@@ -23,13 +24,13 @@ public final class AuthorisedRequest {
 
 	/**
 	 * Measures, and prints a table.
-	 * @param args rounds, 25 unless given, and requests in each, 2000 unless given
+	 * @param args rounds, 100 unless given, and requests in each, 1000 unless given
 	 * @throws Exception if a request fails
 	 */
 	public static void main(String[] args) throws Exception {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 25;
-		int requests = (args.length > 1) ? Integer.parseInt(args[1]) : 2000;
-		System.out.println(measure(30 * requests, rounds, requests));
+		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 100;
+		int requests = (args.length > 1) ? Integer.parseInt(args[1]) : 1000;
+		System.out.println(measure(60 * requests, rounds, requests));
 	}
 
 	/**
@@ -48,11 +49,12 @@ public final class AuthorisedRequest {
 			without.run(new long[warmUp]);
 			with.run(new long[warmUp]);
 			for (int round = 0; round < rounds; round++) {
-				without.round(round);
-				with.round(round);
+				(round % 2 == 0 ? without : with).round(round);
+				(round % 2 == 0 ? with : without).round(round);
 			}
-			return "| a request, %,d of each | without | with the starter | more |%n|---|---|---|---|%n"
-				.formatted(rounds * requests) + row("CPU, µs", without.cpuMicros(), with.cpuMicros())
+			return "| a request, median of %d rounds of %,d | without | with the starter | more | 95 %% sure |%n"
+				.formatted(rounds, requests) + "|---|---|---|---|---|\n"
+					+ row("CPU, µs", without.cpuMicros(), with.cpuMicros())
 					+ row("p50, µs", without.micros(0.5), with.micros(0.5))
 					+ row("p99, µs", without.micros(0.99), with.micros(0.99));
 		}
@@ -81,9 +83,10 @@ public final class AuthorisedRequest {
 		}
 	}
 
-	private static String row(String what, double before, double after) {
-		return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %+.1f %% |%n", what, before, after,
-				100 * (after - before) / before);
+	private static String row(String what, double[] before, double[] after) {
+		Turns turns = new Turns(before, after);
+		return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %+.1f %% | %+.1f to %+.1f %% |%n", what,
+				Turns.median(before), Turns.median(after), 100 * turns.more(), 100 * turns.least(), 100 * turns.most());
 	}
 
 	/** One of the two applications, and what its requests took. */
@@ -99,7 +102,7 @@ public final class AuthorisedRequest {
 
 		private final long[][] nanos;
 
-		private Duration cpu = Duration.ZERO;
+		private final Duration[] cpu;
 
 		Side(Application application, int rounds, int requests) throws IOException {
 			this.application = application;
@@ -107,12 +110,13 @@ public final class AuthorisedRequest {
 			this.rounds = rounds;
 			this.requests = requests;
 			this.nanos = new long[rounds][requests];
+			this.cpu = new Duration[rounds];
 		}
 
 		void round(int round) throws IOException {
 			Duration before = this.application.cpu();
 			run(this.nanos[round]);
-			this.cpu = this.cpu.plus(this.application.cpu().minus(before));
+			this.cpu[round] = this.application.cpu().minus(before);
 		}
 
 		void run(long[] nanos) throws IOException {
@@ -123,18 +127,24 @@ public final class AuthorisedRequest {
 			}
 		}
 
-		double cpuMicros() {
-			return this.cpu.toNanos() / 1e3 / (this.rounds * this.requests);
+		/**
+		 * Of ten rounds each: the system counts processor time in hundredths of a second.
+		 */
+		double[] cpuMicros() {
+			int together = Math.min(10, this.rounds);
+			return IntStream.range(0, this.rounds / together)
+				.mapToDouble((group) -> Arrays.stream(this.cpu, group * together, (group + 1) * together)
+					.mapToLong(Duration::toNanos)
+					.sum() / 1e3 / (together * this.requests))
+				.toArray();
 		}
 
-		/** The median of all rounds: a neighbour on the machine spoils some of them. */
-		double micros(double quantile) {
-			double[] all = Arrays.stream(this.nanos).mapToDouble((round) -> {
+		double[] micros(double quantile) {
+			return Arrays.stream(this.nanos).mapToDouble((round) -> {
 				long[] sorted = round.clone();
 				Arrays.sort(sorted);
 				return sorted[(int) (quantile * (sorted.length - 1))] / 1e3;
-			}).sorted().toArray();
-			return all[all.length / 2];
+			}).toArray();
 		}
 
 		@Override

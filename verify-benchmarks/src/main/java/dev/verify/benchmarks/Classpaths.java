@@ -20,11 +20,12 @@ final class Classpaths {
 			"/jackson-datatype-jsr310/", "/jackson-dataformat-xml/", "/stax2-api/", "/woodstox-core/", "/org/json/",
 			"/java-jwt/", "/gson/", "/error_prone_annotations/");
 
-	private static final List<String> OF_STARTER = List.of("/verify-client/", "/verify-security/",
-			"/verify-spring-boot-", "/io/github/resilience4j/", "/io/netty/", "/io/projectreactor/",
-			"/org/reactivestreams/", "/spring-webflux/", "/spring-boot-starter-webclient/", "/spring-boot-webclient/",
-			"/spring-boot-reactor/", "/spring-boot-http-client/", "/spring-boot-http-codec/", "/libphonenumber/",
-			"/qrcodegen/");
+	private static final List<String> OURS = List.of("/verify-client/", "/verify-security/", "/verify-spring-boot-");
+
+	private static final List<String> OF_OTHERS = List.of("/io/github/resilience4j/", "/io/netty/",
+			"/io/projectreactor/", "/org/reactivestreams/", "/spring-webflux/", "/spring-boot-starter-webclient/",
+			"/spring-boot-webclient/", "/spring-boot-reactor/", "/spring-boot-http-client/", "/spring-boot-http-codec/",
+			"/libphonenumber/", "/qrcodegen/");
 
 	private Classpaths() {
 	}
@@ -34,7 +35,12 @@ final class Classpaths {
 	}
 
 	static String withoutStarter() {
-		return without(withStarter(), OF_STARTER);
+		return without(withLibraries(), OF_OTHERS);
+	}
+
+	/** The libraries that the starter brings, and nothing of ours that uses them. */
+	static String withLibraries() {
+		return without(withStarter(), OURS);
 	}
 
 	private static String without(String classpath, List<String> parts) {

@@ -89,7 +89,7 @@ public final class PushWaitsLoad implements AutoCloseable {
 				// what is measured.
 				"twilio.verify.resilience.circuit-breaker.minimum-calls=1000000",
 				"twilio.verify.resilience.bulkhead.poll=100"));
-		this.application = Application.start(Classpaths.withStarter(), properties, "2g");
+		this.application = Application.start(Classpaths.withStarter(), properties, "-Xmx2g");
 		new Thread(this::listen, "listener").start();
 	}
 

@@ -9,49 +9,81 @@ import java.util.function.ToLongFunction;
 
 /**
  * Asks what the starter adds to the start of a web application with a password login: the
- * same application with the starter and without, in turn, each in a virtual machine of
- * its own. The provider does not answer: no start depends on it.
+ * same application with the starter, without, and with the libraries alone that the
+ * starter brings, in turn, each in a virtual machine of its own. The provider does not
+ * answer: no start depends on it.
  *
  * <pre>verify-benchmarks/run StartUp</pre>
  */
 public final class StartUp {
+
+	private static final Duration RUN_ON = Duration.ofSeconds(2);
+
+	private static final List<String> PROPERTIES = Application.secondFactor(Application.NOWHERE);
 
 	private StartUp() {
 	}
 
 	/**
 	 * Measures, and prints a table.
-	 * @param args pairs of starts, 12 unless given
+	 * @param args starts of each, 9 unless given
 	 * @throws Exception if the application does not start
 	 */
 	public static void main(String[] args) throws Exception {
-		System.out.println(measure((args.length > 0) ? Integer.parseInt(args[0]) : 12, Duration.ofSeconds(2)));
+		int starts = (args.length > 0) ? Integer.parseInt(args[0]) : 9;
+		System.out.println(measure(starts, RUN_ON) + measureArchived(starts, RUN_ON));
 	}
 
 	/**
-	 * Starts both in turn.
-	 * @param pairs how often
+	 * Starts all in turn.
+	 * @param starts how often
 	 * @param runOn how long each goes on: the client is readied beside the application
 	 */
-	static String measure(int pairs, Duration runOn) throws IOException, InterruptedException {
+	static String measure(int starts, Duration runOn) throws IOException, InterruptedException {
 		List<Start> without = new ArrayList<>();
+		List<Start> libraries = new ArrayList<>();
 		List<Start> with = new ArrayList<>();
-		for (int i = 0; i < pairs; i++) {
-			without.add(Start.of(Classpaths.withoutStarter(), List.of(), runOn));
-			with.add(Start.of(Classpaths.withStarter(), Application.secondFactor(Application.NOWHERE), runOn));
+		for (int i = 0; i < starts; i++) {
+			without.add(Start.of(Application.start(Classpaths.withoutStarter(), List.of()), runOn));
+			libraries.add(Start.of(Application.start(Classpaths.withLibraries(), List.of()), runOn));
+			with.add(Start.of(Application.start(Classpaths.withStarter(), PROPERTIES), runOn));
 		}
-		return "| start, median of %d | without | with the starter | more |%n|---|---|---|---|%n".formatted(pairs)
-				+ row("time, ms", without, with, Start::millis)
-				+ row("CPU until started, ms", without, with, Start::cpuMillis)
-				+ row("CPU %d s later, ms".formatted(runOn.toSeconds()), without, with, Start::cpuMillisLater)
-				+ row("classes", without, with, Start::classes);
+		return "| start, median of %d | without | its libraries alone | more | with the starter | more |%n".formatted(
+				starts) + "|---|---|---|---|---|---|\n" + row("time, ms", without, libraries, with, Start::millis)
+				+ row("CPU until started, ms", without, libraries, with, Start::cpuMillis)
+				+ row("CPU %d s later, ms".formatted(runOn.toSeconds()), without, libraries, with,
+						Start::cpuMillisLater)
+				+ row("classes", without, libraries, with, Start::classes);
 	}
 
-	private static String row(String what, List<Start> without, List<Start> with, ToLongFunction<Start> value) {
+	/**
+	 * Starts with the starter and without in turn, where the virtual machine has learned
+	 * from a start before.
+	 */
+	static String measureArchived(int starts, Duration runOn) throws IOException, InterruptedException {
+		List<Start> without = new ArrayList<>();
+		List<Start> with = new ArrayList<>();
+		try (Archive plain = Archive.of(Classpaths.withoutStarter(), List.of(), runOn);
+				Archive starter = Archive.of(Classpaths.withStarter(), PROPERTIES, runOn)) {
+			for (int i = 0; i < starts; i++) {
+				without.add(Start.of(plain.start(), runOn));
+				with.add(Start.of(starter.start(), runOn));
+			}
+		}
+		return row("time with an AOT cache, ms", without, List.of(), with, Start::millis)
+				+ row("CPU until started with it, ms", without, List.of(), with, Start::cpuMillis);
+	}
+
+	private static String row(String what, List<Start> without, List<Start> libraries, List<Start> with,
+			ToLongFunction<Start> value) {
 		long before = median(without, value);
-		long after = median(with, value);
-		return String.format(Locale.ROOT, "| %s | %,d | %,d | %+.1f %% |%n", what, before, after,
-				100.0 * (after - before) / before);
+		return String.format(Locale.ROOT, "| %s | %,d | %s | %s |%n", what, before,
+				libraries.isEmpty() ? " | " : more(before, median(libraries, value)),
+				more(before, median(with, value)));
+	}
+
+	private static String more(long before, long after) {
+		return String.format(Locale.ROOT, "%,d | %+.1f %%", after, 100.0 * (after - before) / before);
 	}
 
 	private static long median(List<Start> starts, ToLongFunction<Start> value) {
@@ -60,12 +92,13 @@ public final class StartUp {
 
 	private record Start(long millis, long cpuMillis, long cpuMillisLater, long classes) {
 
-		static Start of(String classpath, List<String> properties, Duration runOn)
-				throws IOException, InterruptedException {
-			try (Application application = Application.start(classpath, properties)) {
+		static Start of(Application started, Duration runOn) throws InterruptedException {
+			try (started) {
 				Thread.sleep(runOn.toMillis());
-				return new Start(application.millis(), application.cpuMillis(), application.cpu().toMillis(),
-						application.classes());
+				Start start = new Start(started.millis(), started.cpuMillis(), started.cpu().toMillis(),
+						started.classes());
+				started.shutDown();
+				return start;
 			}
 		}
 

@@ -1,6 +1,7 @@
 package dev.verify.benchmarks;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -8,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Starts the application once with the starter and once without, so that neither rots. It
- * measures nothing.
+ * Starts the application once in each way, so that none rots. It measures nothing.
  */
 @Tag("once")
 class StartUpTests {
@@ -19,8 +19,17 @@ class StartUpTests {
 		assertThat(StartUp.measure(1, Duration.ZERO)).contains("| time, ms |", "| CPU until started, ms |",
 				"| classes |");
 		assertThat(Classpaths.withStarter()).contains("reactor-core", "verify-security");
+		assertThat(Classpaths.withLibraries()).contains("reactor-core").doesNotContain("verify-security");
 		assertThat(Classpaths.withoutStarter()).doesNotContain("reactor-core", "verify-security")
 			.contains("spring-security-web");
+	}
+
+	@Test
+	void startWhenTheVirtualMachineHasLearnedFromOneBeforeThenStarts() throws Exception {
+		try (Archive archive = Archive.of(Classpaths.withoutStarter(), List.of(), Duration.ZERO);
+				Application application = archive.start()) {
+			assertThat(application.classes()).isPositive();
+		}
 	}
 
 }
