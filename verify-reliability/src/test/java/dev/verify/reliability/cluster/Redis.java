@@ -75,14 +75,17 @@ final class Redis implements AutoCloseable {
 		}
 	}
 
-	/** What the sessions hold, as the nodes have written it. */
+	/**
+	 * What the sessions hold, as the nodes have written it; not what is the sample's own.
+	 */
 	List<byte[]> sessionAttributes() {
 		List<byte[]> attributes = new ArrayList<>();
 		RedisClient client = RedisClient.create(RedisURI.create("localhost", this.port));
 		try (StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE)) {
 			for (byte[] session : connection.sync().keys("spring:session:sessions:*")) {
 				connection.sync().hgetall(session).forEach((field, value) -> {
-					if (new String(field, StandardCharsets.UTF_8).startsWith("sessionAttr:") && value.length > 0) {
+					String name = new String(field, StandardCharsets.UTF_8);
+					if (name.startsWith("sessionAttr:") && !name.endsWith(":transfer") && value.length > 0) {
 						attributes.add(value);
 					}
 				});

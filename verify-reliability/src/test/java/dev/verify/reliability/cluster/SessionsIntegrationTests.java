@@ -63,6 +63,9 @@ class SessionsIntegrationTests {
 			.get("/second-factor/enrol")
 			.post("/second-factor/enrol/start", "method", "push")
 			.get("/second-factor/enrol/status");
+		Person payer = this.enroller.phone(person()).logIn().press(0);
+		payer.answer(this.cluster.codeOf(payer)).get("/transfer");
+		payer.post("/transfer", "amount", Customer.AMOUNT, "payee", "Lighthouse Energy");
 		return this.enroller.device(person()).logIn().press(0);
 	}
 
