@@ -74,6 +74,17 @@ class CanariesTests {
 	}
 
 	@Test
+	void searchWhenAFuzzerTellsOfItsInputsThenHearsTheProductOnly() throws IOException {
+		String canary = Entry.list().get(0).value();
+		leave("verify-x/target/fuzz/fed.log", "#151\tNEW DE: \"" + canary + "\"-\n\"" + canary + "\" # Uses: 70");
+		Path said = leave("verify-x/target/fuzz/said.log", "#151\tNEW\nWARN sent to " + canary);
+
+		assertThat(Leftovers.of(this.project).holding(Canaries.known())).singleElement()
+			.asString()
+			.startsWith(said.toString());
+	}
+
+	@Test
 	void searchWhenCompiledThenLooksElsewhere() throws IOException {
 		leave("verify-x/target/test-classes/canaries.txt", Entry.list().get(0).value());
 		leave("verify-x/src/test/java/XTests.java", Entry.list().get(0).value());
