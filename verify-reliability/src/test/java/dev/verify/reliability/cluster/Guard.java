@@ -31,6 +31,8 @@ final class Guard implements AutoCloseable {
 
 	private final Writer orders;
 
+	private boolean open = true;
+
 	private Guard(Process process) {
 		this.process = process;
 		this.orders = process.outputWriter(StandardCharsets.US_ASCII);
@@ -60,7 +62,7 @@ final class Guard implements AutoCloseable {
 
 	private synchronized void order(String word, long pid) {
 		try {
-			if (this.process.isAlive()) {
+			if (this.open && this.process.isAlive()) {
 				this.orders.write(word + ' ' + pid + '\n');
 				this.orders.flush();
 			}
@@ -72,10 +74,16 @@ final class Guard implements AutoCloseable {
 
 	/** What also happens when this process is killed: nothing more can come. */
 	@Override
-	public synchronized void close() {
+	public void close() {
+		hangUp();
+		// Not under the lock: those who are killed now take their leave first.
+		this.process.onExit().join();
+	}
+
+	private synchronized void hangUp() {
 		try {
+			this.open = false;
 			this.orders.close();
-			this.process.onExit().join();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
