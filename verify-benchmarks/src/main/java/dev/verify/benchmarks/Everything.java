@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures all that docs/performance.md tells, and writes it there, in about 17
- * minutes on two cores that do nothing else.
+ * Measures all that docs/performance.md tells, and writes it there, in about 17 minutes
+ * on two cores that do nothing else.
  *
  * <pre>verify-benchmarks/run Everything</pre>
  */
