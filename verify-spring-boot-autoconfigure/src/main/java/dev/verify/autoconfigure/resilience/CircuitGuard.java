@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.verify.autoconfigure.VerifyClientName;
 import dev.verify.autoconfigure.resilience.Failure.Verdict;
+import dev.verify.client.CallListener;
 import dev.verify.client.VerifyTransportException;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
@@ -92,7 +93,8 @@ final class CircuitGuard implements CallGuard {
 	@Override
 	public <T> Mono<T> guard(VerifyOperation operation, Mono<T> call) {
 		Guards guards = guards(operation.kind());
-		return new GuardedCall<>(call, guards, (cause) -> refused(operation, guards, cause));
+		return CallListener.hear(call,
+				(caller) -> Permission.take(guards, (cause) -> refused(operation, guards, cause)));
 	}
 
 	private static String open(Guards guards) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
+import dev.verify.client.CallListener;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What a guarded call passes on, and what it tells its guards.
+ * What a call that needs a permission passes on, and what it tells its guards.
  */
-class GuardedCallTests {
+class PermissionTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -76,8 +76,8 @@ class GuardedCallTests {
 	}
 
 	private <T> Mono<T> guarded(Mono<T> call) {
-		Function<Exception, Exception> refusal = IllegalStateException::new;
-		return new GuardedCall<>(call, new CircuitGuard.Guards(this.circuitBreaker, this.bulkhead), refusal);
+		CircuitGuard.Guards guards = new CircuitGuard.Guards(this.circuitBreaker, this.bulkhead);
+		return CallListener.hear(call, (caller) -> Permission.take(guards, IllegalStateException::new));
 	}
 
 }

@@ -1,0 +1,81 @@
+package dev.verify.autoconfigure.resilience;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import dev.verify.autoconfigure.resilience.CircuitGuard.Guards;
+import dev.verify.client.CallListener;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call needs to be made: a permission of the circuit breaker, and one of the
+ * bulkhead inside it. Both are given back when the call ends, and told how.
+ */
+final class Permission implements CallListener {
+
+	private final CircuitBreaker circuitBreaker;
+
+	private final Bulkhead bulkhead;
+
+	private final long start;
+
+	private Permission(Guards guards) {
+		this.circuitBreaker = guards.circuitBreaker();
+		this.bulkhead = guards.bulkhead();
+		this.start = this.circuitBreaker.getCurrentTimestamp();
+	}
+
+	/**
+	 * Takes a permission.
+	 * @param guards give it, or not
+	 * @param refusal makes what is thrown when they do not
+	 */
+	static Permission take(Guards guards, Function<Exception, RuntimeException> refusal) {
+		CircuitBreaker circuitBreaker = guards.circuitBreaker();
+		if (!circuitBreaker.tryAcquirePermission()) {
+			throw refusal.apply(CallNotPermittedException.createCallNotPermittedException(circuitBreaker));
+		}
+		if (!guards.bulkhead().tryAcquirePermission()) {
+			BulkheadFullException full = BulkheadFullException.createBulkheadFullException(guards.bulkhead());
+			circuitBreaker.onError(0, circuitBreaker.getTimestampUnit(), full);
+			throw refusal.apply(full);
+		}
+		return new Permission(guards);
+	}
+
+	@Override
+	public void answered(@Nullable Object answer) {
+		this.bulkhead.onComplete();
+		if (answer != null) {
+			this.circuitBreaker.onResult(duration(), unit(), answer);
+		}
+		else {
+			this.circuitBreaker.onSuccess(duration(), unit());
+		}
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+		this.bulkhead.onComplete();
+		this.circuitBreaker.onError(duration(), unit(), failure);
+	}
+
+	@Override
+	public void cancelled() {
+		this.bulkhead.releasePermission();
+		this.circuitBreaker.releasePermission();
+	}
+
+	private long duration() {
+		return this.circuitBreaker.getCurrentTimestamp() - this.start;
+	}
+
+	private TimeUnit unit() {
+		return this.circuitBreaker.getTimestampUnit();
+	}
+
+}
