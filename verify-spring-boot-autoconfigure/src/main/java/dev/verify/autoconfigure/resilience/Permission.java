@@ -50,12 +50,9 @@ final class Permission implements CallListener {
 	@Override
 	public void answered(@Nullable Object answer) {
 		this.bulkhead.onComplete();
-		if (answer != null) {
-			this.circuitBreaker.onResult(duration(), unit(), answer);
-		}
-		else {
-			this.circuitBreaker.onSuccess(duration(), unit());
-		}
+		// Whatever it says: were a refused code a failure, an attacker could open the
+		// circuit.
+		this.circuitBreaker.onSuccess(duration(), unit());
 	}
 
 	@Override

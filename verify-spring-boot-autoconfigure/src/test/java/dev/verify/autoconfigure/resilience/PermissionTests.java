@@ -33,6 +33,7 @@ class PermissionTests {
 				.slowCallDurationThreshold(Duration.ofSeconds(2))
 				.permittedNumberOfCallsInHalfOpenState(2)
 				.ignoreExceptions(BulkheadFullException.class)
+				.recordResult("refused"::equals)
 				.build());
 
 	private final Bulkhead bulkhead = Bulkhead.of("test", BulkheadConfig.custom().maxConcurrentCalls(1).build());
@@ -49,6 +50,14 @@ class PermissionTests {
 	@Test
 	void completeWhenTheCallHasNoAnswerThenIsPassedOn() {
 		assertThat(guarded(Mono.empty()).blockOptional(PATIENCE)).isEmpty();
+	}
+
+	@Test
+	void answerWhenConfigurationCallsItAFailureThenIsNone() {
+		assertThat(guarded(Mono.just("refused")).block(PATIENCE)).isEqualTo("refused");
+
+		assertThat(this.circuitBreaker.getMetrics().getNumberOfFailedCalls()).isZero();
+		assertThat(this.circuitBreaker.getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(1);
 	}
 
 	@Test
