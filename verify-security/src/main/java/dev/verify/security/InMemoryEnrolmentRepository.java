@@ -15,6 +15,9 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 
 	private final Map<String, Enrolment> enrolments = new ConcurrentHashMap<>();
 
+	// By the key of the name: every login asks who is enrolled, among however many.
+	private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
+
 	/**
 	 * Creates a repository that holds the given enrolments.
 	 * @param enrolments what to start with
@@ -27,9 +30,9 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 
 	@Override
 	public List<Enrolment> findByUserName(String userName) {
-		return this.enrolments.values()
+		return this.ids.getOrDefault(Enrolment.nameKey(userName), Set.of())
 			.stream()
-			.filter((enrolment) -> enrolment.userName().equals(userName))
+			.flatMap((id) -> find(userName, id).stream())
 			.sorted(Comparator.comparing(Enrolment::preference)
 				.reversed()
 				.thenComparing(Enrolment::createdAt)
@@ -53,10 +56,7 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 
 	@Override
 	public boolean isEnrolled(String userName) {
-		String key = Enrolment.nameKey(userName);
-		return this.enrolments.values()
-			.stream()
-			.anyMatch((enrolment) -> Enrolment.nameKey(enrolment.userName()).equals(key));
+		return this.ids.containsKey(Enrolment.nameKey(userName));
 	}
 
 	@Override
@@ -67,17 +67,18 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 			}
 			return added;
 		});
+		index(enrolment);
 	}
 
 	@Override
 	public synchronized boolean saveFirst(Enrolment enrolment) {
-		return !isEnrolled(enrolment.userName()) && this.enrolments.putIfAbsent(enrolment.id(), enrolment) == null;
+		return !isEnrolled(enrolment.userName()) && add(enrolment);
 	}
 
 	@Override
 	public synchronized boolean saveNext(Enrolment enrolment, int most) {
 		int present = findByUserName(enrolment.userName()).size();
-		return present > 0 && present < most && this.enrolments.putIfAbsent(enrolment.id(), enrolment) == null;
+		return present > 0 && present < most && add(enrolment);
 	}
 
 	@Override
@@ -93,7 +94,15 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 
 	@Override
 	public synchronized boolean delete(String userName, String id) {
-		return find(userName, id).isPresent() && this.enrolments.remove(id) != null;
+		if (find(userName, id).isEmpty()) {
+			return false;
+		}
+		this.ids.computeIfPresent(Enrolment.nameKey(userName), (key, ids) -> {
+			ids.remove(id);
+			return ids.isEmpty() ? null : ids;
+		});
+		this.enrolments.remove(id);
+		return true;
 	}
 
 	@Override
@@ -101,6 +110,19 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 		boolean another = findByUserName(userName).stream()
 			.anyMatch((other) -> !other.id().equals(id) && accepted.contains(other.method()));
 		return another && delete(userName, id);
+	}
+
+	private boolean add(Enrolment enrolment) {
+		if (this.enrolments.putIfAbsent(enrolment.id(), enrolment) != null) {
+			return false;
+		}
+		index(enrolment);
+		return true;
+	}
+
+	private void index(Enrolment enrolment) {
+		this.ids.computeIfAbsent(Enrolment.nameKey(enrolment.userName()), (key) -> ConcurrentHashMap.newKeySet())
+			.add(enrolment.id());
 	}
 
 	private boolean change(String userName, String id, UnaryOperator<Enrolment> change) {
