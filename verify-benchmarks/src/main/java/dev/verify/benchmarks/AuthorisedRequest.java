@@ -2,18 +2,20 @@ package dev.verify.benchmarks;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.stream.IntStream;
 
 import dev.verify.emulator.VerifyEmulator;
 
 /**
  * Asks what the starter adds to a request of a user who has passed the second factor: the
- * same application with the starter, and without it after the password alone, in turn,
- * each in a virtual machine of its own, over loopback.
+ * same application with the starter, and without it after the password alone, over
+ * loopback. The two take turns, each in a virtual machine of its own; and there are
+ * several pairs of them, since what a virtual machine happens to compile differs more
+ * from one to the next than the starter adds.
  *
  * <pre>verify-benchmarks/run AuthorisedRequest</pre>
  */
@@ -24,39 +26,54 @@ public final class AuthorisedRequest {
 
 	/**
 	 * Measures, and prints a table.
-	 * @param args rounds, 100 unless given, and requests in each, 1000 unless given
+	 * @param args pairs of virtual machines, 4 unless given; rounds of each, 40 unless
+	 * given; and requests in each round, 1000 unless given
 	 * @throws Exception if a request fails
 	 */
 	public static void main(String[] args) throws Exception {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 100;
-		int requests = (args.length > 1) ? Integer.parseInt(args[1]) : 1000;
-		System.out.println(measure(60 * requests, rounds, requests));
+		int pairs = (args.length > 0) ? Integer.parseInt(args[0]) : 4;
+		int rounds = (args.length > 1) ? Integer.parseInt(args[1]) : 40;
+		int requests = (args.length > 2) ? Integer.parseInt(args[2]) : 1000;
+		System.out.println(measure(pairs, 100 * requests, rounds, requests));
 	}
 
 	/**
-	 * Measures both in turn.
+	 * Measures pair after pair.
+	 * @param pairs how many
 	 * @param warmUp requests before
-	 * @param rounds how often each has its turn
+	 * @param rounds how often each side has its turn
 	 * @param requests how many at a turn
 	 */
-	static String measure(int warmUp, int rounds, int requests) throws IOException {
-		try (VerifyEmulator emulator = VerifyEmulator.start();
-				Side without = new Side(Application.start(Classpaths.withoutStarter(), List.of()), rounds, requests);
-				Side with = new Side(Application.start(Classpaths.withStarter(), properties(emulator)), rounds,
-						requests)) {
-			without.visitor.password("user-1");
-			pass(with.visitor, emulator);
-			without.run(new long[warmUp]);
-			with.run(new long[warmUp]);
-			for (int round = 0; round < rounds; round++) {
-				(round % 2 == 0 ? without : with).round(round);
-				(round % 2 == 0 ? with : without).round(round);
+	static String measure(int pairs, int warmUp, int rounds, int requests) throws IOException {
+		List<Turns> cpu = new ArrayList<>();
+		List<Turns> p50 = new ArrayList<>();
+		List<Turns> p99 = new ArrayList<>();
+		try (VerifyEmulator emulator = VerifyEmulator.start()) {
+			for (int i = 0; i < pairs; i++) {
+				try (Side without = new Side(Application.start(Classpaths.withoutStarter(), List.of()), rounds,
+						requests);
+						Side with = new Side(Application.start(Classpaths.withStarter(), properties(emulator)), rounds,
+								requests)) {
+					without.visitor.password("user-1");
+					pass(with.visitor, emulator);
+					takeTurns(without, with, warmUp, rounds);
+					cpu.add(new Turns(without.cpuMicros(), with.cpuMicros()));
+					p50.add(new Turns(without.micros(0.5), with.micros(0.5)));
+					p99.add(new Turns(without.micros(0.99), with.micros(0.99)));
+				}
 			}
-			return "| a request, median of %d rounds of %,d | without | with the starter | more | 95 %% sure |%n"
-				.formatted(rounds, requests) + "|---|---|---|---|---|\n"
-					+ row("CPU, µs", without.cpuMicros(), with.cpuMicros())
-					+ row("p50, µs", without.micros(0.5), with.micros(0.5))
-					+ row("p99, µs", without.micros(0.99), with.micros(0.99));
+		}
+		return "| a request, %d pairs, each %d rounds of %,d | without | with the starter | more | of the pairs |%n"
+			.formatted(pairs, rounds, requests) + "|---|---|---|---|---|\n" + row("CPU, µs", cpu) + row("p50, µs", p50)
+				+ row("p99, µs", p99);
+	}
+
+	private static void takeTurns(Side without, Side with, int warmUp, int rounds) throws IOException {
+		without.run(new long[warmUp]);
+		with.run(new long[warmUp]);
+		for (int round = 0; round < rounds; round++) {
+			(round % 2 == 0 ? without : with).round(round);
+			(round % 2 == 0 ? with : without).round(round);
 		}
 	}
 
@@ -83,10 +100,12 @@ public final class AuthorisedRequest {
 		}
 	}
 
-	private static String row(String what, double[] before, double[] after) {
-		Turns turns = new Turns(before, after);
+	private static String row(String what, List<Turns> pairs) {
+		double[] more = pairs.stream().mapToDouble((pair) -> 100 * pair.more()).sorted().toArray();
 		return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %+.1f %% | %+.1f to %+.1f %% |%n", what,
-				Turns.median(before), Turns.median(after), 100 * turns.more(), 100 * turns.least(), 100 * turns.most());
+				Turns.median(pairs.stream().mapToDouble(Turns::before).toArray()),
+				Turns.median(pairs.stream().mapToDouble(Turns::after).toArray()), Turns.median(more), more[0],
+				more[more.length - 1]);
 	}
 
 	/** One of the two applications, and what its requests took. */
@@ -127,16 +146,10 @@ public final class AuthorisedRequest {
 			}
 		}
 
-		/**
-		 * Of ten rounds each: the system counts processor time in hundredths of a second.
-		 */
+		/** Of all rounds: the system counts processor time in hundredths of a second. */
 		double[] cpuMicros() {
-			int together = Math.min(10, this.rounds);
-			return IntStream.range(0, this.rounds / together)
-				.mapToDouble((group) -> Arrays.stream(this.cpu, group * together, (group + 1) * together)
-					.mapToLong(Duration::toNanos)
-					.sum() / 1e3 / (together * this.requests))
-				.toArray();
+			return new double[] {
+					Arrays.stream(this.cpu).mapToLong(Duration::toNanos).sum() / 1e3 / (this.rounds * this.requests) };
 		}
 
 		double[] micros(double quantile) {

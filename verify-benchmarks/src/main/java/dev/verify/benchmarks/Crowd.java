@@ -20,14 +20,14 @@ public final class Crowd {
 	private static final int[] SIZES = { 1_000, 5_000, 10_000 };
 
 	/** So long after the first has left, the last one has. */
-	private static final long ALL_ARE_WAITING_MILLIS = 9_000;
+	private static final long ALL_ARE_WAITING_MILLIS = 6_000;
 
 	private Crowd() {
 	}
 
 	/**
 	 * Prints a line of the table for each size.
-	 * @param args the contender, the address of a stub that takes 15 seconds for an
+	 * @param args the contender, the address of a stub that takes 10 seconds for an
 	 * answer
 	 * @throws Exception if calls cannot be made
 	 */

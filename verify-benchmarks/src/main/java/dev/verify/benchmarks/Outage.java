@@ -20,6 +20,9 @@ public final class Outage {
 
 	private static final double PAGES_PER_SECOND = 500;
 
+	// As many as may call the provider at a time: nobody is refused.
+	private static final int RUSH = 25;
+
 	// The part of what the machine carries that is asked of it.
 	private static final double LOAD = 0.7;
 
@@ -89,7 +92,7 @@ public final class Outage {
 	 * Finds out how many logins in a second the machine carries, once all is compiled.
 	 */
 	private static double carried(Town town, int seconds) throws InterruptedException {
-		Traffic rush = new Traffic(64, 1e6, seconds + 60, town::login);
+		Traffic rush = new Traffic(RUSH, 1e6, seconds + 60, town::login);
 		Thread.sleep(1000L * seconds);
 		rush.end();
 		return rush.between(seconds * 2 / 3, seconds).done() / (seconds - seconds * 2 / 3.0);

@@ -95,13 +95,13 @@ public final class PushWaitsLoad implements AutoCloseable {
 
 	/**
 	 * Measures, and prints a few lines.
-	 * @param args how many wait, and how many seconds to measure: 10000 and 30 unless
+	 * @param args how many wait, and how many seconds to measure: 10000 and 20 unless
 	 * given
 	 * @throws Exception if a request fails
 	 */
 	public static void main(String[] args) throws Exception {
 		int waits = (args.length > 0) ? Integer.parseInt(args[0]) : 10_000;
-		int seconds = (args.length > 1) ? Integer.parseInt(args[1]) : 30;
+		int seconds = (args.length > 1) ? Integer.parseInt(args[1]) : 20;
 		try (PushWaitsLoad load = new PushWaitsLoad(waits)) {
 			String before = load.numbers();
 			load.open(waits);

@@ -12,8 +12,8 @@ package dev.verify.benchmarks;
 record Scenario(String title, int inFlight, boolean slow, int warmUpCalls, double warmUp) {
 
 	// The first one compiles most of what the others need.
-	static final Scenario[] ALL = { new Scenario("64 in flight", 64, false, 200_000, 12),
-			new Scenario("one at a time", 1, false, 5_000, 3),
-			new Scenario("1,000 in flight, 50 ms at the server", 1000, true, 5_000, 3) };
+	static final Scenario[] ALL = { new Scenario("64 in flight", 64, false, 200_000, 8),
+			new Scenario("one at a time", 1, false, 5_000, 2),
+			new Scenario("1,000 in flight, 50 ms at the server", 1000, true, 5_000, 2) };
 
 }

@@ -26,11 +26,11 @@ public final class StartUp {
 
 	/**
 	 * Measures, and prints a table.
-	 * @param args starts of each, 7 unless given
+	 * @param args starts of each, 6 unless given
 	 * @throws Exception if the application does not start
 	 */
 	public static void main(String[] args) throws Exception {
-		int starts = (args.length > 0) ? Integer.parseInt(args[0]) : 7;
+		int starts = (args.length > 0) ? Integer.parseInt(args[0]) : 6;
 		System.out.println(measure(starts, RUN_ON) + measureArchived(starts, RUN_ON));
 	}
 
@@ -76,18 +76,19 @@ public final class StartUp {
 
 	private static String row(String what, List<Start> without, List<Start> libraries, List<Start> with,
 			ToLongFunction<Start> value) {
-		long before = median(without, value);
-		return String.format(Locale.ROOT, "| %s | %,d | %s | %s |%n", what, before,
-				libraries.isEmpty() ? " | " : more(before, median(libraries, value)),
-				more(before, median(with, value)));
+		double[] before = values(without, value);
+		return String.format(Locale.ROOT, "| %s | %,.0f | %s | %s |%n", what, Turns.median(before),
+				libraries.isEmpty() ? " | " : more(before, values(libraries, value)),
+				more(before, values(with, value)));
 	}
 
-	private static String more(long before, long after) {
-		return String.format(Locale.ROOT, "%,d | %+.1f %%", after, 100.0 * (after - before) / before);
+	private static String more(double[] before, double[] after) {
+		Turns turns = new Turns(before, after);
+		return String.format(Locale.ROOT, "%,.0f | %+.1f %%", turns.after(), 100 * turns.more());
 	}
 
-	private static long median(List<Start> starts, ToLongFunction<Start> value) {
-		return starts.stream().mapToLong(value).sorted().skip(starts.size() / 2).findFirst().orElseThrow();
+	private static double[] values(List<Start> starts, ToLongFunction<Start> value) {
+		return starts.stream().mapToLong(value).asDoubleStream().toArray();
 	}
 
 	private record Start(long millis, long cpuMillis, long cpuMillisLater, long classes) {

@@ -79,14 +79,14 @@ final class Stub implements AutoCloseable {
 	}
 
 	/**
-	 * Serves without a delay, with 50 ms and with 15 seconds of it, and prints the
+	 * Serves without a delay, with 50 ms and with 10 seconds of it, and prints the
 	 * addresses.
 	 * @param args none
 	 * @throws InterruptedException if it is stopped
 	 */
 	public static void main(String[] args) throws InterruptedException {
 		System.out.println(new Stub(Duration.ZERO).url() + " " + new Stub(Duration.ofMillis(50)).url() + " "
-				+ new Stub(Duration.ofSeconds(15)).url());
+				+ new Stub(Duration.ofSeconds(10)).url());
 		new CountDownLatch(1).await();
 	}
 

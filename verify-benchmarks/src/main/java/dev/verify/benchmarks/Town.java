@@ -18,8 +18,10 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
  */
 final class Town implements Contender {
 
-	// Who comes back has not been there for a while.
-	private static final int POPULATION = 50_000;
+	// Who comes back has not been there for a while. In minutes everybody has been there,
+	// so
+	// that what is remembered of a user is in the heap and lets it grow no more.
+	private static final int POPULATION = 30_000;
 
 	private final VerifyEmulator emulator;
 
