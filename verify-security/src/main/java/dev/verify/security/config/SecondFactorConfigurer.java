@@ -2,55 +2,26 @@ package dev.verify.security.config;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
-import org.springframework.security.web.context.DelegatingSecurityContextRepository;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.util.Assert;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.recovery.RecoveryCodes;
 import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.SecondFactorEntryPoints;
-import dev.verify.security.web.SecondFactorPagesFilter;
-import dev.verify.security.web.challenge.ChallengeRoutes;
-import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
-import dev.verify.security.web.page.ClientPlace;
-import dev.verify.security.web.page.Elevator;
-import dev.verify.security.web.page.EventStreams;
-import dev.verify.security.web.page.Route;
-import dev.verify.security.web.page.SavedPages;
-import dev.verify.security.web.page.SecondFactorView;
 import dev.verify.security.web.page.Waiting;
-import dev.verify.security.web.payment.PaymentPage;
-import dev.verify.security.web.payment.PaymentRoutes;
-import dev.verify.security.web.trust.TrustChoice;
-import dev.verify.security.web.trust.TrustedBrowserFilter;
 
 /**
  * Adds the second factor to a filter chain:
@@ -148,7 +119,7 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	public void init(H http) {
 		AuthorizeHttpRequestsConfigurer<H> rules = http.getConfigurer(AuthorizeHttpRequestsConfigurer.class);
 		if (rules != null) {
-			guard(rules);
+			guard(rules, new ChainObjects(http));
 		}
 		ExceptionHandlingConfigurer<H> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
 		if (exceptions == null) {
@@ -163,56 +134,22 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 
 	@Override
 	public void configure(H http) {
-		SecondFactorService service = (this.service != null) ? this.service : bean(SecondFactorService.class);
+		ChainObjects objects = new ChainObjects(http);
+		SecondFactorService service = (this.service != null) ? this.service : objects.bean(SecondFactorService.class);
 		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
 				+ "with SecondFactorService.builder(…), or set it with secondFactor().service(…)");
-		Clock clock = (this.clock != null) ? this.clock : orElse(bean(Clock.class), Clock::systemUTC);
-		Waiting waiting = new Waiting(this.deadline);
-		SavedPages back = new SavedPages(shared(RequestCache.class, HttpSessionRequestCache::new));
-		TrustedBrowsers browsers = bean(TrustedBrowsers.class);
-		TrustChoice trust = (browsers != null) ? new TrustChoice(browsers) : null;
-		SecondFactorAuthenticationFilter answer = new SecondFactorAuthenticationFilter(service,
-				getSecurityContextHolderStrategy(), back, bean(AuthenticationEventPublisher.class), clock, waiting,
-				trust);
-		SecurityContextRepository contexts = shared(SecurityContextRepository.class,
-				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
-						new HttpSessionSecurityContextRepository()));
-		SessionAuthenticationStrategy sessions = shared(SessionAuthenticationStrategy.class,
-				NullAuthenticatedSessionStrategy::new);
-		answer.setSecurityContextRepository(contexts);
-		answer.setSessionAuthenticationStrategy(sessions);
-		Elevator elevator = new Elevator(getSecurityContextHolderStrategy(), contexts, sessions,
-				bean(AuthenticationEventPublisher.class), clock);
-		SelfService selfService = new SelfService(bean(EnrolmentService.class), bean(RecoveryCodes.class), browsers);
-		EventStreams streams = streams();
-		ClientPlace place = orElse(bean(ClientPlace.class), ClientPlace::address);
-		boolean payments = bean(PaymentPage.class) != null;
-		Supplier<List<Route>> routes = () -> {
-			List<Route> all = new ArrayList<>(ChallengeRoutes.of(service, selfService.enrolment(),
-					selfService.recovery() != null, clock, waiting, trust, streams, place));
-			all.addAll(selfService.routes(service, elevator, back, clock, waiting, streams));
-			if (payments) {
-				all.addAll(PaymentRoutes.of(service, clock, waiting));
-			}
-			return all;
-		};
-		if (browsers != null) {
-			http.addFilterBefore(
-					postProcess(new TrustedBrowserFilter(browsers, getSecurityContextHolderStrategy(), elevator)),
-					AuthorizationFilter.class);
-		}
-		SecondFactorPagesFilter pages = new SecondFactorPagesFilter(routes, getSecurityContextHolderStrategy(),
-				bean(SecondFactorView.class));
-		http.addFilterBefore(postProcess(pages), AuthorizationFilter.class);
-		http.addFilterBefore(postProcess(answer), AuthorizationFilter.class);
+		Clock clock = (this.clock != null) ? this.clock : objects.bean(Clock.class, Clock::systemUTC);
+		SecondFactorFilters filters = new SecondFactorFilters(objects, getSecurityContextHolderStrategy(), service,
+				clock, new Waiting(this.deadline));
+		filters.inOrder().forEach((filter) -> http.addFilterBefore(postProcess(filter), AuthorizationFilter.class));
 	}
 
-	private void guard(AuthorizeHttpRequestsConfigurer<H> rules) {
-		rules.addObjectPostProcessor(new KnownFilter(bean(GuardedFilters.class)));
+	private void guard(AuthorizeHttpRequestsConfigurer<H> rules, ChainObjects objects) {
+		rules.addObjectPostProcessor(new KnownFilter(objects.bean(GuardedFilters.class)));
 		if (this.everyRule) {
-			SecondFactorPolicy policy = orElse((this.policy != null) ? this.policy : bean(SecondFactorPolicy.class),
-					SecondFactorPolicy::everyone);
-			rules.addObjectPostProcessor(new GuardedRules(policy, accepted(bean(TrustedBrowsers.class)),
+			SecondFactorPolicy policy = (this.policy != null) ? this.policy
+					: objects.bean(SecondFactorPolicy.class, SecondFactorPolicy::everyone);
+			rules.addObjectPostProcessor(new GuardedRules(policy, accepted(objects.bean(TrustedBrowsers.class)),
 					getSecurityContextHolderStrategy()));
 		}
 	}
@@ -222,28 +159,6 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		return (browsers != null)
 				? Set.of(SecondFactorAuthorities.TWILIO_VERIFY, SecondFactorAuthorities.TRUSTED_BROWSER)
 				: Set.of(SecondFactorAuthorities.TWILIO_VERIFY);
-	}
-
-	private EventStreams streams() {
-		EventStreams streams = new EventStreams();
-		if (getBuilder()
-			.getSharedObject(ApplicationContext.class) instanceof ConfigurableApplicationContext application) {
-			application.addApplicationListener(streams);
-		}
-		return streams;
-	}
-
-	private <T> T shared(Class<T> type, Supplier<T> otherwise) {
-		return orElse(getBuilder().getSharedObject(type), otherwise);
-	}
-
-	private <T> @Nullable T bean(Class<T> type) {
-		ApplicationContext context = getBuilder().getSharedObject(ApplicationContext.class);
-		return (context != null) ? context.getBeanProvider(type).getIfUnique() : null;
-	}
-
-	private static <T> T orElse(@Nullable T value, Supplier<T> otherwise) {
-		return (value != null) ? value : otherwise.get();
 	}
 
 }

@@ -1,0 +1,49 @@
+package dev.verify.security.config;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
+
+/**
+ * What a filter chain is built from: the application's beans, and what its configurers
+ * share.
+ */
+final class ChainObjects {
+
+	private final HttpSecurityBuilder<?> http;
+
+	ChainObjects(HttpSecurityBuilder<?> http) {
+		this.http = http;
+	}
+
+	/** Returns the only bean of a type, if there is one. */
+	<T> @Nullable T bean(Class<T> type) {
+		ApplicationContext context = this.http.getSharedObject(ApplicationContext.class);
+		return (context != null) ? context.getBeanProvider(type).getIfUnique() : null;
+	}
+
+	<T> T bean(Class<T> type, Supplier<T> otherwise) {
+		T bean = bean(type);
+		return (bean != null) ? bean : otherwise.get();
+	}
+
+	/** Returns what the chain's configurers share of a type. */
+	<T> T shared(Class<T> type, Supplier<T> otherwise) {
+		T shared = this.http.getSharedObject(type);
+		return (shared != null) ? shared : otherwise.get();
+	}
+
+	/** Lets the application tell of its events. */
+	<T extends ApplicationListener<?>> T listening(T listener) {
+		if (this.http.getSharedObject(ApplicationContext.class) instanceof ConfigurableApplicationContext application) {
+			application.addApplicationListener(listener);
+		}
+		return listener;
+	}
+
+}
