@@ -111,7 +111,7 @@ final class SecondFactorFilters {
 				selfService.recovery() != null, this.clock, this.waiting, this.trust, streams, place));
 		routes.addAll(selfService.routes(this.service, this.elevator, this.back, this.clock, this.waiting, streams));
 		if (payments) {
-			routes.addAll(PaymentRoutes.of(this.service, this.clock, this.waiting));
+			routes.addAll(PaymentRoutes.of(this.service, selfService.enrolment() != null, this.clock, this.waiting));
 		}
 		return routes;
 	}

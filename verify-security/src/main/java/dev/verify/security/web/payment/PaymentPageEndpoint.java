@@ -24,10 +24,13 @@ final class PaymentPageEndpoint implements Endpoint {
 
 	private final BlockingPayments payments;
 
+	private final boolean enrols;
+
 	private final Clock clock;
 
-	PaymentPageEndpoint(BlockingPayments payments, Clock clock) {
+	PaymentPageEndpoint(BlockingPayments payments, boolean enrols, Clock clock) {
 		this.payments = payments;
+		this.enrols = enrols;
 		this.clock = clock;
 	}
 
@@ -63,8 +66,10 @@ final class PaymentPageEndpoint implements Endpoint {
 		}
 		SecondFactorProblem problem = (found != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
+		boolean nothing = enrolments.isEmpty() && problem == null;
 		Answers.show(request, response, PaymentAnswers.choice(request, payment, enrolments),
-				() -> PaymentPages.choice(request, payment, enrolments, problem));
+				() -> nothing ? PaymentPages.nothing(request, payment, this.enrols)
+						: PaymentPages.choice(request, payment, enrolments, problem));
 	}
 
 }

@@ -28,6 +28,8 @@ final class PaymentPages {
 
 	private static final HtmlTemplate NOTHING = template("nothing.html");
 
+	private static final HtmlTemplate ADD = template("add.html");
+
 	private static final HtmlTemplate CODE = template("code.html");
 
 	private static final HtmlTemplate OTHER = template("other.html");
@@ -45,7 +47,13 @@ final class PaymentPages {
 			@Nullable SecondFactorProblem problem) {
 		Page page = page(request, payment, problem);
 		page.set("options", Ways.options(page, enrolments));
-		return page.html("payment.title", page.part((enrolments.isEmpty() && problem == null) ? NOTHING : CHOICE));
+		return page.html("payment.title", page.part(CHOICE));
+	}
+
+	static String nothing(HttpServletRequest request, PaymentSession payment, boolean enrols) {
+		Page page = page(request, payment, null);
+		page.set("add", enrols ? page.part(ADD) : Html.NONE);
+		return page.html("payment.title", page.part(NOTHING));
 	}
 
 	static String code(HttpServletRequest request, PaymentSession payment, PendingSecondFactor pending,

@@ -19,13 +19,14 @@ public final class PaymentRoutes {
 	/**
 	 * Lists the addresses.
 	 * @param service confirms payments
+	 * @param enrols whether users add numbers and addresses themselves
 	 * @param clock the time
 	 * @param waiting how a request waits for an answer
 	 * @return show, send, answer, choose another way, give it up
 	 */
-	public static List<Route> of(SecondFactorService service, Clock clock, Waiting waiting) {
+	public static List<Route> of(SecondFactorService service, boolean enrols, Clock clock, Waiting waiting) {
 		BlockingPayments payments = new BlockingPayments(service.payments(), waiting);
-		return List.of(Route.get(SecondFactorPaths.PAYMENT, new PaymentPageEndpoint(payments, clock)),
+		return List.of(Route.get(SecondFactorPaths.PAYMENT, new PaymentPageEndpoint(payments, enrols, clock)),
 				Route.post(SecondFactorPaths.PAYMENT_START, new PaymentStart(payments).endpoint()),
 				Route.post(SecondFactorPaths.PAYMENT_VERIFY, new PaymentVerify(payments, clock).endpoint()),
 				Route.post(SecondFactorPaths.PAYMENT_OTHER, new PaymentOther().endpoint()),

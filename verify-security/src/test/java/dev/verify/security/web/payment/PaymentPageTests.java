@@ -251,14 +251,15 @@ class PaymentPageTests {
 	}
 
 	@Test
-	void pageWhenThereIsNothingToConfirmWithThenSaysWhatToAdd() {
+	void pageWhenThereIsNothingToConfirmWithThenSaysWhatToAddAndWhere() {
 		this.server.enrolments.findByUserName("alice")
 			.forEach((enrolment) -> this.server.enrolments.delete("alice", enrolment.id()));
 		this.server.enrolTotp("alice");
 
 		this.alice.post("/pay", "amount", "850").follow();
 
-		assertThat(this.alice.body()).contains("Add one first.", "€850.00").doesNotContain("name=\"enrolment\"");
+		assertThat(this.alice.body()).contains("Add one first.", "€850.00", "href=\"/second-factor/enrol\"")
+			.doesNotContain("name=\"enrolment\"");
 	}
 
 	@Test
