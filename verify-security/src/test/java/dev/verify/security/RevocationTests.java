@@ -131,6 +131,16 @@ class RevocationTests {
 	}
 
 	@Test
+	@DisplayName("R22: what was granted before a change, and during it, ends; where nothing changed, that is told")
+	void aroundWhenChangedOrNotThenEndsItBeforeAndAfterAChange() {
+		assertThat(this.revocation.around("alice", () -> this.reasons.add("changed"))).isTrue();
+		assertThat(this.reasons).containsExactly("factor", "changed", "factor");
+
+		assertThat(this.revocation.around("alice", () -> false)).isFalse();
+		assertThat(this.reasons).hasSize(4);
+	}
+
+	@Test
 	@DisplayName("R22: a login that is denied on the device ends the trust; where that fails, the next question does")
 	void checkWhenDeniedThenTrustEnds() {
 		String token = this.browsers.trust("alice", "Firefox");

@@ -91,10 +91,22 @@ class SecondFactorAdministrationTests {
 		assertThat(this.administration.revoke("alice", this.phone.id())).isTrue();
 		assertThat(this.administration.list("alice")).extracting(FactorStatus::state)
 			.containsExactly(TryVerdict.DISABLED);
+		this.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550163"));
 		assertThat(this.administration.revoke("alice", this.call.id())).isTrue();
 
 		this.enrolments.save(this.phone);
-		assertThat(this.administration.list("alice")).extracting(FactorStatus::failures).containsExactly(0);
+		assertThat(this.administration.list("alice")).extracting(FactorStatus::failures).containsExactly(0, 0);
+	}
+
+	@Test
+	void revokeWhenUserHasRemovedItMeanwhileThenNothingWasDoneAndNothingIsTold() {
+		SecondFactorAdministration late = SecondFactorAdministration.create(this.enrolments, this.counters,
+				(userName, reason) -> this.enrolments.delete(userName, this.phone.id()), this.events::add,
+				this.settings, this.clock, List.of());
+
+		assertThat(late.revoke("alice", this.phone.id())).isFalse();
+
+		assertThat(this.events).isEmpty();
 	}
 
 	@Test
