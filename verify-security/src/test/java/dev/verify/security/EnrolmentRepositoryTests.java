@@ -5,9 +5,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,6 +94,33 @@ class EnrolmentRepositoryTests {
 			.withNoCause();
 		assertThat(repository.find("alice", this.phone.id())).contains(this.phone);
 		assertThat(repository.findByUserName("bob")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	void saveFirstOrNextWhenIdIsTakenThenRefused(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		repository.save(this.phone);
+		repository.save(this.ofBob);
+		Enrolment first = new Enrolment(this.phone.id(), "carol", SecondFactorMethod.SMS, "+12125550199", null, null,
+				"", this.phone.createdAt());
+		Enrolment next = new Enrolment(this.phone.id(), "bob", SecondFactorMethod.SMS, "+12125550199", null, null, "",
+				this.phone.createdAt());
+
+		assertThat(repository.saveFirst(first)).isFalse();
+		assertThat(repository.saveNext(next, 10)).isFalse();
+
+		assertThat(repository.findByUserName("alice")).containsExactly(this.phone);
+		assertThat(repository.isEnrolled("carol")).isFalse();
+		assertThat(repository.findByUserName("bob")).containsExactly(this.ofBob);
+	}
+
+	@Test
+	void memoryWhenMadeOfEnrolmentsThenHoldsThem() {
+		EnrolmentRepository repository = new InMemoryEnrolmentRepository(this.phone, this.ofBob);
+
+		assertThat(repository.findByUserName("alice")).containsExactly(this.phone);
+		assertThat(repository.isEnrolled("bob")).isTrue();
 	}
 
 	@ParameterizedTest
@@ -196,6 +225,22 @@ class EnrolmentRepositoryTests {
 			.containsExactly(second.id(), this.app.id(), this.phone.id());
 		repository.delete("alice", second.id());
 		assertThat(repository.findByUserName("alice")).first().extracting(Enrolment::id).isEqualTo(this.app.id());
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("Of several that are preferred at once, one is the last: each has a place of its own")
+	void preferWhenSeveralAtOnceThenEachHasItsPlace(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		List<Enrolment> all = IntStream.range(0, 8)
+			.mapToObj((i) -> Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+121255502" + (10 + i)))
+			.toList();
+		all.forEach(repository::save);
+
+		for (int round = 0; round < 3; round++) {
+			assertThat(Race.of(8, (i) -> () -> repository.prefer("alice", all.get(i).id()))).containsOnly(true);
+			assertThat(repository.findByUserName("alice")).extracting(Enrolment::preference).doesNotHaveDuplicates();
+		}
 	}
 
 	@ParameterizedTest

@@ -109,8 +109,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 
 	@Override
 	public OptionalInt takeAll(List<Take> takes, Instant now) {
-		boolean distinct = takes.stream().map(Take::key).distinct().count() == takes.size();
-		return distinct ? this.windows.takeAll(takes, now) : SecondFactorCounters.super.takeAll(takes, now);
+		return this.windows.takeAll(takes, now);
 	}
 
 	@Override

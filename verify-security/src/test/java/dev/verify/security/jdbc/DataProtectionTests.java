@@ -18,8 +18,10 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.FailingDataSource;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.fixture.StoreFault;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,8 +166,54 @@ class DataProtectionTests {
 	void sealWhenCalledTwiceThenDifferentEachTimeAndLongAddressesFit() {
 		assertThat(this.old.seal(PHONE, "alice", "id")).isNotEqualTo(this.old.seal(PHONE, "alice", "id"));
 		assertThat(this.old.seal("a".repeat(320), "alice", "id")).hasSizeLessThanOrEqualTo(640);
+		assertThat(this.old.open(this.old.seal("", "alice", "id"), "alice", "id")).isEmpty();
 		assertThat(this.old.open(this.old.seal("ü@例え.jp", "alice", "id"), "alice", "id")).isEqualTo("ü@例え.jp");
 		assertThat(this.old.toString()).isEqualTo("DataProtection[keys=[old]]");
+	}
+
+	@Test
+	@DisplayName("R48: what is left of a value that was cut off does not open, wherever it was cut")
+	void openWhenValueWasCutOffThenRefused() {
+		// The equals signs at its end say nothing.
+		String sealed = this.old.seal(PHONE, "alice", "id").replace("=", "");
+
+		for (int length = "enc:".length(); length < sealed.length(); length++) {
+			String left = sealed.substring(0, length);
+			assertThatIllegalStateException().as("%d", length).isThrownBy(() -> this.old.open(left, "alice", "id"));
+		}
+	}
+
+	@Test
+	@DisplayName("R48: rows are found by digests that only the holder of the index key can make")
+	void fingerprintWhenThereIsIndexKeyThenDependsOnIt() {
+		assertThat(this.old.fingerprint(PHONE)).hasSize(64)
+			.isNotEqualTo(this.old.fingerprint(MAILBOX))
+			.isNotEqualTo(sha256(PHONE))
+			.isEqualTo(this.rotated.fingerprint(PHONE))
+			.isEqualTo(this.old.readingPlain().fingerprint(PHONE))
+			.isNotEqualTo(DataProtection.of(Map.of("old", new byte[32]), new byte[32]).fingerprint(PHONE));
+		assertThat(DataProtection.none().readingPlain().fingerprint("key")).isEqualTo("key");
+	}
+
+	@Test
+	@DisplayName("R48: a destination that another changes in between is not counted, and encrypted by the next run")
+	void reencryptWhenAnotherChangeComesFirstThenNotCounted() {
+		new JdbcEnrolmentRepository(this.database, this.old).save(this.phone);
+		FailingDataSource contested = new FailingDataSource(this.database);
+		JdbcEnrolmentRepository during = new JdbcEnrolmentRepository(contested, this.rotated);
+
+		contested.fail(StoreFault.DEADLOCK, 2, false);
+
+		assertThat(during.reencrypt()).isZero();
+		assertThat(during.reencrypt()).isEqualTo(1);
+	}
+
+	@Test
+	void labelWhenThereIsNoKeyThenReadableInItsColumn() {
+		new JdbcEnrolmentRepository(this.database).save(this.phone.withLabel("Phone"));
+
+		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrolment").query(String.class).single())
+			.isEqualTo("Phone");
 	}
 
 	@Test
@@ -176,6 +224,7 @@ class DataProtectionTests {
 			.isThrownBy(() -> DataProtection.of(Map.of("k", new byte[32]), new byte[16]));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DataProtection.of(Map.of("k:k", new byte[32]), new byte[32]));
+		assertThatIllegalArgumentException().isThrownBy(() -> DataProtection.of(Map.of(), new byte[32]));
 	}
 
 	@Test

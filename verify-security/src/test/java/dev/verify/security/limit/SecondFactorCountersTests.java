@@ -98,6 +98,22 @@ public class SecondFactorCountersTests {
 
 	@ParameterizedTest
 	@MethodSource("counters")
+	@DisplayName("R32: what is named twice is taken twice, or not at all")
+	void takeAllWhenOneIsNamedTwiceThenCountsTwice(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		Take take = new Take("key", 3, MINUTE);
+		List<Take> twice = List.of(take, new Take("another", 9, MINUTE), take);
+
+		assertThat(counters.takeAll(twice, NOW)).isEmpty();
+		assertThat(counters.takeAll(twice, NOW)).hasValue(2);
+
+		assertThat(counters.taken(List.of("key", "another"), NOW)).isEqualTo(Map.of("key", 2, "another", 1));
+		assertThat(counters.takeAll(twice, NOW.plus(MINUTE))).as("the next window").isEmpty();
+		assertThat(counters.taken("key", NOW.plus(MINUTE))).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
 	@DisplayName("R32: what is taken late in one window and early in the next is less than twice the limit")
 	void takeWhenAtTheBoundaryThenLessThanTwice(Supplier<SecondFactorCounters> type) {
 		SecondFactorCounters counters = type.get();
