@@ -1,5 +1,6 @@
 package dev.verify.security;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class EnrolmentTests {
 
-	private static final String FACTOR = "YF" + "0".repeat(32);
+	private static final String FACTOR = "YF00000000000000000000000000000000";
 
 	@ParameterizedTest
 	@CsvSource({ "SMS, +12125550161, •••• 61", "CALL, +447700900123, •••• 23",
@@ -32,7 +33,7 @@ class EnrolmentTests {
 		Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161")
 			.withLabel("My phone");
 
-		assertThat(enrolment.toString()).doesNotContain("alice", "5550161", "My phone");
+		assertThat(enrolment.toString()).contains(enrolment.id()).doesNotContain("alice", "5550161", "My phone");
 	}
 
 	@ParameterizedTest
@@ -60,6 +61,42 @@ class EnrolmentTests {
 
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, identity, sid));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SMS, +12125550161, identity-of-alice,", "SMS, +12125550161, , " + FACTOR,
+			"TOTP, +12125550161, identity-of-alice, " + FACTOR, "TOTP, , , " + FACTOR, "TOTP, , identity-of-alice," })
+	void enrolmentWhenPartsDoNotFitTheMethodThenRefused(SecondFactorMethod method, String destination, String identity,
+			String sid) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Enrolment("id", "alice", method, destination, identity, sid, "", Instant.EPOCH));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ ", 2026-11-22T12:00:00Z", "SMS, " })
+	void enrolmentWhenMethodOrTimeIsMissingThenRefused(SecondFactorMethod method, Instant createdAt) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Enrolment("id", "alice", method, "+12125550161", null, null, "", createdAt));
+	}
+
+	@Test
+	void enrolmentWhenPartsAreTooLongThenRefused() {
+		Enrolment longest = named("x".repeat(36), "a".repeat(255)).withLabel("l".repeat(64)).withPreference(0);
+
+		assertThat(longest.userName()).hasSize(255);
+		assertThatIllegalArgumentException().isThrownBy(() -> named("x".repeat(37), "alice"));
+		assertThatIllegalArgumentException().isThrownBy(() -> named("id", "a".repeat(256)));
+		assertThatIllegalArgumentException().isThrownBy(() -> named("id", " "));
+		assertThatIllegalArgumentException().isThrownBy(() -> longest.withLabel("l".repeat(65)));
+		assertThatIllegalArgumentException().isThrownBy(() -> longest.withPreference(-1));
+	}
+
+	@Test
+	@DisplayName("R32: what is sent is counted for each user, by a key that does not name one")
+	void userWhenNamesDifferThenKeysDiffer() {
+		assertThat(named("id", "alice").user()).isEqualTo(named("other", "alice").user())
+			.isNotEqualTo(named("id", "bob").user())
+			.hasSize(64);
 	}
 
 	@Test
@@ -93,6 +130,10 @@ class EnrolmentTests {
 				.extracting(Enrolment::nameKey)
 				.containsOnly(Enrolment.nameKey(letter)));
 		assertThat(Enrolment.nameKey("alice")).isNotEqualTo(Enrolment.nameKey("alise"));
+	}
+
+	private static Enrolment named(String id, String userName) {
+		return new Enrolment(id, userName, SecondFactorMethod.SMS, "+12125550161", null, null, "", Instant.EPOCH);
 	}
 
 }
