@@ -80,6 +80,12 @@ class EnrolmentTests {
 	}
 
 	@Test
+	void phoneWhenDestinationIsAMailboxThenNone() {
+		assertThat(named("id", "alice").phone()).isEqualTo("+12125550161");
+		assertThat(Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL, "alice@example.com").phone()).isNull();
+	}
+
+	@Test
 	void enrolmentWhenPartsAreTooLongThenRefused() {
 		Enrolment longest = named("x".repeat(36), "a".repeat(255)).withLabel("l".repeat(64)).withPreference(0);
 

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.util.Assert;
@@ -33,7 +32,7 @@ import org.springframework.util.Assert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a user's factors become, whoever shows the pages.
+ * How a user adds a factor, whoever shows the pages.
  */
 @Timeout(30)
 class EnrolmentServiceTests {
@@ -43,12 +42,6 @@ class EnrolmentServiceTests {
 	private static final Enrolment MAIL = Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL,
 			"alice@example.com");
 
-	private static final FactorChange DONE = new FactorChange.Done();
-
-	private static final FactorChange UNKNOWN = new FactorChange.Refused(SecondFactorProblem.UNKNOWN_METHOD);
-
-	private static final FactorChange NOT_ALLOWED = new FactorChange.Refused(SecondFactorProblem.NOT_ALLOWED);
-
 	private final Server server = Server.start();
 
 	private final EnrolmentRepository enrolments = this.server.enrolments;
@@ -57,7 +50,7 @@ class EnrolmentServiceTests {
 
 	private final RecordedEvents events = new RecordedEvents();
 
-	private final EnrolmentService service = service(true, 3, false);
+	private final EnrolmentService service = service(true);
 
 	@AfterEach
 	void stop() {
@@ -67,7 +60,7 @@ class EnrolmentServiceTests {
 	@Test
 	void mayEnrolFirstWhenUserHasNoneAndItIsAllowedThenOnly() {
 		assertThat(now(this.service.mayEnrolFirst("alice"))).isTrue();
-		assertThat(now(service(false, 3, false).mayEnrolFirst("alice"))).isFalse();
+		assertThat(now(service(false).mayEnrolFirst("alice"))).isFalse();
 
 		this.enrolments.save(SMS);
 
@@ -220,62 +213,9 @@ class EnrolmentServiceTests {
 	}
 
 	@Test
-	void renameWhenLabelFitsThenDoneAndTold() {
-		this.enrolments.save(SMS);
-
-		assertThat(now(this.service.rename("alice", SMS.id(), "  " + "x".repeat(64) + " "))).isEqualTo(DONE);
-
-		assertThat(this.enrolments.find("alice", SMS.id())).map(Enrolment::label).contains("x".repeat(64));
-		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
-			.extracting(SecondFactorEvent.Changed::what)
-			.isEqualTo("label");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "two\nlines", "12345678901234567890123456789012345678901234567890123456789012345" })
-	void renameWhenLabelDoesNotFitThenRefused(String label) {
-		this.enrolments.save(SMS);
-
-		assertThat(now(this.service.rename("alice", SMS.id(), label))).isEqualTo(NOT_ALLOWED);
-
-		assertThat(this.enrolments.find("alice", SMS.id())).contains(SMS);
-	}
-
-	@Test
-	void preferWhenItIsTheUsersThenDoneAndTold() {
-		this.enrolments.save(SMS);
-		this.enrolments.save(MAIL);
-
-		assertThat(now(this.service.prefer("alice", MAIL.id()))).isEqualTo(DONE);
-
-		assertThat(this.enrolments.findByUserName("alice")).extracting(Enrolment::id)
-			.containsExactly(MAIL.id(), SMS.id());
-		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
-			.extracting(SecondFactorEvent.Changed::what)
-			.isEqualTo("preferred");
-	}
-
-	@Test
-	@DisplayName("R20: what another user has, or what was removed just then, is not changed, and nothing is told")
-	void changesWhenFactorIsNotThereThenUnknownAndNotTold() {
-		this.enrolments.save(SMS);
-		EnrolmentService late = service(after((call) -> this.enrolments.delete("alice", SMS.id())), true, 3, false);
-
-		assertThat(now(this.service.rename("bob", SMS.id(), "mine"))).isEqualTo(UNKNOWN);
-		assertThat(now(this.service.remove("bob", SMS.id()))).isEqualTo(UNKNOWN);
-		assertThat(now(late.prefer("alice", SMS.id()))).isEqualTo(UNKNOWN);
-		this.enrolments.save(SMS);
-		assertThat(now(late.rename("alice", SMS.id(), "mine"))).isEqualTo(UNKNOWN);
-
-		assertThat(this.enrolments.findByUserName("alice")).isEmpty();
-		assertThat(this.events.of(SecondFactorEvent.class)).isEmpty();
-	}
-
-	@Test
 	void stepsWhenStoreFailsThenUnavailable() {
 		AtomicBoolean down = new AtomicBoolean();
-		EnrolmentService failing = service(after((call) -> Assert.state(!down.get(), "the store is down")), true, 3,
-				false);
+		EnrolmentService failing = service(after((call) -> Assert.state(!down.get(), "the store is down")), true);
 		EnrolmentStart started = begin(failing, "alice", SecondFactorMethod.TOTP, "");
 		EnrolmentCandidate candidate = ((EnrolmentStart.Started) started).candidate();
 		String code = this.server.verify.handset(candidate.identity()).code();
@@ -289,53 +229,6 @@ class EnrolmentServiceTests {
 			.isEqualTo(new EnrolmentStart.Refused(SecondFactorProblem.UNAVAILABLE));
 		assertThat(now(failing.prove(candidate, code)))
 			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE));
-	}
-
-	@Test
-	@DisplayName("R20: the last factor goes only where the application lets it, and is told")
-	void removeWhenItIsTheLastThenOnlyIfAllowed() {
-		this.enrolments.save(SMS);
-		assertThat(now(this.service.remove("alice", SMS.id()))).isEqualTo(NOT_ALLOWED);
-		assertThat(this.enrolments.findByUserName("alice")).containsExactly(SMS);
-		assertThat(this.events.of(SecondFactorEvent.Removed.class)).isEmpty();
-
-		assertThat(now(service(true, 3, true).remove("alice", SMS.id()))).isEqualTo(DONE);
-
-		assertThat(this.enrolments.findByUserName("alice")).isEmpty();
-		assertThat(this.events.of(SecondFactorEvent.Removed.class)).hasSize(1);
-		assertThat(this.server.verify.requests().all()).as("a number is no factor of the provider").isEmpty();
-	}
-
-	@Test
-	@DisplayName("R20: a factor that is removed is forgotten by the provider, its entity is not")
-	void removeWhenItIsAFactorThenProviderForgetsIt() {
-		this.enrolments.save(SMS);
-		this.server.enrolTotp("alice");
-		Enrolment app = this.enrolments.findByUserName("alice")
-			.stream()
-			.filter((factor) -> factor.method() == SecondFactorMethod.TOTP)
-			.findFirst()
-			.orElseThrow();
-
-		assertThat(now(this.service.remove("alice", app.id()))).isEqualTo(DONE);
-
-		assertThat(this.server.verify.requests().to("DeleteFactor")).singleElement()
-			.satisfies((request) -> assertThat(request.path()).endsWith(app.factorSid()));
-		assertThat(this.server.calls("DeleteEntity")).isZero();
-	}
-
-	@Test
-	@DisplayName("R20: a factor is removed, whether or not the provider forgets it")
-	void removeWhenProviderRefusesThenDone() {
-		Enrolment unknown = Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, "unknown-identity",
-				"YF" + "0".repeat(32));
-		this.enrolments.save(SMS);
-		this.enrolments.save(unknown);
-
-		assertThat(now(this.service.remove("alice", unknown.id()))).isEqualTo(DONE);
-
-		assertThat(this.server.calls("DeleteFactor")).isEqualTo(1);
-		assertThat(this.enrolments.findByUserName("alice")).containsExactly(SMS);
 	}
 
 	private EnrolmentStart begin(String user, SecondFactorMethod method, String destination) {
@@ -360,19 +253,18 @@ class EnrolmentServiceTests {
 		return Hesitant.after(EnrolmentRepository.class, this.enrolments, then);
 	}
 
-	private EnrolmentService service(boolean atFirstLogin, int most, boolean removeLast) {
-		return service(this.enrolments, atFirstLogin, most, removeLast);
+	private EnrolmentService service(boolean atFirstLogin) {
+		return service(this.enrolments, atFirstLogin);
 	}
 
-	private EnrolmentService service(EnrolmentRepository repository, boolean atFirstLogin, int most,
-			boolean removeLast) {
+	private EnrolmentService service(EnrolmentRepository repository, boolean atFirstLogin) {
 		SecondFactorService factors = SecondFactorService.builder(this.server.client, repository)
 			.clock(this.server.clock)
 			.build();
 		EnrolmentSettings settings = new EnrolmentSettings(
 				List.of(SecondFactorMethod.TOTP, SecondFactorMethod.PUSH, SecondFactorMethod.SMS,
 						SecondFactorMethod.CALL, SecondFactorMethod.EMAIL),
-				atFirstLogin, Duration.ofMinutes(5), most, removeLast, "US", "Test Bank");
+				atFirstLogin, Duration.ofMinutes(5), 3, false, "US", "Test Bank");
 		return EnrolmentService.create(this.server.client, factors, repository, this.unfinished, Revocation.none(),
 				this.events, settings, this.server.clock);
 	}

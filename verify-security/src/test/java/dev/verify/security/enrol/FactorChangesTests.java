@@ -1,0 +1,163 @@
+package dev.verify.security.enrol;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Revocation;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Hesitant;
+import dev.verify.security.fixture.RecordedEvents;
+import dev.verify.security.fixture.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How a user names, prefers and removes factors.
+ */
+class FactorChangesTests {
+
+	private static final Enrolment SMS = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550141");
+
+	private static final Enrolment MAIL = Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL,
+			"alice@example.com");
+
+	private static final FactorChange DONE = new FactorChange.Done();
+
+	private static final FactorChange UNKNOWN = new FactorChange.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+
+	private static final FactorChange NOT_ALLOWED = new FactorChange.Refused(SecondFactorProblem.NOT_ALLOWED);
+
+	private final Server server = Server.start();
+
+	private final EnrolmentRepository enrolments = this.server.enrolments;
+
+	private final RecordedEvents events = new RecordedEvents();
+
+	private final FactorChanges changes = changes(this.enrolments, false);
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	void renameWhenLabelFitsThenDoneAndTold() {
+		this.enrolments.save(SMS);
+
+		assertThat(now(this.changes.rename("alice", SMS.id(), "  " + "x".repeat(64) + " "))).isEqualTo(DONE);
+
+		assertThat(this.enrolments.find("alice", SMS.id())).map(Enrolment::label).contains("x".repeat(64));
+		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
+			.extracting(SecondFactorEvent.Changed::what)
+			.isEqualTo("label");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "two\nlines", "12345678901234567890123456789012345678901234567890123456789012345" })
+	void renameWhenLabelDoesNotFitThenRefused(String label) {
+		this.enrolments.save(SMS);
+
+		assertThat(now(this.changes.rename("alice", SMS.id(), label))).isEqualTo(NOT_ALLOWED);
+
+		assertThat(this.enrolments.find("alice", SMS.id())).contains(SMS);
+	}
+
+	@Test
+	void preferWhenItIsTheUsersThenDoneAndTold() {
+		this.enrolments.save(SMS);
+		this.enrolments.save(MAIL);
+
+		assertThat(now(this.changes.prefer("alice", MAIL.id()))).isEqualTo(DONE);
+
+		assertThat(this.enrolments.findByUserName("alice")).extracting(Enrolment::id)
+			.containsExactly(MAIL.id(), SMS.id());
+		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
+			.extracting(SecondFactorEvent.Changed::what)
+			.isEqualTo("preferred");
+	}
+
+	@Test
+	@DisplayName("R20: what another user has, or what was removed just then, is not changed, and nothing is told")
+	void changesWhenFactorIsNotThereThenUnknownAndNotTold() {
+		this.enrolments.save(SMS);
+		FactorChanges late = changes(Hesitant.after(EnrolmentRepository.class, this.enrolments,
+				(call) -> this.enrolments.delete("alice", SMS.id())), false);
+
+		assertThat(now(this.changes.rename("bob", SMS.id(), "mine"))).isEqualTo(UNKNOWN);
+		assertThat(now(this.changes.remove("bob", SMS.id()))).isEqualTo(UNKNOWN);
+		assertThat(now(late.prefer("alice", SMS.id()))).isEqualTo(UNKNOWN);
+		this.enrolments.save(SMS);
+		assertThat(now(late.rename("alice", SMS.id(), "mine"))).isEqualTo(UNKNOWN);
+
+		assertThat(this.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.events.of(SecondFactorEvent.class)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R20: the last factor goes only where the application lets it, and is told")
+	void removeWhenItIsTheLastThenOnlyIfAllowed() {
+		this.enrolments.save(SMS);
+		assertThat(now(this.changes.remove("alice", SMS.id()))).isEqualTo(NOT_ALLOWED);
+		assertThat(this.enrolments.findByUserName("alice")).containsExactly(SMS);
+		assertThat(this.events.of(SecondFactorEvent.Removed.class)).isEmpty();
+
+		assertThat(now(changes(this.enrolments, true).remove("alice", SMS.id()))).isEqualTo(DONE);
+
+		assertThat(this.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.events.of(SecondFactorEvent.Removed.class)).hasSize(1);
+		assertThat(this.server.verify.requests().all()).as("a number is no factor of the provider").isEmpty();
+	}
+
+	@Test
+	@DisplayName("R20: a factor that is removed is forgotten by the provider, its entity is not")
+	void removeWhenItIsAFactorThenProviderForgetsIt() {
+		this.enrolments.save(SMS);
+		this.server.enrolTotp("alice");
+		Enrolment app = this.enrolments.findByUserName("alice")
+			.stream()
+			.filter((factor) -> factor.method() == SecondFactorMethod.TOTP)
+			.findFirst()
+			.orElseThrow();
+
+		assertThat(now(this.changes.remove("alice", app.id()))).isEqualTo(DONE);
+
+		assertThat(this.server.verify.requests().to("DeleteFactor")).singleElement()
+			.satisfies((request) -> assertThat(request.path()).endsWith(app.factorSid()));
+		assertThat(this.server.calls("DeleteEntity")).isZero();
+	}
+
+	@Test
+	@DisplayName("R20: a factor is removed, whether or not the provider forgets it")
+	void removeWhenProviderRefusesThenDone() {
+		Enrolment unknown = Enrolment.ofFactor("alice", SecondFactorMethod.TOTP, "unknown-identity",
+				"YF" + "0".repeat(32));
+		this.enrolments.save(SMS);
+		this.enrolments.save(unknown);
+
+		assertThat(now(this.changes.remove("alice", unknown.id()))).isEqualTo(DONE);
+
+		assertThat(this.server.calls("DeleteFactor")).isEqualTo(1);
+		assertThat(this.enrolments.findByUserName("alice")).containsExactly(SMS);
+	}
+
+	private FactorChanges changes(EnrolmentRepository repository, boolean removeLast) {
+		return new FactorChanges(new Devices(this.server.client, "Test Bank"), repository,
+				Set.of(SecondFactorMethod.values()), Revocation.none(), this.events, removeLast, this.server.clock);
+	}
+
+	private static <T> T now(Mono<T> step) {
+		return Objects.requireNonNull(step.block(Duration.ofSeconds(10)));
+	}
+
+}
