@@ -95,6 +95,16 @@ class ElevationTests {
 			.withMessageEndingWith("does not keep the user");
 	}
 
+	@Test
+	void withdrawWhenOneAuthorityIsTakenThenAllOthersAreKept() {
+		Authentication login = Elevation.elevate(
+				UsernamePasswordAuthenticationToken.authenticated("alice", null, List.of(ROLE, PASSWORD)),
+				SecondFactorMethod.SMS.authority(), NOW);
+
+		assertThat(names(Elevation.withdraw(login, "FACTOR_SMS"))).containsExactlyInAnyOrder("ROLE_USER",
+				"FACTOR_PASSWORD", "FACTOR_TWILIO_VERIFY");
+	}
+
 	private static List<String> names(Authentication authentication) {
 		return authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
 	}

@@ -91,6 +91,9 @@ class TrustedBrowserLoginTests {
 		again(alice);
 
 		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
+		assertThat(alice.header("Set-Cookie")).as("forgotten")
+			.hasValueSatisfying(
+					(cookie) -> assertThat(cookie).startsWith("second-factor-trust=;").contains("Max-Age=0"));
 	}
 
 	@Test
@@ -118,6 +121,20 @@ class TrustedBrowserLoginTests {
 
 		this.server.bean(SwitchedBrowsers.class).fail(true);
 		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
+		this.server.bean(SwitchedBrowsers.class).fail(false);
+
+		assertThat(alice.get("/account").body()).contains("FACTOR_TRUSTED_BROWSER");
+	}
+
+	@Test
+	@DisplayName("R22, R41: while the store does not answer a login is asked, and the browser keeps its token")
+	void loginWhenStoreFailsThenIsAskedAndTheTokenIsKept() {
+		Browser alice = trusting();
+		this.server.bean(SwitchedBrowsers.class).fail(true);
+		again(alice);
+
+		assertThat(alice.get("/account").location()).startsWith("/second-factor?");
+		assertThat(alice.header("Set-Cookie")).isEmpty();
 		this.server.bean(SwitchedBrowsers.class).fail(false);
 
 		assertThat(alice.get("/account").body()).contains("FACTOR_TRUSTED_BROWSER");

@@ -1,0 +1,121 @@
+package dev.verify.security.web.challenge;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.fixture.MovableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a session holds of a challenge, for whom, for what and for how long.
+ */
+class PendingSessionsTests {
+
+	private static final Authentication ALICE = login("alice", "FACTOR_PASSWORD");
+
+	private static final Authentication PASSED = login("alice", "FACTOR_PASSWORD",
+			SecondFactorAuthorities.TWILIO_VERIFY);
+
+	private final MovableClock clock = new MovableClock();
+
+	private final PendingSessions sessions = new PendingSessions(this.clock);
+
+	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+	@BeforeEach
+	void ask() {
+		this.sessions.save(this.request, pending(SecondFactorPurpose.LOGIN));
+	}
+
+	@Test
+	void findWhenAskedForThisLoginThenFoundUntilItsTimeIsOver() {
+		assertThat(this.sessions.find(this.request, ALICE)).isPresent();
+		assertThat(this.sessions.find(this.request, login("bob", "FACTOR_PASSWORD"))).isEmpty();
+
+		this.clock.advance(Duration.ofMinutes(10));
+		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("What was asked for a login is not asked for a step-up, nor the other way round")
+	void findWhenAskedForAnotherPurposeThenNotFound() {
+		assertThat(this.sessions.find(this.request, PASSED)).isEmpty();
+
+		this.sessions.save(this.request, pending(SecondFactorPurpose.STEP_UP));
+		assertThat(this.sessions.find(this.request, PASSED)).isPresent();
+		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+	}
+
+	@Test
+	void takeWhenAnsweredThenReturnedOnce() {
+		assertThat(this.sessions.take(this.request)).map(PendingSecondFactor::attemptId).contains("attempt");
+
+		assertThat(this.sessions.take(this.request)).isEmpty();
+		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("B02: where the session has ended, nothing begins another")
+	void clearWhenSessionHasEndedThenNoneBegins() {
+		MockHttpServletRequest late = new MockHttpServletRequest();
+
+		this.sessions.clear(late);
+
+		assertThat(late.getSession(false)).isNull();
+		assertThat(this.sessions.find(late, ALICE)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("An attempt belongs to one login and one factor")
+	void attemptIdWhenLoginOrFactorIsAnotherThenAnother() {
+		String first = this.sessions.attemptId(this.request, ALICE, "phone");
+
+		assertThat(first).isNotBlank().isEqualTo(this.sessions.attemptId(this.request, ALICE, "phone"));
+		assertThat(this.sessions.attemptId(this.request, ALICE, "mail")).isNotBlank().isNotEqualTo(first);
+		assertThat(this.sessions.attemptId(new MockHttpServletRequest(), ALICE, "phone")).isNotBlank()
+			.isNotEqualTo(first);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("After a refusal the challenge can still be answered where another answer may be right, else not")
+	void failureWhenAnotherAnswerMayBeRightThenChallengeIsKept(SecondFactorProblem problem) throws IOException {
+		boolean open = List
+			.of(SecondFactorProblem.WRONG_CODE, SecondFactorProblem.NOT_YET, SecondFactorProblem.UNAVAILABLE)
+			.contains(problem);
+
+		new SecondFactorFailureHandler(this.sessions).onAuthenticationFailure(this.request,
+				new MockHttpServletResponse(), SecondFactorRefusedException.of(problem));
+
+		assertThat(this.sessions.find(this.request, ALICE).isPresent()).isEqualTo(open);
+	}
+
+	private PendingSecondFactor pending(SecondFactorPurpose purpose) {
+		return new PendingSecondFactor("alice", "phone", SecondFactorMethod.SMS, purpose, "attempt",
+				this.clock.instant(), this.clock.instant().plusSeconds(600), this.clock.instant().plusSeconds(30));
+	}
+
+	private static Authentication login(String name, String... authorities) {
+		return UsernamePasswordAuthenticationToken.authenticated(name, null,
+				AuthorityUtils.createAuthorityList(authorities));
+	}
+
+}

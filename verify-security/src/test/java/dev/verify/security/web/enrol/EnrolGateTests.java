@@ -1,0 +1,71 @@
+package dev.verify.security.web.enrol;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.web.page.FreshFactor;
+import dev.verify.security.web.page.Waiting;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Who may enrol with the password alone.
+ */
+class EnrolGateTests {
+
+	private static final Authentication ALICE = UsernamePasswordAuthenticationToken.authenticated("alice", null,
+			AuthorityUtils.createAuthorityList("FACTOR_PASSWORD"));
+
+	private final AtomicInteger passed = new AtomicInteger();
+
+	private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+	@Test
+	void gateWhenUserHasNothingYetThenOpen() throws IOException {
+		ask(Mono.just(true));
+
+		assertThat(this.passed).hasValue(1);
+	}
+
+	@Test
+	void gateWhenUserHasAFactorThenAsksForIt() {
+		assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(() -> ask(Mono.just(false)));
+
+		assertThat(this.passed).hasValue(0);
+	}
+
+	@Test
+	@DisplayName("R41: while the store does not say what the user has, nobody enrols, and is told why")
+	void gateWhenStoreDoesNotAnswerThenClosedAndSaysSo() throws IOException {
+		ask(Mono.error(new IllegalStateException("the store is down")));
+
+		assertThat(this.passed).hasValue(0);
+		assertThat(this.response.getStatus()).isEqualTo(503);
+		assertThat(this.response.getContentAsString()).contains("unavailable");
+	}
+
+	private void ask(Mono<Boolean> mayEnrolFirst) throws IOException {
+		EnrolmentService service = (EnrolmentService) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { EnrolmentService.class }, (proxy, method, with) -> mayEnrolFirst);
+		new EnrolGate(new BlockingEnrolment(service, new Waiting(Duration.ofSeconds(8))),
+				new FreshFactor(Duration.ofMinutes(5), Clock.systemUTC()),
+				(request, response, user) -> this.passed.incrementAndGet())
+			.handle(new MockHttpServletRequest("GET", "/second-factor/enrol"), this.response, ALICE);
+	}
+
+}

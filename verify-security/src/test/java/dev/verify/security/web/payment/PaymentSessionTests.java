@@ -1,0 +1,94 @@
+package dev.verify.security.web.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.verify.security.Payment;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPurpose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a session holds of a payment, and what a late answer may still do to it.
+ */
+class PaymentSessionTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+	private final PaymentSession rent = payment("rent", "850.00 EUR");
+
+	private final PaymentSession car = payment("car", "9000.00 EUR");
+
+	@Test
+	@DisplayName("An answer to a payment confirms no other that was opened meanwhile")
+	void replaceWhenAnotherPaymentWasOpenedMeanwhileThenThatOneIsKept() {
+		this.rent.save(this.request);
+		this.car.save(this.request);
+
+		assertThat(this.rent.replace(this.request, this.rent.confirmed(NOW))).isFalse();
+
+		assertThat(PaymentSession.find(this.request, "alice")).contains(this.car);
+	}
+
+	@Test
+	@DisplayName("What is confirmed stays confirmed, and is not confirmed twice")
+	void replaceWhenConfirmedMeanwhileThenKept() {
+		PaymentSession confirmed = this.rent.confirmed(NOW);
+		confirmed.save(this.request);
+
+		assertThat(this.rent.replace(this.request, this.rent.asked(null))).isFalse();
+		assertThat(this.rent.replace(this.request, this.rent.confirmed(NOW.plusSeconds(60)))).isFalse();
+
+		assertThat(PaymentSession.find(this.request, "alice")).contains(confirmed);
+		assertThat(PaymentSession.findOpen(this.request, "alice")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("B02: an answer after the logout begins no session")
+	void replaceWhenLoggedOutMeanwhileThenNothingIsKept() {
+		assertThat(this.rent.replace(this.request, this.rent.confirmed(NOW))).isFalse();
+
+		assertThat(this.request.getSession(false)).isNull();
+	}
+
+	@Test
+	void replaceWhenStillTheOneThenReplaced() {
+		this.rent.save(this.request);
+
+		assertThat(this.rent.replace(this.request, this.rent.confirmed(NOW))).isTrue();
+
+		assertThat(PaymentSession.find(this.request, "alice")).contains(this.rent.confirmed(NOW));
+		assertThat(PaymentSession.find(this.request, "bob")).isEmpty();
+	}
+
+	@Test
+	void runningWhenTimeIsOverThenNoMore() {
+		PaymentSession asked = this.rent.asked(new PendingSecondFactor("alice", "phone", SecondFactorMethod.SMS,
+				SecondFactorPurpose.PAYMENT, "attempt", NOW, NOW.plusSeconds(600), NOW.plusSeconds(30)));
+
+		assertThat(asked.running(NOW.plusSeconds(599))).isPresent();
+		assertThat(asked.running(NOW.plusSeconds(600))).isEmpty();
+	}
+
+	@Test
+	void confirmedWhenTenMinutesOldThenNoMore() {
+		PaymentSession confirmed = this.rent.confirmed(NOW);
+
+		assertThat(confirmed.isConfirmed(NOW.plus(Duration.ofMinutes(10)).minusMillis(1))).isTrue();
+		assertThat(confirmed.isConfirmed(NOW.plus(Duration.ofMinutes(10)))).isFalse();
+	}
+
+	private static PaymentSession payment(String id, String amount) {
+		return new PaymentSession(id, "alice", new PaymentDraft(id, new Payment(amount, "Harbour Homes"), "/", "/"),
+				null, null);
+	}
+
+}
