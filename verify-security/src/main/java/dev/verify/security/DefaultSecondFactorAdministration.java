@@ -59,7 +59,8 @@ final class DefaultSecondFactorAdministration implements SecondFactorAdministrat
 
 	private boolean remove(Enrolment enrolment) {
 		String userName = enrolment.userName();
-		if (!this.revocation.around(userName, () -> this.enrolments.delete(userName, enrolment.id()))) {
+		if (!this.revocation.around(userName, Revocation.FACTOR,
+				() -> this.enrolments.delete(userName, enrolment.id()))) {
 			return false;
 		}
 		// Enrolled anew, it starts without failures; but not while another enrolment of

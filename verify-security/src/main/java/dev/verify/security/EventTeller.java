@@ -56,7 +56,7 @@ final class EventTeller {
 	/** The answer is refused anyway, also where this fails. */
 	private void revokeIfPossible(Enrolment enrolment) {
 		try {
-			this.revocation.revokeAll(enrolment.userName(), "factor");
+			this.revocation.revokeAll(enrolment.userName(), Revocation.FACTOR);
 		}
 		catch (RuntimeException ex) {
 			Failures.unavailable("revocation", ex);

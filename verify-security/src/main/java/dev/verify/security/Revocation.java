@@ -9,37 +9,44 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 public interface Revocation {
 
+	/** The reason: a factor was removed or disabled. */
+	String FACTOR = "factor";
+
+	/** The reason: a factor was added, which ends no session. */
+	String FACTOR_ADDED = "factor-added";
+
 	/**
 	 * Ends all that was granted to a user.
-	 * @param userName the name of the user's {@code Authentication}
-	 * @param reason a word for the reason, for instance {@code factor}
+	 * @param userId the user ID
+	 * @param reason a word for the reason, for instance {@link #FACTOR}
 	 * @throws RuntimeException if it could not be ended: then the factors stay as they
 	 * are
 	 */
-	void revokeAll(String userName, String reason);
+	void revokeAll(String userId, String reason);
 
 	/**
 	 * Ends nothing.
 	 * @return a revocation for those who grant nothing
 	 */
 	static Revocation none() {
-		return (userName, reason) -> {
+		return (userId, reason) -> {
 		};
 	}
 
 	/**
 	 * Changes a user's factors, and ends what was granted before: first, so that nothing
 	 * changes without it, and once more for what was granted meanwhile.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
+	 * @param reason a word for the reason
 	 * @param change the change; {@code false} if there was nothing to change
 	 * @return what the change answers
 	 */
-	default boolean around(String userName, BooleanSupplier change) {
-		revokeAll(userName, "factor");
+	default boolean around(String userId, String reason, BooleanSupplier change) {
+		revokeAll(userId, reason);
 		boolean changed = change.getAsBoolean();
 		if (changed) {
 			try {
-				revokeAll(userName, "factor");
+				revokeAll(userId, reason);
 			}
 			catch (RuntimeException ex) {
 				Failures.unavailable("revocation", ex);

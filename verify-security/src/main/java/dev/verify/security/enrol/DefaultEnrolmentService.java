@@ -196,8 +196,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 		if (!this.candidates.finish(enrolment.identity())) {
 			return new CheckResult.Refused(SecondFactorProblem.EXPIRED);
 		}
-		boolean kept = this.revocation.around(enrolment.userName(), () -> first ? this.enrolments.saveFirst(enrolment)
-				: this.enrolments.saveNext(enrolment, this.settings.most()));
+		boolean kept = this.revocation.around(enrolment.userName(), Revocation.FACTOR_ADDED, () -> first
+				? this.enrolments.saveFirst(enrolment) : this.enrolments.saveNext(enrolment, this.settings.most()));
 		if (!kept) {
 			this.candidates.leave(enrolment.identity());
 			return new CheckResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);

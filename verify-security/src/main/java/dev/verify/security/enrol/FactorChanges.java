@@ -72,7 +72,7 @@ final class FactorChanges {
 
 	private boolean remove(Enrolment enrolment) {
 		String userName = enrolment.userName();
-		boolean removed = this.revocation.around(userName,
+		boolean removed = this.revocation.around(userName, Revocation.FACTOR,
 				() -> this.removeLast ? this.enrolments.delete(userName, enrolment.id())
 						: this.enrolments.deleteUnlessLast(userName, enrolment.id(), this.accepted));
 		if (removed) {

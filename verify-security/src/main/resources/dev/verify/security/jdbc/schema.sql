@@ -87,3 +87,8 @@ CREATE TABLE IF NOT EXISTS second_factor_unfinished (
 	identity VARCHAR(64) PRIMARY KEY,
 	ends_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+
+CREATE TABLE IF NOT EXISTS second_factor_user (
+	user_id VARCHAR(255) PRIMARY KEY,
+	stamp   VARCHAR(64)  NOT NULL
+);

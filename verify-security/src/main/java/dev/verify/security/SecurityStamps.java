@@ -1,0 +1,145 @@
+package dev.verify.security;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.util.Assert;
+
+/**
+ * Security stamps: a session that passed a second factor ends when its user's stamp
+ * changes.
+ * <p>
+ * A session keeps the stamp that was {@linkplain #read read} when its verification began,
+ * and is valid as long as that stamp is {@linkplain #current current}. The stamp changes
+ * when a factor is removed, revoked, reset or disabled, and by {@link #change}.
+ */
+public final class SecurityStamps implements Revocation {
+
+	private static final int MAX_CACHED = 10_000;
+
+	private static final int STAMP_BYTES = 16;
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final SecurityStampRepository repository;
+
+	private final Duration revalidateAfter;
+
+	private final Clock clock;
+
+	private final Map<String, Cached> cache = new Cache();
+
+	private long changes;
+
+	/**
+	 * Creates the stamps.
+	 * @param repository stores the stamps
+	 * @param revalidateAfter the maximum age of a cached stamp; zero for no cache
+	 * @param clock the time
+	 */
+	public SecurityStamps(SecurityStampRepository repository, Duration revalidateAfter, Clock clock) {
+		Assert.isTrue(!revalidateAfter.isNegative(), "revalidateAfter must not be negative");
+		this.repository = repository;
+		this.revalidateAfter = revalidateAfter;
+		this.clock = clock;
+	}
+
+	/**
+	 * Reads the stamp from the store, for a verification that begins.
+	 * @param userId the user ID
+	 * @return the stamp; empty while the stamp never changed
+	 * @throws RuntimeException if the store fails
+	 */
+	public String read(String userId) {
+		return this.repository.current(UserIdResolver.check(userId));
+	}
+
+	/**
+	 * Returns the stamp, at most {@code revalidateAfter} old. A change by this node
+	 * counts at once.
+	 * @param userId the user ID
+	 * @return the stamp; empty while the stamp never changed
+	 * @throws RuntimeException if the store fails
+	 */
+	public String current(String userId) {
+		Instant now = this.clock.instant();
+		long before;
+		synchronized (this.cache) {
+			Cached cached = this.cache.get(userId);
+			if (cached != null && isFresh(cached, now)) {
+				return cached.stamp();
+			}
+			before = this.changes;
+		}
+		String stamp = read(userId);
+		synchronized (this.cache) {
+			// What was read before a change may be older than the change.
+			if (this.changes == before) {
+				this.cache.put(userId, new Cached(stamp, now));
+			}
+		}
+		return stamp;
+	}
+
+	/**
+	 * Changes the stamp of a user to a new random one, which ends the sessions of the
+	 * user.
+	 * @param userId the user ID
+	 * @throws RuntimeException if the store fails
+	 */
+	public void change(String userId) {
+		byte[] bytes = new byte[STAMP_BYTES];
+		this.random.nextBytes(bytes);
+		try {
+			this.repository.change(UserIdResolver.check(userId), HexFormat.of().formatHex(bytes));
+		}
+		finally {
+			synchronized (this.cache) {
+				this.changes++;
+				this.cache.remove(userId);
+			}
+		}
+	}
+
+	/**
+	 * Changes the stamp of a user, unless a factor was only added.
+	 * @param userId the user ID
+	 * @param reason the reason
+	 */
+	@Override
+	public void revokeAll(String userId, String reason) {
+		if (!reason.equals(Revocation.FACTOR_ADDED)) {
+			change(userId);
+		}
+	}
+
+	/** A clock that went back makes no stamp younger. */
+	private boolean isFresh(Cached cached, Instant now) {
+		return !now.isBefore(cached.readAt()) && now.isBefore(cached.readAt().plus(this.revalidateAfter));
+	}
+
+	private record Cached(String stamp, Instant readAt) {
+	}
+
+	/** Keeps the users that were asked for last. */
+	private static final class Cache extends LinkedHashMap<String, Cached> {
+
+		private static final long serialVersionUID = 1L;
+
+		Cache() {
+			super(16, 0.75f, true);
+		}
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Cached> eldest) {
+			return size() > MAX_CACHED;
+		}
+
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.verify.security.jdbc;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.UserIdResolver;
+
+/**
+ * Stores security stamps in the table {@code second_factor_user} of
+ * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
+ */
+public final class JdbcSecurityStampRepository implements SecurityStampRepository {
+
+	private static final String SELECT = "SELECT stamp FROM second_factor_user WHERE user_id = :userId";
+
+	private static final String UPDATE = "UPDATE second_factor_user SET stamp = :stamp WHERE user_id = :userId";
+
+	private static final String INSERT = "INSERT INTO second_factor_user (user_id, stamp) VALUES (:userId, :stamp)";
+
+	private final JdbcClient jdbc;
+
+	private final OwnTransaction own;
+
+	/**
+	 * Creates a repository.
+	 * @param dataSource the database, with the schema in place
+	 */
+	public JdbcSecurityStampRepository(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.own = new OwnTransaction(dataSource);
+	}
+
+	@Override
+	public String current(String userId) {
+		return this.own.read(this.jdbc.sql(SELECT).param("userId", UserIdResolver.check(userId)).query(String.class))
+			.orElse("");
+	}
+
+	/** Of two nodes that insert at once, the second one updates in its next round. */
+	@Override
+	public void change(String userId, String stamp) {
+		UserIdResolver.check(userId);
+		this.own.run(() -> {
+			if (bind(UPDATE, userId, stamp).update() == 0) {
+				bind(INSERT, userId, stamp).update();
+			}
+		});
+	}
+
+	private JdbcClient.StatementSpec bind(String sql, String userId, String stamp) {
+		return this.jdbc.sql(sql).param("userId", userId).param("stamp", stamp);
+	}
+
+}
