@@ -59,6 +59,17 @@ public interface SecondFactorPolicy {
 	}
 
 	/**
+	 * Exempts logins by authority, such as those of machines.
+	 * @param authorities the authorities, of which an exempt login has one
+	 * @return a policy that does not ask them
+	 */
+	default SecondFactorPolicy exempt(Set<String> authorities) {
+		SecondFactorPolicy exempt = anyOf(authorities);
+		return authorities.isEmpty() ? this
+				: (login, request) -> !exempt.isRequired(login, request) && isRequired(login, request);
+	}
+
+	/**
 	 * Joins two policies: needed by either is needed.
 	 * @param other the other policy
 	 * @return a policy that asks at least as often as each of them

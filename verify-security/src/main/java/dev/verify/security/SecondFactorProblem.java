@@ -48,8 +48,19 @@ public enum SecondFactorProblem {
 	/** The payment is not the one that was shown, or no longer there. */
 	PAYMENT_CHANGED,
 
+	/** The user has as many sessions as the application allows. */
+	SESSION_LIMIT,
+
 	/** The user has no such enrolment, or none was chosen. */
 	UNKNOWN_METHOD;
+
+	/**
+	 * Tells whether the same challenge can still be answered.
+	 * @return {@code true} for a wrong code, a device that has not answered, an outage
+	 */
+	public boolean isRetryable() {
+		return this == WRONG_CODE || this == NOT_YET || this == UNAVAILABLE;
+	}
 
 	/**
 	 * Returns the word for addresses and JSON.

@@ -87,6 +87,26 @@ public final class SecurityStamps implements Revocation {
 	}
 
 	/**
+	 * Tells whether a stamp is the user's, as far as this node knows.
+	 * <p>
+	 * A stamp that differs from the cached one is compared with the store: another node
+	 * may have changed it and verified the user since.
+	 * @param userId the user ID
+	 * @param stamp the stamp of a session
+	 * @return {@code false} if the session has ended
+	 * @throws RuntimeException if the store fails
+	 */
+	public boolean isCurrent(String userId, String stamp) {
+		if (current(userId).equals(stamp)) {
+			return true;
+		}
+		synchronized (this.cache) {
+			this.cache.remove(userId);
+		}
+		return current(userId).equals(stamp);
+	}
+
+	/**
 	 * Changes the stamp of a user to a new random one, which ends the sessions of the
 	 * user.
 	 * @param userId the user ID

@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -33,10 +32,14 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security")
 			.layer("flow")
 			.definedBy("dev.verify.security.enrol..", "dev.verify.security.recovery..", "dev.verify.security.trust..")
-			.layer("guard")
-			.definedBy("dev.verify.security.guard..")
-			.whereLayer("guard")
-			.mayOnlyBeAccessedByLayers("config")
+			.layer("authentication")
+			.definedBy("dev.verify.security.authentication..")
+			.layer("servlet")
+			.definedBy("dev.verify.security.servlet..")
+			.whereLayer("authentication")
+			.mayOnlyBeAccessedByLayers("servlet", "web", "config")
+			.whereLayer("servlet")
+			.mayOnlyBeAccessedByLayers("web", "config")
 			.layer("event")
 			.definedBy("dev.verify.security.event..")
 			.layer("limit")
@@ -56,9 +59,9 @@ class FloorPlanTests {
 			.whereLayer("web")
 			.mayOnlyBeAccessedByLayers("config")
 			.whereLayer("flow")
-			.mayOnlyBeAccessedByLayers("web", "jdbc", "config")
+			.mayOnlyBeAccessedByLayers("authentication", "web", "jdbc", "config")
 			.whereLayer("core")
-			.mayOnlyBeAccessedByLayers("flow", "web", "jdbc", "guard", "webhook", "config")
+			.mayOnlyBeAccessedByLayers("flow", "authentication", "servlet", "web", "jdbc", "webhook", "config")
 			.check(CLASSES);
 	}
 
@@ -141,11 +144,12 @@ class FloorPlanTests {
 	}
 
 	@Test
-	void providersWhenTheyExistThenTheyCannotBePublished() {
-		classes().that()
-			.implement("org.springframework.security.authentication.AuthenticationProvider")
+	void decisionWhenItImportsThenNoServlets() {
+		noClasses().that()
+			.resideInAPackage("dev.verify.security.authentication..")
 			.should()
-			.bePackagePrivate()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")
 			.check(CLASSES);
 	}
 

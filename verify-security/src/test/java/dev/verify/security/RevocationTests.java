@@ -133,10 +133,10 @@ class RevocationTests {
 	@Test
 	@DisplayName("R22: what was granted before a change, and during it, ends; where nothing changed, that is told")
 	void aroundWhenChangedOrNotThenEndsItBeforeAndAfterAChange() {
-		assertThat(this.revocation.around("alice", () -> this.reasons.add("changed"))).isTrue();
+		assertThat(this.revocation.around("alice", "factor", () -> this.reasons.add("changed"))).isTrue();
 		assertThat(this.reasons).containsExactly("factor", "changed", "factor");
 
-		assertThat(this.revocation.around("alice", () -> false)).isFalse();
+		assertThat(this.revocation.around("alice", "factor", () -> false)).isFalse();
 		assertThat(this.reasons).hasSize(4);
 	}
 

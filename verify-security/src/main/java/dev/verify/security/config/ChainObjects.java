@@ -8,6 +8,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
+import org.springframework.util.ClassUtils;
 
 /**
  * What a filter chain is built from: the application's beans, and what its configurers
@@ -30,6 +31,14 @@ final class ChainObjects {
 	<T> T bean(Class<T> type, Supplier<T> otherwise) {
 		T bean = bean(type);
 		return (bean != null) ? bean : otherwise.get();
+	}
+
+	/** Tells whether the application is an authorization server. */
+	boolean isAuthorizationServer() {
+		ApplicationContext context = this.http.getSharedObject(ApplicationContext.class);
+		String clients = "org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository";
+		return context != null && ClassUtils.isPresent(clients, context.getClassLoader()) && context
+			.getBeanNamesForType(ClassUtils.resolveClassName(clients, context.getClassLoader())).length > 0;
 	}
 
 	/** Returns what the chain's configurers share of a type. */

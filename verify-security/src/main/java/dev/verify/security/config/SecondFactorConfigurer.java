@@ -10,28 +10,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.util.Assert;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.SecondFactorEntryPoints;
+import dev.verify.security.web.SessionEndedHandler;
+import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.Waiting;
 
 /**
  * Adds the second factor to a filter chain:
  * {@code http.with(secondFactor(), withDefaults())}.
  * <p>
- * Every rule of the chain that asks for a user then asks for a second factor, too,
- * whatever the rule is made of; a rule that is open to everybody stays open. Whoever is
- * denied for the want of a second factor is brought to its page, and back to what they
- * wanted. An application that sets an {@code accessDeniedHandler} of its own replaces
- * this redirect, as it does for every factor of Spring Security.
+ * Until the second factor has passed, the application sees an anonymous user: in the
+ * rules of the chain, in methods, arguments and templates, and in the session. A request
+ * that is denied for that reason goes to the pages of the second factor and comes back.
+ * The application's own entry points and handlers stay as they are.
  *
  * @param <H> the type of the builder
  */
@@ -44,9 +46,11 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 
 	private @Nullable SecondFactorPolicy policy;
 
-	private boolean everyRule = true;
+	private Set<String> exempt = Set.of();
 
 	private Duration deadline = Duration.ofSeconds(8);
+
+	private @Nullable WithheldLoginParts parts;
 
 	/**
 	 * Creates the configurer for {@code http.with(secondFactor(), …)}.
@@ -104,23 +108,32 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	}
 
 	/**
-	 * Leaves it to the rules of this chain to ask for the second factor by its authority,
-	 * as {@code hasAuthority("FACTOR_TWILIO_VERIFY")} does. A rule that does not is open
-	 * after the first factor.
+	 * Exempts logins of this chain by authority, for instance {@code FACTOR_BEARER} or
+	 * {@code ROLE_SCRAPER}: machines that cannot give a second factor.
+	 * @param authorities the authorities, of which a login needs to have one
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> exempt(String... authorities) {
+		this.exempt = Set.of(authorities);
+		return this;
+	}
+
+	/**
+	 * Withholds no login of this chain: the second factor is required only by rules that
+	 * name it, as {@code hasAuthority("FACTOR_TWILIO_VERIFY")} does. A rule that does not
+	 * is open after the first factor.
 	 * @return this configurer
 	 */
 	public SecondFactorConfigurer<H> byRulesOnly() {
-		this.everyRule = false;
-		return this;
+		return policy((login, request) -> false);
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public void init(H http) {
-		AuthorizeHttpRequestsConfigurer<H> rules = http.getConfigurer(AuthorizeHttpRequestsConfigurer.class);
-		if (rules != null) {
-			guard(rules, new ChainObjects(http));
-		}
+		this.parts = new WithheldLoginParts(new ChainObjects(http), getSecurityContextHolderStrategy(), this.policy,
+				this.exempt, clock(http));
+		this.parts.share(http);
 		ExceptionHandlingConfigurer<H> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
 		if (exceptions == null) {
 			return;
@@ -130,6 +143,8 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 					Stream.of(SecondFactorMethod.values()).map(SecondFactorMethod::authority))
 			.forEach((authority) -> exceptions
 				.defaultDeniedHandlerForMissingAuthority(SecondFactorEntryPoints::register, authority));
+		exceptions.defaultAccessDeniedHandlerFor(new SessionEndedHandler(),
+				PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**"));
 	}
 
 	@Override
@@ -138,27 +153,19 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		SecondFactorService service = (this.service != null) ? this.service : objects.bean(SecondFactorService.class);
 		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
 				+ "with SecondFactorService.builder(…), or set it with secondFactor().service(…)");
-		Clock clock = (this.clock != null) ? this.clock : objects.bean(Clock.class, Clock::systemUTC);
-		SecondFactorFilters filters = new SecondFactorFilters(objects, getSecurityContextHolderStrategy(), service,
-				clock, new Waiting(this.deadline));
-		filters.inOrder().forEach((filter) -> http.addFilterBefore(postProcess(filter), AuthorizationFilter.class));
+		WithheldLoginParts parts = this.parts;
+		Assert.state(parts != null && parts.isShared(http),
+				"The second factor needs the SecurityContextRepository of its chain, which another configurer has "
+						+ "replaced after it: set the repository with securityContext(…) instead");
+		http.addFilterBefore(parts.withholding(), AnonymousAuthenticationFilter.class);
+		http.addFilterAfter(parts.denial(), ExceptionTranslationFilter.class);
+		http.addFilterBefore(parts.closing(), AuthorizationFilter.class);
+		new SecondFactorFilters(objects, parts, service, clock(http), new Waiting(this.deadline)).inOrder()
+			.forEach((filter) -> http.addFilterBefore(postProcess(filter), AuthorizationFilter.class));
 	}
 
-	private void guard(AuthorizeHttpRequestsConfigurer<H> rules, ChainObjects objects) {
-		rules.addObjectPostProcessor(new KnownFilter(objects.bean(GuardedFilters.class)));
-		if (this.everyRule) {
-			SecondFactorPolicy policy = (this.policy != null) ? this.policy
-					: objects.bean(SecondFactorPolicy.class, SecondFactorPolicy::everyone);
-			rules.addObjectPostProcessor(new GuardedRules(policy, accepted(objects.bean(TrustedBrowsers.class)),
-					getSecurityContextHolderStrategy()));
-		}
-	}
-
-	/** The authorities of which each counts as a second factor. */
-	static Set<String> accepted(@Nullable TrustedBrowsers browsers) {
-		return (browsers != null)
-				? Set.of(SecondFactorAuthorities.TWILIO_VERIFY, SecondFactorAuthorities.TRUSTED_BROWSER)
-				: Set.of(SecondFactorAuthorities.TWILIO_VERIFY);
+	private Clock clock(H http) {
+		return (this.clock != null) ? this.clock : new ChainObjects(http).bean(Clock.class, Clock::systemUTC);
 	}
 
 }

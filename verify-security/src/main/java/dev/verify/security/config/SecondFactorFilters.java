@@ -8,25 +8,17 @@ import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
-import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
-import org.springframework.security.web.context.DelegatingSecurityContextRepository;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.SecondFactorPagesFilter;
 import dev.verify.security.web.challenge.ChallengeRoutes;
-import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
 import dev.verify.security.web.page.ClientPlace;
-import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
@@ -38,14 +30,12 @@ import dev.verify.security.web.trust.TrustChoice;
 import dev.verify.security.web.trust.TrustedBrowserFilter;
 
 /**
- * The filters that a chain has for the second factor, with what the chain's other parts
- * share with them: where a login is kept, which page was wanted, who is told.
+ * The filters that serve the pages of the second factor in one chain, directly before the
+ * rules.
  */
 final class SecondFactorFilters {
 
 	private final ChainObjects objects;
-
-	private final SecurityContextHolderStrategy contexts;
 
 	private final SecondFactorService service;
 
@@ -55,73 +45,49 @@ final class SecondFactorFilters {
 
 	private final SavedPages back;
 
-	private final SecurityContextRepository repository;
-
-	private final SessionAuthenticationStrategy sessions;
-
-	private final @Nullable AuthenticationEventPublisher events;
+	private final FactorGranter granter;
 
 	private final @Nullable TrustedBrowsers browsers;
 
-	private final @Nullable TrustChoice trust;
-
-	private final Elevator elevator;
-
-	SecondFactorFilters(ChainObjects objects, SecurityContextHolderStrategy contexts, SecondFactorService service,
-			Clock clock, Waiting waiting) {
+	SecondFactorFilters(ChainObjects objects, WithheldLoginParts parts, SecondFactorService service, Clock clock,
+			Waiting waiting) {
 		this.objects = objects;
-		this.contexts = contexts;
 		this.service = service;
 		this.clock = clock;
 		this.waiting = waiting;
 		this.back = new SavedPages(objects.shared(RequestCache.class, HttpSessionRequestCache::new));
-		this.repository = objects.shared(SecurityContextRepository.class,
-				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
-						new HttpSessionSecurityContextRepository()));
-		this.sessions = objects.shared(SessionAuthenticationStrategy.class, NullAuthenticatedSessionStrategy::new);
-		this.events = objects.bean(AuthenticationEventPublisher.class);
+		this.granter = parts.granter();
 		this.browsers = objects.bean(TrustedBrowsers.class);
-		this.trust = (this.browsers != null) ? new TrustChoice(this.browsers) : null;
-		this.elevator = new Elevator(contexts, this.repository, this.sessions, this.events, clock);
 	}
 
-	/** Returns them as a request meets them, before the one that asks the rules. */
+	/** Returns them as a request meets them. */
 	List<Filter> inOrder() {
 		List<Filter> filters = new ArrayList<>();
 		if (this.browsers != null) {
-			filters.add(new TrustedBrowserFilter(this.browsers, this.contexts, this.elevator));
+			filters.add(new TrustedBrowserFilter(this.browsers, this.granter));
 		}
-		filters.add(pages());
-		filters.add(answers());
-		return filters;
-	}
-
-	private SecondFactorPagesFilter pages() {
 		SelfService selfService = new SelfService(this.objects.bean(EnrolmentService.class),
 				this.objects.bean(RecoveryCodes.class), this.browsers);
 		EventStreams streams = this.objects.listening(new EventStreams());
 		ClientPlace place = this.objects.bean(ClientPlace.class, ClientPlace::address);
+		AuthenticationEventPublisher events = this.objects.bean(AuthenticationEventPublisher.class);
 		boolean payments = this.objects.bean(PaymentPage.class) != null;
-		return new SecondFactorPagesFilter(() -> routes(selfService, streams, place, payments), this.contexts,
-				this.objects.bean(SecondFactorView.class));
+		filters.add(new SecondFactorPagesFilter(() -> routes(selfService, streams, place, events, payments),
+				this.objects.bean(SecondFactorView.class)));
+		return filters;
 	}
 
-	private List<Route> routes(SelfService selfService, EventStreams streams, ClientPlace place, boolean payments) {
-		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(this.service, selfService.enrolment(),
-				selfService.recovery() != null, this.clock, this.waiting, this.trust, streams, place));
-		routes.addAll(selfService.routes(this.service, this.elevator, this.back, this.clock, this.waiting, streams));
+	private List<Route> routes(SelfService selfService, EventStreams streams, ClientPlace place,
+			@Nullable AuthenticationEventPublisher events, boolean payments) {
+		TrustChoice trust = (this.browsers != null) ? new TrustChoice(this.browsers) : null;
+		List<Route> routes = new ArrayList<>(
+				ChallengeRoutes.of(this.service, selfService.enrolment(), selfService.recovery() != null, this.clock,
+						this.waiting, trust, streams, place, this.granter, this.back, events));
+		routes.addAll(selfService.routes(this.service, this.granter, this.back, this.clock, this.waiting, streams));
 		if (payments) {
 			routes.addAll(PaymentRoutes.of(this.service, selfService.enrolment() != null, this.clock, this.waiting));
 		}
 		return routes;
-	}
-
-	private SecondFactorAuthenticationFilter answers() {
-		SecondFactorAuthenticationFilter filter = new SecondFactorAuthenticationFilter(this.service, this.contexts,
-				this.back, this.events, this.clock, this.waiting, this.trust);
-		filter.setSecurityContextRepository(this.repository);
-		filter.setSessionAuthenticationStrategy(this.sessions);
-		return filter;
 	}
 
 }

@@ -2,21 +2,32 @@ package dev.verify.security.config;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.RequiredFactor;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.util.Assert;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.servlet.RequestLogin;
 
 /**
- * Rules that ask for more than a second factor: for a fresh one, or for a particular one.
- * Whoever is denied by them is asked for it, and brought back.
+ * Rules for step-up authentication: they require a recent second factor, or one of a
+ * certain method. A user whom they deny is asked for the factor and comes back.
+ * <p>
+ * The rules read the record of the session, so that they hold for logins of every class.
  *
  * <pre>
  * requests.requestMatchers("/transfer").access(secondFactor.within(Duration.ofMinutes(5)))
@@ -72,7 +83,17 @@ public final class SecondFactorRules {
 			.requireFactor(factor)
 			.build();
 		rule.setClock(this.clock);
-		return rule;
+		return (authentication, object) -> rule.authorize(() -> withFactor(authentication.get()), object);
+	}
+
+	private static @Nullable Authentication withFactor(@Nullable Authentication login) {
+		VerifiedFactor factor = (login != null) ? RequestLogin.currentFactor(login) : null;
+		if (login == null || factor == null) {
+			return login;
+		}
+		Set<GrantedAuthority> authorities = new LinkedHashSet<>(factor.authorities());
+		authorities.addAll(login.getAuthorities());
+		return new PreAuthenticatedAuthenticationToken(login.getName(), "", authorities);
 	}
 
 }

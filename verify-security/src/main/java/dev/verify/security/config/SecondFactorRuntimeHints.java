@@ -41,8 +41,6 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 			.registerType(TypeReference.of("dev.verify.security.web.page.EventStreams$SessionEnd"),
 					(end) -> end.withJavaSerialization(true))
 			.registerJavaSerialization(EnrolmentCandidate.class)
-			.registerType(TypeReference.of("dev.verify.security.web.enrol.EnrolStatusEndpoint$Asked"),
-					(asked) -> asked.withJavaSerialization(true))
 			.registerType(TypeReference.of("java.time.Ser"), (instant) -> instant.withJavaSerialization(true));
 	}
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.enrol.EnrolRoutes;
 import dev.verify.security.web.manage.ManageRoutes;
-import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
@@ -29,17 +29,17 @@ import dev.verify.security.web.recovery.RecoveryRoutes;
 record SelfService(@Nullable EnrolmentService enrolment, @Nullable RecoveryCodes recovery,
 		@Nullable TrustedBrowsers browsers) {
 
-	List<Route> routes(SecondFactorService service, Elevator elevator, SavedPages pages, Clock clock, Waiting waiting,
-			EventStreams streams) {
+	List<Route> routes(SecondFactorService service, FactorGranter granter, SavedPages pages, Clock clock,
+			Waiting waiting, EventStreams streams) {
 		List<Route> routes = new ArrayList<>();
 		if (this.enrolment != null) {
-			routes.addAll(
-					EnrolRoutes.of(this.enrolment, elevator, pages, this.recovery != null, clock, waiting, streams));
+			routes
+				.addAll(EnrolRoutes.of(this.enrolment, granter, pages, this.recovery != null, clock, waiting, streams));
 			routes
 				.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, this.browsers, pages, clock, waiting));
 		}
 		if (this.recovery != null) {
-			routes.addAll(RecoveryRoutes.of(this.recovery, elevator, pages, waiting));
+			routes.addAll(RecoveryRoutes.of(this.recovery, granter, pages, waiting));
 		}
 		return routes;
 	}

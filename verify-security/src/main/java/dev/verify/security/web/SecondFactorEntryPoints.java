@@ -8,6 +8,7 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.RequiredFactorError;
@@ -42,13 +43,24 @@ public final class SecondFactorEntryPoints {
 
 	private static void refuse(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException exception) throws IOException {
+		if (request.getAttribute(WebAttributes.REQUIRED_FACTOR_ERRORS) instanceof List<?> errors && !errors.isEmpty()
+				&& errors.get(0) instanceof RequiredFactorError error) {
+			refuse(request, response, word(error.getRequiredFactor().getAuthority()),
+					error.isExpired() ? "expired" : "missing");
+			return;
+		}
+		refuse(request, response, null, null);
+	}
+
+	/** Refuses a client that is no browser, and names what is missing. */
+	static void refuse(HttpServletRequest request, HttpServletResponse response, @Nullable String factor,
+			@Nullable String reason) throws IOException {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("title", Messages.of(request).text("required.title"));
 		body.put("location", request.getContextPath() + SecondFactorPaths.PAGE);
-		if (request.getAttribute(WebAttributes.REQUIRED_FACTOR_ERRORS) instanceof List<?> errors && !errors.isEmpty()
-				&& errors.get(0) instanceof RequiredFactorError error) {
-			body.put("factor", word(error.getRequiredFactor().getAuthority()));
-			body.put("reason", error.isExpired() ? "expired" : "missing");
+		if (factor != null && reason != null) {
+			body.put("factor", factor);
+			body.put("reason", reason);
 		}
 		Answers.problemJson(response, HttpStatus.UNAUTHORIZED, "second-factor-required", body);
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.servlet.FilterChain;
@@ -13,19 +14,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import dev.verify.security.web.page.FirstFactor;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.servlet.RequestLogin;
+import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.SecondFactorView;
 import dev.verify.security.web.page.StaticResource;
-import dev.verify.security.web.page.SwitchedUser;
 
 /**
  * Serves the pages of the second factor and the steps that are not yet an authentication:
@@ -47,20 +49,15 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	private final SingletonSupplier<List<Route>> routes;
 
-	private final FirstFactor firstFactor;
-
 	private final @Nullable SecondFactorView view;
 
 	/**
 	 * Creates the filter.
 	 * @param routes the addresses of the pages, asked for once
-	 * @param contexts where the current login is found
 	 * @param view shows pages in the application's own way; may be {@code null}
 	 */
-	public SecondFactorPagesFilter(Supplier<List<Route>> routes, SecurityContextHolderStrategy contexts,
-			@Nullable SecondFactorView view) {
+	public SecondFactorPagesFilter(Supplier<List<Route>> routes, @Nullable SecondFactorView view) {
 		this.routes = SingletonSupplier.of(routes);
-		this.firstFactor = new FirstFactor(contexts);
 		this.view = view;
 	}
 
@@ -80,7 +77,7 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		for (Route route : this.routes.obtain()) {
 			if (route.matcher().matches(request)) {
 				request.setAttribute(SecondFactorView.class.getName(), this.view);
-				handle(route, request, response, this.firstFactor.require());
+				handle(route, request, response, user(request));
 				return;
 			}
 		}
@@ -95,12 +92,21 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	}
 
 	private static void handle(Route route, HttpServletRequest request, HttpServletResponse response,
-			Authentication user) throws IOException {
-		if (SwitchedUser.is(user) && !PAGE.matches(request)) {
-			SwitchedUser.refuse(request, response);
+			SecondFactorUser user) throws IOException {
+		boolean crossSite = CrossSiteRequests.isCrossSite(request);
+		if (crossSite || (user.isImpersonated() && !PAGE.matches(request))) {
+			Answers.problem(request, response, SecondFactorProblem.NOT_ALLOWED);
 			return;
 		}
 		route.endpoint().handle(request, response, user);
+	}
+
+	/** Otherwise the exception translation answers with the application's login. */
+	private static SecondFactorUser user(HttpServletRequest request) {
+		RequestLogin login = RequestLogin.of(request);
+		return Optional.ofNullable(login)
+			.flatMap(RequestLogin::user)
+			.orElseThrow(() -> new InsufficientAuthenticationException("The first factor is missing"));
 	}
 
 	private static RequestMatcher get(String path) {

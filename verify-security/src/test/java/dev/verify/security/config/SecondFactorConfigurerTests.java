@@ -22,6 +22,7 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -32,8 +33,10 @@ import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.Users;
+import dev.verify.security.servlet.ClosingFilter;
+import dev.verify.security.servlet.WithholdingFilter;
 import dev.verify.security.web.SecondFactorPagesFilter;
-import dev.verify.security.web.challenge.SecondFactorAuthenticationFilter;
+import dev.verify.security.web.WithheldDenialFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,13 +58,13 @@ class SecondFactorConfigurerTests {
 	}
 
 	@Test
-	@DisplayName("R16: every authentication filter of the chain, ours included, merges factors")
+	@DisplayName("R16: every authentication filter of the chain merges factors beside the second factor")
 	void filtersWhenMultiFactorIsEnabledThenAllOfThemMerge() {
 		try (Server server = Server.start()) {
 			List<Filter> filters = filters(server);
 
 			assertThat(filters).filteredOn(AbstractAuthenticationProcessingFilter.class::isInstance)
-				.hasSize(2)
+				.hasSize(1)
 				.allSatisfy((filter) -> assertThat(ReflectionTestUtils.getField(filter, "mfaEnabled")).isEqualTo(true));
 		}
 	}
@@ -70,8 +73,9 @@ class SecondFactorConfigurerTests {
 	void filtersWhenOrderedThenBetweenExceptionTranslationAndAuthorization() {
 		try (Server server = Server.start()) {
 			assertThat(filters(server)).extracting((filter) -> (Object) filter.getClass())
-				.containsSubsequence(ExceptionTranslationFilter.class, SecondFactorPagesFilter.class,
-						SecondFactorAuthenticationFilter.class, AuthorizationFilter.class);
+				.containsSubsequence(WithholdingFilter.class, AnonymousAuthenticationFilter.class,
+						ExceptionTranslationFilter.class, WithheldDenialFilter.class, ClosingFilter.class,
+						SecondFactorPagesFilter.class, AuthorizationFilter.class);
 		}
 	}
 
@@ -88,10 +92,10 @@ class SecondFactorConfigurerTests {
 	}
 
 	@Test
-	@DisplayName("An access denied handler of the application replaces the redirect, as documented")
-	void deniedWhenApplicationHasItsOwnHandlerThenNoRedirect() {
+	@DisplayName("An access denied handler of the application is not asked while the login is withheld")
+	void deniedWhenApplicationHasItsOwnHandlerThenStillRedirected() {
 		try (Server server = Server.start(OwnDeniedHandler.class)) {
-			assertThat(server.login("alice").get("/account").status()).isEqualTo(403);
+			assertThat(server.login("alice").get("/account").location()).isEqualTo("/second-factor");
 		}
 	}
 

@@ -3,19 +3,13 @@ package dev.verify.security.config;
 import java.time.Duration;
 import java.util.List;
 
-import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.web.DefaultSecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.util.matcher.AnyRequestMatcher;
-import org.springframework.web.filter.CharacterEncodingFilter;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
@@ -57,22 +51,6 @@ class SecondFactorRulesTests {
 
 		assertThat(opens(this.rules.by(SecondFactorMethod.TOTP), alice)).isTrue();
 		assertThat(opens(this.rules.by(SecondFactorMethod.SMS), alice)).isFalse();
-	}
-
-	@Test
-	void chainWhenOneOfItsFiltersIsNotKnownThenIsUnguarded() {
-		GuardedFilters filters = new GuardedFilters();
-		AuthorizationFilter known = new AuthorizationFilter((user, request) -> new AuthorizationDecision(true));
-		AuthorizationFilter other = new AuthorizationFilter((user, request) -> new AuthorizationDecision(true));
-		filters.add(known);
-
-		assertThat(filters.isUnguarded(chain(known))).isFalse();
-		assertThat(filters.isUnguarded(chain(new CharacterEncodingFilter()))).isFalse();
-		assertThat(filters.isUnguarded(chain(known, other))).isTrue();
-	}
-
-	private static DefaultSecurityFilterChain chain(Filter... filters) {
-		return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, filters);
 	}
 
 	private TestingAuthenticationToken with(String authority) {

@@ -136,7 +136,7 @@ class OpenApiTests {
 		alice.answer(code());
 		get(alice, "/second-factor/payment");
 		assertThat(alice.status()).isEqualTo(409);
-		alice.accepting("text/html").get("/second-factor").post("/pay", "amount", "850");
+		alice.accepting("text/html").challengePage().post("/pay", "amount", "850");
 		get(alice, "/second-factor/payment");
 		String id = JSON.readTree(alice.body()).at("/payment/id").asString();
 		post(alice, "/second-factor/payment/start", "payment", id, "enrolment", "other");
@@ -149,7 +149,7 @@ class OpenApiTests {
 		post(alice, "/second-factor/payment/start", "payment", id, "enrolment", sms.id());
 		post(alice, "/second-factor/payment/verify", "payment", id, "code", code());
 		assertThat(alice.body()).contains("confirmed", "/paid");
-		alice.accepting("text/html").get("/second-factor").post("/pay", "amount", "851");
+		alice.accepting("text/html").challengePage().post("/pay", "amount", "851");
 		post(alice, "/second-factor/payment/cancel", "payment", id);
 		assertThat(alice.status()).isEqualTo(409);
 		get(alice, "/second-factor/payment");

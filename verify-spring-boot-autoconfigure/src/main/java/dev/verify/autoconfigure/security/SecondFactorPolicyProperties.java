@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.config.SecondFactorExemptions;
 
 /**
  * Who needs a second factor. A bean of type SecondFactorPolicy replaces it.
@@ -18,13 +19,28 @@ import dev.verify.security.SecondFactorPolicy;
  * @param authorities who needs one by authority, for instance ROLE_ADMIN, where not
  * everyone does
  * @param methods which methods count; without a value all that the profile accepts
- * @param unguarded names of the beans that decide on access without asking for a second
- * factor, on purpose; any other such bean fails the start
+ * @param exempt Authorities whose logins need no second factor, such as ROLE_SCRAPER.
+ * @param bearerTokens Whether logins by bearer token need a second factor. An application
+ * with a resource server has to decide.
+ * @param allowStateless Whether filter chains that keep no login may require a second
+ * factor.
+ * @param knownFilters Class names of filters that may see a login before the second
+ * factor.
+ * @param excludedBeans Names of authorization beans that are exempt from the second
+ * factor.
  */
 @ConfigurationProperties("twilio.verify.second-factor.policy")
 public record SecondFactorPolicyProperties(@DefaultValue("everyone") Required required,
 		@DefaultValue Set<String> authorities, @Nullable Set<SecondFactorMethod> methods,
-		@DefaultValue Set<String> unguarded) {
+		@DefaultValue Set<String> exempt, @Nullable BearerTokens bearerTokens,
+		@DefaultValue("false") boolean allowStateless, @DefaultValue Set<String> knownFilters,
+		@DefaultValue Set<String> excludedBeans) {
+
+	SecondFactorExemptions exemptions() {
+		Boolean bearer = (this.bearerTokens != null) ? this.bearerTokens == BearerTokens.EXEMPT : null;
+		return new SecondFactorExemptions(this.exempt, bearer, this.allowStateless, this.knownFilters,
+				this.excludedBeans);
+	}
 
 	SecondFactorPolicy policy(EnrolmentRepository enrolments) {
 		SecondFactorPolicy named = SecondFactorPolicy.anyOf(this.authorities);
@@ -33,6 +49,21 @@ public record SecondFactorPolicyProperties(@DefaultValue("everyone") Required re
 			case ENROLLED -> SecondFactorPolicy.enrolled(enrolments).or(named);
 			case AUTHORITIES -> named;
 		};
+	}
+
+	/**
+	 * Whether logins by bearer token need a second factor.
+	 */
+	public enum BearerTokens {
+
+		/**
+		 * The tokens come from another issuer, or are issued after the second factor.
+		 */
+		EXEMPT,
+
+		/** The application issues tokens after the password. */
+		REQUIRED
+
 	}
 
 	/**

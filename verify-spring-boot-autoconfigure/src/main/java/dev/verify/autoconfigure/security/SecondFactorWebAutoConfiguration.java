@@ -16,7 +16,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
@@ -27,33 +26,20 @@ import dev.verify.client.VerifyClient;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.config.GuardedFilters;
 import dev.verify.security.config.SecondFactorConfigurer;
-import dev.verify.security.config.SecondFactorMethodSecurity;
 import dev.verify.security.config.SecondFactorRules;
 import dev.verify.security.web.payment.PaymentPage;
 
 /**
- * Auto-configuration that asks for a second factor in each rule of a servlet application:
- * for requests in every filter chain, and for methods.
+ * Auto-configuration that requires a second factor in every filter chain of a servlet
+ * application.
  */
 @AutoConfiguration(after = SecondFactorAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ SecondFactorConfigurer.class, HttpSecurity.class, Filter.class })
 @ConditionalOnBooleanProperty("twilio.verify.second-factor.enabled")
 @EnableConfigurationProperties(SecondFactorPolicyProperties.class)
-@Import(SecondFactorMethodSecurity.class)
 public final class SecondFactorWebAutoConfiguration {
-
-	@Bean
-	static FirstFactorPostProcessor firstFactorPostProcessor() {
-		return new FirstFactorPostProcessor();
-	}
-
-	@Bean
-	static GuardedFilters guardedFilters() {
-		return new GuardedFilters();
-	}
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -71,9 +57,8 @@ public final class SecondFactorWebAutoConfiguration {
 	}
 
 	@Bean
-	UnguardedDoors unguardedDoors(ListableBeanFactory beans, GuardedFilters guarded,
-			SecondFactorPolicyProperties properties) {
-		return new UnguardedDoors(beans, guarded, properties.unguarded());
+	SecondFactorDoorCheck secondFactorDoorCheck(ListableBeanFactory beans, SecondFactorPolicyProperties properties) {
+		return new SecondFactorDoorCheck(beans, properties.excludedBeans());
 	}
 
 	/**

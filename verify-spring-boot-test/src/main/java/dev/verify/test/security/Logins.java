@@ -2,9 +2,12 @@ package dev.verify.test.security;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -44,10 +47,15 @@ final class Logins {
 	}
 
 	static Clock clock(HttpServletRequest request) {
+		return Objects.requireNonNull(bean(request, Clock.class, Clock::systemUTC));
+	}
+
+	/** The application's only bean of a type. */
+	static <T> @Nullable T bean(HttpServletRequest request, Class<T> type, Supplier<@Nullable T> otherwise) {
 		ApplicationContext application = WebApplicationContextUtils
 			.getWebApplicationContext(request.getServletContext());
-		return (application != null) ? application.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC)
-				: Clock.systemUTC();
+		T bean = (application != null) ? application.getBeanProvider(type).getIfUnique() : null;
+		return (bean != null) ? bean : otherwise.get();
 	}
 
 }

@@ -3,10 +3,9 @@ package dev.verify.test.security;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -21,10 +20,18 @@ import org.springframework.test.web.servlet.client.MockMvcHttpConnector;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecurityStamps;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.servlet.SecondFactorSession;
+
 /**
- * A user who has passed the second factor. For MockMvc it adds the factor to the user of
- * the request. A WebTestClient bound to MockMvc does the same with each of its requests;
- * one bound to a WebFlux application gets a user of its own, since it cannot see another.
+ * A user who has passed the second factor. For MockMvc it adds the factor to the session
+ * of the request's user, so that it has to follow {@code user(…)}. A WebTestClient bound
+ * to MockMvc does the same with each of its requests; one bound to a WebFlux application
+ * gets a user of its own, since it cannot see another.
  */
 public final class PassedSecondFactor implements RequestPostProcessor, WebTestClientConfigurer {
 
@@ -62,8 +69,15 @@ public final class PassedSecondFactor implements RequestPostProcessor, WebTestCl
 	@Override
 	public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
 		Authentication login = Logins.find(request).orElseGet(() -> Logins.firstFactor(this.userName));
-		Authentication elevated = elevate(login, Logins.clock(request));
-		return SecurityMockMvcRequestPostProcessors.authentication(elevated).postProcessRequest(request);
+		SecurityMockMvcRequestPostProcessors.authentication(login).postProcessRequest(request);
+		// Last: to save a login drops the record of the one before.
+		Instant at = (this.passedAt != null) ? this.passedAt : Logins.clock(request).instant();
+		String userId = Objects.requireNonNull(Logins.bean(request, UserIdResolver.class, UserIdResolver::standard))
+			.resolve(login);
+		SecurityStamps stamps = Logins.bean(request, SecurityStamps.class, () -> null);
+		SecondFactorSession.setFactor(request, new VerifiedFactor(userId, (stamps != null) ? stamps.read(userId) : "",
+				this.method.authority(), at.toEpochMilli(), null));
+		return request;
 	}
 
 	@Override

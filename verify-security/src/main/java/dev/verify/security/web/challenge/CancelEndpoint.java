@@ -6,8 +6,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.SecondFactorPaths;
@@ -25,7 +24,7 @@ final class CancelEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		this.sessions.clear(request);
 		if (Answers.wantsHtml(request)) {

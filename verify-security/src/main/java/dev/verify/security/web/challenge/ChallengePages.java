@@ -71,6 +71,7 @@ final class ChallengePages {
 		Page page = page(request, problem);
 		SecondFactorMethod method = pending.method();
 		Ways.show(page, enrolment, method);
+		page.set("challenge", pending.attemptId());
 		page.set("number", number(page, number));
 		page.set("trust", trust(page));
 		page.set("notice", (method != enrolment.method()) ? switched(page, enrolment.method()) : Html.NONE);

@@ -5,18 +5,21 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.web.page.ClientPlace;
 import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
+import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.Waiting;
 import dev.verify.security.web.trust.TrustChoice;
 
 /**
- * The addresses of a challenge, but for the answer, which is an authentication and
- * therefore has {@linkplain SecondFactorAuthenticationFilter a filter of its own}.
+ * The addresses of a challenge.
  */
 public final class ChallengeRoutes {
 
@@ -33,17 +36,24 @@ public final class ChallengeRoutes {
 	 * @param trust offers to trust the browser; may be {@code null}
 	 * @param streams tell pages that wait
 	 * @param place names where a login comes from
-	 * @return choose, start, wait, choose another way
+	 * @param granter shows the login of a user who has passed
+	 * @param pages bring the user back
+	 * @param events told of every refusal; may be {@code null}
+	 * @return choose, start, answer, wait, choose another way
 	 */
 	public static List<Route> of(SecondFactorService service, @Nullable EnrolmentService enrolment, boolean recovery,
-			Clock clock, Waiting waiting, @Nullable TrustChoice trust, EventStreams streams, ClientPlace place) {
+			Clock clock, Waiting waiting, @Nullable TrustChoice trust, EventStreams streams, ClientPlace place,
+			FactorGranter granter, SavedPages pages, @Nullable AuthenticationEventPublisher events) {
 		BlockingSecondFactor blocking = new BlockingSecondFactor(service, waiting);
 		PendingSessions sessions = new PendingSessions(clock);
 		boolean enrols = enrolment != null && enrolment.settings().atFirstLogin();
 		return List.of(
 				Route.get(SecondFactorPaths.PAGE,
-						new PageEndpoint(blocking, sessions, enrols, new ChallengePages(recovery, clock, trust))),
+						new PageEndpoint(blocking, sessions, enrols, new ChallengePages(recovery, clock, trust),
+								pages)),
 				Route.post(SecondFactorPaths.START, new StartEndpoint(blocking, sessions, place)),
+				Route.post(SecondFactorPaths.VERIFY,
+						new VerifyEndpoint(blocking, sessions, granter, pages, events, clock, trust)),
 				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(blocking, sessions, streams)),
 				Route.post(SecondFactorPaths.CANCEL, new CancelEndpoint(sessions)));
 	}

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.Enrolment;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.Protection;
@@ -18,7 +18,7 @@ import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Page;
 import dev.verify.security.web.page.Parameters;
-import dev.verify.security.web.page.SwitchedUser;
+import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
@@ -26,15 +26,22 @@ import dev.verify.security.web.page.SecondFactorPaths;
  */
 final class PageEndpoint implements Endpoint {
 
+	/** The factor that a rule asks for. */
+	private static final String FACTOR = "factor.type";
+
 	private final BlockingSecondFactor service;
 
 	private final PendingSessions sessions;
 
 	private final ChallengePages pages;
 
+	private final SavedPages saved;
+
 	private final boolean enrols;
 
-	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, boolean enrols, ChallengePages pages) {
+	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, boolean enrols, ChallengePages pages,
+			SavedPages saved) {
+		this.saved = saved;
 		this.service = service;
 		this.sessions = sessions;
 		this.enrols = enrols;
@@ -42,19 +49,23 @@ final class PageEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		if (SwitchedUser.is(user)) {
+		if (user.isImpersonated()) {
 			Answers.show(request, response, JsonViews.choice(request, List.of(), false),
 					() -> this.pages.notForSwitchedUsers(request));
 			return;
 		}
-		Protection protection = this.service.protection(user.getName());
+		Protection protection = this.service.protection(user.id());
 		SecondFactorProblem problem = (protection != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
 		List<Enrolment> known = (protection != null) ? LastUsed.first(request, protection.offered()) : List.of();
 		boolean enrolling = this.enrols && protection != null && protection.isNone();
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
+		if (pending.isEmpty() && isThrough(request, user)) {
+			this.saved.back(request, response, user);
+			return;
+		}
 		Optional<Enrolment> challenged = pending.flatMap((waiting) -> known.stream()
 			.filter((enrolment) -> enrolment.id().equals(waiting.enrolmentId()))
 			.findFirst());
@@ -67,6 +78,17 @@ final class PageEndpoint implements Endpoint {
 		else {
 			choose(request, response, suitable(request, known), enrolling, problem);
 		}
+	}
+
+	/**
+	 * Tells whether nothing is left to do: the user has passed, in another tab perhaps,
+	 * and no rule asks for more.
+	 */
+	private static boolean isThrough(HttpServletRequest request, SecondFactorUser user) {
+		String error = request.getParameter("error");
+		return user.purpose() == SecondFactorPurpose.STEP_UP && Answers.wantsHtml(request)
+				&& request.getParameter(FACTOR) == null
+				&& (error == null || error.equals(SecondFactorProblem.EXPIRED.word()));
 	}
 
 	private void challenge(HttpServletRequest request, HttpServletResponse response, PendingSecondFactor pending,
@@ -86,7 +108,7 @@ final class PageEndpoint implements Endpoint {
 	 * Offers only the method that a rule asks for, where a rule asks for one.
 	 */
 	private static List<Enrolment> suitable(HttpServletRequest request, List<Enrolment> enrolments) {
-		Optional<String> wanted = Parameters.single(request, "factor.type");
+		Optional<String> wanted = Parameters.single(request, FACTOR);
 		List<Enrolment> matching = enrolments.stream()
 			.filter((enrolment) -> wanted.filter(enrolment.method().word()::equals).isPresent())
 			.toList();

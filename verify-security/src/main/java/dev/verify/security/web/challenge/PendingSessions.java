@@ -6,8 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorPurpose;
@@ -27,37 +26,22 @@ final class PendingSessions {
 		this.clock = clock;
 	}
 
-	/** What a second factor is good for, now. */
-	static SecondFactorPurpose purpose(Authentication user) {
-		return user.getAuthorities()
-			.stream()
-			.anyMatch((granted) -> SecondFactorAuthorities.TWILIO_VERIFY.equals(granted.getAuthority()))
-					? SecondFactorPurpose.STEP_UP : SecondFactorPurpose.LOGIN;
-	}
-
 	/**
 	 * Returns what this user still has to answer, if it is not too late, and if it was
 	 * asked for what the user would get for it now.
 	 */
-	Optional<PendingSecondFactor> find(HttpServletRequest request, Authentication user) {
+	Optional<PendingSecondFactor> find(HttpServletRequest request, SecondFactorUser user) {
 		HttpSession session = request.getSession(false);
 		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof PendingSecondFactor pending)) {
 			return Optional.empty();
 		}
-		boolean valid = pending.userName().equals(user.getName()) && pending.purpose() == purpose(user)
+		boolean valid = pending.userName().equals(user.id()) && pending.purpose() == user.purpose()
 				&& this.clock.instant().isBefore(pending.expiresAt());
 		return valid ? Optional.of(pending) : Optional.empty();
 	}
 
 	void save(HttpServletRequest request, PendingSecondFactor pending) {
 		request.getSession().setAttribute(ATTRIBUTE, pending);
-	}
-
-	/** Forgets what was asked, because it was answered. */
-	Optional<PendingSecondFactor> take(HttpServletRequest request) {
-		Object pending = request.getSession().getAttribute(ATTRIBUTE);
-		clear(request);
-		return Optional.ofNullable(pending).map(PendingSecondFactor.class::cast);
 	}
 
 	void clear(HttpServletRequest request) {
@@ -68,7 +52,7 @@ final class PendingSessions {
 	}
 
 	/** Names the login attempt: one for each enrolment of the session. */
-	String attemptId(HttpServletRequest request, Authentication user, String enrolmentId) {
+	String attemptId(HttpServletRequest request, SecondFactorUser user, String enrolmentId) {
 		return AttemptIds.of(request, user, enrolmentId);
 	}
 

@@ -2,18 +2,16 @@ package dev.verify.security.web.challenge;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
-import dev.verify.security.PendingSecondFactor;
-
 /**
- * An answer to a second factor, not yet checked: who answers, what was asked, and the
- * code. It never becomes authenticated itself; success elevates the authentication that
- * it carries.
+ * A refused answer to a challenge, as events of Spring Security carry it. It never
+ * becomes authenticated.
  */
 public final class SecondFactorAuthenticationToken extends AbstractAuthenticationToken {
 
@@ -22,38 +20,18 @@ public final class SecondFactorAuthenticationToken extends AbstractAuthenticatio
 
 	private final Authentication firstFactor;
 
-	private final transient @Nullable PendingSecondFactor pending;
-
-	private transient @Nullable String code;
-
-	/**
-	 * Creates an answer.
-	 * @param firstFactor who answers
-	 * @param pending what was asked
-	 * @param code the code; empty for push
-	 */
-	public SecondFactorAuthenticationToken(Authentication firstFactor, PendingSecondFactor pending, String code) {
+	SecondFactorAuthenticationToken(Authentication firstFactor) {
 		super(List.of());
 		this.firstFactor = firstFactor;
-		this.pending = pending;
-		this.code = code;
 		setDetails(firstFactor.getDetails());
 	}
 
 	/**
-	 * Returns the authentication that success elevates.
-	 * @return the login of the first factor
+	 * Returns the login that has passed the first factor.
+	 * @return the login
 	 */
 	public Authentication getFirstFactor() {
 		return this.firstFactor;
-	}
-
-	/**
-	 * Returns what was asked.
-	 * @return the challenge; {@code null} after deserialisation
-	 */
-	public @Nullable PendingSecondFactor getPending() {
-		return this.pending;
 	}
 
 	@Override
@@ -63,12 +41,7 @@ public final class SecondFactorAuthenticationToken extends AbstractAuthenticatio
 
 	@Override
 	public @Nullable Object getCredentials() {
-		return this.code;
-	}
-
-	@Override
-	public void eraseCredentials() {
-		this.code = null;
+		return null;
 	}
 
 	@Override
@@ -86,12 +59,7 @@ public final class SecondFactorAuthenticationToken extends AbstractAuthenticatio
 
 	@Override
 	public int hashCode() {
-		return System.identityHashCode(this);
-	}
-
-	@Override
-	public String toString() {
-		return "SecondFactorAuthenticationToken[pending=" + this.pending + "]";
+		return Objects.hashCode(this.firstFactor);
 	}
 
 }

@@ -21,30 +21,22 @@ final class SecondFactorRefusedException extends RuntimeException {
 	@Serial
 	private static final long serialVersionUID = 1;
 
-	private final SecondFactorProblem problem;
-
-	private SecondFactorRefusedException(SecondFactorProblem problem, String message) {
+	private SecondFactorRefusedException(String message) {
 		super(message, null, false, false);
-		this.problem = problem;
 	}
 
 	static AuthenticationException of(SecondFactorProblem problem) {
 		String message = "The second factor was refused: " + problem.word();
-		SecondFactorRefusedException cause = new SecondFactorRefusedException(problem, message);
+		SecondFactorRefusedException cause = new SecondFactorRefusedException(message);
 		return switch (problem) {
 			case WRONG_CODE, WRONG_NUMBER, DENIED -> new BadCredentialsException(message, cause);
 			case EXPIRED -> new CredentialsExpiredException(message, cause);
 			case TOO_MANY, WAIT -> new LockedException(message, cause);
 			case NOT_YET, UNKNOWN_METHOD, UNDELIVERABLE, BAD_DESTINATION, ALREADY_ENROLLED, NOT_ALLOWED,
-					PAYMENT_CHANGED ->
+					PAYMENT_CHANGED, SESSION_LIMIT ->
 				new InsufficientAuthenticationException(message, cause);
 			case UNAVAILABLE -> new AuthenticationServiceException(message, cause);
 		};
-	}
-
-	static SecondFactorProblem problemOf(AuthenticationException exception) {
-		return (exception.getCause() instanceof SecondFactorRefusedException refused) ? refused.problem
-				: SecondFactorProblem.UNAVAILABLE;
 	}
 
 }

@@ -10,8 +10,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
@@ -41,7 +40,7 @@ final class StartEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Optional<String> enrolment = Parameters.single(request, "enrolment");
 		if (enrolment.isEmpty()) {
@@ -49,10 +48,10 @@ final class StartEndpoint implements Endpoint {
 			return;
 		}
 		String attempt = this.sessions.attemptId(request, user, enrolment.get());
-		StartResult result = this.service.start(StartRequest.of(user.getName(), enrolment.get(), attempt)
+		StartResult result = this.service.start(StartRequest.of(user.id(), enrolment.get(), attempt)
 			.from(request.getRemoteAddr())
 			.place(place(request))
-			.purpose(PendingSessions.purpose(user)));
+			.purpose(user.purpose()));
 		if (result instanceof StartResult.Started started) {
 			this.sessions.save(request, started.pending());
 			if (Answers.wantsHtml(request)) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
 import reactor.core.publisher.Flux;
 
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
 import dev.verify.security.web.page.Endpoint;
@@ -32,13 +32,12 @@ final class StatusEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
 		this.streams.tell(request, response,
-				pending.map((waiting) -> this.service.await(user.getName(), waiting))
-					.orElse(Flux.just(PushState.EXPIRED)),
-				() -> pending.map((waiting) -> this.service.poll(user.getName(), waiting)).orElse(PushState.EXPIRED));
+				pending.map((waiting) -> this.service.await(user.id(), waiting)).orElse(Flux.just(PushState.EXPIRED)),
+				() -> pending.map((waiting) -> this.service.poll(user.id(), waiting)).orElse(PushState.EXPIRED));
 	}
 
 }

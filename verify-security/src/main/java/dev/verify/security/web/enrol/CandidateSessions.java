@@ -6,8 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrol.EnrolmentCandidate;
 
 /**
@@ -26,13 +25,12 @@ final class CandidateSessions {
 	/**
 	 * Returns what this user has not proved yet, if it is not too late.
 	 */
-	Optional<EnrolmentCandidate> find(HttpServletRequest request, Authentication user) {
+	Optional<EnrolmentCandidate> find(HttpServletRequest request, SecondFactorUser user) {
 		HttpSession session = request.getSession(false);
 		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof EnrolmentCandidate candidate)) {
 			return Optional.empty();
 		}
-		boolean valid = candidate.userName().equals(user.getName())
-				&& this.clock.instant().isBefore(candidate.expiresAt());
+		boolean valid = candidate.userName().equals(user.id()) && this.clock.instant().isBefore(candidate.expiresAt());
 		return valid ? Optional.of(candidate) : Optional.empty();
 	}
 

@@ -5,8 +5,7 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
@@ -34,9 +33,9 @@ final class EnrolGate implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		Boolean first = this.service.mayEnrolFirst(user.getName());
+		Boolean first = this.service.mayEnrolFirst(user.id());
 		if (first == null) {
 			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);
 			return;

@@ -6,8 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.web.page.Answers;
@@ -32,7 +31,7 @@ final class EnrolPageEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Optional<EnrolmentCandidate> candidate = this.sessions.find(request, user);
 		Answers.show(request, response, EnrolViews.of(request, candidate, this.service.settings()),

@@ -6,8 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.enrol.EnrolmentStart;
@@ -28,7 +27,7 @@ final class EnrolResendEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Optional<EnrolmentCandidate> candidate = this.sessions.find(request, user);
 		if (candidate.isEmpty()) {

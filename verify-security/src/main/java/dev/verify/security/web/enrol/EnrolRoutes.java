@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.web.page.Elevator;
+import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.FreshFactor;
@@ -24,7 +24,7 @@ public final class EnrolRoutes {
 	/**
 	 * Lists the addresses, each behind the gate that asks who may enrol.
 	 * @param service enrols
-	 * @param elevator lets in who has proved a factor
+	 * @param granter lets in who has proved a factor
 	 * @param pages bring the user back
 	 * @param offersRecovery whether a user's first factor is followed by recovery codes
 	 * @param clock the time
@@ -32,8 +32,8 @@ public final class EnrolRoutes {
 	 * @param streams tell pages that wait
 	 * @return choose, begin, send again, prove, wait, cancel
 	 */
-	public static List<Route> of(EnrolmentService service, Elevator elevator, SavedPages pages, boolean offersRecovery,
-			Clock clock, Waiting waiting, EventStreams streams) {
+	public static List<Route> of(EnrolmentService service, FactorGranter granter, SavedPages pages,
+			boolean offersRecovery, Clock clock, Waiting waiting, EventStreams streams) {
 		BlockingEnrolment blocking = new BlockingEnrolment(service, waiting);
 		CandidateSessions sessions = new CandidateSessions(clock);
 		FreshFactor fresh = new FreshFactor(service.settings().freshFor(), clock);
@@ -47,7 +47,7 @@ public final class EnrolRoutes {
 						gate(blocking, fresh, new EnrolResendEndpoint(blocking, sessions))),
 				Route.post(SecondFactorPaths.ENROL_VERIFY,
 						gate(blocking, fresh,
-								new EnrolVerifyEndpoint(blocking, sessions, elevator, pages, offersRecovery))),
+								new EnrolVerifyEndpoint(blocking, sessions, granter, pages, offersRecovery))),
 				Route.get(SecondFactorPaths.ENROL_STATUS,
 						gate(blocking, fresh, new EnrolStatusEndpoint(blocking, sessions, streams))),
 				Route.post(SecondFactorPaths.ENROL_CANCEL,

@@ -6,8 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.enrol.EnrolmentRequest;
@@ -47,7 +46,7 @@ final class EnrolStartEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Optional<SecondFactorMethod> method = method(request, this.service.settings());
 		if (method.isEmpty()) {
@@ -64,7 +63,7 @@ final class EnrolStartEndpoint implements Endpoint {
 			return;
 		}
 		EnrolmentStart result = this.service
-			.begin(new EnrolmentRequest(user.getName(), method.get(), destination, attempt, request.getRemoteAddr()));
+			.begin(new EnrolmentRequest(user.id(), method.get(), destination, attempt, request.getRemoteAddr()));
 		if (result instanceof EnrolmentStart.Started started) {
 			present.filter((candidate) -> !candidate.id().equals(started.candidate().id()))
 				.ifPresent(this.service::abandon);

@@ -1,17 +1,14 @@
 package dev.verify.security.web.enrol;
 
 import java.io.IOException;
-import java.io.Serial;
-import java.io.Serializable;
-import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
 import reactor.core.publisher.Flux;
 
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.PushState;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.web.page.Endpoint;
@@ -35,22 +32,11 @@ final class EnrolStatusEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Optional<EnrolmentCandidate> pending = this.sessions.find(request, user);
 		this.streams.tell(request, response, pending.map(this.service::await).orElse(Flux.just(PushState.EXPIRED)),
 				() -> pending.map(this.service::poll).orElse(PushState.EXPIRED));
-	}
-
-	/**
-	 * Kept in sessions by earlier builds, and read by none. Without it, whoever has such
-	 * a session would be shut out of it.
-	 */
-	private record Asked(Instant at) implements Serializable {
-
-		@Serial
-		private static final long serialVersionUID = 1;
-
 	}
 
 }

@@ -8,17 +8,19 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.CheckResult;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.web.page.Answers;
-import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Parameters;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
+
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
 /**
  * Takes the proof of the candidate that the session holds. Who has proved a factor has
@@ -30,23 +32,23 @@ final class EnrolVerifyEndpoint implements Endpoint {
 
 	private final CandidateSessions sessions;
 
-	private final Elevator elevator;
+	private final FactorGranter granter;
 
 	private final SavedPages pages;
 
 	private final boolean offersRecovery;
 
-	EnrolVerifyEndpoint(BlockingEnrolment service, CandidateSessions sessions, Elevator elevator, SavedPages pages,
+	EnrolVerifyEndpoint(BlockingEnrolment service, CandidateSessions sessions, FactorGranter granter, SavedPages pages,
 			boolean offersRecovery) {
 		this.service = service;
 		this.sessions = sessions;
-		this.elevator = elevator;
+		this.granter = granter;
 		this.pages = pages;
 		this.offersRecovery = offersRecovery;
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Optional<EnrolmentCandidate> candidate = this.sessions.find(request, user);
 		if (candidate.isEmpty()) {
@@ -54,27 +56,33 @@ final class EnrolVerifyEndpoint implements Endpoint {
 			return;
 		}
 		String code = Parameters.single(request, "code").orElse("");
-		CheckResult result = this.service.prove(candidate.get(), code);
-		if (result instanceof CheckResult.Approved approved) {
+		String stamp = this.granter.stamp(user);
+		CheckResult result = (stamp != null) ? this.service.prove(candidate.get(), code)
+				: new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
+		if (stamp != null && result instanceof CheckResult.Approved approved) {
 			this.sessions.clear(request);
-			enrolled(request, response, this.elevator.elevate(request, response, user, approved.method().authority()),
-					candidate.get());
+			enrolled(request, response, user, stamp, approved.method(), candidate.get());
 			return;
 		}
 		SecondFactorProblem problem = ((CheckResult.Refused) result).problem();
-		switch (problem) {
-			case WRONG_CODE, NOT_YET, UNAVAILABLE -> {
-				// The same candidate can still be proved.
-			}
-			default -> this.sessions.clear(request);
+		if (!problem.isRetryable()) {
+			this.sessions.clear(request);
 		}
 		EnrolAnswers.problem(request, response, problem, "");
 	}
 
-	private void enrolled(HttpServletRequest request, HttpServletResponse response, Authentication login,
-			EnrolmentCandidate candidate) throws IOException {
+	private void enrolled(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user, String stamp,
+			SecondFactorMethod method, EnrolmentCandidate candidate) throws IOException {
+		SecondFactorUser verified;
+		try {
+			verified = this.granter.grant(request, response, user, stamp, method.authority());
+		}
+		catch (SessionAuthenticationException ex) {
+			EnrolAnswers.problem(request, response, SecondFactorProblem.SESSION_LIMIT, "");
+			return;
+		}
 		if (Answers.wantsHtml(request)) {
-			next(request, response, login, candidate);
+			next(request, response, verified, candidate);
 			return;
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
@@ -85,7 +93,7 @@ final class EnrolVerifyEndpoint implements Endpoint {
 	}
 
 	/** The first factor is followed by the codes that help when it is lost. */
-	private void next(HttpServletRequest request, HttpServletResponse response, Authentication login,
+	private void next(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login,
 			EnrolmentCandidate candidate) throws IOException {
 		if (this.offersRecovery && candidate.first()) {
 			Answers.redirect(request, response, SecondFactorPaths.RECOVERY_CODES);

@@ -6,8 +6,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrol.FactorChange;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
@@ -26,9 +25,9 @@ final class ChangeEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		FactorChange change = this.change.make(user.getName(), (name) -> Parameters.single(request, name).orElse(""));
+		FactorChange change = this.change.make(user.id(), (name) -> Parameters.single(request, name).orElse(""));
 		if (change instanceof FactorChange.Refused refused) {
 			Answers.problem(request, response, refused.problem(), SecondFactorPaths.MANAGE + "?");
 		}

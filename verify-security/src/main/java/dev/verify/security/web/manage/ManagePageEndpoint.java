@@ -8,8 +8,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.Enrolment;
 import dev.verify.security.Protection;
 import dev.verify.security.SecondFactorProblem;
@@ -30,15 +29,15 @@ final class ManagePageEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		List<Enrolment> enrolments = this.service.enrolments(user.getName());
-		List<TrustedBrowser> browsers = this.service.browsers(user.getName());
+		List<Enrolment> enrolments = this.service.enrolments(user.id());
+		List<TrustedBrowser> browsers = this.service.browsers(user.id());
 		if (enrolments == null || browsers == null) {
 			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);
 			return;
 		}
-		int left = this.service.recoveryCodesLeft(user.getName());
+		int left = this.service.recoveryCodesLeft(user.id());
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "manage");
 		String preferred = Protection.preferred(enrolments).map(Enrolment::id).orElse("");

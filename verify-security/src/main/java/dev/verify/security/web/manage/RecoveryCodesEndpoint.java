@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.security.core.Authentication;
 
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Csrf;
@@ -30,12 +30,12 @@ final class RecoveryCodesEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "recovery-codes");
 		if (HttpMethod.POST.matches(request.getMethod())) {
-			List<String> codes = this.service.recoveryCodes(user.getName());
+			List<String> codes = this.service.recoveryCodes(user.id());
 			if (codes == null) {
 				Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE,
 						SecondFactorPaths.RECOVERY_CODES + "?");
@@ -45,7 +45,7 @@ final class RecoveryCodesEndpoint implements Endpoint {
 			Answers.show(request, response, body, () -> RecoveryCodesPages.codes(request, codes));
 			return;
 		}
-		int left = this.service.recoveryCodesLeft(user.getName());
+		int left = this.service.recoveryCodesLeft(user.id());
 		body.put("left", Math.max(left, 0));
 		Csrf.addTo(body, request);
 		Answers.show(request, response, body, () -> RecoveryCodesPages.offer(request, left));

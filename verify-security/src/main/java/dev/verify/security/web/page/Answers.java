@@ -91,9 +91,32 @@ public final class Answers {
 	 * @throws IOException if the client is gone
 	 */
 	public static void page(HttpServletResponse response, String html) throws IOException {
+		page(response, HttpServletResponse.SC_OK, html);
+	}
+
+	private static void page(HttpServletResponse response, int status, String html) throws IOException {
 		response.setHeader("Content-Security-Policy", POLICY);
 		response.setHeader("Referrer-Policy", "same-origin");
-		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+		write(response, status, "text/html;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Writes what a browser or another client gets in place of an error page.
+	 * @param request the request
+	 * @param response the response
+	 * @param status the HTTP status
+	 * @param text the key of the page's texts, and the word for programs
+	 * @throws IOException if the client is gone
+	 */
+	public static void error(HttpServletRequest request, HttpServletResponse response, int status, String text)
+			throws IOException {
+		if (wantsHtml(request)) {
+			page(response, status, new Page(request).message(text));
+			return;
+		}
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("title", Messages.of(request).text(text + ".lead"));
+		problemJson(response, HttpStatus.valueOf(status), text, body);
 	}
 
 	/**
@@ -213,7 +236,7 @@ public final class Answers {
 		return switch (problem) {
 			case WRONG_CODE, WRONG_NUMBER, EXPIRED, DENIED -> HttpStatus.UNAUTHORIZED;
 			case UNKNOWN_METHOD -> HttpStatus.NOT_FOUND;
-			case NOT_YET, ALREADY_ENROLLED, PAYMENT_CHANGED -> HttpStatus.CONFLICT;
+			case NOT_YET, ALREADY_ENROLLED, PAYMENT_CHANGED, SESSION_LIMIT -> HttpStatus.CONFLICT;
 			case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
 			case UNDELIVERABLE, BAD_DESTINATION -> HttpStatus.UNPROCESSABLE_CONTENT;
 			case TOO_MANY, WAIT -> HttpStatus.TOO_MANY_REQUESTS;

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.security.core.Authentication;
+import dev.verify.security.authentication.SecondFactorUser;
 
 /**
  * Names the attempts of a session. All presses of one session for one thing, in whatever
@@ -26,8 +26,8 @@ public final class AttemptIds {
 	 * @param subject what is attempted, for instance an enrolment
 	 * @return 64 hexadecimal digits
 	 */
-	public static String of(HttpServletRequest request, Authentication user, String subject) {
-		String text = request.getSession().getId() + ' ' + subject + ' ' + user.getName();
+	public static String of(HttpServletRequest request, SecondFactorUser user, String subject) {
+		String text = request.getSession().getId() + ' ' + subject + ' ' + user.id();
 		try {
 			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
 			return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));

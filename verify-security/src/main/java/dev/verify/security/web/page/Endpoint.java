@@ -5,7 +5,7 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
+import dev.verify.security.authentication.SecondFactorUser;
 
 /**
  * One address of the second factor, behind the gate of the first.
@@ -19,6 +19,6 @@ public interface Endpoint {
 	 * @param user who has passed the first factor
 	 * @throws IOException if the client is gone
 	 */
-	void handle(HttpServletRequest request, HttpServletResponse response, Authentication user) throws IOException;
+	void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user) throws IOException;
 
 }

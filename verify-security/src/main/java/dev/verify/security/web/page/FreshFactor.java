@@ -2,13 +2,17 @@ package dev.verify.security.web.page;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
-import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.FactorAuthorizationDecision;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.authorization.RequiredFactor;
+import org.springframework.security.authorization.RequiredFactorError;
 
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.authentication.VerifiedFactor;
 
 /**
  * The gate before everything that changes a user's factors: a second factor that was
@@ -16,7 +20,9 @@ import dev.verify.security.SecondFactorAuthorities;
  */
 public final class FreshFactor {
 
-	private final AllRequiredFactorsAuthorizationManager<Object> fresh;
+	private final Duration freshFor;
+
+	private final Clock clock;
 
 	/**
 	 * Creates the gate.
@@ -24,10 +30,8 @@ public final class FreshFactor {
 	 * @param clock the time
 	 */
 	public FreshFactor(Duration freshFor, Clock clock) {
-		this.fresh = AllRequiredFactorsAuthorizationManager.builder()
-			.requireFactor((factor) -> factor.authority(SecondFactorAuthorities.TWILIO_VERIFY).validDuration(freshFor))
-			.build();
-		this.fresh.setClock(clock);
+		this.freshFor = freshFor;
+		this.clock = clock;
 	}
 
 	/**
@@ -35,8 +39,9 @@ public final class FreshFactor {
 	 * @param login the login
 	 * @return {@code false} if it has none, or too old a one
 	 */
-	public boolean isFresh(Authentication login) {
-		return this.fresh.authorize(() -> login, this).isGranted();
+	public boolean isFresh(SecondFactorUser login) {
+		VerifiedFactor factor = login.factor();
+		return factor != null && factor.isGiven() && this.clock.instant().isBefore(factor.time().plus(this.freshFor));
 	}
 
 	/**
@@ -45,10 +50,15 @@ public final class FreshFactor {
 	 * @throws AuthorizationDeniedException if there is none, which the exception
 	 * translation answers with the challenge
 	 */
-	public void require(Authentication login) {
-		FactorAuthorizationDecision decision = this.fresh.authorize(() -> login, this);
-		if (!decision.isGranted()) {
-			throw new AuthorizationDeniedException("A fresh second factor is missing", decision);
+	public void require(SecondFactorUser login) {
+		if (!isFresh(login)) {
+			RequiredFactor required = RequiredFactor.withAuthority(SecondFactorAuthorities.TWILIO_VERIFY)
+				.validDuration(this.freshFor)
+				.build();
+			RequiredFactorError error = (login.purpose() == SecondFactorPurpose.STEP_UP)
+					? RequiredFactorError.createExpired(required) : RequiredFactorError.createMissing(required);
+			throw new AuthorizationDeniedException("A fresh second factor is missing",
+					new FactorAuthorizationDecision(List.of(error)));
 		}
 	}
 

@@ -6,7 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.security.core.Authentication;
+
+import dev.verify.security.authentication.SecondFactorUser;
 
 /**
  * An endpoint behind a fresh second factor. Only a page can be come back to, so that a
@@ -33,7 +34,7 @@ public final class FreshGate implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		boolean reads = HttpMethod.GET.matches(request.getMethod());
 		if (!reads && Answers.wantsHtml(request) && !this.fresh.isFresh(user)) {

@@ -24,6 +24,8 @@ public final class Page {
 
 	private static final HtmlTemplate CODE = HtmlTemplate.load(Page.class, "code.html");
 
+	private static final HtmlTemplate MESSAGE = HtmlTemplate.load(Page.class, "message.html");
+
 	private static final HtmlTemplate CSRF = HtmlTemplate.load(Page.class, "csrf.html");
 
 	private final Messages messages;
@@ -38,6 +40,7 @@ public final class Page {
 		this.messages = Messages.of(request);
 		set("base", request.getContextPath() + SecondFactorPaths.PAGE);
 		set("home", request.getContextPath() + '/');
+		set("continue", request.getContextPath() + SecondFactorPaths.PAGE);
 		set("start", request.getContextPath() + SecondFactorPaths.START);
 		set("hidden", Html.NONE);
 		set("alert", Html.NONE);
@@ -113,6 +116,18 @@ public final class Page {
 		set("title", text(title));
 		set("body", body);
 		return part(FRAME).markup();
+	}
+
+	/**
+	 * Makes a page that says one sentence, and leads back to the application.
+	 * @param text the key of its title, lead and link
+	 * @return the whole of the page
+	 */
+	public String message(String text) {
+		set("lead", text(text + ".lead"));
+		set("link", text(text + ".link"));
+		set("home", this.values.get(text.equals("error") ? "home" : "continue"));
+		return html(text + ".title", part(MESSAGE));
 	}
 
 	private Html csrf(HttpServletRequest request) {

@@ -6,11 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.web.util.UriComponentsBuilder;
+
+import dev.verify.security.authentication.SecondFactorUser;
 
 /**
  * Brings a user back to the page that asked for a second factor.
@@ -37,16 +39,16 @@ public final class SavedPages {
 	 * @param login who has passed
 	 * @throws IOException if the client is gone
 	 */
-	public void back(HttpServletRequest request, HttpServletResponse response, Authentication login)
+	public void back(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login)
 			throws IOException {
 		SavedRequest saved = this.requestCache.getRequest(request, response);
-		if (saved != null && isChallenge(request, saved)) {
-			// The user came to the page by its own address: to go back there is to ask
-			// again.
+		if (saved != null && !isPage(request, saved)) {
+			// The page of the second factor itself, or what a browser or script asked for
+			// beside the page.
 			this.requestCache.removeRequest(request, response);
 		}
 		try {
-			this.back.onAuthenticationSuccess(request, response, login);
+			this.back.onAuthenticationSuccess(request, response, login.login());
 		}
 		catch (ServletException ex) {
 			throw new IOException(ex);
@@ -61,9 +63,10 @@ public final class SavedPages {
 	 * @param otherwise below the application's context path
 	 * @throws IOException if the client is gone
 	 */
-	public void back(HttpServletRequest request, HttpServletResponse response, Authentication login, String otherwise)
+	public void back(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login, String otherwise)
 			throws IOException {
-		if (this.requestCache.getRequest(request, response) != null) {
+		SavedRequest saved = this.requestCache.getRequest(request, response);
+		if (saved != null && isPage(request, saved)) {
 			back(request, response, login);
 		}
 		else {
@@ -71,9 +74,12 @@ public final class SavedPages {
 		}
 	}
 
-	private static boolean isChallenge(HttpServletRequest request, SavedRequest saved) {
+	private static boolean isPage(HttpServletRequest request, SavedRequest saved) {
 		String path = UriComponentsBuilder.fromUriString(saved.getRedirectUrl()).build().getPath();
-		return (request.getContextPath() + SecondFactorPaths.PAGE).equals(path);
+		return !(request.getContextPath() + SecondFactorPaths.PAGE).equals(path)
+				&& saved.getHeaderValues(HttpHeaders.ACCEPT)
+					.stream()
+					.anyMatch((accept) -> accept.contains("text/html"));
 	}
 
 }

@@ -8,9 +8,13 @@ import java.util.UUID;
 import dev.verify.security.Payment;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.servlet.RequestLogin;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.Waiting;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
@@ -50,7 +54,7 @@ public final class PaymentPage {
 	 * @throws IllegalArgumentException if nobody is logged in
 	 */
 	public String open(HttpServletRequest request, PaymentDraft draft) {
-		String user = request.getRemoteUser();
+		String user = userId(request);
 		Assert.notNull(user, "nobody is logged in");
 		Optional<PaymentSession> present = PaymentSession.findOpen(request, user);
 		if (present.filter((payment) -> payment.draft().equals(draft)).isEmpty()) {
@@ -58,6 +62,13 @@ public final class PaymentPage {
 			present.ifPresent(this.payments::cancel);
 		}
 		return SecondFactorPaths.PAYMENT;
+	}
+
+	/** Of a login that the application sees. */
+	private static @Nullable String userId(HttpServletRequest request) {
+		RequestLogin login = RequestLogin.of(request);
+		return (login != null && login.state() instanceof LoginState.Shown)
+				? login.user().map(SecondFactorUser::id).orElse(null) : null;
 	}
 
 	/**
@@ -70,7 +81,7 @@ public final class PaymentPage {
 	 * minutes, has changed since, was taken before, or if the store does not answer
 	 */
 	public boolean take(HttpServletRequest request, String reference, Payment payment) {
-		Optional<PaymentSession> found = PaymentSession.find(request, request.getRemoteUser())
+		Optional<PaymentSession> found = PaymentSession.find(request, userId(request))
 			.filter((present) -> present.isConfirmed(this.clock.instant()))
 			.filter((present) -> present.draft().reference().equals(reference));
 		PendingSecondFactor approved = found.map(PaymentSession::pending).orElse(null);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.Enrolment;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorProblem;
@@ -15,7 +16,6 @@ import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.security.core.Authentication;
 
 /**
  * Shows the payment: with what to confirm it, or where to enter the code. Sends nothing.
@@ -35,9 +35,9 @@ final class PaymentPageEndpoint implements Endpoint {
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		Optional<PaymentSession> payment = PaymentSession.findOpen(request, user.getName());
+		Optional<PaymentSession> payment = PaymentSession.findOpen(request, user.id());
 		if (payment.isPresent()) {
 			show(request, response, payment.get());
 		}

@@ -2,6 +2,7 @@ package dev.verify.security.web.payment;
 
 import java.io.IOException;
 
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Parameters;
@@ -21,7 +22,7 @@ interface PaymentStep {
 	default Endpoint endpoint() {
 		return (request, response, user) -> {
 			String shown = Parameters.single(request, "payment").orElse("");
-			PaymentSession payment = PaymentSession.findOpen(request, user.getName())
+			PaymentSession payment = PaymentSession.findOpen(request, user.id())
 				.filter((open) -> open.id().equals(shown))
 				.orElse(null);
 			if (payment != null) {

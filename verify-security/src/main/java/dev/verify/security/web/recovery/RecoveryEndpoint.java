@@ -7,19 +7,20 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.recovery.RecoveryCodes;
 import dev.verify.security.recovery.RecoveryResult;
+import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.web.page.Answers;
-import dev.verify.security.web.page.Elevator;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Parameters;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
 import dev.verify.security.web.page.Waiting;
+
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
 /**
  * Takes a recovery code in place of a factor.
@@ -30,33 +31,42 @@ final class RecoveryEndpoint implements Endpoint {
 
 	private final RecoveryCodes codes;
 
-	private final Elevator elevator;
+	private final FactorGranter granter;
 
 	private final SavedPages pages;
 
 	private final Waiting waiting;
 
-	RecoveryEndpoint(RecoveryCodes codes, Elevator elevator, SavedPages pages, Waiting waiting) {
+	RecoveryEndpoint(RecoveryCodes codes, FactorGranter granter, SavedPages pages, Waiting waiting) {
 		this.codes = codes;
-		this.elevator = elevator;
+		this.granter = granter;
 		this.pages = pages;
 		this.waiting = waiting;
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		String code = Parameters.single(request, "code").orElse("");
-		RecoveryResult result = this.waiting.await(this.codes.use(user.getName(), code), UNAVAILABLE);
-		if (!(result instanceof RecoveryResult.Approved approved)) {
+		String stamp = this.granter.stamp(user);
+		RecoveryResult result = (stamp != null) ? this.waiting.await(this.codes.use(user.id(), code), UNAVAILABLE)
+				: UNAVAILABLE;
+		if (stamp == null || !(result instanceof RecoveryResult.Approved approved)) {
 			SecondFactorProblem problem = (result instanceof RecoveryResult.Refused refused) ? refused.problem()
 					: SecondFactorProblem.UNAVAILABLE;
 			Answers.problem(request, response, problem, SecondFactorPaths.RECOVERY + "?");
 			return;
 		}
-		Authentication elevated = this.elevator.elevate(request, response, user, SecondFactorAuthorities.RECOVERY_CODE);
+		SecondFactorUser verified;
+		try {
+			verified = this.granter.grant(request, response, user, stamp, SecondFactorAuthorities.RECOVERY_CODE);
+		}
+		catch (SessionAuthenticationException ex) {
+			Answers.problem(request, response, SecondFactorProblem.SESSION_LIMIT, SecondFactorPaths.RECOVERY + "?");
+			return;
+		}
 		if (Answers.wantsHtml(request)) {
-			this.pages.back(request, response, elevated);
+			this.pages.back(request, response, verified);
 			return;
 		}
 		Map<String, Object> body = new LinkedHashMap<>();

@@ -7,8 +7,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Csrf;
 import dev.verify.security.web.page.Endpoint;
@@ -23,7 +22,7 @@ final class RecoveryPageEndpoint implements Endpoint {
 	private static final HtmlTemplate FORM = HtmlTemplate.load(RecoveryPageEndpoint.class, "form.html");
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, Authentication user)
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "recovery");

@@ -3,7 +3,7 @@ package dev.verify.security.web.recovery;
 import java.util.List;
 
 import dev.verify.security.recovery.RecoveryCodes;
-import dev.verify.security.web.page.Elevator;
+import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
@@ -20,14 +20,14 @@ public final class RecoveryRoutes {
 	/**
 	 * Lists the addresses.
 	 * @param codes takes recovery codes
-	 * @param elevator lets in who has given one
+	 * @param granter lets in who has given one
 	 * @param pages bring the user back
 	 * @param waiting how a request waits for an answer
 	 * @return ask, answer
 	 */
-	public static List<Route> of(RecoveryCodes codes, Elevator elevator, SavedPages pages, Waiting waiting) {
+	public static List<Route> of(RecoveryCodes codes, FactorGranter granter, SavedPages pages, Waiting waiting) {
 		return List.of(Route.get(SecondFactorPaths.RECOVERY, new RecoveryPageEndpoint()),
-				Route.post(SecondFactorPaths.RECOVERY, new RecoveryEndpoint(codes, elevator, pages, waiting)));
+				Route.post(SecondFactorPaths.RECOVERY, new RecoveryEndpoint(codes, granter, pages, waiting)));
 	}
 
 }

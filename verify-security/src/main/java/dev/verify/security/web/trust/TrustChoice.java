@@ -7,8 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.security.core.Authentication;
-
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.page.Parameters;
 
@@ -48,12 +47,12 @@ public final class TrustChoice {
 	 * @param response gets the cookie
 	 * @param login who has passed
 	 */
-	public void apply(HttpServletRequest request, HttpServletResponse response, Authentication login) {
+	public void apply(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login) {
 		if (!Parameters.single(request, PARAMETER).filter("true"::equals).isPresent()) {
 			return;
 		}
 		try {
-			TrustCookie.write(request, response, this.browsers.trust(login.getName(), label(request)),
+			TrustCookie.write(request, response, this.browsers.trust(login.id(), label(request)),
 					this.browsers.lifetime());
 		}
 		catch (RuntimeException ex) {

@@ -1,5 +1,6 @@
 package dev.verify.security.web.challenge;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +107,10 @@ class BadInputTests {
 		alice.answer(code);
 		assertThat(alice.get("/account").status()).isEqualTo(200);
 
-		alice.get("/second-factor").answer(code);
+		alice.challengePage().answer(code);
+		assertThat(alice.location()).as("F15: a second click is sent on").isEqualTo("/");
+		this.server.clock.advance(Duration.ofSeconds(61));
+		alice.challengePage().answer(code);
 		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
 		thief.answer(code);
 		assertThat(thief.status()).isIn(302, 403);

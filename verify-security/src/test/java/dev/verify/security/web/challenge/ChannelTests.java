@@ -103,10 +103,10 @@ class ChannelTests {
 		Enrolment last = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 		this.server.enrolments.save(last);
 		Browser alice = this.server.login("alice");
-		int sms = alice.get("/second-factor").enrolments().indexOf(last.id());
+		int sms = alice.challengePage().enrolments().indexOf(last.id());
 		alice.choose(sms).answer(this.server.verify.inbox().latestTo(PHONE).code());
 
-		assertThat(alice.get("/second-factor").enrolments()).first().isEqualTo(last.id());
+		assertThat(alice.challengePage().enrolments()).first().isEqualTo(last.id());
 	}
 
 	private static void press(Browser alice) {

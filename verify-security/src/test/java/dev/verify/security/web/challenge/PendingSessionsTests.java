@@ -1,15 +1,9 @@
 package dev.verify.security.web.challenge;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.SecondFactorPurpose;
-import dev.verify.security.fixture.MovableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,10 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
+
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.fixture.MovableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,10 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PendingSessionsTests {
 
-	private static final Authentication ALICE = login("alice", "FACTOR_PASSWORD");
+	private static final SecondFactorUser ALICE = login("alice", null);
 
-	private static final Authentication PASSED = login("alice", "FACTOR_PASSWORD",
-			SecondFactorAuthorities.TWILIO_VERIFY);
+	private static final SecondFactorUser PASSED = login("alice",
+			new VerifiedFactor("alice", "", SecondFactorAuthorities.SMS, 0, null));
 
 	private final MovableClock clock = new MovableClock();
 
@@ -48,7 +48,7 @@ class PendingSessionsTests {
 	@Test
 	void findWhenAskedForThisLoginThenFoundUntilItsTimeIsOver() {
 		assertThat(this.sessions.find(this.request, ALICE)).isPresent();
-		assertThat(this.sessions.find(this.request, login("bob", "FACTOR_PASSWORD"))).isEmpty();
+		assertThat(this.sessions.find(this.request, login("bob", null))).isEmpty();
 
 		this.clock.advance(Duration.ofMinutes(10));
 		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
@@ -61,14 +61,6 @@ class PendingSessionsTests {
 
 		this.sessions.save(this.request, pending(SecondFactorPurpose.STEP_UP));
 		assertThat(this.sessions.find(this.request, PASSED)).isPresent();
-		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
-	}
-
-	@Test
-	void takeWhenAnsweredThenReturnedOnce() {
-		assertThat(this.sessions.take(this.request)).map(PendingSecondFactor::attemptId).contains("attempt");
-
-		assertThat(this.sessions.take(this.request)).isEmpty();
 		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
 	}
 
@@ -97,15 +89,10 @@ class PendingSessionsTests {
 	@ParameterizedTest
 	@EnumSource
 	@DisplayName("After a refusal the challenge can still be answered where another answer may be right, else not")
-	void failureWhenAnotherAnswerMayBeRightThenChallengeIsKept(SecondFactorProblem problem) throws IOException {
-		boolean open = List
-			.of(SecondFactorProblem.WRONG_CODE, SecondFactorProblem.NOT_YET, SecondFactorProblem.UNAVAILABLE)
-			.contains(problem);
-
-		new SecondFactorFailureHandler(this.sessions).onAuthenticationFailure(this.request,
-				new MockHttpServletResponse(), SecondFactorRefusedException.of(problem));
-
-		assertThat(this.sessions.find(this.request, ALICE).isPresent()).isEqualTo(open);
+	void problemWhenAnotherAnswerMayBeRightThenRetryable(SecondFactorProblem problem) {
+		assertThat(problem.isRetryable()).isEqualTo(
+				List.of(SecondFactorProblem.WRONG_CODE, SecondFactorProblem.NOT_YET, SecondFactorProblem.UNAVAILABLE)
+					.contains(problem));
 	}
 
 	private PendingSecondFactor pending(SecondFactorPurpose purpose) {
@@ -113,9 +100,9 @@ class PendingSessionsTests {
 				this.clock.instant(), this.clock.instant().plusSeconds(600), this.clock.instant().plusSeconds(30));
 	}
 
-	private static Authentication login(String name, String... authorities) {
-		return UsernamePasswordAuthenticationToken.authenticated(name, null,
-				AuthorityUtils.createAuthorityList(authorities));
+	private static SecondFactorUser login(String name, @Nullable VerifiedFactor factor) {
+		return new SecondFactorUser(name, UsernamePasswordAuthenticationToken.authenticated(name, null, List.of()),
+				factor);
 	}
 
 }

@@ -1,17 +1,18 @@
 package dev.verify.security.web.enrol;
 
 import java.time.Duration;
+import java.util.List;
 
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.enrol.EnrolmentCandidate;
-import dev.verify.security.fixture.MovableClock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.fixture.MovableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CandidateSessionsTests {
 
-	private static final Authentication ALICE = login("alice");
+	private static final SecondFactorUser ALICE = login("alice");
 
 	private final MovableClock clock = new MovableClock();
 
@@ -64,8 +65,9 @@ class CandidateSessionsTests {
 						"attempt", this.clock.instant().plusSeconds(600), this.clock.instant().plusSeconds(30)));
 	}
 
-	private static Authentication login(String name) {
-		return UsernamePasswordAuthenticationToken.authenticated(name, null, AuthorityUtils.NO_AUTHORITIES);
+	private static SecondFactorUser login(String name) {
+		return new SecondFactorUser(name, UsernamePasswordAuthenticationToken.authenticated(name, null, List.of()),
+				null);
 	}
 
 }

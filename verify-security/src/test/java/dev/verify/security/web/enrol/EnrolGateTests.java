@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.web.page.FreshFactor;
-import dev.verify.security.web.page.Waiting;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -17,8 +15,11 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDeniedException;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
+
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.enrol.EnrolmentService;
+import dev.verify.security.web.page.FreshFactor;
+import dev.verify.security.web.page.Waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class EnrolGateTests {
 
-	private static final Authentication ALICE = UsernamePasswordAuthenticationToken.authenticated("alice", null,
-			AuthorityUtils.createAuthorityList("FACTOR_PASSWORD"));
+	private static final SecondFactorUser ALICE = new SecondFactorUser("alice",
+			UsernamePasswordAuthenticationToken.authenticated("alice", null, List.of()), null);
 
 	private final AtomicInteger passed = new AtomicInteger();
 

@@ -42,7 +42,7 @@ class PaymentPageTests {
 		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		this.alice = this.server.login("alice").choose(0);
 		this.alice.answer(code());
-		this.alice.get("/second-factor");
+		this.alice.challengePage();
 	}
 
 	@AfterEach
@@ -134,7 +134,7 @@ class PaymentPageTests {
 		String payment = code();
 		this.server.clock.advance(Duration.ofSeconds(61));
 		Browser stepUp = this.alice.copy();
-		stepUp.get("/second-factor");
+		stepUp.challengePage();
 		stepUp.post("/second-factor/start", "enrolment", stepUp.enrolments().get(0)).follow();
 		String login = code();
 

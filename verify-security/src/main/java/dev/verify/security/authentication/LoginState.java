@@ -1,0 +1,35 @@
+package dev.verify.security.authentication;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * What the application sees of a login.
+ */
+public sealed interface LoginState {
+
+	/**
+	 * Nobody has logged in.
+	 */
+	record Anonymous() implements LoginState {
+	}
+
+	/**
+	 * The application sees the login.
+	 *
+	 * @param login the login, with the authorities of the factor
+	 * @param factor the second factor of the session; {@code null} if none was needed
+	 */
+	record Shown(Authentication login, @Nullable VerifiedFactor factor) implements LoginState {
+	}
+
+	/**
+	 * The second factor is missing: the application sees an anonymous user.
+	 *
+	 * @param login the login, kept aside
+	 */
+	record Withheld(Authentication login) implements LoginState {
+	}
+
+}

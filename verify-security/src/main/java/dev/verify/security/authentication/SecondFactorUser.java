@@ -1,0 +1,37 @@
+package dev.verify.security.authentication;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
+
+import dev.verify.security.SecondFactorPurpose;
+
+/**
+ * Who uses the pages of the second factor: a login that has passed the first factor,
+ * withheld or shown.
+ *
+ * @param id the user ID
+ * @param login the login
+ * @param factor the second factor that the session has passed, or {@code null}
+ */
+public record SecondFactorUser(String id, Authentication login, @Nullable VerifiedFactor factor) {
+
+	/**
+	 * Tells what a second factor is good for, now.
+	 * @return {@code LOGIN} until the user has given one in this session
+	 */
+	public SecondFactorPurpose purpose() {
+		return (this.factor != null && this.factor.isGiven()) ? SecondFactorPurpose.STEP_UP : SecondFactorPurpose.LOGIN;
+	}
+
+	/**
+	 * Tells whether somebody else acts as this user, by {@code SwitchUserFilter}. The
+	 * factors of a user prove that user alone.
+	 * @return {@code true} for impersonation
+	 */
+	public boolean isImpersonated() {
+		return this.login.getAuthorities().stream().anyMatch(SwitchUserGrantedAuthority.class::isInstance);
+	}
+
+}

@@ -1,0 +1,190 @@
+package dev.verify.security.config;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.security.web.FilterInvocation;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
+import org.springframework.security.web.authentication.preauth.x509.X509AuthenticationFilter;
+import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+import dev.verify.security.servlet.WithholdingFilter;
+import dev.verify.security.web.SecondFactorPagesFilter;
+import dev.verify.security.web.page.SecondFactorPaths;
+
+/**
+ * Looks at all filter chains when the application starts, and fails the start where a
+ * second factor would not hold or could not be passed. Publish one as a bean.
+ */
+public final class SecondFactorChainCheck implements SmartInitializingSingleton {
+
+	private static final String BEARER_FILTER = "org.springframework.security.oauth2.server.resource.web"
+			+ ".authentication.BearerTokenAuthenticationFilter";
+
+	private static final String PASSKEY_FILTER = "org.springframework.security.web.webauthn.authentication"
+			+ ".WebAuthnAuthenticationFilter";
+
+	private static final String POLICY = "twilio.verify.second-factor.policy.";
+
+	/** Filters of the application whose task is to log in. */
+	private static final List<Class<? extends Filter>> LOGIN_FILTERS = List.of(
+			AbstractAuthenticationProcessingFilter.class, AuthenticationFilter.class,
+			AbstractPreAuthenticatedProcessingFilter.class, BasicAuthenticationFilter.class);
+
+	private final Map<WithholdingFilter, ChainTraits> traits = Collections.synchronizedMap(new IdentityHashMap<>());
+
+	private final ObjectProvider<SecurityFilterChain> chains;
+
+	private final boolean everyChain;
+
+	/**
+	 * Creates the check.
+	 * @param chains the filter chains
+	 * @param everyChain whether every chain must have a second factor
+	 */
+	public SecondFactorChainCheck(ObjectProvider<SecurityFilterChain> chains, boolean everyChain) {
+		this.chains = chains;
+		this.everyChain = everyChain;
+	}
+
+	void add(WithholdingFilter filter, ChainTraits traits) {
+		this.traits.put(filter, traits);
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		List<SecurityFilterChain> all = this.chains.orderedStream().toList();
+		if (this.everyChain && all.isEmpty()) {
+			throw new SecondFactorConfigurationException("The second factor is enabled, but there is no filter chain.",
+					"Add spring-boot-starter-security, and a login.");
+		}
+		boolean any = false;
+		for (SecurityFilterChain chain : all) {
+			WithholdingFilter withholding = find(chain, WithholdingFilter.class);
+			ChainTraits traits = (withholding != null) ? this.traits.get(withholding) : null;
+			if (traits != null) {
+				any = true;
+				check(chain, traits);
+			}
+			else if (this.everyChain && !chain.getFilters().isEmpty()) {
+				throw new SecondFactorConfigurationException(
+						"The filter chain " + chain + " was not built by HttpSecurity, and has no second factor.",
+						"Build the chain with the HttpSecurity bean.");
+			}
+		}
+		if (any) {
+			checkPages(all);
+		}
+	}
+
+	private void check(SecurityFilterChain chain, ChainTraits traits) {
+		checkOrder(chain, traits);
+		boolean bearer = has(chain, BEARER_FILTER);
+		if (bearer && !traits.ownPolicy() && !traits.exemptions().decidesOnBearerTokens()) {
+			throw new SecondFactorConfigurationException(
+					"The filter chain " + chain + " takes bearer tokens, and nothing says whether they need a second "
+							+ "factor.",
+					"Set " + POLICY + "bearer-tokens to 'exempt' if the tokens come from another issuer, or are issued "
+							+ "after the second factor. Set it to 'required' if this application issues them after the "
+							+ "password.");
+		}
+		boolean onlyExemptTokens = bearer && traits.exemptions().effective().contains(SecondFactorExemptions.BEARER);
+		if (!traits.keepsLogins() && !traits.ownPolicy() && !traits.exemptions().stateless() && !onlyExemptTokens
+				&& traits.exemptions().authorities().isEmpty()) {
+			throw new SecondFactorConfigurationException(
+					"The filter chain " + chain + " is stateless: a second factor is required at each request, for "
+							+ "ever.",
+					"Exempt the logins of the chain with " + POLICY + "exempt, keep logins in a session, or set "
+							+ POLICY + "allow-stateless to true for clients that keep the session cookie.");
+		}
+		for (Filter filter : chain.getFilters()) {
+			withRepository(filter, traits);
+		}
+	}
+
+	/** What runs before the login is withheld sees the login. */
+	private void checkOrder(SecurityFilterChain chain, ChainTraits traits) {
+		boolean contextIsKnown = false;
+		for (Filter filter : chain.getFilters()) {
+			if (filter instanceof WithholdingFilter) {
+				if (!contextIsKnown) {
+					throw new SecondFactorConfigurationException(
+							"The filter chain " + chain + " saves logins by itself at the end of a request.",
+							"Remove securityContext(context -> context.requireExplicitSave(false)).");
+				}
+				return;
+			}
+			contextIsKnown |= filter instanceof SecurityContextHolderFilter;
+			String name = filter.getClass().getName();
+			if (contextIsKnown && !name.startsWith("org.springframework.")
+					&& LOGIN_FILTERS.stream().noneMatch((type) -> type.isInstance(filter))
+					&& !traits.exemptions().knownFilters().contains(name)) {
+				throw new SecondFactorConfigurationException(
+						"The filter " + name + " stands before the second factor in the chain " + chain
+								+ ": the filter sees logins that lack the second factor, and may answer the paths of "
+								+ "the second factor.",
+						"Add the filter after AnonymousAuthenticationFilter, or name it in " + POLICY
+								+ "known-filters.");
+			}
+		}
+	}
+
+	/** Some filters save the login in a repository of their own. */
+	private static void withRepository(Filter filter, ChainTraits traits) {
+		if (filter instanceof AbstractAuthenticationProcessingFilter passkeys
+				&& isOf(filter.getClass(), PASSKEY_FILTER)) {
+			passkeys.setSecurityContextRepository(traits.repository());
+		}
+		else if (filter instanceof SwitchUserFilter switching) {
+			switching.setSecurityContextRepository(traits.repository());
+		}
+		else if (filter instanceof AbstractPreAuthenticatedProcessingFilter preAuthenticated
+				&& !(filter instanceof X509AuthenticationFilter)) {
+			preAuthenticated.setSecurityContextRepository(traits.repository());
+		}
+	}
+
+	/** The first chain that matches a path serves it. */
+	private static void checkPages(List<SecurityFilterChain> chains) {
+		HttpServletRequest page = new FilterInvocation("", SecondFactorPaths.PAGE, "GET").getHttpRequest();
+		SecurityFilterChain serving = chains.stream()
+			.filter((chain) -> chain.matches(page))
+			.findFirst()
+			.orElseThrow(() -> new SecondFactorConfigurationException(
+					"No filter chain matches " + SecondFactorPaths.PAGE + ": nobody could pass the second factor.",
+					"Add the path to the securityMatcher of a chain, or add a chain for all other requests."));
+		if (find(serving, SecondFactorPagesFilter.class) == null) {
+			throw new SecondFactorConfigurationException(
+					"The filter chain " + serving + " matches " + SecondFactorPaths.PAGE
+							+ ", but does not serve the second factor.",
+					"Add secondFactor() to the chain, or leave the path to another one.");
+		}
+	}
+
+	private static <T extends Filter> @Nullable T find(SecurityFilterChain chain, Class<T> type) {
+		return chain.getFilters().stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+	}
+
+	private static boolean has(SecurityFilterChain chain, String className) {
+		return chain.getFilters().stream().anyMatch((filter) -> isOf(filter.getClass(), className));
+	}
+
+	private static boolean isOf(Class<?> type, String className) {
+		return type.getName().equals(className)
+				|| (type.getSuperclass() != null && isOf(type.getSuperclass(), className));
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.verify.security.config;
+
+import java.time.Clock;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
+import org.springframework.security.config.annotation.web.configurers.AnonymousConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecurityStamps;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.servlet.ClosingFilter;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.servlet.WithheldSecurityContextRepository;
+import dev.verify.security.servlet.WithheldSessionStrategy;
+import dev.verify.security.servlet.WithholdingFilter;
+import dev.verify.security.trust.TrustedBrowsers;
+import dev.verify.security.web.WithheldDenialFilter;
+
+/**
+ * The parts of the withheld login in one chain, around the chain's own repository and
+ * session strategy.
+ */
+final class WithheldLoginParts {
+
+	private final ChainObjects objects;
+
+	private final SecurityContextHolderStrategy contexts;
+
+	private final Clock clock;
+
+	private final SecondFactorDecision decision;
+
+	private final SessionAuthenticationStrategy sessions;
+
+	private final WithheldSecurityContextRepository repository;
+
+	private final ClosingFilter closing;
+
+	private final WithholdingFilter withholding;
+
+	WithheldLoginParts(ChainObjects objects, SecurityContextHolderStrategy contexts,
+			@Nullable SecondFactorPolicy policy, Set<String> exempt, Clock clock) {
+		this.objects = objects;
+		this.contexts = contexts;
+		this.clock = clock;
+		SecondFactorExemptions exemptions = objects.bean(SecondFactorExemptions.class, SecondFactorExemptions::none)
+			.with(exempt);
+		exemptions = objects.isAuthorizationServer() ? exemptions.ofAuthorizationServer() : exemptions;
+		SecondFactorPolicy required = (policy != null) ? policy
+				: objects.bean(SecondFactorPolicy.class, SecondFactorPolicy::everyone);
+		this.decision = new SecondFactorDecision(required.exempt(exemptions.effective()),
+				objects.bean(UserIdResolver.class, UserIdResolver::standard), objects.bean(SecurityStamps.class),
+				objects.bean(TrustedBrowsers.class));
+		this.sessions = objects.shared(SessionAuthenticationStrategy.class, NullAuthenticatedSessionStrategy::new);
+		SecurityContextRepository own = objects.shared(SecurityContextRepository.class,
+				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
+						new HttpSessionSecurityContextRepository()));
+		SessionCreationPolicy creation = objects.shared(SessionCreationPolicy.class,
+				() -> SessionCreationPolicy.IF_REQUIRED);
+		this.repository = new WithheldSecurityContextRepository(own, this.decision, contexts,
+				creation == SessionCreationPolicy.IF_REQUIRED || creation == SessionCreationPolicy.ALWAYS);
+		this.closing = new ClosingFilter(this.decision, contexts);
+		this.withholding = new WithholdingFilter(this.decision, contexts, this.repository);
+		SecondFactorChainCheck check = objects.bean(SecondFactorChainCheck.class);
+		if (check != null) {
+			check.add(this.withholding, new ChainTraits(exemptions, policy != null, keepsLogins(own), this.repository));
+		}
+	}
+
+	/**
+	 * Puts the parts in the place of the chain's own, before the chain is built of them.
+	 */
+	@SuppressWarnings("unchecked")
+	<H extends HttpSecurityBuilder<H>> void share(H http) {
+		http.setSharedObject(SecurityContextRepository.class, this.repository);
+		http.setSharedObject(SessionAuthenticationStrategy.class,
+				new WithheldSessionStrategy(this.sessions, this.decision, this.repository));
+		AnonymousConfigurer<H> anonymous = http.getConfigurer(AnonymousConfigurer.class);
+		if (anonymous != null) {
+			anonymous.addObjectPostProcessor(new AnonymousFilterNote(this.closing));
+		}
+	}
+
+	boolean isShared(HttpSecurityBuilder<?> http) {
+		return http.getSharedObject(SecurityContextRepository.class) == this.repository;
+	}
+
+	WithholdingFilter withholding() {
+		return this.withholding;
+	}
+
+	WithheldDenialFilter denial() {
+		return new WithheldDenialFilter(this.decision, this.contexts,
+				this.objects.shared(RequestCache.class, HttpSessionRequestCache::new));
+	}
+
+	ClosingFilter closing() {
+		return this.closing;
+	}
+
+	FactorGranter granter() {
+		return new FactorGranter(this.decision, this.contexts, this.repository, this.sessions,
+				this.objects.bean(AuthenticationEventPublisher.class), this.clock);
+	}
+
+	private static boolean keepsLogins(SecurityContextRepository repository) {
+		return !(repository instanceof RequestAttributeSecurityContextRepository
+				|| repository instanceof NullSecurityContextRepository);
+	}
+
+	/** No lambda: Spring Security reads the type of what is processed from the class. */
+	private record AnonymousFilterNote(
+			ClosingFilter closing) implements ObjectPostProcessor<AnonymousAuthenticationFilter> {
+
+		@Override
+		public <O extends AnonymousAuthenticationFilter> O postProcess(O filter) {
+			this.closing.setAnonymousFilter(filter);
+			return filter;
+		}
+
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.verify.security.servlet;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.filter.GenericFilterBean;
+
+import dev.verify.security.authentication.SecondFactorDecision;
+
+/**
+ * Looks at the login once more, directly before the rules: a filter of the application
+ * may have logged in after the {@link WithholdingFilter}. Where none has, what the first
+ * look has seen stays.
+ */
+public final class ClosingFilter extends GenericFilterBean {
+
+	private final SecondFactorDecision decision;
+
+	private final SecurityContextHolderStrategy contexts;
+
+	private @Nullable AnonymousAuthenticationFilter anonymous;
+
+	/**
+	 * Creates the filter.
+	 * @param decision the decision about each login
+	 * @param contexts the holder of the current login
+	 */
+	public ClosingFilter(SecondFactorDecision decision, SecurityContextHolderStrategy contexts) {
+		this.decision = decision;
+		this.contexts = contexts;
+	}
+
+	/**
+	 * Sets the filter that makes the chain's anonymous user.
+	 * @param anonymous the chain's own filter
+	 */
+	public void setAnonymousFilter(AnonymousAuthenticationFilter anonymous) {
+		this.anonymous = anonymous;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		HttpServletRequest current = (HttpServletRequest) request;
+		RequestLogin first = RequestLogin.of(current);
+		if (first == null || !first.isInHolder()) {
+			RequestLogin again = RequestLogin.show(this.contexts.getDeferredContext(), first, current, this.decision,
+					this.contexts);
+			if (this.anonymous != null) {
+				this.anonymous.doFilter(request, response, (unused, ignored) -> again.noteHolder());
+			}
+		}
+		chain.doFilter(request, response);
+	}
+
+}

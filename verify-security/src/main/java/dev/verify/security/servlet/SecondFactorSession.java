@@ -1,0 +1,85 @@
+package dev.verify.security.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.Transient;
+
+import dev.verify.security.authentication.VerifiedFactor;
+
+/**
+ * What a session keeps for the second factor: the record of the factor that has passed,
+ * and the login that is withheld until then.
+ * <p>
+ * The prefix of the attributes matters: a new session that replaces one at login takes
+ * only attributes of Spring Security along.
+ */
+public final class SecondFactorSession {
+
+	/** The attribute of the {@linkplain VerifiedFactor#toMap() record}. */
+	public static final String FACTOR = "SPRING_SECURITY_SECOND_FACTOR";
+
+	/**
+	 * The attribute of the withheld login. It is a bare {@code Authentication}: what
+	 * looks for a {@code SecurityContext} in all attributes must not find one.
+	 */
+	public static final String WITHHELD_LOGIN = "SPRING_SECURITY_WITHHELD_LOGIN";
+
+	private SecondFactorSession() {
+	}
+
+	/**
+	 * Reads the second factor of the session.
+	 * @param request a request of the session
+	 * @return the record, or {@code null}
+	 */
+	public static @Nullable VerifiedFactor factor(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return (session != null) ? VerifiedFactor.of(session.getAttribute(FACTOR)) : null;
+	}
+
+	/**
+	 * Writes or removes the second factor of the session.
+	 * @param request a request of the session
+	 * @param factor the record; {@code null} removes it
+	 */
+	public static void setFactor(HttpServletRequest request, @Nullable VerifiedFactor factor) {
+		HttpSession session = request.getSession(factor != null);
+		if (factor != null) {
+			session.setAttribute(FACTOR, factor.toMap());
+		}
+		else if (session != null && session.getAttribute(FACTOR) != null) {
+			session.removeAttribute(FACTOR);
+		}
+	}
+
+	static @Nullable Authentication withheldLogin(HttpServletRequest request) {
+		if (request.getAttribute(WITHHELD_LOGIN) instanceof Authentication login) {
+			return login;
+		}
+		HttpSession session = request.getSession(false);
+		return (session != null && session.getAttribute(WITHHELD_LOGIN) instanceof Authentication login) ? login : null;
+	}
+
+	/** In the session only if one is there or may be made, as of every login. */
+	static void setWithheldLogin(HttpServletRequest request, Authentication login, boolean createSession) {
+		request.setAttribute(WITHHELD_LOGIN, login);
+		HttpSession session = AnnotatedElementUtils.hasAnnotation(login.getClass(), Transient.class) ? null
+				: request.getSession(createSession);
+		if (session != null) {
+			session.setAttribute(WITHHELD_LOGIN, login);
+		}
+	}
+
+	static void removeWithheldLogin(HttpServletRequest request) {
+		request.removeAttribute(WITHHELD_LOGIN);
+		HttpSession session = request.getSession(false);
+		if (session != null && session.getAttribute(WITHHELD_LOGIN) != null) {
+			session.removeAttribute(WITHHELD_LOGIN);
+		}
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.verify.security.servlet;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+
+/**
+ * A request that hands out no login which was saved past the chain's repository: a filter
+ * or controller may write the session or the request attribute of Spring Security itself.
+ */
+final class WithheldRequest extends HttpServletRequestWrapper {
+
+	private static final String CONTEXT = RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME;
+
+	private final HttpServletRequest request;
+
+	private final HttpServletResponse response;
+
+	private final WithheldSecurityContextRepository repository;
+
+	private boolean healed;
+
+	WithheldRequest(HttpServletRequest request, HttpServletResponse response,
+			WithheldSecurityContextRepository repository) {
+		super(request);
+		this.request = request;
+		this.response = response;
+		this.repository = repository;
+	}
+
+	/** Asks for the second factor, not for the first one again. */
+	@Override
+	public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+		if (RequestLogin.withheld(this.request).isPresent()) {
+			throw new InsufficientAuthenticationException("The second factor is missing");
+		}
+		return super.authenticate(response);
+	}
+
+	@Override
+	public void login(String username, String password) throws ServletException {
+		super.login(username, password);
+		this.repository.show(this.request);
+	}
+
+	@Override
+	public HttpSession getSession() {
+		return getSession(true);
+	}
+
+	@Override
+	@SuppressWarnings("NullAway") // A session that is not to be created may be missing.
+	public @Nullable HttpSession getSession(boolean create) {
+		heal();
+		return super.getSession(create);
+	}
+
+	@Override
+	public @Nullable Object getAttribute(String name) {
+		if (CONTEXT.equals(name)) {
+			heal();
+		}
+		return super.getAttribute(name);
+	}
+
+	/** Once: what is saved later is looked at by the next request. */
+	private void heal() {
+		if (!this.healed) {
+			this.healed = true;
+			this.repository.heal(this.request, this.response);
+		}
+	}
+
+}

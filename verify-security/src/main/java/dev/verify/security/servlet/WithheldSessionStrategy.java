@@ -1,0 +1,52 @@
+package dev.verify.security.servlet;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
+
+/**
+ * Applies the chain's session strategy to a login that will be withheld, without its
+ * user: the password alone must neither end nor block a session of the account's owner.
+ * The strategy sees the user when the second factor has passed.
+ */
+public final class WithheldSessionStrategy implements SessionAuthenticationStrategy {
+
+	private final SessionAuthenticationStrategy delegate;
+
+	private final SecondFactorDecision decision;
+
+	private final WithheldSecurityContextRepository repository;
+
+	/**
+	 * Creates the strategy.
+	 * @param delegate the chain's own strategy
+	 * @param decision the decision about each login
+	 * @param repository the repository of the chain
+	 */
+	public WithheldSessionStrategy(SessionAuthenticationStrategy delegate, SecondFactorDecision decision,
+			WithheldSecurityContextRepository repository) {
+		this.delegate = delegate;
+		this.decision = decision;
+		this.repository = repository;
+	}
+
+	@Override
+	public void onAuthentication(Authentication login, HttpServletRequest request, HttpServletResponse response) {
+		LoginState state = this.decision.decide(login, request, () -> this.repository.factorFor(login, request));
+		this.delegate.onAuthentication((state instanceof LoginState.Withheld) ? standIn() : login, request, response);
+	}
+
+	private static Authentication standIn() {
+		return UsernamePasswordAuthenticationToken.authenticated("withheld-" + UUID.randomUUID(), null, List.of());
+	}
+
+}

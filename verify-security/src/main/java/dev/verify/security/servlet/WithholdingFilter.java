@@ -1,0 +1,66 @@
+package dev.verify.security.servlet;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.web.filter.GenericFilterBean;
+
+import dev.verify.security.authentication.SecondFactorDecision;
+
+/**
+ * Withholds a login that lacks the second factor from all that follows in the chain. It
+ * stands after all filters that log in, and before the one that makes the anonymous user,
+ * which is then the chain's own.
+ * <p>
+ * It filters every dispatch: an asynchronous or error dispatch loads the login again.
+ */
+public final class WithholdingFilter extends GenericFilterBean {
+
+	private final SecondFactorDecision decision;
+
+	private final SecurityContextHolderStrategy contexts;
+
+	private final WithheldSecurityContextRepository repository;
+
+	/**
+	 * Creates the filter.
+	 * @param decision the decision about each login
+	 * @param contexts the holder of the current login
+	 * @param repository the repository of the chain
+	 */
+	public WithholdingFilter(SecondFactorDecision decision, SecurityContextHolderStrategy contexts,
+			WithheldSecurityContextRepository repository) {
+		this.decision = decision;
+		this.contexts = contexts;
+		this.repository = repository;
+	}
+
+	@Override
+	public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+			throws IOException, ServletException {
+		HttpServletRequest request = (HttpServletRequest) servletRequest;
+		HttpServletResponse response = (HttpServletResponse) servletResponse;
+		RequestLogin outer = RequestLogin.of(request);
+		if (outer != null && outer.isInHolder()) {
+			// A forward or include within the first pass: its anonymous user is ours.
+			chain.doFilter(request, response);
+			return;
+		}
+		RequestLogin login = RequestLogin.show(this.contexts.getDeferredContext(), outer, request, this.decision,
+				this.contexts);
+		try {
+			chain.doFilter(new WithheldRequest(request, response, this.repository), response);
+		}
+		finally {
+			login.restore(outer);
+		}
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.verify.security.web.challenge;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
+
+import dev.verify.security.CheckResult;
+import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.web.page.Answers;
+import dev.verify.security.web.page.Endpoint;
+import dev.verify.security.web.page.Parameters;
+import dev.verify.security.web.page.SavedPages;
+import dev.verify.security.web.trust.TrustChoice;
+
+/**
+ * Takes the answer to a challenge. Unlike a wrong password, a wrong code takes nothing
+ * away: the login stays withheld.
+ */
+final class VerifyEndpoint implements Endpoint {
+
+	/** A second click, or another tab, comes within this time. */
+	private static final Duration REPEATED = Duration.ofMinutes(1);
+
+	private final BlockingSecondFactor service;
+
+	private final PendingSessions sessions;
+
+	private final FactorGranter granter;
+
+	private final SavedPages pages;
+
+	private final @Nullable AuthenticationEventPublisher events;
+
+	private final Clock clock;
+
+	private final @Nullable TrustChoice trust;
+
+	VerifyEndpoint(BlockingSecondFactor service, PendingSessions sessions, FactorGranter granter, SavedPages pages,
+			@Nullable AuthenticationEventPublisher events, Clock clock, @Nullable TrustChoice trust) {
+		this.service = service;
+		this.sessions = sessions;
+		this.granter = granter;
+		this.pages = pages;
+		this.events = events;
+		this.clock = clock;
+		this.trust = trust;
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
+			throws IOException {
+		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
+		if (pending.isEmpty() && isRepeated(user)) {
+			passed(request, response, user);
+		}
+		else if (pending.isEmpty() || !isShown(request, pending.get())) {
+			refuse(request, response, user, SecondFactorProblem.EXPIRED);
+		}
+		else {
+			verify(request, response, user, pending.get());
+		}
+	}
+
+	private void verify(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
+			PendingSecondFactor pending) throws IOException {
+		String stamp = this.granter.stamp(user);
+		CheckResult result = (stamp != null)
+				? this.service.check(user.id(), pending, Parameters.single(request, "code").orElse(""))
+				: new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
+		if (stamp == null || !(result instanceof CheckResult.Approved approved)) {
+			SecondFactorProblem problem = ((CheckResult.Refused) result).problem();
+			if (!problem.isRetryable()) {
+				this.sessions.clear(request);
+			}
+			refuse(request, response, user, problem);
+			return;
+		}
+		if (request.getSession(false) == null) {
+			// Logged out while the provider was asked.
+			refuse(request, response, user, SecondFactorProblem.EXPIRED);
+			return;
+		}
+		this.sessions.clear(request);
+		try {
+			SecondFactorUser verified = this.granter.grant(request, response, user, stamp,
+					approved.method().authority());
+			LastUsed.remember(request, response, pending.enrolmentId());
+			if (this.trust != null) {
+				this.trust.apply(request, response, verified);
+			}
+			passed(request, response, verified);
+		}
+		catch (SessionAuthenticationException ex) {
+			refuse(request, response, user, SecondFactorProblem.SESSION_LIMIT);
+		}
+		catch (InsufficientAuthenticationException ex) {
+			refuse(request, response, user, SecondFactorProblem.EXPIRED);
+		}
+	}
+
+	private void passed(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
+			throws IOException {
+		if (Answers.wantsHtml(request)) {
+			this.pages.back(request, response, user);
+		}
+		else {
+			Answers.json(response, HttpServletResponse.SC_OK, Map.of("state", "approved"));
+		}
+	}
+
+	private void refuse(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
+			SecondFactorProblem problem) throws IOException {
+		if (this.events != null) {
+			this.events.publishAuthenticationFailure(SecondFactorRefusedException.of(problem),
+					new SecondFactorAuthenticationToken(user.login()));
+		}
+		Answers.problem(request, response, problem);
+	}
+
+	/** The form of one tab must not answer the challenge of another. */
+	private static boolean isShown(HttpServletRequest request, PendingSecondFactor pending) {
+		String shown = request.getParameter("challenge");
+		return shown == null || shown.equals(pending.attemptId());
+	}
+
+	/** Tells whether this session has just passed, by the same form or in another tab. */
+	private boolean isRepeated(SecondFactorUser user) {
+		VerifiedFactor factor = user.factor();
+		return factor != null && factor.isGiven() && this.clock.instant().isBefore(factor.time().plus(REPEATED));
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.verify.autoconfigure.security;
+
+import jakarta.servlet.Filter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+import dev.verify.security.config.SecondFactorChainCheck;
+import dev.verify.security.config.SecondFactorConfigurer;
+import dev.verify.security.config.SecondFactorExemptions;
+
+/**
+ * Auto-configuration for the check of all filter chains at start: of those that an
+ * application gives a second factor itself, too.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ SecondFactorConfigurer.class, HttpSecurity.class, Filter.class })
+@EnableConfigurationProperties(SecondFactorPolicyProperties.class)
+public final class SecondFactorCheckAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecondFactorExemptions secondFactorExemptions(SecondFactorPolicyProperties properties) {
+		return properties.exemptions();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecondFactorChainCheck secondFactorChainCheck(ObjectProvider<SecurityFilterChain> chains, Environment environment) {
+		return new SecondFactorChainCheck(chains,
+				environment.getProperty("twilio.verify.second-factor.enabled", Boolean.class, false));
+	}
+
+}

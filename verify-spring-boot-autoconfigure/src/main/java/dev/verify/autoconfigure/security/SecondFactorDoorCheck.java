@@ -1,0 +1,51 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.ClassUtils;
+
+import dev.verify.security.config.SecondFactorConfigurationException;
+
+/**
+ * Fails the start if something authenticates outside of the filter chains, where no login
+ * can be withheld: gRPC and RSocket take the password alone.
+ */
+class SecondFactorDoorCheck implements SmartInitializingSingleton {
+
+	private static final List<String> DOORS = List.of(
+			"org.springframework.grpc.server.security.AuthenticationProcessInterceptor",
+			"org.springframework.security.rsocket.core.PayloadSocketAcceptorInterceptor");
+
+	private final ListableBeanFactory beans;
+
+	private final Set<String> excluded;
+
+	SecondFactorDoorCheck(ListableBeanFactory beans, Set<String> excluded) {
+		this.beans = beans;
+		this.excluded = excluded;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		Set<String> doors = new TreeSet<>();
+		ClassLoader classes = ClassUtils.getDefaultClassLoader();
+		DOORS.stream()
+			.filter((door) -> ClassUtils.isPresent(door, classes))
+			.map((door) -> BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beans,
+					ClassUtils.resolveClassName(door, classes), true, false))
+			.forEach((names) -> doors.addAll(List.of(names)));
+		doors.removeAll(this.excluded);
+		if (!doors.isEmpty()) {
+			throw new SecondFactorConfigurationException(
+					"The beans " + doors + " authenticate outside of the filter chains, without a second factor.",
+					"Authenticate there by tokens that are issued after the second factor, and name the beans in "
+							+ "twilio.verify.second-factor.policy.excluded-beans.");
+		}
+	}
+
+}
