@@ -10,7 +10,7 @@ import java.util.Objects;
  * Holds neither destination nor code; what the provider calls the challenge stays in the
  * {@link AttemptLedger}.
  *
- * @param userName the user who passed the first factor
+ * @param userId the user who passed the first factor
  * @param enrolmentId the enrolment of that user that was chosen
  * @param method the enrolment's method
  * @param purpose what the answer is good for; a session that was written before there
@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param expiresAt when it ends
  * @param resendAt when the next message may be asked for
  */
-public record PendingSecondFactor(String userName, String enrolmentId, SecondFactorMethod method,
+public record PendingSecondFactor(String userId, String enrolmentId, SecondFactorMethod method,
 		SecondFactorPurpose purpose, String attemptId, Instant startedAt, Instant expiresAt,
 		Instant resendAt) implements Serializable {
 

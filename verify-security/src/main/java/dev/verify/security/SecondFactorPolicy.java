@@ -52,10 +52,11 @@ public interface SecondFactorPolicy {
 	 * Users who have enrolled something: whoever has a second factor is protected by it,
 	 * and nobody has to have one.
 	 * @param enrolments where the users' factors are kept
+	 * @param userIds finds the user ID of a login
 	 * @return a policy that leaves the choice to the user
 	 */
-	static SecondFactorPolicy enrolled(EnrolmentRepository enrolments) {
-		return (user, secured) -> !Protection.of(enrolments, user.getName(), (method) -> true).isNone();
+	static SecondFactorPolicy enrolled(EnrolmentRepository enrolments, UserIdResolver userIds) {
+		return (user, secured) -> !Protection.of(enrolments, userIds.resolve(user), (method) -> true).isNone();
 	}
 
 	/**

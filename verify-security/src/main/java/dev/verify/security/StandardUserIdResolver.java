@@ -56,10 +56,12 @@ final class StandardUserIdResolver implements UserIdResolver {
 	}
 
 	static String checked(@Nullable String id, Authentication login) {
-		if (id == null || id.isEmpty() || id.length() > MAX_LENGTH) {
+		try {
+			return UserIdResolver.check((id != null) ? id : "");
+		}
+		catch (IllegalArgumentException ex) {
 			throw unusable(login);
 		}
-		return id;
 	}
 
 	static String ofName(String name) {

@@ -18,7 +18,6 @@ import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 import dev.verify.security.jdbc.JdbcUnfinishedFactors;
-import dev.verify.security.jdbc.SchemaUpgradeTests;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.SecondFactorCountersTests;
 import dev.verify.security.recovery.RecoveryCodeStore;
@@ -105,15 +104,6 @@ class PostgreSqlIntegrationTests {
 
 		static Stream<Named<Supplier<UnfinishedFactors>>> stores() {
 			return postgres(JdbcUnfinishedFactors::new);
-		}
-
-	}
-
-	@Nested
-	class Upgrade extends SchemaUpgradeTests {
-
-		static Stream<Named<Supplier<DataSource>>> databases() {
-			return Stream.of(Named.of("PostgreSQL", () -> PostgreSql.openEmpty("read committed")));
 		}
 
 	}

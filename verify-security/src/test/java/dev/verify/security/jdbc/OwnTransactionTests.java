@@ -80,7 +80,7 @@ class OwnTransactionTests {
 	}
 
 	private JdbcClient.StatementSpec code(String digest) {
-		return this.jdbc.sql("INSERT INTO second_factor_recovery_code (user_name, digest) VALUES ('alice', :digest)")
+		return this.jdbc.sql("INSERT INTO second_factor_recovery_code (user_id, digest) VALUES ('alice', :digest)")
 			.param("digest", digest);
 	}
 

@@ -34,7 +34,7 @@ class SecondFactorAudit {
 		}
 		event.details().forEach((name, value) -> data.put(name, line(value)));
 		this.publisher.publishEvent(new AuditApplicationEvent(
-				new AuditEvent(occasion.at(), line(occasion.userName()), event.type(), data)));
+				new AuditEvent(occasion.at(), line(occasion.userId()), event.type(), data)));
 	}
 
 	/** Some trails are files of lines, in which nobody may forge another. */

@@ -44,7 +44,7 @@ final class PendingSessions {
 		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof PendingSecondFactor pending)) {
 			return Optional.empty();
 		}
-		boolean valid = pending.userName().equals(user.getName()) && pending.purpose() == purpose(user)
+		boolean valid = pending.userId().equals(user.getName()) && pending.purpose() == purpose(user)
 				&& this.clock.instant().isBefore(pending.expiresAt());
 		return valid ? Optional.of(pending) : Optional.empty();
 	}

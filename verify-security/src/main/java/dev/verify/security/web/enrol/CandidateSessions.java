@@ -31,7 +31,7 @@ final class CandidateSessions {
 		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof EnrolmentCandidate candidate)) {
 			return Optional.empty();
 		}
-		boolean valid = candidate.userName().equals(user.getName())
+		boolean valid = candidate.userId().equals(user.getName())
 				&& this.clock.instant().isBefore(candidate.expiresAt());
 		return valid ? Optional.of(candidate) : Optional.empty();
 	}

@@ -62,7 +62,7 @@ class EnrolTests {
 	void phoneWhenProvedThenItIsKeptAndTheUserIsIn() {
 		Browser alice = begin("(202) 555-0143");
 		assertThat(alice.body()).contains("We sent a code to (202) 555-0143");
-		assertThat(this.server.enrolments.findByUserName("alice")).as("nothing is kept before the proof").isEmpty();
+		assertThat(this.server.enrolments.findByUserId("alice")).as("nothing is kept before the proof").isEmpty();
 
 		prove(alice, code());
 
@@ -71,7 +71,7 @@ class EnrolTests {
 		assertThat(alice.follow().body()).contains("href=\"/second-factor/continue\"");
 		assertThat(alice.get("/second-factor/continue").location()).startsWith("/account");
 		assertThat(alice.follow().body()).contains("FACTOR_SMS", "FACTOR_TWILIO_VERIFY");
-		assertThat(this.server.enrolments.findByUserName("alice")).singleElement()
+		assertThat(this.server.enrolments.findByUserId("alice")).singleElement()
 			.satisfies((kept) -> assertThat(kept.destination()).isEqualTo(PHONE));
 		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).singleElement()
 			.satisfies((event) -> assertThat(event.occasion().factor()).isEqualTo("sms"));
@@ -87,7 +87,7 @@ class EnrolTests {
 
 		assertThat(alice.get("/account").status()).isEqualTo(302);
 		assertThat(this.server.login("alice").get("/second-factor").location()).isEqualTo("/second-factor/enrol");
-		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.server.enrolments.findByUserId("alice")).isEmpty();
 		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).isEmpty();
 	}
 
@@ -99,11 +99,11 @@ class EnrolTests {
 		alice.post("/second-factor/enrol/verify", "code", code(), "destination", "+12125550199", "method", "call",
 				"userName", "bob");
 
-		assertThat(this.server.enrolments.findByUserName("alice")).singleElement().satisfies((kept) -> {
+		assertThat(this.server.enrolments.findByUserId("alice")).singleElement().satisfies((kept) -> {
 			assertThat(kept.destination()).isEqualTo(PHONE);
 			assertThat(kept.method()).isEqualTo(SecondFactorMethod.SMS);
 		});
-		assertThat(this.server.enrolments.findByUserName("bob")).isEmpty();
+		assertThat(this.server.enrolments.findByUserId("bob")).isEmpty();
 	}
 
 	@Test
@@ -115,7 +115,7 @@ class EnrolTests {
 
 		prove(alice, old);
 
-		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.server.enrolments.findByUserId("alice")).isEmpty();
 	}
 
 	@Test
@@ -159,7 +159,7 @@ class EnrolTests {
 
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
 		prove(alice.get("/second-factor/enrol"), code());
-		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(1);
+		assertThat(this.server.enrolments.findByUserId("alice")).hasSize(1);
 	}
 
 	@Test
@@ -181,7 +181,7 @@ class EnrolTests {
 	@DisplayName("R19, R20, B13: two sessions with the password prove a first factor at once: one is kept, one is in")
 	void proofWhenTwoSessionsEnrolTheFirstAtOnceThenOneIsIn() {
 		for (int round = 0; round < 5; round++) {
-			this.server.enrolments.findByUserName("alice")
+			this.server.enrolments.findByUserId("alice")
 				.forEach((enrolment) -> this.server.enrolments.delete("alice", enrolment.id()));
 			List<String> numbers = List.of("+120255501" + (10 + round), "+120255501" + (20 + round));
 			List<Browser> sessions = numbers.stream().map(this::begin).toList();
@@ -189,7 +189,7 @@ class EnrolTests {
 
 			Race.of(2, (i) -> () -> prove(sessions.get(i), codes.get(i)));
 
-			assertThat(this.server.enrolments.findByUserName("alice")).hasSize(1);
+			assertThat(this.server.enrolments.findByUserId("alice")).hasSize(1);
 			assertThat(sessions).filteredOn((session) -> session.get("/account").status() == 200).hasSize(1);
 		}
 	}
