@@ -94,7 +94,7 @@ final class DefaultSecondFactorAdministration implements SecondFactorAdministrat
 	private void move(String userId, String newUserId) {
 		List<Enrolment> moved = this.enrolments.findByUserId(userId);
 		this.counters.copyTries(moved, newUserId);
-		Assert.state(this.enrolments.move(userId, newUserId), "The new user ID has factors already");
+		Assert.isTrue(this.enrolments.move(userId, newUserId), "the new user ID has factors already");
 		this.data.forEach((store) -> store.move(userId, newUserId));
 		this.counters.copyTries(moved, newUserId);
 		this.counters.moveSends(userId, newUserId);

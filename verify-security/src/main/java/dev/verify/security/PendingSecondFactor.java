@@ -3,7 +3,8 @@ package dev.verify.security;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Objects;
+
+import org.springframework.util.Assert;
 
 /**
  * A second factor that was asked for and not yet given, as the user's session keeps it.
@@ -13,8 +14,7 @@ import java.util.Objects;
  * @param userId the user who passed the first factor
  * @param enrolmentId the enrolment of that user that was chosen
  * @param method the enrolment's method
- * @param purpose what the answer is good for; a session that was written before there
- * were purposes holds a login's
+ * @param purpose what the answer is good for
  * @param attemptId the login attempt, bound to the session
  * @param startedAt when the attempt began
  * @param expiresAt when it ends
@@ -31,7 +31,8 @@ public record PendingSecondFactor(String userId, String enrolmentId, SecondFacto
 	 * Checks the parts.
 	 */
 	public PendingSecondFactor {
-		purpose = Objects.requireNonNullElse(purpose, SecondFactorPurpose.LOGIN);
+		UserIdResolver.check(userId);
+		Assert.notNull(purpose, "purpose must not be null");
 	}
 
 	@Override

@@ -55,7 +55,8 @@ public interface SecondFactorAdministration {
 	 * login whose ID has no factors may enroll a first one.
 	 * @param userId the user ID
 	 * @param newUserId the new user ID
-	 * @throws IllegalStateException if the new user ID has factors: then nothing is moved
+	 * @throws IllegalArgumentException if the new user ID has factors: then nothing is
+	 * moved
 	 */
 	void rename(String userId, String newUserId);
 

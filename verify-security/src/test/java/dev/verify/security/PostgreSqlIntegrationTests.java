@@ -12,10 +12,12 @@ import dev.verify.security.enrol.UnfinishedFactors;
 import dev.verify.security.enrol.UnfinishedFactorsTests;
 import dev.verify.security.fixture.PostgreSql;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcSecurityStampRepository;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 import dev.verify.security.jdbc.JdbcUnfinishedFactors;
 import dev.verify.security.limit.SecondFactorCounters;
@@ -77,6 +79,25 @@ class PostgreSqlIntegrationTests {
 
 		static Stream<Named<Supplier<EnrolmentRepository>>> repositories() {
 			return postgres(JdbcEnrolmentRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Stamps extends SecurityStampsTests {
+
+		static Stream<Named<Supplier<SecurityStampRepository>>> repositories() {
+			return postgres(JdbcSecurityStampRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Renames extends UserRenameTests {
+
+		static Stream<Stores> stores() {
+			return ISOLATIONS.stream()
+				.map((isolation) -> inDatabase(PostgreSql.open(isolation), DataProtection.none()));
 		}
 
 	}

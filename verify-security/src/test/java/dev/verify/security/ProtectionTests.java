@@ -6,6 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +53,19 @@ class ProtectionTests {
 		SecondFactorPolicy policy = SecondFactorPolicy.anyOf(Set.of("ROLE_ADMIN", "ROLE_CLERK"));
 
 		assertThat(policy.isRequired(user("alice", "ROLE_USER", "ROLE_CLERK"), PAGE)).isTrue();
+		assertThat(policy.isRequired(user("alice", "ROLE_USER"), PAGE)).isFalse();
+		assertThat(policy.isRequired(user("alice"), PAGE)).isFalse();
+	}
+
+	@Test
+	@DisplayName("H5: who has a role that includes the named one needs a second factor, too, and no one below it")
+	void policyWhenRoleIncludesTheNamedOneThenNeeded() {
+		SecondFactorPolicy policy = SecondFactorPolicy.anyOf(Set.of("ROLE_STAFF"), RoleHierarchyImpl
+			.fromHierarchy("ROLE_OWNER > ROLE_ADMIN\nROLE_ADMIN > ROLE_STAFF\nROLE_STAFF > ROLE_USER"));
+
+		for (String role : List.of("ROLE_OWNER", "ROLE_ADMIN", "ROLE_STAFF")) {
+			assertThat(policy.isRequired(user("alice", role), PAGE)).as(role).isTrue();
+		}
 		assertThat(policy.isRequired(user("alice", "ROLE_USER"), PAGE)).isFalse();
 		assertThat(policy.isRequired(user("alice"), PAGE)).isFalse();
 	}

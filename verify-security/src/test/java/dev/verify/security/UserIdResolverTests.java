@@ -118,6 +118,8 @@ class UserIdResolverTests {
 			.isEqualTo(this.resolver.resolve(ldap("a", "CN=anna+UID=1,DC=X")))
 			.isNotEqualTo(this.resolver.resolve(ldap("a", "uid=1,cn=Anna,dc=x")))
 			.isNotEqualTo(this.resolver.resolve(ldap("a", "uid=1\\+cn=Anna,dc=x")));
+		assertThat(this.resolver.resolve(ldap("a", "cn=a+cn=b,dc=x")))
+			.isNotEqualTo(this.resolver.resolve(ldap("a", "cn=a+cn=c,dc=x")));
 		assertThat(this.resolver.resolve(ldap("a", "cn=a\\,dc=b,dc=x")))
 			.isNotEqualTo(this.resolver.resolve(ldap("a", "cn=a,dc=b,dc=x")));
 	}
@@ -174,8 +176,9 @@ class UserIdResolverTests {
 	@Test
 	@DisplayName("F20: a login without a usable ID is an error that names its type, and nothing of the user")
 	void resolveWhenThereIsNoIdThenErrorNamesTheType() {
-		List<Authentication> logins = List.of(form(" \u200B "), form("alice\uD800"), oauth2("x", "\uDC00alice"),
-				ldap("x", "no DN of alice"), ldap("x", ""), oidc("x", "https://alice#", "alice"));
+		List<Authentication> logins = List.of(form(" \u200B "), form("alice\uD800"), form("alice\uD800".repeat(50)),
+				oauth2("x", "\uDC00alice"), ldap("x", "no DN of alice"), ldap("x", ""),
+				oidc("x", "https://alice#", "alice"));
 		for (Authentication login : logins) {
 			assertThatIllegalStateException().isThrownBy(() -> this.resolver.resolve(login))
 				.withMessageContaining(login.getClass().getName())

@@ -95,11 +95,10 @@ final class DefaultEnrolmentService implements EnrolmentService {
 		}
 		return this.factors.protection(userId).flatMap((protection) -> {
 			List<Enrolment> present = protection.factors();
-			boolean first = protection.isNone();
-			if (isFull(present) || has(present, method, address.get()) || (present.isEmpty() && !first)) {
+			if (isFull(present) || has(present, method, address.get())) {
 				return refused(SecondFactorProblem.ALREADY_ENROLLED);
 			}
-			return this.candidates.make(request, address.get(), first)
+			return this.candidates.make(request, address.get(), protection.isNone())
 				.flatMap((candidate) -> start(candidate, request.address()))
 				.switchIfEmpty(refused(SecondFactorProblem.TOO_MANY));
 		}).onErrorResume(DefaultEnrolmentService::notStarted);

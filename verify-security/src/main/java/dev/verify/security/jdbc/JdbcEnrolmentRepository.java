@@ -155,15 +155,19 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 		UserIdResolver.check(newUserId);
 		return !userId.equals(newUserId) && this.own.decide(() -> {
 			lock(userId);
+			if (count(newUserId) > 0) {
+				return false;
+			}
 			List<Enrolment> moved = this.jdbc.sql(EnrolmentRows.SELECT)
 				.param("userId", userId)
 				.query(this.rows::map)
 				.list();
-			this.jdbc.sql("DELETE FROM second_factor_enrolment WHERE user_id = :userId")
-				.param("userId", userId)
-				.update();
-			moved.forEach(
-					(enrolment) -> insert(enrolment.of(newUserId), (enrolment == moved.get(0)) ? newUserId : null));
+			for (Enrolment enrolment : moved) {
+				this.jdbc.sql("DELETE FROM second_factor_enrolment WHERE id = :id")
+					.param("id", enrolment.id())
+					.update();
+				insert(enrolment.of(newUserId), (enrolment == moved.get(0)) ? newUserId : null);
+			}
 			return count(newUserId) == moved.size();
 		});
 	}

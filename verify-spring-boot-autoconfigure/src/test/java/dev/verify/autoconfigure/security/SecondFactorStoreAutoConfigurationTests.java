@@ -80,8 +80,7 @@ class SecondFactorStoreAutoConfigurationTests {
 					.sql("SELECT destination FROM second_factor_enrolment")
 					.query(String.class)
 					.single()).startsWith("enc:new:").doesNotContain("2025550143");
-				assertThat(context.getBean(EnrolmentRepository.class).findByUserId("alice"))
-					.containsExactly(enrolment);
+				assertThat(context.getBean(EnrolmentRepository.class).findByUserId("alice")).containsExactly(enrolment);
 				assertThat(output).doesNotContain("WARN");
 			});
 	}
