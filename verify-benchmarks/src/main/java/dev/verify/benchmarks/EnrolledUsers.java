@@ -35,7 +35,7 @@ public class EnrolledUsers {
 	EnrolmentRepository enrolments() {
 		return (EnrolmentRepository) Proxy.newProxyInstance(EnrolledUsers.class.getClassLoader(),
 				new Class<?>[] { EnrolmentRepository.class }, (proxy, method, arguments) -> switch (method.getName()) {
-					case "findByUserName" -> List.of(enrolment((String) arguments[0]));
+					case "findByUserId" -> List.of(enrolment((String) arguments[0]));
 					case "find" -> Optional.of(enrolment((String) arguments[0]))
 						.filter((enrolment) -> enrolment.id().equals(arguments[1]));
 					case "isEnrolled" -> true;

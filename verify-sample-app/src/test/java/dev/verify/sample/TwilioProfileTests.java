@@ -41,7 +41,7 @@ class TwilioProfileTests {
 		try (ConfigurableApplicationContext application = start("--TWILIO_ACCOUNT_SID=AC" + ZEROS,
 				"--TWILIO_AUTH_TOKEN=token", "--TWILIO_VERIFY_SERVICE_SID=VA" + ZEROS, "--SAMPLE_PHONE=+12025550199")) {
 			assertThat(application.getBeanNamesForType(VerifyEmulator.class)).isEmpty();
-			assertThat(application.getBean(EnrolmentRepository.class).findByUserName("alice"))
+			assertThat(application.getBean(EnrolmentRepository.class).findByUserId("alice"))
 				.extracting(Enrolment::destination)
 				.containsOnly("+12025550199");
 			assertThat(output).contains("Quayside Bank is open.").doesNotContain("+12025550199");

@@ -71,12 +71,8 @@ record AttemptKey(String target, String counter, String attemptId) {
 		return new AttemptKey(alone ? Enrolment.digest(target + attemptId) : target, counter(enrolment), attemptId);
 	}
 
-	/**
-	 * Names the user as the enrolment does: the name as it is stored is one, whatever
-	 * spellings a login takes.
-	 */
 	static String counter(Enrolment enrolment) {
-		return Enrolment.digest(enrolment.userName() + '\n' + enrolment.target());
+		return Enrolment.digest(enrolment.userId() + '\n' + enrolment.target());
 	}
 
 }

@@ -26,8 +26,8 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 	}
 
 	@Override
-	public Mono<Boolean> mayMakeFactor(String userName) {
-		return Stores.call(() -> this.gate.mayMakeFactor(Enrolment.digest(userName)));
+	public Mono<Boolean> mayMakeFactor(String userId) {
+		return Stores.call(() -> this.gate.mayMakeFactor(Enrolment.digest(userId)));
 	}
 
 	@Override

@@ -37,34 +37,34 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	}
 
 	@Override
-	public Mono<List<Enrolment>> enrolments(String userName) {
-		return this.enrolments.apply(userName)
+	public Mono<List<Enrolment>> enrolments(String userId) {
+		return this.enrolments.apply(userId)
 			.map((all) -> all.stream().filter((enrolment) -> confirms(enrolment.method())).toList());
 	}
 
 	@Override
 	public Mono<StartResult> start(StartRequest request, Payment payment) {
 		StartRequest start = request.purpose(SecondFactorPurpose.PAYMENT)
-			.attempt(payment.attemptId(request.userName(), request.attemptId()));
+			.attempt(payment.attemptId(request.userId(), request.attemptId()));
 		VerificationFlow flow = new VerificationFlow(this.client, payment);
 		StartStep step = new StartStep(this.attempts, this.claims, (method) -> flow, this.events,
 				new ChannelPlan(List.of()), this.lifetime);
-		return find(start.userName(), start.enrolmentId()).flatMap((enrolment) -> step.start(enrolment, start))
+		return find(start.userId(), start.enrolmentId()).flatMap((enrolment) -> step.start(enrolment, start))
 			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
 			.onErrorResume((failure) -> Mono
 				.just(new StartResult.Refused(Failures.unavailable("start of a payment", failure))));
 	}
 
 	@Override
-	public Mono<CheckResult> check(String userName, PendingSecondFactor pending, String reference, Payment payment,
+	public Mono<CheckResult> check(String userId, PendingSecondFactor pending, String reference, Payment payment,
 			String code) {
-		if (!pending.userName().equals(userName) || pending.purpose() != SecondFactorPurpose.PAYMENT) {
+		if (!pending.userId().equals(userId) || pending.purpose() != SecondFactorPurpose.PAYMENT) {
 			return Mono.just(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
 		}
 		VerificationFlow flow = new VerificationFlow(this.client, payment);
 		CheckStep step = new CheckStep(this.attempts, (method) -> flow, this.claims.gate(), this.events);
-		boolean same = payment.attemptId(userName, reference).equals(pending.attemptId());
-		return find(userName, pending.enrolmentId())
+		boolean same = payment.attemptId(userId, reference).equals(pending.attemptId());
+		return find(userId, pending.enrolmentId())
 			.flatMap((enrolment) -> same ? step.check(enrolment, pending.attemptId(), code)
 					: invalidate(flow, enrolment, pending))
 			.defaultIfEmpty(new CheckResult.Refused(SecondFactorProblem.EXPIRED))
@@ -73,11 +73,11 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	}
 
 	@Override
-	public Mono<Void> cancel(String userName, PendingSecondFactor pending) {
-		if (!pending.userName().equals(userName) || pending.purpose() != SecondFactorPurpose.PAYMENT) {
+	public Mono<Void> cancel(String userId, PendingSecondFactor pending) {
+		if (!pending.userId().equals(userId) || pending.purpose() != SecondFactorPurpose.PAYMENT) {
 			return Mono.empty();
 		}
-		return find(userName, pending.enrolmentId())
+		return find(userId, pending.enrolmentId())
 			.flatMap((enrolment) -> invalidate(new VerificationFlow(this.client), enrolment, pending))
 			.onErrorComplete()
 			.then();
@@ -85,7 +85,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
 	@Override
 	public Mono<Boolean> use(PendingSecondFactor approved, String reference, Payment payment) {
-		boolean same = payment.attemptId(approved.userName(), reference).equals(approved.attemptId());
+		boolean same = payment.attemptId(approved.userId(), reference).equals(approved.attemptId());
 		// One attempt may be started again, and then is another challenge.
 		String challenge = approved.attemptId() + '@' + approved.startedAt().toEpochMilli();
 		return same ? Stores.call(() -> this.attempts.spend(approved.attemptId(), challenge)) : Mono.just(false);
@@ -95,8 +95,8 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 		return method.usesDestination() && method != SecondFactorMethod.CALL;
 	}
 
-	private Mono<Enrolment> find(String userName, String enrolmentId) {
-		return enrolments(userName).flatMapIterable((all) -> all)
+	private Mono<Enrolment> find(String userId, String enrolmentId) {
+		return enrolments(userId).flatMapIterable((all) -> all)
 			.filter((enrolment) -> enrolment.id().equals(enrolmentId))
 			.next();
 	}

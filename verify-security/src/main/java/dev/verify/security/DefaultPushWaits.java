@@ -28,8 +28,8 @@ final class DefaultPushWaits implements PushWaits {
 	}
 
 	@Override
-	public Flux<PushState> await(String userName, PendingSecondFactor pending) {
-		return this.enrolments.apply(userName, pending)
+	public Flux<PushState> await(String userId, PendingSecondFactor pending) {
+		return this.enrolments.apply(userId, pending)
 			.flatMapMany((enrolment) -> (enrolment.method() == SecondFactorMethod.PUSH) ? open(enrolment, pending)
 					: Flux.just(PushState.PENDING))
 			.defaultIfEmpty(PushState.EXPIRED)
@@ -40,8 +40,8 @@ final class DefaultPushWaits implements PushWaits {
 	}
 
 	@Override
-	public Mono<String> number(String userName, PendingSecondFactor pending) {
-		return this.enrolments.apply(userName, pending)
+	public Mono<String> number(String userId, PendingSecondFactor pending) {
+		return this.enrolments.apply(userId, pending)
 			.filter((enrolment) -> enrolment.method() == SecondFactorMethod.PUSH)
 			.flatMap((enrolment) -> this.poll.number(AttemptKey.of(enrolment, pending.attemptId())));
 	}

@@ -81,8 +81,8 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	@Override
-	public Mono<Protection> protection(String userName) {
-		return Stores.call(() -> Protection.of(this.enrolments, userName, this.methods::contains));
+	public Mono<Protection> protection(String userId) {
+		return Stores.call(() -> Protection.of(this.enrolments, userId, this.methods::contains));
 	}
 
 	@Override
@@ -90,22 +90,21 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
 		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
 				? request.attempt(AttemptKey.ofStepUp(request.attemptId())) : request;
-		return find(request.userName(), request.enrolmentId())
-			.flatMap((enrolment) -> this.start.start(enrolment, marked))
+		return find(request.userId(), request.enrolmentId()).flatMap((enrolment) -> this.start.start(enrolment, marked))
 			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
 			.onErrorResume((failure) -> Mono.just(new StartResult.Refused(Failures.unavailable("start", failure))));
 	}
 
 	@Override
-	public Mono<CheckResult> check(String userName, PendingSecondFactor pending, String code) {
-		return find(userName, pending).flatMap((enrolment) -> this.check.check(enrolment, pending.attemptId(), code))
+	public Mono<CheckResult> check(String userId, PendingSecondFactor pending, String code) {
+		return find(userId, pending).flatMap((enrolment) -> this.check.check(enrolment, pending.attemptId(), code))
 			.defaultIfEmpty(new CheckResult.Refused(SecondFactorProblem.EXPIRED))
 			.onErrorResume((failure) -> Mono.just(new CheckResult.Refused(Failures.unavailable("check", failure))));
 	}
 
 	@Override
-	public Mono<PushState> poll(String userName, PendingSecondFactor pending) {
-		return find(userName, pending)
+	public Mono<PushState> poll(String userId, PendingSecondFactor pending) {
+		return find(userId, pending)
 			.flatMap((enrolment) -> this.poll.poll(enrolment, AttemptKey.of(enrolment, pending.attemptId()), false))
 			.map(OpenWaits.Poll::state)
 			.defaultIfEmpty(PushState.EXPIRED)
@@ -120,10 +119,10 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		return this.waits;
 	}
 
-	private Mono<Enrolment> find(String userName, PendingSecondFactor pending) {
-		boolean own = pending.userName().equals(userName) && pending.purpose() != SecondFactorPurpose.PAYMENT
+	private Mono<Enrolment> find(String userId, PendingSecondFactor pending) {
+		boolean own = pending.userId().equals(userId) && pending.purpose() != SecondFactorPurpose.PAYMENT
 				&& AttemptKey.isFor(pending.purpose(), pending.attemptId());
-		return own ? find(userName, pending.enrolmentId()).map((enrolment) -> enrolment.by(pending.method()))
+		return own ? find(userId, pending.enrolmentId()).map((enrolment) -> enrolment.by(pending.method()))
 				: Mono.empty();
 	}
 
@@ -135,8 +134,8 @@ final class DefaultSecondFactorService implements SecondFactorService {
 			.filter((enrolment) -> this.methods.contains(enrolment.method()));
 	}
 
-	private Mono<Enrolment> find(String userName, String enrolmentId) {
-		return Stores.call(() -> this.enrolments.find(userName, enrolmentId))
+	private Mono<Enrolment> find(String userId, String enrolmentId) {
+		return Stores.call(() -> this.enrolments.find(userId, enrolmentId))
 			.flatMap(Mono::justOrEmpty)
 			.filter((enrolment) -> this.methods.contains(enrolment.method()));
 	}

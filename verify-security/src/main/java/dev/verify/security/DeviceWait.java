@@ -7,13 +7,13 @@ import reactor.core.publisher.Mono;
 /**
  * A device that was invited to register itself, and is waited for.
  *
- * @param userName the name of the user's {@code Authentication}
+ * @param userId the user ID
  * @param identity the Verify entity that it was invited to
  * @param startedAt when it was invited
  * @param expiresAt when it is too late
  * @param registered asks the provider whether it has registered
  */
-public record DeviceWait(String userName, String identity, Instant startedAt, Instant expiresAt,
+public record DeviceWait(String userId, String identity, Instant startedAt, Instant expiresAt,
 		Mono<Boolean> registered) {
 
 	@Override

@@ -51,7 +51,7 @@ final class DeviceWaits {
 	private boolean isOurTurn(DeviceWait device, boolean hint) {
 		boolean ours = hint ? this.board.mayAskOutOfTurn(device.identity())
 				: this.board.mayAsk(device.identity(), device.startedAt());
-		return ours && this.gate.mayAskForAnswer(Enrolment.digest(device.userName()));
+		return ours && this.gate.mayAskForAnswer(Enrolment.digest(device.userId()));
 	}
 
 	private PushState settle(DeviceWait device, boolean registered) {

@@ -3,7 +3,6 @@ package dev.verify.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -19,7 +18,7 @@ import org.springframework.util.Assert;
  * One second factor that a user has proved to own. Its text form shows no personal data.
  *
  * @param id what the pages call it; random, meaningless outside of the user's own list
- * @param userName the name of the user's {@code Authentication}
+ * @param userId the user ID, as the {@link UserIdResolver} finds it
  * @param method how it is used
  * @param destination the phone number (E.164) or e-mail address; {@code null} for TOTP
  * and push
@@ -29,7 +28,7 @@ import org.springframework.util.Assert;
  * @param createdAt when it was proved
  * @param preference 0 unless the user prefers it; the highest of a user's is used first
  */
-public record Enrolment(String id, String userName, SecondFactorMethod method, @Nullable String destination,
+public record Enrolment(String id, String userId, SecondFactorMethod method, @Nullable String destination,
 		@Nullable String identity, @Nullable String factorSid, String label, Instant createdAt, int preference) {
 
 	private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -46,9 +45,8 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	 * Checks that the parts fit the method.
 	 */
 	public Enrolment {
-		Assert.hasText(userName, "userName must not be empty");
+		UserIdResolver.check(userId);
 		Assert.notNull(method, "method must not be null");
-		Assert.isTrue(userName.length() <= 255, "userName must have at most 255 characters");
 		Assert.isTrue(label.length() <= 64, "label must have at most 64 characters");
 		Assert.notNull(createdAt, "createdAt must not be null");
 		Assert.isTrue(preference >= 0, "preference must not be negative");
@@ -69,7 +67,7 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	/**
 	 * Creates an enrolment that the user does not prefer.
 	 * @param id what the pages call it
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID, as the {@link UserIdResolver} finds it
 	 * @param method how it is used
 	 * @param destination the phone number (E.164) or e-mail address
 	 * @param identity the Verify entity that owns the factor
@@ -77,55 +75,33 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	 * @param label what the user calls it; may be empty
 	 * @param createdAt when it was proved
 	 */
-	public Enrolment(String id, String userName, SecondFactorMethod method, @Nullable String destination,
+	public Enrolment(String id, String userId, SecondFactorMethod method, @Nullable String destination,
 			@Nullable String identity, @Nullable String factorSid, String label, Instant createdAt) {
-		this(id, userName, method, destination, identity, factorSid, label, createdAt, 0);
+		this(id, userId, method, destination, identity, factorSid, label, createdAt, 0);
 	}
 
 	/**
 	 * Creates an enrolment of a phone number or e-mail address.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID, as the {@link UserIdResolver} finds it
 	 * @param method a method that {@linkplain SecondFactorMethod#usesDestination() uses a
 	 * destination}
 	 * @param destination the phone number (E.164) or e-mail address
 	 * @return a new enrolment with a random id
 	 */
-	public static Enrolment ofDestination(String userName, SecondFactorMethod method, String destination) {
-		return new Enrolment(newId(), userName, method, destination, null, null, "", now());
+	public static Enrolment ofDestination(String userId, SecondFactorMethod method, String destination) {
+		return new Enrolment(newId(), userId, method, destination, null, null, "", now());
 	}
 
 	/**
 	 * Creates an enrolment of a verified TOTP or push factor.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID, as the {@link UserIdResolver} finds it
 	 * @param method {@link SecondFactorMethod#TOTP} or {@link SecondFactorMethod#PUSH}
 	 * @param identity the Verify entity that owns the factor
 	 * @param factorSid the Verify factor, {@code YF…}
 	 * @return a new enrolment with a random id
 	 */
-	public static Enrolment ofFactor(String userName, SecondFactorMethod method, String identity, String factorSid) {
-		return new Enrolment(newId(), userName, method, null, identity, factorSid, "", now());
-	}
-
-	/**
-	 * Returns what all spellings of a user's name have in common: names that differ in
-	 * case, in the form of their characters or in blanks around them have the same key.
-	 * @param userName the name of the user's {@code Authentication}
-	 * @return 64 hexadecimal digits
-	 */
-	public static String nameKey(String userName) {
-		return digest(folded(folded(userName)));
-	}
-
-	/**
-	 * There and back, since some letters have one capital and two small forms; called
-	 * twice, since others fall apart on the way and are one again only when normalised.
-	 */
-	private static String folded(String name) {
-		String folded = Normalizer.normalize(name, Normalizer.Form.NFKC)
-			.strip()
-			.toUpperCase(Locale.ROOT)
-			.toLowerCase(Locale.ROOT);
-		return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+	public static Enrolment ofFactor(String userId, SecondFactorMethod method, String identity, String factorSid) {
+		return new Enrolment(newId(), userId, method, null, identity, factorSid, "", now());
 	}
 
 	/**
@@ -134,8 +110,8 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	 * @return a copy with that label
 	 */
 	public Enrolment withLabel(String label) {
-		return new Enrolment(this.id, this.userName, this.method, this.destination, this.identity, this.factorSid,
-				label, this.createdAt, this.preference);
+		return new Enrolment(this.id, this.userId, this.method, this.destination, this.identity, this.factorSid, label,
+				this.createdAt, this.preference);
 	}
 
 	/**
@@ -144,16 +120,26 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 	 * @return a copy with that preference
 	 */
 	public Enrolment withPreference(int preference) {
-		return new Enrolment(this.id, this.userName, this.method, this.destination, this.identity, this.factorSid,
+		return new Enrolment(this.id, this.userId, this.method, this.destination, this.identity, this.factorSid,
 				this.label, this.createdAt, preference);
+	}
+
+	/**
+	 * Gives the enrolment to another user ID.
+	 * @param userId the new user ID
+	 * @return a copy with that user ID
+	 */
+	public Enrolment of(String userId) {
+		return new Enrolment(this.id, userId, this.method, this.destination, this.identity, this.factorSid, this.label,
+				this.createdAt, this.preference);
 	}
 
 	/**
 	 * Returns the same number, reached in another way.
 	 */
 	Enrolment by(SecondFactorMethod method) {
-		return new Enrolment(this.id, this.userName, method, this.destination, this.identity, this.factorSid,
-				this.label, this.createdAt, this.preference);
+		return new Enrolment(this.id, this.userId, method, this.destination, this.identity, this.factorSid, this.label,
+				this.createdAt, this.preference);
 	}
 
 	/**
@@ -192,7 +178,7 @@ public record Enrolment(String id, String userName, SecondFactorMethod method, @
 
 	/** Returns the key under which what is sent to the user is counted. */
 	String user() {
-		return digest(this.userName);
+		return digest(this.userId);
 	}
 
 	@Override

@@ -30,10 +30,10 @@ public interface EnrolmentProof {
 
 	/**
 	 * Counts a factor that is about to be made at the provider.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return {@code false} if the user has begun to enrol too many
 	 */
-	Mono<Boolean> mayMakeFactor(String userName);
+	Mono<Boolean> mayMakeFactor(String userId);
 
 	/**
 	 * Waits for a device to register itself. However many pages and nodes wait for one,

@@ -5,28 +5,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the second factors of the users are kept. Every look-up names the user, so that
- * no id of a request can reach another user's enrolment. Each change is decided and made
- * in one step, committed before it is answered: of all who do so at once, the answer
- * tells who has won.
+ * Where the second factors of the users are kept, by user IDs of 1 to 255 characters that
+ * are compared exactly; other IDs are refused with {@link IllegalArgumentException}.
+ * Every look-up names the user, so that no id of a request can reach another user's
+ * enrolment. Each change is decided and made in one step, committed before it is
+ * answered: of all who do so at once, the answer tells who has won.
  */
 public interface EnrolmentRepository {
 
 	/**
 	 * Lists what a user has enrolled.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return the enrolments, the preferred ones first, then the oldest first; empty if
 	 * there are none
 	 */
-	List<Enrolment> findByUserName(String userName);
+	List<Enrolment> findByUserId(String userId);
 
 	/**
 	 * Finds one enrolment of a user.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param id the enrolment's id
 	 * @return the enrolment, if this user has it
 	 */
-	Optional<Enrolment> find(String userName, String id);
+	Optional<Enrolment> find(String userId, String id);
 
 	/**
 	 * Finds who has enrolled a factor. Verify names no user when it tells of one by
@@ -41,16 +42,6 @@ public interface EnrolmentRepository {
 	}
 
 	/**
-	 * Tells whether a user has enrolled something, or somebody whose name
-	 * {@linkplain Enrolment#nameKey differs only in its spelling}. A directory may accept
-	 * a login as {@code Alice} for {@code alice}, who must not look like a new user.
-	 * {@link Protection} is what asks.
-	 * @param userName the name of the user's {@code Authentication}
-	 * @return {@code false} if a first factor may be enrolled
-	 */
-	boolean isEnrolled(String userName);
-
-	/**
 	 * Adds an enrolment, or replaces the one with the same user and id, on no condition:
 	 * for applications that enrol for their users.
 	 * @param enrolment what to keep
@@ -59,9 +50,8 @@ public interface EnrolmentRepository {
 	void save(Enrolment enrolment);
 
 	/**
-	 * Adds a user's first enrolment, if {@linkplain #isEnrolled nobody of that name has
-	 * one}. Whoever enrols with the password alone is kept out by that answer, and not by
-	 * a look beforehand.
+	 * Adds a user's first enrolment, if the user has none. Whoever enrols with the
+	 * password alone is kept out by that answer, and not by a look beforehand.
 	 * @param enrolment what to keep
 	 * @return {@code false} if nothing was kept
 	 */
@@ -78,37 +68,45 @@ public interface EnrolmentRepository {
 
 	/**
 	 * Names an enrolment, if it is still there.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param id the enrolment's id
 	 * @param label at most 64 characters; may be empty
 	 * @return {@code false} if the user has no such enrolment
 	 */
-	boolean rename(String userName, String id, String label);
+	boolean rename(String userId, String id, String label);
 
 	/**
 	 * Puts an enrolment before all others of its user, if it is still there.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param id the enrolment's id
 	 * @return {@code false} if the user has no such enrolment
 	 */
-	boolean prefer(String userName, String id);
+	boolean prefer(String userId, String id);
 
 	/**
 	 * Removes one enrolment of a user.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param id the enrolment's id
 	 * @return {@code false} if the user has no such enrolment
 	 */
-	boolean delete(String userName, String id);
+	boolean delete(String userId, String id);
 
 	/**
 	 * Removes one enrolment of a user, if another one is left that a login accepts: of
 	 * two who remove the last two at once, one removes nothing.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param id the enrolment's id
 	 * @param accepted the methods that a login accepts
 	 * @return {@code false} if nothing was removed
 	 */
-	boolean deleteUnlessLast(String userName, String id, Set<SecondFactorMethod> accepted);
+	boolean deleteUnlessLast(String userId, String id, Set<SecondFactorMethod> accepted);
+
+	/**
+	 * Moves all enrolments of a user to another user ID, at once or not at all.
+	 * @param userId the user ID
+	 * @param newUserId the new user ID
+	 * @return {@code false} if nothing was moved, because the new user ID has enrolments
+	 */
+	boolean move(String userId, String newUserId);
 
 }

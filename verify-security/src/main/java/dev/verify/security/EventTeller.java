@@ -50,13 +50,13 @@ final class EventTeller {
 
 	/** Ends the user's trust in browsers; throws if that fails. */
 	void revoke(Enrolment enrolment, SecondFactorProblem problem) {
-		this.revocation.revokeAll(enrolment.userName(), problem.word());
+		this.revocation.revokeAll(enrolment.userId(), problem.word());
 	}
 
 	/** The answer is refused anyway, also where this fails. */
 	private void revokeIfPossible(Enrolment enrolment) {
 		try {
-			this.revocation.revokeAll(enrolment.userName(), Revocation.FACTOR);
+			this.revocation.revokeAll(enrolment.userId(), Revocation.FACTOR);
 		}
 		catch (RuntimeException ex) {
 			Failures.unavailable("revocation", ex);
@@ -64,7 +64,7 @@ final class EventTeller {
 	}
 
 	void tell(Enrolment enrolment, Function<Occasion, SecondFactorEvent> event) {
-		this.events.publish(event.apply(Occasion.of(enrolment.userName(), enrolment.method(), this.clock.instant())));
+		this.events.publish(event.apply(Occasion.of(enrolment.userId(), enrolment.method(), this.clock.instant())));
 	}
 
 }

@@ -15,7 +15,7 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 
 	private final Map<String, Enrolment> enrolments = new ConcurrentHashMap<>();
 
-	// By the key of the name: every login asks who is enrolled, among however many.
+	// By the user ID: every login asks who is enrolled, among however many.
 	private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
 
 	/**
@@ -29,10 +29,10 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	@Override
-	public List<Enrolment> findByUserName(String userName) {
-		return this.ids.getOrDefault(Enrolment.nameKey(userName), Set.of())
+	public List<Enrolment> findByUserId(String userId) {
+		return this.ids.getOrDefault(UserIdResolver.check(userId), Set.of())
 			.stream()
-			.flatMap((id) -> find(userName, id).stream())
+			.flatMap((id) -> find(userId, id).stream())
 			.sorted(Comparator.comparing(Enrolment::preference)
 				.reversed()
 				.thenComparing(Enrolment::createdAt)
@@ -41,9 +41,8 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	@Override
-	public Optional<Enrolment> find(String userName, String id) {
-		return Optional.ofNullable(this.enrolments.get(id))
-			.filter((enrolment) -> enrolment.userName().equals(userName));
+	public Optional<Enrolment> find(String userId, String id) {
+		return Optional.ofNullable(this.enrolments.get(id)).filter((enrolment) -> enrolment.userId().equals(userId));
 	}
 
 	@Override
@@ -55,14 +54,9 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	@Override
-	public boolean isEnrolled(String userName) {
-		return this.ids.containsKey(Enrolment.nameKey(userName));
-	}
-
-	@Override
 	public synchronized void save(Enrolment enrolment) {
 		this.enrolments.merge(enrolment.id(), enrolment, (present, added) -> {
-			if (!present.userName().equals(added.userName())) {
+			if (!present.userId().equals(added.userId())) {
 				throw new IllegalStateException("The enrolment id belongs to another user");
 			}
 			return added;
@@ -72,32 +66,32 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 
 	@Override
 	public synchronized boolean saveFirst(Enrolment enrolment) {
-		return !isEnrolled(enrolment.userName()) && add(enrolment);
+		return findByUserId(enrolment.userId()).isEmpty() && add(enrolment);
 	}
 
 	@Override
 	public synchronized boolean saveNext(Enrolment enrolment, int most) {
-		int present = findByUserName(enrolment.userName()).size();
+		int present = findByUserId(enrolment.userId()).size();
 		return present > 0 && present < most && add(enrolment);
 	}
 
 	@Override
-	public synchronized boolean rename(String userName, String id, String label) {
-		return change(userName, id, (enrolment) -> enrolment.withLabel(label));
+	public synchronized boolean rename(String userId, String id, String label) {
+		return change(userId, id, (enrolment) -> enrolment.withLabel(label));
 	}
 
 	@Override
-	public synchronized boolean prefer(String userName, String id) {
-		int highest = findByUserName(userName).stream().mapToInt(Enrolment::preference).max().orElse(0);
-		return change(userName, id, (enrolment) -> enrolment.withPreference(highest + 1));
+	public synchronized boolean prefer(String userId, String id) {
+		int highest = findByUserId(userId).stream().mapToInt(Enrolment::preference).max().orElse(0);
+		return change(userId, id, (enrolment) -> enrolment.withPreference(highest + 1));
 	}
 
 	@Override
-	public synchronized boolean delete(String userName, String id) {
-		if (find(userName, id).isEmpty()) {
+	public synchronized boolean delete(String userId, String id) {
+		if (find(userId, id).isEmpty()) {
 			return false;
 		}
-		this.ids.computeIfPresent(Enrolment.nameKey(userName), (key, ids) -> {
+		this.ids.computeIfPresent(userId, (key, ids) -> {
 			ids.remove(id);
 			return ids.isEmpty() ? null : ids;
 		});
@@ -106,10 +100,23 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	@Override
-	public synchronized boolean deleteUnlessLast(String userName, String id, Set<SecondFactorMethod> accepted) {
-		boolean another = findByUserName(userName).stream()
+	public synchronized boolean deleteUnlessLast(String userId, String id, Set<SecondFactorMethod> accepted) {
+		boolean another = findByUserId(userId).stream()
 			.anyMatch((other) -> !other.id().equals(id) && accepted.contains(other.method()));
-		return another && delete(userName, id);
+		return another && delete(userId, id);
+	}
+
+	@Override
+	public synchronized boolean move(String userId, String newUserId) {
+		List<Enrolment> moved = findByUserId(userId);
+		if (!findByUserId(newUserId).isEmpty()) {
+			return false;
+		}
+		moved.forEach((enrolment) -> {
+			delete(userId, enrolment.id());
+			add(enrolment.of(newUserId));
+		});
+		return true;
 	}
 
 	private boolean add(Enrolment enrolment) {
@@ -121,12 +128,11 @@ public final class InMemoryEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	private void index(Enrolment enrolment) {
-		this.ids.computeIfAbsent(Enrolment.nameKey(enrolment.userName()), (key) -> ConcurrentHashMap.newKeySet())
-			.add(enrolment.id());
+		this.ids.computeIfAbsent(enrolment.userId(), (key) -> ConcurrentHashMap.newKeySet()).add(enrolment.id());
 	}
 
-	private boolean change(String userName, String id, UnaryOperator<Enrolment> change) {
-		return find(userName, id).map((enrolment) -> this.enrolments.put(id, change.apply(enrolment))).isPresent();
+	private boolean change(String userId, String id, UnaryOperator<Enrolment> change) {
+		return find(userId, id).map((enrolment) -> this.enrolments.put(id, change.apply(enrolment))).isPresent();
 	}
 
 }

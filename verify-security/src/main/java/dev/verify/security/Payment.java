@@ -68,8 +68,8 @@ public record Payment(String amount, String payee) implements Serializable {
 	/**
 	 * Names the attempt to confirm this payment: any other payment is another attempt.
 	 */
-	String attemptId(String userName, String reference) {
-		return AttemptKey.ofPayment(String.join("\n", userName, reference, this.amount, this.payee));
+	String attemptId(String userId, String reference) {
+		return AttemptKey.ofPayment(String.join("\n", userId, reference, this.amount, this.payee));
 	}
 
 	@Override

@@ -19,10 +19,10 @@ public interface PaymentConfirmation {
 	/**
 	 * Lists what a payment can be confirmed with: codes that are sent. Verify refuses
 	 * calls, and an authenticator's code is bound to nothing.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return the user's enrolments, oldest first
 	 */
-	Mono<List<Enrolment>> enrolments(String userName);
+	Mono<List<Enrolment>> enrolments(String userId);
 
 	/**
 	 * Sends a code for a payment, or joins the challenge that is running for it. What was
@@ -38,23 +38,22 @@ public interface PaymentConfirmation {
 	/**
 	 * Checks the code. If the payment is not the one that the code was sent for, the
 	 * challenge is over, and its code worth nothing.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param pending the challenge, as the server has kept it since the start
 	 * @param reference what the application calls this payment, as at the start
 	 * @param payment what is about to be paid
 	 * @param code the code
 	 * @return approval, given once, or why there is none
 	 */
-	Mono<CheckResult> check(String userName, PendingSecondFactor pending, String reference, Payment payment,
-			String code);
+	Mono<CheckResult> check(String userId, PendingSecondFactor pending, String reference, Payment payment, String code);
 
 	/**
 	 * Gives a payment up: its code is worth nothing from now on.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param pending the challenge, as the server has kept it since the start
 	 * @return nothing, in any case
 	 */
-	Mono<Void> cancel(String userName, PendingSecondFactor pending);
+	Mono<Void> cancel(String userId, PendingSecondFactor pending);
 
 	/**
 	 * Uses up what was approved, for an application that pays later than it checks.

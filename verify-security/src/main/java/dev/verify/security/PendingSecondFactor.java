@@ -3,24 +3,24 @@ package dev.verify.security;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Objects;
+
+import org.springframework.util.Assert;
 
 /**
  * A second factor that was asked for and not yet given, as the user's session keeps it.
  * Holds neither destination nor code; what the provider calls the challenge stays in the
  * {@link AttemptLedger}.
  *
- * @param userName the user who passed the first factor
+ * @param userId the user who passed the first factor
  * @param enrolmentId the enrolment of that user that was chosen
  * @param method the enrolment's method
- * @param purpose what the answer is good for; a session that was written before there
- * were purposes holds a login's
+ * @param purpose what the answer is good for
  * @param attemptId the login attempt, bound to the session
  * @param startedAt when the attempt began
  * @param expiresAt when it ends
  * @param resendAt when the next message may be asked for
  */
-public record PendingSecondFactor(String userName, String enrolmentId, SecondFactorMethod method,
+public record PendingSecondFactor(String userId, String enrolmentId, SecondFactorMethod method,
 		SecondFactorPurpose purpose, String attemptId, Instant startedAt, Instant expiresAt,
 		Instant resendAt) implements Serializable {
 
@@ -31,7 +31,8 @@ public record PendingSecondFactor(String userName, String enrolmentId, SecondFac
 	 * Checks the parts.
 	 */
 	public PendingSecondFactor {
-		purpose = Objects.requireNonNullElse(purpose, SecondFactorPurpose.LOGIN);
+		UserIdResolver.check(userId);
+		Assert.notNull(purpose, "purpose must not be null");
 	}
 
 	@Override

@@ -11,15 +11,11 @@ import java.util.function.Predicate;
  * can disagree. The answer is as of now; what depends on it is changed by the conditional
  * operations of the {@link EnrolmentRepository}.
  *
- * @param factors all that is enrolled under the very name of the login, also by methods
- * that a login does not accept; the preferred first
+ * @param factors all that the user has enrolled, also by methods that a login does not
+ * accept; the preferred first
  * @param offered those of them that a login accepts
- * @param isNone whether nobody of that name, however it is spelled, has any factor: only
- * then may a first one be enrolled with the password alone
  */
-public record Protection(List<Enrolment> factors, List<Enrolment> offered, boolean isNone) {
-
-	private static final Protection NONE = new Protection(List.of(), List.of(), true);
+public record Protection(List<Enrolment> factors, List<Enrolment> offered) {
 
 	/**
 	 * Copies the lists.
@@ -32,18 +28,22 @@ public record Protection(List<Enrolment> factors, List<Enrolment> offered, boole
 	/**
 	 * Finds out what protects a user.
 	 * @param enrolments where the users' factors are kept
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param accepted the methods that a login accepts
 	 * @return the answer
 	 */
-	public static Protection of(EnrolmentRepository enrolments, String userName,
-			Predicate<SecondFactorMethod> accepted) {
-		if (!enrolments.isEnrolled(userName)) {
-			return NONE;
-		}
-		List<Enrolment> factors = enrolments.findByUserName(userName);
-		return new Protection(factors, factors.stream().filter((factor) -> accepted.test(factor.method())).toList(),
-				false);
+	public static Protection of(EnrolmentRepository enrolments, String userId, Predicate<SecondFactorMethod> accepted) {
+		List<Enrolment> factors = enrolments.findByUserId(userId);
+		return new Protection(factors, factors.stream().filter((factor) -> accepted.test(factor.method())).toList());
+	}
+
+	/**
+	 * Tells whether the user has no factor: only then may a first one be enrolled with
+	 * the password alone.
+	 * @return {@code true} if the user has no factor of any method
+	 */
+	public boolean isNone() {
+		return this.factors.isEmpty();
 	}
 
 	/**

@@ -14,22 +14,22 @@ public interface PushWaits {
 
 	/**
 	 * Waits for the answer to a push.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
 	 * @return what is known now, and then each change, until the first state that is
 	 * final; never an error. Whoever cancels it waits no longer
 	 */
-	Flux<PushState> await(String userName, PendingSecondFactor pending);
+	Flux<PushState> await(String userId, PendingSecondFactor pending);
 
 	/**
 	 * Returns the number that the page has to show, for the user to enter it on the
 	 * device.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
 	 * @return as many digits as {@link PushSettings#numberDigits()} asks for; empty
 	 * without a number, and where the challenge is over
 	 */
-	Mono<String> number(String userName, PendingSecondFactor pending);
+	Mono<String> number(String userId, PendingSecondFactor pending);
 
 	/**
 	 * Passes on a hint that a challenge was answered, such as a webhook's. Whoever waits

@@ -15,6 +15,12 @@ public interface Revocation {
 	/** The reason: a factor was added, which ends no session. */
 	String FACTOR_ADDED = "factor-added";
 
+	/** The reason: the user ID changes. */
+	String RENAMED = "renamed";
+
+	/** The reason: the application or an operator ends all sessions of the user. */
+	String SESSIONS = "sessions";
+
 	/**
 	 * Ends all that was granted to a user.
 	 * @param userId the user ID
@@ -30,6 +36,18 @@ public interface Revocation {
 	 */
 	static Revocation none() {
 		return (userId, reason) -> {
+		};
+	}
+
+	/**
+	 * Joins two revocations.
+	 * @param other the other one, which comes last
+	 * @return a revocation that ends what each of the two ends
+	 */
+	default Revocation and(Revocation other) {
+		return (userId, reason) -> {
+			revokeAll(userId, reason);
+			other.revokeAll(userId, reason);
 		};
 	}
 

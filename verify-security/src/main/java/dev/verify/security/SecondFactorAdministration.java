@@ -2,66 +2,96 @@ package dev.verify.security;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.limit.TryCounter;
 
 /**
- * What an operator may do for a user: look, unlock, remove. Its callers have to be
- * authorised; it lets nobody in and sends nothing. Calls block on the stores.
+ * What an operator or the application may do for a user. Callers must be authorized.
+ * <p>
+ * Nothing here grants access or sends a message. Calls block on the stores. A user ID is
+ * what the {@link UserIdResolver} returns for the user's login, for instance
+ * {@code UserIdResolver.ofName(name)}; an ID of other than 1 to 255 characters is refused
+ * with {@link IllegalArgumentException}.
  */
 public interface SecondFactorAdministration {
 
 	/**
 	 * Lists a user's second factors.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return how each stands, oldest first
 	 */
-	List<FactorStatus> list(String userName);
+	List<FactorStatus> list(String userId);
 
 	/**
 	 * Forgets the failures of one factor, whether it was blocked for a while or disabled.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param enrolmentId the enrolment
 	 * @return {@code false} if the user has no such enrolment, or it was not blocked
 	 */
-	boolean unlock(String userName, String enrolmentId);
+	boolean unlock(String userId, String enrolmentId);
 
 	/**
-	 * Revokes one factor.
-	 * @param userName the name of the user's {@code Authentication}
+	 * Revokes one factor, and ends the sessions of the user.
+	 * @param userId the user ID
 	 * @param enrolmentId the enrolment
 	 * @return {@code false} if the user has no such enrolment
 	 */
-	boolean revoke(String userName, String enrolmentId);
+	boolean revoke(String userId, String enrolmentId);
 
 	/**
-	 * Revokes all factors of a user, recovery codes and the like included. The user has
-	 * to enrol anew.
-	 * @param userName the name of the user's {@code Authentication}
-	 * @return how many there were
+	 * Revokes all factors, recovery codes and trusted browsers of a user, and ends the
+	 * sessions of the user, who may then enroll a first factor again.
+	 * @param userId the user ID
+	 * @return how many factors there were
 	 */
-	int reset(String userName);
+	int reset(String userId);
+
+	/**
+	 * Moves everything of a user to another user ID, failed attempts included, and ends
+	 * the sessions of both IDs.
+	 * <p>
+	 * Lock the account of the user until the application has changed the name, too: a
+	 * login whose ID has no factors may enroll a first one.
+	 * @param userId the user ID
+	 * @param newUserId the new user ID
+	 * @throws IllegalArgumentException if the new user ID has factors: then nothing is
+	 * moved
+	 */
+	void rename(String userId, String newUserId);
+
+	/**
+	 * Deletes everything of a user, and ends the sessions of the user. Only the new
+	 * security stamp is kept, so that no session revives when the ID is used again.
+	 * @param userId the user ID
+	 */
+	void delete(String userId);
+
+	/**
+	 * Ends the sessions and the trusted browsers of a user, for instance when the
+	 * password changes. The factors stay as they are.
+	 * @param userId the user ID
+	 */
+	void endSessions(String userId);
 
 	/**
 	 * Creates the service.
-	 * @param enrolments where the users' factors are kept
-	 * @param counters where tries are counted
-	 * @param revocation what ends with a factor
+	 * @param enrolments stores the factors of the users
+	 * @param counters stores the failed attempts
+	 * @param stamps the security stamps
+	 * @param revocation what ends with a factor, apart from the sessions
 	 * @param events told of what was done
 	 * @param settings the limits
 	 * @param clock the time
-	 * @param others what else a reset has to remove, by the user's name, such as recovery
-	 * codes
+	 * @param transaction joins the changes of a rename
+	 * @param data what else is stored of users, such as recovery codes
 	 * @return the service
 	 */
 	static SecondFactorAdministration create(EnrolmentRepository enrolments, SecondFactorCounters counters,
-			Revocation revocation, SecondFactorEvents events, SecondFactorSettings settings, Clock clock,
-			List<Consumer<String>> others) {
-		return new DefaultSecondFactorAdministration(enrolments, new TryCounter(counters, settings.tries(), clock),
-				revocation, new EventTeller(events, revocation, clock), others);
+			SecurityStamps stamps, Revocation revocation, SecondFactorEvents events, SecondFactorSettings settings,
+			Clock clock, StoreTransaction transaction, List<? extends UserDataStore> data) {
+		return new DefaultSecondFactorAdministration(enrolments, new UserCounters(counters, settings, clock), stamps,
+				revocation.and(stamps), SecondFactorEvents.unfailing(events), clock, transaction, List.copyOf(data));
 	}
 
 }

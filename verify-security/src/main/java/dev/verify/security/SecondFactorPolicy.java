@@ -2,6 +2,8 @@ package dev.verify.security;
 
 import java.util.Set;
 
+import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
@@ -41,8 +43,18 @@ public interface SecondFactorPolicy {
 	 * @return a policy by role
 	 */
 	static SecondFactorPolicy anyOf(Set<String> authorities) {
+		return anyOf(authorities, new NullRoleHierarchy());
+	}
+
+	/**
+	 * Users who have at least one of the given authorities, or one that includes it.
+	 * @param authorities for instance {@code ROLE_STAFF}
+	 * @param hierarchy the authorities that include others
+	 * @return a policy by role
+	 */
+	static SecondFactorPolicy anyOf(Set<String> authorities, RoleHierarchy hierarchy) {
 		Set<String> wanted = Set.copyOf(authorities);
-		return (user, secured) -> user.getAuthorities()
+		return (user, secured) -> hierarchy.getReachableGrantedAuthorities(user.getAuthorities())
 			.stream()
 			.map(GrantedAuthority::getAuthority)
 			.anyMatch((authority) -> authority != null && wanted.contains(authority));
@@ -52,10 +64,11 @@ public interface SecondFactorPolicy {
 	 * Users who have enrolled something: whoever has a second factor is protected by it,
 	 * and nobody has to have one.
 	 * @param enrolments where the users' factors are kept
+	 * @param userIds finds the user ID of a login
 	 * @return a policy that leaves the choice to the user
 	 */
-	static SecondFactorPolicy enrolled(EnrolmentRepository enrolments) {
-		return (user, secured) -> !Protection.of(enrolments, user.getName(), (method) -> true).isNone();
+	static SecondFactorPolicy enrolled(EnrolmentRepository enrolments, UserIdResolver userIds) {
+		return (user, secured) -> !Protection.of(enrolments, userIds.resolve(user), (method) -> true).isNone();
 	}
 
 	/**

@@ -10,9 +10,9 @@ import dev.verify.client.VerifyClient;
 /**
  * The second factor, free of any web stack: starts a challenge, checks the answer.
  * <p>
- * Users are named by their {@code Authentication} only. Nothing here fails with an
- * exception for a reason that lies with the user, the provider or a store: such reasons
- * are results, and none of them is an approval.
+ * Users are named by their IDs only. Nothing here fails with an exception for a reason
+ * that lies with the user, the provider or a store: such reasons are results, and none of
+ * them is an approval.
  */
 public interface SecondFactorService {
 
@@ -24,18 +24,18 @@ public interface SecondFactorService {
 
 	/**
 	 * Tells what protects a user.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return what the user has, and may choose from
 	 */
-	Mono<Protection> protection(String userName);
+	Mono<Protection> protection(String userId);
 
 	/**
 	 * Lists what a user may choose from.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return the user's enrolments of the accepted methods, the preferred first
 	 */
-	default Mono<List<Enrolment>> enrolments(String userName) {
-		return protection(userName).map(Protection::offered);
+	default Mono<List<Enrolment>> enrolments(String userId) {
+		return protection(userId).map(Protection::offered);
 	}
 
 	/**
@@ -58,20 +58,20 @@ public interface SecondFactorService {
 	 * Checks the answer to a challenge: a code, or for push the device's approval. That
 	 * of a payment is refused, and so is that of a challenge which was started for
 	 * another purpose than {@code pending} says.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
 	 * @param code the code; not looked at for push
 	 * @return approval, given once, or why there is none
 	 */
-	Mono<CheckResult> check(String userName, PendingSecondFactor pending, String code);
+	Mono<CheckResult> check(String userId, PendingSecondFactor pending, String code);
 
 	/**
 	 * Asks what the device has answered, for a page that waits.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
 	 * @return the answer so far
 	 */
-	Mono<PushState> poll(String userName, PendingSecondFactor pending);
+	Mono<PushState> poll(String userId, PendingSecondFactor pending);
 
 	/**
 	 * Returns what pages wait with that need not ask again and again.

@@ -1,10 +1,11 @@
 package dev.verify.security;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 
-import javax.naming.InvalidNameException;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
@@ -48,30 +49,33 @@ final class StandardUserIdResolver implements UserIdResolver {
 
 	@Override
 	public String resolve(Authentication login) {
-		String id = OAUTH2_PRESENT ? OAuth2.idOf(login) : null;
-		if (id == null && LDAP_PRESENT) {
-			id = Ldap.idOf(login);
+		try {
+			String id = OAUTH2_PRESENT ? OAuth2.idOf(login) : null;
+			if (id == null && LDAP_PRESENT) {
+				id = Ldap.idOf(login);
+			}
+			return checked((id != null) ? id : ofName(login.getName()), login);
 		}
-		return checked((id != null) ? id : nameOf(login), login);
+		catch (IllegalArgumentException | NamingException ex) {
+			// Its message may show the ID.
+			throw unusable(login);
+		}
 	}
 
 	static String checked(@Nullable String id, Authentication login) {
-		if (id == null || id.isEmpty() || id.length() > MAX_LENGTH) {
+		try {
+			return UserIdResolver.check((id != null) ? id : "");
+		}
+		catch (IllegalArgumentException ex) {
 			throw unusable(login);
 		}
-		return id;
 	}
 
-	static String ofName(String name) {
-		String folded = UserNames.fold(name);
+	static String ofName(@Nullable String name) {
+		String folded = UserNames.fold((name != null) ? name : "");
 		Assert.hasLength(folded, "name must have a visible character");
 		return (PREFIXES.stream().anyMatch(folded::startsWith) || folded.length() > MAX_LENGTH) ? bounded(NAME, folded)
 				: folded;
-	}
-
-	private static @Nullable String nameOf(Authentication login) {
-		String name = login.getName();
-		return (name != null && !UserNames.fold(name).isEmpty()) ? ofName(name) : null;
 	}
 
 	/**
@@ -81,6 +85,7 @@ final class StandardUserIdResolver implements UserIdResolver {
 	 */
 	private static String bounded(String prefix, String value) {
 		String id = prefix + value;
+		Assert.isTrue(StandardCharsets.UTF_8.newEncoder().canEncode(id), "the ID must be well-formed");
 		return (id.length() <= MAX_LENGTH) ? id : prefix + "sha256:" + Enrolment.digest(id);
 	}
 
@@ -98,18 +103,16 @@ final class StandardUserIdResolver implements UserIdResolver {
 
 		static @Nullable String idOf(Authentication login) {
 			if (login.getPrincipal() instanceof OidcUser user) {
-				return joined(OIDC, user.getClaimAsString("iss"), user.getSubject(), login);
+				return joined(OIDC, user.getClaimAsString("iss"), user.getSubject());
 			}
 			return (login instanceof OAuth2AuthenticationToken token)
-					? joined(OAUTH2, token.getAuthorizedClientRegistrationId(), token.getName(), login) : null;
+					? joined(OAUTH2, token.getAuthorizedClientRegistrationId(), token.getName()) : null;
 		}
 
 		/** An issuer has no fragment, and a registration ID is a part of a path. */
-		private static String joined(String prefix, @Nullable String source, @Nullable String subject,
-				Authentication login) {
-			if (source == null || source.isEmpty() || source.contains("#") || subject == null || subject.isEmpty()) {
-				throw unusable(login);
-			}
+		private static String joined(String prefix, @Nullable String source, @Nullable String subject) {
+			Assert.hasLength(subject, "the login must have a subject");
+			Assert.isTrue(source != null && !source.isEmpty() && !source.contains("#"), "the source must be known");
 			return bounded(prefix, source + '#' + subject);
 		}
 
@@ -118,42 +121,29 @@ final class StandardUserIdResolver implements UserIdResolver {
 	/** Loaded only where Spring Security's LDAP support is present. */
 	private static final class Ldap {
 
-		static @Nullable String idOf(Authentication login) {
-			if (!(login.getPrincipal() instanceof LdapUserDetails user)) {
-				return null;
-			}
-			try {
-				return bounded(LDAP, normalized(user.getDn()));
-			}
-			catch (NamingException | RuntimeException ex) {
-				// Its message shows the DN.
-				throw unusable(login);
-			}
+		static @Nullable String idOf(Authentication login) throws NamingException {
+			return (login.getPrincipal() instanceof LdapUserDetails user) ? bounded(LDAP, normalized(user.getDn()))
+					: null;
 		}
 
 		/**
-		 * Folds the values by the rules of RFC 4518, whose order within an RDN is free.
+		 * Folds the values as RFC 4518 compares them; their order within an RDN is free.
 		 */
 		private static String normalized(String dn) throws NamingException {
+			Assert.hasText(dn, "the user must have a DN");
 			LdapName name = new LdapName(dn);
-			if (name.isEmpty()) {
-				throw new InvalidNameException();
-			}
 			StringJoiner text = new StringJoiner(",");
 			for (int i = name.size() - 1; i >= 0; i--) {
 				TreeSet<String> parts = new TreeSet<>();
-				for (var all = name.getRdn(i).toAttributes().getAll(); all.hasMore();) {
-					parts.add(normalized(all.next()));
+				for (Attribute part : Collections.list(name.getRdn(i).toAttributes().getAll())) {
+					for (Object value : Collections.list(part.getAll())) {
+						parts.add(UserNames.fold(part.getID()) + '='
+								+ Rdn.escapeValue((value instanceof String folds) ? UserNames.fold(folds) : value));
+					}
 				}
 				text.add(String.join("+", parts));
 			}
 			return text.toString();
-		}
-
-		private static String normalized(Attribute part) throws NamingException {
-			Object value = part.get();
-			return UserNames.fold(part.getID()) + '='
-					+ Rdn.escapeValue((value instanceof String text) ? UserNames.fold(text) : value);
 		}
 
 	}

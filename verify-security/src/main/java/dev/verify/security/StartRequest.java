@@ -9,7 +9,7 @@ import org.springframework.util.Assert;
  */
 public final class StartRequest {
 
-	private final String userName;
+	private final String userId;
 
 	private final String enrolmentId;
 
@@ -21,9 +21,9 @@ public final class StartRequest {
 
 	private final SecondFactorPurpose purpose;
 
-	private StartRequest(String userName, String enrolmentId, String attemptId, @Nullable String address,
+	private StartRequest(String userId, String enrolmentId, String attemptId, @Nullable String address,
 			@Nullable String place, SecondFactorPurpose purpose) {
-		this.userName = userName;
+		this.userId = userId;
 		this.enrolmentId = enrolmentId;
 		this.attemptId = attemptId;
 		this.address = address;
@@ -33,17 +33,17 @@ public final class StartRequest {
 
 	/**
 	 * Creates the request of a login.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param enrolmentId the chosen enrolment; refused if it is not this user's
 	 * @param attemptId the attempt: the same for all presses of one session for one
 	 * enrolment
 	 * @return the request
 	 */
-	public static StartRequest of(String userName, String enrolmentId, String attemptId) {
-		Assert.notNull(userName, "userName must not be null");
+	public static StartRequest of(String userId, String enrolmentId, String attemptId) {
+		UserIdResolver.check(userId);
 		Assert.notNull(enrolmentId, "enrolmentId must not be null");
 		Assert.notNull(attemptId, "attemptId must not be null");
-		return new StartRequest(userName, enrolmentId, attemptId, null, null, SecondFactorPurpose.LOGIN);
+		return new StartRequest(userId, enrolmentId, attemptId, null, null, SecondFactorPurpose.LOGIN);
 	}
 
 	/**
@@ -54,7 +54,7 @@ public final class StartRequest {
 	 * @return the changed copy
 	 */
 	public StartRequest from(@Nullable String address) {
-		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, address, this.place, this.purpose);
+		return new StartRequest(this.userId, this.enrolmentId, this.attemptId, address, this.place, this.purpose);
 	}
 
 	/**
@@ -63,7 +63,7 @@ public final class StartRequest {
 	 * @return the changed copy
 	 */
 	public StartRequest place(@Nullable String place) {
-		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, this.address, place, this.purpose);
+		return new StartRequest(this.userId, this.enrolmentId, this.attemptId, this.address, place, this.purpose);
 	}
 
 	/**
@@ -73,19 +73,19 @@ public final class StartRequest {
 	 */
 	public StartRequest purpose(SecondFactorPurpose purpose) {
 		Assert.notNull(purpose, "purpose must not be null");
-		return new StartRequest(this.userName, this.enrolmentId, this.attemptId, this.address, this.place, purpose);
+		return new StartRequest(this.userId, this.enrolmentId, this.attemptId, this.address, this.place, purpose);
 	}
 
 	StartRequest attempt(String attemptId) {
-		return new StartRequest(this.userName, this.enrolmentId, attemptId, this.address, this.place, this.purpose);
+		return new StartRequest(this.userId, this.enrolmentId, attemptId, this.address, this.place, this.purpose);
 	}
 
 	/**
 	 * Returns who asks.
-	 * @return the name of the user's {@code Authentication}
+	 * @return the user ID
 	 */
-	public String userName() {
-		return this.userName;
+	public String userId() {
+		return this.userId;
 	}
 
 	/**

@@ -100,7 +100,7 @@ final class StartStep {
 
 	private StartResult started(Enrolment enrolment, LedgerEntry entry, SecondFactorPurpose purpose) {
 		return new StartResult.Started(
-				new PendingSecondFactor(enrolment.userName(), enrolment.id(), enrolment.method(), purpose,
+				new PendingSecondFactor(enrolment.userId(), enrolment.id(), enrolment.method(), purpose,
 						entry.attemptId(), entry.openedAt(), entry.openedAt().plus(this.lifetime), entry.nextSendAt()));
 	}
 

@@ -19,6 +19,7 @@ import dev.verify.security.fixture.Race;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -49,11 +50,11 @@ class EnrolmentRepositoryTests {
 		repository.save(this.app);
 		repository.save(this.ofBob);
 
-		assertThat(repository.findByUserName("alice")).containsExactlyInAnyOrder(this.phone, this.app);
+		assertThat(repository.findByUserId("alice")).containsExactlyInAnyOrder(this.phone, this.app);
 		assertThat(repository.find("alice", this.phone.id())).contains(this.phone);
 		assertThat(repository.find("bob", this.phone.id())).isEmpty();
-		assertThat(repository.findByUserName("ALICE")).isEmpty();
-		assertThat(repository.findByUserName("' OR '1'='1")).isEmpty();
+		assertThat(repository.findByUserId("ALICE")).isEmpty();
+		assertThat(repository.findByUserId("' OR '1'='1")).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -78,7 +79,7 @@ class EnrolmentRepositoryTests {
 
 		repository.save(this.phone.withLabel("Old phone"));
 
-		assertThat(repository.findByUserName("alice")).extracting(Enrolment::label).containsExactly("Old phone");
+		assertThat(repository.findByUserId("alice")).extracting(Enrolment::label).containsExactly("Old phone");
 	}
 
 	@ParameterizedTest
@@ -93,7 +94,7 @@ class EnrolmentRepositoryTests {
 			.withMessage("The enrolment id belongs to another user")
 			.withNoCause();
 		assertThat(repository.find("alice", this.phone.id())).contains(this.phone);
-		assertThat(repository.findByUserName("bob")).isEmpty();
+		assertThat(repository.findByUserId("bob")).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -110,17 +111,17 @@ class EnrolmentRepositoryTests {
 		assertThat(repository.saveFirst(first)).isFalse();
 		assertThat(repository.saveNext(next, 10)).isFalse();
 
-		assertThat(repository.findByUserName("alice")).containsExactly(this.phone);
-		assertThat(repository.isEnrolled("carol")).isFalse();
-		assertThat(repository.findByUserName("bob")).containsExactly(this.ofBob);
+		assertThat(repository.findByUserId("alice")).containsExactly(this.phone);
+		assertThat(repository.findByUserId("carol")).isEmpty();
+		assertThat(repository.findByUserId("bob")).containsExactly(this.ofBob);
 	}
 
 	@Test
 	void memoryWhenMadeOfEnrolmentsThenHoldsThem() {
 		EnrolmentRepository repository = new InMemoryEnrolmentRepository(this.phone, this.ofBob);
 
-		assertThat(repository.findByUserName("alice")).containsExactly(this.phone);
-		assertThat(repository.isEnrolled("bob")).isTrue();
+		assertThat(repository.findByUserId("alice")).containsExactly(this.phone);
+		assertThat(repository.findByUserId("bob")).containsExactly(this.ofBob);
 	}
 
 	@ParameterizedTest
@@ -135,12 +136,12 @@ class EnrolmentRepositoryTests {
 		});
 
 		assertThat(kept).filteredOn(Boolean::booleanValue).hasSize(1);
-		assertThat(repository.findByUserName("alice")).hasSize(1);
+		assertThat(repository.findByUserId("alice")).hasSize(1);
 	}
 
 	@ParameterizedTest
 	@MethodSource("repositories")
-	@DisplayName("B10: another spelling of a name is not a new user")
+	@DisplayName("B10, H3: another spelling of a name has the same ID, and is not a new user")
 	void saveFirstWhenNameIsSpelledOtherwiseThenRefused(Supplier<EnrolmentRepository> type) {
 		EnrolmentRepository repository = type.get();
 		repository.save(this.phone);
@@ -148,13 +149,87 @@ class EnrolmentRepositoryTests {
 		repository.delete("alice", this.phone.id());
 
 		for (String name : List.of("alice", "Alice", "ALICE", " alice ", "\uff21lice", "al\u0131ce")) {
-			Enrolment first = Enrolment.ofDestination(name, SecondFactorMethod.SMS, "+12125550162");
-			assertThat(repository.isEnrolled(name)).as(name).isTrue();
+			Enrolment first = Enrolment.ofDestination(UserIdResolver.ofName(name), SecondFactorMethod.SMS,
+					"+12125550162");
 			assertThat(repository.saveFirst(first)).as(name).isFalse();
 		}
 
-		assertThat(repository.isEnrolled("alices")).isFalse();
-		assertThat(repository.findByUserName("alice")).containsExactly(this.app);
+		assertThat(repository.findByUserId("alices")).isEmpty();
+		assertThat(repository.findByUserId("alice")).containsExactly(this.app);
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("H3: IDs are compared exactly: who enrolls as one of two OIDC subjects does not shut out the other")
+	void saveFirstWhenIdsDifferInCaseThenTwoUsers(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+
+		for (String userId : List.of("oidc:https://id#bob", "oidc:https://id#BOB", "oidc:https://id#bob ")) {
+			Enrolment first = Enrolment.ofDestination(userId, SecondFactorMethod.SMS, "+12125550162");
+			assertThat(repository.saveFirst(first)).as(userId).isTrue();
+			assertThat(repository.findByUserId(userId)).containsExactly(first);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("F20: an ID that no column takes is refused, by a message that does not show it")
+	void findWhenIdIsTooLongThenRefusedWithoutQuotingIt(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		String longest = "界".repeat(255);
+		repository.save(this.phone.of(longest));
+
+		assertThat(repository.findByUserId(longest)).containsExactly(this.phone.of(longest));
+		for (String userId : List.of("", longest + "x", "a".repeat(300))) {
+			assertThatIllegalArgumentException().isThrownBy(() -> repository.findByUserId(userId))
+				.withMessageStartingWith("userId must");
+			assertThatIllegalArgumentException().isThrownBy(() -> repository.move(longest, userId))
+				.withMessageStartingWith("userId must");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("F12: enrolments move to another ID as they are")
+	void moveWhenUserIsRenamedThenOfTheNewIdOnly(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		List.of(this.phone, this.app, this.ofBob).forEach(repository::save);
+		repository.prefer("alice", this.app.id());
+
+		assertThat(repository.move("alice", "bob")).isFalse();
+		assertThat(repository.move("alice", "alice")).isFalse();
+		assertThat(repository.move("alice", "carol")).isTrue();
+
+		assertThat(repository.findByUserId("alice")).isEmpty();
+		assertThat(repository.findByUserId("bob")).containsExactly(this.ofBob);
+		assertThat(repository.findByUserId("carol")).containsExactly(this.app.withPreference(1).of("carol"),
+				this.phone.of("carol"));
+		assertThat(repository.saveFirst(this.phone.of("carol"))).isFalse();
+		assertThat(repository.saveFirst(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550164")))
+			.isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("repositories")
+	@DisplayName("F12, R20: of a rename and first factors of the new ID at once, one is kept")
+	void moveWhenNewIdEnrollsAtOnceThenOneWins(Supplier<EnrolmentRepository> type) {
+		EnrolmentRepository repository = type.get();
+		for (int round = 0; round < 20; round++) {
+			String from = "old" + round;
+			String to = "new" + round;
+			Enrolment first = Enrolment.ofDestination(from, SecondFactorMethod.SMS, "+12125550161");
+			Enrolment second = Enrolment.ofDestination(from, SecondFactorMethod.CALL, "+12125550161");
+			// As after the first one was removed: no row claims to be the first.
+			repository.save(first);
+			repository.save(second);
+			repository.delete(from, first.id());
+			List<Callable<Boolean>> changes = List.of(() -> repository.move(from, to),
+					() -> repository.saveFirst(Enrolment.ofDestination(to, SecondFactorMethod.SMS, "+12125550199")),
+					() -> repository.saveFirst(Enrolment.ofDestination(to, SecondFactorMethod.SMS, "+12125550198")));
+
+			assertThat(Race.of(3, changes::get)).containsOnlyOnce(true);
+			assertThat(repository.findByUserId(to)).hasSize(1);
+		}
 	}
 
 	@ParameterizedTest
@@ -189,7 +264,7 @@ class EnrolmentRepositoryTests {
 					() -> repository.delete("alice", this.phone.id()),
 					() -> repository.prefer("alice", this.phone.id()));
 			Race.of(3, changes::get);
-			assertThat(repository.findByUserName("alice")).isEmpty();
+			assertThat(repository.findByUserId("alice")).isEmpty();
 		}
 		assertThat(repository.rename("alice", this.phone.id(), "mine")).isFalse();
 		assertThat(repository.prefer("alice", this.phone.id())).isFalse();
@@ -203,7 +278,7 @@ class EnrolmentRepositoryTests {
 
 		assertThat(repository.rename("bob", this.phone.id(), "mine")).isFalse();
 		assertThat(repository.prefer("bob", this.phone.id())).isFalse();
-		assertThat(repository.findByUserName("alice")).containsExactly(this.phone);
+		assertThat(repository.findByUserId("alice")).containsExactly(this.phone);
 		assertThat(repository.rename("alice", this.phone.id(), "mine")).isTrue();
 		assertThat(repository.find("alice", this.phone.id())).contains(this.phone.withLabel("mine"));
 	}
@@ -221,10 +296,10 @@ class EnrolmentRepositoryTests {
 		assertThat(repository.prefer("alice", this.app.id())).isTrue();
 		assertThat(repository.prefer("alice", second.id())).isTrue();
 
-		assertThat(repository.findByUserName("alice")).extracting(Enrolment::id)
+		assertThat(repository.findByUserId("alice")).extracting(Enrolment::id)
 			.containsExactly(second.id(), this.app.id(), this.phone.id());
 		repository.delete("alice", second.id());
-		assertThat(repository.findByUserName("alice")).first().extracting(Enrolment::id).isEqualTo(this.app.id());
+		assertThat(repository.findByUserId("alice")).first().extracting(Enrolment::id).isEqualTo(this.app.id());
 	}
 
 	@ParameterizedTest
@@ -239,7 +314,7 @@ class EnrolmentRepositoryTests {
 
 		for (int round = 0; round < 3; round++) {
 			assertThat(Race.of(8, (i) -> () -> repository.prefer("alice", all.get(i).id()))).containsOnly(true);
-			assertThat(repository.findByUserName("alice")).extracting(Enrolment::preference).doesNotHaveDuplicates();
+			assertThat(repository.findByUserId("alice")).extracting(Enrolment::preference).doesNotHaveDuplicates();
 		}
 	}
 
@@ -255,7 +330,7 @@ class EnrolmentRepositoryTests {
 			List<Boolean> removed = Race.of(2,
 					(i) -> () -> repository.deleteUnlessLast("alice", List.of(this.phone, this.app).get(i).id(), all));
 			assertThat(removed).containsExactlyInAnyOrder(true, false);
-			assertThat(repository.findByUserName("alice")).hasSize(1);
+			assertThat(repository.findByUserId("alice")).hasSize(1);
 		}
 	}
 
@@ -271,7 +346,7 @@ class EnrolmentRepositoryTests {
 		assertThat(repository.deleteUnlessLast("alice", this.app.id(), accepted)).isFalse();
 		assertThat(repository.deleteUnlessLast("bob", this.phone.id(), accepted)).isFalse();
 		assertThat(repository.deleteUnlessLast("alice", this.phone.id(), accepted)).isTrue();
-		assertThat(repository.findByUserName("alice")).containsExactly(this.app);
+		assertThat(repository.findByUserId("alice")).containsExactly(this.app);
 	}
 
 	@ParameterizedTest
@@ -288,7 +363,7 @@ class EnrolmentRepositoryTests {
 		});
 
 		assertThat(kept).filteredOn(Boolean::booleanValue).hasSize(9);
-		assertThat(repository.findByUserName("alice")).hasSize(10);
+		assertThat(repository.findByUserId("alice")).hasSize(10);
 	}
 
 }

@@ -12,13 +12,14 @@ import dev.verify.security.enrol.UnfinishedFactors;
 import dev.verify.security.enrol.UnfinishedFactorsTests;
 import dev.verify.security.fixture.PostgreSql;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcSecurityStampRepository;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 import dev.verify.security.jdbc.JdbcUnfinishedFactors;
-import dev.verify.security.jdbc.SchemaUpgradeTests;
 import dev.verify.security.limit.SecondFactorCounters;
 import dev.verify.security.limit.SecondFactorCountersTests;
 import dev.verify.security.recovery.RecoveryCodeStore;
@@ -83,6 +84,25 @@ class PostgreSqlIntegrationTests {
 	}
 
 	@Nested
+	class Stamps extends SecurityStampsTests {
+
+		static Stream<Named<Supplier<SecurityStampRepository>>> repositories() {
+			return postgres(JdbcSecurityStampRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Renames extends UserRenameTests {
+
+		static Stream<Stores> stores() {
+			return ISOLATIONS.stream()
+				.map((isolation) -> inDatabase(PostgreSql.open(isolation), DataProtection.none()));
+		}
+
+	}
+
+	@Nested
 	class RecoveryCodes extends RecoveryCodeStoreTests {
 
 		static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
@@ -105,15 +125,6 @@ class PostgreSqlIntegrationTests {
 
 		static Stream<Named<Supplier<UnfinishedFactors>>> stores() {
 			return postgres(JdbcUnfinishedFactors::new);
-		}
-
-	}
-
-	@Nested
-	class Upgrade extends SchemaUpgradeTests {
-
-		static Stream<Named<Supplier<DataSource>>> databases() {
-			return Stream.of(Named.of("PostgreSQL", () -> PostgreSql.openEmpty("read committed")));
 		}
 
 	}

@@ -85,7 +85,7 @@ public class PurposeTests {
 	}
 
 	private static PendingSecondFactor as(SecondFactorPurpose purpose, String attemptId, PendingSecondFactor pending) {
-		return new PendingSecondFactor(pending.userName(), pending.enrolmentId(), pending.method(), purpose, attemptId,
+		return new PendingSecondFactor(pending.userId(), pending.enrolmentId(), pending.method(), purpose, attemptId,
 				pending.startedAt(), pending.expiresAt(), pending.resendAt());
 	}
 

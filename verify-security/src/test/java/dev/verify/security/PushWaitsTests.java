@@ -269,14 +269,14 @@ class PushWaitsTests {
 			this.enrolments.save(device);
 			ledger.insert(LedgerEntry.first(device.target(), "attempt" + i, this.clock.instant(), this.clock.instant())
 				.providerSid(String.format("YC%032d", i)));
-			return new PendingSecondFactor(device.userName(), device.id(), SecondFactorMethod.PUSH,
+			return new PendingSecondFactor(device.userId(), device.id(), SecondFactorMethod.PUSH,
 					SecondFactorPurpose.LOGIN, "attempt" + i, this.clock.instant(),
 					this.clock.instant().plusSeconds(60), this.clock.instant());
 		}).toList();
 		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
 		int before = ManagementFactory.getThreadMXBean().getThreadCount();
 		for (PendingSecondFactor challenge : challenges) {
-			this.tabs.add(node.pushWaits().await(challenge.userName(), challenge).subscribe(told::add));
+			this.tabs.add(node.pushWaits().await(challenge.userId(), challenge).subscribe(told::add));
 		}
 		for (int i = 0; i < challenges.size(); i++) {
 			assertThat(take(told)).isEqualTo(PushState.PENDING);

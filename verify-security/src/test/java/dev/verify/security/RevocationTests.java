@@ -76,8 +76,9 @@ class RevocationTests {
 			EnrolmentSettings.defaults("Test"), this.server.clock);
 
 	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.server.enrolments,
-			this.counters, (userName, reason) -> this.revocation.revokeAll(userName, reason), this.throwing,
-			this.settings, this.server.clock, List.of());
+			this.counters, new SecurityStamps(new InMemorySecurityStampRepository(), Duration.ZERO, this.server.clock),
+			(userName, reason) -> this.revocation.revokeAll(userName, reason), this.throwing, this.settings,
+			this.server.clock, StoreTransaction.none(), List.of());
 
 	@BeforeEach
 	void enrol() {
@@ -113,7 +114,7 @@ class RevocationTests {
 		String code = this.server.verify.handset(candidate.identity()).code();
 		assertThat(now(this.enrolment.prove(candidate, code))).isInstanceOf(CheckResult.Approved.class);
 
-		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(3);
+		assertThat(this.server.enrolments.findByUserId("alice")).hasSize(3);
 		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
 	}
 
@@ -127,16 +128,16 @@ class RevocationTests {
 		assertThat(now(this.enrolment.remove("alice", SMS.id())))
 			.isEqualTo(new FactorChange.Refused(SecondFactorProblem.UNAVAILABLE));
 
-		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(2);
+		assertThat(this.server.enrolments.findByUserId("alice")).hasSize(2);
 	}
 
 	@Test
 	@DisplayName("R22: what was granted before a change, and during it, ends; where nothing changed, that is told")
 	void aroundWhenChangedOrNotThenEndsItBeforeAndAfterAChange() {
-		assertThat(this.revocation.around("alice", "factor", () -> this.reasons.add("changed"))).isTrue();
+		assertThat(this.revocation.around("alice", Revocation.FACTOR, () -> this.reasons.add("changed"))).isTrue();
 		assertThat(this.reasons).containsExactly("factor", "changed", "factor");
 
-		assertThat(this.revocation.around("alice", "factor", () -> false)).isFalse();
+		assertThat(this.revocation.around("alice", Revocation.FACTOR, () -> false)).isFalse();
 		assertThat(this.reasons).hasSize(4);
 	}
 
@@ -204,7 +205,7 @@ class RevocationTests {
 	}
 
 	private Enrolment push() {
-		return this.server.enrolments.findByUserName("alice")
+		return this.server.enrolments.findByUserId("alice")
 			.stream()
 			.filter((factor) -> factor.method() == SecondFactorMethod.PUSH)
 			.findFirst()

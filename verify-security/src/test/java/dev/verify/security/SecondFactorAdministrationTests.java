@@ -40,9 +40,12 @@ class SecondFactorAdministrationTests {
 
 	private final List<String> forgotten = new ArrayList<>();
 
+	private final SecurityStamps stamps = new SecurityStamps(new InMemorySecurityStampRepository(), Duration.ZERO,
+			this.clock);
+
 	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.enrolments,
-			this.counters, Revocation.none(), this.events::add, this.settings, this.clock,
-			List.of(this.forgotten::add));
+			this.counters, this.stamps, Revocation.none(), this.events::add, this.settings, this.clock,
+			StoreTransaction.none(), List.of(new Forgetting()));
 
 	@Test
 	@DisplayName("R47: what operators see is masked, too")
@@ -100,9 +103,9 @@ class SecondFactorAdministrationTests {
 
 	@Test
 	void revokeWhenUserHasRemovedItMeanwhileThenNothingWasDoneAndNothingIsTold() {
-		SecondFactorAdministration late = SecondFactorAdministration.create(this.enrolments, this.counters,
+		SecondFactorAdministration late = SecondFactorAdministration.create(this.enrolments, this.counters, this.stamps,
 				(userName, reason) -> this.enrolments.delete(userName, this.phone.id()), this.events::add,
-				this.settings, this.clock, List.of());
+				this.settings, this.clock, StoreTransaction.none(), List.of());
 
 		assertThat(late.revoke("alice", this.phone.id())).isFalse();
 
@@ -117,6 +120,55 @@ class SecondFactorAdministrationTests {
 		assertThat(this.administration.list("bob")).hasSize(1);
 		assertThat(this.forgotten).as("recovery codes and the like").containsExactly("alice");
 		assertThat(this.events).hasSize(2).allMatch(SecondFactorEvent.Removed.class::isInstance);
+	}
+
+	@Test
+	@DisplayName("M1: what an operator takes away ends the sessions; what an operator unlocks does not")
+	void actionsWhenFactorsAreTakenAwayThenSessionsEnd() {
+		this.administration.unlock("alice", this.phone.id());
+		this.administration.revoke("alice", this.ofBob.id());
+		assertThat(this.stamps.current("alice")).isEmpty();
+
+		String before = this.stamps.current("alice");
+		List<Runnable> actions = List.of(() -> this.administration.revoke("alice", this.phone.id()),
+				() -> this.administration.endSessions("alice"), () -> this.administration.reset("alice"),
+				() -> this.administration.reset("alice"), () -> this.administration.delete("alice"));
+		for (Runnable action : actions) {
+			action.run();
+			assertThat(this.stamps.current("alice")).isNotEqualTo(before).hasSize(32);
+			before = this.stamps.current("alice");
+		}
+		assertThat(this.stamps.current("bob")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("M1: a thief who adds factors while the user is reset keeps none")
+	void resetWhenThiefAddsFactorsMeanwhileThenNoneIsLeft() {
+		Enrolment ofThief = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550199");
+		SecondFactorAdministration racing = SecondFactorAdministration.create(this.enrolments, this.counters,
+				this.stamps, Revocation.none(), (event) -> {
+					if (this.events.isEmpty()) {
+						this.enrolments.saveNext(ofThief, 10);
+					}
+					this.events.add(event);
+				}, this.settings, this.clock, StoreTransaction.none(), List.of());
+
+		assertThat(racing.reset("alice")).isEqualTo(3);
+		assertThat(this.enrolments.findByUserId("alice")).isEmpty();
+	}
+
+	private final class Forgetting implements UserDataStore {
+
+		@Override
+		public void move(String userId, String newUserId) {
+			throw new IllegalStateException("nothing is renamed here");
+		}
+
+		@Override
+		public void deleteAll(String userId) {
+			SecondFactorAdministrationTests.this.forgotten.add(userId);
+		}
+
 	}
 
 	private void fail(int times) {

@@ -68,7 +68,7 @@ class SecondFactorServiceTests {
 	@DisplayName("Nor is a hint that the device has refused")
 	void deniedWhenMethodIsAcceptedNoMoreThenProviderIsNotAsked() {
 		Handset device = this.server.enrolPush("alice");
-		Enrolment push = this.server.enrolments.findByUserName("alice")
+		Enrolment push = this.server.enrolments.findByUserId("alice")
 			.stream()
 			.filter((enrolment) -> enrolment.method() == SecondFactorMethod.PUSH)
 			.findFirst()

@@ -98,7 +98,7 @@ abstract class Steps {
 	}
 
 	static StartRequest request(Enrolment enrolment, String attemptId) {
-		return StartRequest.of(enrolment.userName(), enrolment.id(), attemptId);
+		return StartRequest.of(enrolment.userId(), enrolment.id(), attemptId);
 	}
 
 	StartResult start(Enrolment enrolment, String attemptId) {

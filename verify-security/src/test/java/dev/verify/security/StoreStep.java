@@ -92,7 +92,7 @@ enum StoreStep {
 		@Override
 		StoreTrial prepare(StoreScene scene, String user) {
 			Handset phone = scene.enrolTotp(user);
-			Enrolment totp = scene.enrolments.findByUserName(user).get(0);
+			Enrolment totp = scene.enrolments.findByUserId(user).get(0);
 			PendingSecondFactor pending = scene.started(user, totp);
 			String code = phone.code();
 			return new StoreTrial() {
@@ -122,19 +122,19 @@ enum StoreStep {
 
 				@Override
 				public void assertNothingIsLost(String cell) {
-					assertThat(scene.enrolments.findByUserName(user)).as("factors after %s", cell)
+					assertThat(scene.enrolments.findByUserId(user)).as("factors after %s", cell)
 						.hasSizeLessThanOrEqualTo(1);
 				}
 
 				@Override
 				public void recovers() {
-					if (scene.enrolments.findByUserName(user).isEmpty()) {
+					if (scene.enrolments.findByUserId(user).isEmpty()) {
 						assertThat(granted(
 								StoreScene.answer(scene.enrolment.prove(begin(scene, user).candidate(), scene.code()))))
 							.isOne();
 						scene.waitLongEnough();
 					}
-					logIn(scene, user, scene.enrolments.findByUserName(user).get(0));
+					logIn(scene, user, scene.enrolments.findByUserId(user).get(0));
 				}
 			};
 		}

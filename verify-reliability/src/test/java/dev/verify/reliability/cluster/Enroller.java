@@ -82,7 +82,7 @@ final class Enroller {
 	}
 
 	List<Enrolment> enrolments(Person person) {
-		return this.cluster.enrolments.findByUserName(person.customer().name());
+		return this.cluster.enrolments.findByUserId(person.customer().name());
 	}
 
 	String enrolment(Person person) {

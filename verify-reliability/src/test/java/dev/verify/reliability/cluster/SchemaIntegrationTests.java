@@ -68,7 +68,7 @@ class SchemaIntegrationTests {
 					failure.append(cause.getMessage());
 				}
 				else {
-					assertThat(context.getBean(EnrolmentRepository.class).findByUserName("alice")).isEmpty();
+					assertThat(context.getBean(EnrolmentRepository.class).findByUserId("alice")).isEmpty();
 				}
 			});
 		return failure.toString();

@@ -108,7 +108,7 @@ class CanaryFlowTests {
 			.begin(new EnrolmentRequest(USER, SecondFactorMethod.TOTP, "", "enrolment-attempt-of-totp", null)));
 		this.canaries.put("TOTP secret", Objects.requireNonNull(totp.candidate().secret()));
 		answer(enrolment.prove(totp.candidate(), "0000000"));
-		for (Enrolment enrolled : application.getBean(EnrolmentRepository.class).findByUserName(USER)) {
+		for (Enrolment enrolled : application.getBean(EnrolmentRepository.class).findByUserId(USER)) {
 			logIn(emulator, application, enrolled);
 			clock.advance(Duration.ofMinutes(11));
 		}

@@ -125,12 +125,12 @@ class ProviderKilledIntegrationTests {
 		String code = this.provider.code(phone.destination());
 		this.proxy.killAt(point, CHECK);
 
-		CheckResult checked = answer(this.service.check(phone.userName(), pending, code));
+		CheckResult checked = answer(this.service.check(phone.userId(), pending, code));
 
 		assertThat(checked).as("a check and %s", point).isEqualTo(UNKNOWN);
 		assertThat(this.proxy.begun(CHECK)).as("requests of one answer and %s", point).isLessThanOrEqualTo(1);
 		revive();
-		assertThat(answer(this.service.check(phone.userName(), pending, code)))
+		assertThat(answer(this.service.check(phone.userId(), pending, code)))
 			.as("the code of a provider that is gone")
 			.isInstanceOf(CheckResult.Refused.class);
 		getsIn(phone);
@@ -168,7 +168,7 @@ class ProviderKilledIntegrationTests {
 		StartResult again = press(phone);
 		assertThat(again).isInstanceOf(StartResult.Started.class);
 		assertThat(this.proxy.through(CREATE)).isEqualTo(1);
-		assertThat(answer(this.service.check(phone.userName(), ((StartResult.Started) again).pending(),
+		assertThat(answer(this.service.check(phone.userId(), ((StartResult.Started) again).pending(),
 				this.provider.code(phone.destination()))))
 			.isInstanceOf(CheckResult.Approved.class);
 		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));
@@ -183,7 +183,7 @@ class ProviderKilledIntegrationTests {
 	}
 
 	private StartResult press(Enrolment phone) {
-		return answer(this.service.start(StartRequest.of(phone.userName(), phone.id(), "attempt")));
+		return answer(this.service.start(StartRequest.of(phone.userId(), phone.id(), "attempt")));
 	}
 
 	private static <T> T answer(Mono<T> step) {

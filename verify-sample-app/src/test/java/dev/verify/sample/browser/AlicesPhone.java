@@ -49,7 +49,7 @@ class AlicesPhone {
 	}
 
 	Handset handset() {
-		return this.enrolments.findByUserName("alice")
+		return this.enrolments.findByUserId("alice")
 			.stream()
 			.map(Enrolment::identity)
 			.filter(Objects::nonNull)

@@ -105,7 +105,7 @@ class RefusalsIntegrationTests {
 
 	@Test
 	void startWhenEnrolmentIsAnotherUsersThenNothingIsSent(Person alice) {
-		String bobs = this.enrolments.findByUserName("bob").stream().map(Enrolment::id).findFirst().orElseThrow();
+		String bobs = this.enrolments.findByUserId("bob").stream().map(Enrolment::id).findFirst().orElseThrow();
 		alice.logsInAsAlice();
 		alice.page().locator("input[name=enrolment]").first().evaluate("(field, id) => { field.value = id; }", bobs);
 		alice.page().locator("button.option").first().click();

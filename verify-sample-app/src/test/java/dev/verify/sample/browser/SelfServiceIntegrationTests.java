@@ -84,7 +84,7 @@ class SelfServiceIntegrationTests {
 		bob.page().getByText(Pattern.compile("^Change")).first().click();
 		bob.presses("Remove");
 		assertThat(bob.page().locator(".factors > li")).hasCount(2);
-		assertThat(this.enrolments.findByUserName("bob")).hasSize(2);
+		assertThat(this.enrolments.findByUserId("bob")).hasSize(2);
 	}
 
 	@Test

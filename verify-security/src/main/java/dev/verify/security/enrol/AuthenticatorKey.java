@@ -32,11 +32,11 @@ public final class AuthenticatorKey {
 	 * Puts the application's and the user's name on the address that Verify has made,
 	 * which knows neither: the user's name stays between the application and the device.
 	 */
-	static AuthenticatorKey labelled(String uri, String issuer, String userName) {
+	static AuthenticatorKey labelled(String uri, String issuer, String accountName) {
 		String rest = parameters(uri).filter((parameter) -> !parameter.startsWith("issuer="))
 			.collect(Collectors.joining("&"));
-		return new AuthenticatorKey(
-				"otpauth://totp/" + encode(issuer) + ":" + encode(userName) + "?" + rest + "&issuer=" + encode(issuer));
+		return new AuthenticatorKey("otpauth://totp/" + encode(issuer) + ":" + encode(accountName) + "?" + rest
+				+ "&issuer=" + encode(issuer));
 	}
 
 	/**

@@ -51,18 +51,17 @@ final class Candidates {
 
 	/** Makes a candidate; empty if the user has had too many made. */
 	Mono<EnrolmentCandidate> make(EnrolmentRequest request, String address, boolean first) {
-		String userName = request.userName();
+		String userId = request.userId();
 		SecondFactorMethod method = request.method();
 		String attemptId = request.attemptId();
 		String id = attemptId.substring(0, Math.min(ID_LENGTH, attemptId.length()));
 		Instant now = this.clock.instant();
 		if (method.usesDestination()) {
-			return Mono.just(new EnrolmentCandidate(userName, id, method, address, null, null, null, first, attemptId,
-					now, now));
+			return Mono.just(
+					new EnrolmentCandidate(userId, id, method, address, null, null, null, first, attemptId, now, now));
 		}
-		return device(userName, method)
-			.map((made) -> new EnrolmentCandidate(userName, id, method, null, made.identity(), made.factorSid(),
-					made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
+		return device(request).map((made) -> new EnrolmentCandidate(userId, id, method, null, made.identity(),
+				made.factorSid(), made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
 	}
 
 	/**
@@ -86,25 +85,26 @@ final class Candidates {
 		return (identity != null) ? remove(identity) : Mono.empty();
 	}
 
-	private Mono<Device> device(String userName, SecondFactorMethod method) {
-		return this.proof.mayMakeFactor(userName).flatMap((allowed) -> {
+	private Mono<Device> device(EnrolmentRequest request) {
+		String userId = request.userId();
+		return this.proof.mayMakeFactor(userId).flatMap((allowed) -> {
 			if (!allowed) {
 				this.events.publish(new SecondFactorEvent.SendRefused(
-						Occasion.of(userName, method, this.clock.instant()), "enrolment"));
+						Occasion.of(userId, request.method(), this.clock.instant()), "enrolment"));
 				return Mono.empty();
 			}
-			return removeAbandoned().then(make(userName, method));
+			return removeAbandoned().then(make(request));
 		});
 	}
 
-	private Mono<Device> make(String userName, SecondFactorMethod method) {
+	private Mono<Device> make(EnrolmentRequest request) {
 		String identity = UUID.randomUUID().toString();
 		return Stores.call(() -> {
 			this.unfinished.add(identity, this.clock.instant().plus(LONG_OVER));
 			return identity;
 		})
-			.flatMap((noted) -> (method == SecondFactorMethod.TOTP) ? this.devices.createAuthenticator(noted, userName)
-					: this.devices.invite(noted));
+			.flatMap((noted) -> (request.method() == SecondFactorMethod.TOTP)
+					? this.devices.createAuthenticator(noted, request.accountName()) : this.devices.invite(noted));
 	}
 
 	private Mono<Void> removeAbandoned() {

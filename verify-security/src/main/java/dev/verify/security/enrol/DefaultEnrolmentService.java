@@ -77,14 +77,13 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	}
 
 	@Override
-	public Mono<Boolean> mayEnrolFirst(String userName) {
-		return this.factors.protection(userName)
-			.map((protection) -> this.settings.atFirstLogin() && protection.isNone());
+	public Mono<Boolean> mayEnrolFirst(String userId) {
+		return this.factors.protection(userId).map((protection) -> this.settings.atFirstLogin() && protection.isNone());
 	}
 
 	@Override
 	public Mono<EnrolmentStart> begin(EnrolmentRequest request) {
-		String userName = request.userName();
+		String userId = request.userId();
 		SecondFactorMethod method = request.method();
 		if (!this.settings.methods().contains(method)) {
 			return refused(SecondFactorProblem.NOT_ALLOWED);
@@ -94,13 +93,12 @@ final class DefaultEnrolmentService implements EnrolmentService {
 		if (address.isEmpty()) {
 			return refused(SecondFactorProblem.BAD_DESTINATION);
 		}
-		return this.factors.protection(userName).flatMap((protection) -> {
+		return this.factors.protection(userId).flatMap((protection) -> {
 			List<Enrolment> present = protection.factors();
-			boolean first = protection.isNone();
-			if (isFull(present) || has(present, method, address.get()) || (present.isEmpty() && !first)) {
+			if (isFull(present) || has(present, method, address.get())) {
 				return refused(SecondFactorProblem.ALREADY_ENROLLED);
 			}
-			return this.candidates.make(request, address.get(), first)
+			return this.candidates.make(request, address.get(), protection.isNone())
 				.flatMap((candidate) -> start(candidate, request.address()))
 				.switchIfEmpty(refused(SecondFactorProblem.TOO_MANY));
 		}).onErrorResume(DefaultEnrolmentService::notStarted);
@@ -140,26 +138,25 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	}
 
 	@Override
-	public Mono<FactorChange> rename(String userName, String enrolmentId, String label) {
-		return this.changes.rename(userName, enrolmentId, label);
+	public Mono<FactorChange> rename(String userId, String enrolmentId, String label) {
+		return this.changes.rename(userId, enrolmentId, label);
 	}
 
 	@Override
-	public Mono<FactorChange> prefer(String userName, String enrolmentId) {
-		return this.changes.prefer(userName, enrolmentId);
+	public Mono<FactorChange> prefer(String userId, String enrolmentId) {
+		return this.changes.prefer(userId, enrolmentId);
 	}
 
 	@Override
-	public Mono<FactorChange> remove(String userName, String enrolmentId) {
-		return this.changes.remove(userName, enrolmentId);
+	public Mono<FactorChange> remove(String userId, String enrolmentId) {
+		return this.changes.remove(userId, enrolmentId);
 	}
 
 	private Mono<EnrolmentStart> start(EnrolmentCandidate candidate, @Nullable String address) {
 		if (candidate.factorSid() == null && candidate.destination() == null) {
 			return Mono.just(new Started(candidate));
 		}
-		StartRequest request = StartRequest.of(candidate.userName(), candidate.id(), candidate.attemptId())
-			.from(address);
+		StartRequest request = StartRequest.of(candidate.userId(), candidate.id(), candidate.attemptId()).from(address);
 		return this.proof.start(candidate.toEnrolment(this.clock.instant()), request).map((result) -> {
 			if (result instanceof StartResult.Started started) {
 				PendingSecondFactor pending = started.pending();
@@ -196,14 +193,14 @@ final class DefaultEnrolmentService implements EnrolmentService {
 		if (!this.candidates.finish(enrolment.identity())) {
 			return new CheckResult.Refused(SecondFactorProblem.EXPIRED);
 		}
-		boolean kept = this.revocation.around(enrolment.userName(), Revocation.FACTOR_ADDED, () -> first
+		boolean kept = this.revocation.around(enrolment.userId(), Revocation.FACTOR_ADDED, () -> first
 				? this.enrolments.saveFirst(enrolment) : this.enrolments.saveNext(enrolment, this.settings.most()));
 		if (!kept) {
 			this.candidates.leave(enrolment.identity());
 			return new CheckResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);
 		}
 		this.events.publish(new SecondFactorEvent.Enrolled(
-				Occasion.of(enrolment.userName(), enrolment.method(), this.clock.instant())));
+				Occasion.of(enrolment.userId(), enrolment.method(), this.clock.instant())));
 		return proved;
 	}
 

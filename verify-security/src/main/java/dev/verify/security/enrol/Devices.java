@@ -34,13 +34,13 @@ final class Devices {
 	}
 
 	/** Makes a key for an authenticator. */
-	Mono<Device> createAuthenticator(String identity, String userName) {
+	Mono<Device> createAuthenticator(String identity, String accountName) {
 		return this.client.factors().create(identity, CreateFactor.totp("Authenticator")).map((factor) -> {
 			FactorBinding binding = factor.binding();
 			if (factor.sid() == null || binding == null || binding.uri() == null || !isOwn(factor, identity)) {
 				throw new IllegalStateException("The answer to CreateNewFactor holds no key");
 			}
-			String uri = AuthenticatorKey.labelled(binding.uri(), this.issuer, userName).uri();
+			String uri = AuthenticatorKey.labelled(binding.uri(), this.issuer, accountName).uri();
 			return new Device(identity, factor.sid(), uri);
 		});
 	}
@@ -75,9 +75,8 @@ final class Devices {
 		if (identity == null || candidate.factorSid() != null) {
 			return Optional.empty();
 		}
-		return Optional
-			.of(new DeviceWait(candidate.userName(), identity, candidate.expiresAt().minusSeconds(TOKEN_LIFE),
-					candidate.expiresAt(), findRegistered(identity).hasElement()));
+		return Optional.of(new DeviceWait(candidate.userId(), identity, candidate.expiresAt().minusSeconds(TOKEN_LIFE),
+				candidate.expiresAt(), findRegistered(identity).hasElement()));
 	}
 
 	/** Forgets a factor; its entity may be one of the application, with more in it. */

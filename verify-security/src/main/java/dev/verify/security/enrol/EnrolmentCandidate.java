@@ -16,7 +16,7 @@ import dev.verify.security.SecondFactorMethod;
  * session, is no {@link Enrolment}, and opens nothing: what is proved is what stands
  * here, and never what a request says. Its text form shows no personal data.
  *
- * @param userName the name of the user's {@code Authentication}
+ * @param userId the user ID
  * @param id what the enrolment will be called
  * @param method how it will be used
  * @param destination the phone number (E.164) or e-mail address; {@code null} for TOTP
@@ -31,7 +31,7 @@ import dev.verify.security.SecondFactorMethod;
  * @param expiresAt when it is too late to prove it
  * @param resendAt when the next message may be asked for
  */
-public record EnrolmentCandidate(String userName, String id, SecondFactorMethod method, @Nullable String destination,
+public record EnrolmentCandidate(String userId, String id, SecondFactorMethod method, @Nullable String destination,
 		@Nullable String identity, @Nullable String factorSid, @Nullable String secret, boolean first, String attemptId,
 		Instant expiresAt, Instant resendAt) implements Serializable {
 
@@ -46,17 +46,17 @@ public record EnrolmentCandidate(String userName, String id, SecondFactorMethod 
 	 */
 	public Enrolment toEnrolment(Instant at) {
 		Assert.state(this.destination != null || this.factorSid != null, "The device has not registered yet");
-		return new Enrolment(this.id, this.userName, this.method, this.destination, this.identity, this.factorSid, "",
+		return new Enrolment(this.id, this.userId, this.method, this.destination, this.identity, this.factorSid, "",
 				at);
 	}
 
 	EnrolmentCandidate withFactor(String factorSid) {
-		return new EnrolmentCandidate(this.userName, this.id, this.method, this.destination, this.identity, factorSid,
+		return new EnrolmentCandidate(this.userId, this.id, this.method, this.destination, this.identity, factorSid,
 				this.secret, this.first, this.attemptId, this.expiresAt, this.resendAt);
 	}
 
 	EnrolmentCandidate until(Instant expiresAt, Instant resendAt) {
-		return new EnrolmentCandidate(this.userName, this.id, this.method, this.destination, this.identity,
+		return new EnrolmentCandidate(this.userId, this.id, this.method, this.destination, this.identity,
 				this.factorSid, this.secret, this.first, this.attemptId, expiresAt, resendAt);
 	}
 

@@ -1,13 +1,16 @@
 package dev.verify.security.enrol;
 
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.UserIdResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
  * The wish to enrol a factor. Its text form shows no personal data.
  *
- * @param userName the name of the user's {@code Authentication}
+ * @param userId the user ID
+ * @param accountName how an authenticator app names the account; only the device learns
+ * it
  * @param method how the factor will be used
  * @param destination the phone number or e-mail address as it was typed; not looked at
  * for TOTP and push
@@ -15,17 +18,31 @@ import org.springframework.util.Assert;
  * @param address the internet address of whoever asks, to limit what it may cause;
  * {@code null} if it is not known. Never from a header that anybody can write
  */
-public record EnrolmentRequest(String userName, SecondFactorMethod method, String destination, String attemptId,
-		@Nullable String address) {
+public record EnrolmentRequest(String userId, String accountName, SecondFactorMethod method, String destination,
+		String attemptId, @Nullable String address) {
 
 	/**
 	 * Checks the parts.
 	 */
 	public EnrolmentRequest {
-		Assert.notNull(userName, "userName must not be null");
+		UserIdResolver.check(userId);
+		Assert.notNull(accountName, "accountName must not be null");
 		Assert.notNull(method, "method must not be null");
 		Assert.notNull(destination, "destination must not be null");
 		Assert.notNull(attemptId, "attemptId must not be null");
+	}
+
+	/**
+	 * Creates a request whose account name is the user ID.
+	 * @param userId the user ID
+	 * @param method how the factor will be used
+	 * @param destination the phone number or e-mail address as it was typed
+	 * @param attemptId the attempt
+	 * @param address the client IP address; {@code null} if it is not known
+	 */
+	public EnrolmentRequest(String userId, SecondFactorMethod method, String destination, String attemptId,
+			@Nullable String address) {
+		this(userId, userId, method, destination, attemptId, address);
 	}
 
 	@Override

@@ -33,10 +33,10 @@ public interface EnrolmentService {
 	 * Tells whether a user may enrol the first factor with the password alone: where the
 	 * settings allow that, and nobody of that name has a factor, not even one that is no
 	 * longer offered at a login.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return {@code false} if a fresh second factor is needed
 	 */
-	Mono<Boolean> mayEnrolFirst(String userName);
+	Mono<Boolean> mayEnrolFirst(String userId);
 
 	/**
 	 * Begins to enrol a factor: sends a code, makes a key for an authenticator, or a
@@ -97,28 +97,28 @@ public interface EnrolmentService {
 
 	/**
 	 * Names a factor, for instance after the device.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param enrolmentId one of the user's own
 	 * @param label at most 64 characters; may be empty
 	 * @return whether it was done
 	 */
-	Mono<FactorChange> rename(String userName, String enrolmentId, String label);
+	Mono<FactorChange> rename(String userId, String enrolmentId, String label);
 
 	/**
 	 * Lets a factor be the first that a challenge takes.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param enrolmentId one of the user's own
 	 * @return whether it was done
 	 */
-	Mono<FactorChange> prefer(String userName, String enrolmentId);
+	Mono<FactorChange> prefer(String userId, String enrolmentId);
 
 	/**
 	 * Removes a factor; the last one only if the settings allow it.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param enrolmentId one of the user's own
 	 * @return whether it was done
 	 */
-	Mono<FactorChange> remove(String userName, String enrolmentId);
+	Mono<FactorChange> remove(String userId, String enrolmentId);
 
 	/**
 	 * Creates the service.

@@ -49,20 +49,20 @@ final class FactorChanges {
 		this.clock = clock;
 	}
 
-	Mono<FactorChange> rename(String userName, String id, String label) {
+	Mono<FactorChange> rename(String userId, String id, String label) {
 		String text = label.strip();
 		if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
 			return refused(SecondFactorProblem.NOT_ALLOWED);
 		}
-		return change(userName, id, "label", () -> this.enrolments.rename(userName, id, text));
+		return change(userId, id, "label", () -> this.enrolments.rename(userId, id, text));
 	}
 
-	Mono<FactorChange> prefer(String userName, String id) {
-		return change(userName, id, "preferred", () -> this.enrolments.prefer(userName, id));
+	Mono<FactorChange> prefer(String userId, String id) {
+		return change(userId, id, "preferred", () -> this.enrolments.prefer(userId, id));
 	}
 
-	Mono<FactorChange> remove(String userName, String id) {
-		return find(userName, id)
+	Mono<FactorChange> remove(String userId, String id) {
+		return find(userId, id)
 			.flatMap((enrolment) -> Stores.call(() -> remove(enrolment))
 				.flatMap((removed) -> removed ? forget(enrolment).thenReturn((FactorChange) new FactorChange.Done())
 						: refused(SecondFactorProblem.NOT_ALLOWED)))
@@ -71,10 +71,10 @@ final class FactorChanges {
 	}
 
 	private boolean remove(Enrolment enrolment) {
-		String userName = enrolment.userName();
-		boolean removed = this.revocation.around(userName, Revocation.FACTOR,
-				() -> this.removeLast ? this.enrolments.delete(userName, enrolment.id())
-						: this.enrolments.deleteUnlessLast(userName, enrolment.id(), this.accepted));
+		String userId = enrolment.userId();
+		boolean removed = this.revocation.around(userId, Revocation.FACTOR,
+				() -> this.removeLast ? this.enrolments.delete(userId, enrolment.id())
+						: this.enrolments.deleteUnlessLast(userId, enrolment.id(), this.accepted));
 		if (removed) {
 			this.events.publish(new SecondFactorEvent.Removed(occasion(enrolment)));
 		}
@@ -82,8 +82,8 @@ final class FactorChanges {
 	}
 
 	/** Changes a factor that is still there, and tells what has changed. */
-	private Mono<FactorChange> change(String userName, String id, String what, BooleanSupplier change) {
-		return find(userName, id).flatMap((enrolment) -> Stores.call(() -> {
+	private Mono<FactorChange> change(String userId, String id, String what, BooleanSupplier change) {
+		return find(userId, id).flatMap((enrolment) -> Stores.call(() -> {
 			boolean changed = change.getAsBoolean();
 			if (changed) {
 				this.events.publish(new SecondFactorEvent.Changed(occasion(enrolment), what));
@@ -103,12 +103,12 @@ final class FactorChanges {
 				: Mono.empty();
 	}
 
-	private Mono<Enrolment> find(String userName, String id) {
-		return Stores.call(() -> this.enrolments.find(userName, id)).flatMap(Mono::justOrEmpty);
+	private Mono<Enrolment> find(String userId, String id) {
+		return Stores.call(() -> this.enrolments.find(userId, id)).flatMap(Mono::justOrEmpty);
 	}
 
 	private Occasion occasion(Enrolment enrolment) {
-		return Occasion.of(enrolment.userName(), enrolment.method(), this.clock.instant());
+		return Occasion.of(enrolment.userId(), enrolment.method(), this.clock.instant());
 	}
 
 	private static Mono<FactorChange> refused(SecondFactorProblem problem) {

@@ -6,36 +6,35 @@ import java.util.Locale;
 import org.springframework.util.Assert;
 
 /**
- * Whom an event is about, which factor, and when. Its text form leaves the user's name
- * out, which may be an e-mail address.
+ * Whom an event is about, which factor, and when. Its text form leaves the user ID out,
+ * which may be an e-mail address.
  *
- * @param userName the name of the user's {@code Authentication}; empty if it is about
- * nobody
+ * @param userId the user ID; empty if it is about nobody
  * @param factor the word for the factor, for instance {@code sms}, {@code totp},
  * {@code recovery-code}; empty if it is about none
  * @param at when it happened
  */
-public record Occasion(String userName, String factor, Instant at) {
+public record Occasion(String userId, String factor, Instant at) {
 
 	/**
 	 * Checks the parts.
 	 */
 	public Occasion {
-		Assert.notNull(userName, "userName must not be null");
+		Assert.notNull(userId, "userId must not be null");
 		Assert.isTrue(factor.matches("[a-z-]{0,32}"), "factor must have up to 32 small letters and dashes");
 		Assert.notNull(at, "at must not be null");
 	}
 
 	/**
 	 * Names a user's factor.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param factor a constant, such as that of a method, or a word like
 	 * {@code recovery-code}
 	 * @param at when it happened
 	 * @return the occasion
 	 */
-	public static Occasion of(String userName, Object factor, Instant at) {
-		return new Occasion(userName, factor.toString().toLowerCase(Locale.ROOT).replace('_', '-'), at);
+	public static Occasion of(String userId, Object factor, Instant at) {
+		return new Occasion(userId, factor.toString().toLowerCase(Locale.ROOT).replace('_', '-'), at);
 	}
 
 	/**

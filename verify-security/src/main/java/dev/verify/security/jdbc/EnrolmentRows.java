@@ -17,24 +17,24 @@ import dev.verify.security.SecondFactorMethod;
 final class EnrolmentRows {
 
 	static final String SELECT_ANY = """
-			SELECT id, user_name, method, destination, identity, factor_sid, label, sealed_label, created_at, preference
+			SELECT id, user_id, method, destination, identity, factor_sid, label, sealed_label, created_at, preference
 			FROM second_factor_enrolment
 			""";
 
-	static final String SELECT = SELECT_ANY + "WHERE user_name = :userName ";
+	static final String SELECT = SELECT_ANY + "WHERE user_id = :userId ";
 
 	static final String UPDATE = """
 			UPDATE second_factor_enrolment
 			SET method = :method, destination = :destination, identity = :identity, factor_sid = :factorSid,
 			    label = :label, sealed_label = :sealedLabel, created_at = :createdAt, preference = :preference
-			WHERE id = :id AND user_name = :userName
+			WHERE id = :id AND user_id = :userId
 			""";
 
 	static final String INSERT = """
 			INSERT INTO second_factor_enrolment
-			       (id, user_name, name_key, first_of, method, destination, identity, factor_sid, label, sealed_label,
+			       (id, user_id, first_of, method, destination, identity, factor_sid, label, sealed_label,
 			        created_at, preference)
-			VALUES (:id, :userName, :nameKey, :firstOf, :method, :destination, :identity, :factorSid, :label,
+			VALUES (:id, :userId, :firstOf, :method, :destination, :identity, :factorSid, :label,
 			        :sealedLabel, :createdAt, :preference)
 			""";
 
@@ -52,9 +52,9 @@ final class EnrolmentRows {
 
 	JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Enrolment enrolment) {
 		String destination = enrolment.destination();
-		String sealed = (destination != null) ? this.protection.seal(destination, enrolment.userName(), enrolment.id())
+		String sealed = (destination != null) ? this.protection.seal(destination, enrolment.userId(), enrolment.id())
 				: null;
-		return bindLabel(statement, enrolment.userName(), enrolment.id(), enrolment.label())
+		return bindLabel(statement, enrolment.userId(), enrolment.id(), enrolment.label())
 			.param("method", enrolment.method().name())
 			.param("destination", sealed)
 			.param("identity", enrolment.identity())
@@ -64,42 +64,42 @@ final class EnrolmentRows {
 	}
 
 	/** Binds the label, and whose it is. */
-	JdbcClient.StatementSpec bindLabel(JdbcClient.StatementSpec statement, String userName, String id, String label) {
+	JdbcClient.StatementSpec bindLabel(JdbcClient.StatementSpec statement, String userId, String id, String label) {
 		boolean seals = this.protection.seals() && !label.isEmpty();
-		return statement.param("userName", userName)
+		return statement.param("userId", userId)
 			.param("id", id)
 			.param("label", seals ? "" : label)
-			.param("sealedLabel", seals ? sealLabel(label, userName, id) : null);
+			.param("sealedLabel", seals ? sealLabel(label, userId, id) : null);
 	}
 
-	String sealLabel(String label, String userName, String id) {
-		return this.protection.seal(label, userName, id, A_LABEL);
+	String sealLabel(String label, String userId, String id) {
+		return this.protection.seal(label, userId, id, A_LABEL);
 	}
 
-	String openLabel(String sealed, String userName, String id) {
-		return this.protection.open(sealed, userName, id, A_LABEL);
+	String openLabel(String sealed, String userId, String id) {
+		return this.protection.open(sealed, userId, id, A_LABEL);
 	}
 
 	Enrolment map(ResultSet row, int number) throws SQLException {
 		String id = row.getString("id");
-		String userName = row.getString("user_name");
+		String userId = row.getString("user_id");
 		String stored = row.getString("destination");
-		String destination = (stored != null) ? this.protection.open(stored, userName, id) : null;
-		return new Enrolment(id, userName, SecondFactorMethod.valueOf(row.getString("method")), destination,
+		String destination = (stored != null) ? this.protection.open(stored, userId, id) : null;
+		return new Enrolment(id, userId, SecondFactorMethod.valueOf(row.getString("method")), destination,
 				row.getString("identity"), row.getString("factor_sid"),
-				label(row.getString("sealed_label"), row.getString("label"), userName, id),
+				label(row.getString("sealed_label"), row.getString("label"), userId, id),
 				Columns.read(row, "created_at"), row.getInt("preference"));
 	}
 
 	/**
 	 * A label decides nothing: one that does not open is no reason to refuse the user.
 	 */
-	private String label(@Nullable String sealed, String plain, String userName, String id) {
+	private String label(@Nullable String sealed, String plain, String userId, String id) {
 		if (sealed == null) {
 			return plain;
 		}
 		try {
-			return openLabel(sealed, userName, id);
+			return openLabel(sealed, userId, id);
 		}
 		catch (IllegalStateException ex) {
 			return "";

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.UserIdResolver;
 
 /**
  * Keeps enrolments in the table {@code second_factor_enrolment} of
@@ -21,8 +22,6 @@ import dev.verify.security.SecondFactorMethod;
  * locks them first; each change is a transaction of its own.
  */
 public final class JdbcEnrolmentRepository implements EnrolmentRepository {
-
-	private static final String COUNT = "SELECT COUNT(*) FROM second_factor_enrolment ";
 
 	private final JdbcClient jdbc;
 
@@ -50,17 +49,16 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	@Override
-	public List<Enrolment> findByUserName(String userName) {
-		return this.own
-			.list(this.jdbc.sql(EnrolmentRows.SELECT + "ORDER BY COALESCE(preference, 0) DESC, created_at, id")
-				.param("userName", userName)
-				.query(this.rows::map));
+	public List<Enrolment> findByUserId(String userId) {
+		return this.own.list(this.jdbc.sql(EnrolmentRows.SELECT + "ORDER BY preference DESC, created_at, id")
+			.param("userId", UserIdResolver.check(userId))
+			.query(this.rows::map));
 	}
 
 	@Override
-	public Optional<Enrolment> find(String userName, String id) {
+	public Optional<Enrolment> find(String userId, String id) {
 		return this.own.read(this.jdbc.sql(EnrolmentRows.SELECT + "AND id = :id")
-			.param("userName", userName)
+			.param("userId", userId)
 			.param("id", id)
 			.query(this.rows::map));
 	}
@@ -72,11 +70,6 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 				.param("factorSid", factorSid)
 				.param("identity", identity)
 				.query(this.rows::map));
-	}
-
-	@Override
-	public boolean isEnrolled(String userName) {
-		return this.own.read(ofTheName(userName).query(Integer.class)).orElse(0) > 0;
 	}
 
 	@Override
@@ -92,68 +85,90 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 	/** Of two first ones, the unique column {@code first_of} accepts one. */
 	@Override
 	public boolean saveFirst(Enrolment enrolment) {
-		String userName = enrolment.userName();
-		return this.own.decide(() -> insert(enrolment, Enrolment.nameKey(userName))
-				&& ofTheName(userName).query(Integer.class).single() == 1);
+		String userId = enrolment.userId();
+		return this.own.decide(() -> insert(enrolment, userId) && count(userId) == 1);
 	}
 
 	@Override
 	public boolean saveNext(Enrolment enrolment, int most) {
 		return this.own.decide(() -> {
-			lock(enrolment.userName());
-			int present = this.jdbc.sql(COUNT + "WHERE user_name = :userName")
-				.param("userName", enrolment.userName())
-				.query(Integer.class)
-				.single();
+			lock(enrolment.userId());
+			int present = count(enrolment.userId());
 			return present > 0 && present < most && insert(enrolment, null);
 		});
 	}
 
 	@Override
-	public boolean rename(String userName, String id, String label) {
+	public boolean rename(String userId, String id, String label) {
 		return this.own.decide(() -> this.rows.bindLabel(this.jdbc.sql("""
 				UPDATE second_factor_enrolment SET label = :label, sealed_label = :sealedLabel
-				WHERE id = :id AND user_name = :userName
-				"""), userName, id, label).update() > 0);
+				WHERE id = :id AND user_id = :userId
+				"""), userId, id, label).update() > 0);
 	}
 
 	@Override
-	public boolean prefer(String userName, String id) {
+	public boolean prefer(String userId, String id) {
 		return this.own.decide(() -> {
-			lock(userName);
+			lock(userId);
 			return this.jdbc.sql("""
 					UPDATE second_factor_enrolment
 					SET preference = (SELECT COALESCE(MAX(other.preference), 0) + 1 FROM second_factor_enrolment other
-					                  WHERE other.user_name = :userName)
-					WHERE id = :id AND user_name = :userName
-					""").param("userName", userName).param("id", id).update() > 0;
+					                  WHERE other.user_id = :userId)
+					WHERE id = :id AND user_id = :userId
+					""").param("userId", userId).param("id", id).update() > 0;
 		});
 	}
 
 	@Override
-	public boolean delete(String userName, String id) {
+	public boolean delete(String userId, String id) {
 		return this.own
-			.decide(() -> this.jdbc.sql("DELETE FROM second_factor_enrolment WHERE user_name = :userName AND id = :id")
-				.param("userName", userName)
+			.decide(() -> this.jdbc.sql("DELETE FROM second_factor_enrolment WHERE user_id = :userId AND id = :id")
+				.param("userId", userId)
 				.param("id", id)
 				.update() > 0);
 	}
 
 	@Override
-	public boolean deleteUnlessLast(String userName, String id, Set<SecondFactorMethod> accepted) {
+	public boolean deleteUnlessLast(String userId, String id, Set<SecondFactorMethod> accepted) {
 		return !accepted.isEmpty() && this.own.decide(() -> {
-			lock(userName);
-			return this.jdbc
-				.sql("""
-						DELETE FROM second_factor_enrolment
-						WHERE user_name = :userName AND id = :id
-						      AND EXISTS (SELECT 1 FROM second_factor_enrolment other
-						                  WHERE other.user_name = :userName AND other.id <> :id AND other.method IN (:accepted))
-						""")
-				.param("userName", userName)
+			lock(userId);
+			return this.jdbc.sql("""
+					DELETE FROM second_factor_enrolment
+					WHERE user_id = :userId AND id = :id
+					      AND EXISTS (SELECT 1 FROM second_factor_enrolment other
+					                  WHERE other.user_id = :userId AND other.id <> :id AND other.method IN (:accepted))
+					""")
+				.param("userId", userId)
 				.param("id", id)
 				.param("accepted", accepted.stream().map(SecondFactorMethod::name).toList())
 				.update() > 0;
+		});
+	}
+
+	/**
+	 * The rows are sealed anew, since a sealed value belongs to its user. One of them
+	 * becomes the first of the new user, so that of a move and a first enrolment, or of
+	 * two moves, the unique column {@code first_of} accepts one.
+	 */
+	@Override
+	public boolean move(String userId, String newUserId) {
+		UserIdResolver.check(newUserId);
+		return !userId.equals(newUserId) && this.own.decide(() -> {
+			lock(userId);
+			if (count(newUserId) > 0) {
+				return false;
+			}
+			List<Enrolment> moved = this.jdbc.sql(EnrolmentRows.SELECT)
+				.param("userId", userId)
+				.query(this.rows::map)
+				.list();
+			for (Enrolment enrolment : moved) {
+				this.jdbc.sql("DELETE FROM second_factor_enrolment WHERE id = :id")
+					.param("id", enrolment.id())
+					.update();
+				insert(enrolment.of(newUserId), (enrolment == moved.get(0)) ? newUserId : null);
+			}
+			return count(newUserId) == moved.size();
 		});
 	}
 
@@ -167,22 +182,22 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 	}
 
 	/** Lets nobody else change the user's enrolments until this transaction ends. */
-	private void lock(String userName) {
-		this.jdbc.sql("SELECT id FROM second_factor_enrolment WHERE user_name = :userName ORDER BY id FOR UPDATE")
-			.param("userName", userName)
+	private void lock(String userId) {
+		this.jdbc.sql("SELECT id FROM second_factor_enrolment WHERE user_id = :userId ORDER BY id FOR UPDATE")
+			.param("userId", userId)
 			.query(String.class)
 			.list();
 	}
 
-	private JdbcClient.StatementSpec ofTheName(String userName) {
-		return this.jdbc.sql(COUNT + "WHERE name_key = :nameKey").param("nameKey", Enrolment.nameKey(userName));
+	private int count(String userId) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM second_factor_enrolment WHERE user_id = :userId")
+			.param("userId", userId)
+			.query(Integer.class)
+			.single();
 	}
 
 	private boolean insert(Enrolment enrolment, @Nullable String firstOf) {
-		return this.rows.bind(this.jdbc.sql(EnrolmentRows.INSERT), enrolment)
-			.param("nameKey", Enrolment.nameKey(enrolment.userName()))
-			.param("firstOf", firstOf)
-			.update() > 0;
+		return this.rows.bind(this.jdbc.sql(EnrolmentRows.INSERT), enrolment).param("firstOf", firstOf).update() > 0;
 	}
 
 }

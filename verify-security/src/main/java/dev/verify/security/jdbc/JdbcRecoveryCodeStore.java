@@ -33,34 +33,47 @@ public final class JdbcRecoveryCodeStore implements RecoveryCodeStore {
 	 * at once, the second waits for the first, and then replaces its codes, too.
 	 */
 	@Override
-	public void replace(String userName, Set<String> digests) {
+	public void replace(String userId, Set<String> digests) {
 		this.own.run(() -> {
-			this.jdbc.sql("DELETE FROM second_factor_recovery_code WHERE user_name = :userName")
-				.param("userName", userName)
+			this.jdbc.sql("DELETE FROM second_factor_recovery_code WHERE user_id = :userId")
+				.param("userId", userId)
 				.update();
 			int place = 0;
 			for (String digest : digests) {
 				this.jdbc.sql("""
-						INSERT INTO second_factor_recovery_code (user_name, digest, place)
-						VALUES (:userName, :digest, :place)
-						""").param("userName", userName).param("digest", digest).param("place", place++).update();
+						INSERT INTO second_factor_recovery_code (user_id, digest, place)
+						VALUES (:userId, :digest, :place)
+						""").param("userId", userId).param("digest", digest).param("place", place++).update();
 			}
 		});
 	}
 
 	@Override
-	public boolean use(String userName, String digest) {
-		return this.own.change(this.jdbc
-			.sql("DELETE FROM second_factor_recovery_code WHERE user_name = :userName AND digest = :digest")
-			.param("userName", userName)
-			.param("digest", digest));
+	public void move(String userId, String newUserId) {
+		this.own.run(() -> {
+			this.jdbc.sql("DELETE FROM second_factor_recovery_code WHERE user_id = :newUserId")
+				.param("newUserId", newUserId)
+				.update();
+			this.jdbc.sql("UPDATE second_factor_recovery_code SET user_id = :newUserId WHERE user_id = :userId")
+				.param("userId", userId)
+				.param("newUserId", newUserId)
+				.update();
+		});
 	}
 
 	@Override
-	public int count(String userName) {
+	public boolean use(String userId, String digest) {
+		return this.own.change(
+				this.jdbc.sql("DELETE FROM second_factor_recovery_code WHERE user_id = :userId AND digest = :digest")
+					.param("userId", userId)
+					.param("digest", digest));
+	}
+
+	@Override
+	public int count(String userId) {
 		return this.own
-			.read(this.jdbc.sql("SELECT COUNT(*) FROM second_factor_recovery_code WHERE user_name = :userName")
-				.param("userName", userName)
+			.read(this.jdbc.sql("SELECT COUNT(*) FROM second_factor_recovery_code WHERE user_id = :userId")
+				.param("userId", userId)
 				.query(Integer.class))
 			.orElse(0);
 	}

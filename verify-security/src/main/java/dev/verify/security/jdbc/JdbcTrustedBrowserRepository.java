@@ -19,14 +19,14 @@ import dev.verify.security.trust.TrustedBrowserRepository;
 public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository {
 
 	private static final String SELECT = """
-			SELECT id, user_name, label, token_hash, previous_hash, created_at, used_at, expires_at
+			SELECT id, user_id, label, token_hash, previous_hash, created_at, used_at, expires_at
 			FROM second_factor_trusted_browser
 			""";
 
 	private static final String INSERT = """
 			INSERT INTO second_factor_trusted_browser
-			       (id, user_name, label, token_hash, previous_hash, created_at, used_at, expires_at)
-			VALUES (:id, :userName, :label, :tokenHash, :previousHash, :createdAt, :usedAt, :expiresAt)
+			       (id, user_id, label, token_hash, previous_hash, created_at, used_at, expires_at)
+			VALUES (:id, :userId, :label, :tokenHash, :previousHash, :createdAt, :usedAt, :expiresAt)
 			""";
 
 	private static final String ROTATE = """
@@ -55,9 +55,9 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 	}
 
 	@Override
-	public List<TrustedBrowser> findByUserName(String userName) {
-		return this.own.list(this.jdbc.sql(SELECT + "WHERE user_name = :userName ORDER BY created_at, id")
-			.param("userName", userName)
+	public List<TrustedBrowser> findByUserId(String userId) {
+		return this.own.list(this.jdbc.sql(SELECT + "WHERE user_id = :userId ORDER BY created_at, id")
+			.param("userId", userId)
 			.query(JdbcTrustedBrowserRepository::map));
 	}
 
@@ -65,7 +65,7 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 	public void insert(TrustedBrowser browser) {
 		this.own.change(this.jdbc.sql(INSERT)
 			.param("id", browser.id())
-			.param("userName", browser.userName())
+			.param("userId", browser.userId())
 			.param("label", browser.label())
 			.param("tokenHash", browser.tokenHash())
 			.param("previousHash", browser.previousHash())
@@ -84,15 +84,36 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 	}
 
 	@Override
-	public boolean delete(String userName, String id) {
+	public boolean delete(String userId, String id) {
 		return this.own
-			.settle(this.jdbc.sql("DELETE FROM second_factor_trusted_browser WHERE user_name = :userName AND id = :id")
-				.param("userName", userName)
+			.settle(this.jdbc.sql("DELETE FROM second_factor_trusted_browser WHERE user_id = :userId AND id = :id")
+				.param("userId", userId)
 				.param("id", id));
 	}
 
+	@Override
+	public void move(String userId, String newUserId) {
+		this.own.run(() -> {
+			deletion(newUserId).update();
+			this.jdbc.sql("UPDATE second_factor_trusted_browser SET user_id = :newUserId WHERE user_id = :userId")
+				.param("userId", userId)
+				.param("newUserId", newUserId)
+				.update();
+		});
+	}
+
+	@Override
+	public void deleteAll(String userId) {
+		this.own.settle(deletion(userId));
+	}
+
+	private JdbcClient.StatementSpec deletion(String userId) {
+		return this.jdbc.sql("DELETE FROM second_factor_trusted_browser WHERE user_id = :userId")
+			.param("userId", userId);
+	}
+
 	private static TrustedBrowser map(ResultSet row, int number) throws SQLException {
-		return new TrustedBrowser(row.getString("id"), row.getString("user_name"), row.getString("label"),
+		return new TrustedBrowser(row.getString("id"), row.getString("user_id"), row.getString("label"),
 				row.getString("token_hash"), row.getString("previous_hash"), Columns.read(row, "created_at"),
 				Columns.read(row, "used_at"), Columns.read(row, "expires_at"));
 	}

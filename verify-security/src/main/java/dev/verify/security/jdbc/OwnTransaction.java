@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +28,17 @@ final class OwnTransaction {
 	/** A person waits, and a database that takes longer is as good as none. */
 	private static final int LONGEST_SECONDS = 5;
 
+	/** Whose transaction the stores join on this thread. */
+	private static final ThreadLocal<@Nullable DataSource> JOINED = new ThreadLocal<>();
+
+	private final DataSource dataSource;
+
 	private final TransactionTemplate template;
 
 	private final TransactionTemplate deciding;
 
 	OwnTransaction(DataSource dataSource) {
+		this.dataSource = dataSource;
 		DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
 		this.template = own(transactions);
 		this.deciding = own(transactions);
@@ -47,6 +55,9 @@ final class OwnTransaction {
 
 	/** Tells whether the statement changed something. */
 	boolean change(JdbcClient.StatementSpec statement) {
+		if (isJoined()) {
+			return statement.update() > 0;
+		}
 		try {
 			return Boolean.TRUE.equals(this.template.execute((status) -> statement.update() > 0));
 		}
@@ -61,6 +72,9 @@ final class OwnTransaction {
 	 * in between, for about five seconds.
 	 */
 	boolean decide(BooleanSupplier statements) {
+		if (isJoined()) {
+			return statements.getAsBoolean();
+		}
 		return Contest.win(() -> {
 			try {
 				return Optional.of(Boolean.TRUE.equals(this.deciding.execute((status) -> {
@@ -97,14 +111,50 @@ final class OwnTransaction {
 		}) ? Optional.of(true) : Optional.empty());
 	}
 
+	/**
+	 * Runs changes of several stores of this database in one transaction, until no other
+	 * change comes first; nothing is changed where they throw.
+	 */
+	void together(Runnable changes) {
+		Contest.win(() -> {
+			try {
+				this.deciding.executeWithoutResult((status) -> joined(changes));
+				return Optional.of(true);
+			}
+			catch (DuplicateKeyException | ConcurrencyFailureException ex) {
+				return Optional.empty();
+			}
+		});
+	}
+
+	private void joined(Runnable changes) {
+		JOINED.set(this.dataSource);
+		try {
+			changes.run();
+		}
+		finally {
+			JOINED.remove();
+		}
+	}
+
+	private boolean isJoined() {
+		return this.dataSource == JOINED.get();
+	}
+
 	/** Reads at most one row, as it is now. */
 	<T> Optional<T> read(JdbcClient.MappedQuerySpec<T> query) {
+		if (isJoined()) {
+			return query.optional();
+		}
 		Optional<T> row = this.template.execute((status) -> query.optional());
 		return (row != null) ? row : Optional.empty();
 	}
 
 	/** Reads all rows, as they are now. */
 	<T> List<T> list(JdbcClient.MappedQuerySpec<T> query) {
+		if (isJoined()) {
+			return query.list();
+		}
 		List<T> rows = this.template.execute((status) -> query.list());
 		return (rows != null) ? rows : List.of();
 	}

@@ -25,7 +25,7 @@ final class Reencryption {
 	int run() {
 		int written = 0;
 		for (Stored row : this.own.list(this.jdbc.sql("""
-				SELECT id, user_name, destination, label, sealed_label FROM second_factor_enrolment
+				SELECT id, user_id, destination, label, sealed_label FROM second_factor_enrolment
 				""")
 			.query((row, number) -> new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
 					row.getString(5))))) {
@@ -41,10 +41,10 @@ final class Reencryption {
 		if (stored == null || !protection.isOutdated(stored)) {
 			return false;
 		}
-		String destination = protection.open(stored, row.userName(), row.id());
+		String destination = protection.open(stored, row.userId(), row.id());
 		return this.own.change(this.jdbc
 			.sql("UPDATE second_factor_enrolment SET destination = :sealed WHERE id = :id AND destination = :stored")
-			.param("sealed", protection.seal(destination, row.userName(), row.id()))
+			.param("sealed", protection.seal(destination, row.userId(), row.id()))
 			.param("id", row.id())
 			.param("stored", stored));
 	}
@@ -56,22 +56,22 @@ final class Reencryption {
 					UPDATE second_factor_enrolment SET label = '', sealed_label = :sealed
 					WHERE id = :id AND label = :stored AND sealed_label IS NULL
 					""")
-				.param("sealed", this.rows.sealLabel(row.label(), row.userName(), row.id()))
+				.param("sealed", this.rows.sealLabel(row.label(), row.userId(), row.id()))
 				.param("id", row.id())
 				.param("stored", row.label()));
 		}
 		else if (sealed != null && this.rows.protection().isOutdated(sealed)) {
-			String label = this.rows.openLabel(sealed, row.userName(), row.id());
+			String label = this.rows.openLabel(sealed, row.userId(), row.id());
 			this.own.change(this.jdbc.sql("""
 					UPDATE second_factor_enrolment SET sealed_label = :sealed WHERE id = :id AND sealed_label = :stored
 					""")
-				.param("sealed", this.rows.sealLabel(label, row.userName(), row.id()))
+				.param("sealed", this.rows.sealLabel(label, row.userId(), row.id()))
 				.param("id", row.id())
 				.param("stored", sealed));
 		}
 	}
 
-	private record Stored(String id, String userName, @Nullable String destination, String label,
+	private record Stored(String id, String userId, @Nullable String destination, String label,
 			@Nullable String sealedLabel) {
 
 		@Override

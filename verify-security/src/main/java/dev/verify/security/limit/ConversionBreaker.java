@@ -59,7 +59,7 @@ final class ConversionBreaker {
 
 	/**
 	 * Counts a challenge that begins, as far as who begins it still counts.
-	 * @param user a digest of the user's name
+	 * @param user a digest of the user ID
 	 * @param number a digest of the number
 	 * @param address a digest of the client's address, if it is known
 	 */

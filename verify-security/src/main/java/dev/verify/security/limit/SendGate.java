@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
@@ -81,7 +82,7 @@ public final class SendGate {
 
 	/**
 	 * Notes that a challenge was passed.
-	 * @param user a digest of the user's name
+	 * @param user a digest of the user ID
 	 * @param push whether it was a push
 	 * @param phone the phone number, if it went to one
 	 * @param startedAt when the challenge began
@@ -98,7 +99,7 @@ public final class SendGate {
 
 	/**
 	 * Notes that a user has denied a push: no more are sent for a while.
-	 * @param user a digest of the user's name
+	 * @param user a digest of the user ID
 	 */
 	public void denied(String user) {
 		Duration pause = this.limits.pushPause();
@@ -110,7 +111,7 @@ public final class SendGate {
 	/**
 	 * Counts a factor that is about to be made at the provider, for a user who wants to
 	 * enrol an authenticator or a device.
-	 * @param user a digest of the user's name
+	 * @param user a digest of the user ID
 	 * @return {@code false} if that was done too often
 	 */
 	public boolean mayMakeFactor(String user) {
@@ -121,7 +122,7 @@ public final class SendGate {
 
 	/**
 	 * Tells whether the provider may be asked for a user's answer to a push.
-	 * @param user a digest of the user's name
+	 * @param user a digest of the user ID
 	 * @return {@code false} if that was done too often
 	 */
 	public boolean mayAskForAnswer(String user) {
@@ -129,6 +130,28 @@ public final class SendGate {
 		return this.limits.pushAnswer()
 			.stream()
 			.allMatch((rate) -> this.counters.take(key("push-answer", user, rate), rate.count(), rate.window(), now));
+	}
+
+	/**
+	 * Moves what was counted for a user.
+	 * @param user a digest of the user ID
+	 * @param newUser a digest of the new user ID
+	 */
+	public void move(String user, String newUser) {
+		Instant now = this.clock.instant();
+		Map.of("user", this.limits.user(), "push", this.limits.push(), "push-unanswered", this.limits.unansweredPush(),
+				"enrolment", this.limits.enrolment(), "push-answer", this.limits.pushAnswer())
+			.forEach((limit, rates) -> rates
+				.forEach((rate) -> move(key(limit, user, rate), key(limit, newUser, rate), rate.window(), now)));
+		move(pause(user), pause(newUser), this.limits.pushPause(), now);
+	}
+
+	/** What was taken of a window begins a new one, which lasts no shorter. */
+	private void move(String key, String newKey, Duration window, Instant now) {
+		for (int taken = this.counters.taken(key, now); taken > 0; taken--) {
+			this.counters.take(newKey, Integer.MAX_VALUE, window, now);
+		}
+		this.counters.clear(key);
 	}
 
 	private SendVerdict passCountry(String phone, Instant now) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is about to be sent. Its text form shows no personal data.
  *
- * @param user a digest of the user's name
+ * @param user a digest of the user ID
  * @param push whether it is a push
  * @param phone the phone number in E.164 form; {@code null} for an e-mail or a push
  * @param target a digest of the destination or factor

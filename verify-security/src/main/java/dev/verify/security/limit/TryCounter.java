@@ -103,6 +103,21 @@ public final class TryCounter {
 		});
 	}
 
+	/**
+	 * Counts for a factor what was counted under another key, at least.
+	 * @param key the key of the user's factor
+	 * @param newKey the key under which the factor is counted from now on
+	 */
+	public void copy(String key, String newKey) {
+		Contest.win(() -> {
+			TryCount from = find(key);
+			TryCount to = find(newKey);
+			boolean done = from.failures() <= to.failures()
+					|| write(to, to.next(from.failures(), from.nextTryAt(), from.challenge(), from.tries()));
+			return done ? Optional.of(true) : Optional.empty();
+		});
+	}
+
 	private static boolean isClosed(TryVerdict verdict) {
 		return verdict == TryVerdict.BLOCKED || verdict == TryVerdict.DISABLED;
 	}

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 import dev.verify.security.Failures;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.Stores;
+import dev.verify.security.UserIdResolver;
 import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEvents;
@@ -44,54 +45,64 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 	}
 
 	@Override
-	public Mono<List<String>> generate(String userName) {
+	public Mono<List<String>> generate(String userId) {
 		return Stores.call(() -> {
 			List<String> codes = Stream.generate(() -> RecoveryCode.random(this.random)).limit(AMOUNT).toList();
-			Set<String> digests = codes.stream()
-				.map((code) -> RecoveryCode.digest(userName, code))
-				.collect(Collectors.toSet());
-			this.store.replace(userName, digests);
+			Set<String> digests = codes.stream().map((code) -> RecoveryCode.digest(code)).collect(Collectors.toSet());
+			this.store.replace(UserIdResolver.check(userId), digests);
 			// Failures with the old ones are over, even those that had disabled them.
-			this.tries.reset(counter(userName));
-			this.events.publish(new SecondFactorEvent.Changed(occasion(userName), "recovery-codes"));
+			this.tries.reset(counter(userId));
+			this.events.publish(new SecondFactorEvent.Changed(occasion(userId), "recovery-codes"));
 			return codes;
 		});
 	}
 
 	@Override
-	public Mono<RecoveryResult> use(String userName, String code) {
+	public Mono<RecoveryResult> use(String userId, String code) {
 		Optional<String> read = RecoveryCode.read(code);
 		if (read.isEmpty()) {
 			// No code at all is no guess.
 			return Mono.just(new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE));
 		}
-		return Stores.call(() -> take(userName, read.get()))
+		return Stores.call(() -> take(userId, read.get()))
 			.onErrorResume((failure) -> Mono.just(new RecoveryResult.Refused(Failures.problemOfCheck(failure))));
 	}
 
 	@Override
-	public Mono<Integer> left(String userName) {
-		return Stores.call(() -> this.store.count(userName));
+	public Mono<Integer> left(String userId) {
+		return Stores.call(() -> this.store.count(userId));
 	}
 
-	private RecoveryResult take(String userName, String code) {
-		String counter = counter(userName);
+	@Override
+	public void move(String userId, String newUserId) {
+		this.tries.copy(counter(userId), counter(newUserId));
+		this.store.move(userId, newUserId);
+		this.tries.reset(counter(userId));
+	}
+
+	@Override
+	public void deleteAll(String userId) {
+		this.store.replace(userId, Set.of());
+	}
+
+	private RecoveryResult take(String userId, String code) {
+		String counter = counter(userId);
 		CountedTry count = this.tries.reserve(counter, UUID.randomUUID().toString());
 		if (count.verdict() != TryVerdict.OPEN) {
 			return new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY);
 		}
-		if (!this.store.use(userName, RecoveryCode.digest(userName, code))) {
-			tellFailure(userName, count);
+		if (!this.store.use(userId, RecoveryCode.digest(code))) {
+			tellFailure(userId, count);
 			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
 		}
 		this.tries.reset(counter);
-		int left = this.store.count(userName);
-		this.events.publish(new SecondFactorEvent.RecoveryCodeUsed(occasion(userName), left));
+		int left = this.store.count(userId);
+		this.events.publish(new SecondFactorEvent.RecoveryCodeUsed(occasion(userId), left));
 		return new RecoveryResult.Approved(left);
 	}
 
-	private void tellFailure(String userName, CountedTry count) {
-		Occasion occasion = occasion(userName);
+	private void tellFailure(String userId, CountedTry count) {
+		Occasion occasion = occasion(userId);
 		this.events.publish(new SecondFactorEvent.Failed(occasion, SecondFactorProblem.WRONG_CODE.word()));
 		if (count.disables()) {
 			this.events.publish(new SecondFactorEvent.Disabled(occasion));
@@ -101,12 +112,12 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 		}
 	}
 
-	private static String counter(String userName) {
-		return RecoveryCode.digest(userName, "counter");
+	private static String counter(String userId) {
+		return RecoveryCode.digest("counter of " + userId);
 	}
 
-	private Occasion occasion(String userName) {
-		return Occasion.of(userName, FACTOR, this.clock.instant());
+	private Occasion occasion(String userId) {
+		return Occasion.of(userId, FACTOR, this.clock.instant());
 	}
 
 }

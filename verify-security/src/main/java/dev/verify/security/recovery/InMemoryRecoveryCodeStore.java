@@ -12,21 +12,27 @@ public final class InMemoryRecoveryCodeStore implements RecoveryCodeStore {
 	private final Map<String, Set<String>> codes = new ConcurrentHashMap<>();
 
 	@Override
-	public void replace(String userName, Set<String> digests) {
+	public void replace(String userId, Set<String> digests) {
 		Set<String> fresh = ConcurrentHashMap.newKeySet();
 		fresh.addAll(digests);
-		this.codes.put(userName, fresh);
+		this.codes.put(userId, fresh);
 	}
 
 	@Override
-	public boolean use(String userName, String digest) {
-		Set<String> present = this.codes.get(userName);
+	public void move(String userId, String newUserId) {
+		Set<String> moved = this.codes.remove(userId);
+		this.codes.put(newUserId, (moved != null) ? moved : Set.of());
+	}
+
+	@Override
+	public boolean use(String userId, String digest) {
+		Set<String> present = this.codes.get(userId);
 		return present != null && present.remove(digest);
 	}
 
 	@Override
-	public int count(String userName) {
-		return this.codes.getOrDefault(userName, Set.of()).size();
+	public int count(String userId) {
+		return this.codes.getOrDefault(userId, Set.of()).size();
 	}
 
 }

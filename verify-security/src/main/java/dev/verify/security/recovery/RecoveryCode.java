@@ -50,8 +50,8 @@ final class RecoveryCode {
 				: Optional.empty();
 	}
 
-	static String digest(String userName, String code) {
-		String subject = "recovery-code " + code.replace("-", "") + ' ' + userName;
+	static String digest(String code) {
+		String subject = "recovery-code " + code.replace("-", "");
 		try {
 			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
 			return HexFormat.of().formatHex(sha256.digest(subject.getBytes(StandardCharsets.UTF_8)));

@@ -9,25 +9,32 @@ import java.util.Set;
 public interface RecoveryCodeStore {
 
 	/**
+	 * Moves all codes of a user to another user ID, and removes what was there.
+	 * @param userId the user ID
+	 * @param newUserId the new user ID
+	 */
+	void move(String userId, String newUserId);
+
+	/**
 	 * Replaces all codes of a user at once.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param digests the digests of the new codes
 	 */
-	void replace(String userName, Set<String> digests);
+	void replace(String userId, Set<String> digests);
 
 	/**
 	 * Uses a code up.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param digest the digest of the code
 	 * @return {@code false} if the user has no such code, or no longer
 	 */
-	boolean use(String userName, String digest);
+	boolean use(String userId, String digest);
 
 	/**
 	 * Counts the codes that a user still has.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return the number; 0 if there are none
 	 */
-	int count(String userName);
+	int count(String userId);
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import reactor.core.publisher.Mono;
 
+import dev.verify.security.UserDataStore;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.TryCounter;
 
@@ -12,7 +13,7 @@ import dev.verify.security.limit.TryCounter;
  * Makes recovery codes and takes them. A code is shown once, kept as a digest, and good
  * for one login; tries are counted and limited as those of every other factor.
  */
-public interface RecoveryCodes {
+public interface RecoveryCodes extends UserDataStore {
 
 	/** The word for the factor in events and JSON. */
 	String FACTOR = "recovery-code";
@@ -22,25 +23,25 @@ public interface RecoveryCodes {
 
 	/**
 	 * Makes new codes; all older ones are void.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return the codes, which nobody can show again
 	 */
-	Mono<List<String>> generate(String userName);
+	Mono<List<String>> generate(String userId);
 
 	/**
 	 * Uses a code up.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param code as it was typed
 	 * @return approval, given once per code, or why there is none
 	 */
-	Mono<RecoveryResult> use(String userName, String code);
+	Mono<RecoveryResult> use(String userId, String code);
 
 	/**
 	 * Counts what a user still has.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return the number of unused codes
 	 */
-	Mono<Integer> left(String userName);
+	Mono<Integer> left(String userId);
 
 	/**
 	 * Creates the service.

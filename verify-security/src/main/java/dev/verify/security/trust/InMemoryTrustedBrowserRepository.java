@@ -19,10 +19,10 @@ public final class InMemoryTrustedBrowserRepository implements TrustedBrowserRep
 	}
 
 	@Override
-	public List<TrustedBrowser> findByUserName(String userName) {
+	public List<TrustedBrowser> findByUserId(String userId) {
 		return this.browsers.values()
 			.stream()
-			.filter((browser) -> browser.userName().equals(userName))
+			.filter((browser) -> browser.userId().equals(userId))
 			.sorted(Comparator.comparing(TrustedBrowser::createdAt).thenComparing(TrustedBrowser::id))
 			.toList();
 	}
@@ -40,9 +40,20 @@ public final class InMemoryTrustedBrowserRepository implements TrustedBrowserRep
 	}
 
 	@Override
-	public boolean delete(String userName, String id) {
+	public boolean delete(String userId, String id) {
 		TrustedBrowser present = this.browsers.get(id);
-		return present != null && present.userName().equals(userName) && this.browsers.remove(id) != null;
+		return present != null && present.userId().equals(userId) && this.browsers.remove(id) != null;
+	}
+
+	@Override
+	public void move(String userId, String newUserId) {
+		deleteAll(newUserId);
+		this.browsers.replaceAll((id, browser) -> browser.userId().equals(userId) ? browser.of(newUserId) : browser);
+	}
+
+	@Override
+	public void deleteAll(String userId) {
+		this.browsers.values().removeIf((browser) -> browser.userId().equals(userId));
 	}
 
 }

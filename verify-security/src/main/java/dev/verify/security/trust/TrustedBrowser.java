@@ -4,12 +4,14 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.verify.security.UserIdResolver;
+
 /**
  * A browser in which a user has passed a second factor, and asked not to be asked again.
  * Its token is kept as a digest only.
  *
  * @param id random, unguessable
- * @param userName the name of the user's {@code Authentication}
+ * @param userId the user ID
  * @param label what to call it in a list, for instance {@code Firefox}
  * @param tokenHash the digest of the token that is valid now
  * @param previousHash the digest of the one before; {@code null} at first
@@ -17,11 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param usedAt when it was used last, which is when its token changed
  * @param expiresAt when it is over, however often it is used
  */
-public record TrustedBrowser(String id, String userName, String label, String tokenHash, @Nullable String previousHash,
+public record TrustedBrowser(String id, String userId, String label, String tokenHash, @Nullable String previousHash,
 		Instant createdAt, Instant usedAt, Instant expiresAt) {
 
+	/**
+	 * Checks the user ID.
+	 */
+	public TrustedBrowser {
+		UserIdResolver.check(userId);
+	}
+
+	TrustedBrowser of(String userId) {
+		return new TrustedBrowser(this.id, userId, this.label, this.tokenHash, this.previousHash, this.createdAt,
+				this.usedAt, this.expiresAt);
+	}
+
 	TrustedBrowser rotated(String tokenHash, Instant now) {
-		return new TrustedBrowser(this.id, this.userName, this.label, tokenHash, this.tokenHash, this.createdAt, now,
+		return new TrustedBrowser(this.id, this.userId, this.label, tokenHash, this.tokenHash, this.createdAt, now,
 				this.expiresAt);
 	}
 

@@ -3,10 +3,12 @@ package dev.verify.security.trust;
 import java.util.List;
 import java.util.Optional;
 
+import dev.verify.security.UserDataStore;
+
 /**
  * Where trusted browsers are kept, for all nodes.
  */
-public interface TrustedBrowserRepository {
+public interface TrustedBrowserRepository extends UserDataStore {
 
 	/**
 	 * Finds a browser.
@@ -17,10 +19,10 @@ public interface TrustedBrowserRepository {
 
 	/**
 	 * Lists the browsers of a user.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return the browsers, oldest first
 	 */
-	List<TrustedBrowser> findByUserName(String userName);
+	List<TrustedBrowser> findByUserId(String userId);
 
 	/**
 	 * Adds a browser.
@@ -38,10 +40,10 @@ public interface TrustedBrowserRepository {
 
 	/**
 	 * Removes one browser of a user.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param id the browser's id
 	 * @return {@code false} if the user has no such browser
 	 */
-	boolean delete(String userName, String id);
+	boolean delete(String userId, String id);
 
 }

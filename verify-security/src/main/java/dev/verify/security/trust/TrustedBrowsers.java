@@ -72,32 +72,31 @@ public final class TrustedBrowsers implements Revocation {
 
 	/**
 	 * Trusts a browser in which a second factor was just passed.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param label what to call the browser, at most 64 characters
 	 * @return the token for the browser to present
 	 */
-	public String trust(String userName, String label) {
+	public String trust(String userId, String label) {
 		Instant now = now();
 		String id = secret();
 		String token = secret();
 		this.repository
-			.insert(new TrustedBrowser(id, userName, label, digest(token), null, now, now, now.plus(this.lifetime)));
-		this.events.publish(new SecondFactorEvent.BrowserTrusted(occasion(userName)));
+			.insert(new TrustedBrowser(id, userId, label, digest(token), null, now, now, now.plus(this.lifetime)));
+		this.events.publish(new SecondFactorEvent.BrowserTrusted(occasion(userId)));
 		return id + '.' + token;
 	}
 
 	/**
 	 * Checks a token, and exchanges it.
-	 * @param userName the name of the {@code Authentication} that has passed the first
-	 * factor
+	 * @param userId the user ID of the login that has passed the first factor
 	 * @param presented what the browser presents
 	 * @return whether the browser is trusted, and its next token
 	 */
-	public TrustCheck check(String userName, String presented) {
+	public TrustCheck check(String userId, String presented) {
 		int dot = presented.indexOf('.');
 		TrustedBrowser browser = (dot > 0) ? this.repository.find(presented.substring(0, dot)).orElse(null) : null;
 		Instant now = now();
-		if (browser == null || !browser.userName().equals(userName) || !now.isBefore(browser.expiresAt())) {
+		if (browser == null || !browser.userId().equals(userId) || !now.isBefore(browser.expiresAt())) {
 			return new TrustCheck.NotTrusted();
 		}
 		String hash = digest(presented.substring(dot + 1));
@@ -110,18 +109,18 @@ public final class TrustedBrowsers implements Revocation {
 		if (previous != null && same(hash, previous) && now.isBefore(browser.usedAt().plus(OVERLAP))) {
 			return new TrustCheck.Late();
 		}
-		revokeAll(userName, "theft");
+		revokeAll(userId, "theft");
 		return new TrustCheck.NotTrusted();
 	}
 
 	/**
 	 * Lists the browsers that a user trusts, without those that are over.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @return the browsers, oldest first
 	 */
-	public List<TrustedBrowser> list(String userName) {
+	public List<TrustedBrowser> list(String userId) {
 		Instant now = now();
-		return this.repository.findByUserName(userName)
+		return this.repository.findByUserId(userId)
 			.stream()
 			.filter((browser) -> now.isBefore(browser.expiresAt()))
 			.toList();
@@ -129,41 +128,41 @@ public final class TrustedBrowsers implements Revocation {
 
 	/**
 	 * Tells whether a browser is still trusted, for a session that lives by it.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param id the browser's id
 	 * @return {@code false} if it was revoked, or its time is over
 	 */
-	public boolean isTrusted(String userName, String id) {
+	public boolean isTrusted(String userId, String id) {
 		return this.repository.find(id)
-			.filter((browser) -> browser.userName().equals(userName) && now().isBefore(browser.expiresAt()))
+			.filter((browser) -> browser.userId().equals(userId) && now().isBefore(browser.expiresAt()))
 			.isPresent();
 	}
 
 	/**
 	 * Stops trusting one browser.
-	 * @param userName the name of the user's {@code Authentication}
+	 * @param userId the user ID
 	 * @param id the browser's id
 	 * @return {@code false} if the user has no such browser
 	 */
-	public boolean revoke(String userName, String id) {
-		boolean revoked = this.repository.delete(userName, id);
+	public boolean revoke(String userId, String id) {
+		boolean revoked = this.repository.delete(userId, id);
 		if (revoked) {
-			this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userName), "user"));
+			this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userId), "user"));
 		}
 		return revoked;
 	}
 
 	@Override
-	public void revokeAll(String userName, String reason) {
-		for (TrustedBrowser browser : this.repository.findByUserName(userName)) {
-			if (this.repository.delete(userName, browser.id())) {
-				this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userName), reason));
+	public void revokeAll(String userId, String reason) {
+		for (TrustedBrowser browser : this.repository.findByUserId(userId)) {
+			if (this.repository.delete(userId, browser.id())) {
+				this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userId), reason));
 			}
 		}
 	}
 
-	private Occasion occasion(String userName) {
-		return Occasion.of(userName, "trusted-browser", now());
+	private Occasion occasion(String userId) {
+		return Occasion.of(userId, "trusted-browser", now());
 	}
 
 	private Instant now() {

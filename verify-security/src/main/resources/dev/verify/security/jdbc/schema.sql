@@ -1,27 +1,22 @@
--- The stores of the second factor. Serves PostgreSQL and H2, and may be run again: it brings older tables up to date.
+-- The stores of the second factor. Serves PostgreSQL and H2, and may be run again.
 
 CREATE TABLE IF NOT EXISTS second_factor_enrolment (
 	id          VARCHAR(36)  PRIMARY KEY,
-	user_name   VARCHAR(255) NOT NULL,
-	name_key    VARCHAR(64)  NOT NULL,
-	first_of    VARCHAR(64)  UNIQUE,
+	user_id     VARCHAR(255) NOT NULL,
+	first_of    VARCHAR(255) UNIQUE,
 	method      VARCHAR(16)  NOT NULL,
 	destination VARCHAR(640),
 	identity    VARCHAR(64),
 	factor_sid  VARCHAR(34),
 	label       VARCHAR(64)  NOT NULL,
+	sealed_label VARCHAR(640),
+	preference  INTEGER      NOT NULL,
 	created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
-ALTER TABLE second_factor_enrolment ADD COLUMN IF NOT EXISTS sealed_label VARCHAR(640);
-
-ALTER TABLE second_factor_enrolment ADD COLUMN IF NOT EXISTS preference INTEGER;
-
-CREATE INDEX IF NOT EXISTS second_factor_enrolment_user ON second_factor_enrolment (user_name);
+CREATE INDEX IF NOT EXISTS second_factor_enrolment_user ON second_factor_enrolment (user_id);
 
 CREATE INDEX IF NOT EXISTS second_factor_enrolment_factor ON second_factor_enrolment (factor_sid);
-
-CREATE INDEX IF NOT EXISTS second_factor_enrolment_name ON second_factor_enrolment (name_key);
 
 CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	target        VARCHAR(64) PRIMARY KEY,
@@ -61,18 +56,16 @@ CREATE TABLE IF NOT EXISTS second_factor_window (
 CREATE INDEX IF NOT EXISTS second_factor_window_end ON second_factor_window (ends_at);
 
 CREATE TABLE IF NOT EXISTS second_factor_recovery_code (
-	user_name VARCHAR(255) NOT NULL,
+	user_id   VARCHAR(255) NOT NULL,
 	digest    VARCHAR(64)  NOT NULL,
-	PRIMARY KEY (user_name, digest)
+	place     INTEGER      NOT NULL,
+	PRIMARY KEY (user_id, digest),
+	UNIQUE (user_id, place)
 );
-
-ALTER TABLE second_factor_recovery_code ADD COLUMN IF NOT EXISTS place INTEGER;
-
-CREATE UNIQUE INDEX IF NOT EXISTS second_factor_recovery_code_place ON second_factor_recovery_code (user_name, place);
 
 CREATE TABLE IF NOT EXISTS second_factor_trusted_browser (
 	id            VARCHAR(43)  PRIMARY KEY,
-	user_name     VARCHAR(255) NOT NULL,
+	user_id       VARCHAR(255) NOT NULL,
 	label         VARCHAR(64)  NOT NULL,
 	token_hash    VARCHAR(64)  NOT NULL,
 	previous_hash VARCHAR(64),
@@ -81,7 +74,7 @@ CREATE TABLE IF NOT EXISTS second_factor_trusted_browser (
 	expires_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
-CREATE INDEX IF NOT EXISTS second_factor_trusted_browser_user ON second_factor_trusted_browser (user_name);
+CREATE INDEX IF NOT EXISTS second_factor_trusted_browser_user ON second_factor_trusted_browser (user_id);
 
 CREATE TABLE IF NOT EXISTS second_factor_unfinished (
 	identity VARCHAR(64) PRIMARY KEY,

@@ -75,7 +75,7 @@ class EnrolmentPropertyTests {
 		}
 
 		Set<String> kept() {
-			return this.server.enrolments.findByUserName("alice")
+			return this.server.enrolments.findByUserId("alice")
 				.stream()
 				.map(Enrolment::id)
 				.collect(Collectors.toCollection(TreeSet::new));

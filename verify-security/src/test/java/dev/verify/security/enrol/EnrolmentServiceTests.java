@@ -126,7 +126,7 @@ class EnrolmentServiceTests {
 
 		assertThat(prove(candidate)).isEqualTo(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
 
-		assertThat(this.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.enrolments.findByUserId("alice")).isEmpty();
 		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).isEmpty();
 	}
 
@@ -139,7 +139,7 @@ class EnrolmentServiceTests {
 
 		assertThat(prove(slow)).isEqualTo(new CheckResult.Refused(SecondFactorProblem.ALREADY_ENROLLED));
 
-		assertThat(this.enrolments.findByUserName("alice")).extracting(Enrolment::id).containsExactly(fast.id());
+		assertThat(this.enrolments.findByUserId("alice")).extracting(Enrolment::id).containsExactly(fast.id());
 		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).hasSize(1);
 		assertThat(this.unfinished.abandoned(this.server.clock.instant(), 9)).containsExactly(slow.identity());
 		begun(SecondFactorMethod.TOTP, "");
@@ -164,9 +164,9 @@ class EnrolmentServiceTests {
 		assertThat(told.next()).isEqualTo(PushState.APPROVED);
 		assertThat(told.hasNext()).isFalse();
 		assertThat(now(this.service.poll(candidate))).isEqualTo(PushState.APPROVED);
-		assertThat(this.enrolments.findByUserName("alice")).as("who waits enrols nothing").isEmpty();
+		assertThat(this.enrolments.findByUserId("alice")).as("who waits enrols nothing").isEmpty();
 		assertThat(now(this.service.prove(candidate, ""))).isInstanceOf(CheckResult.Approved.class);
-		assertThat(this.enrolments.findByUserName("alice")).extracting(Enrolment::identity).containsExactly(identity);
+		assertThat(this.enrolments.findByUserId("alice")).extracting(Enrolment::identity).containsExactly(identity);
 	}
 
 	@Test

@@ -80,7 +80,7 @@ class FactorChangesTests {
 
 		assertThat(now(this.changes.prefer("alice", MAIL.id()))).isEqualTo(DONE);
 
-		assertThat(this.enrolments.findByUserName("alice")).extracting(Enrolment::id)
+		assertThat(this.enrolments.findByUserId("alice")).extracting(Enrolment::id)
 			.containsExactly(MAIL.id(), SMS.id());
 		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
 			.extracting(SecondFactorEvent.Changed::what)
@@ -100,7 +100,7 @@ class FactorChangesTests {
 		this.enrolments.save(SMS);
 		assertThat(now(late.rename("alice", SMS.id(), "mine"))).isEqualTo(UNKNOWN);
 
-		assertThat(this.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.enrolments.findByUserId("alice")).isEmpty();
 		assertThat(this.events.of(SecondFactorEvent.class)).isEmpty();
 	}
 
@@ -109,12 +109,12 @@ class FactorChangesTests {
 	void removeWhenItIsTheLastThenOnlyIfAllowed() {
 		this.enrolments.save(SMS);
 		assertThat(now(this.changes.remove("alice", SMS.id()))).isEqualTo(NOT_ALLOWED);
-		assertThat(this.enrolments.findByUserName("alice")).containsExactly(SMS);
+		assertThat(this.enrolments.findByUserId("alice")).containsExactly(SMS);
 		assertThat(this.events.of(SecondFactorEvent.Removed.class)).isEmpty();
 
 		assertThat(now(changes(this.enrolments, true).remove("alice", SMS.id()))).isEqualTo(DONE);
 
-		assertThat(this.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.enrolments.findByUserId("alice")).isEmpty();
 		assertThat(this.events.of(SecondFactorEvent.Removed.class)).hasSize(1);
 		assertThat(this.server.verify.requests().all()).as("a number is no factor of the provider").isEmpty();
 	}
@@ -124,7 +124,7 @@ class FactorChangesTests {
 	void removeWhenItIsAFactorThenProviderForgetsIt() {
 		this.enrolments.save(SMS);
 		this.server.enrolTotp("alice");
-		Enrolment app = this.enrolments.findByUserName("alice")
+		Enrolment app = this.enrolments.findByUserId("alice")
 			.stream()
 			.filter((factor) -> factor.method() == SecondFactorMethod.TOTP)
 			.findFirst()
@@ -148,7 +148,7 @@ class FactorChangesTests {
 		assertThat(now(this.changes.remove("alice", unknown.id()))).isEqualTo(DONE);
 
 		assertThat(this.server.calls("DeleteFactor")).isEqualTo(1);
-		assertThat(this.enrolments.findByUserName("alice")).containsExactly(SMS);
+		assertThat(this.enrolments.findByUserId("alice")).containsExactly(SMS);
 	}
 
 	private FactorChanges changes(EnrolmentRepository repository, boolean removeLast) {

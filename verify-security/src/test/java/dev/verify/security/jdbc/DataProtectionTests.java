@@ -94,14 +94,14 @@ class DataProtectionTests {
 				UPDATE second_factor_enrolment SET destination =
 				    (SELECT destination FROM second_factor_enrolment WHERE id = :from) WHERE id = :to
 				""").param("from", another.id()).param("to", this.phone.id()).update();
-		this.jdbc.sql("UPDATE second_factor_enrolment SET user_name = 'eve' WHERE id = :id")
+		this.jdbc.sql("UPDATE second_factor_enrolment SET user_id = 'eve' WHERE id = :id")
 			.param("id", this.mailbox.id())
 			.update();
 
 		assertThatIllegalStateException().isThrownBy(() -> repository.find("alice", this.phone.id()))
 			.withMessage("A stored destination was changed, or moved from another row")
 			.withNoCause();
-		assertThatIllegalStateException().isThrownBy(() -> repository.findByUserName("eve"));
+		assertThatIllegalStateException().isThrownBy(() -> repository.findByUserId("eve"));
 		assertThat(repository.find("alice", another.id())).contains(another);
 	}
 
@@ -134,7 +134,7 @@ class DataProtectionTests {
 				return during.reencrypt();
 			}
 			for (Enrolment enrolment : all) {
-				assertThat(during.find(enrolment.userName(), enrolment.id())).contains(enrolment);
+				assertThat(during.find(enrolment.userId(), enrolment.id())).contains(enrolment);
 				if (i % 8 == 1) {
 					during.save(enrolment);
 				}
@@ -144,8 +144,8 @@ class DataProtectionTests {
 		during.reencrypt();
 
 		JdbcEnrolmentRepository after = new JdbcEnrolmentRepository(this.database, protection("new"));
-		assertThat(all).allSatisfy(
-				(enrolment) -> assertThat(after.find(enrolment.userName(), enrolment.id())).contains(enrolment));
+		assertThat(all)
+			.allSatisfy((enrolment) -> assertThat(after.find(enrolment.userId(), enrolment.id())).contains(enrolment));
 		assertThat(during.reencrypt()).isZero();
 		assertThatIllegalStateException().isThrownBy(() -> before.find("user-0", all.get(0).id()))
 			.withMessage("A stored destination is encrypted with a key that is not configured any more");

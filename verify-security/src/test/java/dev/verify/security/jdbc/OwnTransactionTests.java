@@ -80,7 +80,9 @@ class OwnTransactionTests {
 	}
 
 	private JdbcClient.StatementSpec code(String digest) {
-		return this.jdbc.sql("INSERT INTO second_factor_recovery_code (user_name, digest) VALUES ('alice', :digest)")
+		return this.jdbc
+			.sql("INSERT INTO second_factor_recovery_code (user_id, digest, place) VALUES ('alice', :digest, :place)")
+			.param("place", digest.hashCode())
 			.param("digest", digest);
 	}
 

@@ -173,7 +173,7 @@ public class TrustedBrowsersTests {
 	void rotateWhenTheTokenIsNoLongerThatOneThenRefused(Supplier<TrustedBrowserRepository> store) {
 		TrustedBrowserRepository repository = store.get();
 		browsers(() -> repository).trust("alice", "");
-		TrustedBrowser before = repository.findByUserName("alice").get(0);
+		TrustedBrowser before = repository.findByUserId("alice").get(0);
 
 		TrustedBrowser next = before.rotated("next hash", this.clock.instant());
 

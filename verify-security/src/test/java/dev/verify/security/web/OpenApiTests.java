@@ -94,7 +94,7 @@ class OpenApiTests {
 		get(alice, "/second-factor/manage");
 		post(alice, "/second-factor/recovery-codes");
 		get(alice, "/second-factor/recovery-codes");
-		String id = this.server.enrolments.findByUserName("alice").get(0).id();
+		String id = this.server.enrolments.findByUserId("alice").get(0).id();
 		post(alice, "/second-factor/manage/rename", "enrolment", id, "label", "Phone");
 		post(alice, "/second-factor/manage/prefer", "enrolment", id);
 		post(alice, "/second-factor/manage/prefer", "enrolment", "other");

@@ -102,7 +102,7 @@ class SwitchedUserTests {
 		admin.accepting("application/json").post("/second-factor/enrol/start", "method", "totp");
 		assertThat(admin.status()).isEqualTo(403);
 
-		assertThat(this.server.enrolments.findByUserName("bob")).hasSize(2);
+		assertThat(this.server.enrolments.findByUserId("bob")).hasSize(2);
 		assertThat(codes.left("bob").block()).isEqualTo(left);
 		assertThat(this.server.calls("CreateNewFactor")).isZero();
 	}

@@ -5,8 +5,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import dev.verify.security.Revocation;
 
 /**
- * All that ends with a change of factors: trusted browsers, and what the application
- * adds.
+ * All that ends with a change of factors: sessions, trusted browsers, and what the
+ * application adds.
  */
 final class Revocations {
 
@@ -14,8 +14,8 @@ final class Revocations {
 	}
 
 	static Revocation of(ObjectProvider<Revocation> revocations) {
-		return (userName, reason) -> revocations.orderedStream()
-			.forEach((revocation) -> revocation.revokeAll(userName, reason));
+		return (userId, reason) -> revocations.orderedStream()
+			.forEach((revocation) -> revocation.revokeAll(userId, reason));
 	}
 
 }

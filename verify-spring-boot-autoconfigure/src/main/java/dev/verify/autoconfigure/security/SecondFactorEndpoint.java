@@ -2,12 +2,14 @@ package dev.verify.autoconfigure.security;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.verify.security.FactorStatus;
 import dev.verify.security.SecondFactorAdministration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -15,8 +17,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The second factors of a user, for operators. Without access unless the application
- * gives it, even where all endpoints are exposed.
+ * The second factors of a user, for operators. The user ID is a parameter and no part of
+ * the path, which takes neither slashes nor backslashes.
+ * <p>
+ * Without access unless the application gives it, even where all endpoints are exposed.
  */
 @Endpoint(id = "secondfactor", defaultAccess = Access.NONE)
 class SecondFactorEndpoint {
@@ -28,26 +32,72 @@ class SecondFactorEndpoint {
 	}
 
 	@ReadOperation
-	List<FactorStatus> list(@Selector String user) {
-		return this.administration.list(user);
+	List<FactorStatus> list(String user) {
+		return checked(() -> this.administration.list(user));
+	}
+
+	/** Revokes one factor, or all. */
+	@DeleteOperation
+	Map<String, Integer> revoke(String user, @Nullable String enrolment) {
+		return checked(() -> Map.of("revoked", (enrolment == null) ? this.administration.reset(user)
+				: this.administration.revoke(user, enrolment) ? 1 : 0));
 	}
 
 	@WriteOperation
-	@Nullable Map<String, Boolean> unlock(@Selector String user, @Selector String enrolment) {
-		boolean known = this.administration.list(user)
-			.stream()
-			.anyMatch((factor) -> factor.enrolmentId().equals(enrolment));
-		return known ? Map.of("unlocked", this.administration.unlock(user, enrolment)) : null;
+	Map<String, Boolean> act(@Selector Action action, String user, @Nullable String enrolment,
+			@Nullable String newUser) {
+		return checked(() -> switch (action) {
+			case UNLOCK -> Map.of("unlocked", this.administration.unlock(user, required(enrolment, "enrolment")));
+			case RENAME -> {
+				this.administration.rename(user, required(newUser, "newUser"));
+				yield Map.of("renamed", true);
+			}
+			case END_SESSIONS -> {
+				this.administration.endSessions(user);
+				yield Map.of("ended", true);
+			}
+			case DELETE -> {
+				this.administration.delete(user);
+				yield Map.of("deleted", true);
+			}
+		});
 	}
 
-	@DeleteOperation
-	@Nullable Map<String, Boolean> revoke(@Selector String user, @Selector String enrolment) {
-		return this.administration.revoke(user, enrolment) ? Map.of("revoked", true) : null;
+	private static String required(@Nullable String value, String name) {
+		if (value == null) {
+			throw new IllegalArgumentException(name + " is required");
+		}
+		return value;
 	}
 
-	@DeleteOperation
-	Map<String, Integer> reset(@Selector String user) {
-		return Map.of("revoked", this.administration.reset(user));
+	/** What the service refuses is the operator's mistake; its messages show no ID. */
+	private static <T> T checked(Supplier<T> operation) {
+		try {
+			return operation.get();
+		}
+		catch (IllegalArgumentException ex) {
+			String message = String.valueOf(ex.getMessage());
+			throw new InvalidEndpointRequestException(message, message, ex);
+		}
+	}
+
+	/**
+	 * What is done for a user, as the path names it.
+	 */
+	enum Action {
+
+		/** Forgets the failures of one factor. */
+		UNLOCK,
+
+		/** Moves everything to another user ID. */
+		RENAME,
+
+		/** Ends all sessions. */
+		END_SESSIONS,
+
+		/** Deletes everything. */
+		DELETE
+
 	}
 
 }

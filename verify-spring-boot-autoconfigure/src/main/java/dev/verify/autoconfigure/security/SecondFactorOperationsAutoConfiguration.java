@@ -2,16 +2,20 @@ package dev.verify.autoconfigure.security;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.SecurityStamps;
+import dev.verify.security.StoreTransaction;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.TryCounter;
 import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.trust.TrustedBrowserRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,9 +45,13 @@ public final class SecondFactorOperationsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SecondFactorAdministration secondFactorAdministration(EnrolmentRepository enrolments, SecondFactorCounters counters,
 			SecondFactorEvents events, SecondFactorSettings settings, ObjectProvider<Clock> clock,
-			ObjectProvider<Revocation> revocations, RecoveryCodeStore recoveryCodes) {
-		return SecondFactorAdministration.create(enrolments, counters, Revocations.of(revocations), events, settings,
-				clock.getIfUnique(Clock::systemUTC), List.of((user) -> recoveryCodes.replace(user, Set.of())));
+			ObjectProvider<Revocation> revocations, SecurityStamps stamps, StoreTransaction transaction,
+			RecoveryCodeStore recoveryCodes, TrustedBrowserRepository browsers) {
+		Clock time = clock.getIfUnique(Clock::systemUTC);
+		RecoveryCodes codes = RecoveryCodes.create(recoveryCodes, new TryCounter(counters, settings.tries(), time),
+				events, time);
+		return SecondFactorAdministration.create(enrolments, counters, stamps, Revocations.of(revocations), events,
+				settings, time, transaction, List.of(codes, browsers));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -6,10 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.UserIdResolver;
 import dev.verify.security.config.SecondFactorExemptions;
 
 /**
@@ -17,7 +20,7 @@ import dev.verify.security.config.SecondFactorExemptions;
  *
  * @param required who needs a second factor
  * @param authorities who needs one by authority, for instance ROLE_ADMIN, where not
- * everyone does
+ * everyone does; a role hierarchy is respected
  * @param methods which methods count; without a value all that the profile accepts
  * @param exempt Authorities whose logins need no second factor, such as ROLE_SCRAPER.
  * @param bearerTokens Whether logins by bearer token need a second factor. An application
@@ -42,11 +45,16 @@ public record SecondFactorPolicyProperties(@DefaultValue("everyone") Required re
 				this.excludedBeans);
 	}
 
-	SecondFactorPolicy policy(EnrolmentRepository enrolments) {
-		SecondFactorPolicy named = SecondFactorPolicy.anyOf(this.authorities);
+	SecondFactorPolicy policy(EnrolmentRepository enrolments, UserIdResolver userIds, RoleHierarchy hierarchy) {
+		if (this.required == Required.AUTHORITIES && this.authorities.isEmpty()) {
+			throw new VerifyPropertyException("twilio.verify.second-factor.policy.authorities",
+					"names no authority, but policy.required is authorities, so that no user would need a second "
+							+ "factor. Name at least one, such as ROLE_ADMIN, or set policy.required to everyone");
+		}
+		SecondFactorPolicy named = SecondFactorPolicy.anyOf(this.authorities, hierarchy);
 		return switch (this.required) {
 			case EVERYONE -> SecondFactorPolicy.everyone();
-			case ENROLLED -> SecondFactorPolicy.enrolled(enrolments).or(named);
+			case ENROLLED -> SecondFactorPolicy.enrolled(enrolments, userIds).or(named);
 			case AUTHORITIES -> named;
 		};
 	}

@@ -46,6 +46,8 @@ import dev.verify.security.limit.TryProfile;
  * codes with fewer than six digits
  * @param channels in which ways a code is tried to be sent to a number, of sms, call and
  * whatsapp, one after the other, where Verify refuses a way for that number
+ * @param revalidateAfter maximum time until another node ends the sessions of a user
+ * whose factors were taken away, up to 1 hour; 0 reads the database at each request
  * @param singleNode whether it is meant that enrolments, attempts or failures are kept in
  * memory where there is no database, so that the log need not warn of it
  */
@@ -56,9 +58,16 @@ public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String
 		@Nullable Integer failuresUntilWait, @Nullable Duration firstWait, @Nullable Duration longestWait,
 		@Nullable Integer failuresUntilBlock, @Nullable Duration blockFor, @Nullable Integer failuresUntilDisabled,
 		@DefaultValue("true") boolean checkService, @DefaultValue List<SecondFactorMethod> channels,
-		@DefaultValue("false") boolean singleNode){
+		@DefaultValue("1m") Duration revalidateAfter, @DefaultValue("false") boolean singleNode){
 
 	private static final PropertyRange RANGE = new PropertyRange("twilio.verify.second-factor.");
+
+	/**
+	 * Checks the range.
+	 */
+	public SecondFactorProperties {
+		RANGE.check("revalidate-after", revalidateAfter, Duration.ZERO);
+	}
 
 	SecondFactorSettings settings(String applicationName, SendLimits sends, PushSettings push) {
 		TryLimits tries = tries();

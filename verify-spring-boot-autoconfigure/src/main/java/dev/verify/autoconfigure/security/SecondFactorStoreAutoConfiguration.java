@@ -1,12 +1,22 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.security.EnrolmentRepository;
+import java.time.Clock;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.SecurityStamps;
+import dev.verify.security.UserIdResolver;
 
 /**
  * Auto-configuration for what the second factor remembers: in the application's database
@@ -19,5 +29,32 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(SecondFactorProperties.class)
 @Import({ SecondFactorStores.InDatabase.class, SecondFactorStores.InMemory.class })
 public final class SecondFactorStoreAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityStamps securityStamps(SecurityStampRepository repository, SecondFactorProperties properties,
+			ObjectProvider<Clock> clock) {
+		return new SecurityStamps(repository, properties.revalidateAfter(), clock.getIfUnique(Clock::systemUTC));
+	}
+
+	/**
+	 * Where the application has no resolver of its own.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(UserIdResolver.class)
+	static class StandardUserIds {
+
+		@Bean
+		UserIdResolver userIdResolver() {
+			return UserIdResolver.standard();
+		}
+
+		@Bean
+		@ConditionalOnBooleanProperty("twilio.verify.second-factor.enabled")
+		UserStoreCheck userStoreCheck(ListableBeanFactory beans) {
+			return new UserStoreCheck(beans);
+		}
+
+	}
 
 }

@@ -20,6 +20,9 @@ import dev.verify.security.AttemptLedger;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.InMemorySecurityStampRepository;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.StoreTransaction;
 import dev.verify.security.enrol.InMemoryUnfinishedFactors;
 import dev.verify.security.enrol.UnfinishedFactors;
 import dev.verify.security.jdbc.DataProtection;
@@ -27,6 +30,8 @@ import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcSecurityStampRepository;
+import dev.verify.security.jdbc.JdbcStoreTransaction;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 import dev.verify.security.jdbc.JdbcUnfinishedFactors;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
@@ -106,6 +111,19 @@ final class SecondFactorStores {
 		}
 
 		@Bean
+		@ConditionalOnMissingBean(SecurityStampRepository.class)
+		@DependsOnDatabaseInitialization
+		JdbcSecurityStampRepository securityStampRepository(DataSource dataSource) {
+			return new JdbcSecurityStampRepository(dataSource);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(StoreTransaction.class)
+		JdbcStoreTransaction secondFactorStoreTransaction(DataSource dataSource) {
+			return new JdbcStoreTransaction(dataSource);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean(RecoveryCodeStore.class)
 		@DependsOnDatabaseInitialization
 		JdbcRecoveryCodeStore recoveryCodeStore(DataSource dataSource) {
@@ -145,6 +163,18 @@ final class SecondFactorStores {
 		@ConditionalOnMissingBean(UnfinishedFactors.class)
 		InMemoryUnfinishedFactors unfinishedFactors() {
 			return new InMemoryUnfinishedFactors();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(SecurityStampRepository.class)
+		InMemorySecurityStampRepository securityStampRepository() {
+			return new InMemorySecurityStampRepository();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		StoreTransaction secondFactorStoreTransaction() {
+			return StoreTransaction.none();
 		}
 
 		@Bean

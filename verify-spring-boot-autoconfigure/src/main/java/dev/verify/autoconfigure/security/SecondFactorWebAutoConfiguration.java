@@ -16,6 +16,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
@@ -26,6 +28,7 @@ import dev.verify.client.VerifyClient;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.UserIdResolver;
 import dev.verify.security.config.SecondFactorConfigurer;
 import dev.verify.security.config.SecondFactorRules;
 import dev.verify.security.web.payment.PaymentPage;
@@ -43,8 +46,9 @@ public final class SecondFactorWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecondFactorPolicy secondFactorPolicy(SecondFactorPolicyProperties properties, EnrolmentRepository enrolments) {
-		return properties.policy(enrolments);
+	SecondFactorPolicy secondFactorPolicy(SecondFactorPolicyProperties properties, EnrolmentRepository enrolments,
+			UserIdResolver userIds, ObjectProvider<RoleHierarchy> hierarchy) {
+		return properties.policy(enrolments, userIds, hierarchy.getIfAvailable(NullRoleHierarchy::new));
 	}
 
 	/**

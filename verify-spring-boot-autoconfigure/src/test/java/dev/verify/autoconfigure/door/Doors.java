@@ -64,7 +64,7 @@ final class Doors {
 		RUNNING.context.getBean(MovableClock.class).reset();
 		EnrolmentRepository enrolments = RUNNING.context.getBean(EnrolmentRepository.class);
 		for (String user : List.of("alice", "admin")) {
-			enrolments.findByUserName(user).forEach((enrolment) -> enrolments.delete(user, enrolment.id()));
+			enrolments.findByUserId(user).forEach((enrolment) -> enrolments.delete(user, enrolment.id()));
 			String phone = "+12125550" + (100 + PHONES.getAndIncrement() % 100);
 			enrolments.save(Enrolment.ofDestination(user, SecondFactorMethod.SMS, phone));
 			RUNNING.phones.put(user, phone);

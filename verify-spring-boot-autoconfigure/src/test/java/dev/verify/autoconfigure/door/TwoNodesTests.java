@@ -62,7 +62,7 @@ class TwoNodesTests {
 	@BeforeEach
 	void enrol() {
 		EnrolmentRepository enrolments = this.nodes.get(0).getBean(EnrolmentRepository.class);
-		enrolments.findByUserName(USER).forEach((enrolment) -> enrolments.delete(USER, enrolment.id()));
+		enrolments.findByUserId(USER).forEach((enrolment) -> enrolments.delete(USER, enrolment.id()));
 		this.phone = "+1212555015" + this.logins++;
 		enrolments.save(Enrolment.ofDestination(USER, SecondFactorMethod.SMS, this.phone));
 	}
@@ -145,7 +145,7 @@ class TwoNodesTests {
 	}
 
 	private String enrolment() {
-		return this.nodes.get(1).getBean(EnrolmentRepository.class).findByUserName(USER).get(0).id();
+		return this.nodes.get(1).getBean(EnrolmentRepository.class).findByUserId(USER).get(0).id();
 	}
 
 	private String code() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.security.SecondFactorEndpoint.Action;
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.FactorStatus;
@@ -112,10 +113,10 @@ class SecondFactorOperationsTests {
 				assertThat(endpoint.list("alice")).singleElement()
 					.extracting(FactorStatus::destination)
 					.isEqualTo("•••• 43");
-				assertThat(endpoint.unlock("alice", phone.id())).containsEntry("unlocked", false);
-				assertThat(endpoint.unlock("bob", phone.id())).isNull();
-				assertThat(endpoint.revoke("bob", phone.id())).isNull();
-				assertThat(endpoint.reset("alice")).containsEntry("revoked", 1);
+				assertThat(endpoint.act(Action.UNLOCK, "alice", phone.id(), null)).containsEntry("unlocked", false);
+				assertThat(endpoint.act(Action.UNLOCK, "bob", phone.id(), null)).containsEntry("unlocked", false);
+				assertThat(endpoint.revoke("bob", phone.id())).containsEntry("revoked", 0);
+				assertThat(endpoint.revoke("alice", null)).containsEntry("revoked", 1);
 				assertThat(endpoint.list("alice")).isEmpty();
 			});
 	}

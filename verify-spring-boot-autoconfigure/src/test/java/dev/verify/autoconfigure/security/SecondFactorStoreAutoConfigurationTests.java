@@ -80,8 +80,7 @@ class SecondFactorStoreAutoConfigurationTests {
 					.sql("SELECT destination FROM second_factor_enrolment")
 					.query(String.class)
 					.single()).startsWith("enc:new:").doesNotContain("2025550143");
-				assertThat(context.getBean(EnrolmentRepository.class).findByUserName("alice"))
-					.containsExactly(enrolment);
+				assertThat(context.getBean(EnrolmentRepository.class).findByUserId("alice")).containsExactly(enrolment);
 				assertThat(output).doesNotContain("WARN");
 			});
 	}
@@ -131,7 +130,7 @@ class SecondFactorStoreAutoConfigurationTests {
 			assertThat(enrolments).isInstanceOf(JdbcEnrolmentRepository.class);
 			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
 			enrolments.save(enrolment);
-			assertThat(enrolments.findByUserName("alice")).containsExactly(enrolment);
+			assertThat(enrolments.findByUserId("alice")).containsExactly(enrolment);
 		});
 	}
 
@@ -153,7 +152,7 @@ class SecondFactorStoreAutoConfigurationTests {
 			context.getBean(EnrolmentRepository.class)
 				.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143"));
 			context.getBean(SecondFactorSchemaInitializer.class).initializeDatabase();
-			assertThat(context.getBean(EnrolmentRepository.class).findByUserName("alice")).hasSize(1);
+			assertThat(context.getBean(EnrolmentRepository.class).findByUserId("alice")).hasSize(1);
 		});
 	}
 

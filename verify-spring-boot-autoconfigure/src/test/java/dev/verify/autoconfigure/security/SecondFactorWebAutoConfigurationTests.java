@@ -34,17 +34,16 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
-import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.test.util.ReflectionTestUtils;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.authentication.VerifiedFactor;
 import dev.verify.security.config.SecondFactorConfigurer;
+import dev.verify.security.servlet.SecondFactorSession;
 import dev.verify.security.web.payment.PaymentPage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,9 +54,9 @@ class SecondFactorWebAutoConfigurationTests {
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class,
 				SecondFactorStoreAutoConfiguration.class, SecondFactorAutoConfiguration.class,
-				SecondFactorWebAutoConfiguration.class, SecurityAutoConfiguration.class,
-				UserDetailsServiceAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
-				WebMvcAutoConfiguration.class))
+				SecondFactorWebAutoConfiguration.class, SecondFactorCheckAutoConfiguration.class,
+				SecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
+				ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class))
 		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
 				"twilio.verify.service-sid=VA" + "0".repeat(32));
 
@@ -68,8 +67,7 @@ class SecondFactorWebAutoConfigurationTests {
 	void secondFactorWhenNothingIsSaidThenServiceIsReadyAndNoRuleChanges() {
 		this.application.run((context) -> {
 			assertThat(context).hasSingleBean(SecondFactorService.class)
-				.doesNotHaveBean(AuthorizationManagerFactory.class)
-				.doesNotHaveBean(FirstFactorPostProcessor.class);
+				.doesNotHaveBean(AuthorizationManagerFactory.class);
 			assertThat(filters(context.getBean(FilterChainProxy.class))).noneMatch(this::isSecondFactor);
 		});
 	}
@@ -103,14 +101,14 @@ class SecondFactorWebAutoConfigurationTests {
 		this.application.withUserConfiguration(OneChainOfTwo.class)
 			.run((context) -> assertThat(context.getBean(FilterChainProxy.class).getFilterChains())
 				.extracting((chain) -> chain.getFilters().stream().filter(this::isSecondFactor).count())
-				.containsExactly(0L, 2L));
+				.containsExactly(0L, 4L));
 	}
 
 	@Test
 	void secondFactorWhenEnabledThenEveryChainHasItsFilters() {
 		this.enabled.withUserConfiguration(TwoChains.class)
 			.run((context) -> assertThat(context.getBean(FilterChainProxy.class).getFilterChains()).hasSize(2)
-				.allSatisfy((chain) -> assertThat(chain.getFilters()).filteredOn(this::isSecondFactor).hasSize(2)));
+				.allSatisfy((chain) -> assertThat(chain.getFilters()).filteredOn(this::isSecondFactor).hasSize(4)));
 	}
 
 	@Test
@@ -118,36 +116,30 @@ class SecondFactorWebAutoConfigurationTests {
 		this.enabled.run((context) -> {
 			MockHttpServletResponse response = get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD");
 			assertThat(response.getStatus()).isEqualTo(302);
-			assertThat(response.getRedirectedUrl()).startsWith("/second-factor?factor.");
+			assertThat(response.getRedirectedUrl()).isEqualTo("/second-factor");
 		});
 	}
 
 	@Test
 	void ruleWhenBothFactorsAreProvedThenOpens() {
-		this.enabled.run((context) -> assertThat(
-				get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD", SecondFactorAuthorities.TWILIO_VERIFY)
-					.getStatus())
-			.isEqualTo(200));
-	}
-
-	@Test
-	void ruleWhenApplicationHandlesDenialsItselfThenItsHandlerReplacesTheRedirect() {
-		this.enabled.withUserConfiguration(OwnAccessDeniedHandler.class)
-			.run((context) -> assertThat(get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD").getStatus())
-				.isEqualTo(418));
-	}
-
-	@Test
-	void firstFactorFiltersWhenEnabledThenAllKeepTheSecondFactor() {
-		this.enabled.withUserConfiguration(TwoChains.class).run((context) -> {
-			List<Filter> firstFactor = filters(context.getBean(FilterChainProxy.class)).stream()
-				.filter((filter) -> filter instanceof AbstractAuthenticationProcessingFilter
-						|| filter instanceof BasicAuthenticationFilter)
-				.filter((filter) -> !isSecondFactor(filter))
-				.toList();
-			assertThat(firstFactor).hasSize(3)
-				.allSatisfy((filter) -> assertThat(ReflectionTestUtils.getField(filter, "mfaEnabled")).isEqualTo(true));
+		this.enabled.run((context) -> {
+			MockHttpSession session = new MockHttpSession();
+			session.setAttribute(SecondFactorSession.FACTOR,
+					new VerifiedFactor("alice", "", SecondFactorAuthorities.SMS, 0, null).toMap());
+			FilterChainProxy chain = context.getBean(FilterChainProxy.class);
+			assertThat(get(chain, session, "FACTOR_PASSWORD").getStatus()).isEqualTo(200);
+			assertThat(get(chain, "FACTOR_PASSWORD", SecondFactorAuthorities.TWILIO_VERIFY).getStatus())
+				.as("an authority in the login proves nothing")
+				.isEqualTo(302);
 		});
+	}
+
+	@Test
+	void ruleWhenApplicationHandlesDenialsItselfThenStillLeadsToTheSecondFactor() {
+		this.enabled.withUserConfiguration(OwnAccessDeniedHandler.class)
+			.run((context) -> assertThat(
+					get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD").getRedirectedUrl())
+				.isEqualTo("/second-factor"));
 	}
 
 	@Test
@@ -172,7 +164,7 @@ class SecondFactorWebAutoConfigurationTests {
 		this.enabled.withBean("mine", DefaultAuthorizationManagerFactory.class).run((context) -> {
 			assertThat(context).hasSingleBean(AuthorizationManagerFactory.class);
 			assertThat(get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD").getRedirectedUrl())
-				.startsWith("/second-factor?factor.");
+				.isEqualTo("/second-factor");
 		});
 	}
 
@@ -213,8 +205,12 @@ class SecondFactorWebAutoConfigurationTests {
 	}
 
 	private static MockHttpServletResponse get(FilterChainProxy proxy, String... authorities) throws Exception {
+		return get(proxy, new MockHttpSession(), authorities);
+	}
+
+	private static MockHttpServletResponse get(FilterChainProxy proxy, MockHttpSession session, String... authorities)
+			throws Exception {
 		TestingAuthenticationToken user = new TestingAuthenticationToken("alice", "", authorities);
-		MockHttpSession session = new MockHttpSession();
 		session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
 				new SecurityContextImpl(user));
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account");

@@ -181,7 +181,7 @@ class WebhookDeliveryTests {
 		application.getBean(SecondFactorService.class).start(StartRequest.of("erin", device.id(), "attempt")).block();
 		phone.deny();
 		SecondFactorEvent.Denied told = application.getBean(Application.class).denied.poll(10, TimeUnit.SECONDS);
-		assertThat(told).isNotNull().extracting((event) -> event.occasion().userName()).isEqualTo("erin");
+		assertThat(told).isNotNull().extracting((event) -> event.occasion().userId()).isEqualTo("erin");
 	}
 
 	@Test

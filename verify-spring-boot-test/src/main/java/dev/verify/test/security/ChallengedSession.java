@@ -29,7 +29,7 @@ final class ChallengedSession implements RequestPostProcessor {
 
 	@Override
 	public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
-		String userName = this.enrolment.userName();
+		String userName = this.enrolment.userId();
 		Authentication login = Logins.find(request)
 			.filter((user) -> user.getName().equals(userName))
 			.orElseGet(() -> Logins.firstFactor(userName));

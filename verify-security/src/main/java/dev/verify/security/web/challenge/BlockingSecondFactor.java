@@ -54,7 +54,7 @@ final class BlockingSecondFactor {
 	/** Returns the number that the page shows; {@code null} without one. */
 	@Nullable String number(PendingSecondFactor pending) {
 		return (pending.method() == SecondFactorMethod.PUSH)
-				? this.waiting.await(this.service.pushWaits().number(pending.userName(), pending), null) : null;
+				? this.waiting.await(this.service.pushWaits().number(pending.userId(), pending), null) : null;
 	}
 
 	PushState poll(String userName, PendingSecondFactor pending) {

@@ -35,7 +35,7 @@ final class PendingSessions {
 		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof PendingSecondFactor pending)) {
 			return Optional.empty();
 		}
-		boolean valid = pending.userName().equals(user.id()) && pending.purpose() == user.purpose()
+		boolean valid = pending.userId().equals(user.id()) && pending.purpose() == user.purpose()
 				&& this.clock.instant().isBefore(pending.expiresAt());
 		return valid ? Optional.of(pending) : Optional.empty();
 	}

@@ -30,7 +30,7 @@ final class CandidateSessions {
 		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof EnrolmentCandidate candidate)) {
 			return Optional.empty();
 		}
-		boolean valid = candidate.userName().equals(user.id()) && this.clock.instant().isBefore(candidate.expiresAt());
+		boolean valid = candidate.userId().equals(user.id()) && this.clock.instant().isBefore(candidate.expiresAt());
 		return valid ? Optional.of(candidate) : Optional.empty();
 	}
 

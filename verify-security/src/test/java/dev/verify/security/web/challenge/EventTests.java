@@ -50,7 +50,7 @@ class EventTests {
 
 		assertThat(words()).containsExactly("STARTED", "SENT", "FAILED", "PASSED");
 		assertThat(this.server.events).allSatisfy((event) -> {
-			assertThat(event.occasion().userName()).isEqualTo("alice");
+			assertThat(event.occasion().userId()).isEqualTo("alice");
 			assertThat(event.occasion().factor()).isEqualTo("sms");
 			assertThat(event.toString()).doesNotContain("5550177", code);
 		});

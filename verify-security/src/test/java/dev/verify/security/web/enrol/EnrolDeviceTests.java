@@ -47,7 +47,7 @@ class EnrolDeviceTests {
 		assertThat(alice.body()).contains("<svg class=\"qr\"", "role=\"img\"");
 		assertThat(alice.body()).containsPattern("<code>([A-Z2-7]{4} )+[A-Z2-7]{1,4}</code>");
 		assertThat(alice.header("Cache-Control")).hasValue("no-store");
-		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.server.enrolments.findByUserId("alice")).isEmpty();
 	}
 
 	@Test
@@ -57,14 +57,14 @@ class EnrolDeviceTests {
 		Handset phone = this.server.verify.handset(identity());
 		alice.post("/second-factor/enrol/verify", "code", "000000");
 		assertThat(alice.location()).isEqualTo("/second-factor/enrol?error=wrong-code");
-		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.server.enrolments.findByUserId("alice")).isEmpty();
 		assertThat(alice.follow().body()).as("the same key as before").contains("<svg class=\"qr\"");
 
 		alice.post("/second-factor/enrol/verify", "code", phone.code());
 
 		assertThat(alice.get("/second-factor/continue").location()).startsWith("/account");
 		assertThat(alice.follow().body()).contains("FACTOR_TOTP", "FACTOR_TWILIO_VERIFY");
-		assertThat(this.server.enrolments.findByUserName("alice")).singleElement()
+		assertThat(this.server.enrolments.findByUserId("alice")).singleElement()
 			.satisfies((kept) -> assertThat(kept.method()).isEqualTo(SecondFactorMethod.TOTP));
 	}
 
@@ -143,7 +143,7 @@ class EnrolDeviceTests {
 			.findFirst()
 			.orElseThrow();
 		kept.post("/second-factor/enrol/verify", "code", this.server.verify.handset(identity).code());
-		assertThat(this.server.enrolments.findByUserName("bob")).hasSize(1);
+		assertThat(this.server.enrolments.findByUserId("bob")).hasSize(1);
 		assertThat(this.server.calls("DeleteEntity")).isZero();
 
 		this.server.clock.advance(Duration.ofHours(1));
@@ -168,7 +168,7 @@ class EnrolDeviceTests {
 		this.server.clock.advance(Duration.ofSeconds(2));
 
 		assertThat(alice.get("/second-factor/enrol/status").body()).isEqualTo("{\"state\":\"approved\"}");
-		assertThat(this.server.enrolments.findByUserName("alice")).as("a GET enrols nothing").isEmpty();
+		assertThat(this.server.enrolments.findByUserId("alice")).as("a GET enrols nothing").isEmpty();
 		alice.get("/second-factor/enrol").post("/second-factor/enrol/verify");
 		assertThat(alice.get("/account").body()).contains("FACTOR_PUSH");
 	}
@@ -189,9 +189,9 @@ class EnrolDeviceTests {
 		assertThat(tabs).allSatisfy((tab) -> assertThat(tab.next()).isEqualTo("data: {\"state\":\"approved\"}"));
 		assertThat(tabs).allSatisfy((tab) -> assertThat(tab.hasNext()).isFalse());
 		assertThat(this.server.calls("ListFactor")).isEqualTo(2);
-		assertThat(this.server.enrolments.findByUserName("alice")).as("a stream enrols nothing").isEmpty();
+		assertThat(this.server.enrolments.findByUserId("alice")).as("a stream enrols nothing").isEmpty();
 		alice.get("/second-factor/enrol").post("/second-factor/enrol/verify");
-		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(1);
+		assertThat(this.server.enrolments.findByUserId("alice")).hasSize(1);
 	}
 
 	@Test
@@ -209,7 +209,7 @@ class EnrolDeviceTests {
 		service.wake(text(json, "identity"));
 
 		assertThat(tab.next()).contains("approved");
-		assertThat(this.server.enrolments.findByUserName("alice")).isEmpty();
+		assertThat(this.server.enrolments.findByUserId("alice")).isEmpty();
 	}
 
 	@Test

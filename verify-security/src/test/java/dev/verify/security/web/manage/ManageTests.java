@@ -78,7 +78,7 @@ class ManageTests {
 		assertThat(stale.get(MANAGE).location()).startsWith("/second-factor?").contains("factor.reason=expired");
 		assertThat(stale.accepting("application/json").get(MANAGE).status()).isEqualTo(401);
 
-		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(2);
+		assertThat(this.server.enrolments.findByUserId("alice")).hasSize(2);
 		assertThat(this.events.of(SecondFactorEvent.Removed.class)).isEmpty();
 	}
 
@@ -113,7 +113,7 @@ class ManageTests {
 
 		assertThat(alice.follow().body()).doesNotContain("example.com");
 		assertThat(this.events.of(SecondFactorEvent.Removed.class)).singleElement().satisfies((event) -> {
-			assertThat(event.occasion().userName()).isEqualTo("alice");
+			assertThat(event.occasion().userId()).isEqualTo("alice");
 			assertThat(event.occasion().factor()).isEqualTo("email");
 		});
 	}
@@ -127,7 +127,7 @@ class ManageTests {
 		remove(alice, this.sms);
 
 		assertThat(alice.location()).isEqualTo(MANAGE + "?error=not-allowed");
-		assertThat(this.server.enrolments.findByUserName("alice")).hasSize(1);
+		assertThat(this.server.enrolments.findByUserId("alice")).hasSize(1);
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class ManageTests {
 				Browser copy = alice.copy();
 				return () -> remove(copy, (i == 0) ? this.sms : this.mail);
 			});
-			assertThat(this.server.enrolments.findByUserName("alice")).isNotEmpty();
+			assertThat(this.server.enrolments.findByUserId("alice")).isNotEmpty();
 		}
 	}
 
@@ -156,14 +156,14 @@ class ManageTests {
 		assertThat(remove(alice, bobs).location()).isEqualTo(MANAGE + "?error=unknown-method");
 		alice.post(MANAGE + "/rename", "enrolment", bobs.id(), "label", "mine");
 
-		assertThat(this.server.enrolments.findByUserName("bob")).containsExactly(bobs);
+		assertThat(this.server.enrolments.findByUserId("bob")).containsExactly(bobs);
 	}
 
 	@Test
 	void authenticatorWhenRemovedThenProviderForgetsIt() {
 		this.server.enrolTotp("alice");
 		Browser alice = in();
-		Enrolment totp = this.server.enrolments.findByUserName("alice")
+		Enrolment totp = this.server.enrolments.findByUserId("alice")
 			.stream()
 			.filter((enrolment) -> enrolment.method() == SecondFactorMethod.TOTP)
 			.findFirst()
@@ -225,7 +225,7 @@ class ManageTests {
 		alice.post(MANAGE + "/prefer", "enrolment", this.mail.id());
 
 		assertThat(browsers.list("alice")).hasSize(1);
-		assertThat(this.server.enrolments.findByUserName("alice")).allMatch((factor) -> factor.preference() == 0);
+		assertThat(this.server.enrolments.findByUserId("alice")).allMatch((factor) -> factor.preference() == 0);
 	}
 
 	/** Alice, past the second factor. */

@@ -252,7 +252,7 @@ class PaymentPageTests {
 
 	@Test
 	void pageWhenThereIsNothingToConfirmWithThenSaysWhatToAddAndWhere() {
-		this.server.enrolments.findByUserName("alice")
+		this.server.enrolments.findByUserId("alice")
 			.forEach((enrolment) -> this.server.enrolments.delete("alice", enrolment.id()));
 		this.server.enrolTotp("alice");
 

@@ -1,0 +1,28 @@
+package dev.verify.security.jdbc;
+
+import javax.sql.DataSource;
+
+import dev.verify.security.StoreTransaction;
+
+/**
+ * Runs changes of the JDBC stores of one {@link DataSource} in one transaction, which
+ * belongs to no transaction of the application.
+ */
+public final class JdbcStoreTransaction implements StoreTransaction {
+
+	private final OwnTransaction own;
+
+	/**
+	 * Creates the transaction.
+	 * @param dataSource the database of the stores
+	 */
+	public JdbcStoreTransaction(DataSource dataSource) {
+		this.own = new OwnTransaction(dataSource);
+	}
+
+	@Override
+	public void run(Runnable changes) {
+		this.own.together(changes);
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+import dev.verify.autoconfigure.VerifyPropertyException;
+
+/**
+ * Fails the start if users of several stores may have the same user ID by default.
+ * <p>
+ * Users of LDAP, OIDC and OAuth2 have IDs of their own kind, which never collide.
+ */
+class UserStoreCheck implements SmartInitializingSingleton {
+
+	private static final String LDAP = "org.springframework.security.ldap.userdetails.LdapUserDetailsService";
+
+	private final ListableBeanFactory beans;
+
+	UserStoreCheck(ListableBeanFactory beans) {
+		this.beans = beans;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		Set<String> stores = new TreeSet<>();
+		for (String name : this.beans.getBeanNamesForType(UserDetailsService.class, true, false)) {
+			if (!name.startsWith("scopedTarget.") && !isLdap(this.beans.getType(name))) {
+				stores.add(name);
+			}
+		}
+		if (stores.size() > 1) {
+			throw new VerifyPropertyException("twilio.verify.second-factor.enabled",
+					"is true, but the UserDetailsService beans " + stores + " may have users of the same name, who "
+							+ "would share one second factor. Declare a UserIdResolver bean that tells these users "
+							+ "apart. If names are unique over all beans, let it return UserIdResolver.standard()");
+		}
+	}
+
+	private static boolean isLdap(@Nullable Class<?> type) {
+		return type != null && (type.getName().equals(LDAP) || isLdap(type.getSuperclass()));
+	}
+
+}
