@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.security.web.FilterInvocation;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
@@ -159,7 +158,7 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 
 	/** The first chain that matches a path serves it. */
 	private static void checkPages(List<SecurityFilterChain> chains) {
-		HttpServletRequest page = new FilterInvocation("", SecondFactorPaths.PAGE, "GET").getHttpRequest();
+		HttpServletRequest page = PathRequest.get(SecondFactorPaths.PAGE);
 		SecurityFilterChain serving = chains.stream()
 			.filter((chain) -> chain.matches(page))
 			.findFirst()

@@ -1,6 +1,7 @@
 package dev.verify.security.web;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.WebAttributes;
@@ -27,7 +29,6 @@ import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.servlet.RequestLogin;
 import dev.verify.security.web.page.Answers;
-import dev.verify.security.web.page.Messages;
 import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
@@ -67,7 +68,15 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 			chain.doFilter(request, response);
 		}
 		catch (ServletException | RuntimeException ex) {
-			if (!isDenial(ex) || response.isCommitted() || !isWithheld(request)) {
+			if (response.isCommitted() || !isDenial(ex)) {
+				throw ex;
+			}
+			if (!isWithheld(request)) {
+				Authentication seen = this.contexts.getContext().getAuthentication();
+				Optional<AuthorizationDeniedException> stepUp = StepUps.explain(ex, seen);
+				if (stepUp.isPresent()) {
+					throw stepUp.get();
+				}
 				throw ex;
 			}
 			deny(request, response);
