@@ -11,6 +11,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -36,12 +37,12 @@ public final class SessionEndedHandler implements AccessDeniedHandler {
 		if (!(exception instanceof CsrfException) || !OURS.matches(request)) {
 			this.others.handle(request, response, exception);
 		}
-		else if (request.getSession(false) == null) {
-			Answers.error(request, response, HttpStatus.UNAUTHORIZED.value(), "session-ended");
-		}
 		else if (VERIFY.matches(request) && Answers.wantsHtml(request) && SecondFactorSession.factor(request) != null) {
 			// Passed in another tab: the page sends the user on.
 			Answers.redirect(request, response, SecondFactorPaths.PAGE);
+		}
+		else if (exception instanceof MissingCsrfTokenException) {
+			Answers.error(request, response, HttpStatus.UNAUTHORIZED.value(), "session-ended");
 		}
 		else {
 			Answers.error(request, response, HttpStatus.FORBIDDEN.value(), "stale-page");

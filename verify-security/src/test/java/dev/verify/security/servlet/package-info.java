@@ -1,0 +1,4 @@
+@NullMarked
+package dev.verify.security.servlet;
+
+import org.jspecify.annotations.NullMarked;
