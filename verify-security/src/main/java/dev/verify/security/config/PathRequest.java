@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A request that has a path and nothing else, to ask a filter chain whether it matches.
  */
 final class PathRequest implements InvocationHandler {
+
+	/** Of a servlet for all paths. */
+	private static final Object MAPPING = Proxy.newProxyInstance(PathRequest.class.getClassLoader(),
+			new Class<?>[] { HttpServletMapping.class }, (proxy, method, with) -> null);
 
 	private final Map<Object, Object> attributes = new HashMap<>();
 
@@ -39,6 +44,7 @@ final class PathRequest implements InvocationHandler {
 			case "getScheme" -> "http";
 			case "getServerName", "getRemoteHost" -> "localhost";
 			case "getRemoteAddr", "getLocalAddr" -> "127.0.0.1";
+			case "getHttpServletMapping" -> MAPPING;
 			case "getDispatcherType" -> DispatcherType.REQUEST;
 			case "getAttribute" -> (with != null) ? this.attributes.get(with[0]) : null;
 			case "setAttribute" -> (with != null) ? this.attributes.put(with[0], with[1]) : null;
