@@ -130,8 +130,7 @@ class ProviderKilledIntegrationTests {
 		assertThat(checked).as("a check and %s", point).isEqualTo(UNKNOWN);
 		assertThat(this.proxy.begun(CHECK)).as("requests of one answer and %s", point).isLessThanOrEqualTo(1);
 		revive();
-		assertThat(answer(this.service.check(phone.userId(), pending, code)))
-			.as("the code of a provider that is gone")
+		assertThat(answer(this.service.check(phone.userId(), pending, code))).as("the code of a provider that is gone")
 			.isInstanceOf(CheckResult.Refused.class);
 		getsIn(phone);
 	}
