@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
+import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.TypedReading;
 import dev.verify.security.UserIdResolver;
