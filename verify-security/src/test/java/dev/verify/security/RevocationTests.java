@@ -63,6 +63,9 @@ class RevocationTests {
 
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 
+	private final SecurityStamps stamps = new SecurityStamps(new InMemorySecurityStampRepository(), Duration.ZERO,
+			this.server.clock);
+
 	private final SecondFactorService service = SecondFactorService.builder(this.server.client, this.server.enrolments)
 		.counters(this.counters)
 		.events(this.throwing)
@@ -76,9 +79,8 @@ class RevocationTests {
 			EnrolmentSettings.defaults("Test"), this.server.clock);
 
 	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.server.enrolments,
-			this.counters, new SecurityStamps(new InMemorySecurityStampRepository(), Duration.ZERO, this.server.clock),
-			(userName, reason) -> this.revocation.revokeAll(userName, reason), this.throwing, this.settings,
-			this.server.clock, StoreTransaction.none(), List.of());
+			this.counters, this.stamps, (userName, reason) -> this.revocation.revokeAll(userName, reason),
+			this.throwing, this.settings, this.server.clock, StoreTransaction.none(), List.of());
 
 	@BeforeEach
 	void enrol() {
@@ -116,6 +118,40 @@ class RevocationTests {
 
 		assertThat(this.server.enrolments.findByUserId("alice")).hasSize(3);
 		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+	}
+
+	@Test
+	@DisplayName("M1: a factor that is removed, denied or disabled ends the sessions; one that is added does not")
+	void stampWhenFactorsChangeThenEndsSessionsUnlessOneIsAdded() {
+		this.revocation = this.stamps;
+		EnrolmentCandidate candidate = ((EnrolmentStart.Started) now(
+				this.enrolment.begin(new EnrolmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))))
+			.candidate();
+		now(this.enrolment.prove(candidate, this.server.verify.handset(candidate.identity()).code()));
+		now(this.enrolment.rename("alice", SMS.id(), "mine"));
+		assertThat(this.stamps.current("alice")).as("added, renamed").isEmpty();
+
+		now(this.enrolment.remove("alice", CALL.id()));
+		String removed = this.stamps.current("alice");
+		assertThat(removed).isNotEmpty();
+
+		Handset phone = this.server.enrolPush("alice");
+		PendingSecondFactor push = start(push());
+		phone.deny();
+		now(this.service.check("alice", push, ""));
+		String denied = this.stamps.current("alice");
+		assertThat(denied).isNotEqualTo(removed);
+
+		TryCounter tries = new TryCounter(this.counters, this.settings.tries(), this.server.clock);
+		for (int i = 1; i < this.settings.tries().failuresUntilDisabled(); i++) {
+			tries.reserve(AttemptKey.counter(SMS), "challenge-" + i);
+			this.server.clock.advance(Duration.ofHours(2));
+		}
+		PendingSecondFactor last = start(SMS);
+		assertThat(this.stamps.current("alice")).isEqualTo(denied);
+		now(this.service.check("alice", last, "1111111111"));
+		assertThat(this.stamps.current("alice")).as("disabled").isNotEqualTo(denied);
+		assertThat(this.stamps.current("bob")).isEmpty();
 	}
 
 	@Test

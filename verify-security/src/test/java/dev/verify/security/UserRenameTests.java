@@ -36,11 +36,13 @@ import dev.verify.security.trust.TrustCheck;
 import dev.verify.security.trust.TrustedBrowserRepository;
 import dev.verify.security.trust.TrustedBrowsers;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * F12: a user who is renamed keeps everything, whatever the stores, and a user who is
@@ -157,6 +159,31 @@ class UserRenameTests {
 		assertThat(stores.browsers.check("bob", token)).isInstanceOf(TrustCheck.Trusted.class);
 	}
 
+	@Test
+	@DisplayName("F12: a rename that fails in its last step has moved nothing, where the stores are a database")
+	void renameWhenAStoreFailsThenNothingHasMoved() {
+		Stores stores = inDatabase(Database.open(), DataProtection.none());
+		stores.enrolments.save(PHONE);
+		stores.codes.generate("old.name").block();
+		String token = stores.browsers.trust("old.name", "Firefox");
+		stores.tries.reserve(AttemptKey.counter(PHONE), "challenge");
+		stores.failing = true;
+
+		assertThatIllegalStateException().isThrownBy(() -> stores.administration.rename("old.name", "new.name"))
+			.withMessage("the store is down");
+
+		assertThat(stores.administration.list("old.name")).extracting(FactorStatus::failures).containsExactly(1);
+		assertThat(stores.administration.list("new.name")).isEmpty();
+		assertThat(List.of(stores.codes.left("old.name").block(), stores.codes.left("new.name").block()))
+			.containsExactly(10, 0);
+		assertThat(stores.browsers.check("old.name", token)).isInstanceOf(TrustCheck.Trusted.class);
+		assertThat(stores.tries.status(AttemptKey.counter(PHONE.of("new.name"))).failures()).isZero();
+
+		stores.failing = false;
+		stores.administration.rename("old.name", "new.name");
+		assertThat(stores.administration.list("new.name")).extracting(FactorStatus::failures).containsExactly(1);
+	}
+
 	@ParameterizedTest
 	@MethodSource("stores")
 	@DisplayName("F12: there and back again, with failures in between, forgets none and invents none")
@@ -246,6 +273,8 @@ class UserRenameTests {
 
 		private final String name;
 
+		private boolean failing;
+
 		private final List<SecondFactorEvent> events = new ArrayList<>();
 
 		private final EnrolmentRepository enrolments;
@@ -276,12 +305,28 @@ class UserRenameTests {
 			this.codes = RecoveryCodes.create(codes, this.tries, SecondFactorEvents.none(), CLOCK);
 			this.browsers = new TrustedBrowsers(browsers, SecondFactorEvents.none(), Duration.ofDays(30), CLOCK);
 			this.administration = SecondFactorAdministration.create(enrolments, counters, this.stamps, this.browsers,
-					this.events::add, SETTINGS, CLOCK, transaction, List.of(this.codes, browsers));
+					this.events::add, SETTINGS, CLOCK, transaction, List.of(this.codes, browsers, new Last()));
 		}
 
 		@Override
 		public String toString() {
 			return this.name;
+		}
+
+		/** The store whose turn comes last. */
+		private final class Last implements UserDataStore {
+
+			@Override
+			public void move(String userId, String newUserId) {
+				if (Stores.this.failing) {
+					throw new IllegalStateException("the store is down");
+				}
+			}
+
+			@Override
+			public void deleteAll(String userId) {
+			}
+
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.verify.reliability.cluster;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +18,11 @@ import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.SecurityStamps;
+import dev.verify.security.StoreTransaction;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcSecurityStampRepository;
 
 /**
  * Gives people their factors, as the operator of the application would, and looks into
@@ -39,8 +43,11 @@ final class Enroller {
 	Enroller(Cluster cluster) {
 		this.cluster = cluster;
 		this.administration = SecondFactorAdministration.create(cluster.enrolments,
-				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION), Revocation.none(),
-				SecondFactorEvents.none(), SecondFactorSettings.defaults("Test"), Clock.systemUTC(), List.of());
+				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION),
+				new SecurityStamps(new JdbcSecurityStampRepository(cluster.postgres.dataSource()), Duration.ZERO,
+						Clock.systemUTC()),
+				Revocation.none(), SecondFactorEvents.none(), SecondFactorSettings.defaults("Test"), Clock.systemUTC(),
+				StoreTransaction.none(), List.of());
 	}
 
 	Person phone(Person person) {

@@ -8,6 +8,7 @@ import dev.verify.reliability.fuzz.FuzzTarget.Feed;
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.TypedReading;
+import dev.verify.security.UserIdResolver;
 import dev.verify.security.limit.PhoneNumbers;
 import dev.verify.security.limit.AddressReading;
 import dev.verify.security.recovery.RecoveryCodeReading;
@@ -36,10 +37,10 @@ final class TypedFeeds {
 				check(RecoveryCodeReading.read("  " + typed.toLowerCase(Locale.ROOT)).equals(code),
 						"the same in small letters");
 			});
-			String key = Enrolment.nameKey(typed);
-			check(key.matches("[0-9a-f]{64}"), "a digest of the name");
-			check(key.equals(Enrolment.nameKey(" " + typed + "\t")), "one name, with blanks around it");
-			check(key.equals(Enrolment.nameKey(typed.toUpperCase(Locale.ROOT))), "one name, in capitals");
+			String id = UserIdResolver.ofName("x" + typed);
+			check(UserIdResolver.check(id).equals(id), "an ID that each store takes");
+			check(id.equals(UserIdResolver.ofName(" X" + typed + "\t")), "one name, with blanks around it");
+			check(id.equals(UserIdResolver.ofName(("x" + typed).toUpperCase(Locale.ROOT))), "one name, in capitals");
 		};
 	}
 
