@@ -82,12 +82,8 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 	}
 
 	@Override
-	public boolean spend(String target, String proof, Instant now, Instant forgetBefore) {
-		this.own
-			.change(this.jdbc.sql("DELETE FROM second_factor_proof WHERE target = :target AND spent_at < :forgetBefore")
-				.param("target", this.protection.fingerprint(target))
-				.param("forgetBefore", Columns.write(forgetBefore)));
-		return this.own.change(this.jdbc
+	public boolean spend(String target, String proof, Instant now) {
+		return this.own.settle(this.jdbc
 			.sql("INSERT INTO second_factor_proof (target, proof, spent_at) VALUES (:target, :proof, :now)")
 			.param("target", this.protection.fingerprint(target))
 			.param("proof", this.protection.fingerprint(proof))
@@ -99,6 +95,8 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 		this.own.change(
 				this.jdbc.sql("DELETE FROM second_factor_attempt WHERE opened_at < :before AND next_send_at < :before")
 					.param("before", Columns.write(before)));
+		this.own.change(this.jdbc.sql("DELETE FROM second_factor_proof WHERE spent_at < :before")
+			.param("before", Columns.write(before)));
 	}
 
 	private JdbcClient.StatementSpec bind(String sql, LedgerEntry entry) {

@@ -101,7 +101,7 @@ public final class VerifyWebhook {
 
 	private WebhookAnswer accept(VerifyWebhookEvent event, String signature) {
 		try {
-			if (!this.seen.isNew(event, signature)) {
+			if (!this.seen.isNew(signature)) {
 				return WebhookAnswer.REPEATED;
 			}
 		}
