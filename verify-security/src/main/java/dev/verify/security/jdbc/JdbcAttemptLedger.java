@@ -60,8 +60,8 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 	 */
 	public JdbcAttemptLedger(DataSource dataSource, DataProtection protection) {
 		this.protection = protection;
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
 	}
 
 	@Override

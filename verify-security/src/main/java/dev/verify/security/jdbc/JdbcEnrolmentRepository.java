@@ -18,7 +18,8 @@ import dev.verify.security.SecondFactorMethod;
  * Keeps enrolments in the table {@code second_factor_enrolment} of
  * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes and on whatever
  * connections the pool hands out. Where a change depends on other rows of the user, it
- * locks them first; each change is a transaction of its own.
+ * locks them first; each change is a transaction of its own. What is read is read in the
+ * caller's transaction, if there is one.
  */
 public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 
@@ -44,25 +45,27 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 	 * @param protection how destinations and labels are kept
 	 */
 	public JdbcEnrolmentRepository(DataSource dataSource, DataProtection protection) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
 		this.rows = new EnrolmentRows(protection);
 	}
 
 	@Override
 	public List<Enrolment> findByUserName(String userName) {
 		return this.own
-			.list(this.jdbc.sql(EnrolmentRows.SELECT + "ORDER BY COALESCE(preference, 0) DESC, created_at, id")
+			.join((jdbc) -> jdbc.sql(EnrolmentRows.SELECT + "ORDER BY COALESCE(preference, 0) DESC, created_at, id")
 				.param("userName", userName)
-				.query(this.rows::map));
+				.query(this.rows::map)
+				.list());
 	}
 
 	@Override
 	public Optional<Enrolment> find(String userName, String id) {
-		return this.own.read(this.jdbc.sql(EnrolmentRows.SELECT + "AND id = :id")
+		return this.own.join((jdbc) -> jdbc.sql(EnrolmentRows.SELECT + "AND id = :id")
 			.param("userName", userName)
 			.param("id", id)
-			.query(this.rows::map));
+			.query(this.rows::map)
+			.optional());
 	}
 
 	@Override
@@ -76,7 +79,7 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 
 	@Override
 	public boolean isEnrolled(String userName) {
-		return this.own.read(ofTheName(userName).query(Integer.class)).orElse(0) > 0;
+		return this.own.join((jdbc) -> ofTheName(jdbc, userName).query(Integer.class).single()) > 0;
 	}
 
 	@Override
@@ -94,7 +97,7 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 	public boolean saveFirst(Enrolment enrolment) {
 		String userName = enrolment.userName();
 		return this.own.decide(() -> insert(enrolment, Enrolment.nameKey(userName))
-				&& ofTheName(userName).query(Integer.class).single() == 1);
+				&& ofTheName(this.jdbc, userName).query(Integer.class).single() == 1);
 	}
 
 	@Override
@@ -174,8 +177,8 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 			.list();
 	}
 
-	private JdbcClient.StatementSpec ofTheName(String userName) {
-		return this.jdbc.sql(COUNT + "WHERE name_key = :nameKey").param("nameKey", Enrolment.nameKey(userName));
+	private static JdbcClient.StatementSpec ofTheName(JdbcClient jdbc, String userName) {
+		return jdbc.sql(COUNT + "WHERE name_key = :nameKey").param("nameKey", Enrolment.nameKey(userName));
 	}
 
 	private boolean insert(Enrolment enrolment, @Nullable String firstOf) {

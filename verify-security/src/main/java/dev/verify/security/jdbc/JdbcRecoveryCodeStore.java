@@ -24,8 +24,8 @@ public final class JdbcRecoveryCodeStore implements RecoveryCodeStore {
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcRecoveryCodeStore(DataSource dataSource) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
 	}
 
 	/**

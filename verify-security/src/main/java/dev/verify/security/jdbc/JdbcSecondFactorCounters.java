@@ -56,9 +56,9 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 	 */
 	public JdbcSecondFactorCounters(DataSource dataSource, DataProtection protection) {
 		this.protection = protection;
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
-		this.windows = new Windows(dataSource, this.own, protection);
+		this.jdbc = this.own.jdbc();
+		this.windows = new Windows(this.own, protection);
 	}
 
 	@Override

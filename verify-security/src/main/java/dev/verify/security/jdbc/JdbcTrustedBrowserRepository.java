@@ -44,8 +44,8 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcTrustedBrowserRepository(DataSource dataSource) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
 	}
 
 	@Override

@@ -24,8 +24,8 @@ public final class JdbcUnfinishedFactors implements UnfinishedFactors {
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcUnfinishedFactors(DataSource dataSource) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
 	}
 
 	@Override
@@ -45,11 +45,11 @@ public final class JdbcUnfinishedFactors implements UnfinishedFactors {
 
 	@Override
 	public List<String> abandoned(Instant now, int most) {
-		return this.own.list(this.jdbc
-			.sql("SELECT identity FROM second_factor_unfinished WHERE ends_at <= :now ORDER BY ends_at LIMIT :most")
-			.param("now", Columns.write(now))
-			.param("most", most)
-			.query(String.class));
+		return this.own
+			.list(this.jdbc.sql("SELECT identity FROM second_factor_unfinished WHERE ends_at <= :now ORDER BY ends_at")
+				.withMaxRows(most)
+				.param("now", Columns.write(now))
+				.query(String.class));
 	}
 
 }

@@ -1,8 +1,10 @@
 package dev.verify.security.jdbc;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -10,7 +12,10 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.verify.security.limit.Contest;
@@ -26,12 +31,25 @@ final class OwnTransaction {
 	/** A person waits, and a database that takes longer is as good as none. */
 	private static final int LONGEST_SECONDS = 5;
 
+	private final DataSource callers;
+
+	private final DataSource dataSource;
+
+	private final JdbcClient jdbc;
+
 	private final TransactionTemplate template;
 
 	private final TransactionTemplate deciding;
 
 	OwnTransaction(DataSource dataSource) {
-		DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
+				: null;
+		this.callers = (target != null) ? target : dataSource;
+		// Another object, for which no caller can have bound a connection: that of a JPA
+		// transaction would be taken for a free one, and committed.
+		this.dataSource = new DelegatingDataSource(this.callers);
+		this.jdbc = JdbcClient.create(this.dataSource);
+		DataSourceTransactionManager transactions = new DataSourceTransactionManager(this.dataSource);
 		this.template = own(transactions);
 		this.deciding = own(transactions);
 		// What was waited for by a lock has to be seen after it.
@@ -43,6 +61,25 @@ final class OwnTransaction {
 		template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		template.setTimeout(LONGEST_SECONDS);
 		return template;
+	}
+
+	/** Runs statements on connections of its own. */
+	JdbcClient jdbc() {
+		return this.jdbc;
+	}
+
+	DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	/**
+	 * Reads on the connection that the caller's transaction holds, if there is one: a
+	 * pool whose connections are all held by callers has no second one for each.
+	 */
+	<T> T join(Function<JdbcClient, T> query) {
+		return TransactionSynchronizationManager.hasResource(this.callers)
+				? query.apply(JdbcClient.create(this.callers))
+				: Objects.requireNonNull(this.template.execute((status) -> query.apply(this.jdbc)));
 	}
 
 	/** Tells whether the statement changed something. */

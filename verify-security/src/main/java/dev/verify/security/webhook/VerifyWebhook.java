@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import dev.verify.client.signature.WebhookSignature;
 import dev.verify.security.AttemptLedger;
+import dev.verify.security.Failures;
 import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEvents;
@@ -106,7 +107,7 @@ public final class VerifyWebhook {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A webhook was not taken, because the store failed with " + ex.getClass().getName());
+			logger.warn("A webhook was not taken, because the store failed with " + Failures.describe(ex));
 			return WebhookAnswer.UNAVAILABLE;
 		}
 		try {
