@@ -3,6 +3,7 @@ package dev.verify.security.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -18,7 +19,7 @@ import dev.verify.security.LedgerEntry;
  * number of nodes. A change is one conditional {@code UPDATE}, whose row count tells who
  * won, committed before it is answered.
  */
-public final class JdbcAttemptLedger implements AttemptLedger {
+public final class JdbcAttemptLedger implements AttemptLedger, JdbcStore {
 
 	private static final String SELECT = """
 			SELECT version, attempt_id, is_open, provider_sid, opened_at, next_send_at, sends
@@ -62,6 +63,11 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 		this.protection = protection;
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_attempt", "second_factor_proof"));
 	}
 
 	@Override

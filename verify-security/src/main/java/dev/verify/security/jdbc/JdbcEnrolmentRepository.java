@@ -21,7 +21,7 @@ import dev.verify.security.SecondFactorMethod;
  * locks them first; each change is a transaction of its own. What is read is read in the
  * caller's transaction, if there is one.
  */
-public final class JdbcEnrolmentRepository implements EnrolmentRepository {
+public final class JdbcEnrolmentRepository implements EnrolmentRepository, JdbcStore {
 
 	private static final String COUNT = "SELECT COUNT(*) FROM second_factor_enrolment ";
 
@@ -48,6 +48,11 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
 		this.rows = new EnrolmentRows(protection);
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_enrolment"));
 	}
 
 	@Override

@@ -16,7 +16,7 @@ import dev.verify.security.trust.TrustedBrowserRepository;
  * Keeps trusted browsers in the table {@code second_factor_trusted_browser} of
  * {@code dev/verify/security/jdbc/schema.sql}.
  */
-public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository {
+public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository, JdbcStore {
 
 	private static final String SELECT = """
 			SELECT id, user_name, label, token_hash, previous_hash, created_at, used_at, expires_at
@@ -46,6 +46,11 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 	public JdbcTrustedBrowserRepository(DataSource dataSource) {
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_trusted_browser"));
 	}
 
 	@Override

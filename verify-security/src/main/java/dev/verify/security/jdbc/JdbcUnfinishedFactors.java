@@ -13,7 +13,7 @@ import dev.verify.security.enrol.UnfinishedFactors;
  * Notes in the table {@code second_factor_unfinished} of
  * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
  */
-public final class JdbcUnfinishedFactors implements UnfinishedFactors {
+public final class JdbcUnfinishedFactors implements UnfinishedFactors, JdbcStore {
 
 	private final JdbcClient jdbc;
 
@@ -26,6 +26,11 @@ public final class JdbcUnfinishedFactors implements UnfinishedFactors {
 	public JdbcUnfinishedFactors(DataSource dataSource) {
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_unfinished"));
 	}
 
 	@Override

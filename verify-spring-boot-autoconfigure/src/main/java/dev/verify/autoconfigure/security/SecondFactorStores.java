@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,6 +28,7 @@ import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcStore;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 import dev.verify.security.jdbc.JdbcUnfinishedFactors;
 import dev.verify.security.limit.InMemorySecondFactorCounters;
@@ -68,6 +70,12 @@ final class SecondFactorStores {
 		SecondFactorSchemaInitializer secondFactorSchemaInitializer(DataSource dataSource,
 				SecondFactorJdbcProperties properties) {
 			return new SecondFactorSchemaInitializer(dataSource, properties);
+		}
+
+		@Bean
+		@DependsOnDatabaseInitialization
+		SecondFactorDatabaseCheck secondFactorDatabaseCheck(ObjectProvider<JdbcStore> stores) {
+			return new SecondFactorDatabaseCheck(stores);
 		}
 
 		@Bean
