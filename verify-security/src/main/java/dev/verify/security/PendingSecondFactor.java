@@ -1,9 +1,6 @@
 package dev.verify.security;
 
-import java.io.Serial;
-import java.io.Serializable;
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * A second factor that was asked for and not yet given, as the user's session keeps it.
@@ -13,26 +10,14 @@ import java.util.Objects;
  * @param userName the user who passed the first factor
  * @param enrolmentId the enrolment of that user that was chosen
  * @param method the enrolment's method
- * @param purpose what the answer is good for; a session that was written before there
- * were purposes holds a login's
+ * @param purpose what the answer is good for
  * @param attemptId the login attempt, bound to the session
  * @param startedAt when the attempt began
  * @param expiresAt when it ends
  * @param resendAt when the next message may be asked for
  */
 public record PendingSecondFactor(String userName, String enrolmentId, SecondFactorMethod method,
-		SecondFactorPurpose purpose, String attemptId, Instant startedAt, Instant expiresAt,
-		Instant resendAt) implements Serializable {
-
-	@Serial
-	private static final long serialVersionUID = 1;
-
-	/**
-	 * Checks the parts.
-	 */
-	public PendingSecondFactor {
-		purpose = Objects.requireNonNullElse(purpose, SecondFactorPurpose.LOGIN);
-	}
+		SecondFactorPurpose purpose, String attemptId, Instant startedAt, Instant expiresAt, Instant resendAt) {
 
 	@Override
 	public String toString() {

@@ -1,9 +1,6 @@
 package dev.verify.security.web.enrol;
 
 import java.io.IOException;
-import java.io.Serial;
-import java.io.Serializable;
-import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,17 +37,6 @@ final class EnrolStatusEndpoint implements Endpoint {
 		Optional<EnrolmentCandidate> pending = this.sessions.find(request, user);
 		this.streams.tell(request, response, pending.map(this.service::await).orElse(Flux.just(PushState.EXPIRED)),
 				() -> pending.map(this.service::poll).orElse(PushState.EXPIRED));
-	}
-
-	/**
-	 * Kept in sessions by earlier builds, and read by none. Without it, whoever has such
-	 * a session would be shut out of it.
-	 */
-	private record Asked(Instant at) implements Serializable {
-
-		@Serial
-		private static final long serialVersionUID = 1;
-
 	}
 
 }

@@ -1,14 +1,12 @@
 package dev.verify.security.web.payment;
 
-import java.io.Serial;
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.web.page.SessionAttribute;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt when it was confirmed; {@code null} before
  */
 record PaymentSession(String id, String userName, PaymentDraft draft, @Nullable PendingSecondFactor pending,
-		@Nullable Instant confirmedAt) implements Serializable {
-
-	@Serial
-	private static final long serialVersionUID = 1;
+		@Nullable Instant confirmedAt) {
 
 	/** Shorter than what is used up is remembered. */
 	private static final Duration LIFE_OF_A_CONFIRMATION = Duration.ofMinutes(10);
 
-	private static final String ATTRIBUTE = PaymentSession.class.getName();
+	private static final SessionAttribute<PaymentSession> ATTRIBUTE = new SessionAttribute<>("PAYMENT",
+			PaymentSession.class);
 
 	/** Finds a user's payment, confirmed or not. */
 	static Optional<PaymentSession> find(HttpServletRequest request, @Nullable String userName) {
-		HttpSession session = request.getSession(false);
-		return (session != null && session.getAttribute(ATTRIBUTE) instanceof PaymentSession payment
-				&& payment.userName.equals(userName)) ? Optional.of(payment) : Optional.empty();
+		return ATTRIBUTE.find(request).filter((payment) -> payment.userName.equals(userName));
 	}
 
 	/** Finds the payment that a user has not confirmed yet. */
@@ -45,7 +39,7 @@ record PaymentSession(String id, String userName, PaymentDraft draft, @Nullable 
 	}
 
 	void save(HttpServletRequest request) {
-		request.getSession().setAttribute(ATTRIBUTE, this);
+		ATTRIBUTE.save(request, this);
 	}
 
 	/**
@@ -61,10 +55,7 @@ record PaymentSession(String id, String userName, PaymentDraft draft, @Nullable 
 	}
 
 	void remove(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		if (session != null) {
-			session.removeAttribute(ATTRIBUTE);
-		}
+		ATTRIBUTE.clear(request);
 	}
 
 	PaymentSession asked(@Nullable PendingSecondFactor pending) {
