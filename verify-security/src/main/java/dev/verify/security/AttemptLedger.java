@@ -38,15 +38,14 @@ public interface AttemptLedger {
 	 * @param target the target
 	 * @param proof what must not be accepted twice
 	 * @param now the time of use
-	 * @param forgetBefore proofs used before this time no longer count
-	 * @return {@code false} if the proof was used before
+	 * @return {@code false} if the proof was used before, and not forgotten since
 	 */
-	boolean spend(String target, String proof, Instant now, Instant forgetBefore);
+	boolean spend(String target, String proof, Instant now);
 
 	/**
-	 * Removes entries that no longer matter.
+	 * Removes entries and proofs that no longer matter. Nothing else removes a proof.
 	 * @param before entries opened before this time, and free to send before it, are
-	 * removed
+	 * removed, and proofs used before it
 	 */
 	void forget(Instant before);
 

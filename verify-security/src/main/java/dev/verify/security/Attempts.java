@@ -1,7 +1,6 @@
 package dev.verify.security;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,12 +17,6 @@ import dev.verify.security.limit.TryVerdict;
  * decision on one entry, taken again whenever another change came first.
  */
 final class Attempts {
-
-	/**
-	 * A TOTP code with the longest step (60 s) and the widest skew (2 steps) lives for
-	 * five minutes; the rest is for clocks that disagree.
-	 */
-	private static final Duration LONGEST_CODE_LIFE = Duration.ofMinutes(15);
 
 	private final AttemptLedger ledger;
 
@@ -165,8 +158,7 @@ final class Attempts {
 	 * Uses up a code that was not issued for one attempt; {@code false} if it was used.
 	 */
 	boolean spend(String target, String code) {
-		Instant now = this.clock.instant();
-		return this.ledger.spend(target, Enrolment.digest(target + code), now, now.minus(LONGEST_CODE_LIFE));
+		return this.ledger.spend(target, Enrolment.digest(target + code), this.clock.instant());
 	}
 
 	/** Ends an attempt without success; {@code false} if it was over. */

@@ -1,9 +1,12 @@
 package dev.verify.security;
 
+import java.sql.SQLException;
 import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.NestedExceptionUtils;
 
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyException;
@@ -24,6 +27,9 @@ public final class Failures {
 	private static final Set<Integer> NOT_PROCESSED = Set.of(20429, 25109);
 
 	private static final int FIRST_VERIFY_CODE = 60000;
+
+	/** The class of SQL states for a missing table or column, a right or the syntax. */
+	private static final String WRONG_STATEMENT = "42";
 
 	private Failures() {
 	}
@@ -61,15 +67,33 @@ public final class Failures {
 		return limited ? SecondFactorProblem.TOO_MANY : unavailable("check", failure);
 	}
 
-	/**
-	 * Logs that a step was left undecided. The client's messages hold no personal data;
-	 * of any other failure only the type is named, since a store's message may quote a
-	 * row.
-	 */
+	/** Logs that a step was left undecided. */
 	static SecondFactorProblem unavailable(String step, Throwable failure) {
-		String cause = (failure instanceof VerifyException) ? failure.getMessage() : failure.getClass().getName();
-		logger.warn("The second factor was left undecided: its " + step + " failed: " + cause);
+		logger.warn("The second factor was left undecided: its " + step + " failed: " + describe(failure));
 		return SecondFactorProblem.UNAVAILABLE;
+	}
+
+	/**
+	 * Describes a failure without personal data. The client's messages hold none. A
+	 * database failure is described by its SQL state, and by its message where the
+	 * statement was wrong (class 42): any other message may quote a row. Of all other
+	 * failures only the type is named.
+	 * @param failure the exception, with its causes
+	 * @return one line for the log
+	 */
+	public static String describe(Throwable failure) {
+		if (failure instanceof VerifyException) {
+			return String.valueOf(failure.getMessage());
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException ex && ex.getSQLState() != null) {
+				String state = ex.getSQLState();
+				String message = state.startsWith(WRONG_STATEMENT)
+						? ": " + String.valueOf(ex.getMessage()).replaceAll("\\s+", " ") : "";
+				return ex.getClass().getName() + " (SQL state " + state + message + ")";
+			}
+		}
+		return NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName();
 	}
 
 	/**

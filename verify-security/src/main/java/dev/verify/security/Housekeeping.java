@@ -14,8 +14,13 @@ final class Housekeeping {
 
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-	/** Longer than any attempt, and than clocks of two nodes disagree. */
-	private static final Duration KEPT = Duration.ofHours(1);
+	/**
+	 * Longer than an attempt, a code and a confirmed payment live, and than the clocks of
+	 * two nodes disagree.
+	 */
+	private static final Duration LEDGER = Duration.ofDays(1);
+
+	private static final Duration COUNTERS = Duration.ofHours(1);
 
 	private final AttemptLedger ledger;
 
@@ -36,8 +41,8 @@ final class Housekeeping {
 		Instant now = this.clock.instant();
 		Instant due = this.next.get();
 		if (!now.isBefore(due) && this.next.compareAndSet(due, now.plus(INTERVAL))) {
-			this.ledger.forget(now.minus(KEPT));
-			this.counters.forget(now.minus(KEPT));
+			this.ledger.forget(now.minus(LEDGER));
+			this.counters.forget(now.minus(COUNTERS));
 		}
 	}
 

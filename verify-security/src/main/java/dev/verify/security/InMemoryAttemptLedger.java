@@ -13,7 +13,7 @@ public final class InMemoryAttemptLedger implements AttemptLedger {
 
 	private final Map<String, LedgerEntry> entries = new ConcurrentHashMap<>();
 
-	private final Map<String, Map<String, Instant>> spent = new ConcurrentHashMap<>();
+	private final Map<Spent, Instant> spent = new ConcurrentHashMap<>();
 
 	@Override
 	public Optional<LedgerEntry> find(String target) {
@@ -36,21 +36,18 @@ public final class InMemoryAttemptLedger implements AttemptLedger {
 	}
 
 	@Override
-	public boolean spend(String target, String proof, Instant now, Instant forgetBefore) {
-		AtomicBoolean won = new AtomicBoolean();
-		this.spent.compute(target, (key, present) -> {
-			Map<String, Instant> proofs = (present != null) ? present : new ConcurrentHashMap<>();
-			proofs.values().removeIf((usedAt) -> usedAt.isBefore(forgetBefore));
-			won.set(proofs.putIfAbsent(proof, now) == null);
-			return proofs;
-		});
-		return won.get();
+	public boolean spend(String target, String proof, Instant now) {
+		return this.spent.putIfAbsent(new Spent(target, proof), now) == null;
 	}
 
 	@Override
 	public void forget(Instant before) {
 		this.entries.values()
 			.removeIf((entry) -> entry.openedAt().isBefore(before) && entry.nextSendAt().isBefore(before));
+		this.spent.values().removeIf((usedAt) -> usedAt.isBefore(before));
+	}
+
+	private record Spent(String target, String proof) {
 	}
 
 }

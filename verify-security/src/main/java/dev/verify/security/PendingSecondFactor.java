@@ -1,7 +1,5 @@
 package dev.verify.security;
 
-import java.io.Serial;
-import java.io.Serializable;
 import java.time.Instant;
 
 import org.springframework.util.Assert;
@@ -21,11 +19,7 @@ import org.springframework.util.Assert;
  * @param resendAt when the next message may be asked for
  */
 public record PendingSecondFactor(String userId, String enrolmentId, SecondFactorMethod method,
-		SecondFactorPurpose purpose, String attemptId, Instant startedAt, Instant expiresAt,
-		Instant resendAt) implements Serializable {
-
-	@Serial
-	private static final long serialVersionUID = 1;
+		SecondFactorPurpose purpose, String attemptId, Instant startedAt, Instant expiresAt, Instant resendAt) {
 
 	/**
 	 * Checks the parts.

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -86,22 +87,24 @@ class AttemptLedgerTests {
 	void spendWhenManyThreadsThenOneWins(Supplier<AttemptLedger> type) {
 		AttemptLedger ledger = type.get();
 
-		List<Boolean> won = Race.of(100, (i) -> () -> ledger.spend("target", "proof", NOW, NOW.minusSeconds(300)));
+		List<Boolean> won = Race.of(100, (i) -> () -> ledger.spend("target", "proof", NOW));
 
 		assertThat(won).containsOnlyOnce(true);
-		assertThat(ledger.spend("other", "proof", NOW, NOW.minusSeconds(300))).isTrue();
+		assertThat(ledger.spend("other", "proof", NOW)).isTrue();
 	}
 
 	@ParameterizedTest
 	@MethodSource("ledgers")
+	@DisplayName("L4, L9: a proof is spent until it is forgotten, whatever the clock of the node that spends it")
 	void spendWhenFirstUseIsForgottenThenAccepted(Supplier<AttemptLedger> type) {
 		AttemptLedger ledger = type.get();
-		ledger.spend("target", "proof", NOW, NOW.minusSeconds(300));
+		ledger.spend("target", "proof", NOW);
 
-		Instant later = NOW.plusSeconds(300);
-		assertThat(ledger.spend("target", "proof", later, later.minusSeconds(300))).isFalse();
-		Instant muchLater = NOW.plusSeconds(301);
-		assertThat(ledger.spend("target", "proof", muchLater, muchLater.minusSeconds(300))).isTrue();
+		assertThat(ledger.spend("target", "proof", NOW.plusSeconds(1_000_000))).isFalse();
+		ledger.forget(NOW);
+		assertThat(ledger.spend("target", "proof", NOW)).isFalse();
+		ledger.forget(NOW.plusSeconds(1));
+		assertThat(ledger.spend("target", "proof", NOW)).isTrue();
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.verify.security;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
@@ -88,6 +89,20 @@ class FailuresTests {
 		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
 			.containsExactly("The second factor was left undecided: its start failed: java.lang.IllegalStateException",
 					"The second factor was left undecided: its check failed: " + lost(Reason.TIMEOUT).getMessage());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "42P01, true", "42703, true", "42S02, true", "23505, false", "22001, false", "08006, false" })
+	@DisplayName("F2: a wrong statement is told with its message, any other database failure by its SQL state: it may quote a row")
+	void describeWhenADatabaseFailsThenStateAndOnlyWordsWithoutValues(String state, boolean words) {
+		SQLException cause = new SQLException("relation of alice\n  does not exist", state);
+
+		String text = Failures.describe(new IllegalStateException("row of alice", new RuntimeException(cause)));
+
+		assertThat(text).isEqualTo(
+				"java.sql.SQLException (SQL state " + state + (words ? ": relation of alice does not exist)" : ")"));
+		assertThat(Failures.describe(new IllegalStateException("row of alice", new SQLException("row of alice"))))
+			.isEqualTo("java.sql.SQLException");
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import dev.verify.security.webhook.VerifyWebhook;
 import dev.verify.security.webhook.WebhookAnswer;
 import dev.verify.security.webhook.WebhookRequest;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
@@ -103,6 +104,30 @@ public class OneCodeTests {
 			}
 			return (thread) -> isApproved(check.check(app, attempt + thread % 8, code));
 		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("L4: a code of an authenticator is taken once by nodes whose clocks are minutes or an hour apart")
+	void codeOfAnAuthenticatorWhenClocksOfNodesDisagreeThenOneIsLetIn(OneCodeStores stores) {
+		for (Duration ahead : List.of(Duration.ofMinutes(-16), Duration.ofMinutes(16), Duration.ofHours(1))) {
+			Enrolment app = Enrolment.ofFactor("alice-" + ahead, SecondFactorMethod.TOTP, "identity-1", FACTOR);
+			String code = String.format("%06d", ahead.toSeconds() + 1_000);
+			int letIn = 0;
+			for (Duration node : List.of(Duration.ZERO, ahead)) {
+				MovableClock clock = new MovableClock();
+				clock.advance(node);
+				Housekeeping housekeeping = new Housekeeping(stores.ledger(), stores.counters(), clock);
+				clock.advance(Duration.ofMinutes(2));
+				housekeeping.tidy();
+				TryCounter tries = new TryCounter(stores.counters(), SETTINGS.tries(), clock);
+				Attempts attempts = new Attempts(stores.ledger(), tries, SETTINGS, clock);
+				attempts.begin(AttemptKey.of(app, "session-" + node), false);
+				letIn += isApproved(check(stores, attempts).check(app, "session-" + node, code)) ? 1 : 0;
+			}
+			assertThat(letIn).as("clocks %s apart", ahead).isOne();
+		}
+		assertThat(this.asked).hasValue(6);
 	}
 
 	@ParameterizedTest

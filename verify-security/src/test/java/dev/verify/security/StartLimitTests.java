@@ -114,11 +114,13 @@ class StartLimitTests extends Steps {
 	}
 
 	@Test
-	@DisplayName("A start removes what has been of no use for an hour, once a minute")
+	@DisplayName("L9: a start removes what has been of no use for a day, spent codes and payments too, once a minute")
 	void startWhenAMinuteHasPassedThenOldEntriesAreGone() {
 		started(this.phone);
-		this.clock.advance(Duration.ofMinutes(59));
+		assertThat(this.ledger.spend("payment", "proof", this.clock.instant())).isTrue();
+		this.clock.advance(Duration.ofHours(24).minusMinutes(1));
 		started(this.device);
+		assertThat(this.ledger.spend("payment", "proof", this.clock.instant())).isFalse();
 		assertThat(this.ledger.find(AttemptKey.of(this.phone, "login").target())).isPresent();
 		this.clock.advance(Duration.ofMinutes(2));
 
@@ -126,6 +128,7 @@ class StartLimitTests extends Steps {
 
 		assertThat(this.ledger.find(AttemptKey.of(this.phone, "login").target())).isEmpty();
 		assertThat(this.ledger.find(AttemptKey.of(this.device, "login").target())).isPresent();
+		assertThat(this.ledger.spend("payment", "proof", this.clock.instant())).isTrue();
 		assertThat(this.calls).filteredOn("forget"::equals).hasSize(2);
 	}
 

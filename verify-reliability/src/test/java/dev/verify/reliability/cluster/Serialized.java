@@ -4,10 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,18 +31,6 @@ record Serialized(Object value, Set<String> own) {
 		}) {
 			return new Serialized(in.readObject(), own);
 		}
-	}
-
-	/** What it holds, as text. */
-	List<String> parts() throws ReflectiveOperationException {
-		List<String> parts = new ArrayList<>();
-		for (Field field : this.value.getClass().getDeclaredFields()) {
-			if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
-				field.setAccessible(true);
-				parts.add(field.getName() + '=' + field.get(this.value));
-			}
-		}
-		return parts;
 	}
 
 }

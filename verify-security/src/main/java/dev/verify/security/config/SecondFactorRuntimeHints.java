@@ -1,15 +1,11 @@
 package dev.verify.security.config;
 
-import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 
-import dev.verify.security.Payment;
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorPurpose;
-import dev.verify.security.enrol.EnrolmentCandidate;
-import dev.verify.security.web.payment.PaymentDraft;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
@@ -19,6 +15,10 @@ import org.springframework.aot.hint.TypeReference;
  * in a session.
  */
 final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
+
+	/** Records that sessions keep as maps of plain types. */
+	static final List<String> KEPT_IN_SESSIONS = List.of("PendingSecondFactor", "Payment", "enrol.EnrolmentCandidate",
+			"web.enrol.CandidateSessions$Sealed", "web.payment.PaymentDraft", "web.payment.PaymentSession");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
@@ -30,18 +30,15 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 			.registerPattern("dev/verify/security/jdbc/*.sql")
 			.registerResourceBundle("dev.verify.security.web.page.messages");
 		hints.reflection()
-			.registerJavaSerialization(PendingSecondFactor.class)
-			.registerJavaSerialization(SecondFactorMethod.class)
-			.registerJavaSerialization(SecondFactorPurpose.class)
-			.registerJavaSerialization(Payment.class)
-			.registerJavaSerialization(PaymentDraft.class)
-			.registerType(TypeReference.of("dev.verify.security.web.payment.PaymentSession"),
-					(payment) -> payment.withJavaSerialization(true))
-			.registerJavaSerialization(Instant.class)
+			.registerJavaSerialization(LinkedHashMap.class)
+			.registerJavaSerialization(Boolean.class)
 			.registerType(TypeReference.of("dev.verify.security.web.page.EventStreams$SessionEnd"),
-					(end) -> end.withJavaSerialization(true))
-			.registerJavaSerialization(EnrolmentCandidate.class)
-			.registerType(TypeReference.of("java.time.Ser"), (instant) -> instant.withJavaSerialization(true));
+					(end) -> end.withJavaSerialization(true));
+		for (String type : KEPT_IN_SESSIONS) {
+			hints.reflection()
+				.registerType(TypeReference.of("dev.verify.security." + type), MemberCategory.ACCESS_DECLARED_FIELDS,
+						MemberCategory.INVOKE_DECLARED_CONSTRUCTORS, MemberCategory.INVOKE_DECLARED_METHODS);
+		}
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.verify.security.enrol;
 
-import java.io.Serial;
-import java.io.Serializable;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -13,8 +11,8 @@ import dev.verify.security.SecondFactorMethod;
 
 /**
  * A factor that a user wants to add and has not proved yet. It lives in the user's
- * session, is no {@link Enrolment}, and opens nothing: what is proved is what stands
- * here, and never what a request says. Its text form shows no personal data.
+ * session, sealed, is no {@link Enrolment}, and opens nothing: what is proved is what
+ * stands here, and never what a request says. Its text form shows no personal data.
  *
  * @param userId the user ID
  * @param id what the enrolment will be called
@@ -33,10 +31,7 @@ import dev.verify.security.SecondFactorMethod;
  */
 public record EnrolmentCandidate(String userId, String id, SecondFactorMethod method, @Nullable String destination,
 		@Nullable String identity, @Nullable String factorSid, @Nullable String secret, boolean first, String attemptId,
-		Instant expiresAt, Instant resendAt) implements Serializable {
-
-	@Serial
-	private static final long serialVersionUID = 1;
+		Instant expiresAt, Instant resendAt) {
 
 	/**
 	 * Makes an enrolment of it, which whoever calls this has to prove before it is kept.

@@ -202,7 +202,8 @@ public sealed interface SecondFactorEvent {
 	 * A browser is no longer trusted.
 	 *
 	 * @param occasion whom it is about, and when
-	 * @param reason a word for the reason, for instance {@code theft}
+	 * @param reason a word for the reason, for instance {@code theft}, or {@code reuse}
+	 * where only this browser's last token was presented again
 	 */
 	record BrowserRevoked(Occasion occasion, String reason) implements SecondFactorEvent {
 

@@ -3,6 +3,7 @@ package dev.verify.security.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -18,7 +19,7 @@ import dev.verify.security.LedgerEntry;
  * number of nodes. A change is one conditional {@code UPDATE}, whose row count tells who
  * won, committed before it is answered.
  */
-public final class JdbcAttemptLedger implements AttemptLedger {
+public final class JdbcAttemptLedger implements AttemptLedger, JdbcStore {
 
 	private static final String SELECT = """
 			SELECT version, attempt_id, is_open, provider_sid, opened_at, next_send_at, sends
@@ -60,8 +61,13 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 	 */
 	public JdbcAttemptLedger(DataSource dataSource, DataProtection protection) {
 		this.protection = protection;
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_attempt", "second_factor_proof"));
 	}
 
 	@Override
@@ -82,12 +88,8 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 	}
 
 	@Override
-	public boolean spend(String target, String proof, Instant now, Instant forgetBefore) {
-		this.own
-			.change(this.jdbc.sql("DELETE FROM second_factor_proof WHERE target = :target AND spent_at < :forgetBefore")
-				.param("target", this.protection.fingerprint(target))
-				.param("forgetBefore", Columns.write(forgetBefore)));
-		return this.own.change(this.jdbc
+	public boolean spend(String target, String proof, Instant now) {
+		return this.own.settle(this.jdbc
 			.sql("INSERT INTO second_factor_proof (target, proof, spent_at) VALUES (:target, :proof, :now)")
 			.param("target", this.protection.fingerprint(target))
 			.param("proof", this.protection.fingerprint(proof))
@@ -99,6 +101,8 @@ public final class JdbcAttemptLedger implements AttemptLedger {
 		this.own.change(
 				this.jdbc.sql("DELETE FROM second_factor_attempt WHERE opened_at < :before AND next_send_at < :before")
 					.param("before", Columns.write(before)));
+		this.own.change(this.jdbc.sql("DELETE FROM second_factor_proof WHERE spent_at < :before")
+			.param("before", Columns.write(before)));
 	}
 
 	private JdbcClient.StatementSpec bind(String sql, LedgerEntry entry) {

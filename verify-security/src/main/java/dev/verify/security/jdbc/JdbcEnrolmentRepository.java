@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +18,10 @@ import dev.verify.security.UserIdResolver;
  * Keeps enrolments in the table {@code second_factor_enrolment} of
  * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes and on whatever
  * connections the pool hands out. Where a change depends on other rows of the user, it
- * locks them first; each change is a transaction of its own.
+ * locks them first; each change is a transaction of its own. What is read is read in the
+ * caller's transaction, if there is one.
  */
-public final class JdbcEnrolmentRepository implements EnrolmentRepository {
+public final class JdbcEnrolmentRepository implements EnrolmentRepository, JdbcStore {
 
 	private final JdbcClient jdbc;
 
@@ -43,24 +43,31 @@ public final class JdbcEnrolmentRepository implements EnrolmentRepository {
 	 * @param protection how destinations and labels are kept
 	 */
 	public JdbcEnrolmentRepository(DataSource dataSource, DataProtection protection) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
 		this.rows = new EnrolmentRows(protection);
 	}
 
 	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_enrolment"));
+	}
+
+	@Override
 	public List<Enrolment> findByUserId(String userId) {
-		return this.own.list(this.jdbc.sql(EnrolmentRows.SELECT + "ORDER BY preference DESC, created_at, id")
+		return this.own.join((jdbc) -> jdbc.sql(EnrolmentRows.SELECT + "ORDER BY preference DESC, created_at, id")
 			.param("userId", UserIdResolver.check(userId))
-			.query(this.rows::map));
+			.query(this.rows::map)
+			.list());
 	}
 
 	@Override
 	public Optional<Enrolment> find(String userId, String id) {
-		return this.own.read(this.jdbc.sql(EnrolmentRows.SELECT + "AND id = :id")
+		return this.own.join((jdbc) -> jdbc.sql(EnrolmentRows.SELECT + "AND id = :id")
 			.param("userId", userId)
 			.param("id", id)
-			.query(this.rows::map));
+			.query(this.rows::map)
+			.optional());
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.verify.security.jdbc;
 
+import java.util.List;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -13,7 +14,7 @@ import dev.verify.security.recovery.RecoveryCodeStore;
  * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes. A use is one
  * {@code DELETE}, whose row count tells who has won.
  */
-public final class JdbcRecoveryCodeStore implements RecoveryCodeStore {
+public final class JdbcRecoveryCodeStore implements RecoveryCodeStore, JdbcStore {
 
 	private final JdbcClient jdbc;
 
@@ -24,8 +25,13 @@ public final class JdbcRecoveryCodeStore implements RecoveryCodeStore {
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcRecoveryCodeStore(DataSource dataSource) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_recovery_code"));
 	}
 
 	/**

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * one conditional statement, whose row count tells whether it happened, committed before
  * it is answered.
  */
-public final class JdbcSecondFactorCounters implements SecondFactorCounters {
+public final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore {
 
 	static final String TAKE = """
 			UPDATE second_factor_window
@@ -56,9 +56,14 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters {
 	 */
 	public JdbcSecondFactorCounters(DataSource dataSource, DataProtection protection) {
 		this.protection = protection;
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
-		this.windows = new Windows(dataSource, this.own, protection);
+		this.jdbc = this.own.jdbc();
+		this.windows = new Windows(this.own, protection);
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_try", "second_factor_window"));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.verify.security.jdbc;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +13,7 @@ import dev.verify.security.UserIdResolver;
  * Stores security stamps in the table {@code second_factor_user} of
  * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
  */
-public final class JdbcSecurityStampRepository implements SecurityStampRepository {
+public final class JdbcSecurityStampRepository implements SecurityStampRepository, JdbcStore {
 
 	private static final String SELECT = "SELECT stamp FROM second_factor_user WHERE user_id = :userId";
 
@@ -28,8 +30,13 @@ public final class JdbcSecurityStampRepository implements SecurityStampRepositor
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcSecurityStampRepository(DataSource dataSource) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_user"));
 	}
 
 	@Override

@@ -16,7 +16,7 @@ import dev.verify.security.trust.TrustedBrowserRepository;
  * Keeps trusted browsers in the table {@code second_factor_trusted_browser} of
  * {@code dev/verify/security/jdbc/schema.sql}.
  */
-public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository {
+public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository, JdbcStore {
 
 	private static final String SELECT = """
 			SELECT id, user_id, label, token_hash, previous_hash, created_at, used_at, expires_at
@@ -44,8 +44,13 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcTrustedBrowserRepository(DataSource dataSource) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_trusted_browser"));
 	}
 
 	@Override

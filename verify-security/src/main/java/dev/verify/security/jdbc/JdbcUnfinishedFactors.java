@@ -13,7 +13,7 @@ import dev.verify.security.enrol.UnfinishedFactors;
  * Notes in the table {@code second_factor_unfinished} of
  * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
  */
-public final class JdbcUnfinishedFactors implements UnfinishedFactors {
+public final class JdbcUnfinishedFactors implements UnfinishedFactors, JdbcStore {
 
 	private final JdbcClient jdbc;
 
@@ -24,8 +24,13 @@ public final class JdbcUnfinishedFactors implements UnfinishedFactors {
 	 * @param dataSource the database, with the schema in place
 	 */
 	public JdbcUnfinishedFactors(DataSource dataSource) {
-		this.jdbc = JdbcClient.create(dataSource);
 		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_unfinished"));
 	}
 
 	@Override
@@ -45,11 +50,11 @@ public final class JdbcUnfinishedFactors implements UnfinishedFactors {
 
 	@Override
 	public List<String> abandoned(Instant now, int most) {
-		return this.own.list(this.jdbc
-			.sql("SELECT identity FROM second_factor_unfinished WHERE ends_at <= :now ORDER BY ends_at LIMIT :most")
-			.param("now", Columns.write(now))
-			.param("most", most)
-			.query(String.class));
+		return this.own
+			.list(this.jdbc.sql("SELECT identity FROM second_factor_unfinished WHERE ends_at <= :now ORDER BY ends_at")
+				.withMaxRows(most)
+				.param("now", Columns.write(now))
+				.query(String.class));
 	}
 
 }

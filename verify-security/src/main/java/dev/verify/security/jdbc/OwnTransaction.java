@@ -1,18 +1,25 @@
 package dev.verify.security.jdbc;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.verify.security.limit.Contest;
@@ -31,15 +38,26 @@ final class OwnTransaction {
 	/** Whose transaction the stores join on this thread. */
 	private static final ThreadLocal<@Nullable DataSource> JOINED = new ThreadLocal<>();
 
+	/** A data source of our own for each one of the application. */
+	private static final Map<DataSource, WeakReference<DataSource>> OWN = new WeakHashMap<>();
+
+	private final DataSource callers;
+
 	private final DataSource dataSource;
+
+	private final JdbcClient jdbc;
 
 	private final TransactionTemplate template;
 
 	private final TransactionTemplate deciding;
 
 	OwnTransaction(DataSource dataSource) {
-		this.dataSource = dataSource;
-		DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
+				: null;
+		this.callers = (target != null) ? target : dataSource;
+		this.dataSource = ownOf(this.callers);
+		this.jdbc = JdbcClient.create(this.dataSource);
+		DataSourceTransactionManager transactions = new DataSourceTransactionManager(this.dataSource);
 		this.template = own(transactions);
 		this.deciding = own(transactions);
 		// What was waited for by a lock has to be seen after it.
@@ -51,6 +69,40 @@ final class OwnTransaction {
 		template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		template.setTimeout(LONGEST_SECONDS);
 		return template;
+	}
+
+	/**
+	 * Another object, for which no caller can have bound a connection: that of a JPA
+	 * transaction would be taken for a free one, and committed. All stores of a database
+	 * share it.
+	 */
+	private static synchronized DataSource ownOf(DataSource callers) {
+		WeakReference<DataSource> known = OWN.get(callers);
+		DataSource own = (known != null) ? known.get() : null;
+		if (own == null) {
+			own = new DelegatingDataSource(callers);
+			OWN.put(callers, new WeakReference<>(own));
+		}
+		return own;
+	}
+
+	/** Runs statements on connections of its own. */
+	JdbcClient jdbc() {
+		return this.jdbc;
+	}
+
+	DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	/**
+	 * Reads on the connection that the caller's transaction holds, if there is one: a
+	 * pool whose connections are all held by callers has no second one for each.
+	 */
+	<T> T join(Function<JdbcClient, T> query) {
+		return (!isJoined() && TransactionSynchronizationManager.hasResource(this.callers))
+				? query.apply(JdbcClient.create(this.callers)) : isJoined() ? query.apply(this.jdbc)
+						: Objects.requireNonNull(this.template.execute((status) -> query.apply(this.jdbc)));
 	}
 
 	/** Tells whether the statement changed something. */

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-import javax.sql.DataSource;
-
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -39,9 +37,9 @@ final class Windows {
 
 	private final DataProtection protection;
 
-	Windows(DataSource dataSource, OwnTransaction own, DataProtection protection) {
-		this.jdbc = JdbcClient.create(dataSource);
-		this.batches = new NamedParameterJdbcTemplate(dataSource);
+	Windows(OwnTransaction own, DataProtection protection) {
+		this.jdbc = own.jdbc();
+		this.batches = new NamedParameterJdbcTemplate(own.dataSource());
 		this.own = own;
 		this.protection = protection;
 	}

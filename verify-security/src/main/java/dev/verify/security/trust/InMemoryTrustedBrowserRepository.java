@@ -34,9 +34,9 @@ public final class InMemoryTrustedBrowserRepository implements TrustedBrowserRep
 
 	@Override
 	public boolean rotate(String expectedHash, TrustedBrowser browser) {
-		TrustedBrowser now = this.browsers.computeIfPresent(browser.id(),
-				(id, present) -> present.tokenHash().equals(expectedHash) ? browser : present);
-		return now == browser;
+		TrustedBrowser present = this.browsers.get(browser.id());
+		return present != null && present.tokenHash().equals(expectedHash)
+				&& this.browsers.replace(browser.id(), present, browser);
 	}
 
 	@Override

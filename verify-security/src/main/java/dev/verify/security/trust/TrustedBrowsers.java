@@ -21,9 +21,10 @@ import dev.verify.security.event.SecondFactorEvents;
 
 /**
  * Remembers in which browsers a user need not give a second factor at each login. The
- * browser presents a random token, which is exchanged at each use; whoever presents one
- * that was exchanged already has stolen it, or was robbed, and all of the user's browsers
- * are forgotten.
+ * browser presents a random token, which is exchanged at each use. A browser that
+ * presents its last token again may have lost the answer with the next one: that browser
+ * is revoked, and the user is asked again. Where the next token was used as well, one of
+ * the two was stolen, and all of the user's browsers are revoked.
  * <p>
  * Call {@link #revokeAll} when a user's password changes.
  */
@@ -106,10 +107,18 @@ public final class TrustedBrowsers implements Revocation {
 					? new TrustCheck.Trusted(browser.id(), browser.id() + '.' + next) : new TrustCheck.Late();
 		}
 		String previous = browser.previousHash();
-		if (previous != null && same(hash, previous) && now.isBefore(browser.usedAt().plus(OVERLAP))) {
+		if (previous == null || !same(hash, previous)) {
+			revokeAll(userId, "theft");
+			return new TrustCheck.NotTrusted();
+		}
+		if (now.isBefore(browser.usedAt().plus(OVERLAP))) {
 			return new TrustCheck.Late();
 		}
-		revokeAll(userId, "theft");
+		// Nobody has used the next token: it was lost on its way, or is about to be used.
+		if (!this.repository.rotate(browser.tokenHash(), browser.rotated(digest(secret()), now))) {
+			return check(userId, presented);
+		}
+		revoke(userId, browser.id(), "reuse");
 		return new TrustCheck.NotTrusted();
 	}
 
@@ -145,20 +154,22 @@ public final class TrustedBrowsers implements Revocation {
 	 * @return {@code false} if the user has no such browser
 	 */
 	public boolean revoke(String userId, String id) {
-		boolean revoked = this.repository.delete(userId, id);
-		if (revoked) {
-			this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userId), "user"));
-		}
-		return revoked;
+		return revoke(userId, id, "user");
 	}
 
 	@Override
 	public void revokeAll(String userId, String reason) {
 		for (TrustedBrowser browser : this.repository.findByUserId(userId)) {
-			if (this.repository.delete(userId, browser.id())) {
-				this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userId), reason));
-			}
+			revoke(userId, browser.id(), reason);
 		}
+	}
+
+	private boolean revoke(String userId, String id, String reason) {
+		boolean revoked = this.repository.delete(userId, id);
+		if (revoked) {
+			this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userId), reason));
+		}
+		return revoked;
 	}
 
 	private Occasion occasion(String userId) {

@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Objects;
 
 import dev.verify.security.AttemptLedger;
 
@@ -16,13 +13,6 @@ import dev.verify.security.AttemptLedger;
  * was signed: the header {@code I-Twilio-Idempotency-Token} is not, and is not looked at.
  */
 final class SeenEvents {
-
-	/**
-	 * A signature holds no time, so a captured event could come again for ever. After
-	 * this time it is as good as a new one: a hint, which makes the application ask the
-	 * API once.
-	 */
-	private static final Duration MEMORY = Duration.ofDays(1);
 
 	private final AttemptLedger ledger;
 
@@ -34,21 +24,17 @@ final class SeenEvents {
 	}
 
 	/**
-	 * Remembers an event. Its signature is remembered too: names and values are signed
-	 * without anything between them, so that other fields could be cut out of the same
-	 * text, but not without the same signature.
+	 * Remembers an event by its signature, in one statement: a store that fails leaves
+	 * nothing behind that makes a redelivery look like a repetition. Names and values are
+	 * signed without anything between them, so that other fields could be cut out of the
+	 * same text, but not without the same signature.
+	 * <p>
+	 * A signature holds no time. An event that comes again after the ledger has forgotten
+	 * it is as good as a new one: a hint, which makes the application ask the API once.
 	 * @return {@code false} if it was remembered already
 	 */
-	boolean isNew(VerifyWebhookEvent event, String signature) {
-		String subject = Objects.requireNonNullElse(event.challengeSid(), event.factorSid());
-		return spend(signature) && spend(event.id() + ' ' + event.type() + ' ' + subject);
-	}
-
-	private boolean spend(String text) {
-		String digest = digest(text);
-		Instant now = this.clock.instant();
-		// Many small shelves rather than a large one: each is swept when it is used.
-		return this.ledger.spend("webhook-" + digest.substring(0, 2), digest, now, now.minus(MEMORY));
+	boolean isNew(String signature) {
+		return this.ledger.spend("webhook", digest(signature), this.clock.instant());
 	}
 
 	private static String digest(String text) {

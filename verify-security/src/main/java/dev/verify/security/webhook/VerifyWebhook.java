@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import dev.verify.client.signature.WebhookSignature;
 import dev.verify.security.AttemptLedger;
+import dev.verify.security.Failures;
 import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEvents;
@@ -101,12 +102,12 @@ public final class VerifyWebhook {
 
 	private WebhookAnswer accept(VerifyWebhookEvent event, String signature) {
 		try {
-			if (!this.seen.isNew(event, signature)) {
+			if (!this.seen.isNew(signature)) {
 				return WebhookAnswer.REPEATED;
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A webhook was not taken, because the store failed with " + ex.getClass().getName());
+			logger.warn("A webhook was not taken, because the store failed with " + Failures.describe(ex));
 			return WebhookAnswer.UNAVAILABLE;
 		}
 		try {

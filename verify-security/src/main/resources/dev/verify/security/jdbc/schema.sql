@@ -38,6 +38,8 @@ CREATE TABLE IF NOT EXISTS second_factor_proof (
 	PRIMARY KEY (target, proof)
 );
 
+CREATE INDEX IF NOT EXISTS second_factor_proof_spent ON second_factor_proof (spent_at);
+
 CREATE TABLE IF NOT EXISTS second_factor_try (
 	counter_key VARCHAR(64)  PRIMARY KEY,
 	version     BIGINT       NOT NULL,

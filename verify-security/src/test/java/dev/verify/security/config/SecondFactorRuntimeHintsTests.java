@@ -1,13 +1,12 @@
 package dev.verify.security.config;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 
-import dev.verify.security.Payment;
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.web.payment.PaymentDraft;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
@@ -32,10 +31,21 @@ class SecondFactorRuntimeHintsTests {
 	@Test
 	void whatASessionKeepsCanBeSerialized() throws ClassNotFoundException {
 		Class<?> end = Class.forName("dev.verify.security.web.page.EventStreams$SessionEnd");
-		Class<?> payment = Class.forName("dev.verify.security.web.payment.PaymentSession");
-		assertThat(Stream.of(payment, PaymentDraft.class, Payment.class, PendingSecondFactor.class, end))
+		assertThat(Stream.of(LinkedHashMap.class, Boolean.class, end))
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(type, true))
 				.accepts(this.hints));
+	}
+
+	@Test
+	void whatASessionKeepsAsAMapCanBeRead() throws ClassNotFoundException {
+		for (String name : SecondFactorRuntimeHints.KEPT_IN_SESSIONS) {
+			Class<?> type = Class.forName("dev.verify.security." + name);
+			assertThat(RuntimeHintsPredicates.reflection()
+				.onType(type)
+				.withMemberCategories(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+						MemberCategory.INVOKE_DECLARED_METHODS))
+				.accepts(this.hints);
+		}
 	}
 
 	private static Stream<String> resources() throws IOException {

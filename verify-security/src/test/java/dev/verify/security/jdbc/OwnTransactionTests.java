@@ -2,19 +2,34 @@ package dev.verify.security.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 
+import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
-
-import dev.verify.security.fixture.Database;
-import dev.verify.security.fixture.FailingDataSource;
-import dev.verify.security.fixture.StoreFault;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.verify.security.Enrolment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.FailingDataSource;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.StoreFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +42,7 @@ class OwnTransactionTests {
 
 	private final OwnTransaction own = new OwnTransaction(this.database);
 
-	private final JdbcClient jdbc = JdbcClient.create(this.database);
+	private final JdbcClient jdbc = this.own.jdbc();
 
 	@Test
 	@DisplayName("What is written stays written when the application rolls its own transaction back")
@@ -68,15 +83,62 @@ class OwnTransactionTests {
 			}
 
 		};
-		JdbcClient repeating = JdbcClient.create(repeatable);
+		OwnTransaction ofTheRepeatable = new OwnTransaction(repeatable);
+		JdbcClient repeating = ofTheRepeatable.jdbc();
 
-		boolean seen = new OwnTransaction(repeatable).decide(() -> {
+		boolean seen = ofTheRepeatable.decide(() -> {
 			assertThat(codes(repeating)).isZero();
 			assertThat(this.own.change(code("a"))).isTrue();
 			return codes(repeating) == 1;
 		});
 
 		assertThat(seen).isTrue();
+	}
+
+	@Test
+	@DisplayName("What is written neither commits nor rolls back a JPA transaction, which binds its connection in another way")
+	void changeWhenCallerIsJpaThenItsTransactionIsItsOwn() throws SQLException {
+		try (Connection callers = this.database.getConnection()) {
+			callers.setAutoCommit(false);
+			TransactionSynchronizationManager.bindResource(this.database, new ConnectionHolder(callers));
+			callers.createStatement()
+				.execute("INSERT INTO second_factor_recovery_code (user_id, digest) VALUES ('alice', 'caller')");
+
+			assertThat(this.own.change(code("a"))).isTrue();
+
+			callers.rollback();
+		}
+		finally {
+			TransactionSynchronizationManager.unbindResource(this.database);
+		}
+		assertThat(this.jdbc.sql("SELECT digest FROM second_factor_recovery_code").query(String.class).list())
+			.containsExactly("a");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	@DisplayName("L9: ten requests in transactions look factors up with a pool of ten, and see what their transaction sees")
+	void joinWhenAllConnectionsAreHeldByCallersThenReadsOnTheirs(boolean proxied) {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setDataSource(Database.open());
+		pool.setMaximumPoolSize(10);
+		pool.setConnectionTimeout(2_000);
+		DataSource application = proxied ? new TransactionAwareDataSourceProxy(pool) : pool;
+		JdbcEnrolmentRepository enrolments = new JdbcEnrolmentRepository(application);
+		enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161"));
+		SecondFactorPolicy policy = SecondFactorPolicy.enrolled(enrolments, UserIdResolver.standard());
+		TransactionTemplate callers = new TransactionTemplate(new DataSourceTransactionManager(application));
+		CyclicBarrier allHold = new CyclicBarrier(10);
+		JdbcClient ofTheApplication = JdbcClient.create(application);
+
+		List<Boolean> required = Race.of(10, (i) -> () -> callers.execute((status) -> {
+			ofTheApplication.sql("UPDATE second_factor_enrolment SET label = 'x' WHERE user_id = 'bob'").update();
+			Assertions.assertThatCode(allHold::await).doesNotThrowAnyException();
+			return policy.isRequired(new TestingAuthenticationToken((i % 2 == 0) ? "alice" : "bob", null), "");
+		}));
+
+		assertThat(required).filteredOn(Boolean::booleanValue).hasSize(5);
+		pool.close();
 	}
 
 	private JdbcClient.StatementSpec code(String digest) {

@@ -2,25 +2,34 @@ package dev.verify.security.trust;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.FailingDataSource;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Rounds;
+import dev.verify.security.fixture.StoreFault;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * R22, B16: a browser is trusted for one user, for a time, with one token at a time.
@@ -58,13 +67,13 @@ public class TrustedBrowsersTests {
 
 	@ParameterizedTest
 	@MethodSource("stores")
-	@DisplayName("R22: a token that was exchanged already ends the trust in all of the user's browsers, and is told")
-	void checkWhenOldTokenComesAgainThenAllAreRevoked(Supplier<TrustedBrowserRepository> store) {
+	@DisplayName("R22: a token that comes after the next one was used ends the trust in all of the user's browsers, and is told")
+	void checkWhenOldTokenComesAfterTheNextWasUsedThenAllAreRevoked(Supplier<TrustedBrowserRepository> store) {
 		TrustedBrowsers browsers = browsers(store);
 		String stolen = browsers.trust("alice", "Firefox");
 		String other = browsers.trust("alice", "Safari");
 		String ofBob = browsers.trust("bob", "");
-		String current = next(browsers.check("alice", stolen));
+		String current = next(browsers.check("alice", next(browsers.check("alice", stolen))));
 		this.clock.advance(Duration.ofMinutes(1));
 
 		assertThat(browsers.check("alice", stolen)).isInstanceOf(TrustCheck.NotTrusted.class);
@@ -75,6 +84,72 @@ public class TrustedBrowsersTests {
 		assertThat(this.events).filteredOn(SecondFactorEvent.BrowserRevoked.class::isInstance)
 			.hasSize(2)
 			.allSatisfy((event) -> assertThat(event.details()).containsEntry("reason", "theft"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("L3: a token that comes again because the answer was lost ends the trust in this browser only")
+	void checkWhenNextTokenWasLostThenThisBrowserIsRevoked(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+		String token = browsers.trust("alice", "Firefox");
+		String other = browsers.trust("alice", "Safari");
+		String lost = next(browsers.check("alice", token));
+		this.clock.advance(Duration.ofSeconds(30).minusMillis(1));
+		assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.Late.class);
+		this.clock.advance(Duration.ofMillis(1));
+
+		assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+
+		assertThat(browsers.check("alice", token)).isInstanceOf(TrustCheck.NotTrusted.class);
+		assertThat(browsers.check("alice", lost)).isInstanceOf(TrustCheck.NotTrusted.class);
+		assertThat(browsers.check("alice", other)).isInstanceOf(TrustCheck.Trusted.class);
+		assertThat(this.events).filteredOn(SecondFactorEvent.BrowserRevoked.class::isInstance)
+			.singleElement()
+			.satisfies((event) -> assertThat(event.details()).containsEntry("reason", "reuse"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "LOST_BEFORE_COMMIT", "LOST_AFTER_COMMIT", "SLOW", "DOWN" })
+	@DisplayName("L3: a store that fails while a token is exchanged makes nobody a thief")
+	void checkWhenStoreFailsThenNoTheft(StoreFault fault) {
+		FailingDataSource database = new FailingDataSource(Database.open());
+		TrustedBrowsers browsers = browsers(() -> new JdbcTrustedBrowserRepository(database));
+		String token = browsers.trust("alice", "Firefox");
+		String other = browsers.trust("alice", "Safari");
+		database.fail(fault, 2, false);
+		assertThatThrownBy(() -> browsers.check("alice", token)).isInstanceOfAny(DataAccessException.class,
+				TransactionException.class);
+		database.recover();
+		this.clock.advance(Duration.ofMinutes(1));
+
+		browsers.check("alice", token);
+
+		assertThat(browsers.check("alice", other)).isInstanceOf(TrustCheck.Trusted.class);
+		assertThat(this.events).noneMatch((event) -> event.details().containsValue("theft"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("L3: a token that comes again while the next one is used is theft exactly if the next one was used")
+	void checkWhenOldAndNextTokenComeAtOnceThenTheftIfBothWereUsed(Supplier<TrustedBrowserRepository> store) {
+		TrustedBrowsers browsers = browsers(store);
+
+		List<Integer> used = Rounds.of(2, 100, () -> {
+			this.events.clear();
+			String old = browsers.trust("alice", "Firefox");
+			String next = next(browsers.check("alice", old));
+			this.clock.advance(Duration.ofMinutes(1));
+			CyclicBarrier end = new CyclicBarrier(2);
+			return (thread) -> {
+				TrustCheck check = browsers.check("alice", (thread == 0) ? old : next);
+				await(end);
+				boolean thief = this.events.stream().anyMatch((event) -> event.details().containsValue("theft"));
+				assertThat(browsers.list("alice")).isEmpty();
+				return thread == 1 && (check instanceof TrustCheck.Trusted) != thief;
+			};
+		});
+
+		assertThat(used).containsOnly(0);
 	}
 
 	@ParameterizedTest
@@ -179,6 +254,7 @@ public class TrustedBrowsersTests {
 
 		assertThat(repository.rotate("another hash", next)).isFalse();
 		assertThat(repository.rotate(before.tokenHash(), next)).isTrue();
+		assertThat(repository.rotate(before.tokenHash(), next)).as("the same once more").isFalse();
 	}
 
 	@ParameterizedTest
@@ -219,6 +295,15 @@ public class TrustedBrowsersTests {
 
 	private TrustedBrowsers browsers(Supplier<TrustedBrowserRepository> store) {
 		return new TrustedBrowsers(store.get(), this.events::add, Duration.ofDays(30), this.clock);
+	}
+
+	private static void await(CyclicBarrier barrier) {
+		try {
+			barrier.await();
+		}
+		catch (InterruptedException | BrokenBarrierException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static String next(TrustCheck check) {

@@ -2,6 +2,7 @@ package dev.verify.security.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,7 +26,9 @@ import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Deliveries;
+import dev.verify.security.fixture.FailingDataSource;
 import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.StoreFault;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +77,42 @@ class WebhookReplayTests {
 			.containsOnly(WebhookAnswer.ACCEPTED, WebhookAnswer.REPEATED)
 			.containsOnlyOnce(WebhookAnswer.ACCEPTED);
 		assertThat(this.events).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOST_AFTER_COMMIT")
+	@DisplayName("L5: an event that was refused with 503, at whatever use of the store, is taken when it comes again")
+	void eventWhenStoreFailedThenIsTakenByTheRedelivery(StoreFault fault) {
+		FailingDataSource database = new FailingDataSource(Database.open());
+		VerifyWebhook webhook = node(new JdbcAttemptLedger(database));
+		database.recover();
+		webhook.receive(genuine);
+		int uses = database.uses();
+		for (int use = 1; use <= uses; use++) {
+			this.events.clear();
+			new JdbcAttemptLedger(database).forget(Instant.now().plusSeconds(60));
+			database.fail(fault, use, false);
+
+			WebhookAnswer first = webhook.receive(genuine);
+			database.recover();
+
+			assertThat(webhook.receive(genuine))
+				.isEqualTo((first == WebhookAnswer.UNAVAILABLE) ? WebhookAnswer.ACCEPTED : WebhookAnswer.REPEATED);
+			assertThat(this.events).hasSize(1);
+		}
+	}
+
+	@Test
+	@DisplayName("L5: a store that never lets anything change takes no event, and loses none")
+	void eventWhenEveryChangeLosesThenIsTakenByTheRedelivery() {
+		FailingDataSource database = new FailingDataSource(Database.open());
+		VerifyWebhook webhook = node(new JdbcAttemptLedger(database));
+		database.fail(StoreFault.DEADLOCK, 1, true);
+
+		assertThat(webhook.receive(genuine)).isEqualTo(WebhookAnswer.UNAVAILABLE);
+		database.recover();
+
+		assertThat(webhook.receive(genuine)).isEqualTo(WebhookAnswer.ACCEPTED);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.security;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -36,6 +37,10 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 	public boolean initializeDatabase() {
 		try {
 			return createTables();
+		}
+		catch (ScriptStatementFailedException ex) {
+			SecondFactorDatabaseCheck.requireSupported(Objects.requireNonNull(getDataSource()));
+			throw ex;
 		}
 		catch (IllegalStateException ex) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "names no script");

@@ -1,10 +1,10 @@
 package dev.verify.autoconfigure.security;
 
 import javax.sql.DataSource;
-
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -31,6 +31,7 @@ import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.jdbc.JdbcSecurityStampRepository;
+import dev.verify.security.jdbc.JdbcStore;
 import dev.verify.security.jdbc.JdbcStoreTransaction;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 import dev.verify.security.jdbc.JdbcUnfinishedFactors;
@@ -73,6 +74,12 @@ final class SecondFactorStores {
 		SecondFactorSchemaInitializer secondFactorSchemaInitializer(DataSource dataSource,
 				SecondFactorJdbcProperties properties) {
 			return new SecondFactorSchemaInitializer(dataSource, properties);
+		}
+
+		@Bean
+		@DependsOnDatabaseInitialization
+		SecondFactorDatabaseCheck secondFactorDatabaseCheck(ObjectProvider<JdbcStore> stores) {
+			return new SecondFactorDatabaseCheck(stores);
 		}
 
 		@Bean

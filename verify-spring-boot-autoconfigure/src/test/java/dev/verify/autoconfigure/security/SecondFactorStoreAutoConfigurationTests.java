@@ -15,6 +15,12 @@ import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.enrol.InMemoryUnfinishedFactors;
+import dev.verify.security.enrol.UnfinishedFactors;
+import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowserRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.jdbc.JdbcAttemptLedger;
 import dev.verify.security.jdbc.JdbcEnrolmentRepository;
@@ -136,7 +142,13 @@ class SecondFactorStoreAutoConfigurationTests {
 
 	@Test
 	void schemaWhenInitializationIsNeverThenIsLeftToTheApplication() {
-		this.withDatabase.withPropertyValues("twilio.verify.second-factor.jdbc.initialize-schema=never")
+		this.withDatabase.withBean(EnrolmentRepository.class, InMemoryEnrolmentRepository::new)
+			.withBean(AttemptLedger.class, InMemoryAttemptLedger::new)
+			.withBean(SecondFactorCounters.class, InMemorySecondFactorCounters::new)
+			.withBean(TrustedBrowserRepository.class, InMemoryTrustedBrowserRepository::new)
+			.withBean(RecoveryCodeStore.class, InMemoryRecoveryCodeStore::new)
+			.withBean(UnfinishedFactors.class, InMemoryUnfinishedFactors::new)
+			.withPropertyValues("twilio.verify.second-factor.jdbc.initialize-schema=never")
 			.run((context) -> assertThat(tables(context.getBean(JdbcClient.class))).isZero());
 	}
 

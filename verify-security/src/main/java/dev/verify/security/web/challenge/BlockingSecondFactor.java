@@ -32,8 +32,8 @@ final class BlockingSecondFactor {
 	/**
 	 * Tells what protects the user; {@code null} if the store did not answer.
 	 */
-	@Nullable Protection protection(String userName) {
-		return this.waiting.await(this.service.protection(userName), null);
+	@Nullable Protection protection(String userId) {
+		return this.waiting.await(this.service.protection(userId), null);
 	}
 
 	StartResult start(StartRequest request) {
@@ -41,14 +41,14 @@ final class BlockingSecondFactor {
 		return (result != null) ? result : new StartResult.Refused(SecondFactorProblem.UNAVAILABLE);
 	}
 
-	CheckResult check(String userName, PendingSecondFactor pending, String code) {
-		CheckResult result = this.waiting.await(this.service.check(userName, pending, code), null);
+	CheckResult check(String userId, PendingSecondFactor pending, String code) {
+		CheckResult result = this.waiting.await(this.service.check(userId, pending, code), null);
 		return (result != null) ? result : new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
 	}
 
 	/** Does not wait itself: the answers come on other threads. */
-	Flux<PushState> await(String userName, PendingSecondFactor pending) {
-		return this.service.pushWaits().await(userName, pending);
+	Flux<PushState> await(String userId, PendingSecondFactor pending) {
+		return this.service.pushWaits().await(userId, pending);
 	}
 
 	/** Returns the number that the page shows; {@code null} without one. */
@@ -57,8 +57,8 @@ final class BlockingSecondFactor {
 				? this.waiting.await(this.service.pushWaits().number(pending.userId(), pending), null) : null;
 	}
 
-	PushState poll(String userName, PendingSecondFactor pending) {
-		PushState state = this.waiting.await(this.service.poll(userName, pending), PushState.UNKNOWN);
+	PushState poll(String userId, PendingSecondFactor pending) {
+		PushState state = this.waiting.await(this.service.poll(userId, pending), PushState.UNKNOWN);
 		return (state != null) ? state : PushState.UNKNOWN;
 	}
 

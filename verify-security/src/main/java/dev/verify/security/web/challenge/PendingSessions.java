@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 
-import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.web.page.AttemptIds;
+import dev.verify.security.web.page.SessionAttribute;
 
 /**
  * Keeps the pending second factor in the user's session, and names the session's login
@@ -18,7 +16,8 @@ import dev.verify.security.web.page.AttemptIds;
  */
 final class PendingSessions {
 
-	private static final String ATTRIBUTE = PendingSecondFactor.class.getName();
+	private static final SessionAttribute<PendingSecondFactor> ATTRIBUTE = new SessionAttribute<>("CHALLENGE",
+			PendingSecondFactor.class);
 
 	private final Clock clock;
 
@@ -31,24 +30,17 @@ final class PendingSessions {
 	 * asked for what the user would get for it now.
 	 */
 	Optional<PendingSecondFactor> find(HttpServletRequest request, SecondFactorUser user) {
-		HttpSession session = request.getSession(false);
-		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof PendingSecondFactor pending)) {
-			return Optional.empty();
-		}
-		boolean valid = pending.userId().equals(user.id()) && pending.purpose() == user.purpose()
-				&& this.clock.instant().isBefore(pending.expiresAt());
-		return valid ? Optional.of(pending) : Optional.empty();
+		return ATTRIBUTE.find(request)
+			.filter((pending) -> pending.userId().equals(user.id()) && pending.purpose() == user.purpose()
+					&& this.clock.instant().isBefore(pending.expiresAt()));
 	}
 
 	void save(HttpServletRequest request, PendingSecondFactor pending) {
-		request.getSession().setAttribute(ATTRIBUTE, pending);
+		ATTRIBUTE.save(request, pending);
 	}
 
 	void clear(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		if (session != null) {
-			session.removeAttribute(ATTRIBUTE);
-		}
+		ATTRIBUTE.clear(request);
 	}
 
 	/** Names the login attempt: one for each enrolment of the session. */

@@ -35,8 +35,8 @@ final class BlockingEnrolment {
 	/**
 	 * Tells whether the password is enough; {@code null} if the store did not answer.
 	 */
-	@Nullable Boolean mayEnrolFirst(String userName) {
-		return this.waiting.await(this.service.mayEnrolFirst(userName), null);
+	@Nullable Boolean mayEnrolFirst(String userId) {
+		return this.waiting.await(this.service.mayEnrolFirst(userId), null);
 	}
 
 	EnrolmentStart begin(EnrolmentRequest request) {

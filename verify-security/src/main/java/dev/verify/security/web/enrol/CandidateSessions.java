@@ -1,20 +1,28 @@
 package dev.verify.security.web.enrol;
 
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.security.crypto.encrypt.BytesEncryptor;
 
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrol.EnrolmentCandidate;
+import dev.verify.security.web.page.SessionAttribute;
 
 /**
- * Keeps the candidate in the user's session, the only place from which it is proved.
+ * Keeps the candidate in the user's session, the only place from which it is proved. It
+ * is sealed there, and the key is in a cookie: without that cookie there is no candidate.
  */
 final class CandidateSessions {
 
-	private static final String ATTRIBUTE = EnrolmentCandidate.class.getName();
+	private static final SessionAttribute<Sealed> ATTRIBUTE = new SessionAttribute<>("ENROLLMENT", Sealed.class);
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
 
 	private final Clock clock;
 
@@ -23,26 +31,45 @@ final class CandidateSessions {
 	}
 
 	/**
+	 * Gives the browser its key before anything begins, so that several requests that
+	 * begin at the same time share it.
+	 */
+	void prepare(HttpServletRequest request, HttpServletResponse response) {
+		CandidateKey.require(request, response);
+	}
+
+	/**
 	 * Returns what this user has not proved yet, if it is not too late.
 	 */
 	Optional<EnrolmentCandidate> find(HttpServletRequest request, SecondFactorUser user) {
-		HttpSession session = request.getSession(false);
-		if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof EnrolmentCandidate candidate)) {
-			return Optional.empty();
-		}
-		boolean valid = candidate.userId().equals(user.id()) && this.clock.instant().isBefore(candidate.expiresAt());
-		return valid ? Optional.of(candidate) : Optional.empty();
+		return ATTRIBUTE.find(request)
+			.flatMap((sealed) -> CandidateKey.find(request).flatMap((key) -> open(key, sealed)))
+			.filter((candidate) -> candidate.userId().equals(user.id())
+					&& this.clock.instant().isBefore(candidate.expiresAt()));
 	}
 
-	void save(HttpServletRequest request, EnrolmentCandidate candidate) {
-		request.getSession().setAttribute(ATTRIBUTE, candidate);
+	void save(HttpServletRequest request, HttpServletResponse response, EnrolmentCandidate candidate) {
+		byte[] sealed = CandidateKey.require(request, response).encrypt(MAPPER.writeValueAsBytes(candidate));
+		ATTRIBUTE.save(request, new Sealed(Base64.getEncoder().encodeToString(sealed)));
 	}
 
 	void clear(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		if (session != null) {
-			session.removeAttribute(ATTRIBUTE);
+		ATTRIBUTE.clear(request);
+	}
+
+	/** Empty for the key of another browser, or a text that was changed. */
+	private static Optional<EnrolmentCandidate> open(BytesEncryptor key, Sealed sealed) {
+		try {
+			byte[] json = key.decrypt(Base64.getDecoder().decode(sealed.candidate()));
+			return Optional.of(MAPPER.readValue(json, EnrolmentCandidate.class));
 		}
+		catch (RuntimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** What the session holds: nobody can read it who has not the browser's key. */
+	record Sealed(String candidate) {
 	}
 
 }

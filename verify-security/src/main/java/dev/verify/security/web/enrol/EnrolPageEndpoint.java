@@ -33,6 +33,7 @@ final class EnrolPageEndpoint implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
+		this.sessions.prepare(request, response);
 		Optional<EnrolmentCandidate> candidate = this.sessions.find(request, user);
 		Answers.show(request, response, EnrolViews.of(request, candidate, this.service.settings()),
 				() -> html(request, candidate));

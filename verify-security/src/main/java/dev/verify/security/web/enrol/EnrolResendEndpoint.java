@@ -36,7 +36,7 @@ final class EnrolResendEndpoint implements Endpoint {
 		}
 		EnrolmentStart result = this.service.resend(candidate.get(), request.getRemoteAddr());
 		if (result instanceof EnrolmentStart.Started started) {
-			this.sessions.save(request, started.candidate());
+			this.sessions.save(request, response, started.candidate());
 			EnrolAnswers.proof(request, response, started.candidate(), this.service.settings());
 			return;
 		}

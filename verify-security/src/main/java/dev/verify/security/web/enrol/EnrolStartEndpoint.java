@@ -67,7 +67,7 @@ final class EnrolStartEndpoint implements Endpoint {
 		if (result instanceof EnrolmentStart.Started started) {
 			present.filter((candidate) -> !candidate.id().equals(started.candidate().id()))
 				.ifPresent(this.service::abandon);
-			this.sessions.save(request, started.candidate());
+			this.sessions.save(request, response, started.candidate());
 			EnrolAnswers.proof(request, response, started.candidate(), this.service.settings());
 			return;
 		}

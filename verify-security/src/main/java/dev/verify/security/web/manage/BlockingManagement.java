@@ -49,20 +49,20 @@ final class BlockingManagement {
 	/**
 	 * Lists what the user has; {@code null} if the store did not answer.
 	 */
-	@Nullable List<Enrolment> enrolments(String userName) {
-		return this.waiting.await(this.factors.enrolments(userName), null);
+	@Nullable List<Enrolment> enrolments(String userId) {
+		return this.waiting.await(this.factors.enrolments(userId), null);
 	}
 
-	FactorChange rename(String userName, String id, String label) {
-		return orUnavailable(this.waiting.await(this.service.rename(userName, id, label), null));
+	FactorChange rename(String userId, String id, String label) {
+		return orUnavailable(this.waiting.await(this.service.rename(userId, id, label), null));
 	}
 
-	FactorChange prefer(String userName, String id) {
-		return orUnavailable(this.waiting.await(this.service.prefer(userName, id), null));
+	FactorChange prefer(String userId, String id) {
+		return orUnavailable(this.waiting.await(this.service.prefer(userId, id), null));
 	}
 
-	FactorChange remove(String userName, String id) {
-		return orUnavailable(this.waiting.await(this.service.remove(userName, id), null));
+	FactorChange remove(String userId, String id) {
+		return orUnavailable(this.waiting.await(this.service.remove(userId, id), null));
 	}
 
 	boolean trustsBrowsers() {
@@ -72,34 +72,34 @@ final class BlockingManagement {
 	/**
 	 * Lists the browsers that the user trusts; {@code null} if the store did not answer.
 	 */
-	@Nullable List<TrustedBrowser> browsers(String userName) {
+	@Nullable List<TrustedBrowser> browsers(String userId) {
 		TrustedBrowsers browsers = this.browsers;
-		return (browsers != null) ? this.waiting.await(Stores.call(() -> browsers.list(userName)), null) : List.of();
+		return (browsers != null) ? this.waiting.await(Stores.call(() -> browsers.list(userId)), null) : List.of();
 	}
 
 	/** Stops trusting one browser, or all. */
-	FactorChange revoke(String userName, String id) {
+	FactorChange revoke(String userId, String id) {
 		TrustedBrowsers browsers = Objects.requireNonNull(this.browsers);
 		return orUnavailable(this.waiting.await(Stores.call(() -> {
 			if (ALL.equals(id)) {
-				browsers.revokeAll(userName, "user");
+				browsers.revokeAll(userId, "user");
 				return new FactorChange.Done();
 			}
-			return browsers.revoke(userName, id) ? new FactorChange.Done()
+			return browsers.revoke(userId, id) ? new FactorChange.Done()
 					: new FactorChange.Refused(SecondFactorProblem.UNKNOWN_METHOD);
 		}), null));
 	}
 
-	int recoveryCodesLeft(String userName) {
-		Integer left = (this.recovery != null) ? this.waiting.await(this.recovery.left(userName), UNKNOWN) : null;
+	int recoveryCodesLeft(String userId) {
+		Integer left = (this.recovery != null) ? this.waiting.await(this.recovery.left(userId), UNKNOWN) : null;
 		return (left != null) ? left : UNKNOWN;
 	}
 
 	/**
 	 * Makes new codes; {@code null} if the store did not answer.
 	 */
-	@Nullable List<String> recoveryCodes(String userName) {
-		return (this.recovery != null) ? this.waiting.await(this.recovery.generate(userName), null) : null;
+	@Nullable List<String> recoveryCodes(String userId) {
+		return (this.recovery != null) ? this.waiting.await(this.recovery.generate(userId), null) : null;
 	}
 
 	private static FactorChange orUnavailable(@Nullable FactorChange change) {

@@ -45,7 +45,7 @@ final class ChangeEndpoint implements Endpoint {
 	@FunctionalInterface
 	interface Change {
 
-		FactorChange make(String userName, Form form);
+		FactorChange make(String userId, Form form);
 
 	}
 

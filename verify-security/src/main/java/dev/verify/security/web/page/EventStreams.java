@@ -36,6 +36,8 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 	/** A browser has six connections to a server, and needs some for its pages. */
 	private static final int MOST_OF_A_SESSION = 3;
 
+	private static final String SPRING_SESSION = "org.springframework.session.";
+
 	private final Map<String, Set<EventStream>> open = new ConcurrentHashMap<>();
 
 	/**
@@ -120,7 +122,10 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 	}
 
 	private String keyOf(HttpSession session) {
-		String name = SessionEnd.class.getName();
+		if (session.getClass().getName().startsWith(SPRING_SESSION)) {
+			return session.getId();
+		}
+		String name = SessionAttribute.PREFIX + "STREAMS";
 		if (session.getAttribute(name) instanceof SessionEnd known) {
 			return known.key;
 		}
@@ -130,8 +135,9 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 	}
 
 	/**
-	 * Lies in the session to hear of its end. A session that is kept outside of the
-	 * container may end unheard; its streams then end with their minute.
+	 * Lies in a session of the container to hear of its end. A session of Spring Session
+	 * ends unheard, and may be unable to keep this class; its streams end with their
+	 * minute.
 	 */
 	static final class SessionEnd implements HttpSessionBindingListener, Serializable {
 

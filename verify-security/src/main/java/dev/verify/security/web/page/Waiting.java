@@ -10,7 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.NestedExceptionUtils;
+import dev.verify.security.Failures;
 
 /**
  * The one place where a servlet thread waits for the reactive core. A step that takes too
@@ -47,8 +47,7 @@ public final class Waiting {
 			return otherwise;
 		}
 		catch (ExecutionException ex) {
-			logger.warn("A step of the second factor failed with "
-					+ NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName());
+			logger.warn("A step of the second factor failed with " + Failures.describe(ex));
 			return otherwise;
 		}
 		catch (InterruptedException ex) {

@@ -30,13 +30,13 @@ final class BlockingPayments {
 	/**
 	 * Lists what may confirm a payment; {@code null} if the store did not answer.
 	 */
-	@Nullable List<Enrolment> enrolments(String userName) {
-		return this.waiting.await(this.payments.enrolments(userName), null);
+	@Nullable List<Enrolment> enrolments(String userId) {
+		return this.waiting.await(this.payments.enrolments(userId), null);
 	}
 
 	StartResult start(PaymentSession payment, String enrolmentId, String address) {
 		PaymentDraft draft = payment.draft();
-		StartRequest request = StartRequest.of(payment.userName(), enrolmentId, draft.reference()).from(address);
+		StartRequest request = StartRequest.of(payment.userId(), enrolmentId, draft.reference()).from(address);
 		StartResult result = this.waiting.await(this.payments.start(request, draft.payment()), null);
 		return (result != null) ? result : new StartResult.Refused(SecondFactorProblem.UNAVAILABLE);
 	}
@@ -44,7 +44,7 @@ final class BlockingPayments {
 	CheckResult check(PaymentSession payment, PendingSecondFactor pending, String code) {
 		PaymentDraft draft = payment.draft();
 		CheckResult result = this.waiting
-			.await(this.payments.check(payment.userName(), pending, draft.reference(), draft.payment(), code), null);
+			.await(this.payments.check(payment.userId(), pending, draft.reference(), draft.payment(), code), null);
 		return (result != null) ? result : new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
 	}
 
@@ -52,7 +52,7 @@ final class BlockingPayments {
 	void cancel(PaymentSession payment) {
 		PendingSecondFactor pending = payment.pending();
 		if (pending != null) {
-			this.waiting.await(this.payments.cancel(payment.userName(), pending), null);
+			this.waiting.await(this.payments.cancel(payment.userId(), pending), null);
 		}
 	}
 

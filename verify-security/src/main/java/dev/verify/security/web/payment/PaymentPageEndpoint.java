@@ -51,7 +51,7 @@ final class PaymentPageEndpoint implements Endpoint {
 
 	private void show(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
 			throws IOException {
-		List<Enrolment> found = this.payments.enrolments(payment.userName());
+		List<Enrolment> found = this.payments.enrolments(payment.userId());
 		List<Enrolment> enrolments = (found != null) ? found : List.of();
 		Instant now = this.clock.instant();
 		Optional<PendingSecondFactor> running = payment.running(now);

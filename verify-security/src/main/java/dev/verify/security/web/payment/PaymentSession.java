@@ -1,14 +1,12 @@
 package dev.verify.security.web.payment;
 
-import java.io.Serial;
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.web.page.SessionAttribute;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,36 +14,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it to the forms of its page, so that the form of one payment confirms
  * no other
- * @param userName who pays
+ * @param userId who pays
  * @param draft what is paid
  * @param pending the challenge; {@code null} while the payer chooses
  * @param confirmedAt when it was confirmed; {@code null} before
  */
-record PaymentSession(String id, String userName, PaymentDraft draft, @Nullable PendingSecondFactor pending,
-		@Nullable Instant confirmedAt) implements Serializable {
-
-	@Serial
-	private static final long serialVersionUID = 1;
+record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable PendingSecondFactor pending,
+		@Nullable Instant confirmedAt) {
 
 	/** Shorter than what is used up is remembered. */
 	private static final Duration LIFE_OF_A_CONFIRMATION = Duration.ofMinutes(10);
 
-	private static final String ATTRIBUTE = PaymentSession.class.getName();
+	private static final SessionAttribute<PaymentSession> ATTRIBUTE = new SessionAttribute<>("PAYMENT",
+			PaymentSession.class);
 
 	/** Finds a user's payment, confirmed or not. */
-	static Optional<PaymentSession> find(HttpServletRequest request, @Nullable String userName) {
-		HttpSession session = request.getSession(false);
-		return (session != null && session.getAttribute(ATTRIBUTE) instanceof PaymentSession payment
-				&& payment.userName.equals(userName)) ? Optional.of(payment) : Optional.empty();
+	static Optional<PaymentSession> find(HttpServletRequest request, @Nullable String userId) {
+		return ATTRIBUTE.find(request).filter((payment) -> payment.userId.equals(userId));
 	}
 
 	/** Finds the payment that a user has not confirmed yet. */
-	static Optional<PaymentSession> findOpen(HttpServletRequest request, String userName) {
-		return find(request, userName).filter((payment) -> payment.confirmedAt == null);
+	static Optional<PaymentSession> findOpen(HttpServletRequest request, String userId) {
+		return find(request, userId).filter((payment) -> payment.confirmedAt == null);
 	}
 
 	void save(HttpServletRequest request) {
-		request.getSession().setAttribute(ATTRIBUTE, this);
+		ATTRIBUTE.save(request, this);
 	}
 
 	/**
@@ -53,7 +47,7 @@ record PaymentSession(String id, String userName, PaymentDraft draft, @Nullable 
 	 * meanwhile.
 	 */
 	boolean replace(HttpServletRequest request, PaymentSession next) {
-		boolean present = findOpen(request, this.userName).filter((now) -> now.id.equals(this.id)).isPresent();
+		boolean present = findOpen(request, this.userId).filter((now) -> now.id.equals(this.id)).isPresent();
 		if (present) {
 			next.save(request);
 		}
@@ -61,18 +55,15 @@ record PaymentSession(String id, String userName, PaymentDraft draft, @Nullable 
 	}
 
 	void remove(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		if (session != null) {
-			session.removeAttribute(ATTRIBUTE);
-		}
+		ATTRIBUTE.clear(request);
 	}
 
 	PaymentSession asked(@Nullable PendingSecondFactor pending) {
-		return new PaymentSession(this.id, this.userName, this.draft, pending, null);
+		return new PaymentSession(this.id, this.userId, this.draft, pending, null);
 	}
 
 	PaymentSession confirmed(Instant at) {
-		return new PaymentSession(this.id, this.userName, this.draft, this.pending, at);
+		return new PaymentSession(this.id, this.userId, this.draft, this.pending, at);
 	}
 
 	/** The challenge, while it can be answered. */

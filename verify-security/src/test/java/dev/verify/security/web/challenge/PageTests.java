@@ -184,9 +184,9 @@ class PageTests {
 		byte[] session = this.server.serialisedSessions();
 		String text = new String(session, StandardCharsets.ISO_8859_1);
 
-		assertThat(text).contains("PendingSecondFactor")
-			.doesNotContain(PHONE.substring(1), this.server.verify.inbox().latestTo(PHONE).code(), "correct horse",
-					this.server.verify.inbox().latestTo(PHONE).verificationSid());
+		assertThat(text).contains("attemptId")
+			.doesNotContain("dev.verify", PHONE.substring(1), this.server.verify.inbox().latestTo(PHONE).code(),
+					"correct horse", this.server.verify.inbox().latestTo(PHONE).verificationSid());
 	}
 
 }

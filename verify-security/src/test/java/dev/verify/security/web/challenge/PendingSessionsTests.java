@@ -1,8 +1,11 @@
 package dev.verify.security.web.challenge;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +24,7 @@ import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.authentication.VerifiedFactor;
 import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.SessionFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +66,32 @@ class PendingSessionsTests {
 		this.sessions.save(this.request, pending(SecondFactorPurpose.STEP_UP));
 		assertThat(this.sessions.find(this.request, PASSED)).isPresent();
 		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("F10: every store of sessions can write and read a challenge")
+	void findWhenReadFromAStoreThenTheSame(SessionFormat format) {
+		assertThat(format.text(this.request)).contains("SPRING_SECURITY_SECOND_FACTOR_CHALLENGE")
+			.doesNotContain("dev.verify");
+		assertThat(this.sessions.find(format.reopen(this.request), ALICE)).contains(pending(SecondFactorPurpose.LOGIN));
+	}
+
+	@Test
+	@DisplayName("F10: what cannot be read counts as none, and is removed")
+	void findWhenAttributeIsSomethingElseThenRemoved() {
+		HttpSession session = this.request.getSession();
+		String name = session.getAttributeNames().nextElement();
+		Map<Object, Object> half = new HashMap<>((Map<?, ?>) session.getAttribute(name));
+		half.remove("userId");
+		Map<Object, Object> strange = new HashMap<>((Map<?, ?>) session.getAttribute(name));
+		strange.put("method", "PIGEON");
+		for (Object other : List.of("text", 1, List.of(), Map.of(), half, strange)) {
+			session.setAttribute(name, other);
+
+			assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+			assertThat(session.getAttribute(name)).isNull();
+		}
 	}
 
 	@Test

@@ -126,8 +126,8 @@ class SessionEndTests {
 		}
 
 		@Override
-		public boolean spend(String target, String proof, Instant now, Instant forgetBefore) {
-			return this.ledger.spend(target, proof, now, forgetBefore);
+		public boolean spend(String target, String proof, Instant now) {
+			return this.ledger.spend(target, proof, now);
 		}
 
 		@Override

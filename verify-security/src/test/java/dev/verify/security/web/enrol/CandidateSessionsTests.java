@@ -2,17 +2,23 @@ package dev.verify.security.web.enrol;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.SessionFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CandidateSessionsTests {
 
+	private static final String ATTRIBUTE = "SPRING_SECURITY_SECOND_FACTOR_ENROLLMENT";
+
 	private static final SecondFactorUser ALICE = login("alice");
 
 	private final MovableClock clock = new MovableClock();
@@ -28,6 +36,8 @@ class CandidateSessionsTests {
 	private final CandidateSessions sessions = new CandidateSessions(this.clock);
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+	private final MockHttpServletResponse response = new MockHttpServletResponse();
 
 	@Test
 	void findWhenBegunThenFoundByItsUserUntilItsTimeIsOver() {
@@ -59,10 +69,90 @@ class CandidateSessionsTests {
 		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("L1, F10: what reads the store of the sessions finds no secret, and another node reads the candidate")
+	void findWhenReadFromAStoreThenFoundByTheBrowsersKeyOnly(SessionFormat format) {
+		EnrolmentCandidate app = new EnrolmentCandidate("alice", "id", SecondFactorMethod.TOTP, null, "identity-1",
+				"YF" + "0".repeat(32), "otpauth://totp/Bank:alice?secret=CANARYSECRET", true, "attempt",
+				this.clock.instant().plusSeconds(600), this.clock.instant().plusNanos(1));
+		for (EnrolmentCandidate candidate : List.of(app, phone())) {
+			this.sessions.save(this.request, this.response, candidate);
+			this.request.setCookies(this.response.getCookies());
+
+			assertThat(format.text(this.request)).contains("SPRING_SECURITY_SECOND_FACTOR_ENROLLMENT")
+				.doesNotContain("CANARY", "otpauth", "5550141", "alice", key().getValue(), "dev.verify");
+			MockHttpServletRequest next = format.reopen(this.request);
+			assertThat(this.sessions.find(next, ALICE)).isEmpty();
+			next.setCookies(key());
+			assertThat(this.sessions.find(next, ALICE)).contains(candidate);
+		}
+	}
+
+	@Test
+	@DisplayName("L1: the key of another browser, a broken one, and a text that was changed open no candidate")
+	void findWhenKeyOrTextIsAnotherThenNone() {
+		save();
+		String right = key().getValue();
+		Map<?, ?> kept = (Map<?, ?>) attribute();
+		for (String wrong : List.of("", "x", "*".repeat(43), right.substring(1), right + "AAAA", "A".repeat(43))) {
+			this.request.setCookies(new Cookie(key().getName(), wrong));
+			assertThat(this.sessions.find(this.request, ALICE)).as(wrong).isEmpty();
+		}
+		this.request.setCookies(key());
+		assertThat(this.sessions.find(this.request, ALICE)).isPresent();
+
+		String sealed = (String) kept.get("candidate");
+		for (String changed : List.of("", "*", sealed.substring(4), 'A' + sealed.substring(1),
+				'B' + sealed.substring(1))) {
+			this.request.getSession().setAttribute(ATTRIBUTE, Map.of("candidate", changed));
+			assertThat(this.sessions.find(this.request, ALICE).isPresent()).isEqualTo(changed.equals(sealed));
+		}
+	}
+
+	@Test
+	@DisplayName("F10: what is no candidate counts as none, and is removed")
+	void findWhenAttributeIsSomethingElseThenRemoved() {
+		this.sessions.prepare(this.request, this.response);
+		for (Object other : List.of("text", 1, List.of(), Map.of(), Map.of("sealed", "x"))) {
+			this.request.getSession().setAttribute(ATTRIBUTE, other);
+
+			assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+			assertThat(attribute()).isNull();
+		}
+	}
+
+	@Test
+	@DisplayName("L1: the key is the browser's for all that it begins, and no script or other site gets it")
+	void saveWhenTheBrowserHasAKeyThenKeptAndOutOfReach() {
+		this.request.setContextPath("/bank");
+		this.request.setSecure(true);
+		this.sessions.prepare(this.request, this.response);
+		this.request.setCookies(this.response.getCookies());
+		save();
+		this.sessions.prepare(this.request, this.response);
+
+		assertThat(this.response.getHeaders("Set-Cookie")).singleElement()
+			.asString()
+			.matches("second-factor-enrollment=[\\w-]{43}; Path=/bank/second-factor; Secure; HttpOnly; SameSite=Lax");
+	}
+
+	private Cookie key() {
+		return this.response.getCookies()[0];
+	}
+
+	private Object attribute() {
+		return this.request.getSession().getAttribute(ATTRIBUTE);
+	}
+
 	private void save() {
-		this.sessions.save(this.request,
-				new EnrolmentCandidate("alice", "id", SecondFactorMethod.SMS, "+12125550141", null, null, null, true,
-						"attempt", this.clock.instant().plusSeconds(600), this.clock.instant().plusSeconds(30)));
+		this.sessions.save(this.request, this.response, phone());
+		this.request.setCookies(this.response.getCookies());
+	}
+
+	private EnrolmentCandidate phone() {
+		return new EnrolmentCandidate("alice", "id", SecondFactorMethod.SMS, "+12125550141", null, null, null, true,
+				"attempt", this.clock.instant().plusSeconds(600), this.clock.instant().plusSeconds(30));
 	}
 
 	private static SecondFactorUser login(String name) {

@@ -2,13 +2,17 @@ package dev.verify.security.web.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import dev.verify.security.Payment;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.fixture.SessionFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -69,10 +73,27 @@ class PaymentSessionTests {
 		assertThat(PaymentSession.find(this.request, "bob")).isEmpty();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("F10: every store of sessions can write and read a payment")
+	void findWhenReadFromAStoreThenTheSame(SessionFormat format) {
+		for (PaymentSession payment : List.of(this.rent, asked(), asked().confirmed(NOW))) {
+			payment.save(this.request);
+
+			assertThat(format.text(this.request)).contains("SPRING_SECURITY_SECOND_FACTOR_PAYMENT")
+				.doesNotContain("dev.verify");
+			assertThat(PaymentSession.find(format.reopen(this.request), "alice")).contains(payment);
+		}
+	}
+
+	private PaymentSession asked() {
+		return this.rent.asked(new PendingSecondFactor("alice", "phone", SecondFactorMethod.SMS,
+				SecondFactorPurpose.PAYMENT, "attempt", NOW, NOW.plusSeconds(600), NOW.plusSeconds(30)));
+	}
+
 	@Test
 	void runningWhenTimeIsOverThenNoMore() {
-		PaymentSession asked = this.rent.asked(new PendingSecondFactor("alice", "phone", SecondFactorMethod.SMS,
-				SecondFactorPurpose.PAYMENT, "attempt", NOW, NOW.plusSeconds(600), NOW.plusSeconds(30)));
+		PaymentSession asked = asked();
 
 		assertThat(asked.running(NOW.plusSeconds(599))).isPresent();
 		assertThat(asked.running(NOW.plusSeconds(600))).isEmpty();

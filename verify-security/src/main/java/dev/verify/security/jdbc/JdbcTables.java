@@ -1,0 +1,108 @@
+package dev.verify.security.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import dev.verify.security.Failures;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+
+/**
+ * The tables that a store needs, to be looked at before a user needs them.
+ *
+ * @param dataSource the database
+ * @param names the tables of {@value #SCRIPT} that the store reads or writes
+ */
+public record JdbcTables(DataSource dataSource, List<String> names) {
+
+	/** The script that creates the tables, on the class path. */
+	public static final String SCRIPT = "dev/verify/security/jdbc/schema.sql";
+
+	/** H2 in another mode keeps no empty texts, or no second row without a value. */
+	private static final Set<String> H2_MODES = Set.of("REGULAR", "LEGACY", "STRICT", "POSTGRESQL", "MYSQL", "MARIADB",
+			"DB2", "HSQLDB");
+
+	/** As PostgreSQL and, in three cases, H2 say that there is no such table. */
+	private static final List<@Nullable String> MISSING = List.of("42P01", "42S02", "42S03", "42S04");
+
+	private static final Pattern COLUMN = Pattern.compile("(?m)^\\s+([a-z_]+) ");
+
+	/**
+	 * Tells whether the stores work with a database, by its product name.
+	 * @param dataSource the database
+	 * @return the name and version of a database that is not supported; empty if it is
+	 * @throws DataAccessException if the database does not answer
+	 */
+	public static Optional<String> unsupported(DataSource dataSource) {
+		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+		String product = jdbc
+			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName()
+					+ ' ' + connection.getMetaData().getDatabaseProductVersion());
+		String name = String.valueOf(product);
+		if (!name.startsWith("H2 ")) {
+			return name.startsWith("PostgreSQL ") ? Optional.empty() : Optional.of(name);
+		}
+		String mode = String.valueOf(jdbc.queryForObject(
+				"SELECT setting_value FROM information_schema.settings WHERE setting_name = 'MODE'", String.class));
+		return H2_MODES.contains(mode.toUpperCase(Locale.ROOT)) ? Optional.empty()
+				: Optional.of(name + " in " + mode + " mode");
+	}
+
+	/**
+	 * Looks at each table, with the columns that it has in {@value #SCRIPT}.
+	 * @return what is wrong with which table, without data of any row; empty if nothing
+	 */
+	public List<String> problems() {
+		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
+		List<String> problems = new ArrayList<>();
+		for (String table : this.names) {
+			try {
+				jdbc.query("SELECT " + columns(table) + " FROM " + table + " WHERE 1 = 0",
+						(ResultSetExtractor<@Nullable Void>) (rows) -> null);
+			}
+			catch (DataAccessException ex) {
+				boolean missing = ex.getCause() instanceof SQLException cause && MISSING.contains(cause.getSQLState());
+				problems.add(table + (missing ? " is missing" : ": " + Failures.describe(ex)));
+			}
+		}
+		return problems;
+	}
+
+	private static String columns(String table) {
+		try {
+			String script = new ClassPathResource(SCRIPT).getContentAsString(StandardCharsets.UTF_8);
+			Stream<String> created = Pattern
+				.compile("(?s)CREATE TABLE (?:IF NOT EXISTS )?" + table + " \\((.*?)\\n\\);")
+				.matcher(script)
+				.results()
+				.flatMap((body) -> COLUMN.matcher(body.group(1)).results())
+				.map((column) -> column.group(1));
+			Stream<String> added = Pattern.compile("ALTER TABLE " + table + " ADD COLUMN (?:IF NOT EXISTS )?(\\w+)")
+				.matcher(script)
+				.results()
+				.map((column) -> column.group(1));
+			return Stream.concat(created, added).collect(Collectors.joining(", "));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

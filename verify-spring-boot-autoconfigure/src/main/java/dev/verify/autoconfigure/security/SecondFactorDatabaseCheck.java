@@ -1,0 +1,49 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.verify.security.Failures;
+import dev.verify.security.jdbc.JdbcStore;
+import dev.verify.security.jdbc.JdbcTables;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Fails the start if a store of the application is in a database that is not supported,
+ * or lacks a table: what can only be a mistake of the installation is not left to the
+ * first login.
+ */
+class SecondFactorDatabaseCheck implements SmartInitializingSingleton {
+
+	private final ObjectProvider<JdbcStore> stores;
+
+	SecondFactorDatabaseCheck(ObjectProvider<JdbcStore> stores) {
+		this.stores = stores;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		List<JdbcTables> tables = this.stores.stream().map(JdbcStore::tables).toList();
+		tables.forEach((ofAStore) -> requireSupported(ofAStore.dataSource()));
+		List<String> problems = tables.stream().flatMap((ofAStore) -> ofAStore.problems().stream()).sorted().toList();
+		if (!problems.isEmpty()) {
+			throw SecondFactorDatabaseException.tables(problems);
+		}
+	}
+
+	static void requireSupported(DataSource database) {
+		try {
+			JdbcTables.unsupported(database).ifPresent((name) -> {
+				throw SecondFactorDatabaseException.unsupported(name);
+			});
+		}
+		catch (DataAccessException ex) {
+			throw SecondFactorDatabaseException.unreachable(Failures.describe(ex));
+		}
+	}
+
+}

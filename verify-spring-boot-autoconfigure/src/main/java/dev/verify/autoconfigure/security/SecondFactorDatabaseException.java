@@ -1,0 +1,47 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.List;
+
+import dev.verify.security.jdbc.JdbcTables;
+
+/**
+ * The database cannot keep the state of the second factor. Found at the start, since
+ * otherwise each login would fail.
+ */
+class SecondFactorDatabaseException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String action;
+
+	private SecondFactorDatabaseException(String description, String action) {
+		super(description);
+		this.action = action;
+	}
+
+	static SecondFactorDatabaseException unsupported(String database) {
+		return new SecondFactorDatabaseException(
+				"The second factor keeps its state in PostgreSQL or H2. It does not work with " + database + ".",
+				"Use PostgreSQL, or H2 with no MODE or MODE=PostgreSQL. For another database, declare beans of your own "
+						+ "in place of the stores of the package dev.verify.security.jdbc.");
+	}
+
+	static SecondFactorDatabaseException tables(List<String> problems) {
+		return new SecondFactorDatabaseException(
+				"Tables of the second factor are missing in the database, or cannot be read:\n\n    "
+						+ String.join("\n    ", problems),
+				"Run the script " + JdbcTables.SCRIPT + " of verify-security with your migrations (Flyway: copy it to "
+						+ "db/migration/V2__second_factor.sql; Liquibase: name it in a sqlFile), or set the property "
+						+ "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'.");
+	}
+
+	static SecondFactorDatabaseException unreachable(String failure) {
+		return new SecondFactorDatabaseException("The database of the second factor does not answer: " + failure + ".",
+				"Start the database, and check the properties 'spring.datasource.*'.");
+	}
+
+	String getAction() {
+		return this.action;
+	}
+
+}

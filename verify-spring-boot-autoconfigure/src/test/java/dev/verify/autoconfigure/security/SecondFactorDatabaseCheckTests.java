@@ -1,0 +1,203 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.LedgerEntry;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.enrol.UnfinishedFactors;
+import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.limit.Take;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.trust.TrustCheck;
+import dev.verify.security.trust.TrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowsers;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * F2 and F16 of the findings on applications, F3 of a newcomer's: a database that cannot
+ * work is found at the start, with advice, and not by the users.
+ */
+class SecondFactorDatabaseCheckTests {
+
+	private static final String NEVER = "twilio.verify.second-factor.jdbc.initialize-schema=never";
+
+	private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+
+	private final ApplicationContextRunner application = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+				JdbcClientAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
+				SecondFactorStoreAutoConfiguration.class))
+		.withPropertyValues("twilio.verify.second-factor.encryption.enabled=false");
+
+	@Test
+	@DisplayName("F2, F3: missing tables fail the start, which names each of them, the script and the property")
+	void startWhenTablesAreMissingThenFailsWithAdvice() {
+		on(this.url).withPropertyValues(NEVER).run((context) -> {
+			assertThat(analysis(context).getDescription()).contains("second_factor_attempt is missing",
+					"second_factor_enrolment is missing", "second_factor_proof is missing",
+					"second_factor_recovery_code is missing", "second_factor_trusted_browser is missing",
+					"second_factor_try is missing", "second_factor_unfinished is missing",
+					"second_factor_window is missing");
+			assertThat(analysis(context).getAction()).contains("dev/verify/security/jdbc/schema.sql",
+					"V2__second_factor", "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'");
+		});
+		assertThat(database().sql("SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE 'SECOND%'")
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	@DisplayName("F2: a database in a file is not embedded, and its tables are missing by default")
+	void startWhenDatabaseIsAFileThenFailsAndStartsWithAlways() {
+		String file = "jdbc:h2:file:./target/" + UUID.randomUUID();
+		on(file).run((context) -> assertThat(analysis(context).getDescription()).contains("is missing"));
+
+		on(file).withPropertyValues("twilio.verify.second-factor.jdbc.initialize-schema=always")
+			.run((context) -> assertThat(context).hasNotFailed());
+		on(file).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void startWhenTheApplicationRunsTheScriptThenStarts() {
+		on(this.url)
+			.withPropertyValues(NEVER, "spring.sql.init.schema-locations=classpath:dev/verify/security/jdbc/schema.sql")
+			.run(SecondFactorDatabaseCheckTests::useEachStore);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "enrolment.first_of", "enrolment.sealed_label", "proof.spent_at", "recovery_code.place",
+			"window.ends_at", "trusted_browser.previous_hash", "try.challenge", "unfinished.ends_at", "attempt.sends" })
+	@DisplayName("F2: a missing column fails the start, which names it")
+	void startWhenAColumnIsMissingThenFailsWithAdvice(String place) {
+		on(this.url).run((context) -> assertThat(context).hasNotFailed());
+		String[] parts = place.split("\\.");
+		database().sql("ALTER TABLE second_factor_" + parts[0] + " ALTER COLUMN " + parts[1] + " RENAME TO gone")
+			.update();
+
+		on(this.url).withPropertyValues(NEVER)
+			.run((context) -> assertThat(analysis(context).getDescription())
+				.contains("second_factor_" + parts[0] + ": ", "SQL state 42S22", parts[1].toUpperCase(Locale.ROOT)));
+	}
+
+	@Test
+	@DisplayName("F2: a database that is not supported fails the start, which names what is")
+	void startWhenDatabaseIsAnotherProductThenFailsWithAdvice() {
+		on("jdbc:hsqldb:mem:" + UUID.randomUUID()).run((context) -> {
+			assertThat(analysis(context).getDescription()).contains("HSQL Database Engine", "PostgreSQL or H2");
+			assertThat(analysis(context).getAction()).contains("Use PostgreSQL, or H2");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", ";MODE=LEGACY", ";MODE=STRICT",
+			";MODE=MySQL", ";MODE=MariaDB", ";MODE=DB2", ";MODE=HSQLDB" })
+	@DisplayName("F16: modes of H2 in which each store works")
+	void startWhenH2IsInAModeThatWorksThenEachStoreWorks(String mode) {
+		on(this.url + mode).run(SecondFactorDatabaseCheckTests::useEachStore);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Oracle", "MSSQLServer", "Derby" })
+	@DisplayName("F16: modes of H2 in which an enrolment would be refused fail the start")
+	void startWhenH2IsInAModeThatCannotWorkThenFailsWithAdvice(String mode) {
+		on(this.url + ";MODE=" + mode).run((context) -> {
+			assertThat(analysis(context).getDescription()).containsIgnoringCase("in " + mode + " mode");
+			assertThat(analysis(context).getAction()).contains("MODE=PostgreSQL");
+		});
+	}
+
+	@Test
+	void startWhenDatabaseDoesNotAnswerThenFailsWithAdvice() {
+		on("jdbc:h2:tcp://localhost:1/none")
+			.withPropertyValues("spring.datasource.hikari.connection-timeout=250", NEVER)
+			.run((context) -> {
+				assertThat(analysis(context).getDescription()).contains("does not answer", "SQL state 90067");
+				assertThat(analysis(context).getAction()).contains("spring.datasource");
+			});
+	}
+
+	@Test
+	@DisplayName("Stores of the application's own are not looked at")
+	void startWhenOneStoreIsTheApplicationsOwnThenItsTableIsNotMissed() {
+		on(this.url).run((context) -> assertThat(context).hasNotFailed());
+		database().sql("DROP TABLE second_factor_enrolment").update();
+
+		on(this.url).withBean(EnrolmentRepository.class, InMemoryEnrolmentRepository::new)
+			.withPropertyValues(NEVER)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private ApplicationContextRunner on(String url) {
+		return this.application.withPropertyValues("spring.datasource.url=" + url);
+	}
+
+	private JdbcClient database() {
+		return JdbcClient.create(new DriverManagerDataSource(this.url, "sa", ""));
+	}
+
+	static FailureAnalysis analysis(AssertableApplicationContext context) {
+		FailureAnalysis analysis = new SecondFactorDatabaseFailureAnalyzer().analyze(context.getStartupFailure());
+		assertThat(analysis).as("%s", context.getStartupFailure()).isNotNull();
+		return analysis;
+	}
+
+	/** Two of each, since some databases accept one only. */
+	static void useEachStore(ApplicationContext context) {
+		EnrolmentRepository enrolments = context.getBean(EnrolmentRepository.class);
+		for (String user : Set.of("alice", "bob")) {
+			assertThat(enrolments.saveFirst(Enrolment.ofDestination(user, SecondFactorMethod.SMS, "+12025550143")))
+				.isTrue();
+			assertThat(enrolments.saveNext(Enrolment.ofDestination(user, SecondFactorMethod.SMS, "+12025550144"), 5))
+				.isTrue();
+			assertThat(enrolments.saveNext(Enrolment.ofDestination(user, SecondFactorMethod.SMS, "+12025550145"), 5))
+				.isTrue();
+			assertThat(enrolments.findByUserId(user)).hasSize(3);
+			RecoveryCodeStore codes = context.getBean(RecoveryCodeStore.class);
+			codes.replace(user, Set.of("1", "2"));
+			assertThat(codes.use(user, "1")).isTrue();
+			TrustedBrowsers browsers = new TrustedBrowsers(context.getBean(TrustedBrowserRepository.class),
+					SecondFactorEvents.none(), Duration.ofDays(1), Clock.systemUTC());
+			assertThat(browsers.check(user, browsers.trust(user, ""))).isInstanceOf(TrustCheck.Trusted.class);
+			UnfinishedFactors unfinished = context.getBean(UnfinishedFactors.class);
+			unfinished.add(user, Instant.EPOCH);
+			AttemptLedger ledger = context.getBean(AttemptLedger.class);
+			LedgerEntry entry = new LedgerEntry(user, 1, "attempt", true, null, Instant.now(), Instant.now(), 0);
+			assertThat(ledger.insert(entry)).isTrue();
+			assertThat(ledger.spend(user, "proof", Instant.now())).isTrue();
+			assertThat(ledger.spend(user, "proof", Instant.now())).isFalse();
+			SecondFactorCounters counters = context.getBean(SecondFactorCounters.class);
+			assertThat(counters.takeAll(List.of(new Take(user, 1, Duration.ofMinutes(1))), Instant.now())).isEmpty();
+			assertThat(counters.takeAll(List.of(new Take(user, 1, Duration.ofMinutes(1))), Instant.now())).hasValue(0);
+		}
+		assertThat(context.getBean(UnfinishedFactors.class).abandoned(Instant.now(), 1)).hasSize(1);
+	}
+
+}
