@@ -108,20 +108,6 @@ class LimitBoundsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2001:db8:1:2::1, 2001:db8:1:2:ffff::2, true", "2001:db8:1:2::1, 2001:db8:1:3::1, false",
-			"::1, ::2, true", "::ffff:192.0.2.1, ::ffff:192.0.2.2, false" })
-	void networkWhenAddressesShareTheirFirstHalfThenOne(String one, String other, boolean same) {
-		assertThat(InternetAddresses.network(one).equals(InternetAddresses.network(other))).isEqualTo(same);
-		assertThat(InternetAddresses.network(one)).matches("[0-9a-f]{8,16}");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "192.0.2.1", "unknown", "no:address" })
-	void networkWhenNotOfIpv6ThenAsItIs(String address) {
-		assertThat(InternetAddresses.network(address)).isEqualTo(address);
-	}
-
-	@ParameterizedTest
 	@CsvSource({ "+12125550161, US", "+493012345678, DE", "+80012345678, 001", "+999123, ZZ", "nonsense, ZZ",
 			"+1999, US" })
 	void countryWhenNumberIsReadThenItsOwnOrThatOfItsPrefix(String number, String country) {
