@@ -120,8 +120,8 @@ final class CheckStep {
 	private boolean approve(Enrolment enrolment, AttemptKey key, LedgerEntry entry) {
 		boolean won = this.attempts.consume(key);
 		if (won) {
-			this.gate.passed(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(),
-					entry.openedAt());
+			this.gate.passed(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH,
+					AttemptKey.isProof(key.attemptId()) ? enrolment.phone() : null, entry.openedAt());
 			this.events.tell(enrolment, AttemptKey.isPayment(key.attemptId()) ? SecondFactorEvent.PaymentConfirmed::new
 					: SecondFactorEvent.Passed::new);
 		}

@@ -40,6 +40,10 @@ final class Claims {
 		}
 		SendVerdict verdict = pass(won, sending(enrolment, won, address));
 		String limit = verdict.limit();
+		String reduced = verdict.reduces();
+		if (reduced != null) {
+			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.SendingReduced(occasion, reduced));
+		}
 		if (limit == null) {
 			return won;
 		}
@@ -69,12 +73,9 @@ final class Claims {
 	}
 
 	private static Sending sending(Enrolment enrolment, Claim.Won won, @Nullable String address) {
-		// What strangers want to enrol does not use up what the owner of a number may
-		// get.
-		String target = AttemptKey.isProof(won.entry().attemptId()) ? "proof:" + enrolment.target()
-				: enrolment.target();
-		return new Sending(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(), target,
-				address, !won.resend());
+		return new Sending(AttemptKey.isProof(won.entry().attemptId()), enrolment.user(),
+				enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(), enrolment.target(), address,
+				!won.resend());
 	}
 
 }

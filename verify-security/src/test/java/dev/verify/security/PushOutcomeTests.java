@@ -119,7 +119,7 @@ class PushOutcomeTests {
 
 		assertThat(this.revoked).containsExactly("denied", "denied");
 		assertThat(this.told).containsExactly("Denied", "PartialLogin");
-		assertThat(this.gate.pass(new Sending(DEVICE.user(), true, null, "device", null, true)).limit())
+		assertThat(this.gate.pass(new Sending(false, DEVICE.user(), true, null, "device", null, true)).limit())
 			.as("no push for a while")
 			.isEqualTo("push-denied");
 	}

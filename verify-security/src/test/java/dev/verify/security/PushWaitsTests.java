@@ -322,7 +322,7 @@ class PushWaitsTests {
 		return new SecondFactorSettings(settings.applicationName(), settings.resendAfter(), settings.lifetime(),
 				settings.tries(),
 				new SendLimits(sends.user(), sends.number(), sends.prefix(), sends.country(), sends.address(),
-						sends.total(), sends.push(), sends.unansweredPush(), sends.pushPause(),
+						sends.site(), sends.total(), sends.push(), sends.unansweredPush(), sends.pushPause(),
 						List.of(Rate.of(pushAnswer)), sends.enrolment(), sends.countries(), sends.premium(),
 						sends.conversion()),
 				settings.push());

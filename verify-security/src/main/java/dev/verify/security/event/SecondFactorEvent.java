@@ -254,7 +254,25 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * Messages to a country have stopped, because too few of them led to a login.
+	 * SMS pumping protection reduced the rate limit of enrollment messages to a country
+	 * for an hour: too few messages of the last hour led to an enrollment.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param country the two-letter code of the country
+	 */
+	record SendingReduced(Occasion occasion, String country) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("country", this.country);
+		}
+
+	}
+
+	/**
+	 * SMS pumping protection stopped enrollment messages to a country: too few of the
+	 * last messages led to an enrollment. Messages to enrolled destinations are not
+	 * stopped.
 	 *
 	 * @param occasion whom it is about, and when
 	 * @param country the two-letter code of the country
