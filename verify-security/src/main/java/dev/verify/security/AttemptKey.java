@@ -68,7 +68,16 @@ record AttemptKey(String target, String counter, String attemptId) {
 	static AttemptKey of(Enrolment enrolment, String attemptId) {
 		String target = isPayment(attemptId) ? Enrolment.digest(PAYMENT + enrolment.target()) : enrolment.target();
 		boolean alone = enrolment.method() == SecondFactorMethod.TOTP;
-		return new AttemptKey(alone ? Enrolment.digest(target + attemptId) : target, counter(enrolment), attemptId);
+		return new AttemptKey(alone ? alone(target, attemptId) : target, counter(enrolment), attemptId);
+	}
+
+	/** The same attempt, at a target that it shares with no other. */
+	AttemptKey alone() {
+		return new AttemptKey(alone(this.target, this.attemptId), this.counter, this.attemptId);
+	}
+
+	static String alone(String target, String attemptId) {
+		return Enrolment.digest(target + attemptId);
 	}
 
 	/**

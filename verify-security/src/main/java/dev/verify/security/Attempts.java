@@ -42,7 +42,8 @@ final class Attempts {
 
 	/**
 	 * Makes an attempt the owner of its target. With {@code sends}, also claims the right
-	 * to send one message, which nobody gets twice within the waiting time.
+	 * to send one message, which no attempt gets twice within the waiting time. A sign-in
+	 * does not wait for a proof: the proof's message went out for a stranger, perhaps.
 	 */
 	Claim begin(AttemptKey key, boolean sends) {
 		return decide(key.target(), (entry) -> {
@@ -57,20 +58,32 @@ final class Attempts {
 				return Decision.change(first, new Claim.Won(first, null, false));
 			}
 			if (isProofBesideLogin(entry, key, now)) {
-				return Decision.keep(new Claim.Busy());
+				return Decision.keep(new Claim.Busy(true));
 			}
 			boolean running = verdict == TryVerdict.OPEN && isRunning(entry, key, now);
 			if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
 				return Decision.keep(new Claim.Running(entry));
 			}
-			if (sends && now.isBefore(entry.nextSendAt())) {
-				return Decision.keep(new Claim.Busy());
+			boolean overProof = AttemptKey.isProof(entry.attemptId()) && !AttemptKey.isProof(key.attemptId());
+			if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
+				return Decision.keep(new Claim.Busy(!entry.attemptId().equals(key.attemptId())));
 			}
 			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendAfter(entry.sends() + 1)))
 					: entry.takenOver(key.attemptId(), now, nextSendAt);
 			boolean resend = running && entry.providerSid() != null;
 			return Decision.change(next, new Claim.Won(next, entry, resend));
 		});
+	}
+
+	/**
+	 * Lets a proof that was superseded go on in appearance, at a target of its own: what
+	 * became of it tells that another user has just signed in.
+	 */
+	void keepUp(Claim.Won won) {
+		LedgerEntry proof = won.superseded();
+		if (proof != null && AttemptKey.isProof(proof.attemptId()) && !won.entry().isOwnedBy(proof.attemptId())) {
+			this.ledger.insert(proof.target(AttemptKey.alone(proof.target(), proof.attemptId())));
+		}
 	}
 
 	/**
@@ -134,7 +147,13 @@ final class Attempts {
 	 */
 	Reservation reserve(AttemptKey key, boolean afterSending) {
 		LedgerEntry entry = look(key);
-		if (entry == null || (afterSending && entry.providerSid() == null)) {
+		if (entry == null && AttemptKey.isProof(key.attemptId())) {
+			entry = look(key.alone());
+		}
+		else if (entry != null && afterSending && entry.providerSid() == null) {
+			return new Reservation.Over();
+		}
+		if (entry == null) {
 			return new Reservation.Over();
 		}
 		// Should the attempt be superseded in between, its try was counted in vain, and

@@ -79,8 +79,10 @@ final class CheckStep {
 	}
 
 	private Mono<CheckResult> ask(Enrolment enrolment, AttemptKey key, Reservation.Granted granted, String code) {
-		return verdict(enrolment, granted.entry(), code)
-			.flatMap((verdict) -> Stores.call(() -> decide(enrolment, key, granted, verdict, code)))
+		// A proof at a target of its own is one in appearance: no code is the right one.
+		Mono<Verdict> answer = granted.entry().target().equals(key.target()) ? verdict(enrolment, granted.entry(), code)
+				: Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, granted.providerSid()));
+		return answer.flatMap((verdict) -> Stores.call(() -> decide(enrolment, key, granted, verdict, code)))
 			.onErrorResume((failure) -> notChecked(enrolment, key, granted, failure));
 	}
 

@@ -28,8 +28,12 @@ sealed interface Claim {
 	record Running(LedgerEntry entry) implements Claim {
 	}
 
-	/** Another attempt has just sent. */
-	record Busy() implements Claim {
+	/**
+	 * Nothing may be sent to the target now.
+	 *
+	 * @param another whether that is because of another attempt
+	 */
+	record Busy(boolean another) implements Claim {
 	}
 
 	/** A limit of what is sent is reached; the claim was undone. */

@@ -35,6 +35,11 @@ final class Claims {
 	Claim begin(Enrolment enrolment, AttemptKey key, boolean sends, @Nullable String address) {
 		this.housekeeping.tidy();
 		Claim claim = this.attempts.begin(key, sends);
+		// A user who asks for a proof must not learn that another one uses the target.
+		boolean pretends = AttemptKey.isProof(key.attemptId()) && claim instanceof Claim.Busy busy && busy.another();
+		if (pretends) {
+			claim = this.attempts.begin(key.alone(), sends);
+		}
 		if (!sends || !(claim instanceof Claim.Won won)) {
 			return claim;
 		}
@@ -44,7 +49,12 @@ final class Claims {
 		if (reduced != null) {
 			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.SendingReduced(occasion, reduced));
 		}
+		if (limit == null && pretends) {
+			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.SendRefused(occasion, "busy"));
+			return new Claim.Running(won.entry());
+		}
 		if (limit == null) {
+			this.attempts.keepUp(won);
 			return won;
 		}
 		this.attempts.undo(won);

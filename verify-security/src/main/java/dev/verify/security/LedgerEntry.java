@@ -46,6 +46,11 @@ public record LedgerEntry(String target, long version, String attemptId, boolean
 				this.nextSendAt, this.sends);
 	}
 
+	LedgerEntry target(String target) {
+		return new LedgerEntry(target, this.version, this.attemptId, this.open, this.providerSid, this.openedAt,
+				this.nextSendAt, this.sends);
+	}
+
 	LedgerEntry version(long version) {
 		return new LedgerEntry(this.target, version, this.attemptId, this.open, this.providerSid, this.openedAt,
 				this.nextSendAt, this.sends);
