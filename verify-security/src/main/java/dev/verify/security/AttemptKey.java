@@ -7,8 +7,12 @@ package dev.verify.security;
  * authenticator's code is sent by nobody, so each login has such a place to itself
  * @param counter where failures are counted: one for each user and destination or factor
  * @param attemptId the login attempt
+ * @param userName the name of the user whose attempt it is
+ * @param enrolmentId the enrolment that it is for
+ * @param method how the second factor is used
  */
-record AttemptKey(String target, String counter, String attemptId) {
+record AttemptKey(String target, String counter, String attemptId, String userName, String enrolmentId,
+		SecondFactorMethod method) {
 
 	private static final String PROOF = "proof:";
 
@@ -68,12 +72,14 @@ record AttemptKey(String target, String counter, String attemptId) {
 	static AttemptKey of(Enrolment enrolment, String attemptId) {
 		String target = isPayment(attemptId) ? Enrolment.digest(PAYMENT + enrolment.target()) : enrolment.target();
 		boolean alone = enrolment.method() == SecondFactorMethod.TOTP;
-		return new AttemptKey(alone ? alone(target, attemptId) : target, counter(enrolment), attemptId);
+		return new AttemptKey(alone ? alone(target, attemptId) : target, counter(enrolment), attemptId,
+				enrolment.userName(), enrolment.id(), enrolment.method());
 	}
 
 	/** The same attempt, at a target that it shares with no other. */
 	AttemptKey alone() {
-		return new AttemptKey(alone(this.target, this.attemptId), this.counter, this.attemptId);
+		return new AttemptKey(alone(this.target, this.attemptId), this.counter, this.attemptId, this.userName,
+				this.enrolmentId, this.method);
 	}
 
 	static String alone(String target, String attemptId) {

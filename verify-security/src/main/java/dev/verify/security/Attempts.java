@@ -54,7 +54,7 @@ final class Attempts {
 				return Decision.keep(new Claim.Blocked());
 			}
 			if (entry == null) {
-				LedgerEntry first = LedgerEntry.first(key.target(), key.attemptId(), now, nextSendAt);
+				LedgerEntry first = LedgerEntry.first(key, now, nextSendAt);
 				return Decision.change(first, new Claim.Won(first, null, false));
 			}
 			if (isProofBesideLogin(entry, key, now)) {
@@ -69,21 +69,19 @@ final class Attempts {
 				return Decision.keep(new Claim.Busy(!entry.attemptId().equals(key.attemptId())));
 			}
 			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendAfter(entry.sends() + 1)))
-					: entry.takenOver(key.attemptId(), now, nextSendAt);
+					: entry.takenOver(key, now, nextSendAt);
 			boolean resend = running && entry.providerSid() != null;
 			return Decision.change(next, new Claim.Won(next, entry, resend));
 		});
 	}
 
 	/**
-	 * Lets a proof that was superseded go on in appearance, at a target of its own: what
-	 * became of it tells that another user has just signed in.
+	 * Keeps an attempt that was taken over, at a target of its own. A proof goes on there
+	 * in appearance: its end would tell that another user has just signed in. A sign-in
+	 * is told of if its user does not pass another one.
 	 */
-	void keepUp(Claim.Won won) {
-		LedgerEntry proof = won.superseded();
-		if (proof != null && AttemptKey.isProof(proof.attemptId()) && !won.entry().isOwnedBy(proof.attemptId())) {
-			this.ledger.insert(proof.target(AttemptKey.alone(proof.target(), proof.attemptId())));
-		}
+	void keep(LedgerEntry left) {
+		this.ledger.insert(left.target(AttemptKey.alone(left.target(), left.attemptId())));
 	}
 
 	/**

@@ -18,6 +18,12 @@ sealed interface Claim {
 	 */
 	record Won(LedgerEntry entry, @Nullable LedgerEntry previous, boolean resend) implements Claim {
 
+		/** The attempt that was taken over, unpassed. */
+		@Nullable LedgerEntry left() {
+			return (this.previous != null && this.previous.open()
+					&& !this.previous.challenge().equals(this.entry.challenge())) ? this.previous : null;
+		}
+
 		@Nullable LedgerEntry superseded() {
 			return (this.previous != null && this.previous.open() && !this.resend) ? this.previous : null;
 		}

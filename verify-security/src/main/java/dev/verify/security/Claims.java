@@ -54,7 +54,7 @@ final class Claims {
 			return new Claim.Running(won.entry());
 		}
 		if (limit == null) {
-			this.attempts.keepUp(won);
+			leave(won.left(), won.entry());
 			return won;
 		}
 		this.attempts.undo(won);
@@ -70,6 +70,19 @@ final class Claims {
 	void giveBack(Enrolment enrolment, Claim.Won won, @Nullable String address) {
 		this.attempts.unclaim(won.entry());
 		this.gate.giveBack(sending(enrolment, won, address));
+	}
+
+	/** An attempt of this session may be left for another factor, which is no warning. */
+	private void leave(@Nullable LedgerEntry left, LedgerEntry entry) {
+		if (left == null) {
+			return;
+		}
+		if (AttemptKey.isFor(SecondFactorPurpose.LOGIN, left.attemptId()) && entry.isOfAnotherSession(left)) {
+			this.events.partialLogin(left, SecondFactorProblem.EXPIRED);
+		}
+		else if (!AttemptKey.isPayment(left.attemptId())) {
+			this.attempts.keep(left);
+		}
 	}
 
 	private SendVerdict pass(Claim.Won won, Sending sending) {

@@ -61,7 +61,7 @@ public interface SecondFactorAdministration {
 			Revocation revocation, SecondFactorEvents events, SecondFactorSettings settings, Clock clock,
 			List<Consumer<String>> others) {
 		return new DefaultSecondFactorAdministration(enrolments, new TryCounter(counters, settings.tries(), clock),
-				revocation, new EventTeller(events, revocation, clock), others);
+				revocation, new EventTeller(events, revocation, counters, clock), others);
 	}
 
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.limit.CountedTry;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
 import dev.verify.security.limit.TryVerdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,8 @@ class EventTellerTests {
 	private final EventTeller teller = new EventTeller(
 			(event) -> this.told.add(event.getClass().getSimpleName()
 					+ ((event instanceof SecondFactorEvent.Blocked blocked) ? " until " + blocked.until() : "")),
-			(userName, reason) -> this.revocation.revokeAll(userName, reason), new MovableClock());
+			(userName, reason) -> this.revocation.revokeAll(userName, reason), new InMemorySecondFactorCounters(),
+			new MovableClock());
 
 	@Test
 	void failedWhenThereAreTriesLeftThenGoesOn() {

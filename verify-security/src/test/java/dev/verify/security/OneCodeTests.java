@@ -201,7 +201,7 @@ public class OneCodeTests {
 	private CheckStep check(OneCodeStores stores, Attempts attempts) {
 		return new CheckStep(attempts, (method) -> new Agreeable(),
 				new SendGate(stores.counters(), SETTINGS.sends(), Enrolment::digest, this.clock),
-				new EventTeller(SecondFactorEvents.none(), Revocation.none(), this.clock));
+				new EventTeller(SecondFactorEvents.none(), Revocation.none(), stores.counters(), this.clock));
 	}
 
 	private static void begin(Attempts attempts, Enrolment enrolment, String attemptId) {

@@ -57,7 +57,7 @@ class PushOutcomeTests {
 
 	private final PushOutcome outcome = new PushOutcome(this.board, this.attempts, this.gate,
 			new EventTeller((event) -> this.told.add(event.getClass().getSimpleName()),
-					(userName, reason) -> this.revocation.revokeAll(userName, reason), this.clock));
+					(userName, reason) -> this.revocation.revokeAll(userName, reason), this.counters, this.clock));
 
 	@ParameterizedTest
 	@CsvSource({ "0, 1000", "10000, 1000", "20000, 2000", "100000, 10000", "600000, 10000" })

@@ -267,8 +267,9 @@ class PushWaitsTests {
 			Enrolment device = Enrolment.ofFactor("user" + i, SecondFactorMethod.PUSH, "identity",
 					String.format("YF%032d", i));
 			this.enrolments.save(device);
-			ledger.insert(LedgerEntry.first(device.target(), "attempt" + i, this.clock.instant(), this.clock.instant())
-				.providerSid(String.format("YC%032d", i)));
+			ledger.insert(
+					LedgerEntry.first(AttemptKey.of(device, "attempt" + i), this.clock.instant(), this.clock.instant())
+						.providerSid(String.format("YC%032d", i)));
 			return new PendingSecondFactor(device.userName(), device.id(), SecondFactorMethod.PUSH,
 					SecondFactorPurpose.LOGIN, "attempt" + i, this.clock.instant(),
 					this.clock.instant().plusSeconds(60), this.clock.instant());

@@ -223,11 +223,13 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * A login with the right password ended without a second factor. The user should be
-	 * warned: the password may be known to somebody else.
+	 * A sign-in with the right password has not passed the second factor: its first code
+	 * was wrong, it was denied, or it was left. The user should be warned that another
+	 * person may know the password. Published once for each attempt.
 	 *
 	 * @param occasion whom it is about, and when
-	 * @param reason a word for the end, for instance {@code blocked}
+	 * @param reason a word for the problem, for instance {@code wrong-code};
+	 * {@code expired} if the attempt was left
 	 */
 	record PartialLogin(Occasion occasion, String reason) implements SecondFactorEvent {
 

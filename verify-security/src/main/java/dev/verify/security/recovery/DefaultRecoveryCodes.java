@@ -2,6 +2,7 @@ package dev.verify.security.recovery;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,9 @@ import dev.verify.security.limit.TryVerdict;
  * Counts a try, then asks the store, which gives each code once.
  */
 final class DefaultRecoveryCodes implements RecoveryCodes {
+
+	/** Failures within this time are of one attempt, of which the user is warned once. */
+	private static final Duration ONE_ATTEMPT = Duration.ofHours(1);
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -81,7 +85,7 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 			return new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY);
 		}
 		if (!this.store.use(userName, RecoveryCode.digest(userName, code))) {
-			tellFailure(userName, count);
+			tellFailure(userName, counter, count);
 			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
 		}
 		this.tries.reset(counter);
@@ -90,7 +94,7 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 		return new RecoveryResult.Approved(left);
 	}
 
-	private void tellFailure(String userName, CountedTry count) {
+	private void tellFailure(String userName, String counter, CountedTry count) {
 		Occasion occasion = occasion(userName);
 		this.events.publish(new SecondFactorEvent.Failed(occasion, SecondFactorProblem.WRONG_CODE.word()));
 		if (count.disables()) {
@@ -98,6 +102,9 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 		}
 		else if (count.blocksUntil() != null) {
 			this.events.publish(new SecondFactorEvent.Blocked(occasion, count.blocksUntil()));
+		}
+		if (this.tries.isFirstFailure(counter, ONE_ATTEMPT)) {
+			this.events.publish(new SecondFactorEvent.PartialLogin(occasion, SecondFactorProblem.WRONG_CODE.word()));
 		}
 	}
 
