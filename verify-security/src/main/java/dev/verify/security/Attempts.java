@@ -144,14 +144,9 @@ final class Attempts {
 	 * @param afterSending whether there is nothing to try before something was sent
 	 */
 	Reservation reserve(AttemptKey key, boolean afterSending) {
-		LedgerEntry entry = look(key);
-		if (entry == null && AttemptKey.isProof(key.attemptId())) {
-			entry = look(key.alone());
-		}
-		else if (entry != null && afterSending && entry.providerSid() == null) {
-			return new Reservation.Over();
-		}
-		if (entry == null) {
+		LedgerEntry own = look(key);
+		LedgerEntry entry = (own == null && AttemptKey.isProof(key.attemptId())) ? look(key.alone()) : own;
+		if (entry == null || (entry == own && afterSending && entry.providerSid() == null)) {
 			return new Reservation.Over();
 		}
 		// Should the attempt be superseded in between, its try was counted in vain, and

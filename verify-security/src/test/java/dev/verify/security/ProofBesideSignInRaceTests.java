@@ -9,12 +9,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import dev.verify.client.VerifyClient;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * B12, B18, M4, L7: strangers and the owner of a number at once, with the provider.
@@ -52,6 +54,23 @@ class ProofBesideSignInRaceTests {
 		StartResult again = service.start(signIn).block();
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
 		PendingSecondFactor pending = ((StartResult.Started) Objects.requireNonNull(again)).pending();
+		assertThat(service.check("alice", pending, code).block()).isInstanceOf(CheckResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("M4: a proof whose request is late neither shares nor withdraws the code of the sign-in that came first")
+	void startWhenRequestOfAProofIsLateThenCodeOfTheSignInIsRight() {
+		this.server.enrolments.save(this.phone);
+		SecondFactorService service = this.server.bean(SecondFactorService.class);
+		StartResult started = service.start(StartRequest.of("alice", this.phone.id(), "sign-in")).block();
+		VerificationFlow flow = new VerificationFlow(this.server.bean(VerifyClient.class));
+		StartRequest late = StartRequest.of("mallory", "candidate", AttemptKey.ofProof("late"));
+
+		assertThatExceptionOfType(ForeignAnswerException.class)
+			.isThrownBy(() -> flow.start(this.phone, late, true).block());
+
+		PendingSecondFactor pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
+		String code = this.server.verify.inbox().latestTo(PHONE).code();
 		assertThat(service.check("alice", pending, code).block()).isInstanceOf(CheckResult.Approved.class);
 	}
 
