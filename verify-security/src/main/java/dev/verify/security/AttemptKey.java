@@ -7,8 +7,12 @@ package dev.verify.security;
  * authenticator's code is sent by nobody, so each login has such a place to itself
  * @param counter where failures are counted: one for each user and destination or factor
  * @param attemptId the login attempt
+ * @param userId the name of the user whose attempt it is
+ * @param enrolmentId the enrolment that it is for
+ * @param method how the second factor is used
  */
-record AttemptKey(String target, String counter, String attemptId) {
+record AttemptKey(String target, String counter, String attemptId, String userId, String enrolmentId,
+		SecondFactorMethod method) {
 
 	private static final String PROOF = "proof:";
 
@@ -68,7 +72,18 @@ record AttemptKey(String target, String counter, String attemptId) {
 	static AttemptKey of(Enrolment enrolment, String attemptId) {
 		String target = isPayment(attemptId) ? Enrolment.digest(PAYMENT + enrolment.target()) : enrolment.target();
 		boolean alone = enrolment.method() == SecondFactorMethod.TOTP;
-		return new AttemptKey(alone ? Enrolment.digest(target + attemptId) : target, counter(enrolment), attemptId);
+		return new AttemptKey(alone ? alone(target, attemptId) : target, counter(enrolment), attemptId,
+				enrolment.userId(), enrolment.id(), enrolment.method());
+	}
+
+	/** The same attempt, at a target that it shares with no other. */
+	AttemptKey alone() {
+		return new AttemptKey(alone(this.target, this.attemptId), this.counter, this.attemptId, this.userId,
+				this.enrolmentId, this.method);
+	}
+
+	static String alone(String target, String attemptId) {
+		return Enrolment.digest(target + attemptId);
 	}
 
 	static String counter(Enrolment enrolment) {

@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,15 @@ public interface AttemptLedger {
 	 * @return {@code false} if the proof was used before, and not forgotten since
 	 */
 	boolean spend(String target, String proof, Instant now);
+
+	/**
+	 * Finds entries that {@link #forget} removes, and whose attempt was left: neither
+	 * passed nor denied.
+	 * @param before entries opened before this time, and free to send before it
+	 * @return some of the open entries, at most 10,000. Their target may be a digest of
+	 * the target that they were written with
+	 */
+	List<LedgerEntry> findLeft(Instant before);
 
 	/**
 	 * Removes entries and proofs that no longer matter. Nothing else removes a proof.

@@ -35,7 +35,8 @@ final class Attempts {
 
 	/**
 	 * Makes an attempt the owner of its target. With {@code sends}, also claims the right
-	 * to send one message, which nobody gets twice within the waiting time.
+	 * to send one message, which no attempt gets twice within the waiting time. A sign-in
+	 * does not wait for a proof: the proof's message went out for a stranger, perhaps.
 	 */
 	Claim begin(AttemptKey key, boolean sends) {
 		return decide(key.target(), (entry) -> {
@@ -46,24 +47,34 @@ final class Attempts {
 				return Decision.keep(new Claim.Blocked());
 			}
 			if (entry == null) {
-				LedgerEntry first = LedgerEntry.first(key.target(), key.attemptId(), now, nextSendAt);
+				LedgerEntry first = LedgerEntry.first(key, now, nextSendAt);
 				return Decision.change(first, new Claim.Won(first, null, false));
 			}
 			if (isProofBesideLogin(entry, key, now)) {
-				return Decision.keep(new Claim.Busy());
+				return Decision.keep(new Claim.Busy(true));
 			}
 			boolean running = verdict == TryVerdict.OPEN && isRunning(entry, key, now);
 			if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
 				return Decision.keep(new Claim.Running(entry));
 			}
-			if (sends && now.isBefore(entry.nextSendAt())) {
-				return Decision.keep(new Claim.Busy());
+			boolean overProof = AttemptKey.isProof(entry.attemptId()) && !AttemptKey.isProof(key.attemptId());
+			if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
+				return Decision.keep(new Claim.Busy(!entry.attemptId().equals(key.attemptId())));
 			}
 			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendAfter(entry.sends() + 1)))
-					: entry.takenOver(key.attemptId(), now, nextSendAt);
+					: entry.takenOver(key, now, nextSendAt);
 			boolean resend = running && entry.providerSid() != null;
 			return Decision.change(next, new Claim.Won(next, entry, resend));
 		});
+	}
+
+	/**
+	 * Keeps an attempt that was taken over, at a target of its own. A proof goes on there
+	 * in appearance: its end would tell that another user has just signed in. A sign-in
+	 * is told of if its user does not pass another one.
+	 */
+	void keep(LedgerEntry left) {
+		this.ledger.insert(left.target(AttemptKey.alone(left.target(), left.attemptId())));
 	}
 
 	/**
@@ -126,8 +137,9 @@ final class Attempts {
 	 * @param afterSending whether there is nothing to try before something was sent
 	 */
 	Reservation reserve(AttemptKey key, boolean afterSending) {
-		LedgerEntry entry = look(key);
-		if (entry == null || (afterSending && entry.providerSid() == null)) {
+		LedgerEntry own = look(key);
+		LedgerEntry entry = (own == null && AttemptKey.isProof(key.attemptId())) ? look(key.alone()) : own;
+		if (entry == null || (entry == own && afterSending && entry.providerSid() == null)) {
 			return new Reservation.Over();
 		}
 		// Should the attempt be superseded in between, its try was counted in vain, and

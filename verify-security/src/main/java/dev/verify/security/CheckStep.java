@@ -79,8 +79,10 @@ final class CheckStep {
 	}
 
 	private Mono<CheckResult> ask(Enrolment enrolment, AttemptKey key, Reservation.Granted granted, String code) {
-		return verdict(enrolment, granted.entry(), code)
-			.flatMap((verdict) -> Stores.call(() -> decide(enrolment, key, granted, verdict, code)))
+		// A proof at a target of its own is one in appearance: no code is the right one.
+		Mono<Verdict> answer = granted.entry().target().equals(key.target()) ? verdict(enrolment, granted.entry(), code)
+				: Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, granted.providerSid()));
+		return answer.flatMap((verdict) -> Stores.call(() -> decide(enrolment, key, granted, verdict, code)))
 			.onErrorResume((failure) -> notChecked(enrolment, key, granted, failure));
 	}
 
@@ -98,7 +100,7 @@ final class CheckStep {
 				this.attempts.release(key, granted);
 				return refused(problem);
 			}
-			return fail(enrolment, key, granted.count(), problem);
+			return fail(enrolment, granted, problem);
 		});
 	}
 
@@ -109,28 +111,37 @@ final class CheckStep {
 			boolean unused = enrolment.method() != SecondFactorMethod.TOTP
 					|| this.attempts.spend(enrolment.target(), code);
 			return (unused && approve(enrolment, key, granted.entry())) ? new CheckResult.Approved(enrolment.method())
-					: fail(enrolment, key, granted.count(), SecondFactorProblem.EXPIRED);
+					: fail(enrolment, granted, SecondFactorProblem.EXPIRED);
 		}
 		if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {
 			this.attempts.record(key, verdict.providerSid());
 		}
-		return fail(enrolment, key, granted.count(), problem);
+		return fail(enrolment, granted, problem);
 	}
 
 	private boolean approve(Enrolment enrolment, AttemptKey key, LedgerEntry entry) {
 		boolean won = this.attempts.consume(key);
 		if (won) {
-			this.gate.passed(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(),
-					entry.openedAt());
-			this.events.tell(enrolment, AttemptKey.isPayment(key.attemptId()) ? SecondFactorEvent.PaymentConfirmed::new
-					: SecondFactorEvent.Passed::new);
+			this.gate.passed(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH,
+					AttemptKey.isProof(key.attemptId()) ? enrolment.phone() : null, entry.openedAt());
+			if (AttemptKey.isPayment(key.attemptId())) {
+				this.events.tell(enrolment, SecondFactorEvent.PaymentConfirmed::new);
+			}
+			else {
+				this.events.passed(enrolment);
+			}
 		}
 		return won;
 	}
 
-	private CheckResult fail(Enrolment enrolment, AttemptKey key, CountedTry count, SecondFactorProblem problem) {
-		if (this.events.failed(enrolment, count, problem) && !AttemptKey.isPayment(key.attemptId())) {
-			this.events.partialLogin(enrolment, problem);
+	/** Tells of a sign-in at the first wrong code, of a step-up at the last. */
+	private CheckResult fail(Enrolment enrolment, Reservation.Granted granted, SecondFactorProblem problem) {
+		String attemptId = granted.entry().attemptId();
+		boolean over = this.events.failed(enrolment, granted.count(), problem);
+		boolean answered = problem == SecondFactorProblem.WRONG_CODE || problem == SecondFactorProblem.EXPIRED;
+		if (AttemptKey.isFor(SecondFactorPurpose.LOGIN, attemptId) ? over || answered
+				: over && AttemptKey.isFor(SecondFactorPurpose.STEP_UP, attemptId)) {
+			this.events.partialLogin(granted.entry(), problem);
 		}
 		return refused(problem);
 	}

@@ -18,6 +18,12 @@ sealed interface Claim {
 	 */
 	record Won(LedgerEntry entry, @Nullable LedgerEntry previous, boolean resend) implements Claim {
 
+		/** The attempt that was taken over, unpassed. */
+		@Nullable LedgerEntry left() {
+			return (this.previous != null && this.previous.open()
+					&& !this.previous.challenge().equals(this.entry.challenge())) ? this.previous : null;
+		}
+
 		@Nullable LedgerEntry superseded() {
 			return (this.previous != null && this.previous.open() && !this.resend) ? this.previous : null;
 		}
@@ -28,8 +34,12 @@ sealed interface Claim {
 	record Running(LedgerEntry entry) implements Claim {
 	}
 
-	/** Another attempt has just sent. */
-	record Busy() implements Claim {
+	/**
+	 * Nothing may be sent to the target now.
+	 *
+	 * @param another whether that is because of another attempt
+	 */
+	record Busy(boolean another) implements Claim {
 	}
 
 	/** A limit of what is sent is reached; the claim was undone. */

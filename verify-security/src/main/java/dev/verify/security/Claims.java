@@ -35,12 +35,26 @@ final class Claims {
 	Claim begin(Enrolment enrolment, AttemptKey key, boolean sends, @Nullable String address) {
 		this.housekeeping.tidy();
 		Claim claim = this.attempts.begin(key, sends);
+		// A user who asks for a proof must not learn that another one uses the target.
+		boolean pretends = AttemptKey.isProof(key.attemptId()) && claim instanceof Claim.Busy busy && busy.another();
+		if (pretends) {
+			claim = this.attempts.begin(key.alone(), sends);
+		}
 		if (!sends || !(claim instanceof Claim.Won won)) {
 			return claim;
 		}
 		SendVerdict verdict = pass(won, sending(enrolment, won, address));
 		String limit = verdict.limit();
+		String reduced = verdict.reduces();
+		if (reduced != null) {
+			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.SendingReduced(occasion, reduced));
+		}
+		if (limit == null && pretends) {
+			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.SendRefused(occasion, "busy"));
+			return new Claim.Running(won.entry());
+		}
 		if (limit == null) {
+			leave(won.left(), won.entry());
 			return won;
 		}
 		this.attempts.undo(won);
@@ -58,6 +72,19 @@ final class Claims {
 		this.gate.giveBack(sending(enrolment, won, address));
 	}
 
+	/** An attempt of this session may be left for another factor, which is no warning. */
+	private void leave(@Nullable LedgerEntry left, LedgerEntry entry) {
+		if (left == null) {
+			return;
+		}
+		if (AttemptKey.isFor(SecondFactorPurpose.LOGIN, left.attemptId()) && entry.isOfAnotherSession(left)) {
+			this.events.partialLogin(left, SecondFactorProblem.EXPIRED);
+		}
+		else if (!AttemptKey.isPayment(left.attemptId())) {
+			this.attempts.keep(left);
+		}
+	}
+
 	private SendVerdict pass(Claim.Won won, Sending sending) {
 		try {
 			return this.gate.pass(sending);
@@ -69,12 +96,9 @@ final class Claims {
 	}
 
 	private static Sending sending(Enrolment enrolment, Claim.Won won, @Nullable String address) {
-		// What strangers want to enrol does not use up what the owner of a number may
-		// get.
-		String target = AttemptKey.isProof(won.entry().attemptId()) ? "proof:" + enrolment.target()
-				: enrolment.target();
-		return new Sending(enrolment.user(), enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(), target,
-				address, !won.resend());
+		return new Sending(AttemptKey.isProof(won.entry().attemptId()), enrolment.user(),
+				enrolment.method() == SecondFactorMethod.PUSH, enrolment.phone(), enrolment.target(), address,
+				!won.resend());
 	}
 
 }

@@ -44,9 +44,9 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		this.enrolments = enrolments;
 		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
-		EventTeller teller = new EventTeller(events, revocation, clock);
+		EventTeller teller = new EventTeller(events, revocation, counters, clock);
 		SendGate gate = new SendGate(counters, settings.sends(), Enrolment::digest, clock);
-		Claims claims = new Claims(attempts, gate, teller, new Housekeeping(ledger, counters, clock));
+		Claims claims = new Claims(attempts, gate, teller, new Housekeeping(ledger, counters, teller, clock));
 		PushBoard board = new PushBoard(counters, settings, clock);
 		PushNumber number = new PushNumber(settings.push().numberDigits());
 		ProviderFlows flows = new ProviderFlows(client, settings, number,

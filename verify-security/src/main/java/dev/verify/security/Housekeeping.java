@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.verify.security.limit.SecondFactorCounters;
 
 /**
- * Removes what no longer matters from the stores, along with the work of every minute.
+ * Removes what no longer matters from the stores, along with the work of every minute. An
+ * attempt that was left is told of before it is removed.
  */
 final class Housekeeping {
 
@@ -26,13 +27,16 @@ final class Housekeeping {
 
 	private final SecondFactorCounters counters;
 
+	private final EventTeller events;
+
 	private final Clock clock;
 
 	private final AtomicReference<Instant> next;
 
-	Housekeeping(AttemptLedger ledger, SecondFactorCounters counters, Clock clock) {
+	Housekeeping(AttemptLedger ledger, SecondFactorCounters counters, EventTeller events, Clock clock) {
 		this.ledger = ledger;
 		this.counters = counters;
+		this.events = events;
 		this.clock = clock;
 		this.next = new AtomicReference<>(clock.instant().plus(INTERVAL));
 	}
@@ -41,6 +45,7 @@ final class Housekeeping {
 		Instant now = this.clock.instant();
 		Instant due = this.next.get();
 		if (!now.isBefore(due) && this.next.compareAndSet(due, now.plus(INTERVAL))) {
+			this.events.left(this.ledger.findLeft(now.minus(LEDGER)));
 			this.ledger.forget(now.minus(LEDGER));
 			this.counters.forget(now.minus(COUNTERS));
 		}

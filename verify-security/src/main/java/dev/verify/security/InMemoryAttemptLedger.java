@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Keeps attempts in memory: right for one node, and for tests.
  */
 public final class InMemoryAttemptLedger implements AttemptLedger {
+
+	private static final int MOST_LEFT = 10_000;
 
 	private final Map<String, LedgerEntry> entries = new ConcurrentHashMap<>();
 
@@ -41,10 +44,22 @@ public final class InMemoryAttemptLedger implements AttemptLedger {
 	}
 
 	@Override
+	public List<LedgerEntry> findLeft(Instant before) {
+		return this.entries.values()
+			.stream()
+			.filter((entry) -> entry.open() && isOld(entry, before))
+			.limit(MOST_LEFT)
+			.toList();
+	}
+
+	@Override
 	public void forget(Instant before) {
-		this.entries.values()
-			.removeIf((entry) -> entry.openedAt().isBefore(before) && entry.nextSendAt().isBefore(before));
+		this.entries.values().removeIf((entry) -> isOld(entry, before));
 		this.spent.values().removeIf((usedAt) -> usedAt.isBefore(before));
+	}
+
+	private static boolean isOld(LedgerEntry entry, Instant before) {
+		return entry.openedAt().isBefore(before) && entry.nextSendAt().isBefore(before);
 	}
 
 	private record Spent(String target, String proof) {

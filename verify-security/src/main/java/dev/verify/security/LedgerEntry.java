@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@link AttemptLedger} knows about one target: which login attempt owns it, and
- * when the next message may go there. Holds no destination and no code.
+ * when the next message may go there. Holds no destination and no code. Its text form
+ * shows no personal data.
  *
  * @param target a digest of the destination or factor
  * @param version counts the changes; a change is accepted for the version it was based on
  * @param attemptId the login attempt that owns the target
+ * @param userId the name of the user whose attempt it is, who is warned if it is left
+ * @param enrolmentId the enrolment that the attempt is for
+ * @param method how the second factor is used
  * @param open whether that attempt may still succeed
  * @param providerSid the verification or challenge of the attempt; {@code null} before
  * the provider has answered
@@ -18,37 +22,43 @@ import org.jspecify.annotations.Nullable;
  * @param nextSendAt when the next message may be sent
  * @param sends how many messages the attempt has claimed
  */
-public record LedgerEntry(String target, long version, String attemptId, boolean open, @Nullable String providerSid,
-		Instant openedAt, Instant nextSendAt, int sends) {
+public record LedgerEntry(String target, long version, String attemptId, String userId, String enrolmentId,
+		SecondFactorMethod method, boolean open, @Nullable String providerSid, Instant openedAt, Instant nextSendAt,
+		int sends) {
 
-	static LedgerEntry first(String target, String attemptId, Instant now, Instant nextSendAt) {
+	static LedgerEntry first(AttemptKey key, Instant now, Instant nextSendAt) {
 		// Not zero: the entry may follow one that was forgotten, whose version somebody
 		// still holds.
-		return new LedgerEntry(target, now.toEpochMilli(), attemptId, true, null, now, nextSendAt, 1);
+		return of(key, now.toEpochMilli(), now, nextSendAt);
 	}
 
-	LedgerEntry takenOver(String attemptId, Instant now, Instant nextSendAt) {
-		return new LedgerEntry(this.target, this.version + 1, attemptId, true, null, now, nextSendAt, 1);
+	private static LedgerEntry of(AttemptKey key, long version, Instant now, Instant nextSendAt) {
+		return new LedgerEntry(key.target(), version, key.attemptId(), key.userId(), key.enrolmentId(), key.method(),
+				true, null, now, nextSendAt, 1);
+	}
+
+	LedgerEntry takenOver(AttemptKey key, Instant now, Instant nextSendAt) {
+		return of(key, this.version + 1, now, nextSendAt);
 	}
 
 	LedgerEntry nextSendAt(Instant nextSendAt) {
-		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, this.providerSid,
-				this.openedAt, nextSendAt, this.sends);
+		return next(this.open, this.providerSid, nextSendAt, this.sends);
 	}
 
 	LedgerEntry sentAgain(Instant nextSendAt) {
-		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, this.providerSid,
-				this.openedAt, nextSendAt, this.sends + 1);
+		return next(this.open, this.providerSid, nextSendAt, this.sends + 1);
 	}
 
 	LedgerEntry providerSid(@Nullable String providerSid) {
-		return new LedgerEntry(this.target, this.version + 1, this.attemptId, this.open, providerSid, this.openedAt,
-				this.nextSendAt, this.sends);
+		return next(this.open, providerSid, this.nextSendAt, this.sends);
+	}
+
+	LedgerEntry target(String target) {
+		return copy(target, this.version, this.open, this.providerSid, this.nextSendAt, this.sends);
 	}
 
 	LedgerEntry version(long version) {
-		return new LedgerEntry(this.target, version, this.attemptId, this.open, this.providerSid, this.openedAt,
-				this.nextSendAt, this.sends);
+		return copy(this.target, version, this.open, this.providerSid, this.nextSendAt, this.sends);
 	}
 
 	/** As if nobody had ever asked. */
@@ -57,21 +67,43 @@ public record LedgerEntry(String target, long version, String attemptId, boolean
 	}
 
 	LedgerEntry closed() {
-		return new LedgerEntry(this.target, this.version + 1, this.attemptId, false, null, this.openedAt,
-				this.nextSendAt, this.sends);
+		return next(false, null, this.nextSendAt, this.sends);
 	}
 
 	LedgerEntry succeeded(Instant now) {
-		return new LedgerEntry(this.target, this.version + 1, this.attemptId, false, null, this.openedAt, now, 0);
+		return next(false, null, now, 0);
+	}
+
+	private LedgerEntry next(boolean open, @Nullable String providerSid, Instant nextSendAt, int sends) {
+		return copy(this.target, this.version + 1, open, providerSid, nextSendAt, sends);
+	}
+
+	private LedgerEntry copy(String target, long version, boolean open, @Nullable String providerSid,
+			Instant nextSendAt, int sends) {
+		return new LedgerEntry(target, version, this.attemptId, this.userId, this.enrolmentId, this.method, open,
+				providerSid, this.openedAt, nextSendAt, sends);
 	}
 
 	boolean isOwnedBy(String attemptId) {
 		return this.open && this.attemptId.equals(attemptId);
 	}
 
+	/**
+	 * An attempt is named by its session and enrolment, so that two of one are of two.
+	 */
+	boolean isOfAnotherSession(LedgerEntry other) {
+		return this.userId.equals(other.userId) && this.enrolmentId.equals(other.enrolmentId)
+				&& !this.attemptId.equals(other.attemptId);
+	}
+
 	/** Names the challenge: another one when the attempt is started anew. */
 	String challenge() {
 		return this.attemptId + '@' + this.openedAt.toEpochMilli();
+	}
+
+	@Override
+	public String toString() {
+		return "LedgerEntry[method=" + this.method + ", open=" + this.open + ", openedAt=" + this.openedAt + "]";
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 import org.springframework.util.Assert;
 
@@ -20,25 +21,33 @@ public record Payment(String amount, String payee) implements Serializable {
 	private static final long serialVersionUID = 1;
 
 	/**
+	 * Without controls, formats and separators of lines, and without what Unicode calls
+	 * default-ignorable or what is blank but no space, such as the Hangul fillers.
+	 */
+	private static final Pattern PAYEE = Pattern
+		.compile("(?!\\p{Z})[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
+				+ "\\u2065\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}]{1,100}(?<!\\p{Z})");
+
+	/**
 	 * Checks the parts.
 	 */
 	public Payment {
 		Assert.isTrue(amount.matches("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})? [A-Z]{3}"),
 				"amount must be a plain number and a currency; use Payment.of(…)");
-		Assert.isTrue(
-				payee.matches("[^\\p{Cc}\\p{Zl}\\p{Zp}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]{1,100}")
-						&& payee.equals(payee.strip()),
-				"payee must have 1 to 100 characters, none of which breaks the line or changes the direction of the text, "
-						+ "and no space around them");
+		Assert.isTrue(PAYEE.matcher(payee).matches(),
+				"payee must have 1 to 100 characters, none of which is invisible, breaks the line or changes the direction "
+						+ "of the text, and no space around them");
 	}
 
 	/**
 	 * Creates a payment.
 	 * @param amount more than zero, with no more digits than the currency has
 	 * @param currency the currency
-	 * @param payee who gets it
+	 * @param payee who gets it, without invisible characters and such that change the
+	 * direction of the text
 	 * @return the payment
-	 * @throws IllegalArgumentException if the amount cannot be paid
+	 * @throws IllegalArgumentException if the amount cannot be paid, or the payee has
+	 * such characters
 	 */
 	public static Payment of(BigDecimal amount, Currency currency, String payee) {
 		int digits = Math.max(0, currency.getDefaultFractionDigits());

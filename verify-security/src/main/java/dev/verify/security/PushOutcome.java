@@ -31,22 +31,22 @@ final class PushOutcome {
 			this.events.revoke(enrolment, SecondFactorProblem.DENIED);
 		}
 		if (sid != null && state.isFinal() && this.board.settle(sid, state)) {
-			tell(enrolment, AttemptKey.of(enrolment, entry.attemptId()), state);
+			tell(enrolment, entry, state);
 		}
 		return state;
 	}
 
-	private void tell(Enrolment enrolment, AttemptKey key, PushState state) {
+	private void tell(Enrolment enrolment, LedgerEntry entry, PushState state) {
 		if (state == PushState.DENIED) {
 			this.gate.denied(enrolment.user());
 			this.events.tell(enrolment, SecondFactorEvent.Denied::new);
-			this.events.partialLogin(enrolment, SecondFactorProblem.DENIED);
+			this.events.partialLogin(entry, SecondFactorProblem.DENIED);
 		}
 		// A device answers a challenge once, so this is one try, and its last.
-		else if (state == PushState.WRONG_NUMBER
-				&& this.attempts.reserve(key, true) instanceof Reservation.Granted granted) {
+		else if (state == PushState.WRONG_NUMBER && this.attempts.reserve(AttemptKey.of(enrolment, entry.attemptId()),
+				true) instanceof Reservation.Granted granted) {
 			this.events.failed(enrolment, granted.count(), SecondFactorProblem.WRONG_NUMBER);
-			this.events.partialLogin(enrolment, SecondFactorProblem.WRONG_NUMBER);
+			this.events.partialLogin(entry, SecondFactorProblem.WRONG_NUMBER);
 		}
 	}
 

@@ -63,8 +63,9 @@ final class StartStep {
 		return withdraw(flow, enrolment, won)
 			.then(Mono.defer(() -> trySending(flow, enrolment, request, !won.resend())))
 			.flatMap((sent) -> Stores.call(() -> this.attempts.sent(entry, sent.providerSid()))
-				.map((own) -> own ? started(sent.enrolment(), entry, request.purpose())
-						: refused(SecondFactorProblem.EXPIRED)))
+				// A proof that a sign-in has superseded meanwhile goes on in appearance.
+				.map((own) -> (own || AttemptKey.isProof(entry.attemptId()))
+						? started(sent.enrolment(), entry, request.purpose()) : refused(SecondFactorProblem.EXPIRED)))
 			.switchIfEmpty(Mono.fromSupplier(() -> started(enrolment, entry, request.purpose())))
 			.onErrorResume((failure) -> notSent(enrolment, won, request, failure));
 	}

@@ -63,10 +63,13 @@ final class VerificationFlow implements ProviderFlow {
 			}
 			// Somebody else's code must not open this login, even if it was just
 			// repeated, and a payment's code must be bound to it. Whether it can be
-			// withdrawn or not, a message has left.
+			// withdrawn or not, a message has left. A proof leaves it alone: it may be
+			// that
+			// of a sign-in which has taken over meanwhile.
 			boolean own = isBound(verification.amount(), verification.payee()) && (!fresh || isFirst(verification));
-			return !own ? withdraw(enrolment, sid).onErrorComplete()
-				.then(Mono.error(new ForeignAnswerException("CreateVerification"))) : Mono.just(sid);
+			Mono<Void> withdrawn = AttemptKey.isProof(request.attemptId()) ? Mono.empty()
+					: withdraw(enrolment, sid).onErrorComplete();
+			return !own ? withdrawn.then(Mono.error(new ForeignAnswerException("CreateVerification"))) : Mono.just(sid);
 		});
 	}
 

@@ -38,7 +38,8 @@ class AddressLimitTests {
 		this.server.enrolments.save(this.phone);
 		SendGate gate = new SendGate(this.counters, SendLimits.defaults(), Enrolment::digest, this.server.clock);
 		for (int i = 0; i < 59; i++) {
-			gate.pass(new Sending("user " + i, false, null, "mailbox " + i, HERE, true));
+			gate.pass(new Sending(false, "user " + i, false, null, "mailbox " + i, HERE, true));
+			gate.pass(new Sending(true, "user " + i, false, null, "mailbox " + i, HERE, true));
 		}
 	}
 

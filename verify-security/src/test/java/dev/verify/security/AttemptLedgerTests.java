@@ -26,7 +26,7 @@ class AttemptLedgerTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-	private static final LedgerEntry FIRST = LedgerEntry.first("target", "attempt", NOW, NOW.plusSeconds(30));
+	private static final LedgerEntry FIRST = LedgerEntry.first(key("target", "attempt"), NOW, NOW.plusSeconds(30));
 
 	static Stream<Named<Supplier<AttemptLedger>>> ledgers() {
 		return Stream.of(Named.of("memory", InMemoryAttemptLedger::new),
@@ -77,7 +77,7 @@ class AttemptLedgerTests {
 		ledger.insert(FIRST);
 
 		List<Boolean> won = Race.of(100,
-				(i) -> () -> ledger.replace(FIRST.version(), FIRST.takenOver("attempt-" + i, NOW, NOW)));
+				(i) -> () -> ledger.replace(FIRST.version(), FIRST.takenOver(key("target", "attempt-" + i), NOW, NOW)));
 
 		assertThat(won).containsOnlyOnce(true);
 	}
@@ -111,7 +111,7 @@ class AttemptLedgerTests {
 	@MethodSource("ledgers")
 	void forgetWhenEntryIsOldThenGoneAndItsVersionIsNotReused(Supplier<AttemptLedger> type) {
 		AttemptLedger ledger = type.get();
-		LedgerEntry recent = LedgerEntry.first("other", "attempt", NOW.plusSeconds(60), NOW.plusSeconds(90));
+		LedgerEntry recent = LedgerEntry.first(key("other", "attempt"), NOW.plusSeconds(60), NOW.plusSeconds(90));
 		ledger.insert(FIRST);
 		ledger.insert(recent);
 
@@ -119,8 +119,31 @@ class AttemptLedgerTests {
 
 		assertThat(ledger.find("target")).isEmpty();
 		assertThat(ledger.find("other")).contains(recent);
-		LedgerEntry later = LedgerEntry.first("target", "attempt", NOW.plusSeconds(3600), NOW.plusSeconds(3600));
-		assertThat(later.version()).isGreaterThan(FIRST.takenOver("a", NOW, NOW).version());
+		LedgerEntry later = LedgerEntry.first(key("target", "attempt"), NOW.plusSeconds(3600), NOW.plusSeconds(3600));
+		assertThat(later.version()).isGreaterThan(FIRST.takenOver(key("target", "a"), NOW, NOW).version());
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	@DisplayName("R52, L2: what is forgotten and still open was left, by the user whose attempt it was")
+	void findLeftWhenEntriesAreOldThenThoseThatAreOpen(Supplier<AttemptLedger> type) {
+		AttemptLedger ledger = type.get();
+		ledger.insert(FIRST);
+		ledger.insert(LedgerEntry.first(key("passed", "attempt"), NOW, NOW).succeeded(NOW));
+		ledger.insert(LedgerEntry.first(key("denied", "attempt"), NOW, NOW).closed());
+		ledger.insert(LedgerEntry.first(key("recent", "attempt"), NOW.plusSeconds(31), NOW));
+		ledger.insert(LedgerEntry.first(key("sent", "attempt"), NOW, NOW.plusSeconds(31)));
+
+		assertThat(ledger.findLeft(NOW.plusSeconds(31))).singleElement()
+			.returns(FIRST.userId(), LedgerEntry::userId)
+			.returns(FIRST.method(), LedgerEntry::method)
+			.returns(FIRST.challenge(), LedgerEntry::challenge);
+		ledger.forget(NOW.plusSeconds(31));
+		assertThat(ledger.findLeft(NOW.plusSeconds(31))).isEmpty();
+	}
+
+	private static AttemptKey key(String target, String attemptId) {
+		return new AttemptKey(target, "counter", attemptId, "alice", "enrolment", SecondFactorMethod.SMS);
 	}
 
 }

@@ -45,9 +45,9 @@ class AttemptRulesTests {
 	@DisplayName("A change of an entry is based on the one before, and counts it")
 	void versionWhenChangedThenOneMore() {
 		Instant now = this.clock.instant();
-		LedgerEntry entry = LedgerEntry.first("target", "attempt", now, now);
+		LedgerEntry entry = LedgerEntry.first(LOGIN, now, now);
 
-		assertThat(List.of(entry.takenOver("other", now, now), entry.nextSendAt(now), entry.sentAgain(now),
+		assertThat(List.of(entry.takenOver(OTHER, now, now), entry.nextSendAt(now), entry.sentAgain(now),
 				entry.providerSid(SID), entry.closed(), entry.succeeded(now)))
 			.allSatisfy((next) -> assertThat(next.version()).isEqualTo(entry.version() + 1));
 		assertThat(entry.sentAgain(now).sends()).isEqualTo(2);

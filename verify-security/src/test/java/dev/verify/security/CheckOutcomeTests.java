@@ -21,14 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CheckOutcomeTests extends Steps {
 
 	@Test
-	@DisplayName("R51: the last wrong code of a challenge is told as a login that stopped half way; a payment's is not")
-	void checkWhenTriesAreUsedUpThenToldUnlessForAPayment() {
+	@DisplayName("R51, R52, L2: the first wrong code of a sign-in is told as one without the factor; a payment's is not")
+	void checkWhenCodeIsWrongThenToldOnceUnlessForAPayment() {
 		this.flow.verdict = Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, FIRST));
 		started(this.phone);
 		for (int i = 0; i < 5; i++) {
 			check(this.phone, "123456");
 		}
-		assertThat(told()).endsWith("Failed", "PartialLogin");
+		assertThat(told()).containsExactly("Started", "Sent", "Failed", "PartialLogin", "Failed", "Failed", "Failed",
+				"Failed");
 		this.clock.advance(Duration.ofMinutes(5));
 		this.events.clear();
 		String payment = AttemptKey.ofPayment("payment");

@@ -120,8 +120,8 @@ class EnrolmentTests {
 		assertThat(one.target()).isEqualTo(other.target());
 	}
 
-	private static Enrolment named(String id, String userName) {
-		return new Enrolment(id, userName, SecondFactorMethod.SMS, "+12125550161", null, null, "", Instant.EPOCH);
+	private static Enrolment named(String id, String userId) {
+		return new Enrolment(id, userId, SecondFactorMethod.SMS, "+12125550161", null, null, "", Instant.EPOCH);
 	}
 
 }

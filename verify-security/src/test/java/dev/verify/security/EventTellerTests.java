@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.limit.CountedTry;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
 import dev.verify.security.limit.TryVerdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,12 +29,13 @@ class EventTellerTests {
 
 	private final List<String> revoked = new ArrayList<>();
 
-	private Revocation revocation = (userName, reason) -> this.revoked.add(userName + ' ' + reason);
+	private Revocation revocation = (userId, reason) -> this.revoked.add(userId + ' ' + reason);
 
 	private final EventTeller teller = new EventTeller(
 			(event) -> this.told.add(event.getClass().getSimpleName()
 					+ ((event instanceof SecondFactorEvent.Blocked blocked) ? " until " + blocked.until() : "")),
-			(userName, reason) -> this.revocation.revokeAll(userName, reason), new MovableClock());
+			(userId, reason) -> this.revocation.revokeAll(userId, reason), new InMemorySecondFactorCounters(),
+			new MovableClock());
 
 	@Test
 	void failedWhenThereAreTriesLeftThenGoesOn() {
@@ -63,7 +65,7 @@ class EventTellerTests {
 
 	@Test
 	void failedWhenTrustCannotBeEndedThenDisabledAllTheSame() {
-		this.revocation = (userName, reason) -> {
+		this.revocation = (userId, reason) -> {
 			throw new IllegalStateException("the store is down");
 		};
 
@@ -75,7 +77,7 @@ class EventTellerTests {
 	void revokeWhenItFailsThenIsKnown() {
 		this.teller.revoke(PHONE, SecondFactorProblem.DENIED);
 		assertThat(this.revoked).containsExactly("alice denied");
-		this.revocation = (userName, reason) -> {
+		this.revocation = (userId, reason) -> {
 			throw new IllegalStateException("the store is down");
 		};
 

@@ -168,7 +168,10 @@ class FlowAnswerTests {
 	}
 
 	private static Verdict check(ProviderFlow flow, Enrolment enrolment, String code) {
-		LedgerEntry entry = LedgerEntry.first("target", "attempt", Instant.EPOCH, Instant.EPOCH).providerSid(SID);
+		LedgerEntry entry = LedgerEntry
+			.first(new AttemptKey("target", "counter", "attempt", "alice", "enrolment", SecondFactorMethod.PUSH),
+					Instant.EPOCH, Instant.EPOCH)
+			.providerSid(SID);
 		return Objects.requireNonNull(flow.check(enrolment, entry, code).block(Duration.ofSeconds(10)));
 	}
 

@@ -117,7 +117,8 @@ public class OneCodeTests {
 			for (Duration node : List.of(Duration.ZERO, ahead)) {
 				MovableClock clock = new MovableClock();
 				clock.advance(node);
-				Housekeeping housekeeping = new Housekeeping(stores.ledger(), stores.counters(), clock);
+				Housekeeping housekeeping = new Housekeeping(stores.ledger(), stores.counters(),
+						new EventTeller(SecondFactorEvents.none(), Revocation.none(), stores.counters(), clock), clock);
 				clock.advance(Duration.ofMinutes(2));
 				housekeeping.tidy();
 				TryCounter tries = new TryCounter(stores.counters(), SETTINGS.tries(), clock);
@@ -226,7 +227,7 @@ public class OneCodeTests {
 	private CheckStep check(OneCodeStores stores, Attempts attempts) {
 		return new CheckStep(attempts, (method) -> new Agreeable(),
 				new SendGate(stores.counters(), SETTINGS.sends(), Enrolment::digest, this.clock),
-				new EventTeller(SecondFactorEvents.none(), Revocation.none(), this.clock));
+				new EventTeller(SecondFactorEvents.none(), Revocation.none(), stores.counters(), this.clock));
 	}
 
 	private static void begin(Attempts attempts, Enrolment enrolment, String attemptId) {

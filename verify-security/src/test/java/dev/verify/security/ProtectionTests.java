@@ -89,8 +89,8 @@ class ProtectionTests {
 		assertThat(nobody.or(nobody).isRequired(user("alice"), PAGE)).isFalse();
 	}
 
-	private Protection protection(String userName) {
-		return Protection.of(this.enrolments, userName, Set.of(SecondFactorMethod.SMS)::contains);
+	private Protection protection(String userId) {
+		return Protection.of(this.enrolments, userId, Set.of(SecondFactorMethod.SMS)::contains);
 	}
 
 	private static TestingAuthenticationToken user(String name, String... authorities) {

@@ -25,7 +25,9 @@ class PushNumberTests {
 
 	private final PushNumber number = new PushNumber(2);
 
-	private final LedgerEntry entry = LedgerEntry.first("target", "attempt", Instant.EPOCH, Instant.EPOCH);
+	private final LedgerEntry entry = LedgerEntry.first(
+			new AttemptKey("target", "counter", "attempt", "alice", "enrolment", SecondFactorMethod.PUSH),
+			Instant.EPOCH, Instant.EPOCH);
 
 	@Test
 	void numberWhenMadeThenAlwaysHasItsDigits() {
@@ -41,8 +43,12 @@ class PushNumberTests {
 	void numberWhenAnythingDiffersThenAnother() {
 		PushNumber long8 = new PushNumber(8);
 		List<LedgerEntry> entries = List.of(this.entry,
-				LedgerEntry.first("target", "other", Instant.EPOCH, Instant.EPOCH),
-				LedgerEntry.first("target", "attempt", Instant.EPOCH.plusMillis(1), Instant.EPOCH));
+				LedgerEntry.first(
+						new AttemptKey("target", "counter", "other", "alice", "enrolment", SecondFactorMethod.PUSH),
+						Instant.EPOCH, Instant.EPOCH),
+				LedgerEntry.first(
+						new AttemptKey("target", "counter", "attempt", "alice", "enrolment", SecondFactorMethod.PUSH),
+						Instant.EPOCH.plusMillis(1), Instant.EPOCH));
 		assertThat(entries.stream().map((one) -> long8.of(one, SID)).distinct()).hasSize(3);
 		assertThat(long8.of(this.entry, SID)).isNotEqualTo(long8.of(this.entry, "YC" + "1".repeat(32)));
 	}

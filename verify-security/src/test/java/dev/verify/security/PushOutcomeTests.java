@@ -51,13 +51,13 @@ class PushOutcomeTests {
 
 	private final List<String> revoked = new ArrayList<>();
 
-	private Revocation revocation = (userName, reason) -> this.revoked.add(reason);
+	private Revocation revocation = (userId, reason) -> this.revoked.add(reason);
 
 	private final PushBoard board = new PushBoard(this.counters, this.settings, this.clock);
 
 	private final PushOutcome outcome = new PushOutcome(this.board, this.attempts, this.gate,
 			new EventTeller((event) -> this.told.add(event.getClass().getSimpleName()),
-					(userName, reason) -> this.revocation.revokeAll(userName, reason), this.clock));
+					(userId, reason) -> this.revocation.revokeAll(userId, reason), this.counters, this.clock));
 
 	@ParameterizedTest
 	@CsvSource({ "0, 1000", "10000, 1000", "20000, 2000", "100000, 10000", "600000, 10000" })
@@ -119,7 +119,7 @@ class PushOutcomeTests {
 
 		assertThat(this.revoked).containsExactly("denied", "denied");
 		assertThat(this.told).containsExactly("Denied", "PartialLogin");
-		assertThat(this.gate.pass(new Sending(DEVICE.user(), true, null, "device", null, true)).limit())
+		assertThat(this.gate.pass(new Sending(false, DEVICE.user(), true, null, "device", null, true)).limit())
 			.as("no push for a while")
 			.isEqualTo("push-denied");
 	}
@@ -128,7 +128,7 @@ class PushOutcomeTests {
 	@DisplayName("R22: a denial whose trust cannot be ended is not noted, so that the next question ends it")
 	void settleWhenTrustCannotBeEndedThenNotNoted() {
 		LedgerEntry entry = sent();
-		this.revocation = (userName, reason) -> {
+		this.revocation = (userId, reason) -> {
 			throw new IllegalStateException("the store is down");
 		};
 

@@ -267,8 +267,9 @@ class PushWaitsTests {
 			Enrolment device = Enrolment.ofFactor("user" + i, SecondFactorMethod.PUSH, "identity",
 					String.format("YF%032d", i));
 			this.enrolments.save(device);
-			ledger.insert(LedgerEntry.first(device.target(), "attempt" + i, this.clock.instant(), this.clock.instant())
-				.providerSid(String.format("YC%032d", i)));
+			ledger.insert(
+					LedgerEntry.first(AttemptKey.of(device, "attempt" + i), this.clock.instant(), this.clock.instant())
+						.providerSid(String.format("YC%032d", i)));
 			return new PendingSecondFactor(device.userId(), device.id(), SecondFactorMethod.PUSH,
 					SecondFactorPurpose.LOGIN, "attempt" + i, this.clock.instant(),
 					this.clock.instant().plusSeconds(60), this.clock.instant());
@@ -322,7 +323,7 @@ class PushWaitsTests {
 		return new SecondFactorSettings(settings.applicationName(), settings.resendAfter(), settings.lifetime(),
 				settings.tries(),
 				new SendLimits(sends.user(), sends.number(), sends.prefix(), sends.country(), sends.address(),
-						sends.total(), sends.push(), sends.unansweredPush(), sends.pushPause(),
+						sends.site(), sends.total(), sends.push(), sends.unansweredPush(), sends.pushPause(),
 						List.of(Rate.of(pushAnswer)), sends.enrolment(), sends.countries(), sends.premium(),
 						sends.conversion()),
 				settings.push());

@@ -114,13 +114,14 @@ enum Question {
 				settings, CLOCK);
 		PushOutcome outcome = new PushOutcome(new PushBoard(counters, settings, CLOCK), attempts,
 				new SendGate(counters, settings.sends(), Enrolment::digest, CLOCK),
-				new EventTeller(SecondFactorEvents.none(), Revocation.none(), CLOCK));
+				new EventTeller(SecondFactorEvents.none(), Revocation.none(), counters, CLOCK));
 		return new ProviderFlows(client, settings, new PushNumber(0), outcome, CLOCK);
 	}
 
 	/** An attempt that was started, and what the provider has called it. */
 	private static LedgerEntry attempt(@Nullable String sid) {
-		return new LedgerEntry("target", 1, "attempt", true, sid, CLOCK.instant(), CLOCK.instant(), 1);
+		return new LedgerEntry("target", 1, "attempt", "alice", "enrolment", SecondFactorMethod.PUSH, true, sid,
+				CLOCK.instant(), CLOCK.instant(), 1);
 	}
 
 	/** The answer that means yes. */

@@ -54,9 +54,9 @@ class RevocationTests {
 
 	private final List<String> reasons = new CopyOnWriteArrayList<>();
 
-	private Revocation revocation = (userName, reason) -> {
+	private Revocation revocation = (userId, reason) -> {
 		this.reasons.add(reason);
-		this.browsers.revokeAll(userName, reason);
+		this.browsers.revokeAll(userId, reason);
 	};
 
 	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
@@ -69,18 +69,18 @@ class RevocationTests {
 	private final SecondFactorService service = SecondFactorService.builder(this.server.client, this.server.enrolments)
 		.counters(this.counters)
 		.events(this.throwing)
-		.revocation((userName, reason) -> this.revocation.revokeAll(userName, reason))
+		.revocation((userId, reason) -> this.revocation.revokeAll(userId, reason))
 		.clock(this.server.clock)
 		.build();
 
 	private final EnrolmentService enrolment = EnrolmentService.create(this.server.client, this.service,
 			this.server.enrolments, new InMemoryUnfinishedFactors(),
-			(userName, reason) -> this.revocation.revokeAll(userName, reason), this.throwing,
+			(userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
 			EnrolmentSettings.defaults("Test"), this.server.clock);
 
 	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.server.enrolments,
-			this.counters, this.stamps, (userName, reason) -> this.revocation.revokeAll(userName, reason),
-			this.throwing, this.settings, this.server.clock, StoreTransaction.none(), List.of());
+			this.counters, this.stamps, (userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
+			this.settings, this.server.clock, StoreTransaction.none(), List.of());
 
 	@BeforeEach
 	void enrol() {
@@ -157,7 +157,7 @@ class RevocationTests {
 	@Test
 	@DisplayName("R22: nothing is changed where the trust cannot be ended")
 	void changesWhenRevocationFailsThenNothingChanges() {
-		this.revocation = (userName, reason) -> {
+		this.revocation = (userId, reason) -> {
 			throw new IllegalStateException("the store is down");
 		};
 
@@ -185,7 +185,7 @@ class RevocationTests {
 		PendingSecondFactor pending = start(push());
 		phone.deny();
 		Revocation working = this.revocation;
-		this.revocation = (userName, reason) -> {
+		this.revocation = (userId, reason) -> {
 			throw new IllegalStateException("the store is down");
 		};
 		assertThat(now(this.service.check("alice", pending, "")))

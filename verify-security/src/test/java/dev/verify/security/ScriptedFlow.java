@@ -1,7 +1,7 @@
 package dev.verify.security;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 final class ScriptedFlow implements ProviderFlow {
 
 	/** What was asked for, in its order. */
-	final List<String> asked = new ArrayList<>();
+	final List<String> asked = new CopyOnWriteArrayList<>();
 
 	boolean message = true;
 

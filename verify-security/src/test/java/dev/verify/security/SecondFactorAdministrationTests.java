@@ -104,8 +104,8 @@ class SecondFactorAdministrationTests {
 	@Test
 	void revokeWhenUserHasRemovedItMeanwhileThenNothingWasDoneAndNothingIsTold() {
 		SecondFactorAdministration late = SecondFactorAdministration.create(this.enrolments, this.counters, this.stamps,
-				(userName, reason) -> this.enrolments.delete(userName, this.phone.id()), this.events::add,
-				this.settings, this.clock, StoreTransaction.none(), List.of());
+				(userId, reason) -> this.enrolments.delete(userId, this.phone.id()), this.events::add, this.settings,
+				this.clock, StoreTransaction.none(), List.of());
 
 		assertThat(late.revoke("alice", this.phone.id())).isFalse();
 

@@ -93,12 +93,12 @@ class StartLimitTests extends Steps {
 	@Test
 	@DisplayName("R32: a country of which nobody comes back is stopped; that is told once")
 	void startWhenHardlyAnybodyPassesThenCountryIsStoppedAndToldOnce() {
-		SendLimits few = limits(new SendLimits.Conversion(10, 0.1, Duration.ofHours(1)));
+		SendLimits few = limits(new SendLimits.Conversion(10, 0.1, Duration.ofHours(1), List.of()));
 		StartStep step = start(new SendGate(this.counters, few, Enrolment::digest, this.clock), List.of());
 		for (int i = 0; i < 12; i++) {
 			Enrolment number = Enrolment.ofDestination("user " + i, SecondFactorMethod.SMS, "+1212555010" + i);
 			this.clock.advance(Duration.ofMinutes((i == 10) ? 20 : 0));
-			now(step.start(number, request(number, "login")));
+			now(step.start(number, request(number, AttemptKey.ofProof("proof"))));
 		}
 
 		assertThat(told()).filteredOn("Sent"::equals).hasSize(10);
@@ -134,9 +134,9 @@ class StartLimitTests extends Steps {
 
 	private SendLimits limits(SendLimits.Conversion conversion) {
 		SendLimits all = this.settings.sends();
-		return new SendLimits(all.user(), all.number(), all.prefix(), all.country(), all.address(), all.total(),
-				all.push(), all.unansweredPush(), all.pushPause(), all.pushAnswer(), all.enrolment(), all.countries(),
-				all.premium(), conversion);
+		return new SendLimits(all.user(), all.number(), all.prefix(), all.country(), all.address(), all.site(),
+				all.total(), all.push(), all.unansweredPush(), all.pushPause(), all.pushAnswer(), all.enrolment(),
+				all.countries(), all.premium(), conversion);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,14 +59,14 @@ abstract class Steps {
 
 	final Attempts attempts = new Attempts(this.ledger, this.tries, this.settings, this.clock);
 
-	final List<SecondFactorEvent> events = new ArrayList<>();
+	final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
 
 	final List<String> calls = new ArrayList<>();
 
 	final List<String> revoked = new ArrayList<>();
 
-	final EventTeller teller = new EventTeller(this.events::add, (userName, reason) -> this.revoked.add(reason),
-			this.clock);
+	final EventTeller teller = new EventTeller(this.events::add, (userId, reason) -> this.revoked.add(reason),
+			this.counters, this.clock);
 
 	final SendGate gate = new SendGate(this.counters, this.settings.sends(), Enrolment::digest, this.clock);
 
@@ -92,7 +93,7 @@ abstract class Steps {
 
 	StartStep start(SendGate gate, List<SecondFactorMethod> plan) {
 		Housekeeping housekeeping = new Housekeeping(this.ledger,
-				Hesitant.after(SecondFactorCounters.class, this.counters, this.calls::add), this.clock);
+				Hesitant.after(SecondFactorCounters.class, this.counters, this.calls::add), this.teller, this.clock);
 		return new StartStep(this.attempts, new Claims(this.attempts, gate, this.teller, housekeeping),
 				(method) -> this.flow, this.teller, new ChannelPlan(plan), this.settings.lifetime());
 	}

@@ -253,7 +253,7 @@ class UserRenameTests {
 	}
 
 	private static Sending sending(String userId) {
-		return new Sending(Enrolment.digest(userId), false, "+12125550161", "target", null, true);
+		return new Sending(false, Enrolment.digest(userId), false, "+12125550161", "target", null, true);
 	}
 
 	private static Stores memory() {

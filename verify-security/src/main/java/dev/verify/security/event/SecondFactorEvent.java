@@ -224,11 +224,13 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * A login with the right password ended without a second factor. The user should be
-	 * warned: the password may be known to somebody else.
+	 * A sign-in with the right password has not passed the second factor: its first code
+	 * was wrong, it was denied, or it was left. The user should be warned that another
+	 * person may know the password. Published once for each attempt.
 	 *
 	 * @param occasion whom it is about, and when
-	 * @param reason a word for the end, for instance {@code blocked}
+	 * @param reason a word for the problem, for instance {@code wrong-code};
+	 * {@code expired} if the attempt was left
 	 */
 	record PartialLogin(Occasion occasion, String reason) implements SecondFactorEvent {
 
@@ -255,7 +257,25 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * Messages to a country have stopped, because too few of them led to a login.
+	 * SMS pumping protection reduced the rate limit of enrollment messages to a country
+	 * for an hour: too few messages of the last hour led to an enrollment.
+	 *
+	 * @param occasion whom it is about, and when
+	 * @param country the two-letter code of the country
+	 */
+	record SendingReduced(Occasion occasion, String country) implements SecondFactorEvent {
+
+		@Override
+		public Map<String, String> details() {
+			return Map.of("country", this.country);
+		}
+
+	}
+
+	/**
+	 * SMS pumping protection stopped enrollment messages to a country: too few of the
+	 * last messages led to an enrollment. Messages to enrolled destinations are not
+	 * stopped.
 	 *
 	 * @param occasion whom it is about, and when
 	 * @param country the two-letter code of the country

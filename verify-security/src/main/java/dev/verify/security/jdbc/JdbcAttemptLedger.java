@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.verify.security.AttemptLedger;
 import dev.verify.security.LedgerEntry;
+import dev.verify.security.SecondFactorMethod;
 
 /**
  * Keeps attempts in the tables {@code second_factor_attempt} and
@@ -22,20 +23,23 @@ import dev.verify.security.LedgerEntry;
 public final class JdbcAttemptLedger implements AttemptLedger, JdbcStore {
 
 	private static final String SELECT = """
-			SELECT version, attempt_id, is_open, provider_sid, opened_at, next_send_at, sends
+			SELECT target, version, attempt_id, user_id, enrolment_id, method, is_open, provider_sid, opened_at,
+			       next_send_at, sends
 			FROM second_factor_attempt
-			WHERE target = :target
 			""";
 
 	private static final String INSERT = """
 			INSERT INTO second_factor_attempt
-			       (target, version, attempt_id, is_open, provider_sid, opened_at, next_send_at, sends)
-			VALUES (:target, :version, :attemptId, :open, :providerSid, :openedAt, :nextSendAt, :sends)
+			       (target, version, attempt_id, user_id, enrolment_id, method, is_open, provider_sid, opened_at,
+			        next_send_at, sends)
+			VALUES (:target, :version, :attemptId, :userId, :enrolmentId, :method, :open, :providerSid, :openedAt,
+			        :nextSendAt, :sends)
 			""";
 
 	private static final String UPDATE = """
 			UPDATE second_factor_attempt
-			SET version = :version, attempt_id = :attemptId, is_open = :open, provider_sid = :providerSid,
+			SET version = :version, attempt_id = :attemptId, user_id = :userId, enrolment_id = :enrolmentId,
+			    method = :method, is_open = :open, provider_sid = :providerSid,
 			    opened_at = :openedAt, next_send_at = :nextSendAt, sends = :sends
 			WHERE target = :target AND version = :expectedVersion
 			""";
@@ -72,7 +76,7 @@ public final class JdbcAttemptLedger implements AttemptLedger, JdbcStore {
 
 	@Override
 	public Optional<LedgerEntry> find(String target) {
-		return this.own.read(this.jdbc.sql(SELECT)
+		return this.own.read(this.jdbc.sql(SELECT + "WHERE target = :target")
 			.param("target", this.protection.fingerprint(target))
 			.query((row, number) -> map(target, row)));
 	}
@@ -97,6 +101,14 @@ public final class JdbcAttemptLedger implements AttemptLedger, JdbcStore {
 	}
 
 	@Override
+	public List<LedgerEntry> findLeft(Instant before) {
+		return this.own.list(this.jdbc.sql(SELECT + """
+				WHERE is_open AND opened_at < :before AND next_send_at < :before
+				FETCH FIRST 10000 ROWS ONLY
+				""").param("before", Columns.write(before)).query((row, number) -> map(row.getString("target"), row)));
+	}
+
+	@Override
 	public void forget(Instant before) {
 		this.own.change(
 				this.jdbc.sql("DELETE FROM second_factor_attempt WHERE opened_at < :before AND next_send_at < :before")
@@ -110,6 +122,9 @@ public final class JdbcAttemptLedger implements AttemptLedger, JdbcStore {
 			.param("target", this.protection.fingerprint(entry.target()))
 			.param("version", entry.version())
 			.param("attemptId", entry.attemptId())
+			.param("userId", entry.userId())
+			.param("enrolmentId", entry.enrolmentId())
+			.param("method", entry.method().name())
 			.param("open", entry.open())
 			.param("providerSid", entry.providerSid())
 			.param("openedAt", Columns.write(entry.openedAt()))
@@ -118,9 +133,10 @@ public final class JdbcAttemptLedger implements AttemptLedger, JdbcStore {
 	}
 
 	private static LedgerEntry map(String target, ResultSet row) throws SQLException {
-		return new LedgerEntry(target, row.getLong("version"), row.getString("attempt_id"), row.getBoolean("is_open"),
-				row.getString("provider_sid"), Columns.read(row, "opened_at"), Columns.read(row, "next_send_at"),
-				row.getInt("sends"));
+		return new LedgerEntry(target, row.getLong("version"), row.getString("attempt_id"), row.getString("user_id"),
+				row.getString("enrolment_id"), SecondFactorMethod.valueOf(row.getString("method")),
+				row.getBoolean("is_open"), row.getString("provider_sid"), Columns.read(row, "opened_at"),
+				Columns.read(row, "next_send_at"), row.getInt("sends"));
 	}
 
 }

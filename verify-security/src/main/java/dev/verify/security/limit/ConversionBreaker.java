@@ -9,21 +9,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a country in which too few challenges are passed. Challenges are counted by the
- * ten minutes in which they began, for as long as a challenge may take; a decision looks
- * at the last such span whose challenges are all over, so that none counts as failed that
- * might still be passed.
+ * SMS pumping protection: judges a country by how many proofs of its numbers are passed.
+ * A message to an enrolled number is not judged, since its owner has passed a proof.
  * <p>
- * In each span a user and a number count once, and an address for a tenth of what is
- * enough to judge: nobody stops a country alone, nor keeps one going.
+ * The fast sign stops a country. Proofs are counted by the ten minutes in which they
+ * began, for as long as a challenge may take; a decision looks at the last such span
+ * whose challenges are all over. In each span a user and a number count once, and a
+ * client (IPv6: a /48 network) for a tenth of what is enough to judge: no client stops a
+ * country alone, and no user keeps one going.
+ * <p>
+ * The slow sign counts all messages of an hour, whoever causes them, and reduces the rate
+ * limit of the country instead of stopping it.
  */
 final class ConversionBreaker {
 
 	private static final Duration SPAN = Duration.ofMinutes(10);
 
-	// Four spans, not multiplied: that is done in big decimals, which take a while to
-	// load.
+	private static final Duration HOUR = Duration.ofHours(1);
+
+	// Four spans and three hours, not multiplied: that is done in big decimals, which
+	// take a while to load.
 	private static final Duration KEPT = Duration.ofMinutes(40);
+
+	private static final Duration KEPT_OF_HOUR = Duration.ofHours(3);
 
 	private final SecondFactorCounters counters;
 
@@ -39,17 +47,26 @@ final class ConversionBreaker {
 		if (this.conversion.minimum() == 0) {
 			return State.OPEN;
 		}
-		long judged = span(now) - 2;
+		long judged = number(now, SPAN) - 2;
 		String stopped = stopped(country);
-		String started = started(country, judged);
-		String passed = passed(country, judged);
-		Map<String, Integer> taken = this.counters.taken(List.of(stopped, started, passed), now);
+		String started = key("started", country, judged);
+		String passed = key("passed", country, judged);
+		String sent = key("sent", country, judgedHour(now));
+		String proved = key("proved", country, judgedHour(now));
+		String told = key("reduced", country, judgedHour(now));
+		Map<String, Integer> taken = this.counters.taken(List.of(stopped, started, passed, sent, proved, told), now);
 		if (count(taken, stopped) > 0) {
 			return State.STOPPED;
 		}
-		boolean failing = count(taken, started) >= this.conversion.minimum()
-				&& count(taken, passed) < count(taken, started) * this.conversion.ratio();
-		return failing ? State.FAILING : State.OPEN;
+		if (fails(count(taken, started), count(taken, passed))) {
+			return State.FAILING;
+		}
+		boolean slow = fails(count(taken, sent), count(taken, proved));
+		return !slow ? State.OPEN : (count(taken, told) > 0) ? State.REDUCED : State.REDUCING;
+	}
+
+	private boolean fails(int started, int passed) {
+		return started >= this.conversion.minimum() && passed < started * this.conversion.ratio();
 	}
 
 	/** Stops a country; of all who do so at once, one is told that it did. */
@@ -57,25 +74,39 @@ final class ConversionBreaker {
 		return this.counters.take(stopped(country), 1, this.conversion.pause(), now);
 	}
 
+	/** Reduces a country; of all who do so at once, one is told that it did. */
+	boolean reduce(String country, Instant now) {
+		return this.counters.take(key("reduced", country, judgedHour(now)), 1, KEPT_OF_HOUR, now);
+	}
+
+	/** Counts a message of a proof; empty if that is not needed. */
+	List<Take> sent(String country, Instant now) {
+		return (this.conversion.minimum() > 0)
+				? List.of(new Take(key("sent", country, number(now, HOUR)), Integer.MAX_VALUE, KEPT_OF_HOUR))
+				: List.of();
+	}
+
 	/**
-	 * Counts a challenge that begins, as far as who begins it still counts.
+	 * Counts a proof that begins, as far as who begins it still counts.
 	 * @param user a digest of the user ID
 	 * @param number a digest of the number
-	 * @param address a digest of the client's address, if it is known
+	 * @param site a digest of the client's site, if it is known
 	 */
-	void started(String country, String user, String number, @Nullable String address, Instant now) {
-		String key = started(country, span(now));
-		List<Take> takes = new ArrayList<>(List.of(once(key + ":u:" + user), once(key + ":n:" + number)));
-		if (address != null) {
-			takes.add(new Take(key + ":a:" + address, Math.max(1, this.conversion.minimum() / 10), KEPT));
+	void started(String country, String user, String number, @Nullable String site, Instant now) {
+		String key = key("started", country, number(now, SPAN));
+		List<Take> takes = once(key, user, number);
+		if (site != null) {
+			takes.add(new Take(key + ":a:" + site, Math.max(1, this.conversion.minimum() / 10), KEPT));
 		}
 		count(takes, key, now);
 	}
 
-	/** Counts a challenge that was passed, once for each user and number. */
+	/** Counts a proof that was passed, once for each user and number. */
 	void passed(String country, String user, String number, Instant startedAt, Instant now) {
-		String key = passed(country, span(startedAt));
-		count(new ArrayList<>(List.of(once(key + ":u:" + user), once(key + ":n:" + number))), key, now);
+		String key = key("passed", country, number(startedAt, SPAN));
+		List<Take> takes = once(key, user, number);
+		takes.add(new Take(key("proved", country, number(startedAt, HOUR)), Integer.MAX_VALUE, KEPT_OF_HOUR));
+		count(takes, key, now);
 	}
 
 	private void count(List<Take> takes, String key, Instant now) {
@@ -85,24 +116,25 @@ final class ConversionBreaker {
 		}
 	}
 
-	private static Take once(String key) {
-		return new Take(key, 1, KEPT);
+	private static List<Take> once(String key, String user, String number) {
+		return new ArrayList<>(List.of(new Take(key + ":u:" + user, 1, KEPT), new Take(key + ":n:" + number, 1, KEPT)));
 	}
 
 	private static int count(Map<String, Integer> taken, String key) {
 		return taken.getOrDefault(key, 0);
 	}
 
-	private static long span(Instant at) {
-		return at.getEpochSecond() / SPAN.toSeconds();
+	/** The last hour whose challenges are all over. */
+	private static long judgedHour(Instant now) {
+		return number(now.minus(SPAN), HOUR) - 1;
 	}
 
-	private static String started(String country, long span) {
-		return "started:" + country + ':' + span;
+	private static long number(Instant at, Duration span) {
+		return at.getEpochSecond() / span.toSeconds();
 	}
 
-	private static String passed(String country, long span) {
-		return "passed:" + country + ':' + span;
+	private static String key(String what, String country, long span) {
+		return what + ':' + country + ':' + span;
 	}
 
 	private static String stopped(String country) {
@@ -112,7 +144,7 @@ final class ConversionBreaker {
 	/** How a country stands. */
 	enum State {
 
-		OPEN, FAILING, STOPPED
+		OPEN, REDUCING, REDUCED, FAILING, STOPPED
 
 	}
 

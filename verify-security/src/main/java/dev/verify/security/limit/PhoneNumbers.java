@@ -22,8 +22,8 @@ public final class PhoneNumbers {
 
 	/** The lines that earn their owner money, or reach no person. */
 	private static final Set<PhoneNumberType> PREMIUM_TYPES = Set.of(PhoneNumberType.PREMIUM_RATE,
-			PhoneNumberType.SHARED_COST, PhoneNumberType.TOLL_FREE, PhoneNumberType.UAN, PhoneNumberType.PAGER,
-			PhoneNumberType.VOICEMAIL);
+			PhoneNumberType.SHARED_COST, PhoneNumberType.PERSONAL_NUMBER, PhoneNumberType.TOLL_FREE,
+			PhoneNumberType.UAN, PhoneNumberType.PAGER, PhoneNumberType.VOICEMAIL);
 
 	private static final int NEIGHBOURS = 4;
 
@@ -87,11 +87,14 @@ public final class PhoneNumbers {
 
 	/** Why a number is not sent to at all; {@code null} if it is. */
 	static @Nullable String refusal(String number, SendLimits limits) {
-		if (!limits.countries().isEmpty() && !limits.countries().contains(country(number))) {
+		String country = country(number);
+		if (!limits.countries().isEmpty() && !limits.countries().contains(country)) {
 			return COUNTRY;
 		}
 		PhoneNumber parsed = parse(number);
-		boolean premium = parsed != null && PREMIUM_TYPES.contains(Plans.UTIL.getNumberType(parsed));
+		// Satellite and other networks of no country cost as much as premium numbers.
+		boolean premium = parsed != null && (PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY.equals(country)
+				|| PREMIUM_TYPES.contains(Plans.UTIL.getNumberType(parsed)));
 		return (premium && !limits.premium()) ? PREMIUM : null;
 	}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
+import dev.verify.security.limit.ConversionBreaker.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,26 +51,35 @@ public final class SendGate {
 	public SendVerdict pass(Sending sending) {
 		Instant now = this.clock.instant();
 		String phone = sending.phone();
-		if (phone != null) {
-			SendVerdict verdict = passCountry(phone, now);
-			if (verdict.limit() != null) {
-				return verdict;
-			}
+		String refusal = (phone != null) ? PhoneNumbers.refusal(phone, this.limits) : null;
+		if (refusal != null) {
+			return SendVerdict.refused(refusal);
+		}
+		String country = (phone != null && sending.proof()) ? PhoneNumbers.country(phone) : null;
+		State state = (country != null) ? this.conversion.look(country, now) : State.OPEN;
+		if (country != null && (state == State.STOPPED || state == State.FAILING)) {
+			boolean stops = state == State.FAILING && this.conversion.stop(country, now);
+			return new SendVerdict("conversion", stops ? country : null, null);
 		}
 		if (sending.push() && this.counters.taken(pause(sending.user()), now) > 0) {
 			return SendVerdict.refused("push-denied");
 		}
-		List<Counted> all = counted(sending);
+		List<Counted> all = counted(sending, now);
+		String reduces = null;
+		if (country != null && state != State.OPEN) {
+			reduces = (state == State.REDUCING && this.conversion.reduce(country, now)) ? country : null;
+			add(all, "country", "reduced:" + country, this.limits.conversion().country());
+		}
 		OptionalInt refused = this.counters.takeAll(all.stream().map(Counted::take).toList(), now);
 		if (refused.isPresent()) {
-			return SendVerdict.refused(all.get(refused.getAsInt()).limit());
+			return new SendVerdict(all.get(refused.getAsInt()).limit(), null, reduces);
 		}
-		if (phone != null && sending.first()) {
+		if (phone != null && country != null && sending.first()) {
 			String address = sending.address();
-			this.conversion.started(PhoneNumbers.country(phone), sending.user(), this.digest.apply(phone),
-					(address != null) ? network(address) : null, now);
+			this.conversion.started(country, sending.user(), this.digest.apply(phone),
+					(address != null) ? this.digest.apply(InternetAddresses.site(address)) : null, now);
 		}
-		return SendVerdict.PASS;
+		return (reduces != null) ? new SendVerdict(null, null, reduces) : SendVerdict.PASS;
 	}
 
 	/**
@@ -77,14 +87,14 @@ public final class SendGate {
 	 * @param sending what was not sent
 	 */
 	public void giveBack(Sending sending) {
-		counted(sending).forEach((counted) -> this.counters.giveBack(counted.take().key()));
+		counted(sending, this.clock.instant()).forEach((counted) -> this.counters.giveBack(counted.take().key()));
 	}
 
 	/**
 	 * Notes that a challenge was passed.
 	 * @param user a digest of the user ID
 	 * @param push whether it was a push
-	 * @param phone the phone number, if it went to one
+	 * @param phone the phone number that was proved; {@code null} for all but a proof
 	 * @param startedAt when the challenge began
 	 */
 	public void passed(String user, boolean push, @Nullable String phone, Instant startedAt) {
@@ -154,22 +164,11 @@ public final class SendGate {
 		this.counters.clear(key);
 	}
 
-	private SendVerdict passCountry(String phone, Instant now) {
-		String refusal = PhoneNumbers.refusal(phone, this.limits);
-		if (refusal != null) {
-			return SendVerdict.refused(refusal);
-		}
-		String country = PhoneNumbers.country(phone);
-		return switch (this.conversion.look(country, now)) {
-			case OPEN -> SendVerdict.PASS;
-			case STOPPED -> SendVerdict.refused("conversion");
-			case FAILING -> this.conversion.stop(country, now) ? new SendVerdict("conversion", country)
-					: SendVerdict.refused("conversion");
-		};
-	}
-
 	/** What a sending is counted under, the narrowest first. */
-	private List<Counted> counted(Sending sending) {
+	private List<Counted> counted(Sending sending, Instant now) {
+		// A proof is what a stranger may ask for, and must not use up what the owner of a
+		// number or mailbox may get.
+		String scope = sending.proof() ? "proof:" : "";
 		List<Counted> all = new ArrayList<>();
 		add(all, "user", sending.user(), this.limits.user());
 		if (sending.push()) {
@@ -177,23 +176,28 @@ public final class SendGate {
 			add(all, "push", sending.user(), this.limits.push());
 		}
 		else {
-			add(all, "number", sending.target(), this.limits.number());
+			add(all, "number", scope + sending.target(), this.limits.number());
 		}
 		String phone = sending.phone();
 		if (phone != null) {
-			add(all, "prefix", this.digest.apply(PhoneNumbers.prefix(phone)), this.limits.prefix());
-			add(all, "country", PhoneNumbers.country(phone), this.limits.country());
+			String country = PhoneNumbers.country(phone);
+			add(all, "prefix", scope + this.digest.apply(PhoneNumbers.prefix(phone)), this.limits.prefix());
+			add(all, "country", scope + country, this.limits.country());
+			if (sending.proof()) {
+				this.conversion.sent(country, now).forEach((take) -> all.add(new Counted("conversion", take)));
+			}
 		}
 		String address = sending.address();
 		if (address != null) {
-			add(all, "address", network(address), this.limits.address());
+			String network = InternetAddresses.network(address);
+			String site = InternetAddresses.site(address);
+			add(all, "address", scope + this.digest.apply(network), this.limits.address());
+			if (!site.equals(network)) {
+				add(all, "site", scope + this.digest.apply(site), this.limits.site());
+			}
 		}
-		add(all, "total", "", this.limits.total());
+		add(all, "total", scope, this.limits.total());
 		return all;
-	}
-
-	private String network(String address) {
-		return this.digest.apply(InternetAddresses.network(address));
 	}
 
 	private static void add(List<Counted> all, String limit, String subject, List<Rate> rates) {

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param limit the word for the limit that is reached, for instance {@code user};
  * {@code null} if it may be sent
  * @param stops the country that this very refusal has stopped; {@code null} if none
+ * @param reduces the country of which this is the first message under a reduced rate
+ * limit; {@code null} if none
  */
-public record SendVerdict(@Nullable String limit, @Nullable String stops) {
+public record SendVerdict(@Nullable String limit, @Nullable String stops, @Nullable String reduces) {
 
-	static final SendVerdict PASS = new SendVerdict(null, null);
+	static final SendVerdict PASS = new SendVerdict(null, null, null);
 
 	static SendVerdict refused(String limit) {
-		return new SendVerdict(limit, null);
+		return new SendVerdict(limit, null, null);
 	}
 
 	/**

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is about to be sent. Its text form shows no personal data.
  *
+ * @param proof whether it proves a destination that is not enrolled. Any user may ask for
+ * a proof of any destination, so that proofs have rate limits of their own
  * @param user a digest of the user ID
  * @param push whether it is a push
  * @param phone the phone number in E.164 form; {@code null} for an e-mail or a push
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param address the internet address of whoever asked; {@code null} if unknown
  * @param first whether it begins a challenge, rather than repeating a message
  */
-public record Sending(String user, boolean push, @Nullable String phone, String target, @Nullable String address,
-		boolean first) {
+public record Sending(boolean proof, String user, boolean push, @Nullable String phone, String target,
+		@Nullable String address, boolean first) {
 
 	@Override
 	public String toString() {

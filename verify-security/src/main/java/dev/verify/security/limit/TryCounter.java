@@ -1,6 +1,7 @@
 package dev.verify.security.limit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -71,6 +72,16 @@ public final class TryCounter {
 			}
 			return Optional.empty();
 		});
+	}
+
+	/**
+	 * Tells whether this is the first failure for a while, of which a user is warned.
+	 * @param key the user's factor
+	 * @param window how long further failures are the same occasion
+	 * @return {@code true} once in a window
+	 */
+	public boolean isFirstFailure(String key, Duration window) {
+		return this.counters.take("failure:" + key, 1, window, this.clock.instant());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.verify.security.recovery;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ import dev.verify.security.limit.TryVerdict;
  * Counts a try, then asks the store, which gives each code once.
  */
 final class DefaultRecoveryCodes implements RecoveryCodes {
+
+	/** Failures within this time are of one attempt, of which the user is warned once. */
+	private static final Duration ONE_ATTEMPT = Duration.ofHours(1);
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -92,7 +96,7 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 			return new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY);
 		}
 		if (!this.store.use(userId, RecoveryCode.digest(code))) {
-			tellFailure(userId, count);
+			tellFailure(userId, counter, count);
 			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
 		}
 		this.tries.reset(counter);
@@ -101,7 +105,7 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 		return new RecoveryResult.Approved(left);
 	}
 
-	private void tellFailure(String userId, CountedTry count) {
+	private void tellFailure(String userId, String counter, CountedTry count) {
 		Occasion occasion = occasion(userId);
 		this.events.publish(new SecondFactorEvent.Failed(occasion, SecondFactorProblem.WRONG_CODE.word()));
 		if (count.disables()) {
@@ -109,6 +113,9 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 		}
 		else if (count.blocksUntil() != null) {
 			this.events.publish(new SecondFactorEvent.Blocked(occasion, count.blocksUntil()));
+		}
+		if (this.tries.isFirstFailure(counter, ONE_ATTEMPT)) {
+			this.events.publish(new SecondFactorEvent.PartialLogin(occasion, SecondFactorProblem.WRONG_CODE.word()));
 		}
 	}
 

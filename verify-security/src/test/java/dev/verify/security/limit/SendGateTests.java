@@ -29,12 +29,12 @@ class SendGateTests {
 
 	/** Nothing but the countries is limited. */
 	private static final SendLimits CONVERSION = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
-			List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
-			new SendLimits.Conversion(50, 0.1, Duration.ofHours(1)));
+			List.of(), List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
+			new SendLimits.Conversion(50, 0.1, Duration.ofHours(1), List.of()));
 
 	private static final SendLimits NONE = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
-			List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), true,
-			new SendLimits.Conversion(0, 0, Duration.ofHours(1)));
+			List.of(), List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), true,
+			new SendLimits.Conversion(0, 0, Duration.ofHours(1), List.of()));
 
 	private final MovableClock clock = new MovableClock();
 
@@ -97,22 +97,22 @@ class SendGateTests {
 	void passWhenCountryIsNotAllowedThenRefusedForGood() {
 		SendGate german = gate(
 				new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-						Duration.ZERO, List.of(), List.of(), Set.of("DE", "AT"), false, NONE.conversion()));
+						List.of(), Duration.ZERO, List.of(), List.of(), Set.of("DE", "AT"), false, NONE.conversion()));
 
 		assertThat(german.pass(sms("alice", "+4915112345678", null)).limit()).isNull();
 		assertThat(german.pass(sms("alice", "+436641234567", null)).limit()).isNull();
 		assertThat(german.pass(sms("alice", "+12125550161", null)).isFinal()).isTrue();
 		assertThat(german.pass(sms("alice", "+99912345678", null)).limit()).as("no country at all")
 			.isEqualTo("country-not-allowed");
-		assertThat(german.pass(new Sending("alice", false, null, "of a mailbox", null, true)).limit()).isNull();
+		assertThat(german.pass(new Sending(false, "alice", false, null, "of a mailbox", null, true)).limit()).isNull();
 	}
 
 	@Test
 	@DisplayName("R32: one country, and all together, whoever asks for whichever number")
 	void passWhenCountryOrAllTogetherHaveHadEnoughThenLimited() {
 		SendGate few = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(Rate.of("2/1h")), List.of(),
-				List.of(Rate.of("3/1h")), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
-				new SendLimits.Conversion(0, 0, Duration.ofHours(1))));
+				List.of(), List.of(Rate.of("3/1h")), List.of(), List.of(), Duration.ZERO, List.of(), List.of(),
+				Set.of(), false, new SendLimits.Conversion(0, 0, Duration.ofHours(1), List.of())));
 		for (int i = 0; i < 2; i++) {
 			assertThat(few.pass(sms("alice", "+493012345678", null)).limit()).isNull();
 		}
@@ -184,8 +184,8 @@ class SendGateTests {
 		SendGate gate = conversionOnly();
 		Instant start = this.clock.instant();
 		for (int i = 10; i < 60; i++) {
-			gate.pass(sms("user-" + i, "+370600123" + i, null));
-			gate.pass(sms("user-" + i, "+121255501" + i, null));
+			gate.pass(proof("user-" + i, "+370600123" + i, null));
+			gate.pass(proof("user-" + i, "+121255501" + i, null));
 		}
 		for (int i = 10; i < 15; i++) {
 			gate.passed("user-" + i, false, "+121255501" + i, start);
@@ -195,17 +195,17 @@ class SendGateTests {
 		}
 
 		this.clock.advance(Duration.ofMinutes(19));
-		assertThat(gate.pass(sms("alice", "+37060012345", null)).limit()).as("might still be passed").isNull();
+		assertThat(gate.pass(proof("alice", "+37060012345", null)).limit()).as("might still be passed").isNull();
 		this.clock.advance(Duration.ofMinutes(1));
-		List<SendVerdict> verdicts = Race.of(50, (i) -> () -> gate.pass(sms("alice", "+37060012345", null)));
+		List<SendVerdict> verdicts = Race.of(50, (i) -> () -> gate.pass(proof("alice", "+37060012345", null)));
 		assertThat(verdicts).extracting(SendVerdict::limit).containsOnly("conversion");
 		assertThat(verdicts).filteredOn((verdict) -> verdict.stops() != null)
 			.extracting(SendVerdict::stops)
 			.containsExactly("LT");
-		assertThat(gate.pass(sms("alice", "+12125550161", null)).limit()).as("10 % is enough").isNull();
+		assertThat(gate.pass(proof("alice", "+12125550161", null)).limit()).as("10 % is enough").isNull();
 
 		this.clock.advance(Duration.ofHours(1));
-		assertThat(gate.pass(sms("alice", "+37060012345", null)).limit()).isNull();
+		assertThat(gate.pass(proof("alice", "+37060012345", null)).limit()).isNull();
 	}
 
 	@Test
@@ -213,17 +213,17 @@ class SendGateTests {
 	void passWhenAnotherStopsTheCountryInBetweenThenIsNotTold() {
 		SendGate gate = conversionOnly();
 		for (int i = 0; i < 50; i++) {
-			gate.pass(sms("user-" + i, String.format("+3706%07d", i), null));
+			gate.pass(proof("user-" + i, String.format("+3706%07d", i), null));
 		}
 		this.clock.advance(Duration.ofMinutes(20));
 		List<SendVerdict> other = new ArrayList<>();
 		SendGate slow = new SendGate(Hesitant.after(SecondFactorCounters.class, this.counters, (call) -> {
 			if (other.isEmpty()) {
-				other.add(gate.pass(sms("bob", "+37060099998", null)));
+				other.add(gate.pass(proof("bob", "+37060099998", null)));
 			}
 		}), CONVERSION, UnaryOperator.identity(), this.clock);
 
-		SendVerdict verdict = slow.pass(sms("alice", "+37060099999", null));
+		SendVerdict verdict = slow.pass(proof("alice", "+37060099999", null));
 
 		assertThat(other).extracting(SendVerdict::stops).containsExactly("LT");
 		assertThat(verdict.limit()).isEqualTo("conversion");
@@ -236,14 +236,14 @@ class SendGateTests {
 	void passWhenOneAttackerFailsAllChallengesThenCountryGoesOn(String same) {
 		SendGate gate = conversionOnly();
 		for (int i = 0; i < 1000; i++) {
-			gate.pass(sms(same.equals("user") ? "mallory" : "user-" + i,
+			gate.pass(proof(same.equals("user") ? "mallory" : "user-" + i,
 					same.equals("number") ? "+37060012345" : String.format("+3706%07d", i),
 					same.contains("address") ? "192.0.2." + (same.equals("address") ? 1 : i % 9) : null));
 		}
 
 		this.clock.advance(Duration.ofMinutes(20));
 
-		assertThat(gate.pass(sms("alice", "+37060099999", "198.51.100.1")).limit()).isNull();
+		assertThat(gate.pass(proof("alice", "+37060099999", "198.51.100.1")).limit()).isNull();
 	}
 
 	@Test
@@ -252,13 +252,13 @@ class SendGateTests {
 		SendGate gate = conversionOnly();
 		Instant start = this.clock.instant();
 		for (int i = 0; i < 50; i++) {
-			gate.pass(sms("user-" + i, String.format("+3706%07d", i), null));
+			gate.pass(proof("user-" + i, String.format("+3706%07d", i), null));
 			gate.passed("mallory", false, "+37069999999", start);
 		}
 
 		this.clock.advance(Duration.ofMinutes(20));
 
-		assertThat(gate.pass(sms("alice", "+37060099999", null)).limit()).isEqualTo("conversion");
+		assertThat(gate.pass(proof("alice", "+37060099999", null)).limit()).isEqualTo("conversion");
 	}
 
 	@Test
@@ -309,11 +309,15 @@ class SendGateTests {
 	}
 
 	private static Sending sms(String user, String number, @Nullable String address) {
-		return new Sending(user, false, number, number, address, true);
+		return new Sending(false, user, false, number, number, address, true);
+	}
+
+	private static Sending proof(String user, String number, @Nullable String address) {
+		return new Sending(true, user, false, number, number, address, true);
 	}
 
 	private static Sending push(String user) {
-		return new Sending(user, true, null, "factor of " + user, null, true);
+		return new Sending(false, user, true, null, "factor of " + user, null, true);
 	}
 
 }

@@ -82,6 +82,34 @@ class RecoveryCodesTests {
 	}
 
 	@Test
+	@DisplayName("R52, L2: the first wrong recovery code is told as a sign-in without the factor, once in an hour")
+	void useWhenCodesAreWrongThenPartialLoginIsToldOncePerHour() {
+		generate();
+		for (int hour = 0; hour < 2; hour++) {
+			this.events.clear();
+			Race.of(20, (i) -> () -> use(GUESS));
+			this.codes.use("bob", GUESS).block();
+
+			assertThat(this.events).filteredOn(SecondFactorEvent.PartialLogin.class::isInstance)
+				.allSatisfy((event) -> assertThat(event.details()).containsEntry("reason", "wrong-code"))
+				.extracting((event) -> event.occasion().userId())
+				.containsExactly("alice", "bob");
+			this.clock.advance(Duration.ofHours(1));
+		}
+	}
+
+	@Test
+	@DisplayName("R52, L2: what is no code at all, or is the right one, is no warning")
+	void useWhenNoCodeWasGuessedThenNotTold() {
+		String code = generate().get(0);
+
+		use("no code");
+		use(code);
+
+		assertThat(this.events).noneMatch(SecondFactorEvent.PartialLogin.class::isInstance);
+	}
+
+	@Test
 	@DisplayName("R03, B12: a right code forgets the failures; those of one user are not another's")
 	void useWhenFailuresAreSomebodyElsesOrOverThenTaken() {
 		List<String> codes = generate();

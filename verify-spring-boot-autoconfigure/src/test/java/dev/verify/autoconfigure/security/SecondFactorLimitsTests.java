@@ -88,13 +88,28 @@ class SecondFactorLimitsTests {
 
 	@Test
 	void limitsWhenSetThenBound() {
-		SendLimits limits = limits(Map.of("user", "1/1m, 2/1h", "number", "", "countries", "DE,AT", "premium", "true"))
+		SendLimits limits = limits(Map.of("user", "1/1m, 2/1h", "number", "", "countries", "DE,AT", "premium", "true",
+				"site", "9/1m", "conversion-country", "3/1h, 4/1d"))
 			.sends();
 
 		assertThat(limits.user()).containsExactly(Rate.of("1/1m"), Rate.of("2/1h"));
 		assertThat(limits.number()).isEmpty();
 		assertThat(limits.countries()).isEqualTo(Set.of("DE", "AT"));
 		assertThat(limits.premium()).isTrue();
+		assertThat(limits.site()).containsExactly(Rate.of("9/1m"));
+		assertThat(limits.conversion().country()).containsExactly(Rate.of("3/1h"), Rate.of("4/1d"));
+	}
+
+	@Test
+	@DisplayName("M5: limits of SMS pumping protection beyond their range are refused by the property's name")
+	void conversionWhenBeyondItsRangeThenRefusedByName() {
+		for (Map.Entry<String, String> property : Map
+			.of("conversion-minimum", "-1", "conversion-ratio", "1.1", "conversion-pause", "0s")
+			.entrySet()) {
+			assertThatExceptionOfType(VerifyPropertyException.class)
+				.isThrownBy(() -> limits(Map.of(property.getKey(), property.getValue())).sends())
+				.withMessageContaining("twilio.verify.second-factor.limits." + property.getKey());
+		}
 	}
 
 	@Test

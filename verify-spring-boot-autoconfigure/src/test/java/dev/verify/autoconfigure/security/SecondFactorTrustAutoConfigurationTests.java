@@ -38,7 +38,7 @@ class SecondFactorTrustAutoConfigurationTests {
 		List<String> ended = new ArrayList<>();
 		this.application.withPropertyValues("twilio.verify.second-factor.trust.enabled=true")
 			.withBean(SecondFactorEvents.class, SecondFactorEvents::none)
-			.withBean("own", Revocation.class, () -> (userName, reason) -> ended.add(userName))
+			.withBean("own", Revocation.class, () -> (userId, reason) -> ended.add(userId))
 			.run((context) -> {
 				Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
 				context.getBean(EnrolmentRepository.class).save(phone);

@@ -29,10 +29,10 @@ final class ChallengedSession implements RequestPostProcessor {
 
 	@Override
 	public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
-		String userName = this.enrolment.userId();
+		String userId = this.enrolment.userId();
 		Authentication login = Logins.find(request)
-			.filter((user) -> user.getName().equals(userName))
-			.orElseGet(() -> Logins.firstFactor(userName));
+			.filter((user) -> user.getName().equals(userId))
+			.orElseGet(() -> Logins.firstFactor(userId));
 		RequestPostProcessor loggedIn = SecurityMockMvcRequestPostProcessors.authentication(login);
 		MockHttpServletRequest press = new MockHttpServletRequest(request.getServletContext(), "POST",
 				"/second-factor/start");

@@ -39,11 +39,10 @@ final class Logins {
 	}
 
 	/** A user after the password, and before the second factor. */
-	static Authentication firstFactor(String userName) {
+	static Authentication firstFactor(String userId) {
 		List<GrantedAuthority> authorities = List.of(new SimpleGrantedAuthority("ROLE_USER"),
 				FactorGrantedAuthority.fromFactor("PASSWORD"));
-		return UsernamePasswordAuthenticationToken.authenticated(new User(userName, "", authorities), null,
-				authorities);
+		return UsernamePasswordAuthenticationToken.authenticated(new User(userId, "", authorities), null, authorities);
 	}
 
 	static Clock clock(HttpServletRequest request) {

@@ -37,13 +37,13 @@ public final class PassedSecondFactor implements RequestPostProcessor, WebTestCl
 
 	private final SecondFactorMethod method;
 
-	private final String userName;
+	private final String userId;
 
 	private final @Nullable Instant passedAt;
 
-	PassedSecondFactor(SecondFactorMethod method, String userName, @Nullable Instant passedAt) {
+	PassedSecondFactor(SecondFactorMethod method, String userId, @Nullable Instant passedAt) {
 		this.method = method;
-		this.userName = userName;
+		this.userId = userId;
 		this.passedAt = passedAt;
 	}
 
@@ -63,12 +63,12 @@ public final class PassedSecondFactor implements RequestPostProcessor, WebTestCl
 	 * @return a copy with that time
 	 */
 	public PassedSecondFactor passedAt(Instant instant) {
-		return new PassedSecondFactor(this.method, this.userName, instant);
+		return new PassedSecondFactor(this.method, this.userId, instant);
 	}
 
 	@Override
 	public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
-		Authentication login = Logins.find(request).orElseGet(() -> Logins.firstFactor(this.userName));
+		Authentication login = Logins.find(request).orElseGet(() -> Logins.firstFactor(this.userId));
 		SecurityMockMvcRequestPostProcessors.authentication(login).postProcessRequest(request);
 		// Last: to save a login drops the record of the one before.
 		Instant at = (this.passedAt != null) ? this.passedAt : Logins.clock(request).instant();
@@ -87,7 +87,7 @@ public final class PassedSecondFactor implements RequestPostProcessor, WebTestCl
 			builder.clientConnector(mockMvc.with(List.of(this)));
 			return;
 		}
-		Authentication elevated = elevate(Logins.firstFactor(this.userName), Clock.systemUTC());
+		Authentication elevated = elevate(Logins.firstFactor(this.userId), Clock.systemUTC());
 		WebTestClientConfigurer user = SecurityMockServerConfigurers.mockAuthentication(elevated);
 		user.afterConfigurerAdded(builder, handler, connector);
 	}

@@ -1,9 +1,9 @@
 package dev.verify.security.web.page;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
+import dev.verify.security.limit.InternetAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +25,18 @@ public interface ClientPlace {
 	@Nullable String of(HttpServletRequest request);
 
 	/**
-	 * The address of the connection as the servlet container reports it, and no header
-	 * that anybody can write; nothing if it is none of the internet, as that of a proxy
-	 * is which the container was not told to trust.
+	 * Shows the client IP address that the servlet container reports, and no header that
+	 * a client can write. An address that is not public is not shown, for instance that
+	 * of a proxy which the container does not trust.
 	 * @return the default
 	 */
 	static ClientPlace address() {
-		Pattern literal = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-		return (request) -> {
-			String address = request.getRemoteAddr();
-			try {
-				// A literal is never looked up.
-				return (address != null && literal.matcher(address).matches()
-						&& isPublic(InetAddress.getByName(address))) ? address : null;
-			}
-			catch (UnknownHostException ex) {
-				return null;
-			}
-		};
+		return (request) -> Optional.ofNullable(request.getRemoteAddr())
+			.flatMap(InternetAddresses::parse)
+			.filter(ClientPlace::isPublic)
+			// The first run of zeros is left out.
+			.map((address) -> address.getHostAddress().replaceFirst("(^|:)0(:0)+(:|$)", "::"))
+			.orElse(null);
 	}
 
 	private static boolean isPublic(InetAddress address) {

@@ -86,7 +86,7 @@ class BlockingSecondFactorTests {
 		}
 
 		@Override
-		public Mono<Protection> protection(String userName) {
+		public Mono<Protection> protection(String userId) {
 			return cast();
 		}
 
@@ -96,12 +96,12 @@ class BlockingSecondFactorTests {
 		}
 
 		@Override
-		public Mono<CheckResult> check(String userName, PendingSecondFactor pending, String code) {
+		public Mono<CheckResult> check(String userId, PendingSecondFactor pending, String code) {
 			return cast();
 		}
 
 		@Override
-		public Mono<PushState> poll(String userName, PendingSecondFactor pending) {
+		public Mono<PushState> poll(String userId, PendingSecondFactor pending) {
 			return cast();
 		}
 

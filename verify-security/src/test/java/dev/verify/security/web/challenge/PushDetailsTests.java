@@ -3,8 +3,11 @@ package dev.verify.security.web.challenge;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.annotation.Bean;
@@ -71,7 +74,16 @@ class PushDetailsTests {
 		assertThat(placeOf(address)).isNull();
 	}
 
-	private static String placeOf(String address) {
+	@ParameterizedTest
+	@CsvSource({ "203.0.113.7:50001, 203.0.113.7", "[2001:db8::1]:443, 2001:db8::1", "'\"[2001:db8::1]\"', 2001:db8::1",
+			"2001:db8:0:1::1%eth0, 2001:db8:0:1::1", "::ffff:203.0.113.7, 203.0.113.7", "10.1.2.3:443, ",
+			"[fd00::1]:443, ", "::ffff:10.1.2.3, ", "999.0.113.7:1, " })
+	@DisplayName("F7: a place is a parsed address, however the proxy writes it")
+	void addressWhenWrittenByAProxyThenPlaceIsTheAddressAlone(String address, @Nullable String place) {
+		assertThat(placeOf(address)).isEqualTo(place);
+	}
+
+	private static @Nullable String placeOf(String address) {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setRemoteAddr(address);
 		request.addHeader("X-Forwarded-For", "198.51.100.9");

@@ -131,6 +131,11 @@ class SessionEndTests {
 		}
 
 		@Override
+		public List<LedgerEntry> findLeft(Instant before) {
+			return this.ledger.findLeft(before);
+		}
+
+		@Override
 		public void forget(Instant before) {
 			this.ledger.forget(before);
 		}

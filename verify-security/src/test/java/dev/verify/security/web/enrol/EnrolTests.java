@@ -100,7 +100,7 @@ class EnrolTests {
 		Browser alice = begin(PHONE);
 
 		alice.post("/second-factor/enrol/verify", "code", code(), "destination", "+12125550199", "method", "call",
-				"userName", "bob");
+				"userId", "bob");
 
 		assertThat(this.server.enrolments.findByUserId("alice")).singleElement().satisfies((kept) -> {
 			assertThat(kept.destination()).isEqualTo(PHONE);
@@ -229,7 +229,7 @@ class EnrolTests {
 	}
 
 	@Test
-	@DisplayName("B12: who enrols the number of somebody else does not end that user's login")
+	@DisplayName("B12, B18, L7: who enrols the number of somebody else does not end that user's login, nor learn of it")
 	void startWhenNumberIsInUseByLoginThenTheLoginGoesOn() {
 		this.server.enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.SMS, PHONE));
 		Browser bob = this.server.login("bob").choose(0);
@@ -237,8 +237,10 @@ class EnrolTests {
 
 		Browser alice = begin(PHONE);
 
-		assertThat(alice.body()).contains("Something was sent a moment ago");
+		assertThat(alice.body()).contains("We sent a code to (202) 555-0143");
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+		prove(alice, code());
+		assertThat(alice.location()).isEqualTo("/second-factor/enrol?error=wrong-code");
 		bob.answer(code());
 		assertThat(bob.get("/account").status()).isEqualTo(200);
 	}
