@@ -55,8 +55,9 @@ public interface AttemptLedger {
 	/**
 	 * Removes entries and proofs that no longer matter. Nothing else removes a proof.
 	 * @param before entries opened before this time, and free to send before it, are
-	 * removed, and proofs used before it
+	 * removed
+	 * @param proofsBefore proofs used before this time are removed
 	 */
-	void forget(Instant before);
+	void forget(Instant before, Instant proofsBefore);
 
 }

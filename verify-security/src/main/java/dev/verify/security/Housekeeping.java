@@ -15,13 +15,14 @@ final class Housekeeping {
 
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-	/**
-	 * Longer than an attempt, a code and a confirmed payment live, and than the clocks of
-	 * two nodes disagree.
-	 */
-	private static final Duration LEDGER = Duration.ofDays(1);
+	/** Longer than an attempt lives. */
+	private static final Duration KEPT = Duration.ofHours(1);
 
-	private static final Duration COUNTERS = Duration.ofHours(1);
+	/**
+	 * Longer than a code and a confirmed payment live, and than the clocks of two nodes
+	 * disagree.
+	 */
+	private static final Duration PROOFS_KEPT = Duration.ofDays(1);
 
 	private final AttemptLedger ledger;
 
@@ -45,9 +46,9 @@ final class Housekeeping {
 		Instant now = this.clock.instant();
 		Instant due = this.next.get();
 		if (!now.isBefore(due) && this.next.compareAndSet(due, now.plus(INTERVAL))) {
-			this.events.left(this.ledger.findLeft(now.minus(LEDGER)));
-			this.ledger.forget(now.minus(LEDGER));
-			this.counters.forget(now.minus(COUNTERS));
+			this.events.left(this.ledger.findLeft(now.minus(KEPT)));
+			this.ledger.forget(now.minus(KEPT), now.minus(PROOFS_KEPT));
+			this.counters.forget(now.minus(KEPT));
 		}
 	}
 

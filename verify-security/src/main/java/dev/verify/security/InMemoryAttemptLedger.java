@@ -53,9 +53,9 @@ public final class InMemoryAttemptLedger implements AttemptLedger {
 	}
 
 	@Override
-	public void forget(Instant before) {
+	public void forget(Instant before, Instant proofsBefore) {
 		this.entries.values().removeIf((entry) -> isOld(entry, before));
-		this.spent.values().removeIf((usedAt) -> usedAt.isBefore(before));
+		this.spent.values().removeIf((usedAt) -> usedAt.isBefore(proofsBefore));
 	}
 
 	private static boolean isOld(LedgerEntry entry, Instant before) {

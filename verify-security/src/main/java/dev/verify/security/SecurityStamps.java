@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.util.Assert;
 
@@ -23,6 +24,9 @@ public final class SecurityStamps implements Revocation {
 	private static final int MAX_CACHED = 10_000;
 
 	private static final int STAMP_BYTES = 16;
+
+	private static final Set<String> KEEPS_SESSIONS = Set.of(Revocation.FACTOR_ADDED,
+			SecondFactorProblem.DENIED.word());
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -127,13 +131,14 @@ public final class SecurityStamps implements Revocation {
 	}
 
 	/**
-	 * Changes the stamp of a user, unless a factor was only added.
+	 * Changes the stamp of a user, unless a factor was only added, or a push was denied:
+	 * an attacker who has the password could end the user's sessions by asking.
 	 * @param userId the user ID
 	 * @param reason the reason
 	 */
 	@Override
 	public void revokeAll(String userId, String reason) {
-		if (!reason.equals(Revocation.FACTOR_ADDED)) {
+		if (!KEEPS_SESSIONS.contains(reason)) {
 			change(userId);
 		}
 	}

@@ -101,9 +101,9 @@ class AttemptLedgerTests {
 		ledger.spend("target", "proof", NOW);
 
 		assertThat(ledger.spend("target", "proof", NOW.plusSeconds(1_000_000))).isFalse();
-		ledger.forget(NOW);
+		ledger.forget(NOW, NOW);
 		assertThat(ledger.spend("target", "proof", NOW)).isFalse();
-		ledger.forget(NOW.plusSeconds(1));
+		ledger.forget(NOW.plusSeconds(1), NOW.plusSeconds(1));
 		assertThat(ledger.spend("target", "proof", NOW)).isTrue();
 	}
 
@@ -115,7 +115,7 @@ class AttemptLedgerTests {
 		ledger.insert(FIRST);
 		ledger.insert(recent);
 
-		ledger.forget(NOW.plusSeconds(31));
+		ledger.forget(NOW.plusSeconds(31), NOW.plusSeconds(31));
 
 		assertThat(ledger.find("target")).isEmpty();
 		assertThat(ledger.find("other")).contains(recent);
@@ -138,7 +138,7 @@ class AttemptLedgerTests {
 			.returns(FIRST.userId(), LedgerEntry::userId)
 			.returns(FIRST.method(), LedgerEntry::method)
 			.returns(FIRST.challenge(), LedgerEntry::challenge);
-		ledger.forget(NOW.plusSeconds(31));
+		ledger.forget(NOW.plusSeconds(31), NOW.plusSeconds(31));
 		assertThat(ledger.findLeft(NOW.plusSeconds(31))).isEmpty();
 	}
 

@@ -246,7 +246,7 @@ class AttemptRulesTests {
 		assertThat(this.attempts.spend("target", "123456")).isFalse();
 		assertThat(this.attempts.spend("target", "654321")).isTrue();
 
-		this.ledger.forget(this.clock.instant());
+		this.ledger.forget(this.clock.instant(), this.clock.instant());
 
 		assertThat(this.attempts.spend("target", "123456")).isTrue();
 	}

@@ -35,8 +35,8 @@ record SelfService(@Nullable EnrolmentService enrolment, @Nullable RecoveryCodes
 		if (this.enrolment != null) {
 			routes
 				.addAll(EnrolRoutes.of(this.enrolment, granter, pages, this.recovery != null, clock, waiting, streams));
-			routes
-				.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, this.browsers, pages, clock, waiting));
+			routes.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, this.browsers, pages, clock, waiting,
+					granter));
 		}
 		if (this.recovery != null) {
 			routes.addAll(RecoveryRoutes.of(this.recovery, granter, pages, waiting));

@@ -109,12 +109,12 @@ public final class JdbcAttemptLedger implements AttemptLedger, JdbcStore {
 	}
 
 	@Override
-	public void forget(Instant before) {
+	public void forget(Instant before, Instant proofsBefore) {
 		this.own.change(
 				this.jdbc.sql("DELETE FROM second_factor_attempt WHERE opened_at < :before AND next_send_at < :before")
 					.param("before", Columns.write(before)));
 		this.own.change(this.jdbc.sql("DELETE FROM second_factor_proof WHERE spent_at < :before")
-			.param("before", Columns.write(before)));
+			.param("before", Columns.write(proofsBefore)));
 	}
 
 	private JdbcClient.StatementSpec bind(String sql, LedgerEntry entry) {

@@ -112,6 +112,21 @@ public final class FactorGranter {
 				SecondFactorAuthorities.TRUSTED_BROWSER, this.clock.millis(), browser));
 	}
 
+	/**
+	 * Keeps the session of a user who has removed a factor of their own, which ends all
+	 * other sessions of the user.
+	 * @param request the request
+	 * @param user the user
+	 * @param stamp the stamp that was read after the change
+	 */
+	public void renew(HttpServletRequest request, SecondFactorUser user, String stamp) {
+		VerifiedFactor factor = user.factor();
+		if (factor != null && request.getSession(false) != null) {
+			SecondFactorSession.setFactor(request, new VerifiedFactor(factor.userId(), stamp, factor.authority(),
+					factor.verifiedAt(), factor.browser()));
+		}
+	}
+
 	private SecondFactorUser keep(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
 			VerifiedFactor factor) {
 		HttpSession session = request.getSession(false);

@@ -102,7 +102,8 @@ class OwnTransactionTests {
 			callers.setAutoCommit(false);
 			TransactionSynchronizationManager.bindResource(this.database, new ConnectionHolder(callers));
 			callers.createStatement()
-				.execute("INSERT INTO second_factor_recovery_code (user_id, digest) VALUES ('alice', 'caller')");
+				.execute(
+						"INSERT INTO second_factor_recovery_code (user_id, digest, place) VALUES ('alice', 'caller', 1)");
 
 			assertThat(this.own.change(code("a"))).isTrue();
 

@@ -90,7 +90,7 @@ class WebhookReplayTests {
 		int uses = database.uses();
 		for (int use = 1; use <= uses; use++) {
 			this.events.clear();
-			new JdbcAttemptLedger(database).forget(Instant.now().plusSeconds(60));
+			new JdbcAttemptLedger(database).forget(Instant.now().plusSeconds(60), Instant.now().plusSeconds(60));
 			database.fail(fault, use, false);
 
 			WebhookAnswer first = webhook.receive(genuine);

@@ -189,7 +189,8 @@ class SecondFactorDatabaseCheckTests {
 			UnfinishedFactors unfinished = context.getBean(UnfinishedFactors.class);
 			unfinished.add(user, Instant.EPOCH);
 			AttemptLedger ledger = context.getBean(AttemptLedger.class);
-			LedgerEntry entry = new LedgerEntry(user, 1, "attempt", true, null, Instant.now(), Instant.now(), 0);
+			LedgerEntry entry = new LedgerEntry(user, 1, "attempt", user, "phone", SecondFactorMethod.SMS, true, null,
+					Instant.now(), Instant.now(), 0);
 			assertThat(ledger.insert(entry)).isTrue();
 			assertThat(ledger.spend(user, "proof", Instant.now())).isTrue();
 			assertThat(ledger.spend(user, "proof", Instant.now())).isFalse();

@@ -62,8 +62,8 @@ final class EnrolStartEndpoint implements Endpoint {
 			EnrolAnswers.proof(request, response, present.get(), this.service.settings());
 			return;
 		}
-		EnrolmentStart result = this.service
-			.begin(new EnrolmentRequest(user.id(), method.get(), destination, attempt, request.getRemoteAddr()));
+		EnrolmentStart result = this.service.begin(new EnrolmentRequest(user.id(), user.login().getName(), method.get(),
+				destination, attempt, request.getRemoteAddr()));
 		if (result instanceof EnrolmentStart.Started started) {
 			present.filter((candidate) -> !candidate.id().equals(started.candidate().id()))
 				.ifPresent(this.service::abandon);

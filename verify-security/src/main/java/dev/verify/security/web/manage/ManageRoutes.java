@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.trust.TrustedBrowsers;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.FreshFactor;
@@ -35,11 +36,12 @@ public final class ManageRoutes {
 	 * @param pages bring the user back
 	 * @param clock the time
 	 * @param waiting how a request waits for an answer
+	 * @param granter keeps the session of a user who removes a factor
 	 * @return list, rename, prefer, remove, stop trusting, recovery codes
 	 */
 	public static List<Route> of(EnrolmentService service, SecondFactorService factors,
 			@Nullable RecoveryCodes recovery, @Nullable TrustedBrowsers browsers, SavedPages pages, Clock clock,
-			Waiting waiting) {
+			Waiting waiting, FactorGranter granter) {
 		BlockingManagement blocking = new BlockingManagement(service, factors, recovery, browsers, waiting);
 		FreshFactor fresh = new FreshFactor(service.settings().freshFor(), clock);
 		List<Route> routes = new ArrayList<>();
@@ -48,8 +50,7 @@ public final class ManageRoutes {
 				(user, form) -> blocking.rename(user, form.field("enrolment"), form.field("label"))));
 		routes.add(change(SecondFactorPaths.MANAGE_PREFER, fresh,
 				(user, form) -> blocking.prefer(user, form.field("enrolment"))));
-		routes.add(change(SecondFactorPaths.MANAGE_REMOVE, fresh,
-				(user, form) -> blocking.remove(user, form.field("enrolment"))));
+		routes.add(Route.post(SecondFactorPaths.MANAGE_REMOVE, gate(fresh, new RemoveEndpoint(blocking, granter))));
 		if (browsers != null) {
 			routes.add(change(SecondFactorPaths.MANAGE_REVOKE, fresh,
 					(user, form) -> blocking.revoke(user, form.field("browser"))));

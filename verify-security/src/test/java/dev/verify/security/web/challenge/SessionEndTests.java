@@ -136,8 +136,8 @@ class SessionEndTests {
 		}
 
 		@Override
-		public void forget(Instant before) {
-			this.ledger.forget(before);
+		public void forget(Instant before, Instant proofsBefore) {
+			this.ledger.forget(before, proofsBefore);
 		}
 
 	}
