@@ -3,12 +3,6 @@ package dev.verify.test.security;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.test.SecondFactorApplicationTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,12 +13,20 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.client.MockMvcWebTestClient;
 
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.servlet.SecondFactorSession;
+import dev.verify.test.SecondFactorApplicationTest;
+
 import static dev.verify.security.SecondFactorMethod.SMS;
 import static dev.verify.security.SecondFactorMethod.TOTP;
 import static dev.verify.test.security.SecondFactorRequests.pendingSecondFactor;
 import static dev.verify.test.security.SecondFactorRequests.secondFactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.response.SecurityMockMvcResultMatchers.authenticated;
@@ -33,8 +35,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
-import static org.hamcrest.Matchers.startsWith;
-import static org.hamcrest.Matchers.containsString;
 
 @SecondFactorApplicationTest
 class SecondFactorRequestsTests {
@@ -55,7 +55,7 @@ class SecondFactorRequestsTests {
 	@Test
 	void requestWhenOnlyPasswordIsGivenThenLeadsToTheSecondFactor() throws Exception {
 		this.mvc.perform(get("/account").with(user("alice")).accept(MediaType.TEXT_HTML))
-			.andExpect(header().string("Location", startsWith("/second-factor?")));
+			.andExpect(header().string("Location", "/second-factor"));
 	}
 
 	@Test
@@ -64,8 +64,11 @@ class SecondFactorRequestsTests {
 			.andExpect(content().string("user"))
 			.andExpect(authenticated()
 				.withAuthentication((login) -> assertThat(login.getAuthorities()).extracting("authority")
-					.containsExactlyInAnyOrder("ROLE_USER", "FACTOR_PASSWORD", SecondFactorAuthorities.TWILIO_VERIFY,
-							SecondFactorAuthorities.SMS)));
+					.as("the session stores the login without the factor, which is a record of its own")
+					.containsExactlyInAnyOrder("ROLE_USER", "FACTOR_PASSWORD")))
+			.andExpect((result) -> assertThat(result.getRequest().getSession(false)).isNotNull()
+				.satisfies((session) -> assertThat(session.getAttribute(SecondFactorSession.FACTOR)).asString()
+					.contains(SecondFactorAuthorities.SMS)));
 	}
 
 	@Test
@@ -114,7 +117,7 @@ class SecondFactorRequestsTests {
 	@Test
 	void challengeWhenPendingThenOpensNothingYet() throws Exception {
 		this.mvc.perform(get("/account").with(pendingSecondFactor(newPhone())).accept(MediaType.TEXT_HTML))
-			.andExpect(header().string("Location", startsWith("/second-factor?")));
+			.andExpect(header().string("Location", "/second-factor"));
 	}
 
 	@Test
