@@ -52,6 +52,10 @@ final class WebRules {
 			.permitAll()
 			.requestMatchers("/web/role")
 			.hasRole("USER")
+			.requestMatchers("/web/remembered")
+			.rememberMe()
+			.requestMatchers("/web/password")
+			.hasAuthority("FACTOR_PASSWORD")
 			.requestMatchers("/web/fully")
 			.fullyAuthenticated()
 			.requestMatchers("/web/factor")
@@ -87,8 +91,10 @@ final class WebRules {
 	static Stream<Place> places() {
 		return Stream.of(Place.at("authenticated", "/web/x"),
 				Place.at("authenticated, as JSON", "/web/x", "Accept", "application/json"),
+				Place.at("authenticated, XMLHttpRequest", "/web/x", "X-Requested-With", "XMLHttpRequest"),
 				Place.of("authenticated, POST", (caller) -> Seen.of(caller.browser().post("/web/x"))),
-				Place.at("hasRole", "/web/role"), Place.at("fullyAuthenticated", "/web/fully"),
+				Place.at("hasRole", "/web/role"), Place.at("rememberMe", "/web/remembered").withStatus(403),
+				Place.at("factor of the password", "/web/password"), Place.at("fullyAuthenticated", "/web/fully"),
 				Place.at("hasAuthority of a factor", "/web/factor"),
 				Place.at("hasAuthority of another factor", "/web/other-factor").withStatus(302),
 				Place.at("attribute of the request", "/web/request-attribute"),
