@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
@@ -51,8 +50,16 @@ class ContainerApplication {
 				Place.at("reactive method: without a context", "/open/bare").withStatus(403),
 				Place.at("MODE_INHERITABLETHREADLOCAL", "/open/thread"),
 				Place.at("authenticated, on virtual threads where there are", "/inside"),
+				Place.of("page that a login forwards to", ContainerApplication::forwarded),
 				Place.at("SessionRegistry", "/open/registry"),
 				Place.of("HttpSessionDestroyedEvent.getSecurityContexts", ContainerApplication::end));
+	}
+
+	/** A verified user who logs in again stays verified. */
+	private static Seen forwarded(Caller caller) {
+		Browser browser = caller.isVerified() ? caller.fresh().browser() : new Browser(caller.browser().base());
+		return Seen.of((caller.stage() == LoginStage.ANONYMOUS) ? browser.post("/open/after")
+				: caller.application().logIn(browser));
 	}
 
 	private static Seen end(Caller caller) {
@@ -65,7 +72,7 @@ class ContainerApplication {
 		return http
 			.authorizeHttpRequests(
 					(rules) -> rules.requestMatchers("/open/**", "/error").permitAll().anyRequest().authenticated())
-			.formLogin(Customizer.withDefaults())
+			.formLogin((login) -> login.successForwardUrl("/open/after"))
 			.sessionManagement((sessions) -> sessions.maximumSessions(9).sessionRegistry(registry))
 			.build();
 	}
@@ -165,6 +172,11 @@ class ContainerApplication {
 			return String.valueOf(session != null && alice.stream()
 				.flatMap((user) -> this.registry.getAllSessions(user, true).stream())
 				.anyMatch((information) -> information.getSessionId().equals(session.getId())));
+		}
+
+		@RequestMapping("/open/after")
+		String after(HttpServletRequest request) {
+			return request.getRemoteUser() + " " + SecurityContextHolder.getContext().getAuthentication().getName();
 		}
 
 		@RequestMapping("/open/end")

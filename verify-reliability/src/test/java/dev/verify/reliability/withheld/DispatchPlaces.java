@@ -32,13 +32,19 @@ class DispatchPlaces {
 
 	static Stream<Place> places() {
 		return Stream.of(Place.at("filter behind the chain", "/open/behind"), Place.at("forward", "/open/forward"),
-				Place.at("include", "/open/include"), Place.at("handler of AccessDeniedException", "/open/handled"),
+				Place.at("include", "/open/include"), Place.at("asynchronous dispatch", "/open/dispatch"),
+				Place.at("handler of AccessDeniedException", "/open/handled"),
 				Place.at("error page of a 404", "/open/nowhere").withStatus(404),
 				Place.at("error page of a 500", "/open/failure").withStatus(500),
 				Place
 					.of("error page of a 403 for a stale CSRF token",
 							(caller) -> Seen.of(caller.browser().postForm("/open/holder", "stale")))
 					.withStatus(403));
+	}
+
+	@GetMapping("/dispatch")
+	void dispatch(HttpServletRequest request, HttpServletResponse response) {
+		request.startAsync().dispatch("/web/x");
 	}
 
 	@GetMapping("/handled")

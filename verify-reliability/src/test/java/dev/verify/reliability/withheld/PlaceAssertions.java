@@ -18,9 +18,6 @@ final class PlaceAssertions {
 		Seen withheld = place.look().apply(caller(callers, LoginStage.PASSWORD));
 		Seen verified = place.look().apply(caller(callers, LoginStage.VERIFIED));
 
-		if (Boolean.getBoolean("walk.show")) {
-			System.out.printf("%s%n  A %s%n  P %s%n  V %s%n", place, anonymous, withheld, verified);
-		}
 		assertThat(withheld).as("with the password alone, as an anonymous user")
 			.matches(anonymous::isSameAs, "the same as " + anonymous);
 		assertThat(verified.isSameAs(anonymous)).as("a verified user sees %s, an anonymous one %s", verified, anonymous)

@@ -76,11 +76,11 @@ final class WalkedApplication implements AutoCloseable {
 		return caller;
 	}
 
-	void logIn(Browser browser, String... fields) {
+	HttpResponse<String> logIn(Browser browser, String... fields) {
 		List<String> form = new ArrayList<>(List.of("username", "alice", "password", PASSWORD));
 		form.addAll(List.of(fields));
 		HttpResponse<String> login = browser.get("/login");
-		browser.postForm("/login", csrf(login), form.toArray(String[]::new));
+		return browser.postForm("/login", csrf(login), form.toArray(String[]::new));
 	}
 
 	/** Passes the second factor, by a code to a phone of its own. */
