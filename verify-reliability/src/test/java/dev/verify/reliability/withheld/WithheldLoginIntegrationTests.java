@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Walks rules and places of an application as an anonymous user, with the password alone,
- * and verified. H1, H2, H4, H5, M2: what the password alone sees is what an anonymous
- * user sees.
+ * and verified. H1, H2, H4, H5, M2, R12, R17, B15: what the password alone sees is what
+ * an anonymous user sees.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WithheldLoginIntegrationTests {
