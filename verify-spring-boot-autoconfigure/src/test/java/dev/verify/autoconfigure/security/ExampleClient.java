@@ -52,14 +52,18 @@ final class ExampleClient {
 		return this;
 	}
 
-	/** Verifies the code that the user's phone receives. */
-	void verify(VerifyEmulator emulator, String phone) {
-		String enrolment = json(get("/second-factor")).at("/methods/0/enrolment").asString();
+	/** Verifies the code that the first of the user's phones receives. */
+	ExampleClient verify(VerifyEmulator emulator, String phone) {
+		return verify(emulator, phone, 0);
+	}
+
+	/** Verifies the code that the phone receives, the n-th method of the user. */
+	ExampleClient verify(VerifyEmulator emulator, String phone, int method) {
+		String enrolment = json(get("/second-factor")).at("/methods/" + method + "/enrolment").asString();
 		assertThat(post("/second-factor/start", "enrolment", enrolment).status()).as(body()).isEqualTo(200);
 		String challenge = json(this).path("challenge").asString();
 		String code = emulator.inbox().latestTo(phone).code();
-		assertThat(post("/second-factor/verify", "code", code, "challenge", challenge).status()).as(body())
-			.isEqualTo(200);
+		return post("/second-factor/verify", "code", code, "challenge", challenge);
 	}
 
 	ExampleClient get(String path) {
