@@ -145,7 +145,7 @@ class OpenApiTests {
 	}
 
 	@Test
-	@DisplayName("Forms without a session, with an old token and from another site are told so")
+	@DisplayName("M3: forms without a session, with an old token and from another site are told so")
 	void answersWhenAFormIsNotOfThisPageThenAsDescribed() {
 		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = this.server.login("alice").accepting("text/html").get("/second-factor/recovery");

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * F5: what docs/second-factor.md says of APIs, tokens and Basic, on real servers.
+ * R17, F5: what docs/second-factor.md says of APIs, tokens and Basic, on real servers.
  */
 class TokenExamplesTests {
 
