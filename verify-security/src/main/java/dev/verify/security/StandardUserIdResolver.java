@@ -1,8 +1,7 @@
 package dev.verify.security;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Set;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 
@@ -10,7 +9,6 @@ import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -36,7 +34,7 @@ final class StandardUserIdResolver implements UserIdResolver {
 
 	private static final String OAUTH2 = "oauth2:";
 
-	private static final Set<String> PREFIXES = Set.of(NAME, LDAP, OIDC, OAUTH2);
+	private static final List<String> PREFIXES = List.of(NAME, LDAP, OIDC, OAUTH2);
 
 	private static final boolean LDAP_PRESENT = isPresent(
 			"org.springframework.security.ldap.userdetails.LdapUserDetails");
@@ -74,8 +72,16 @@ final class StandardUserIdResolver implements UserIdResolver {
 	static String ofName(@Nullable String name) {
 		String folded = UserNames.fold((name != null) ? name : "");
 		Assert.hasLength(folded, "name must have a visible character");
-		return (PREFIXES.stream().anyMatch(folded::startsWith) || folded.length() > MAX_LENGTH) ? bounded(NAME, folded)
-				: folded;
+		return (hasPrefix(folded) || folded.length() > MAX_LENGTH) ? bounded(NAME, folded) : folded;
+	}
+
+	private static boolean hasPrefix(String name) {
+		for (String prefix : PREFIXES) {
+			if (name.startsWith(prefix)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -85,7 +91,7 @@ final class StandardUserIdResolver implements UserIdResolver {
 	 */
 	private static String bounded(String prefix, String value) {
 		String id = prefix + value;
-		Assert.isTrue(StandardCharsets.UTF_8.newEncoder().canEncode(id), "the ID must be well-formed");
+		Assert.isTrue(UserNames.isWellFormed(id), "the ID must be well-formed");
 		return (id.length() <= MAX_LENGTH) ? id : prefix + "sha256:" + Enrolment.digest(id);
 	}
 

@@ -1,7 +1,5 @@
 package dev.verify.security;
 
-import java.nio.charset.StandardCharsets;
-
 import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
 
@@ -76,7 +74,7 @@ public interface UserIdResolver {
 		Assert.hasLength(userId, "userId must not be empty");
 		Assert.isTrue(userId.length() <= MAX_LENGTH, "userId must have at most 255 characters");
 		// A database would replace half a character, as that of another ID.
-		Assert.isTrue(StandardCharsets.UTF_8.newEncoder().canEncode(userId), "userId must be well-formed");
+		Assert.isTrue(UserNames.isWellFormed(userId), "userId must be well-formed");
 		return userId;
 	}
 

@@ -23,7 +23,29 @@ final class UserNames {
 	 * Called twice, since some characters fall apart on the way and are one only then.
 	 */
 	static String fold(String name) {
-		return once(once(name));
+		// Asked at each request, and true of most names.
+		return isFolded(name) ? name : once(once(name));
+	}
+
+	/** Tells whether each half of a character has its other half. */
+	static boolean isWellFormed(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isSurrogate(text.charAt(i))
+					&& (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(++i)))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isFolded(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (c <= ' ' || c >= 0x7F || (c >= 'A' && c <= 'Z')) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** There and back, since some letters have one capital and two small forms. */

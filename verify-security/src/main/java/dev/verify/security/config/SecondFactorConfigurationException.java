@@ -11,6 +11,8 @@ public final class SecondFactorConfigurationException extends IllegalStateExcept
 	@Serial
 	private static final long serialVersionUID = 1;
 
+	private final String problem;
+
 	private final String action;
 
 	/**
@@ -20,6 +22,7 @@ public final class SecondFactorConfigurationException extends IllegalStateExcept
 	 */
 	public SecondFactorConfigurationException(String problem, String action) {
 		super(problem + " " + action);
+		this.problem = problem;
 		this.action = action;
 	}
 
@@ -28,7 +31,7 @@ public final class SecondFactorConfigurationException extends IllegalStateExcept
 	 * @return a sentence
 	 */
 	public String problem() {
-		return getMessage().substring(0, getMessage().length() - this.action.length() - 1);
+		return this.problem;
 	}
 
 	/**

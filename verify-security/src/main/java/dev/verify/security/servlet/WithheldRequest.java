@@ -53,7 +53,8 @@ final class WithheldRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public HttpSession getSession() {
-		return getSession(true);
+		heal();
+		return super.getSession();
 	}
 
 	@Override

@@ -97,16 +97,16 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 		return this.delegate.containsContext(request) || SecondFactorSession.withheldLogin(request) != null;
 	}
 
+	/** Tells whether a login of the same user is in the session, or in the request. */
+	boolean isStored(Authentication login, HttpServletRequest request) {
+		Authentication present = loadDeferredContext(request).get().getAuthentication();
+		return present != null && !this.decision.isAnonymous(present) && this.decision.isSameUser(present, login);
+	}
+
 	/** The factor of the session, as far as it is the factor of this login. */
 	@Nullable VerifiedFactor factorFor(Authentication login, HttpServletRequest request) {
 		VerifiedFactor factor = SecondFactorSession.factor(request);
-		if (factor == null) {
-			return null;
-		}
-		Authentication present = loadDeferredContext(request).get().getAuthentication();
-		boolean kept = present != null && !this.decision.isAnonymous(present)
-				&& this.decision.isSameUser(present, login);
-		return kept ? factor : null;
+		return (factor != null && isStored(login, request)) ? factor : null;
 	}
 
 	/** Moves a login that was saved past this repository to where it belongs. */

@@ -77,11 +77,11 @@ final class VerifyEndpoint implements Endpoint {
 
 	private void verify(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
 			PendingSecondFactor pending) throws IOException {
-		String stamp = this.granter.stamp(user);
-		CheckResult result = (stamp != null)
+		FactorGranter.Begun begun = this.granter.begin(request, user);
+		CheckResult result = (begun != null)
 				? this.service.check(user.id(), pending, Parameters.single(request, "code").orElse(""))
 				: new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
-		if (stamp == null || !(result instanceof CheckResult.Approved approved)) {
+		if (begun == null || !(result instanceof CheckResult.Approved approved)) {
 			SecondFactorProblem problem = ((CheckResult.Refused) result).problem();
 			if (!problem.isRetryable()) {
 				this.sessions.clear(request);
@@ -96,8 +96,7 @@ final class VerifyEndpoint implements Endpoint {
 		}
 		this.sessions.clear(request);
 		try {
-			SecondFactorUser verified = this.granter.grant(request, response, user, stamp,
-					approved.method().authority());
+			SecondFactorUser verified = this.granter.grant(request, response, begun, approved.method().authority());
 			LastUsed.remember(request, response, pending.enrolmentId());
 			if (this.trust != null) {
 				this.trust.apply(request, response, verified);

@@ -32,15 +32,18 @@ public final class Page {
 
 	private final Map<String, Object> values = new HashMap<>();
 
+	/** The page from which everything of the second factor can be reached. */
+	private final String start;
+
 	/**
 	 * Starts a page.
 	 * @param request who asks for it, and in which language
 	 */
 	public Page(HttpServletRequest request) {
 		this.messages = Messages.of(request);
-		set("base", request.getContextPath() + SecondFactorPaths.PAGE);
+		this.start = request.getContextPath() + SecondFactorPaths.PAGE;
+		set("base", this.start);
 		set("home", request.getContextPath() + '/');
-		set("continue", request.getContextPath() + SecondFactorPaths.PAGE);
 		set("start", request.getContextPath() + SecondFactorPaths.START);
 		set("hidden", Html.NONE);
 		set("alert", Html.NONE);
@@ -126,7 +129,9 @@ public final class Page {
 	public String message(String text) {
 		set("lead", text(text + ".lead"));
 		set("link", text(text + ".link"));
-		set("home", this.values.get(text.equals("error") ? "home" : "continue"));
+		if (!text.equals("error")) {
+			set("home", this.start);
+		}
 		return html(text + ".title", part(MESSAGE));
 	}
 
