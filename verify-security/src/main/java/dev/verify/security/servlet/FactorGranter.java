@@ -16,6 +16,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.authentication.SecondFactorDecision;
@@ -38,6 +39,8 @@ public final class FactorGranter {
 	private final WithheldSecurityContextRepository repository;
 
 	private final SessionAuthenticationStrategy sessions;
+
+	private final SessionAuthenticationStrategy migration = new SessionFixationProtectionStrategy();
 
 	private final @Nullable AuthenticationEventPublisher events;
 
@@ -136,6 +139,9 @@ public final class FactorGranter {
 		}
 		String id = (session != null) ? session.getId() : null;
 		Authentication login = this.decision.strip(user.login());
+		if (isInDatabase(request)) {
+			this.migration.onAuthentication(login, request, response);
+		}
 		this.sessions.onAuthentication(login, request, response);
 		HttpSession now = request.getSession(false);
 		if (now != null && Objects.equals(id, now.getId())) {
@@ -148,6 +154,15 @@ public final class FactorGranter {
 			this.events.publishAuthenticationSuccess(Objects.requireNonNull(shown.get().getAuthentication()));
 		}
 		return shown.user().orElseThrow(() -> new InsufficientAuthenticationException("The session has ended"));
+	}
+
+	/**
+	 * Each request that ends writes the session's ID into its row: one that began before
+	 * the ID changed would bring the old ID back.
+	 */
+	private static boolean isInDatabase(HttpServletRequest request) {
+		Object sessions = request.getAttribute("org.springframework.session.SessionRepository");
+		return sessions != null && sessions.getClass().getName().startsWith("org.springframework.session.jdbc.");
 	}
 
 	private RequestLogin show(Authentication login, HttpServletRequest request) {
