@@ -9,7 +9,6 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
 import org.springframework.security.config.annotation.web.configurers.AnonymousConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -73,10 +72,7 @@ final class WithheldLoginParts {
 		SecurityContextRepository own = objects.shared(SecurityContextRepository.class,
 				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),
 						new HttpSessionSecurityContextRepository()));
-		SessionCreationPolicy creation = objects.shared(SessionCreationPolicy.class,
-				() -> SessionCreationPolicy.IF_REQUIRED);
-		this.repository = new WithheldSecurityContextRepository(own, this.decision, contexts,
-				creation == SessionCreationPolicy.IF_REQUIRED || creation == SessionCreationPolicy.ALWAYS);
+		this.repository = new WithheldSecurityContextRepository(own, this.decision, contexts, keepsLogins(own));
 		this.closing = new ClosingFilter(this.decision, contexts);
 		this.withholding = new WithholdingFilter(this.decision, contexts, this.repository);
 		SecondFactorChainCheck check = objects.bean(SecondFactorChainCheck.class);

@@ -85,11 +85,17 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 		showAgain(context, request);
 	}
 
-	/** Stores a login whose second factor has just passed. */
+	/**
+	 * Stores a login whose second factor has just passed. A login that comes with each
+	 * request is not stored: the session cookie must not replace the password or the
+	 * certificate.
+	 */
 	void saveVerified(Authentication login, VerifiedFactor factor, HttpServletRequest request,
 			HttpServletResponse response) {
 		SecondFactorSession.setFactor(request, factor);
-		store(null, login, request, response);
+		if (!SecondFactorSession.isOfRequest(request)) {
+			store(null, login, request, response);
+		}
 	}
 
 	@Override
@@ -113,8 +119,9 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	void heal(HttpServletRequest request, HttpServletResponse response) {
 		Authentication login = this.delegate.loadDeferredContext(request).get().getAuthentication();
 		if (login != null && state(login, request) instanceof LoginState.Withheld) {
+			boolean ofRequest = SecondFactorSession.isOfRequest(request);
 			this.delegate.saveContext(this.contexts.createEmptyContext(), request, response);
-			SecondFactorSession.setWithheldLogin(request, this.decision.strip(login), this.createSession);
+			SecondFactorSession.setWithheldLogin(request, this.decision.strip(login), this.createSession && !ofRequest);
 		}
 	}
 
