@@ -154,6 +154,14 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 		}
 	}
 
+	/** Looks at a login that was put into the holder after the last look. */
+	void showAgain(HttpServletRequest request) {
+		RequestLogin last = RequestLogin.of(request);
+		if (last != null && !last.isInHolder()) {
+			RequestLogin.show(this.contexts.getDeferredContext(), last, request, this.decision, this.contexts);
+		}
+	}
+
 	/**
 	 * Shows what the application may see of the login that it has put into the holder.
 	 */
