@@ -39,7 +39,20 @@ final class Resilience implements VerifyInterceptor {
 		// for whatever does not keep it: an interceptor of the application, say.
 		Mono<T> whole = this.deadline.keep(this.retry.repeat(operation, this.guard.guard(operation, call)),
 				() -> new VerifyTransportException(operation, Reason.TIMEOUT, "no answer within " + this.time, null));
-		return finishesWhenCancelled(operation.kind()) ? new UncancelledCall<>(whole) : whole;
+		return finishesWhenCancelled(operation.kind()) ? finish(whole) : whole;
+	}
+
+	/**
+	 * Lets a call go on when its caller has gone.
+	 */
+	private static <T> Mono<T> finish(Mono<T> call) {
+		return Mono.deferContextual((caller) -> {
+			Mono<T> shared = call.contextWrite(caller).cache();
+			shared.subscribe((answer) -> {
+			}, (failure) -> {
+			});
+			return shared;
+		});
 	}
 
 	/**
