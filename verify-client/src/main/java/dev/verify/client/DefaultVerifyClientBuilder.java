@@ -156,6 +156,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 						: VerifyHttp.client(this.connectionLimits);
 		return RealTarget.in(this.webClient.clone())
 			.clientConnector(new ReactorClientHttpConnector(RealTarget.in(client)))
+			.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false))
 			.build();
 	}
 
