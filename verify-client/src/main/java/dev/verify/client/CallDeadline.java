@@ -76,7 +76,7 @@ public final class CallDeadline {
 	 * Ignores errors that come when a call has ended: its caller knows the outcome.
 	 */
 	static Context ignoreLateErrors(Context caller) {
-		return caller.put(ON_ERROR_DROPPED, IGNORED);
+		return caller.hasKey(ON_ERROR_DROPPED) ? caller : caller.put(ON_ERROR_DROPPED, IGNORED);
 	}
 
 	// The scheduler's clock, so that tests may turn it.

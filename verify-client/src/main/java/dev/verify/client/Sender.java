@@ -9,6 +9,7 @@ import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClientRequest;
+import reactor.util.context.Context;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -63,8 +64,15 @@ final class Sender {
 		return Mono.deferContextual((caller) -> {
 			RequestListener listener = caller.getOrDefault(RequestListener.class, null);
 			return request(target, authorization, form, exchange, listener)
-				.exchangeToMono((response) -> read(response, exchange, reader, listener));
+				.exchangeToMono((response) -> read(response, exchange, reader, listener))
+				.contextWrite(Sender::withoutOurs);
 		});
+	}
+
+	// Filters and Reactor Netty need neither, and a context of up to five entries is
+	// cheap.
+	private static Context withoutOurs(Context caller) {
+		return caller.delete(RequestListener.class).delete(CallDeadline.class);
 	}
 
 	private WebClient.RequestHeadersSpec<?> request(String target, @Nullable String authorization, Fields form,

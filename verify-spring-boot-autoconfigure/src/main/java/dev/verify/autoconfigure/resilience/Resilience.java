@@ -9,6 +9,7 @@ import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Everything that stands around a call of one client, from the inside out: the guard
@@ -47,7 +48,7 @@ final class Resilience implements VerifyInterceptor {
 	 */
 	private static <T> Mono<T> finish(Mono<T> call) {
 		return Mono.deferContextual((caller) -> {
-			Mono<T> shared = call.contextWrite(caller).cache();
+			Mono<T> shared = call.contextWrite((none) -> Context.of(caller)).cache();
 			shared.subscribe((answer) -> {
 			}, (failure) -> {
 			});
