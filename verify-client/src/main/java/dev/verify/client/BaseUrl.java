@@ -60,6 +60,14 @@ final class BaseUrl {
 	}
 
 	/**
+	 * Names a host in a message, always with its port.
+	 */
+	static String hostAndPort(URI url) {
+		int port = (url.getPort() != -1) ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+		return url.getHost() + ":" + port;
+	}
+
+	/**
 	 * Puts path and query of a call together, encoded.
 	 */
 	String target(Call call) {

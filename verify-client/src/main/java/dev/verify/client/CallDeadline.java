@@ -2,9 +2,9 @@ package dev.verify.client;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
@@ -20,14 +20,18 @@ import org.springframework.util.Assert;
  */
 public final class CallDeadline {
 
-	private final Watch watch = new Watch();
+	// Reactor's own key for what happens to an error that comes after the end of a call.
+	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
-	private final long nanos;
+	private static final Consumer<Throwable> IGNORED = (late) -> {
+	};
 
-	private final long grace;
+	private final Duration time;
 
-	private CallDeadline(long nanos, long grace) {
-		this.nanos = nanos;
+	private final Duration grace;
+
+	private CallDeadline(Duration time, Duration grace) {
+		this.time = time;
 		this.grace = grace;
 	}
 
@@ -41,7 +45,7 @@ public final class CallDeadline {
 	public static CallDeadline of(Duration time, Duration grace) {
 		Assert.isTrue(time.compareTo(Duration.ZERO) > 0, "time must be more than nothing");
 		Assert.isTrue(!grace.isNegative(), "grace must not be negative");
-		return new CallDeadline(time.toNanos(), grace.toNanos());
+		return new CallDeadline(time, grace);
 	}
 
 	/**
@@ -52,19 +56,27 @@ public final class CallDeadline {
 	 * @return the call to make in its place
 	 */
 	public <T> Mono<T> keep(Mono<T> call, Supplier<? extends Throwable> brokenOff) {
-		return new TimedCall<>(call, this.watch, new Whole(this, brokenOff));
+		return call.timeout(this.time.plus(this.grace), Mono.error(brokenOff))
+			.contextWrite(
+					(caller) -> ignoreLateErrors(caller).put(CallDeadline.class, new End(now() + this.time.toNanos())));
 	}
 
 	/**
 	 * Returns a time, or what is left until the deadline if that is less.
 	 */
-	static long sooner(ContextView caller, long nanos) {
-		End end = end(caller);
-		return (end != null) ? Math.min(nanos, end.nanos() - now()) : nanos;
+	static Duration sooner(ContextView caller, Duration time) {
+		End end = caller.getOrDefault(CallDeadline.class, null);
+		if (end == null) {
+			return time;
+		}
+		return Duration.ofNanos(Math.max(0, Math.min(time.toNanos(), end.nanos() - now())));
 	}
 
-	private static @Nullable End end(ContextView caller) {
-		return caller.getOrDefault(CallDeadline.class, null);
+	/**
+	 * Ignores errors that come when a call has ended: its caller knows the outcome.
+	 */
+	static Context ignoreLateErrors(Context caller) {
+		return caller.hasKey(ON_ERROR_DROPPED) ? caller : caller.put(ON_ERROR_DROPPED, IGNORED);
 	}
 
 	// The scheduler's clock, so that tests may turn it.
@@ -76,28 +88,6 @@ public final class CallDeadline {
 	 * When one call must have ended.
 	 */
 	private record End(long nanos) {
-	}
-
-	/**
-	 * A call with all that stands around it.
-	 */
-	private record Whole(CallDeadline deadline, Supplier<? extends Throwable> brokenOff) implements TimedCall.Limit {
-
-		@Override
-		public long nanos(ContextView caller) {
-			return this.deadline.nanos + this.deadline.grace;
-		}
-
-		@Override
-		public Context context(Context caller) {
-			return caller.put(CallDeadline.class, new End(now() + this.deadline.nanos));
-		}
-
-		@Override
-		public Throwable late() {
-			return this.brokenOff.get();
-		}
-
 	}
 
 }

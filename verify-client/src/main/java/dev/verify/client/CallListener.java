@@ -23,7 +23,7 @@ public interface CallListener {
 	 * @return the call to make in its place
 	 */
 	static <T> Mono<T> hear(Mono<T> call, Function<ContextView, CallListener> listeners) {
-		return new HeardCall<>(call, listeners);
+		return call.tap((caller) -> new HeardCall<>(listeners.apply(caller)));
 	}
 
 	/**

@@ -51,6 +51,10 @@ final class Declaration {
 			.toList();
 	}
 
+	VerifyOperation operation() {
+		return this.operation;
+	}
+
 	private static HttpExchange mapping(AnnotatedElement element) {
 		HttpExchange mapping = AnnotatedElementUtils.findMergedAnnotation(element, HttpExchange.class);
 		Assert.state(mapping != null, () -> element + " lacks @HttpExchange");

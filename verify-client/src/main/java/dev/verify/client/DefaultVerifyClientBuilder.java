@@ -3,8 +3,6 @@ package dev.verify.client;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
@@ -12,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
-import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -39,13 +37,11 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 
 	private @Nullable String region;
 
-	private @Nullable Supplier<HttpClient> httpClient;
+	private @Nullable HttpClient httpClient;
 
-	private @Nullable Supplier<WebClient.@Nullable Builder> webClient;
+	private WebClient.Builder webClient = WebClient.builder();
 
 	private VerifyInterceptor interceptor = new NoInterceptor();
-
-	private ClientRequestObservationConvention observationConvention = new VerifyObservationConvention();
 
 	@Override
 	public VerifyClient.Builder credentials(VerifyCredentials credentials) {
@@ -101,12 +97,6 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	@Override
 	public VerifyClient.Builder httpClient(HttpClient httpClient) {
 		Assert.notNull(httpClient, "httpClient must not be null");
-		return httpClient(() -> httpClient);
-	}
-
-	@Override
-	public VerifyClient.Builder httpClient(Supplier<HttpClient> httpClient) {
-		Assert.notNull(httpClient, "httpClient must not be null");
 		this.httpClient = httpClient;
 		return this;
 	}
@@ -114,14 +104,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	@Override
 	public VerifyClient.Builder webClient(WebClient.Builder webClient) {
 		Assert.notNull(webClient, "webClient must not be null");
-		WebClient.Builder own = webClient.clone();
-		return webClient(() -> own);
-	}
-
-	@Override
-	public VerifyClient.Builder webClient(Supplier<WebClient.@Nullable Builder> webClient) {
-		Assert.notNull(webClient, "webClient must not be null");
-		this.webClient = webClient;
+		this.webClient = webClient.clone();
 		return this;
 	}
 
@@ -152,38 +135,29 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	}
 
 	@Override
-	public VerifyClient.Builder observationConvention(ClientRequestObservationConvention convention) {
-		Assert.notNull(convention, "convention must not be null");
-		this.observationConvention = convention;
-		return this;
-	}
-
-	@Override
 	public VerifyClient build() {
 		Assert.state(this.credentials != null, "No Verify credentials: set the properties twilio.verify.account-sid "
 				+ "and twilio.verify.auth-token, or call VerifyClient.Builder#credentials");
 		VerifyJson json = new VerifyJson();
 		Clock clock = Clock.systemUTC();
-		Answers answers = new Answers(new ErrorDecoder(json.trees(), clock));
-		Function<URI, Wire> wires = wires(answers);
-		Authorizer authorizer = new Authorizer(this.credentials,
-				new TokenEndpoint(wires.apply(this.tokenUrl.resolve("/")), this.tokenUrl, json.trees(), clock));
+		ErrorDecoder errors = new ErrorDecoder(json.trees(), clock);
+		WebClient web = buildWebClient();
+		Authorizer authorizer = new Authorizer(this.credentials, new TokenEndpoint(
+				new Sender(web, this.tokenUrl.resolve("/"), errors), this.tokenUrl, json.trees(), clock));
 		BaseUrl url = BaseUrl.of(this.baseUrl, this.edge, this.region);
-		Transport transport = new Transport(wires.apply(url.host()), url, authorizer, this.interceptor,
+		Transport transport = new Transport(new Sender(web, url.host(), errors), url, authorizer, this.interceptor,
 				this.connectionLimits.beforeSending(), this.responseTimeouts);
 		return DefaultVerifyClient.of(new Operations(transport, json, this.checkArguments), this.serviceSid);
 	}
 
-	private Function<URI, Wire> wires(Answers answers) {
-		WebClient.Builder given = (this.webClient != null) ? this.webClient.get() : null;
-		if (given != null) {
-			WebClient client = given.clone().observationConvention(this.observationConvention).build();
-			return (host) -> new WebClientWire(client, host, answers);
-		}
-		HttpClient client = (this.httpClient != null) ? VerifyHttp.harden(this.httpClient.get(), this.connectionLimits)
+	private WebClient buildWebClient() {
+		HttpClient client = (this.httpClient != null) ? VerifyHttp.harden(this.httpClient, this.connectionLimits)
 				: this.connectionLimits.equals(ConnectionLimits.defaults()) ? VerifyHttp.client()
 						: VerifyHttp.client(this.connectionLimits);
-		return (host) -> new NettyWire(client, host, answers);
+		return RealTarget.in(this.webClient.clone())
+			.clientConnector(new ReactorClientHttpConnector(RealTarget.in(client)))
+			.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false))
+			.build();
 	}
 
 	/**

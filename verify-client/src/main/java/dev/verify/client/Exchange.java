@@ -1,6 +1,7 @@
 package dev.verify.client;
 
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -10,42 +11,47 @@ import dev.verify.client.RequestListener.Headers;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
-import reactor.util.context.ContextView;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
  * What is known of one request on its way. Whoever moves first decides: once a failure
- * was told as not sent, the request is not sent any more. It keeps its own limits of
- * time, and the call's deadline if that is sooner.
+ * was told as not sent, the request is not sent any more.
  */
-final class Exchange implements TimedCall.Limit {
+final class Exchange {
 
 	private final VerifyOperation operation;
 
-	private final long beforeSending;
+	private final URI host;
 
-	private final long responseTimeout;
+	private final Duration beforeSending;
+
+	private final Duration responseTimeout;
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-
-	private volatile Watch.@Nullable Entry watched;
 
 	/**
 	 * Creates an exchange.
 	 * @param operation what is called
+	 * @param host where it is called, for the messages of errors
 	 * @param beforeSending how long it may take until the request is sent
 	 * @param responseTimeout how long the answer may take then
 	 */
-	Exchange(VerifyOperation operation, Duration beforeSending, Duration responseTimeout) {
+	Exchange(VerifyOperation operation, URI host, Duration beforeSending, Duration responseTimeout) {
 		this.operation = operation;
-		this.beforeSending = beforeSending.toNanos();
-		this.responseTimeout = responseTimeout.toNanos();
+		this.host = host;
+		this.beforeSending = beforeSending;
+		this.responseTimeout = responseTimeout;
 	}
 
 	VerifyOperation operation() {
 		return this.operation;
+	}
+
+	Duration responseTimeout() {
+		return this.responseTimeout;
 	}
 
 	/**
@@ -55,25 +61,20 @@ final class Exchange implements TimedCall.Limit {
 		if (!this.state.compareAndSet(State.WAITING, State.SENT)) {
 			throw new IllegalStateException("The request was given up before it was sent");
 		}
-		Watch.Entry entry = this.watched;
-		if (entry != null) {
-			entry.shorten(this.responseTimeout);
-		}
 	}
 
-	@Override
-	public long nanos(ContextView caller) {
-		return CallDeadline.sooner(caller, this.beforeSending + this.responseTimeout);
-	}
-
-	@Override
-	public void watched(Watch.Entry entry) {
-		this.watched = entry;
-	}
-
-	@Override
-	public Throwable late() {
-		return failure(new TimeoutException());
+	/**
+	 * Keeps the limits of time of a request, and the deadline of its call if that is
+	 * sooner; explains whatever fails.
+	 */
+	<T> Mono<T> limit(Mono<T> request) {
+		return Mono
+			.deferContextual(
+					(caller) -> request
+						.timeout(CallDeadline.sooner(caller, this.beforeSending.plus(this.responseTimeout)),
+								Mono.error(() -> failure(new TimeoutException())))
+						.onErrorMap(this::failure))
+			.contextWrite(CallDeadline::ignoreLateErrors);
 	}
 
 	<T> @Nullable T read(AnswerReader<T> reader, Headers headers, byte[] body) {
@@ -82,12 +83,11 @@ final class Exchange implements TimedCall.Limit {
 		}
 		catch (RuntimeException ex) {
 			// Neither message nor cause: both quote the answer.
-			throw new VerifyTransportException(this.operation, Reason.UNREADABLE, ex.getClass().getSimpleName(), null);
+			throw new VerifyTransportException(this.operation, Reason.UNREADABLE, text(ex), null);
 		}
 	}
 
-	@Override
-	public VerifyException failure(Throwable failure) {
+	VerifyException failure(Throwable failure) {
 		if (failure instanceof VerifyException known) {
 			return known;
 		}
@@ -97,7 +97,11 @@ final class Exchange implements TimedCall.Limit {
 		boolean sent = sent(cause);
 		// Once there is an answer, its address is attached to whatever fails.
 		return new VerifyTransportException(this.operation, sent ? afterSending(cause) : beforeSending(cause),
-				cause.getClass().getSimpleName(), sent ? null : cause);
+				text(cause), sent ? null : cause);
+	}
+
+	private String text(Throwable cause) {
+		return cause.getClass().getSimpleName() + " (" + BaseUrl.hostAndPort(this.host) + ")";
 	}
 
 	private boolean sent(Throwable cause) {

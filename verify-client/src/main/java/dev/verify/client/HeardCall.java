@@ -1,141 +1,62 @@
 package dev.verify.client;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
-import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Operators;
+import reactor.core.observability.DefaultSignalListener;
 import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
- * A call that a listener hears the end of.
+ * Tells a listener the end of a call, once.
  */
-final class HeardCall<T> extends Mono<T> {
+final class HeardCall<T> extends DefaultSignalListener<T> {
 
-	private final Mono<T> call;
+	private final AtomicBoolean told = new AtomicBoolean();
 
-	private final Function<ContextView, CallListener> listeners;
+	private final CallListener listener;
 
-	HeardCall(Mono<T> call, Function<ContextView, CallListener> listeners) {
-		this.call = call;
-		this.listeners = listeners;
+	HeardCall(CallListener listener) {
+		this.listener = listener;
 	}
 
 	@Override
-	public void subscribe(CoreSubscriber<? super T> actual) {
-		Heard<T> heard;
-		try {
-			CallListener listener = this.listeners.apply(actual.currentContext());
-			heard = new Heard<>(actual, listener, listener.context(actual.currentContext()));
-		}
-		catch (RuntimeException ex) {
-			Operators.error(actual, ex);
-			return;
-		}
-		this.call.subscribe(heard);
+	public Context addToContext(Context caller) {
+		return this.listener.context(caller);
 	}
 
-	/**
-	 * A call under way.
-	 */
-	private static final class Heard<T> implements CoreSubscriber<T>, Subscription {
+	@Override
+	public void doOnNext(T answer) {
+		answered(answer);
+	}
 
-		private final CoreSubscriber<? super T> actual;
+	@Override
+	public void doOnComplete() {
+		answered(null);
+	}
 
-		private final CallListener listener;
-
-		private final Context context;
-
-		private final AtomicBoolean told = new AtomicBoolean();
-
-		private boolean ended;
-
-		private @Nullable Subscription upstream;
-
-		private Heard(CoreSubscriber<? super T> actual, CallListener listener, Context context) {
-			this.actual = actual;
-			this.listener = listener;
-			this.context = context;
+	private void answered(@Nullable T answer) {
+		if (!this.told.getAndSet(true)) {
+			this.listener.answered(answer);
 		}
+	}
 
-		@Override
-		public Context currentContext() {
-			return this.context;
-		}
-
-		@Override
-		public void onSubscribe(Subscription upstream) {
-			this.upstream = upstream;
-			this.actual.onSubscribe(this);
-		}
-
-		@Override
-		public void onNext(T answer) {
-			if (tell(answer)) {
-				this.actual.onNext(answer);
-			}
-		}
-
-		@Override
-		public void onComplete() {
-			if (!this.ended && tell(null)) {
-				this.actual.onComplete();
-			}
-		}
-
-		@Override
-		public void onError(Throwable failure) {
-			if (!this.told.getAndSet(true)) {
-				try {
-					this.listener.failed(failure);
-				}
-				catch (RuntimeException ex) {
-					failure.addSuppressed(ex);
-				}
-			}
-			this.actual.onError(failure);
-		}
-
-		@Override
-		public void request(long count) {
-			if (this.upstream != null) {
-				this.upstream.request(count);
-			}
-		}
-
-		@Override
-		public void cancel() {
+	@Override
+	public void doOnError(Throwable failure) {
+		if (!this.told.getAndSet(true)) {
 			try {
-				if (!this.told.getAndSet(true)) {
-					this.listener.cancelled();
-				}
+				this.listener.failed(failure);
 			}
-			finally {
-				if (this.upstream != null) {
-					this.upstream.cancel();
-				}
+			catch (RuntimeException ex) {
+				failure.addSuppressed(ex);
 			}
 		}
+	}
 
-		// A listener that fails makes the call fail: its caller must hear of an end.
-		private boolean tell(@Nullable T answer) {
-			if (!this.told.getAndSet(true)) {
-				try {
-					this.listener.answered(answer);
-				}
-				catch (RuntimeException ex) {
-					this.ended = true;
-					this.actual.onError(Operators.onOperatorError(this.upstream, ex, this.context));
-					return false;
-				}
-			}
-			return true;
+	@Override
+	public void doOnCancel() {
+		if (!this.told.getAndSet(true)) {
+			this.listener.cancelled();
 		}
-
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectReader;
 
 import org.springframework.core.ResolvableType;
@@ -35,9 +36,17 @@ final class Operations {
 
 	Publisher<?> invoke(Method method, @Nullable Object[] arguments, @Nullable String serviceSid) {
 		Operation operation = this.operations.computeIfAbsent(method, this::read);
-		Call call = operation.declaration().call(arguments, serviceSid);
-		if (this.checkArguments) {
-			Limits.check(call);
+		Call call;
+		try {
+			call = operation.declaration().call(arguments, serviceSid);
+			if (this.checkArguments) {
+				Limits.check(call);
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			Throwable refusal = new VerifyArgumentException(operation.declaration().operation(),
+					String.valueOf(ex.getMessage()));
+			return (method.getReturnType() == Flux.class) ? Flux.error(refusal) : Mono.error(refusal);
 		}
 		return operation.sender().apply(call);
 	}

@@ -82,9 +82,12 @@ final class Pages<T> {
 			this.next = first;
 		}
 
+		/** Takes the next page. Whatever stands around the request may yield none. */
 		private String target() {
-			Assert.state(this.next != null, "The list has ended");
-			return this.next;
+			String target = this.next;
+			Assert.state(target != null, "The list has ended");
+			this.next = null;
+			return target;
 		}
 
 	}

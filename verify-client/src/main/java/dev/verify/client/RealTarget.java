@@ -1,27 +1,34 @@
 package dev.verify.client;
 
-import io.netty.channel.Channel;
+import java.util.Map;
+
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.util.AttributeKey;
+import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Puts the real path into a request when it is written. Until then the request has the
- * template of its operation, so that no log of a library shows a phone number that is
- * part of a path.
+ * Keeps real paths out of all logs: {@code WebClient} and Reactor Netty know the template
+ * of an operation, and the real path is set when the request is written. Only the
+ * application's own filters see it before.
  */
 @Sharable
 final class RealTarget extends ChannelOutboundHandlerAdapter {
 
-	private static final AttributeKey<String> TARGET = AttributeKey.valueOf(RealTarget.class, "target");
+	/** The request attribute that has the real path and query. */
+	static final String ATTRIBUTE = RealTarget.class.getName();
 
 	private static final RealTarget HANDLER = new RealTarget();
 
@@ -39,20 +46,52 @@ final class RealTarget extends ChannelOutboundHandlerAdapter {
 	}
 
 	/**
-	 * Tells where the next request of a connection goes.
+	 * Shows the real URL to the filters of a web client, and to nothing else.
 	 */
-	static void set(Channel channel, String target) {
-		channel.attr(TARGET).set(target);
+	static WebClient.Builder in(WebClient.Builder builder) {
+		return builder.filters((filters) -> {
+			if (!filters.isEmpty()) {
+				filters.add(0, RealTarget::reveal);
+				filters.add(RealTarget::conceal);
+			}
+		});
+	}
+
+	private static Mono<ClientResponse> reveal(ClientRequest request, ExchangeFunction next) {
+		String target = (String) request.attributes().get(ATTRIBUTE);
+		Assert.state(target != null, "The request has no target");
+		return next.exchange(ClientRequest.from(request)
+			.attribute(Template.class.getName(), new Template(request.url().getRawPath()))
+			.url(request.url().resolve(target))
+			.build());
+	}
+
+	// A filter may have changed the URL: what it made of it counts.
+	private static Mono<ClientResponse> conceal(ClientRequest request, ExchangeFunction next) {
+		Template template = (Template) request.attributes().get(Template.class.getName());
+		Assert.state(template != null, "The request has no template");
+		String query = request.url().getRawQuery();
+		return next.exchange(ClientRequest.from(request)
+			.attribute(ATTRIBUTE, request.url().getRawPath() + ((query != null) ? "?" + query : ""))
+			.url(request.url().resolve(template.path()))
+			.build());
 	}
 
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		if (message instanceof HttpRequest request) {
-			String target = context.channel().attr(TARGET).getAndSet(null);
+			Map<String, Object> attributes = context.channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).get();
+			Object target = (attributes != null) ? attributes.get(ATTRIBUTE) : null;
 			Assert.state(target != null, "The request has no target");
-			request.setUri(target);
+			request.setUri(target.toString());
 		}
 		context.write(message, promise);
+	}
+
+	/**
+	 * The path that may be logged.
+	 */
+	private record Template(String path) {
 	}
 
 }

@@ -13,7 +13,6 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
@@ -31,21 +30,7 @@ final class TokenEndpoint {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private static final TimedCall.Limit WAIT = new TimedCall.Limit() {
-		@Override
-		public long nanos(ContextView caller) {
-			return CallDeadline.sooner(caller, TIMEOUT.plusSeconds(1).toNanos());
-		}
-
-		@Override
-		public Throwable late() {
-			return withoutToken(new TimeoutException());
-		}
-	};
-
-	private final Watch watch = new Watch();
-
-	private final Wire wire;
+	private final Sender sender;
 
 	private final String target;
 
@@ -55,11 +40,11 @@ final class TokenEndpoint {
 
 	/**
 	 * Creates an endpoint.
-	 * @param wire leads to its host
+	 * @param sender leads to its host
 	 * @param url where it is
 	 */
-	TokenEndpoint(Wire wire, URI url, ObjectReader trees, Clock clock) {
-		this.wire = wire;
+	TokenEndpoint(Sender sender, URI url, ObjectReader trees, Clock clock) {
+		this.sender = sender;
 		this.target = url.getRawPath() + ((url.getRawQuery() != null) ? "?" + url.getRawQuery() : "");
 		this.trees = trees;
 		this.clock = clock;
@@ -77,7 +62,10 @@ final class TokenEndpoint {
 	 * Makes one caller wait no longer than its own deadline, while the others go on.
 	 */
 	Mono<AccessGrant> keepDeadline(Mono<AccessGrant> shared) {
-		return new TimedCall<>(shared, this.watch, WAIT);
+		return Mono
+			.deferContextual((caller) -> shared.timeout(CallDeadline.sooner(caller, TIMEOUT.plusSeconds(1)),
+					Mono.error(() -> withoutToken(new TimeoutException()))))
+			.contextWrite(CallDeadline::ignoreLateErrors);
 	}
 
 	private Mono<AccessGrant> request(OAuthCredentials credentials) {
@@ -85,18 +73,19 @@ final class TokenEndpoint {
 			.with("grant_type", "client_credentials")
 			.with("client_id", credentials.clientId())
 			.with("client_secret", credentials.clientSecret());
-		return this.wire
-			.send(new Outgoing(OPERATION, this.target, null, form), new Exchange(OPERATION, TIMEOUT, TIMEOUT),
+		return this.sender
+			.send(this.target, null, form, new Exchange(OPERATION, this.sender.host(), TIMEOUT, TIMEOUT),
 					AnswerReader.json(this::grant))
 			.timeout(TIMEOUT)
-			.onErrorMap((ex) -> !(ex instanceof VerifyApiException), TokenEndpoint::withoutToken);
+			.onErrorMap((ex) -> !(ex instanceof VerifyApiException), this::withoutToken)
+			.contextWrite(CallDeadline::ignoreLateErrors);
 	}
 
 	// Whatever happened to the token, the call that needs it was not sent.
-	private static VerifyException withoutToken(Throwable failure) {
+	private VerifyException withoutToken(Throwable failure) {
 		Throwable cause = (failure.getCause() != null) ? failure.getCause() : failure;
-		return new VerifyTransportException(OPERATION, Reason.CONNECT,
-				"no access token (" + cause.getClass().getSimpleName() + ")", null);
+		return new VerifyTransportException(OPERATION, Reason.CONNECT, "no access token from "
+				+ BaseUrl.hostAndPort(this.sender.host()) + " (" + cause.getClass().getSimpleName() + ")", null);
 	}
 
 	private AccessGrant grant(byte[] json) {

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  */
 final class Transport {
 
-	private final Wire wire;
+	private final Sender sender;
 
 	private final BaseUrl baseUrl;
 
@@ -22,11 +22,9 @@ final class Transport {
 
 	private final ResponseTimeouts responseTimeouts;
 
-	private final Watch watch = new Watch();
-
-	Transport(Wire wire, BaseUrl baseUrl, Authorizer authorizer, VerifyInterceptor interceptor, Duration beforeSending,
-			ResponseTimeouts responseTimeouts) {
-		this.wire = wire;
+	Transport(Sender sender, BaseUrl baseUrl, Authorizer authorizer, VerifyInterceptor interceptor,
+			Duration beforeSending, ResponseTimeouts responseTimeouts) {
+		this.sender = sender;
 		this.baseUrl = baseUrl;
 		this.authorizer = authorizer;
 		this.interceptor = interceptor;
@@ -49,10 +47,9 @@ final class Transport {
 
 	private <T> Mono<T> send(Call call, String target, String authorization, AnswerReader<T> reader) {
 		VerifyOperation operation = call.operation();
-		Exchange exchange = new Exchange(operation, this.beforeSending, this.responseTimeouts.of(operation.kind()));
-		return new TimedCall<>(
-				this.wire.send(new Outgoing(operation, target, authorization, call.fields()), exchange, reader),
-				this.watch, exchange);
+		Exchange exchange = new Exchange(operation, this.baseUrl.host(), this.beforeSending,
+				this.responseTimeouts.of(operation.kind()));
+		return exchange.limit(this.sender.send(target, authorization, call.fields(), exchange, reader));
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.verify.client;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import dev.verify.client.attempt.Attempts;
 import dev.verify.client.entity.AccessTokens;
@@ -20,18 +19,15 @@ import dev.verify.client.verification.Safelist;
 import dev.verify.client.verification.Templates;
 import dev.verify.client.verification.Verifications;
 import dev.verify.client.webhook.Webhooks;
-import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
-import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * The whole of the Twilio Verify v2 API, reactive: nothing is sent before a result is
  * subscribed to, and subscribing twice sends twice. Failed calls end in a
- * {@link VerifyException}; arguments that cannot be right are refused at once with an
- * {@link IllegalArgumentException}. Clients are immutable and safe for use by many
- * threads.
+ * {@link VerifyException}, and so do calls with arguments that cannot be right. Clients
+ * are immutable and safe for use by many threads.
  */
 public interface VerifyClient {
 
@@ -202,30 +198,13 @@ public interface VerifyClient {
 		Builder httpClient(HttpClient httpClient);
 
 		/**
-		 * Sets the HTTP client to build upon, asked for when the client is built and not
-		 * before.
-		 * @param httpClient makes the HTTP client
-		 * @return this builder
-		 */
-		Builder httpClient(Supplier<HttpClient> httpClient);
-
-		/**
-		 * Sets a web client to send through, with its own connector, filters, headers and
-		 * observation registry, where these are wanted: calls then cost more, and at
-		 * {@code DEBUG} Spring logs their addresses. It is copied, and wins over an HTTP
-		 * client.
+		 * Sets the web client that all calls go through, with its filters, default
+		 * headers and cookies, codecs and observation registry. It is copied. Its
+		 * connector is replaced by one over the {@link #httpClient HTTP client}.
 		 * @param webClient the builder to copy
 		 * @return this builder
 		 */
 		Builder webClient(WebClient.Builder webClient);
-
-		/**
-		 * Sets a web client to send through, asked for when the client is built and not
-		 * before.
-		 * @param webClient makes the builder to copy, or null if none is wanted
-		 * @return this builder
-		 */
-		Builder webClient(Supplier<WebClient.@Nullable Builder> webClient);
 
 		/**
 		 * Adds something to each call, around what was added before.
@@ -243,21 +222,11 @@ public interface VerifyClient {
 		Builder responseTimeout(OperationKind kind, Duration timeout);
 
 		/**
-		 * Sets how long it may take until a request is on its way. A web client that is
-		 * given brings its own connections; then these limits must be those that its HTTP
-		 * client was {@link VerifyHttp#harden hardened} with.
+		 * Sets how long it may take until a request is on its way.
 		 * @param limits the limits of connections
 		 * @return this builder
 		 */
 		Builder connectionLimits(ConnectionLimits limits);
-
-		/**
-		 * Sets how a web client with an observation registry observes its requests, in
-		 * place of {@link VerifyObservationConvention}.
-		 * @param convention the convention
-		 * @return this builder
-		 */
-		Builder observationConvention(ClientRequestObservationConvention convention);
 
 		/**
 		 * Builds the client.

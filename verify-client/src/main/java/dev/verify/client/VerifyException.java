@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A call to Verify that failed. Neither message nor cause holds a value of the call.
  */
 public abstract sealed class VerifyException extends RuntimeException
-		permits VerifyApiException, VerifyTransportException {
+		permits VerifyApiException, VerifyArgumentException, VerifyTransportException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;

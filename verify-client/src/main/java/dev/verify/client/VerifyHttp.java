@@ -26,12 +26,13 @@ public final class VerifyHttp {
 	}
 
 	/**
-	 * Returns an HTTP client with a pool of its own.
+	 * Returns an HTTP client with a pool of its own, and the proxy of the JVM's system
+	 * properties ({@code https.proxyHost} and so on) if they name one.
 	 * @param limits the limits of its connections
 	 * @return the client, hardened
 	 */
 	public static HttpClient client(ConnectionLimits limits) {
-		return harden(HttpClient.create(connectionProvider(limits)), limits);
+		return harden(HttpClient.create(connectionProvider(limits)).proxyWithSystemProperties(), limits);
 	}
 
 	/**

@@ -24,8 +24,7 @@ final class VerifyJson {
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-		.addModule(new SimpleModule().addDeserializer(Instant.class, new LenientInstantDeserializer())
-			.setValueInstantiators(new RecordInstantiators()))
+		.addModule(new SimpleModule().addDeserializer(Instant.class, new LenientInstantDeserializer()))
 		.build();
 
 	private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();

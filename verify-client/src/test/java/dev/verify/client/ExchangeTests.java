@@ -2,6 +2,7 @@ package dev.verify.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class ExchangeTests {
 
 	private final Exchange exchange = new Exchange(
-			new VerifyOperation("Test", OperationKind.START, HttpMethod.POST, "/v2/Test"), Duration.ofSeconds(1),
-			Duration.ofSeconds(1));
+			new VerifyOperation("Test", OperationKind.START, HttpMethod.POST, "/v2/Test"),
+			URI.create("https://verify.twilio.com"), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
 	static Stream<Arguments> failures() {
 		return Stream.of(Arguments.of(new TimeoutException(), Reason.CONNECT, Reason.TIMEOUT),
@@ -71,13 +72,6 @@ class ExchangeTests {
 
 		assertThat(failure.reason()).isEqualTo(after);
 		assertThat(this.exchange.failure(failure)).isSameAs(failure);
-	}
-
-	@Test
-	void lateWhenTheRequestHasLeftThenTimeout() {
-		this.exchange.sending();
-
-		assertThat(((VerifyTransportException) this.exchange.late()).reason()).isEqualTo(Reason.TIMEOUT);
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.verify.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -10,6 +12,7 @@ import dev.verify.client.entity.CreateFactor;
 import dev.verify.client.entity.UpdateChallenge;
 import dev.verify.client.form.Channel;
 import dev.verify.client.form.Paging;
+import dev.verify.client.operation.VerifyOperation;
 import dev.verify.client.ratelimit.UpdateBucket;
 import dev.verify.client.service.CreateService;
 import dev.verify.client.verification.CheckVerification;
@@ -19,9 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Arguments beyond a documented limit stay here, and their values stay unsaid.
@@ -98,21 +104,33 @@ class LimitTests {
 	@ParameterizedTest
 	@MethodSource("calls")
 	void argumentWhenBeyondItsLimitThenRefusedByNameAndRule(String name, Callable<?> call) {
-		assertThatIllegalArgumentException().isThrownBy(call::call)
-			.satisfies((ex) -> assertThat(ex.getMessage()).startsWith(name + " must be ").hasSizeLessThan(80));
+		assertThatExceptionOfType(VerifyArgumentException.class).isThrownBy(() -> end(call.call())).satisfies((ex) -> {
+			assertThat(ex.getMessage().split(" was not sent: ")[1]).startsWith(name + " must be ").hasSizeLessThan(80);
+			assertThat(ex.operation().id()).isNotEmpty();
+		});
 	}
 
 	@Test
 	void argumentWhenAtItsLimitThenAccepted() {
-		VERIFY.entities().create("a".repeat(8));
-		VERIFY.entities().create("Z-9".repeat(21) + "a");
-		VERIFY.verifications().check(CheckVerification.to("ada@example.com", "4".repeat(10)));
-		VERIFY.verifications().create(CreateVerification.to("+447700900123", Channel.CALL).customCode("4242"));
-		VERIFY.accessTokens().create(CreateAccessToken.push(IDENTITY).ttl(300));
-		VERIFY.notifications().create(IDENTITY, CHALLENGE, 0);
-		VERIFY.challenges().create(IDENTITY, withLines(CreateChallenge.of(FACTOR), 20).detailsMessage("m".repeat(256)));
-		VERIFY.messagingConfigurations().fetch("all");
-		VERIFY.services().list(Paging.defaults().pageSize(1000).page(0));
+		List<String> accepted = new ArrayList<>();
+		VerifyClient accepting = SERVER.client().interceptor(new VerifyInterceptor() {
+			@Override
+			public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
+				accepted.add(operation.id());
+				return Mono.empty();
+			}
+		}).build();
+		end(accepting.entities().create("a".repeat(8)));
+		end(accepting.entities().create("Z-9".repeat(21) + "a"));
+		end(accepting.verifications().check(CheckVerification.to("ada@example.com", "4".repeat(10))));
+		end(accepting.verifications().create(CreateVerification.to("+447700900123", Channel.CALL).customCode("4242")));
+		end(accepting.accessTokens().create(CreateAccessToken.push(IDENTITY).ttl(300)));
+		end(accepting.notifications().create(IDENTITY, CHALLENGE, 0));
+		end(accepting.challenges()
+			.create(IDENTITY, withLines(CreateChallenge.of(FACTOR), 20).detailsMessage("m".repeat(256))));
+		end(accepting.messagingConfigurations().fetch("all"));
+		end(accepting.services().list(Paging.defaults().pageSize(1000).page(0)));
+		assertThat(accepted).hasSize(9);
 	}
 
 	@Test
@@ -128,6 +146,10 @@ class LimitTests {
 
 			assertThat(server.request().body()).isEqualTo("VerificationSid=VE1&Code=1");
 		}
+	}
+
+	private static void end(Object call) {
+		Flux.from((Publisher<?>) call).blockLast();
 	}
 
 	private static CreateChallenge withLines(CreateChallenge challenge, int lines) {

@@ -15,15 +15,10 @@ import dev.verify.client.verification.CreateVerification;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,19 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What a broken network does to the start of a verification: one request at most, and an
  * honest word on whether it may have arrived.
  */
-@ParameterizedClass
-@EnumSource
 class TransportFaultTests {
 
 	private static final String PHONE = "+15017122661";
 
 	private static final String CREATED = "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n";
-
-	private final Way way;
-
-	TransportFaultTests(Way way) {
-		this.way = way;
-	}
 
 	static Stream<Named<Behaviour>> afterTheRequest() {
 		return Stream.of(fault("reset", Connection::reset),
@@ -155,7 +142,7 @@ class TransportFaultTests {
 			.pendingAcquireTimeout(Duration.ofMillis(100))
 			.build();
 		try (RawServer server = new RawServer(Connection::readRequest)) {
-			VerifyClient verify = client(server.url(), (builder) -> this.way.send(builder, HttpClient.create(pool)))
+			VerifyClient verify = client(server.url(), (builder) -> builder.httpClient(HttpClient.create(pool)))
 				.build();
 			verify.services().fetch("VA00000000000000000000000000000000").subscribe((service) -> {
 			}, (ex) -> {
@@ -195,32 +182,13 @@ class TransportFaultTests {
 		return failure[0];
 	}
 
-	private VerifyClient.Builder client(URI url, Consumer<VerifyClient.Builder> customizer) {
+	private static VerifyClient.Builder client(URI url, Consumer<VerifyClient.Builder> customizer) {
 		VerifyClient.Builder builder = VerifyClient.builder()
 			.baseUrl(url)
 			.credentials(VerifyCredentials.apiKey("SK00000000000000000000000000000000", "secret"))
 			.serviceSid("VA00000000000000000000000000000000");
-		this.way.send(builder, VerifyHttp.client());
 		customizer.accept(builder);
 		return builder;
-	}
-
-	/**
-	 * What requests go through.
-	 */
-	enum Way {
-
-		HTTP_CLIENT, WEB_CLIENT;
-
-		private void send(VerifyClient.Builder builder, HttpClient client) {
-			switch (this) {
-				case HTTP_CLIENT -> builder.httpClient(client);
-				case WEB_CLIENT -> builder.webClient(WebClient.builder()
-					.clientConnector(
-							new ReactorClientHttpConnector(VerifyHttp.harden(client, ConnectionLimits.defaults()))));
-			}
-		}
-
 	}
 
 }

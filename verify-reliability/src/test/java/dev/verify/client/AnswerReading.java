@@ -1,5 +1,6 @@
 package dev.verify.client;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +63,8 @@ public final class AnswerReading {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
 		try {
-			Object value = new Exchange(OPERATION, Duration.ofSeconds(1), Duration.ofSeconds(1))
+			Object value = new Exchange(OPERATION, URI.create("https://verify.twilio.com"), Duration.ofSeconds(1),
+					Duration.ofSeconds(1))
 				.read(AnswerReader.json(reader::readValue), headers::getFirst, body);
 			return (value != null) ? value : "nothing";
 		}

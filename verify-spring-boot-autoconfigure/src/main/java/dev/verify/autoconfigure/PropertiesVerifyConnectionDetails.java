@@ -57,12 +57,12 @@ class PropertiesVerifyConnectionDetails implements VerifyConnectionDetails {
 
 	@Override
 	public @Nullable URI getBaseUrl() {
-		return this.connection.baseUrl();
+		return new PropertyRange(this.prefix).url("base-url", this.connection.baseUrl());
 	}
 
 	@Override
 	public @Nullable URI getTokenUrl() {
-		return this.connection.oauth().tokenUrl();
+		return new PropertyRange(this.prefix).url("oauth.token-url", this.connection.oauth().tokenUrl());
 	}
 
 	@Override

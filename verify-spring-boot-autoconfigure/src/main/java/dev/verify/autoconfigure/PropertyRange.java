@@ -1,10 +1,14 @@
 package dev.verify.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
 
 /**
  * Refuses settings that make no sense when the application starts, by the names of their
@@ -52,6 +56,22 @@ public record PropertyRange(String prefix) {
 	public void check(String name, double value, double least, double most) {
 		if (!(value >= least && value <= most)) {
 			throw invalid(name, value, least, most);
+		}
+	}
+
+	/**
+	 * Reads a URL as it is written. Spring would encode its escapes once more.
+	 * @param name the rest of the property's name
+	 * @param value what it is set to
+	 * @return the URL, null if there is no value
+	 * @throws VerifyPropertyException if the value is not a URL
+	 */
+	public @Nullable URI url(String name, @Nullable String value) {
+		try {
+			return StringUtils.hasText(value) ? URI.create(value) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new VerifyPropertyException(this.prefix + name, "is not a URL");
 		}
 	}
 

@@ -9,7 +9,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -17,20 +16,18 @@ import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Auto-configuration for the {@link VerifyClient}, over connections of its own that never
- * follow a redirect and never send a request twice. An application that has customized
- * its {@link WebClient.Builder} has calls go through it. Further clients have names,
- * {@code twilio.verify.clients.<name>}, and are injected with these as qualifiers. A
- * {@link VerifyCredentialsProvider} bean takes the place of the credentials in the
+ * Auto-configuration for the {@link VerifyClient}. Requests go through the application's
+ * {@link WebClient.Builder} bean if there is one, over connections of the client's own
+ * that never follow a redirect and never send a request twice. Further clients have
+ * names, {@code twilio.verify.clients.<name>}, and are injected with these as qualifiers.
+ * A {@link VerifyCredentialsProvider} bean takes the place of the credentials in the
  * properties, and may change them at any time.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class,
@@ -64,12 +61,11 @@ public final class VerifyClientAutoConfiguration {
 	@Bean
 	@Lazy
 	VerifyClientFactory verifyClientFactory(VerifyProperties properties, VerifyHttpProperties http,
-			ObjectProvider<VerifyConnector> connector, ObjectProvider<ApplicationWebClient> webClient,
+			ObjectProvider<VerifyConnector> connector, ObjectProvider<WebClient.Builder> webClient,
 			ObjectProvider<VerifyInterceptor> interceptors, ObjectProvider<VerifyClientCustomizer> customizers,
-			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails connection,
-			ObjectProvider<LateClients> late) {
+			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails connection) {
 		return new VerifyClientFactory(properties, http, connector, webClient, interceptors, customizers, credentials,
-				connection, late);
+				connection);
 	}
 
 	@Bean
@@ -86,30 +82,6 @@ public final class VerifyClientAutoConfiguration {
 			throw new VerifyPropertyException("twilio.verify.http.ssl.bundle",
 					"names no SSL bundle of spring.ssl.bundle");
 		}
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(WebClientCustomizer.class)
-	static class WebClientConfiguration {
-
-		@Bean
-		@Lazy
-		ApplicationWebClient verifyApplicationWebClient(ObjectProvider<WebClient.Builder> builder,
-				ObjectProvider<WebClientCustomizer> customizers) {
-			return new ApplicationWebClient(builder, customizers);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	static class ServletConfiguration {
-
-		@Bean
-		LateClients verifyLateClients() {
-			return new LateClients();
-		}
-
 	}
 
 }

@@ -2,24 +2,21 @@ package dev.verify.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.client.VerifyCredentialsProvider;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.OperationKind;
-import reactor.netty.http.client.HttpClient;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.PropertyMapper;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Builds the clients of an application, all in the same way: our connections, the
- * application's web client if it has made one its own, the interceptors, and last the
- * customizers.
+ * Builds the clients of an application, all in the same way: the application's web
+ * client, the client's own connections, the interceptors, and last the customizers.
  */
 class VerifyClientFactory {
 
@@ -33,7 +30,7 @@ class VerifyClientFactory {
 
 	private final ObjectProvider<VerifyConnector> connector;
 
-	private final ObjectProvider<ApplicationWebClient> webClient;
+	private final ObjectProvider<WebClient.Builder> webClient;
 
 	private final ObjectProvider<VerifyInterceptor> interceptors;
 
@@ -43,13 +40,10 @@ class VerifyClientFactory {
 
 	private final VerifyConnectionDetails defaultConnection;
 
-	private final ObjectProvider<LateClients> late;
-
 	VerifyClientFactory(VerifyProperties properties, VerifyHttpProperties http,
-			ObjectProvider<VerifyConnector> connector, ObjectProvider<ApplicationWebClient> webClient,
+			ObjectProvider<VerifyConnector> connector, ObjectProvider<WebClient.Builder> webClient,
 			ObjectProvider<VerifyInterceptor> interceptors, ObjectProvider<VerifyClientCustomizer> customizers,
-			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails defaultConnection,
-			ObjectProvider<LateClients> late) {
+			ObjectProvider<VerifyCredentialsProvider> credentials, VerifyConnectionDetails defaultConnection) {
 		this.properties = properties;
 		this.http = http;
 		this.connector = connector;
@@ -58,7 +52,6 @@ class VerifyClientFactory {
 		this.customizers = customizers;
 		this.credentials = credentials;
 		this.defaultConnection = defaultConnection;
-		this.late = late;
 	}
 
 	VerifyClient createDefault() {
@@ -66,12 +59,9 @@ class VerifyClientFactory {
 	}
 
 	private VerifyClient create(VerifyClientName name, VerifyConnectionDetails details, boolean defaultCredentials) {
-		SslBundle sslBundle = details.getSslBundle();
-		Supplier<HttpClient> httpClient = SingletonSupplier.of(() -> this.connector.getObject().build(sslBundle));
-		VerifyClient.Builder client = VerifyClient.builder().httpClient(httpClient).webClient(() -> {
-			ApplicationWebClient applications = this.webClient.getIfAvailable();
-			return (applications != null) ? applications.over(httpClient.get()) : null;
-		});
+		VerifyClient.Builder client = VerifyClient.builder()
+			.httpClient(this.connector.getObject().build(details.getSslBundle()))
+			.webClient(webClient());
 		client.checkArguments(this.properties.checkArguments());
 		connect(client, details);
 		VerifyCredentialsProvider provider = defaultCredentials ? this.credentials.getIfAvailable() : null;
@@ -88,8 +78,13 @@ class VerifyClientFactory {
 		}
 		client.interceptor(name);
 		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(client));
-		LateClients later = this.late.getIfAvailable();
-		return (later != null) ? later.add(client) : client.build();
+		return client.build();
+	}
+
+	// The observation of a call covers its requests. They are observed on demand only.
+	private WebClient.Builder webClient() {
+		WebClient.Builder builder = this.webClient.getIfAvailable(WebClient::builder).clone();
+		return this.http.observeRequests() ? builder : builder.observationRegistry(ObservationRegistry.NOOP);
 	}
 
 	VerifyClient createNamed(String name) {

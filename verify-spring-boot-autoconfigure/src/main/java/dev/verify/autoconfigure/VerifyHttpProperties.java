@@ -18,11 +18,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pool how many connections are kept, and for how long
  * @param responseTimeout how long an answer may take, once a request is sent
  * @param ssl the certificates that the client trusts
+ * @param observeRequests Whether each HTTP request is observed as http.client.requests,
+ * in addition to the call it belongs to.
  */
 @ConfigurationProperties("twilio.verify.http")
 public record VerifyHttpProperties(@DefaultValue("1s") Duration connectTimeout, @DefaultValue("2s") Duration tlsTimeout,
 		@DefaultValue Lookup lookup, @DefaultValue Pool pool, @DefaultValue ResponseTimeout responseTimeout,
-		@DefaultValue Ssl ssl) {
+		@DefaultValue Ssl ssl, boolean observeRequests) {
 
 	private static final PropertyRange RANGE = new PropertyRange("twilio.verify.http.");
 

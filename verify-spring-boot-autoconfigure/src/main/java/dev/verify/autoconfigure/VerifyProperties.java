@@ -1,6 +1,5 @@
 package dev.verify.autoconfigure;
 
-import java.net.URI;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,15 @@ import org.springframework.util.StringUtils;
 @ConfigurationProperties("twilio.verify")
 public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable String accountSid,
 		@Nullable String authToken, @DefaultValue ApiKey apiKey, @DefaultValue OAuth oauth, @Nullable String serviceSid,
-		@Nullable URI baseUrl, @Nullable String edge, @Nullable String region,
+		@Nullable String baseUrl, @Nullable String edge, @Nullable String region,
 		@DefaultValue("true") boolean checkArguments, @DefaultValue Map<String, Connection> clients) {
+
+	/**
+	 * Creates the properties.
+	 */
+	public VerifyProperties {
+		baseUrl = StringUtils.hasText(baseUrl) ? baseUrl : null;
+	}
 
 	/**
 	 * Gathers where the default client connects to.
@@ -66,8 +72,15 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param region Twilio region that processes and stores the data
 	 */
 	public record Connection(@Nullable String accountSid, @Nullable String authToken, @DefaultValue ApiKey apiKey,
-			@DefaultValue OAuth oauth, @Nullable String serviceSid, @Nullable URI baseUrl, @Nullable String edge,
+			@DefaultValue OAuth oauth, @Nullable String serviceSid, @Nullable String baseUrl, @Nullable String edge,
 			@Nullable String region) {
+
+		/**
+		 * Creates the properties.
+		 */
+		public Connection {
+			baseUrl = StringUtils.hasText(baseUrl) ? baseUrl : null;
+		}
 
 		boolean hasCredentials() {
 			return this.accountSid != null || this.authToken != null || this.apiKey.isSet() || this.oauth.isSet();
@@ -118,7 +131,14 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param tokenUrl where tokens are issued, for instance by an emulator; Twilio's own
 	 * address by default
 	 */
-	public record OAuth(@Nullable String clientId, @Nullable String clientSecret, @Nullable URI tokenUrl) {
+	public record OAuth(@Nullable String clientId, @Nullable String clientSecret, @Nullable String tokenUrl) {
+
+		/**
+		 * Creates the properties.
+		 */
+		public OAuth {
+			tokenUrl = StringUtils.hasText(tokenUrl) ? tokenUrl : null;
+		}
 
 		boolean isSet() {
 			return StringUtils.hasText(this.clientId) || StringUtils.hasText(this.clientSecret);

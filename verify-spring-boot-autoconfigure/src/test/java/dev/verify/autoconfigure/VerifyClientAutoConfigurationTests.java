@@ -3,8 +3,10 @@ package dev.verify.autoconfigure;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.verify.autoconfigure.observation.VerifyObservationAutoConfiguration;
+import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.client.VerifyInterceptor;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -120,18 +124,63 @@ class VerifyClientAutoConfigurationTests {
 	}
 
 	@Test
-	void clientWhenWebClientHasADefaultHeaderThenCallsGoThroughIt() {
-		this.connected
-			.withBean(WebClient.Builder.class, () -> WebClient.builder().defaultHeader("X-Application", "shop"))
-			.run((context) -> assertThat(context.getBean(ApplicationWebClient.class).over(HttpClient.create()))
-				.isNotNull());
+	void clientsWhenWebClientIsABeanThenAllCallsGoThroughIt() {
+		List<String> seen = new ArrayList<>();
+		this.connected.withBean(WebClient.Builder.class,
+				() -> WebClient.builder().defaultHeader("X-Application", "shop").filter((request, next) -> {
+					seen.add(request.method() + " " + request.headers().getFirst("X-Application") + " "
+							+ request.url().getPath());
+					return next.exchange(request);
+				}))
+			.withPropertyValues("twilio.verify.clients.shop.service-sid=" + emulator.serviceSid())
+			.run((context) -> {
+				send(context.getBean("verifyClient", VerifyClient.class));
+				send(context.getBean("shopVerifyClient", VerifyClient.class));
+				String call = "POST shop /v2/Services/" + emulator.serviceSid() + "/Verifications";
+				assertThat(seen).containsExactly(call, call);
+			});
 	}
 
 	@Test
-	void clientWhenWebClientIsAsBootMadeItThenStaysOut() {
-		this.connected.run((context) -> {
-			assertThat(context).hasSingleBean(WebClient.Builder.class);
-			assertThat(context.getBean(ApplicationWebClient.class).over(HttpClient.create())).isNull();
+	void clientWhenWebClientIsABeanThenTheBeanIsNotChanged() {
+		WebClient.Builder own = WebClient.builder();
+		this.connected.withBean(WebClient.Builder.class, () -> own).run((context) -> {
+			send(context.getBean(VerifyClient.class));
+			own.filters((filters) -> assertThat(filters).isEmpty());
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void requestWhenObservedThenOnDemandAndWithTheTemplate(boolean observeRequests) {
+		List<String> recorded = new ArrayList<>();
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler(new ObservationTextPublisher(recorded::add));
+		this.connected
+			.withConfiguration(AutoConfigurations.of(WebClientObservationAutoConfiguration.class,
+					VerifyObservationAutoConfiguration.class))
+			.withBean(ObservationRegistry.class, () -> observations)
+			.withPropertyValues("twilio.verify.http.observe-requests=" + observeRequests)
+			.run((context) -> {
+				context.getBean(VerifyClient.class)
+					.verifications()
+					.fetch(PHONE)
+					.onErrorComplete(VerifyApiException.class)
+					.block();
+				assertThat(recorded).anySatisfy((text) -> assertThat(text).contains("twilio.verify.calls"))
+					.noneSatisfy((text) -> assertThat(text).contains(PHONE.substring(1)));
+				assertThat(recorded.stream().anyMatch((text) -> text.contains("http.client.requests")))
+					.isEqualTo(observeRequests);
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "base-url, https://verify.example.org/a%20b", "oauth.token-url, https://token.example.org/t?x=a%20b",
+			"base-url, https://verify.example.org/caf%C3%A9%2Fx" })
+	void urlWhenItHasEscapesThenIsTakenAsWritten(String property, String url) {
+		this.connected.withPropertyValues("twilio.verify." + property + "=" + url).run((context) -> {
+			VerifyConnectionDetails details = context.getBean(VerifyConnectionDetails.class);
+			assertThat(Stream.of(details.getBaseUrl(), details.getTokenUrl()).map(String::valueOf)).contains(url);
 		});
 	}
 

@@ -2,7 +2,6 @@ package dev.verify.autoconfigure;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.client.VerifyApiException;
@@ -23,10 +22,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundle;
@@ -38,7 +35,6 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 /**
  * What an application may change about the connections, and what not even it can undo.
@@ -53,10 +49,6 @@ class VerifyConnectorTests {
 			"twilio.verify.auth-token=token", "twilio.verify.service-sid=VA" + "0".repeat(32) };
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withConfiguration(CONFIGURATIONS)
-		.withPropertyValues(PROPERTIES);
-
-	private final WebApplicationContextRunner servlets = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATIONS)
 		.withPropertyValues(PROPERTIES);
 
@@ -140,28 +132,13 @@ class VerifyConnectorTests {
 	}
 
 	@Test
-	void connectorWhenServletApplicationIsReadyThenIsBuiltBesideIt() {
-		this.servlets.run((context) -> {
-			assertThat(context.getBeanFactory().containsSingleton("verifyConnector")).isFalse();
-			context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
-					context.getSourceApplicationContext(), Duration.ZERO));
-			await().until(() -> context.getBeanFactory().containsSingleton("verifyConnector"));
-		});
-	}
-
-	@Test
-	void connectorWhenCalledBeforeServletApplicationIsReadyThenIsBuiltForTheCall() {
-		String address = serve(HttpServer.create().handle((request, response) -> response.status(404).send()));
-		this.servlets.withPropertyValues("twilio.verify.base-url=" + address)
-			.run((context) -> assertThatExceptionOfType(VerifyApiException.class)
-				.isThrownBy(() -> send(context.getBean(VerifyClient.class))));
-	}
-
-	@Test
-	void connectorWhenApplicationHasNoServletsThenIsBuiltAtTheStart() {
+	void connectorWhenApplicationStartsThenIsBuiltAtTheStart() {
 		this.application.run((context) -> assertThat(context.getBeanFactory().containsSingleton("verifyConnector"))
 			.as("an event loop must not wait for it")
 			.isTrue());
+		new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
+			.withPropertyValues(PROPERTIES)
+			.run((context) -> assertThat(context.getBeanFactory().containsSingleton("verifyConnector")).isTrue());
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Everything that stands around a call of one client, from the inside out: the guard
@@ -39,7 +40,20 @@ final class Resilience implements VerifyInterceptor {
 		// for whatever does not keep it: an interceptor of the application, say.
 		Mono<T> whole = this.deadline.keep(this.retry.repeat(operation, this.guard.guard(operation, call)),
 				() -> new VerifyTransportException(operation, Reason.TIMEOUT, "no answer within " + this.time, null));
-		return finishesWhenCancelled(operation.kind()) ? new UncancelledCall<>(whole) : whole;
+		return finishesWhenCancelled(operation.kind()) ? finish(whole) : whole;
+	}
+
+	/**
+	 * Lets a call go on when its caller has gone.
+	 */
+	private static <T> Mono<T> finish(Mono<T> call) {
+		return Mono.deferContextual((caller) -> {
+			Mono<T> shared = call.contextWrite((none) -> Context.of(caller)).cache();
+			shared.subscribe((answer) -> {
+			}, (failure) -> {
+			});
+			return shared;
+		});
 	}
 
 	/**

@@ -1,12 +1,12 @@
 package dev.verify.autoconfigure.webhook;
 
-import java.net.URI;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * The address at which the application hears of factors and challenges.
@@ -21,8 +21,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * next; the account's auth token unless set
  */
 @ConfigurationProperties("twilio.verify.webhook")
-public record VerifyWebhookProperties(@Nullable Boolean enabled, @Nullable URI url, @Nullable String path,
+public record VerifyWebhookProperties(@Nullable Boolean enabled, @Nullable String url, @Nullable String path,
 		@DefaultValue List<String> authTokens) {
+
+	/**
+	 * Creates the properties.
+	 */
+	public VerifyWebhookProperties {
+		url = StringUtils.hasText(url) ? url : null;
+	}
 
 	/**
 	 * Shows where webhooks arrive, and no token.

@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.webhook;
 
 import java.net.URI;
 
+import dev.verify.autoconfigure.PropertyRange;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ record WebhookAddress(URI url, String path) {
 	private static final String PATH = "twilio.verify.webhook.path";
 
 	static WebhookAddress of(VerifyWebhookProperties properties, @Nullable String contextPath) {
-		URI url = properties.url();
-		if (url == null || url.toString().isEmpty()) {
+		URI url = new PropertyRange("twilio.verify.webhook.").url("url", properties.url());
+		if (url == null) {
 			throw new VerifyPropertyException(URL,
 					"is not set. Webhooks are signed together with the address they are sent to, which cannot be taken "
 							+ "from a request: set it to the URL that is registered at Verify");

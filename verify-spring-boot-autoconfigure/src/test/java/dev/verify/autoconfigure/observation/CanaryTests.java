@@ -58,6 +58,8 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.LoggerFactory;
@@ -66,11 +68,14 @@ import reactor.core.publisher.Flux;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.function.client.ClientRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,13 +120,21 @@ class CanaryTests {
 
 	private final StringBuilder written = new StringBuilder();
 
-	@Test
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
 	@DisplayName("R44: no canary in logs, metrics, observations, exceptions or toString of any operation")
-	void canaryWhenSentThroughEveryOperationThenIsWrittenNowhere() {
+	void canaryWhenSentThroughEveryOperationThenIsWrittenNowhere(boolean throughTheApplicationsFilter) {
 		try (VerifyEmulator emulator = VerifyEmulator.builder().account("AC" + "7".repeat(32), TOKEN).start()) {
 			EmulatedAccount account = emulator;
 			SimpleMeterRegistry meters = new SimpleMeterRegistry();
-			listening(() -> application(emulator, account, meters).run((context) -> {
+			ApplicationContextRunner application = application(emulator, account, meters);
+			ApplicationContextRunner filtered = application
+				.withPropertyValues("twilio.verify.http.observe-requests=true",
+						"spring.http.codecs.log-request-details=true")
+				.withConfiguration(AutoConfigurations.of(CodecsAutoConfiguration.class))
+				.withBean(WebClientCustomizer.class, () -> (builder) -> builder
+					.filter((request, next) -> next.exchange(ClientRequest.from(request).build())));
+			listening(() -> (throughTheApplicationsFilter ? filtered : application).run((context) -> {
 				VerifyClient client = context.getBean(VerifyClient.class);
 				callEveryOperation(client, account, (operation) -> {
 				});
@@ -133,6 +146,9 @@ class CanaryTests {
 		assertThat(this.operations).hasSize(53);
 		assertThat(this.written).as("what was written down").hasSizeGreaterThan(50_000);
 		assertThat(this.written).as("what Reactor Netty wrote down").contains("/v2/SafeList/Numbers/:PhoneNumber");
+		assertThat(this.written).as("what Spring wrote down")
+			.contains("ExchangeFunctions")
+			.containsPattern("HTTP GET http://[^ ]+/v2/SafeList/Numbers/:PhoneNumber");
 		assertThat(canariesIn(this.written)).isEmpty();
 	}
 

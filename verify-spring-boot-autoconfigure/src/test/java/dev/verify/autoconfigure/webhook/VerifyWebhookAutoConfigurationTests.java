@@ -50,7 +50,7 @@ class VerifyWebhookAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "enabled=true", "path=/hooks/verify", "url=verify", "url=ftp://bank.example/hooks",
-			"url=https://bank.example", "url=https://bank.example/" })
+			"url=https://bank.example/a b", "url=https://bank.example", "url=https://bank.example/" })
 	@DisplayName("R36: no URL, no start")
 	void startWhenUrlIsMissingOrUselessThenFailureNamesIt(String property) {
 		this.application.withPropertyValues("twilio.verify.webhook." + property)

@@ -49,11 +49,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The emulator delivers to a Boot application with Spring Security, through a relay that
- * alone knows the public address.
+ * alone knows the public address. The address has escapes in its path and its query (F6).
  */
 class WebhookDeliveryTests {
 
-	private static final String PATH = "/hooks/verify";
+	private static final String PATH = "/hooks/caf%C3%A9%20verify";
+
+	private static final String TARGET = PATH + "?tenant=a%20b";
 
 	private static final String IDENTITY = "10d2c8a1-0000-4000-8000-000000000001";
 
@@ -72,9 +74,9 @@ class WebhookDeliveryTests {
 				"--twilio.verify.auth-token=" + EMULATOR.authToken(),
 				"--twilio.verify.service-sid=" + EMULATOR.serviceSid(), "--twilio.verify.second-factor.enabled=true",
 				"--twilio.verify.second-factor.enrolment.methods=push",
-				"--twilio.verify.webhook.url=" + RELAY.url(PATH));
+				"--twilio.verify.webhook.url=" + RELAY.url(TARGET));
 		RELAY.to(application.getEnvironment().getRequiredProperty("local.server.port", int.class));
-		URI url = RELAY.url(PATH);
+		URI url = RELAY.url(TARGET);
 		application.getBean(VerifyClient.class)
 			.webhooks()
 			.create(CreateWebhook.of("test", List.of(EventType.FACTOR_VERIFIED), url))
@@ -125,18 +127,19 @@ class WebhookDeliveryTests {
 	void bodyWhenEnormousThenRefused() {
 		String form = "application/x-www-form-urlencoded";
 		// 413, or the connection is gone before the sender has read it.
-		assertThat(RELAY.post(PATH, form, new byte[10_000_000], "X-Twilio-Signature", "x")).isIn(413, 0);
-		assertThat(RELAY.post(PATH, form, "a=b&".repeat(100_000).getBytes(), "X-Twilio-Signature", "x")).isEqualTo(413);
-		assertThat(RELAY.post(PATH, "text/plain", genuine.body(), "X-Twilio-Signature", genuine.signature()))
+		assertThat(RELAY.post(TARGET, form, new byte[10_000_000], "X-Twilio-Signature", "x")).isIn(413, 0);
+		assertThat(RELAY.post(TARGET, form, "a=b&".repeat(100_000).getBytes(), "X-Twilio-Signature", "x"))
+			.isEqualTo(413);
+		assertThat(RELAY.post(TARGET, "text/plain", genuine.body(), "X-Twilio-Signature", genuine.signature()))
 			.isEqualTo(415);
-		assertThat(RELAY.post(PATH, form, genuine.body())).isEqualTo(403);
+		assertThat(RELAY.post(TARGET, form, genuine.body())).isEqualTo(403);
 	}
 
 	@Test
 	@DisplayName("R16: no other door opens beside the webhook")
 	void pathWhenAnotherThenIsGuardedAsBefore() {
-		for (String path : List.of("/hooks", "/hooks/verify/", "/hooks/verify/more", "/hooks/verify;x=y/more",
-				"/hooks/verifymore", "/account")) {
+		for (String path : List.of("/hooks", PATH + "/", PATH + "/more", PATH + ";x=y/more", PATH + "more",
+				"/hooks/caf%25C3%25A9%2520verify", "/account")) {
 			assertThat(
 					RELAY.post(path, genuine.contentType(), genuine.body(), "X-Twilio-Signature", genuine.signature()))
 				.as(path)
@@ -154,7 +157,7 @@ class WebhookDeliveryTests {
 				Objects.requireNonNull(factor.sid()));
 		application.getBean(EnrolmentRepository.class).save(device);
 		client.webhooks()
-			.create(CreateWebhook.of("answers", List.of(EventType.CHALLENGE_APPROVED), RELAY.url(PATH)))
+			.create(CreateWebhook.of("answers", List.of(EventType.CHALLENGE_APPROVED), RELAY.url(TARGET)))
 			.block();
 		SecondFactorService service = application.getBean(SecondFactorService.class);
 		StartResult started = service.start(StartRequest.of("alice", device.id(), "attempt")).block();
@@ -176,7 +179,7 @@ class WebhookDeliveryTests {
 				Objects.requireNonNull(factor.sid()));
 		application.getBean(EnrolmentRepository.class).save(device);
 		client.webhooks()
-			.create(CreateWebhook.of("denials", List.of(EventType.CHALLENGE_DENIED), RELAY.url(PATH)))
+			.create(CreateWebhook.of("denials", List.of(EventType.CHALLENGE_DENIED), RELAY.url(TARGET)))
 			.block();
 		application.getBean(SecondFactorService.class).start(StartRequest.of("erin", device.id(), "attempt")).block();
 		phone.deny();
@@ -201,7 +204,7 @@ class WebhookDeliveryTests {
 	}
 
 	private static int post(String signature, String... header) {
-		return RELAY.post(PATH, genuine.contentType(), genuine.body(),
+		return RELAY.post(TARGET, genuine.contentType(), genuine.body(),
 				Stream.concat(Stream.of("X-Twilio-Signature", signature), Stream.of(header)).toArray(String[]::new));
 	}
 

@@ -1,8 +1,9 @@
 package dev.verify.client;
 
+import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -12,22 +13,22 @@ import dev.verify.client.operation.VerifyOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
-import reactor.util.context.ContextView;
 
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls that take too long, and those that nearly do.
+ * Requests that take too long, and requests that nearly do.
  */
-class TimedCallTests {
+class CallDeadlineTests {
 
 	private static final VerifyOperation OPERATION = new VerifyOperation("CreateVerification", OperationKind.START,
 			HttpMethod.POST, "/v2/Verifications");
@@ -36,19 +37,18 @@ class TimedCallTests {
 
 	private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
 
-	private final Exchange exchange = new Exchange(OPERATION, BEFORE_SENDING, RESPONSE_TIMEOUT);
-
-	private final Watch watch = new Watch();
+	private final Exchange exchange = exchange(BEFORE_SENDING);
 
 	@AfterEach
 	void realTime() {
 		VirtualTimeScheduler.reset();
+		Hooks.resetOnErrorDropped();
 	}
 
 	@Test
 	void callWhenNotSentInTimeThenIsCancelledAndWasNotSent() {
 		TestPublisher<String> request = TestPublisher.create();
-		StepVerifier.withVirtualTime(() -> timed(request.mono()))
+		StepVerifier.withVirtualTime(() -> this.exchange.limit(request.mono()))
 			.expectSubscription()
 			.expectNoEvent(BEFORE_SENDING.plus(RESPONSE_TIMEOUT))
 			.verifyErrorSatisfies((failure) -> assertThat(reason(failure)).isEqualTo(Reason.CONNECT));
@@ -56,21 +56,9 @@ class TimedCallTests {
 	}
 
 	@Test
-	void callWhenNotAnsweredInTimeThenTheTimeRunsFromWhenItWasSent() {
-		TestPublisher<String> request = TestPublisher.create();
-		StepVerifier.withVirtualTime(() -> timed(request.mono()))
-			.expectSubscription()
-			.expectNoEvent(Duration.ofSeconds(3))
-			.then(this.exchange::sending)
-			.expectNoEvent(RESPONSE_TIMEOUT)
-			.verifyErrorSatisfies((failure) -> assertThat(reason(failure)).isEqualTo(Reason.TIMEOUT));
-		request.assertCancelled();
-	}
-
-	@Test
 	void callWhenItsDeadlineIsSoonerThenWasNotSent() {
 		CallDeadline deadline = CallDeadline.of(Duration.ofSeconds(2), Duration.ofSeconds(1));
-		StepVerifier.withVirtualTime(() -> deadline.keep(timed(Mono.never()), IllegalStateException::new))
+		StepVerifier.withVirtualTime(() -> deadline.keep(this.exchange.limit(Mono.never()), IllegalStateException::new))
 			.expectSubscription()
 			.expectNoEvent(Duration.ofSeconds(2))
 			.verifyErrorSatisfies((failure) -> assertThat(reason(failure)).isEqualTo(Reason.CONNECT));
@@ -79,7 +67,7 @@ class TimedCallTests {
 	@Test
 	void callWhenItsDeadlineIsSoonerThanTheAnswerThenMayHaveArrived() {
 		CallDeadline deadline = CallDeadline.of(Duration.ofSeconds(4), Duration.ofSeconds(1));
-		StepVerifier.withVirtualTime(() -> deadline.keep(timed(Mono.never()), IllegalStateException::new))
+		StepVerifier.withVirtualTime(() -> deadline.keep(this.exchange.limit(Mono.never()), IllegalStateException::new))
 			.expectSubscription()
 			.then(this.exchange::sending)
 			.expectNoEvent(Duration.ofSeconds(4))
@@ -96,27 +84,11 @@ class TimedCallTests {
 	}
 
 	@Test
-	void callWhenManyWaitThenEachIsLateAtItsOwnTime() {
-		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
-		List<Integer> late = new ArrayList<>();
-		for (int seconds : new int[] { 3, 1, 2, 1 }) {
-			timed(Mono.never(), seconds * 1_000_000_000L).subscribe((answer) -> {
-			}, (failure) -> late.add(seconds));
-		}
-		time.advanceTimeBy(Duration.ofSeconds(1));
-		assertThat(late).containsExactly(1, 1);
-		time.advanceTimeBy(Duration.ofSeconds(1));
-		assertThat(late).containsExactly(1, 1, 2);
-		time.advanceTimeBy(Duration.ofSeconds(1));
-		assertThat(late).containsExactly(1, 1, 2, 3);
-	}
-
-	@Test
 	void callWhenAnsweredThenItsTimeIsNeverUp() {
 		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
 		AtomicInteger outcomes = new AtomicInteger();
-		timed(Mono.just("answer")).doOnTerminate(outcomes::incrementAndGet).subscribe();
-		timed(Mono.empty()).doOnTerminate(outcomes::incrementAndGet).subscribe();
+		this.exchange.limit(Mono.just("answer")).doOnTerminate(outcomes::incrementAndGet).subscribe();
+		this.exchange.limit(Mono.empty()).doOnTerminate(outcomes::incrementAndGet).subscribe();
 		time.advanceTimeBy(Duration.ofMinutes(1));
 		assertThat(outcomes).hasValue(2);
 	}
@@ -126,7 +98,7 @@ class TimedCallTests {
 		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
 		TestPublisher<String> request = TestPublisher.create();
 		AtomicInteger outcomes = new AtomicInteger();
-		timed(request.mono()).doOnTerminate(outcomes::incrementAndGet).subscribe().dispose();
+		this.exchange.limit(request.mono()).doOnTerminate(outcomes::incrementAndGet).subscribe().dispose();
 		time.advanceTimeBy(Duration.ofMinutes(1));
 		request.assertCancelled();
 		assertThat(outcomes).hasValue(0);
@@ -135,31 +107,30 @@ class TimedCallTests {
 	@Test
 	void callWhenAnswerAndEndOfTimeMeetThenEachHasOneOutcome() {
 		int calls = 2_000;
+		List<Throwable> dropped = new CopyOnWriteArrayList<>();
+		Hooks.onErrorDropped(dropped::add);
 		AtomicInteger outcomes = new AtomicInteger();
 		Flux.merge(IntStream.range(0, calls).mapToObj((call) -> {
 			Sinks.One<String> answer = Sinks.one();
-			Schedulers.boundedElastic().schedule(() -> answer.tryEmitValue("answer"));
-			return timed(answer.asMono(), 50_000).onErrorReturn("late").doOnNext((any) -> outcomes.incrementAndGet());
+			Schedulers.boundedElastic().schedule(() -> {
+				if (call % 2 == 0) {
+					answer.tryEmitValue("answer");
+				}
+				else {
+					answer.tryEmitError(new IllegalStateException("reset"));
+				}
+			});
+			CallDeadline deadline = CallDeadline.of(Duration.ofNanos(50_000), Duration.ZERO);
+			return deadline.keep(exchange(BEFORE_SENDING).limit(answer.asMono()), IllegalStateException::new)
+				.onErrorReturn("late")
+				.doOnNext((any) -> outcomes.incrementAndGet());
 		}).toList()).blockLast(Duration.ofSeconds(60));
 		assertThat(outcomes).hasValue(calls);
+		assertThat(dropped).isEmpty();
 	}
 
-	private <T> Mono<T> timed(Mono<T> call) {
-		return new TimedCall<>(call, this.watch, this.exchange);
-	}
-
-	private <T> Mono<T> timed(Mono<T> call, long nanos) {
-		return new TimedCall<>(call, this.watch, new TimedCall.Limit() {
-			@Override
-			public long nanos(ContextView caller) {
-				return nanos;
-			}
-
-			@Override
-			public Throwable late() {
-				return new IllegalStateException("late");
-			}
-		});
+	private static Exchange exchange(Duration beforeSending) {
+		return new Exchange(OPERATION, URI.create("https://verify.twilio.com"), beforeSending, RESPONSE_TIMEOUT);
 	}
 
 	private static Reason reason(Throwable failure) {
