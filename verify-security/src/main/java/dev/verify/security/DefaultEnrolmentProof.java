@@ -1,7 +1,6 @@
 package dev.verify.security;
 
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import dev.verify.security.limit.SendGate;
 
@@ -18,30 +17,44 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 
 	private final DeviceWaits waits;
 
-	DefaultEnrolmentProof(StartStep start, CheckStep check, SendGate gate, DeviceWaits waits) {
+	private final ProviderCalls provider;
+
+	DefaultEnrolmentProof(StartStep start, CheckStep check, SendGate gate, DeviceWaits waits, ProviderCalls provider) {
 		this.start = start;
 		this.check = check;
 		this.gate = gate;
 		this.waits = waits;
+		this.provider = provider;
 	}
 
 	@Override
-	public Mono<Boolean> mayMakeFactor(String userId) {
-		return Stores.call(() -> this.gate.mayMakeFactor(Enrolment.digest(userId)));
+	public ProviderCalls calls() {
+		return this.provider;
 	}
 
 	@Override
-	public Mono<StartResult> start(Enrolment candidate, StartRequest request) {
-		return this.start.start(candidate, request.attempt(AttemptKey.ofProof(request.attemptId())))
-			.onErrorResume((failure) -> Mono
-				.just(new StartResult.Refused(Failures.unavailable("start of an enrolment", failure))));
+	public boolean mayMakeFactor(String userId) {
+		return this.gate.mayMakeFactor(Enrolment.digest(userId));
 	}
 
 	@Override
-	public Mono<CheckResult> check(Enrolment candidate, String attemptId, String code) {
-		return this.check.check(candidate, AttemptKey.ofProof(attemptId), code)
-			.onErrorResume((failure) -> Mono
-				.just(new CheckResult.Refused(Failures.unavailable("proof of an enrolment", failure))));
+	public StartResult start(Enrolment candidate, StartRequest request) {
+		try {
+			return this.start.start(candidate, request.attempt(AttemptKey.ofProof(request.attemptId())));
+		}
+		catch (RuntimeException ex) {
+			return new StartResult.Refused(Failures.unavailable("start of an enrolment", ex));
+		}
+	}
+
+	@Override
+	public CheckResult check(Enrolment candidate, String attemptId, String code) {
+		try {
+			return this.check.check(candidate, AttemptKey.ofProof(attemptId), code);
+		}
+		catch (RuntimeException ex) {
+			return new CheckResult.Refused(Failures.unavailable("proof of an enrolment", ex));
+		}
 	}
 
 	@Override
@@ -50,8 +63,10 @@ final class DefaultEnrolmentProof implements EnrolmentProof {
 	}
 
 	@Override
-	public Mono<PushState> poll(DeviceWait device) {
-		return this.waits.poll(device);
+	public PushState poll(DeviceWait device) {
+		return this.provider.begin()
+			.ask(this.waits.poll(device), (state) -> (state != null) ? state : PushState.UNKNOWN,
+					(failure) -> PushState.UNKNOWN, PushState.UNKNOWN);
 	}
 
 	@Override

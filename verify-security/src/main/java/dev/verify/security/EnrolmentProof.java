@@ -1,7 +1,6 @@
 package dev.verify.security;
 
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Proves that a user owns a factor that is not enrolled yet, under the same ledger and
@@ -17,7 +16,7 @@ public interface EnrolmentProof {
 	 * one candidate
 	 * @return the attempt, or why there is none
 	 */
-	Mono<StartResult> start(Enrolment candidate, StartRequest request);
+	StartResult start(Enrolment candidate, StartRequest request);
 
 	/**
 	 * Checks the proof: a code, or for push whether the device has registered itself.
@@ -26,14 +25,20 @@ public interface EnrolmentProof {
 	 * @param code the code; not looked at for push
 	 * @return approval, given once per attempt, or why there is none
 	 */
-	Mono<CheckResult> check(Enrolment candidate, String attemptId, String code);
+	CheckResult check(Enrolment candidate, String attemptId, String code);
+
+	/**
+	 * Returns what waits for the provider.
+	 * @return the calls of a step
+	 */
+	ProviderCalls calls();
 
 	/**
 	 * Counts a factor that is about to be made at the provider.
 	 * @param userId the user ID
 	 * @return {@code false} if the user has begun to enrol too many
 	 */
-	Mono<Boolean> mayMakeFactor(String userId);
+	boolean mayMakeFactor(String userId);
 
 	/**
 	 * Waits for a device to register itself. However many pages and nodes wait for one,
@@ -49,7 +54,7 @@ public interface EnrolmentProof {
 	 * @param device which one
 	 * @return what is known
 	 */
-	Mono<PushState> poll(DeviceWait device);
+	PushState poll(DeviceWait device);
 
 	/**
 	 * Passes on a hint that a device has registered itself, such as a webhook's. Whoever

@@ -35,6 +35,12 @@ interface ProviderFlow {
 	Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code);
 
 	/**
+	 * Notes a verdict, on the thread of the step.
+	 */
+	default void heard(Enrolment enrolment, LedgerEntry entry, Verdict verdict) {
+	}
+
+	/**
 	 * What the provider says of an answer.
 	 *
 	 * @param problem why it is not right; {@code null} if it is

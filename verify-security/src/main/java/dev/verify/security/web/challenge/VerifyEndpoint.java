@@ -14,6 +14,8 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.CheckResult;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorProblem;
@@ -35,7 +37,7 @@ final class VerifyEndpoint implements Endpoint {
 	/** A second click, or another tab, comes within this time. */
 	private static final Duration REPEATED = Duration.ofMinutes(1);
 
-	private final BlockingSecondFactor service;
+	private final SecondFactorService service;
 
 	private final PendingSessions sessions;
 
@@ -49,7 +51,7 @@ final class VerifyEndpoint implements Endpoint {
 
 	private final @Nullable TrustChoice trust;
 
-	VerifyEndpoint(BlockingSecondFactor service, PendingSessions sessions, FactorGranter granter, SavedPages pages,
+	VerifyEndpoint(SecondFactorService service, PendingSessions sessions, FactorGranter granter, SavedPages pages,
 			@Nullable AuthenticationEventPublisher events, Clock clock, @Nullable TrustChoice trust) {
 		this.service = service;
 		this.sessions = sessions;
@@ -81,14 +83,19 @@ final class VerifyEndpoint implements Endpoint {
 		CheckResult result = (stamp != null)
 				? this.service.check(user.id(), pending, Parameters.single(request, "code").orElse(""))
 				: new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
-		if (stamp == null || !(result instanceof CheckResult.Approved approved)) {
-			SecondFactorProblem problem = ((CheckResult.Refused) result).problem();
-			if (!problem.isRetryable()) {
+		if (result instanceof CheckResult.Refused refused) {
+			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);
 			}
-			refuse(request, response, user, problem);
-			return;
+			refuse(request, response, user, refused.problem());
 		}
+		else if (stamp != null && result instanceof CheckResult.Approved approved) {
+			approved(request, response, user, stamp, approved.method(), pending);
+		}
+	}
+
+	private void approved(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user, String stamp,
+			SecondFactorMethod method, PendingSecondFactor pending) throws IOException {
 		if (request.getSession(false) == null) {
 			// Logged out while the provider was asked.
 			refuse(request, response, user, SecondFactorProblem.EXPIRED);
@@ -96,8 +103,7 @@ final class VerifyEndpoint implements Endpoint {
 		}
 		this.sessions.clear(request);
 		try {
-			SecondFactorUser verified = this.granter.grant(request, response, user, stamp,
-					approved.method().authority());
+			SecondFactorUser verified = this.granter.grant(request, response, user, stamp, method.authority());
 			LastUsed.remember(request, response, pending.enrolmentId());
 			if (this.trust != null) {
 				this.trust.apply(request, response, verified);
