@@ -59,7 +59,7 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		this.check = new CheckStep(attempts, flows::of, gate, teller, provider);
 		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
 		this.waits = new DefaultPushWaits(this::find, this::owner, this.poll, board, clock);
-		this.proof = new DefaultEnrolmentProof(
+		this.proof = new EnrolmentProof(
 				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelPlan(List.of()), settings.lifetime(),
 						provider),
 				new CheckStep(attempts, flows::ofProof, gate, teller, provider), gate,

@@ -12,13 +12,17 @@ interface ProviderFlow {
 	/**
 	 * Tells whether a start sends something to the user.
 	 */
-	boolean sendsMessage();
+	default boolean sendsMessage() {
+		return false;
+	}
 
 	/**
 	 * Makes sure that nothing issued for a superseded attempt can be approved any more.
 	 * @param providerSid what the attempt was called; {@code null} if that is unknown
 	 */
-	Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid);
+	default Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
+		return Mono.empty();
+	}
 
 	/**
 	 * Asks the provider to challenge the user.
@@ -26,7 +30,9 @@ interface ProviderFlow {
 	 * @param fresh whether the attempt has not sent before
 	 * @return what the provider calls the attempt; empty if nothing was asked
 	 */
-	Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh);
+	default Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
+		return Mono.empty();
+	}
 
 	/**
 	 * Checks an answer.

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyApiException;
@@ -17,7 +16,8 @@ import dev.verify.client.entity.ChallengeStatus;
 import dev.verify.client.entity.CreateChallenge;
 
 /**
- * An approval on a registered device.
+ * An approval on a registered device. Verify cannot take a challenge back; its answer no
+ * longer counts, since only the SID of the current attempt is ever asked for.
  */
 final class PushFlow implements ProviderFlow {
 
@@ -50,14 +50,6 @@ final class PushFlow implements ProviderFlow {
 	@Override
 	public boolean sendsMessage() {
 		return true;
-	}
-
-	@Override
-	public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
-		// Verify cannot take a challenge back; its answer no longer counts, since only
-		// the
-		// SID of the current attempt is ever asked for.
-		return Mono.empty();
 	}
 
 	@Override

@@ -147,7 +147,7 @@ class FloorPlanTests {
 	void stepsWhenTheyImportThenNoReactor() {
 		String provider = "ProviderCalls|ProviderFlow|VerificationFlow|TotpFlow|PushFlow|FactorProofFlow|Devices";
 		String pushWaiting = "(Default)?PushWaits|PushWait|OpenWaits|PollStep|DeviceWaits?"
-				+ "|(Default)?EnrolmentProof|(Default)?EnrolmentService";
+				+ "|EnrolmentProof|(Default)?EnrolmentService";
 		noClasses().that()
 			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrol", "dev.verify.security.recovery")
 			.and()

@@ -8,6 +8,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.verify.security.web.page.Ways;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.Enrolment;
 import dev.verify.security.Protection;
@@ -54,11 +55,7 @@ final class ManagePageEndpoint implements Endpoint {
 	}
 
 	private static Map<String, Object> view(Enrolment enrolment, String preferred) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("enrolment", enrolment.id());
-		body.put("method", enrolment.method().word());
-		body.put("destination", enrolment.maskedDestination());
-		body.put("label", enrolment.label());
+		Map<String, Object> body = Ways.json(enrolment);
 		body.put("preferred", enrolment.id().equals(preferred));
 		body.put("created_at", enrolment.createdAt().toString());
 		return body;
