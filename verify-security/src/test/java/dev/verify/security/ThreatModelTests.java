@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,17 +29,21 @@ class ThreatModelTests {
 
 	private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
-	private static final Pattern ROW = Pattern.compile("\\| ([RB]\\d\\d) \\| (.+) \\| (.+) \\|");
+	private static final Pattern ROW = Pattern.compile("\\| ([RBHMLF]\\d+) \\| (.+) \\| (.+) \\|");
 
 	private static final Pattern TEST = Pattern.compile("`(\\w+Tests)`");
 
 	private final Map<String, String> sources = sources();
 
 	@Test
-	@DisplayName("The page has each demand and each way in exactly once")
+	@DisplayName("The page has each demand, each way in and each finding exactly once")
 	void pageWhenReadThenHasEveryRow() {
 		assertThat(rows()).extracting(Row::id)
-			.containsExactlyElementsOf(Stream.concat(ids("R", 52), ids("B", 24)).toList());
+			.containsExactlyElementsOf(Stream
+				.of(ids("R%02d", 52), ids("B%02d", 24), ids("H%d", 5), ids("M%d", 5), ids("L%d", 10),
+						Stream.of("F2", "F3", "F4", "F5", "F8", "F9", "F11", "F12", "F15", "F20", "F21"))
+				.flatMap(Function.identity())
+				.toList());
 	}
 
 	@ParameterizedTest
@@ -63,8 +68,8 @@ class ThreatModelTests {
 			.toList();
 	}
 
-	private static Stream<String> ids(String letter, int last) {
-		return IntStream.rangeClosed(1, last).mapToObj((number) -> letter + String.format("%02d", number));
+	private static Stream<String> ids(String format, int last) {
+		return IntStream.rangeClosed(1, last).mapToObj((number) -> String.format(format, number));
 	}
 
 	private static Map<String, String> sources() {
@@ -101,7 +106,7 @@ class ThreatModelTests {
 	/**
 	 * One row of the page.
 	 *
-	 * @param id the demand or the way in
+	 * @param id the demand, the way in or the finding
 	 * @param shownBy the last cell
 	 */
 	record Row(String id, String shownBy) {

@@ -51,7 +51,7 @@ class EveryPropertyTests {
 
 	/** Texts of the application's own, which no number and no word is too strange for. */
 	private static final Pattern FREE_TEXT = Pattern.compile("auth-token|second-factor\\.application-name"
-			+ "|second-factor\\.policy\\.(authorities|unguarded)|webhook\\.auth-tokens|edge");
+			+ "|second-factor\\.policy\\.(authorities|exempt|known-filters|excluded-beans)|webhook\\.auth-tokens|edge");
 
 	private static final Pattern BLANK_IS_ABSENT = Pattern
 		.compile("api-key\\.\\w+|oauth\\.client-\\w+|http\\.ssl\\.bundle"

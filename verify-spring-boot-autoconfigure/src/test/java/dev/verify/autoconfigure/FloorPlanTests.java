@@ -7,11 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -73,17 +71,6 @@ class FloorPlanTests {
 	@Test
 	void beanMethodsAreNotPublic() {
 		methods().that().areAnnotatedWith(Bean.class).should().notBePublic().check(CLASSES);
-	}
-
-	@Test
-	void beanPostProcessorsAreStaticSoThatNothingIsCreatedTooEarly() {
-		methods().that()
-			.areAnnotatedWith(Bean.class)
-			.and()
-			.haveRawReturnType(assignableTo(BeanPostProcessor.class))
-			.should()
-			.beStatic()
-			.check(CLASSES);
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.verify.security.authentication;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +20,31 @@ import dev.verify.security.SecondFactorAuthorities;
  *
  * @param userId the user who passed it
  * @param stamp the user's security stamp when the verification began
- * @param authority the authority of the method, for instance {@code FACTOR_SMS}
- * @param verifiedAt the time, in milliseconds since the epoch
+ * @param methods when each method passed, in milliseconds since the epoch, by its
+ * authority, for instance {@code FACTOR_SMS}
  * @param browser the ID of the trusted browser that stands in for a factor, or
  * {@code null}
  */
-public record VerifiedFactor(String userId, String stamp, String authority, long verifiedAt, @Nullable String browser) {
+public record VerifiedFactor(String userId, String stamp, Map<String, Long> methods, @Nullable String browser) {
+
+	/**
+	 * Copies the methods.
+	 */
+	public VerifiedFactor {
+		methods = Map.copyOf(methods);
+	}
+
+	/**
+	 * Creates the record of one method.
+	 * @param userId the user who passed it
+	 * @param stamp the user's security stamp when the verification began
+	 * @param authority the authority of the method
+	 * @param verifiedAt the time, in milliseconds since the epoch
+	 * @param browser the ID of the trusted browser, or {@code null}
+	 */
+	public VerifiedFactor(String userId, String stamp, String authority, long verifiedAt, @Nullable String browser) {
+		this(userId, stamp, Map.of(authority, verifiedAt), browser);
+	}
 
 	/**
 	 * Reads the record of a session.
@@ -31,11 +52,18 @@ public record VerifiedFactor(String userId, String stamp, String authority, long
 	 * @return the record; {@code null} if the attribute is missing or not readable
 	 */
 	public static @Nullable VerifiedFactor of(@Nullable Object stored) {
-		return (stored instanceof Map<?, ?> map && map.get("user") instanceof String user
-				&& map.get("stamp") instanceof String stamp && map.get("authority") instanceof String authority
-				&& map.get("at") instanceof Number at)
-						? new VerifiedFactor(user, stamp, authority, at.longValue(), (String) map.get("browser"))
-						: null;
+		if (!(stored instanceof Map<?, ?> map) || !(map.get("user") instanceof String user)
+				|| !(map.get("stamp") instanceof String stamp)) {
+			return null;
+		}
+		Map<String, Long> methods = new HashMap<>(2);
+		map.forEach((authority, at) -> {
+			if (authority instanceof String name && at instanceof Number time) {
+				methods.put(name, time.longValue());
+			}
+		});
+		String browser = (map.get("browser") instanceof String id) ? id : null;
+		return methods.isEmpty() ? null : new VerifiedFactor(user, stamp, methods, browser);
 	}
 
 	/**
@@ -43,11 +71,9 @@ public record VerifiedFactor(String userId, String stamp, String authority, long
 	 * @return texts and numbers
 	 */
 	public Map<String, Object> toMap() {
-		Map<String, Object> map = new LinkedHashMap<>();
+		Map<String, Object> map = new LinkedHashMap<>(this.methods);
 		map.put("user", this.userId);
 		map.put("stamp", this.stamp);
-		map.put("authority", this.authority);
-		map.put("at", this.verifiedAt);
 		if (this.browser != null) {
 			map.put("browser", this.browser);
 		}
@@ -55,11 +81,26 @@ public record VerifiedFactor(String userId, String stamp, String authority, long
 	}
 
 	/**
-	 * Returns the time at which the factor passed.
+	 * Returns the record after another method has passed.
+	 * @param next the record of the other method
+	 * @return both methods, with the stamp of the later one
+	 */
+	public VerifiedFactor and(VerifiedFactor next) {
+		Map<String, Long> both = new HashMap<>(this.methods);
+		both.putAll(next.methods);
+		return new VerifiedFactor(next.userId, next.stamp, both, next.browser);
+	}
+
+	/**
+	 * Returns the time at which a factor passed last.
 	 * @return the time
 	 */
 	public Instant time() {
-		return Instant.ofEpochMilli(this.verifiedAt);
+		long last = 0;
+		for (long time : this.methods.values()) {
+			last = Math.max(last, time);
+		}
+		return Instant.ofEpochMilli(last);
 	}
 
 	/**
@@ -73,15 +114,20 @@ public record VerifiedFactor(String userId, String stamp, String authority, long
 
 	/**
 	 * Returns the authorities with which the login of the session is shown.
-	 * @return that of the method, and {@code FACTOR_TWILIO_VERIFY} unless for a trusted
+	 * @return those of the methods, and {@code FACTOR_TWILIO_VERIFY} unless for a trusted
 	 * browser
 	 */
 	public List<GrantedAuthority> authorities() {
-		Instant time = time();
-		GrantedAuthority method = FactorGrantedAuthority.withAuthority(this.authority).issuedAt(time).build();
-		return isGiven() ? List.of(method,
-				FactorGrantedAuthority.withAuthority(SecondFactorAuthorities.TWILIO_VERIFY).issuedAt(time).build())
-				: List.of(method);
+		List<GrantedAuthority> authorities = new ArrayList<>(2);
+		this.methods.forEach((authority, at) -> authorities.add(issued(authority, Instant.ofEpochMilli(at))));
+		if (isGiven()) {
+			authorities.add(issued(SecondFactorAuthorities.TWILIO_VERIFY, time()));
+		}
+		return authorities;
+	}
+
+	private static GrantedAuthority issued(String authority, Instant at) {
+		return FactorGrantedAuthority.withAuthority(authority).issuedAt(at).build();
 	}
 
 }

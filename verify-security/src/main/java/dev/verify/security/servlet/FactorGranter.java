@@ -18,6 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.authentication.VerifiedFactor;
@@ -64,14 +65,16 @@ public final class FactorGranter {
 	}
 
 	/**
-	 * Reads the user's security stamp, before a verification begins: what ends the user's
-	 * sessions meanwhile ends this one, too.
+	 * Begins a verification: what ends the user's sessions from now on ends this one,
+	 * too.
+	 * @param request the request
 	 * @param user the user
-	 * @return the stamp; {@code null} if the store fails
+	 * @return what to grant the factor with; {@code null} if the store of the security
+	 * stamps fails
 	 */
-	public @Nullable String stamp(SecondFactorUser user) {
+	public @Nullable Begun begin(HttpServletRequest request, SecondFactorUser user) {
 		try {
-			return this.decision.stamp(user.id());
+			return new Begun(user, this.decision.stamp(user.id()), this.repository.isStored(user.login(), request));
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Reading a security stamp failed with " + ex.getClass().getName());
@@ -83,32 +86,32 @@ public final class FactorGranter {
 	 * Grants a factor.
 	 * @param request the request
 	 * @param response the response
-	 * @param user the user
-	 * @param stamp the stamp that was read when the verification began
+	 * @param begun the verification that began before the factor was checked
 	 * @param authority the authority of the method
 	 * @return the user, whose login the application sees from now on
 	 * @throws InsufficientAuthenticationException if the session has ended meanwhile
 	 * @throws org.springframework.security.web.authentication.session.SessionAuthenticationException
 	 * if the session strategy refuses the login, which stays withheld
 	 */
-	public SecondFactorUser grant(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
-			String stamp, String authority) {
-		return keep(request, response, user,
-				new VerifiedFactor(user.id(), stamp, authority, this.clock.millis(), null));
+	public SecondFactorUser grant(HttpServletRequest request, HttpServletResponse response, Begun begun,
+			String authority) {
+		VerifiedFactor passed = new VerifiedFactor(begun.user().id(), begun.stamp(), authority, this.clock.millis(),
+				null);
+		VerifiedFactor before = begun.user().factor();
+		return keep(request, response, begun, (before != null && before.isGiven()) ? before.and(passed) : passed);
 	}
 
 	/**
 	 * Grants the trust in a browser, which stands in for a factor.
 	 * @param request the request
 	 * @param response the response
-	 * @param user the user
-	 * @param stamp the stamp that was read before the browser was checked
+	 * @param begun the verification that began before the browser was checked
 	 * @param browser the ID of the trusted browser
 	 * @return the user, whose login the application sees from now on
 	 */
-	public SecondFactorUser trust(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
-			String stamp, String browser) {
-		return keep(request, response, user, new VerifiedFactor(user.id(), stamp,
+	public SecondFactorUser trust(HttpServletRequest request, HttpServletResponse response, Begun begun,
+			String browser) {
+		return keep(request, response, begun, new VerifiedFactor(begun.user().id(), begun.stamp(),
 				SecondFactorAuthorities.TRUSTED_BROWSER, this.clock.millis(), browser));
 	}
 
@@ -116,26 +119,26 @@ public final class FactorGranter {
 	 * Keeps the session of a user who has removed a factor of their own, which ends all
 	 * other sessions of the user.
 	 * @param request the request
-	 * @param user the user
-	 * @param stamp the stamp that was read after the change
+	 * @param begun the verification that began after the change
 	 */
-	public void renew(HttpServletRequest request, SecondFactorUser user, String stamp) {
-		VerifiedFactor factor = user.factor();
+	public void renew(HttpServletRequest request, Begun begun) {
+		VerifiedFactor factor = begun.user().factor();
 		if (factor != null && request.getSession(false) != null) {
-			SecondFactorSession.setFactor(request, new VerifiedFactor(factor.userId(), stamp, factor.authority(),
-					factor.verifiedAt(), factor.browser()));
+			SecondFactorSession.setFactor(request,
+					new VerifiedFactor(factor.userId(), begun.stamp(), factor.methods(), factor.browser()));
 		}
 	}
 
-	private SecondFactorUser keep(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
+	private SecondFactorUser keep(HttpServletRequest request, HttpServletResponse response, Begun begun,
 			VerifiedFactor factor) {
 		HttpSession session = request.getSession(false);
-		if (session == null && request.getRequestedSessionId() != null) {
-			// Logged out while the provider was asked: no new session may follow.
+		if ((session == null && request.getRequestedSessionId() != null)
+				|| (begun.stored() && !this.repository.isStored(begun.user().login(), request))) {
+			// Logged out, or in as another user, while the provider was asked.
 			throw new InsufficientAuthenticationException("The session has ended");
 		}
 		String id = (session != null) ? session.getId() : null;
-		Authentication login = this.decision.strip(user.login());
+		Authentication login = this.decision.strip(begun.user().login());
 		this.sessions.onAuthentication(login, request, response);
 		HttpSession now = request.getSession(false);
 		if (now != null && Objects.equals(id, now.getId())) {
@@ -144,10 +147,24 @@ public final class FactorGranter {
 		}
 		this.repository.saveVerified(login, factor, request, response);
 		RequestLogin shown = show(login, request);
-		if (this.events != null) {
-			this.events.publishAuthenticationSuccess(Objects.requireNonNull(shown.get().getAuthentication()));
+		if (!(shown.state() instanceof LoginState.Shown visible)) {
+			// The user's sessions were ended while the factor was checked.
+			throw new InsufficientAuthenticationException("The session has ended");
 		}
-		return shown.user().orElseThrow(() -> new InsufficientAuthenticationException("The session has ended"));
+		if (this.events != null) {
+			this.events.publishAuthenticationSuccess(visible.login());
+		}
+		return new SecondFactorUser(factor.userId(), visible.login(), visible.factor());
+	}
+
+	/**
+	 * A verification that has begun.
+	 *
+	 * @param user the user
+	 * @param stamp the user's security stamp at that time
+	 * @param stored whether the login was in the session at that time
+	 */
+	public record Begun(SecondFactorUser user, String stamp, boolean stored) {
 	}
 
 	private RequestLogin show(Authentication login, HttpServletRequest request) {

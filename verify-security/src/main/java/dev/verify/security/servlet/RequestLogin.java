@@ -165,8 +165,7 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 	private Look decide() {
 		SecurityContext context = stored();
 		Authentication login = context.getAuthentication();
-		if (this.before != null
-				&& (this.decision.isAnonymous(login) || login == this.before.get().getAuthentication())) {
+		if (this.before != null && this.before.isStill(login)) {
 			return new Look(this.before.look().login(), this.before.state(), context);
 		}
 		LoginState state = this.decision.decide(login, this.request, () -> SecondFactorSession.factor(this.request));
@@ -181,6 +180,12 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 			shown.setAuthentication(visible.login());
 		}
 		return new Look(login, state, shown);
+	}
+
+	/** Tells whether nobody has logged in, or out, since. */
+	private boolean isStill(@Nullable Authentication current) {
+		return current == get().getAuthentication()
+				|| (this.decision.isAnonymous(current) && state() instanceof LoginState.Withheld);
 	}
 
 	/** A request that is over, as a thread of its own may find it, has nobody. */

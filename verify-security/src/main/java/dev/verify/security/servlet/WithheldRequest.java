@@ -10,15 +10,12 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.InsufficientAuthenticationException;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 /**
  * A request that hands out no login which was saved past the chain's repository: a filter
  * or controller may write the session or the request attribute of Spring Security itself.
  */
 final class WithheldRequest extends HttpServletRequestWrapper {
-
-	private static final String CONTEXT = RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME;
 
 	private final HttpServletRequest request;
 
@@ -66,7 +63,7 @@ final class WithheldRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public @Nullable Object getAttribute(String name) {
-		if (CONTEXT.equals(name)) {
+		if (WithheldSecurityContextRepository.REQUEST_CONTEXT.equals(name)) {
 			heal();
 		}
 		return super.getAttribute(name);

@@ -11,6 +11,7 @@ import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 import dev.verify.security.authentication.LoginState;
@@ -22,6 +23,9 @@ import dev.verify.security.authentication.VerifiedFactor;
  * repository stores, so that whatever reads the session finds nobody.
  */
 public final class WithheldSecurityContextRepository implements SecurityContextRepository {
+
+	/** Where a login of a single request lies. */
+	static final String REQUEST_CONTEXT = RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME;
 
 	private final SecurityContextRepository delegate;
 
@@ -76,8 +80,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 			SecondFactorSession.setFactor(request, null);
 		}
 		if (this.decision.decide(login, request, () -> factor) instanceof LoginState.Withheld) {
-			this.delegate.saveContext(this.contexts.createEmptyContext(), request, response);
-			SecondFactorSession.setWithheldLogin(request, this.decision.strip(login), this.createSession);
+			withhold(login, request, response);
 		}
 		else {
 			store(context, login, request, response);
@@ -97,31 +100,45 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 		return this.delegate.containsContext(request) || SecondFactorSession.withheldLogin(request) != null;
 	}
 
+	/** Tells whether a login of the same user is in the session, or in the request. */
+	boolean isStored(Authentication login, HttpServletRequest request) {
+		Authentication present = loadDeferredContext(request).get().getAuthentication();
+		return present != null && !this.decision.isAnonymous(present) && this.decision.isSameUser(present, login);
+	}
+
 	/** The factor of the session, as far as it is the factor of this login. */
 	@Nullable VerifiedFactor factorFor(Authentication login, HttpServletRequest request) {
 		VerifiedFactor factor = SecondFactorSession.factor(request);
-		if (factor == null) {
-			return null;
-		}
-		Authentication present = loadDeferredContext(request).get().getAuthentication();
-		boolean kept = present != null && !this.decision.isAnonymous(present)
-				&& this.decision.isSameUser(present, login);
-		return kept ? factor : null;
+		return (factor != null && isStored(login, request)) ? factor : null;
 	}
 
 	/** Moves a login that was saved past this repository to where it belongs. */
 	void heal(HttpServletRequest request, HttpServletResponse response) {
+		if (request.getAttribute(REQUEST_CONTEXT) instanceof SecurityContext own
+				&& isWithheld(own.getAuthentication(), request)) {
+			// A login of this request alone, as by HTTP Basic: the session may be
+			// another's.
+			request.removeAttribute(REQUEST_CONTEXT);
+			request.setAttribute(SecondFactorSession.WITHHELD_LOGIN, own.getAuthentication());
+		}
 		Authentication login = this.delegate.loadDeferredContext(request).get().getAuthentication();
-		if (login != null && state(login, request) instanceof LoginState.Withheld) {
-			this.delegate.saveContext(this.contexts.createEmptyContext(), request, response);
-			SecondFactorSession.setWithheldLogin(request, this.decision.strip(login), this.createSession);
+		if (login != null && isWithheld(login, request)) {
+			withhold(login, request, response);
 		}
 	}
 
-	private LoginState state(Authentication login, HttpServletRequest request) {
+	private boolean isWithheld(@Nullable Authentication login, HttpServletRequest request) {
 		RequestLogin current = RequestLogin.of(request);
-		return (current != null && current.isOf(login)) ? current.state()
+		LoginState state = (current != null && login != null && current.isOf(login)) ? current.state()
 				: this.decision.decide(login, request, () -> SecondFactorSession.factor(request));
+		return state instanceof LoginState.Withheld;
+	}
+
+	/** Leaves no context behind, not even an empty one: an anonymous user has none. */
+	private void withhold(Authentication login, HttpServletRequest request, HttpServletResponse response) {
+		this.delegate.saveContext(this.contexts.createEmptyContext(), request, response);
+		request.removeAttribute(REQUEST_CONTEXT);
+		SecondFactorSession.setWithheldLogin(request, this.decision.strip(login), this.createSession);
 	}
 
 	private void store(@Nullable SecurityContext context, Authentication login, HttpServletRequest request,

@@ -22,7 +22,7 @@ import dev.verify.security.fixture.Server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * R12: until the second factor has passed, the application sees an anonymous user,
+ * R12, B01: until the second factor has passed, the application sees an anonymous user,
  * whatever it does with logins.
  */
 class WithheldLoginTests {
@@ -86,7 +86,7 @@ class WithheldLoginTests {
 	}
 
 	@Test
-	@DisplayName("A verified user who gives the password again is not asked; another user is")
+	@DisplayName("R15: a verified user who gives the password again is not asked; another user is")
 	void recordWhenPasswordIsGivenAgainThenKeptForTheSameUserOnly() {
 		Browser alice = in();
 		alice.get("/login").post("/login", "username", "alice", "password", Application.PASSWORD);

@@ -15,6 +15,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.verify.security.Enrolment;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
@@ -75,6 +77,17 @@ class OpenApiTests {
 	}
 
 	@Test
+	void problemsWhenComparedThenAllAreDescribed() {
+		Set<String> words = Stream
+			.concat(Stream.of(SecondFactorProblem.values()).map(SecondFactorProblem::word),
+					Stream.of("second-factor-required", "session-ended", "stale-page", "error"))
+			.collect(Collectors.toSet());
+
+		assertThat(API.at("/components/schemas/Problem/properties/problem/enum").valueStream().map(JsonNode::asString))
+			.containsExactlyInAnyOrderElementsOf(words);
+	}
+
+	@Test
 	void answersWhenUserEnrolsThenAsDescribed() {
 		Browser alice = this.server.login("alice");
 		get(alice, "/second-factor");
@@ -120,12 +133,31 @@ class OpenApiTests {
 		post(alice, "/second-factor/start", "enrolment", "other");
 		post(alice, "/second-factor/start", "enrolment", sms.id());
 		get(alice, "/second-factor");
+		String challenge = JSON.readTree(alice.body()).path("challenge").asString();
 		get(alice, "/second-factor/status");
-		post(alice, "/second-factor/verify", "code", "1");
+		post(alice, "/second-factor/verify", "code", "1", "challenge", challenge);
+		post(alice, "/second-factor/verify", "code", "123456", "challenge", "other");
+		assertThat(alice.body()).contains("expired");
 		post(alice, "/second-factor/cancel");
 		post(alice, "/second-factor/start", "enrolment", sms.id());
 		post(alice, "/second-factor/verify", "code", code());
 		assertThat(alice.body()).contains("approved");
+	}
+
+	@Test
+	@DisplayName("M3: forms without a session, with an old token and from another site are told so")
+	void answersWhenAFormIsNotOfThisPageThenAsDescribed() {
+		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		Browser alice = this.server.login("alice").accepting("text/html").get("/second-factor/recovery");
+		Browser ended = alice.copy().forgetSession().accepting("application/json");
+		check(ended.post("/second-factor/verify", "code", "123456"), "post", "/second-factor/verify");
+		assertThat(ended.body()).contains("session-ended");
+		Browser stale = alice.copy().accepting("application/json");
+		check(stale.postWithoutToken("/second-factor/verify", "_csrf", "other"), "post", "/second-factor/verify");
+		assertThat(stale.body()).contains("stale-page");
+		Browser forged = alice.copy().withHeader("Sec-Fetch-Site", "cross-site").accepting("application/json");
+		check(forged.post("/second-factor/start"), "post", "/second-factor/start");
+		assertThat(forged.body()).contains("not-allowed");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.door;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -25,6 +26,8 @@ import org.springframework.security.web.authentication.preauth.RequestHeaderAuth
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import dev.verify.security.SecondFactorAuthorities;
 
 /**
  * An application with every first factor that fits on one chain. Its rules do not speak
@@ -57,6 +60,8 @@ class DoorApplication {
 				.permitAll()
 				.requestMatchers("/login/impersonate")
 				.hasRole("ADMIN")
+				.requestMatchers("/strongbox")
+				.hasAuthority(SecondFactorAuthorities.TWILIO_VERIFY)
 				.anyRequest()
 				.authenticated())
 			.formLogin(Customizer.withDefaults())
@@ -113,9 +118,14 @@ class DoorApplication {
 	@RestController
 	static class Vault {
 
-		@RequestMapping({ "/vault", "/vault/{box}", "/" })
+		@RequestMapping({ "/vault", "/vault/{box}", "/strongbox", "/" })
 		String inside() {
 			return INSIDE;
+		}
+
+		@RequestMapping("/name")
+		String name(Principal user) {
+			return user.getName();
 		}
 
 		@RequestMapping("/open")

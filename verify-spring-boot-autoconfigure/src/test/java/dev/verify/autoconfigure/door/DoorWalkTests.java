@@ -65,7 +65,7 @@ class DoorWalkTests {
 	@DisplayName("The walk would notice: with the second factor the same mappings answer")
 	void mappingWhenSecondFactorIsPassedThenAnswers() {
 		Visitor alice = this.doors.passes(this.doors.passwordOf("alice"), "alice");
-		alice.get("/second-factor");
+		alice.get(Doors.STEP_UP_PAGE);
 
 		for (String path : List.of("/vault", "/vault/box", "/actuator/env", "/actuator/beans")) {
 			assertThat(mappings()).contains(path);
@@ -152,7 +152,7 @@ class DoorWalkTests {
 			@Override
 			Visitor reach(Doors doors) {
 				Visitor alice = doors.passes(doors.passwordOf("alice"), "alice");
-				alice.get("/second-factor").post("/logout");
+				alice.get(Doors.STEP_UP_PAGE).post("/logout");
 				return alice.get("/login")
 					.post("/login", "username", "alice", "password", DoorApplication.PASSWORD)
 					.get("/second-factor");

@@ -22,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Doors {
 
+	/** A page with a CSRF token; the plain page sends a verified user on. */
+	static final String STEP_UP_PAGE = "/second-factor?factor.type=twilio_verify";
+
 	private static final AtomicInteger PHONES = new AtomicInteger();
 
 	private static final Doors RUNNING = new Doors();
@@ -29,6 +32,9 @@ final class Doors {
 	final EmulatedAccount verify;
 
 	final ConfigurableApplicationContext context;
+
+	/** The user ID of the alice that the identity provider knows. */
+	final String federatedAlice;
 
 	private final URI base;
 
@@ -38,6 +44,7 @@ final class Doors {
 		VerifyEmulator emulator = VerifyEmulator.start();
 		this.verify = emulator;
 		String idp = IdentityProvider.url(IdentityProvider.start("http://127.0.0.1/login/oauth2/code/idp"));
+		this.federatedAlice = "oidc:" + idp + "#alice";
 		String registration = "--spring.security.oauth2.client.registration.idp.";
 		String provider = "--spring.security.oauth2.client.provider.idp.";
 		this.context = SpringApplication.run(DoorApplication.class, "--server.port=0", "--server.address=127.0.0.1",
@@ -46,6 +53,7 @@ final class Doors {
 				"--twilio.verify.auth-token=" + emulator.authToken(),
 				"--twilio.verify.service-sid=" + emulator.serviceSid(), "--twilio.verify.base-url=" + emulator.url(),
 				"--twilio.verify.second-factor.enabled=true",
+				"--twilio.verify.second-factor.policy.bearer-tokens=required",
 				// One user, one address and neighbouring numbers, in many tests.
 				"--twilio.verify.second-factor.limits.user=", "--twilio.verify.second-factor.limits.address=",
 				"--twilio.verify.second-factor.limits.prefix=", registration + "client-id=doors",
@@ -63,7 +71,7 @@ final class Doors {
 		RUNNING.verify.reset();
 		RUNNING.context.getBean(MovableClock.class).reset();
 		EnrolmentRepository enrolments = RUNNING.context.getBean(EnrolmentRepository.class);
-		for (String user : List.of("alice", "admin")) {
+		for (String user : List.of("alice", "admin", RUNNING.federatedAlice)) {
 			enrolments.findByUserId(user).forEach((enrolment) -> enrolments.delete(user, enrolment.id()));
 			String phone = "+12125550" + (100 + PHONES.getAndIncrement() % 100);
 			enrolments.save(Enrolment.ofDestination(user, SecondFactorMethod.SMS, phone));

@@ -92,7 +92,7 @@ class TwoNodesTests {
 		assertThat(alice.get(on(0, "/vault")).body()).isEqualTo(DoorApplication.INSIDE);
 		assertThat(this.verify.inbox().messages()).filteredOn((message) -> message.to().equals(this.phone)).hasSize(1);
 
-		alice.get(on(0, "/second-factor")).post(on(1, "/logout"));
+		alice.get(on(0, Doors.STEP_UP_PAGE)).post(on(1, "/logout"));
 		assertShutOnBoth(alice);
 	}
 

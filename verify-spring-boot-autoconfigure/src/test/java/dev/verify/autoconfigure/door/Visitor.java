@@ -103,10 +103,11 @@ final class Visitor {
 
 	void forgetCookie(String name) {
 		List<HttpCookie> all = this.cookies.getCookieStore().getCookies();
-		all.stream()
-			.filter((cookie) -> cookie.getName().equals(name))
-			.toList()
-			.forEach((cookie) -> this.cookies.getCookieStore().remove(this.base, cookie));
+		List<HttpCookie> named = all.stream().filter((cookie) -> cookie.getName().equals(name)).toList();
+		if (named.isEmpty()) {
+			throw new AssertionError("No cookie " + name);
+		}
+		named.forEach((cookie) -> this.cookies.getCookieStore().remove(this.base, cookie));
 	}
 
 	int status() {

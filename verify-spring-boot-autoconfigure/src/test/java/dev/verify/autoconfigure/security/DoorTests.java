@@ -1,15 +1,21 @@
 package dev.verify.autoconfigure.security;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import org.junit.jupiter.api.AfterEach;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -17,13 +23,15 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
@@ -31,9 +39,7 @@ import org.springframework.security.access.prepost.PostAuthorize;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
-import org.springframework.security.authorization.FactorAuthorizationDecision;
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -46,7 +52,6 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.expression.WebExpressionAuthorizationManager;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
@@ -54,31 +59,31 @@ import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.config.SecondFactorConfigurationException;
+import dev.verify.security.servlet.SecondFactorSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * R12, R17, B15: there is no other door. However an application says who may do
- * something, the second factor is asked for.
+ * something, it decides about an anonymous user until the second factor has passed.
  */
 class DoorTests {
+
+	private static final Runnable OPEN = () -> {
+	};
 
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class,
 				SecondFactorStoreAutoConfiguration.class, SecondFactorAutoConfiguration.class,
-				SecondFactorWebAutoConfiguration.class, SecurityAutoConfiguration.class,
-				ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class))
+				SecondFactorWebAutoConfiguration.class, SecondFactorCheckAutoConfiguration.class,
+				SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+				WebMvcAutoConfiguration.class))
 		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
 				"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.second-factor.enabled=true");
 
-	@AfterEach
-	void logOut() {
-		SecurityContextHolder.clearContext();
-	}
-
-	/** The ways to guard a method. */
+	/** Annotations that authorize a method. */
 	enum Door {
 
 		SECURED(Vault::secured), ROLES_ALLOWED(Vault::rolesAllowed), ROLE(Vault::role), COMPARED(Vault::compared),
@@ -94,91 +99,87 @@ class DoorTests {
 
 	@ParameterizedTest
 	@EnumSource
-	@DisplayName("F1: every annotation asks for the second factor, and names it")
-	void methodWhenOnlyThePasswordIsProvedThenIsDeniedForTheSecondFactor(Door door) {
-		this.application.withUserConfiguration(Methods.class).run((context) -> {
-			Vault vault = context.getBean(Vault.class);
-			logIn("ROLE_USER", "FACTOR_PASSWORD");
-			assertThat(missing(() -> door.knock.accept(vault))).isEqualTo(SecondFactorAuthorities.TWILIO_VERIFY);
-
-			logIn("ROLE_USER", "FACTOR_PASSWORD", SecondFactorAuthorities.TWILIO_VERIFY);
-			assertThatCode(() -> door.knock.accept(vault)).doesNotThrowAnyException();
-		});
+	@DisplayName("F1: every annotation denies a login that lacks the second factor")
+	void methodWhenSecondFactorIsMissingThenLeadsToIt(Door door) {
+		this.application.withUserConfiguration(Methods.class).run((context) -> assertFactorIsRequired(context, door));
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	@DisplayName("F1: an expression handler of the application's own, or a factory, takes nothing away")
-	void methodWhenApplicationReplacesThePartsThenIsDeniedAllTheSame(Door door) {
+	@DisplayName("F1: an expression handler or factory of the application's own takes nothing away")
+	void methodWhenApplicationReplacesThePartsThenLeadsToSecondFactorAllTheSame(Door door) {
 		this.application.withUserConfiguration(Methods.class)
 			.withBean(MethodSecurityExpressionHandler.class, DefaultMethodSecurityExpressionHandler::new)
 			.withBean(DefaultAuthorizationManagerFactory.class)
-			.run((context) -> {
-				logIn("ROLE_USER", "FACTOR_PASSWORD");
-				assertThat(missing(() -> door.knock.accept(context.getBean(Vault.class))))
-					.isEqualTo(SecondFactorAuthorities.TWILIO_VERIFY);
-			});
+			.run((context) -> assertFactorIsRequired(context, door));
+	}
+
+	@Test
+	@DisplayName("An interceptor of the application's own decides about an anonymous user, too")
+	void methodWhenApplicationHasItsOwnInterceptorThenLeadsToSecondFactor() {
+		this.application.withUserConfiguration(OwnInterceptor.class)
+			.run((context) -> assertFactorIsRequired(context, Door.SECURED));
 	}
 
 	@Test
 	void methodWhenOpenToEverybodyThenStaysOpen() {
 		this.application.withUserConfiguration(Methods.class).run((context) -> {
-			logIn("ROLE_USER", "FACTOR_PASSWORD");
-			assertThat(context.getBean(Vault.class).permitted()).isEqualTo("open");
-			assertThat(context.getBean(Vault.class).permittedByExpression()).isEqualTo("open");
+			assertThat(call(context, Vault::permitted, null, "ROLE_USER").getStatus()).isEqualTo(200);
+			assertThat(call(context, Vault::permittedByExpression, null, "ROLE_USER").getStatus()).isEqualTo(200);
 		});
 	}
 
 	@Test
-	@DisplayName("An expression that asks for one factor says which; one that asks for a fresh one, too")
-	void methodWhenItAsksForAFactorThenDenialNamesIt() {
+	@DisplayName("An expression that names a factor is a step-up, and so is one that requires a fresh factor")
+	void methodWhenItNamesAFactorThenDenialLeadsToThatFactor() {
 		this.application.withUserConfiguration(Methods.class).run((context) -> {
-			Vault vault = context.getBean(Vault.class);
-			logIn("ROLE_USER", SecondFactorAuthorities.TWILIO_VERIFY);
-			assertThat(missing(vault::totp)).isEqualTo(SecondFactorAuthorities.TOTP);
-			assertThat(missing(vault::fresh)).isEqualTo(SecondFactorAuthorities.TWILIO_VERIFY);
-			logIn("ROLE_OTHER", SecondFactorAuthorities.TWILIO_VERIFY);
-			assertThat(catchThrowableOfType(AccessDeniedException.class, vault::role)).isInstanceOfSatisfying(
-					AuthorizationDeniedException.class, (denied) -> assertThat(denied.getAuthorizationResult())
-						.isNotInstanceOf(FactorAuthorizationDecision.class));
+			Instant now = Instant.now();
+			assertThat(call(context, Vault::totp, now, "ROLE_USER").getRedirectedUrl())
+				.startsWith("/second-factor?factor.")
+				.contains("totp");
+			assertThat(call(context, Vault::fresh, now.minusSeconds(600), "ROLE_USER").getRedirectedUrl())
+				.startsWith("/second-factor?factor.")
+				.contains("twilio_verify");
+			assertThat(call(context, Vault::fresh, now, "ROLE_USER").getStatus()).isEqualTo(200);
+			assertThat(call(context, Vault::role, now, "ROLE_OTHER").getStatus()).isEqualTo(403);
 		});
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	@DisplayName("F1: comparing expressions and managers of the application's own ask, too")
-	void requestWhenOnlyThePasswordIsProvedThenLeadsToTheSecondFactor(Rule rule) {
+	@DisplayName("F1: expressions and managers of the application's own decide about an anonymous user")
+	void requestWhenSecondFactorIsMissingThenLeadsToIt(Rule rule) {
 		this.application.withUserConfiguration(Chain.class).run((context) -> {
 			FilterChainProxy chain = context.getBean(FilterChainProxy.class);
 			String path = "/" + rule.name().toLowerCase();
-			assertThat(get(chain, path, "ROLE_USER").getRedirectedUrl()).startsWith("/second-factor?factor.");
-			assertThat(get(chain, path, "ROLE_USER", SecondFactorAuthorities.TWILIO_VERIFY).getStatus()).isEqualTo(200);
+			assertThat(get(chain, path, "ROLE_USER").getRedirectedUrl()).isEqualTo("/second-factor");
+			assertThat(ask(chain, path, Instant.now(), OPEN, "ROLE_USER").getStatus()).isEqualTo(200);
 			assertThat(get(chain, "/public", "ROLE_USER").getStatus()).isEqualTo(200);
 		});
 	}
 
-	/** The ways to guard an address. */
+	/** The ways to authorize a request. */
 	enum Rule {
 
-		EXPRESSION, MANAGER, HOLDER, SESSION
+		EXPRESSION, MANAGER, HOLDER
 
 	}
 
 	@Test
-	@DisplayName("B04: a policy that throws is a policy that asks")
-	void requestWhenPolicyThrowsThenSecondFactorIsAskedFor() {
-		SecondFactorPolicy broken = (user, secured) -> {
+	@DisplayName("B04: a policy that throws is a policy that requires the factor")
+	void requestWhenPolicyThrowsThenSecondFactorIsRequired() {
+		SecondFactorPolicy broken = (login, request) -> {
 			throw new IllegalStateException("no risk service");
 		};
 		this.application.withUserConfiguration(Chain.class)
 			.withBean(SecondFactorPolicy.class, () -> broken)
 			.run((context) -> assertThat(
 					get(context.getBean(FilterChainProxy.class), "/manager", "ROLE_USER").getRedirectedUrl())
-				.startsWith("/second-factor?factor."));
+				.isEqualTo("/second-factor"));
 	}
 
 	@Test
-	void policyWhenByAuthorityThenOnlyTheseUsersAreAsked() {
+	void policyWhenByAuthorityThenOnlyTheseUsersNeedTheFactor() {
 		this.application.withUserConfiguration(Chain.class)
 			.withPropertyValues("twilio.verify.second-factor.policy.required=authorities",
 					"twilio.verify.second-factor.policy.authorities=ROLE_ADMIN")
@@ -190,13 +191,13 @@ class DoorTests {
 	}
 
 	@Test
-	@DisplayName("R17: a passkey is asked for the second factor, unless the application says that it is enough")
-	void policyWhenItTakesAPasskeyThenOnlyOthersAreAsked() {
+	@DisplayName("R17: a passkey needs the second factor, unless the application says that it is enough")
+	void policyWhenItTakesAPasskeyThenOnlyOthersNeedTheFactor() {
 		WebApplicationContextRunner chains = this.application.withUserConfiguration(Chain.class);
 		chains.run((context) -> assertThat(get(context.getBean(FilterChainProxy.class), "/manager", "ROLE_USER",
 				FactorGrantedAuthority.WEBAUTHN_AUTHORITY)
-			.getRedirectedUrl()).startsWith("/second-factor?factor."));
-		SecondFactorPolicy passkeys = (user, secured) -> user.getAuthorities()
+			.getRedirectedUrl()).isEqualTo("/second-factor"));
+		SecondFactorPolicy passkeys = (login, request) -> login.getAuthorities()
 			.stream()
 			.noneMatch((has) -> FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(has.getAuthority()));
 		chains.withBean(SecondFactorPolicy.class, () -> passkeys).run((context) -> {
@@ -208,32 +209,20 @@ class DoorTests {
 	}
 
 	@Test
-	@DisplayName("A chain put together by hand cannot be guarded: the start fails, unless that is meant")
+	@DisplayName("A chain put together by hand withholds no login: the start fails")
 	void startWhenAChainIsNotBuiltByHttpSecurityThenFailsAndNamesIt() {
-		WebApplicationContextRunner byHand = this.application.withBean("byHand", SecurityFilterChain.class,
-				() -> new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE,
-						new AuthorizationFilter((user, request) -> new AuthorizationDecision(true))));
-
-		byHand.run((context) -> assertThat(context).getFailure()
-			.isInstanceOf(VerifyPropertyException.class)
-			.hasMessageContaining("[byHand]")
-			.hasMessageContaining("twilio.verify.second-factor.policy.unguarded"));
-		byHand.withPropertyValues("twilio.verify.second-factor.policy.unguarded=byHand")
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
-	void startWhenApplicationHasItsOwnMethodInterceptorThenFailsAndNamesIt() {
 		this.application
-			.withBean("mine", AuthorizationManagerBeforeMethodInterceptor.class,
-					AuthorizationManagerBeforeMethodInterceptor::secured)
+			.withBean("byHand", SecurityFilterChain.class,
+					() -> new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE,
+							new AuthorizationFilter((user, request) -> new AuthorizationDecision(true))))
 			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(VerifyPropertyException.class)
-				.hasMessageContaining("[mine]"));
+				.isInstanceOf(SecondFactorConfigurationException.class)
+				.hasMessageContaining("byHand")
+				.hasMessageContaining("not built by HttpSecurity"));
 	}
 
 	@Test
-	@DisplayName("F4: a WebFlux application is told that nobody would be asked")
+	@DisplayName("F4: a WebFlux application is told that no login would be withheld")
 	void startWhenApplicationIsReactiveThenFailsAndSaysWhatThereIs() {
 		new ReactiveWebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SecondFactorReactiveAutoConfiguration.class))
@@ -243,31 +232,50 @@ class DoorTests {
 				.hasMessageContaining("WebFlux"));
 	}
 
-	private static String missing(Runnable call) {
-		AuthorizationDeniedException denied = catchThrowableOfType(AuthorizationDeniedException.class, call::run);
-		assertThat(denied).isNotNull();
-		assertThat(denied.getAuthorizationResult()).isInstanceOf(FactorAuthorizationDecision.class);
-		return ((FactorAuthorizationDecision) denied.getAuthorizationResult()).getFactorErrors()
-			.get(0)
-			.getRequiredFactor()
-			.getAuthority();
+	private static void assertFactorIsRequired(ApplicationContext context, Door door) throws Exception {
+		assertThat(call(context, door.knock, null, "ROLE_USER", "FACTOR_PASSWORD").getRedirectedUrl())
+			.isEqualTo("/second-factor");
+		assertThat(
+				call(context, door.knock, null, "ROLE_USER", SecondFactorAuthorities.TWILIO_VERIFY).getRedirectedUrl())
+			.as("an authority in the login proves nothing")
+			.isEqualTo("/second-factor");
+		assertThat(call(context, door.knock, Instant.now(), "ROLE_USER", "FACTOR_PASSWORD").getStatus()).isEqualTo(200);
 	}
 
-	private static void logIn(String... authorities) {
-		SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("alice", "", authorities));
+	private static MockHttpServletResponse call(ApplicationContext context, Consumer<Vault> method,
+			@Nullable Instant verifiedAt, String... authorities) throws Exception {
+		Vault vault = context.getBean(Vault.class);
+		return ask(context.getBean(FilterChainProxy.class), "/public", verifiedAt, () -> method.accept(vault),
+				authorities);
 	}
 
 	private static MockHttpServletResponse get(FilterChainProxy proxy, String path, String... authorities)
 			throws Exception {
+		return ask(proxy, path, null, OPEN, authorities);
+	}
+
+	private static MockHttpServletResponse ask(FilterChainProxy proxy, String path, @Nullable Instant verifiedAt,
+			Runnable application, String... authorities) throws Exception {
 		MockHttpSession session = new MockHttpSession();
-		session.setAttribute("tenant", "quayside");
 		session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
 				new SecurityContextImpl(new TestingAuthenticationToken("alice", "", authorities)));
+		if (verifiedAt != null) {
+			session.setAttribute(SecondFactorSession.FACTOR,
+					new VerifiedFactor("alice", "", SecondFactorAuthorities.SMS, verifiedAt.toEpochMilli(), null)
+						.toMap());
+		}
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
 		request.addHeader("Accept", "text/html");
 		request.setSession(session);
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		proxy.doFilter(request, response, new MockFilterChain());
+		proxy.doFilter(request, response, new MockFilterChain(new HttpServlet() {
+
+			@Override
+			protected void service(HttpServletRequest request, HttpServletResponse response) {
+				application.run();
+			}
+
+		}));
 		return response;
 	}
 
@@ -283,8 +291,6 @@ class DoorTests {
 					.access(new WebExpressionAuthorizationManager("authentication.name == 'alice'"))
 					.requestMatchers("/holder")
 					.access((user, request) -> new AuthorizationDecision(isAlice()))
-					.requestMatchers("/session")
-					.access((user, request) -> new AuthorizationDecision(hasTenant(request)))
 					.anyRequest()
 					.access((user, request) -> new AuthorizationDecision("alice".equals(user.get().getName()))))
 				.build();
@@ -295,14 +301,11 @@ class DoorTests {
 			return user != null && "alice".equals(user.getName());
 		}
 
-		private static boolean hasTenant(RequestAuthorizationContext context) {
-			return "quayside".equals(context.getRequest().getSession().getAttribute("tenant"));
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableMethodSecurity(securedEnabled = true, jsr250Enabled = true)
+	@Import(Chain.class)
 	static class Methods {
 
 		@Bean
@@ -313,6 +316,30 @@ class DoorTests {
 		@Bean
 		Permissions permissions() {
 			return new Permissions();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Chain.class)
+	static class OwnInterceptor {
+
+		@Bean
+		AuthorizationManagerBeforeMethodInterceptor mine() {
+			return AuthorizationManagerBeforeMethodInterceptor.secured();
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static DefaultAdvisorAutoProxyCreator proxies() {
+			DefaultAdvisorAutoProxyCreator proxies = new DefaultAdvisorAutoProxyCreator();
+			proxies.setProxyTargetClass(true);
+			return proxies;
+		}
+
+		@Bean
+		Vault vault() {
+			return new Vault();
 		}
 
 	}

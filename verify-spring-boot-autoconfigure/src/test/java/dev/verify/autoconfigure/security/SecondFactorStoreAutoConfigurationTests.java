@@ -1,30 +1,13 @@
 package dev.verify.autoconfigure.security;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.Base64;
 import java.util.Arrays;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.limit.SecondFactorCounters;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.junit.jupiter.api.extension.ExtendWith;
+import java.util.Base64;
+
 import org.junit.jupiter.api.DisplayName;
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.enrol.InMemoryUnfinishedFactors;
-import dev.verify.security.enrol.UnfinishedFactors;
-import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
-import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
-import dev.verify.security.trust.TrustedBrowserRepository;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.jdbc.JdbcAttemptLedger;
-import dev.verify.security.jdbc.JdbcEnrolmentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -32,7 +15,28 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.verify.security.AttemptLedger;
+import dev.verify.security.Enrolment;
+import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.InMemoryAttemptLedger;
+import dev.verify.security.InMemoryEnrolmentRepository;
+import dev.verify.security.InMemorySecurityStampRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.enrol.InMemoryUnfinishedFactors;
+import dev.verify.security.enrol.UnfinishedFactors;
+import dev.verify.security.jdbc.JdbcAttemptLedger;
+import dev.verify.security.jdbc.JdbcEnrolmentRepository;
+import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowserRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,6 +152,7 @@ class SecondFactorStoreAutoConfigurationTests {
 			.withBean(TrustedBrowserRepository.class, InMemoryTrustedBrowserRepository::new)
 			.withBean(RecoveryCodeStore.class, InMemoryRecoveryCodeStore::new)
 			.withBean(UnfinishedFactors.class, InMemoryUnfinishedFactors::new)
+			.withBean(SecurityStampRepository.class, InMemorySecurityStampRepository::new)
 			.withPropertyValues("twilio.verify.second-factor.jdbc.initialize-schema=never")
 			.run((context) -> assertThat(tables(context.getBean(JdbcClient.class))).isZero());
 	}

@@ -37,6 +37,7 @@ final class JsonViews {
 	static Map<String, Object> challenge(PendingSecondFactor pending, @Nullable String number) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "challenge");
+		body.put("challenge", pending.attemptId());
 		body.put("enrolment", pending.enrolmentId());
 		body.put("method", pending.method().word());
 		if (number != null) {

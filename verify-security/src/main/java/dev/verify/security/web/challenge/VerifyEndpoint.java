@@ -79,8 +79,8 @@ final class VerifyEndpoint implements Endpoint {
 
 	private void verify(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
 			PendingSecondFactor pending) throws IOException {
-		String stamp = this.granter.stamp(user);
-		CheckResult result = (stamp != null)
+		FactorGranter.Begun begun = this.granter.begin(request, user);
+		CheckResult result = (begun != null)
 				? this.service.check(user.id(), pending, Parameters.single(request, "code").orElse(""))
 				: new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
 		if (result instanceof CheckResult.Refused refused) {
@@ -89,21 +89,21 @@ final class VerifyEndpoint implements Endpoint {
 			}
 			refuse(request, response, user, refused.problem());
 		}
-		else if (stamp != null && result instanceof CheckResult.Approved approved) {
-			approved(request, response, user, stamp, approved.method(), pending);
+		else if (begun != null && result instanceof CheckResult.Approved approved) {
+			approved(request, response, begun, approved.method(), pending);
 		}
 	}
 
-	private void approved(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user, String stamp,
+	private void approved(HttpServletRequest request, HttpServletResponse response, FactorGranter.Begun begun,
 			SecondFactorMethod method, PendingSecondFactor pending) throws IOException {
 		if (request.getSession(false) == null) {
 			// Logged out while the provider was asked.
-			refuse(request, response, user, SecondFactorProblem.EXPIRED);
+			refuse(request, response, begun.user(), SecondFactorProblem.EXPIRED);
 			return;
 		}
 		this.sessions.clear(request);
 		try {
-			SecondFactorUser verified = this.granter.grant(request, response, user, stamp, method.authority());
+			SecondFactorUser verified = this.granter.grant(request, response, begun, method.authority());
 			LastUsed.remember(request, response, pending.enrolmentId());
 			if (this.trust != null) {
 				this.trust.apply(request, response, verified);
@@ -111,10 +111,10 @@ final class VerifyEndpoint implements Endpoint {
 			passed(request, response, verified);
 		}
 		catch (SessionAuthenticationException ex) {
-			refuse(request, response, user, SecondFactorProblem.SESSION_LIMIT);
+			refuse(request, response, begun.user(), SecondFactorProblem.SESSION_LIMIT);
 		}
 		catch (InsufficientAuthenticationException ex) {
-			refuse(request, response, user, SecondFactorProblem.EXPIRED);
+			refuse(request, response, begun.user(), SecondFactorProblem.EXPIRED);
 		}
 	}
 

@@ -57,12 +57,12 @@ final class EnrolVerifyEndpoint implements Endpoint {
 			return;
 		}
 		String code = Parameters.single(request, "code").orElse("");
-		String stamp = this.granter.stamp(user);
-		CheckResult result = (stamp != null) ? this.service.prove(candidate.get(), code)
+		FactorGranter.Begun begun = this.granter.begin(request, user);
+		CheckResult result = (begun != null) ? this.service.prove(candidate.get(), code)
 				: new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
-		if (stamp != null && result instanceof CheckResult.Approved approved) {
+		if (begun != null && result instanceof CheckResult.Approved approved) {
 			this.sessions.clear(request);
-			enrolled(request, response, user, stamp, approved.method(), candidate.get());
+			enrolled(request, response, begun, approved.method(), candidate.get());
 		}
 		else if (result instanceof CheckResult.Refused refused) {
 			if (!refused.problem().isRetryable()) {
@@ -72,11 +72,11 @@ final class EnrolVerifyEndpoint implements Endpoint {
 		}
 	}
 
-	private void enrolled(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user, String stamp,
+	private void enrolled(HttpServletRequest request, HttpServletResponse response, FactorGranter.Begun begun,
 			SecondFactorMethod method, EnrolmentCandidate candidate) throws IOException {
 		SecondFactorUser verified;
 		try {
-			verified = this.granter.grant(request, response, user, stamp, method.authority());
+			verified = this.granter.grant(request, response, begun, method.authority());
 		}
 		catch (SessionAuthenticationException ex) {
 			EnrolAnswers.problem(request, response, SecondFactorProblem.SESSION_LIMIT, "");

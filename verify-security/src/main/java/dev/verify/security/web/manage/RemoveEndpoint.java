@@ -40,9 +40,9 @@ final class RemoveEndpoint implements Endpoint {
 			String id = form.field("enrolment");
 			FactorChange change = this.service.remove(userId, id);
 			// In this order: what is taken away later changes the stamp later.
-			String stamp = this.granter.stamp(user);
-			if (stamp != null && before != null && isAllElseThere(before, id, this.own.enrolments(userId))) {
-				this.granter.renew(request, user, stamp);
+			FactorGranter.Begun begun = this.granter.begin(request, user);
+			if (begun != null && before != null && isAllElseThere(before, id, this.own.enrolments(userId))) {
+				this.granter.renew(request, begun);
 			}
 			return change;
 		}).handle(request, response, user);

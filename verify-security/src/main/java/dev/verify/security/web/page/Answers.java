@@ -42,12 +42,13 @@ public final class Answers {
 	}
 
 	/**
-	 * Tells whether the client asks for HTML by name, as browsers do for pages.
+	 * Tells whether the client asks for HTML by name, as browsers do for pages, and not
+	 * by {@code XMLHttpRequest}.
 	 * @param request the request
 	 * @return {@code false} for a JSON client
 	 */
 	public static boolean wantsHtml(HttpServletRequest request) {
-		return HTML.matches(request);
+		return HTML.matches(request) && !"XMLHttpRequest".equals(request.getHeader("X-Requested-With"));
 	}
 
 	/**

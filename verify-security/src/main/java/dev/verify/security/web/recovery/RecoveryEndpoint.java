@@ -44,9 +44,9 @@ final class RecoveryEndpoint implements Endpoint {
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		String code = Parameters.single(request, "code").orElse("");
-		String stamp = this.granter.stamp(user);
-		RecoveryResult result = (stamp != null) ? this.codes.use(user.id(), code) : UNAVAILABLE;
-		if (stamp == null || !(result instanceof RecoveryResult.Approved approved)) {
+		FactorGranter.Begun begun = this.granter.begin(request, user);
+		RecoveryResult result = (begun != null) ? this.codes.use(user.id(), code) : UNAVAILABLE;
+		if (begun == null || !(result instanceof RecoveryResult.Approved approved)) {
 			SecondFactorProblem problem = (result instanceof RecoveryResult.Refused refused) ? refused.problem()
 					: SecondFactorProblem.UNAVAILABLE;
 			Answers.problem(request, response, problem, SecondFactorPaths.RECOVERY + "?");
@@ -54,7 +54,7 @@ final class RecoveryEndpoint implements Endpoint {
 		}
 		SecondFactorUser verified;
 		try {
-			verified = this.granter.grant(request, response, user, stamp, SecondFactorAuthorities.RECOVERY_CODE);
+			verified = this.granter.grant(request, response, begun, SecondFactorAuthorities.RECOVERY_CODE);
 		}
 		catch (SessionAuthenticationException ex) {
 			Answers.problem(request, response, SecondFactorProblem.SESSION_LIMIT, SecondFactorPaths.RECOVERY + "?");

@@ -58,15 +58,15 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 
 	/** A store that fails trusts no browser, and forgets none. */
 	private void check(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user, String token) {
-		String stamp = this.granter.stamp(user);
-		if (stamp == null) {
+		FactorGranter.Begun begun = this.granter.begin(request, user);
+		if (begun == null) {
 			return;
 		}
 		try {
 			TrustCheck check = this.browsers.check(user.id(), token);
 			if (check instanceof TrustCheck.Trusted trusted) {
 				TrustCookie.write(request, response, trusted.nextToken(), this.browsers.lifetime());
-				this.granter.trust(request, response, user, stamp, trusted.id());
+				this.granter.trust(request, response, begun, trusted.id());
 			}
 			else if (check instanceof TrustCheck.NotTrusted) {
 				TrustCookie.clear(request, response);

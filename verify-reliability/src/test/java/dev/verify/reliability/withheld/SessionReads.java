@@ -1,0 +1,42 @@
+package dev.verify.reliability.withheld;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Counts how often requests ask for their session.
+ */
+final class SessionReads extends OncePerRequestFilter {
+
+	final AtomicInteger count = new AtomicInteger();
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		chain.doFilter(new HttpServletRequestWrapper(request) {
+
+			@Override
+			public HttpSession getSession() {
+				SessionReads.this.count.incrementAndGet();
+				return super.getSession();
+			}
+
+			@Override
+			public HttpSession getSession(boolean create) {
+				SessionReads.this.count.incrementAndGet();
+				return super.getSession(create);
+			}
+
+		}, response);
+	}
+
+}
