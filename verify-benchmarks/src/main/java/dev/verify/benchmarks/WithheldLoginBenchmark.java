@@ -67,7 +67,7 @@ public class WithheldLoginBenchmark {
 			new SecurityStamps(new InMemorySecurityStampRepository(), Duration.ofMinutes(1), Clock.systemUTC()), null);
 
 	private final WithheldSecurityContextRepository repository = new WithheldSecurityContextRepository(this.sessions,
-			this.decision, this.contexts, true);
+			this.decision, this.contexts, true, true);
 
 	private final AnonymousAuthenticationFilter anonymous = new AnonymousAuthenticationFilter("key");
 

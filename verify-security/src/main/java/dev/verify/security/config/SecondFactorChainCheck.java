@@ -7,6 +7,8 @@ import java.util.Map;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +21,7 @@ import org.springframework.security.web.authentication.preauth.x509.X509Authenti
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 import dev.verify.security.servlet.WithholdingFilter;
 import dev.verify.security.web.SecondFactorPagesFilter;
@@ -29,6 +32,8 @@ import dev.verify.security.web.page.SecondFactorPaths;
  * second factor would not hold or could not be passed. Publish one as a bean.
  */
 public final class SecondFactorChainCheck implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(SecondFactorChainCheck.class);
 
 	private static final String BEARER_FILTER = "org.springframework.security.oauth2.server.resource.web"
 			+ ".authentication.BearerTokenAuthenticationFilter";
@@ -108,6 +113,11 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 							+ "ever.",
 					"Exempt the logins of the chain with " + POLICY + "exempt, keep logins in a session, or set "
 							+ POLICY + "allow-stateless to true for clients that keep the session cookie.");
+		}
+		if (traits.keepsLogins() && find(chain, CsrfFilter.class) == null) {
+			logger.warn("CSRF protection is disabled in the filter chain " + chain + ": another site can make a "
+					+ "browser log in, log out and send requests with the user's session. The second factor refuses "
+					+ "only what the browser marks as cross-site. Enable csrf(), or keep no logins in the session.");
 		}
 		for (Filter filter : chain.getFilters()) {
 			withRepository(filter, traits);

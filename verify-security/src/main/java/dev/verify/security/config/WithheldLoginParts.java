@@ -75,7 +75,7 @@ final class WithheldLoginParts {
 						new HttpSessionSecurityContextRepository()));
 		SessionCreationPolicy creation = objects.shared(SessionCreationPolicy.class,
 				() -> SessionCreationPolicy.IF_REQUIRED);
-		this.repository = new WithheldSecurityContextRepository(own, this.decision, contexts,
+		this.repository = new WithheldSecurityContextRepository(own, this.decision, contexts, keepsLogins(own),
 				creation == SessionCreationPolicy.IF_REQUIRED || creation == SessionCreationPolicy.ALWAYS);
 		this.closing = new ClosingFilter(this.decision, contexts);
 		this.withholding = new WithholdingFilter(this.decision, contexts, this.repository);

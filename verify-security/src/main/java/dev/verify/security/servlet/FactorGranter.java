@@ -16,6 +16,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.authentication.LoginState;
@@ -39,6 +40,8 @@ public final class FactorGranter {
 	private final WithheldSecurityContextRepository repository;
 
 	private final SessionAuthenticationStrategy sessions;
+
+	private final SessionAuthenticationStrategy migration = new SessionFixationProtectionStrategy();
 
 	private final @Nullable AuthenticationEventPublisher events;
 
@@ -139,6 +142,9 @@ public final class FactorGranter {
 		}
 		String id = (session != null) ? session.getId() : null;
 		Authentication login = this.decision.strip(begun.user().login());
+		if (isInDatabase(request)) {
+			this.migration.onAuthentication(login, request, response);
+		}
 		this.sessions.onAuthentication(login, request, response);
 		HttpSession now = request.getSession(false);
 		if (now != null && Objects.equals(id, now.getId())) {
@@ -165,6 +171,15 @@ public final class FactorGranter {
 	 * @param stored whether the login was in the session at that time
 	 */
 	public record Begun(SecondFactorUser user, String stamp, boolean stored) {
+	}
+
+	/**
+	 * Each request that ends writes the session's ID into its row: one that began before
+	 * the ID changed would bring the old ID back.
+	 */
+	private static boolean isInDatabase(HttpServletRequest request) {
+		Object sessions = request.getAttribute("org.springframework.session.SessionRepository");
+		return sessions != null && sessions.getClass().getName().startsWith("org.springframework.session.jdbc.");
 	}
 
 	private RequestLogin show(Authentication login, HttpServletRequest request) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.Transient;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 import dev.verify.security.authentication.VerifiedFactor;
 
@@ -27,6 +29,8 @@ public final class SecondFactorSession {
 	 * looks for a {@code SecurityContext} in all attributes must not find one.
 	 */
 	public static final String WITHHELD_LOGIN = "SPRING_SECURITY_WITHHELD_LOGIN";
+
+	private static final String CONTEXT = RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME;
 
 	private SecondFactorSession() {
 	}
@@ -64,11 +68,26 @@ public final class SecondFactorSession {
 		return (session != null && session.getAttribute(WITHHELD_LOGIN) instanceof Authentication login) ? login : null;
 	}
 
-	/** In the session only if one is there or may be made, as of every login. */
-	static void setWithheldLogin(HttpServletRequest request, Authentication login, boolean createSession) {
+	/**
+	 * Tells whether the login comes with each request, as by HTTP Basic or a certificate,
+	 * and is not in the session.
+	 */
+	static boolean isOfRequest(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return (request.getAttribute(WITHHELD_LOGIN) != null || request.getAttribute(CONTEXT) != null)
+				&& (session == null || (session.getAttribute(WITHHELD_LOGIN) == null && session
+					.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) == null));
+	}
+
+	/**
+	 * In the session only if the login is to outlast the request, and a session is there
+	 * or may be created.
+	 */
+	static void setWithheldLogin(HttpServletRequest request, Authentication login, boolean outlasts,
+			boolean createSession) {
 		request.setAttribute(WITHHELD_LOGIN, login);
-		HttpSession session = AnnotatedElementUtils.hasAnnotation(login.getClass(), Transient.class) ? null
-				: request.getSession(createSession);
+		boolean kept = outlasts && !AnnotatedElementUtils.hasAnnotation(login.getClass(), Transient.class);
+		HttpSession session = kept ? request.getSession(createSession) : null;
 		if (session != null) {
 			session.setAttribute(WITHHELD_LOGIN, login);
 		}

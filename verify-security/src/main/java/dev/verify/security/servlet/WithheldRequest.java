@@ -17,6 +17,9 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
  */
 final class WithheldRequest extends HttpServletRequestWrapper {
 
+	/** Of Spring MVC, which sets the attribute before it looks for a handler. */
+	private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet.CONTEXT";
+
 	private final HttpServletRequest request;
 
 	private final HttpServletResponse response;
@@ -67,6 +70,15 @@ final class WithheldRequest extends HttpServletRequestWrapper {
 			heal();
 		}
 		return super.getAttribute(name);
+	}
+
+	/** A filter behind the rules, in the chain or the container, may have logged in. */
+	@Override
+	public void setAttribute(String name, @Nullable Object value) {
+		super.setAttribute(name, value);
+		if (DISPATCHER.equals(name)) {
+			this.repository.showAgain(this.request);
+		}
 	}
 
 	/** Once: what is saved later is looked at by the next request. */

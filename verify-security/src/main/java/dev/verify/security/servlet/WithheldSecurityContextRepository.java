@@ -33,6 +33,8 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 
 	private final SecurityContextHolderStrategy contexts;
 
+	private final boolean keepsLogins;
+
 	private final boolean createSession;
 
 	/**
@@ -40,13 +42,15 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	 * @param delegate the chain's own repository
 	 * @param decision the decision about each login
 	 * @param contexts the holder of the current login
+	 * @param keepsLogins whether a login of the chain outlasts its request
 	 * @param createSession whether the chain may create a session
 	 */
 	public WithheldSecurityContextRepository(SecurityContextRepository delegate, SecondFactorDecision decision,
-			SecurityContextHolderStrategy contexts, boolean createSession) {
+			SecurityContextHolderStrategy contexts, boolean keepsLogins, boolean createSession) {
 		this.delegate = delegate;
 		this.decision = decision;
 		this.contexts = contexts;
+		this.keepsLogins = keepsLogins;
 		this.createSession = createSession;
 	}
 
@@ -88,11 +92,17 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 		showAgain(context, request);
 	}
 
-	/** Stores a login whose second factor has just passed. */
+	/**
+	 * Stores a login whose second factor has just passed. A login that comes with each
+	 * request is not stored: the session cookie must not replace the password or the
+	 * certificate.
+	 */
 	void saveVerified(Authentication login, VerifiedFactor factor, HttpServletRequest request,
 			HttpServletResponse response) {
 		SecondFactorSession.setFactor(request, factor);
-		store(null, login, request, response);
+		if (!SecondFactorSession.isOfRequest(request)) {
+			store(null, login, request, response);
+		}
 	}
 
 	@Override
@@ -138,7 +148,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	private void withhold(Authentication login, HttpServletRequest request, HttpServletResponse response) {
 		this.delegate.saveContext(this.contexts.createEmptyContext(), request, response);
 		request.removeAttribute(REQUEST_CONTEXT);
-		SecondFactorSession.setWithheldLogin(request, this.decision.strip(login), this.createSession);
+		SecondFactorSession.setWithheldLogin(request, this.decision.strip(login), this.keepsLogins, this.createSession);
 	}
 
 	private void store(@Nullable SecurityContext context, Authentication login, HttpServletRequest request,
@@ -161,6 +171,14 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	private void showAgain(SecurityContext saved, HttpServletRequest request) {
 		if (RequestLogin.of(request) != null && this.contexts.getContext() == saved) {
 			show(request);
+		}
+	}
+
+	/** Looks at a login that was put into the holder after the last look. */
+	void showAgain(HttpServletRequest request) {
+		RequestLogin last = RequestLogin.of(request);
+		if (last != null && !last.isInHolder()) {
+			RequestLogin.show(this.contexts.getDeferredContext(), last, request, this.decision, this.contexts);
 		}
 	}
 

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -94,6 +95,10 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	private static void handle(Route route, HttpServletRequest request, HttpServletResponse response,
 			SecondFactorUser user) throws IOException {
 		boolean crossSite = CrossSiteRequests.isCrossSite(request);
+		if (crossSite && Answers.wantsHtml(request)) {
+			Answers.error(request, response, HttpStatus.FORBIDDEN.value(), "stale-page");
+			return;
+		}
 		if (crossSite || (user.isImpersonated() && !PAGE.matches(request))) {
 			Answers.problem(request, response, SecondFactorProblem.NOT_ALLOWED);
 			return;

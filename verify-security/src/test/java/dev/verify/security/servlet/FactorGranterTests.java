@@ -55,7 +55,7 @@ class FactorGranterTests {
 	private final SecurityContextHolderStrategy contexts = SecurityContextHolder.getContextHolderStrategy();
 
 	private final WithheldSecurityContextRepository repository = new WithheldSecurityContextRepository(
-			new HttpSessionSecurityContextRepository(), this.decision, this.contexts, true);
+			new HttpSessionSecurityContextRepository(), this.decision, this.contexts, true, true);
 
 	private final FactorGranter granter = granter(new NullAuthenticatedSessionStrategy());
 

@@ -1,0 +1,56 @@
+package dev.verify.autoconfigure.login;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Hands over the certificate of a client as a container does after a TLS handshake, for
+ * requests that have the header {@code X-Certificate}.
+ */
+final class ClientCertificateFilter extends OncePerRequestFilter {
+
+	/** Of {@code CN=xenia}. */
+	private static final String XENIA = """
+			-----BEGIN CERTIFICATE-----
+			MIIBdjCCAR2gAwIBAgIUXTQ680UF54rWPkkDjSxLWy2VbYowCgYIKoZIzj0EAwIw
+			EDEOMAwGA1UEAwwFeGVuaWEwIBcNMjYxMTI5MTIzNTQ0WhgPMjEyNjExMDUxMjM1
+			NDRaMBAxDjAMBgNVBAMMBXhlbmlhMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+			t7IJU0IPkjHi+hx1O8G/nDdFFCZtWCAIBZHA3E6CfSkwq7AQ78LLgUzIFBHIc6if
+			rdPGHDeSpox+/u+Yp59GcKNTMFEwHQYDVR0OBBYEFPsr4CIDDJtYqVhxwusUh3J2
+			XgfFMB8GA1UdIwQYMBaAFPsr4CIDDJtYqVhxwusUh3J2XgfFMA8GA1UdEwEB/wQF
+			MAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgMJSUV2A7QBE3BIQAUwAnDnSV6DiYrB6J
+			HdMJk25TvAICIEwi2f7pphrRGhaXs/jjwKGCkOTtPdiwkmATIWUVtvdC
+			-----END CERTIFICATE-----
+			""";
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (request.getHeader("X-Certificate") != null) {
+			request.setAttribute("jakarta.servlet.request.X509Certificate", new X509Certificate[] { certificate() });
+		}
+		chain.doFilter(request, response);
+	}
+
+	private static X509Certificate certificate() {
+		try {
+			return (X509Certificate) CertificateFactory.getInstance("X.509")
+				.generateCertificate(new ByteArrayInputStream(XENIA.getBytes(StandardCharsets.US_ASCII)));
+		}
+		catch (CertificateException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.verify.autoconfigure.login;
+
+import java.security.Principal;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * The places in which an application saw a user.
+ */
+class SeenUsers {
+
+	private final Set<String> all = ConcurrentHashMap.newKeySet();
+
+	void note(String place, @Nullable Principal principal) {
+		note(place, (principal != null) ? principal.getName() : null);
+	}
+
+	void note(String place, @Nullable String name) {
+		if (name != null) {
+			this.all.add(place + '=' + name);
+		}
+	}
+
+	/** Notes all that a request, its session and its thread tell. */
+	void note(String place, HttpServletRequest request) {
+		note(place, SecurityContextHolder.getContext().getAuthentication());
+		note(place, request.getUserPrincipal());
+		note(place, request.getRemoteUser());
+		HttpSession session = request.getSession(false);
+		if (session != null && session.getAttribute("SPRING_SECURITY_CONTEXT") instanceof SecurityContext context) {
+			note(place, context.getAuthentication());
+		}
+	}
+
+	/** The places in which a user was seen so far. */
+	Set<String> of(String user) {
+		Set<String> places = new TreeSet<>();
+		for (String place : this.all) {
+			if (place.endsWith('=' + user)) {
+				places.add(place.substring(0, place.indexOf('=')));
+			}
+		}
+		return places;
+	}
+
+	void clear() {
+		this.all.clear();
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.verify.autoconfigure.login;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * An application without CSRF protection, where a user has one session.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class SessionLimitApplication {
+
+	@Bean
+	SecurityFilterChain chain(HttpSecurity http, @Value("${prevents}") boolean prevents) {
+		return http.authorizeHttpRequests((rules) -> rules.anyRequest().authenticated())
+			.formLogin(Customizer.withDefaults())
+			.csrf(AbstractHttpConfigurer::disable)
+			.sessionManagement((session) -> session.maximumSessions(1).maxSessionsPreventsLogin(prevents))
+			.build();
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("publishes")
+	HttpSessionEventPublisher sessionEvents() {
+		return new HttpSessionEventPublisher();
+	}
+
+	@Bean
+	UserDetailsService users() {
+		return LoginServer.USERS;
+	}
+
+	@RestController
+	static class Pages {
+
+		@GetMapping("/account")
+		String account(Authentication login) {
+			return "account of " + login.getName();
+		}
+
+	}
+
+}
