@@ -1,13 +1,11 @@
 package dev.verify.security;
 
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.limit.CountedTry;
 import dev.verify.security.limit.SendGate;
-import reactor.core.publisher.Mono;
+import org.jspecify.annotations.Nullable;
 
 import dev.verify.security.ProviderFlow.Verdict;
 
@@ -15,6 +13,8 @@ import dev.verify.security.ProviderFlow.Verdict;
  * Checks an answer: count the try, ask the provider, and let in whoever ends the attempt.
  */
 final class CheckStep {
+
+	private static final CheckResult UNAVAILABLE = refused(SecondFactorProblem.UNAVAILABLE);
 
 	private final Attempts attempts;
 
@@ -24,46 +24,50 @@ final class CheckStep {
 
 	private final EventTeller events;
 
-	CheckStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, SendGate gate, EventTeller events) {
+	private final ProviderCalls provider;
+
+	CheckStep(Attempts attempts, Function<SecondFactorMethod, ProviderFlow> flows, SendGate gate, EventTeller events,
+			ProviderCalls provider) {
 		this.attempts = attempts;
 		this.flows = flows;
 		this.gate = gate;
 		this.events = events;
+		this.provider = provider;
 	}
 
-	Mono<CheckResult> check(Enrolment enrolment, String attemptId, String code) {
+	CheckResult check(Enrolment enrolment, String attemptId, String code) {
+		return check(this.flows.apply(enrolment.method()), enrolment, attemptId, code);
+	}
+
+	CheckResult check(ProviderFlow flow, Enrolment enrolment, String attemptId, String code) {
 		if (!enrolment.method().mayBeAnswered(code)) {
-			return Mono.just(refused(SecondFactorProblem.WRONG_CODE));
+			return refused(SecondFactorProblem.WRONG_CODE);
 		}
 		AttemptKey key = AttemptKey.of(enrolment, attemptId);
 		if (!enrolment.method().usesCode()) {
-			return checkDevice(enrolment, key);
+			return checkDevice(flow, enrolment, key);
 		}
-		return Stores.call(() -> this.attempts.reserve(key, enrolment.method().usesDestination()))
-			.flatMap((reservation) -> {
-				if (reservation instanceof Reservation.Granted granted) {
-					return ask(enrolment, key, granted, code);
-				}
-				return Mono.just(refused((reservation instanceof Reservation.Blocked) ? SecondFactorProblem.TOO_MANY
-						: SecondFactorProblem.EXPIRED));
-			});
+		Reservation reservation = this.attempts.reserve(key, enrolment.method().usesDestination());
+		if (reservation instanceof Reservation.Granted granted) {
+			return ask(flow, enrolment, key, granted, code);
+		}
+		return refused((reservation instanceof Reservation.Blocked) ? SecondFactorProblem.TOO_MANY
+				: SecondFactorProblem.EXPIRED);
 	}
 
 	/** An unanswered push is not a guess, so asking for its answer is not counted. */
-	private Mono<CheckResult> checkDevice(Enrolment enrolment, AttemptKey key) {
-		return Stores.call(() -> Optional.ofNullable(this.attempts.look(key)))
-			.flatMap(Mono::justOrEmpty)
-			.flatMap((entry) -> askDevice(enrolment, entry)
-				.flatMap((verdict) -> Stores.call(() -> decideDevice(enrolment, key, entry, verdict))))
-			.defaultIfEmpty(refused(SecondFactorProblem.EXPIRED));
-	}
-
-	private Mono<Verdict> askDevice(Enrolment enrolment, LedgerEntry entry) {
-		return Stores.call(() -> this.gate.mayAskForAnswer(enrolment.user()))
-			.flatMap((allowed) -> allowed ? verdict(enrolment, entry, "")
-					: Mono.just(Verdict.refused(SecondFactorProblem.NOT_YET, entry.providerSid())))
-			.onErrorResume(
-					(failure) -> Mono.just(Verdict.refused(Failures.problemOfCheck(failure), entry.providerSid())));
+	private CheckResult checkDevice(ProviderFlow flow, Enrolment enrolment, AttemptKey key) {
+		LedgerEntry entry = this.attempts.look(key);
+		if (entry == null) {
+			return refused(SecondFactorProblem.EXPIRED);
+		}
+		if (!this.gate.mayAskForAnswer(enrolment.user())) {
+			return refused(SecondFactorProblem.NOT_YET);
+		}
+		return this.provider.begin().ask(flow.check(enrolment, entry, ""), (verdict) -> {
+			flow.heard(enrolment, entry, required(verdict));
+			return decideDevice(enrolment, key, entry, required(verdict));
+		}, (failure) -> refused(Failures.problemOfCheck(failure)), UNAVAILABLE);
 	}
 
 	private CheckResult decideDevice(Enrolment enrolment, AttemptKey key, LedgerEntry entry, Verdict verdict) {
@@ -78,30 +82,35 @@ final class CheckStep {
 		return refused(problem);
 	}
 
-	private Mono<CheckResult> ask(Enrolment enrolment, AttemptKey key, Reservation.Granted granted, String code) {
-		// A proof at a target of its own is one in appearance: no code is the right one.
-		Mono<Verdict> answer = granted.entry().target().equals(key.target()) ? verdict(enrolment, granted.entry(), code)
-				: Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, granted.providerSid()));
-		return answer.flatMap((verdict) -> Stores.call(() -> decide(enrolment, key, granted, verdict, code)))
-			.onErrorResume((failure) -> notChecked(enrolment, key, granted, failure));
+	private CheckResult ask(ProviderFlow flow, Enrolment enrolment, AttemptKey key, Reservation.Granted granted,
+			String code) {
+		if (!granted.entry().target().equals(key.target())) {
+			// A proof at a target of its own is one in appearance: no code is the right
+			// one.
+			return decide(enrolment, key, granted,
+					Verdict.refused(SecondFactorProblem.WRONG_CODE, granted.providerSid()), code);
+		}
+		return this.provider.begin()
+			.ask(flow.check(enrolment, granted.entry(), code),
+					(verdict) -> decide(enrolment, key, granted, required(verdict), code),
+					(failure) -> notChecked(enrolment, key, granted, failure), UNAVAILABLE);
 	}
 
-	private Mono<Verdict> verdict(Enrolment enrolment, LedgerEntry entry, String code) {
-		return this.flows.apply(enrolment.method())
-			.check(enrolment, entry, code)
-			.switchIfEmpty(Mono.error(() -> new ForeignAnswerException("a check")));
+	private static Verdict required(@Nullable Verdict verdict) {
+		if (verdict == null) {
+			throw new ForeignAnswerException("a check");
+		}
+		return verdict;
 	}
 
-	private Mono<CheckResult> notChecked(Enrolment enrolment, AttemptKey key, Reservation.Granted granted,
+	private CheckResult notChecked(Enrolment enrolment, AttemptKey key, Reservation.Granted granted,
 			Throwable failure) {
 		SecondFactorProblem problem = Failures.problemOfCheck(failure);
-		return Stores.call(() -> {
-			if (Failures.nothingHappened(failure)) {
-				this.attempts.release(key, granted);
-				return refused(problem);
-			}
-			return fail(enrolment, granted, problem);
-		});
+		if (Failures.nothingHappened(failure)) {
+			this.attempts.release(key, granted);
+			return refused(problem);
+		}
+		return fail(enrolment, granted, problem);
 	}
 
 	private CheckResult decide(Enrolment enrolment, AttemptKey key, Reservation.Granted granted, Verdict verdict,

@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import reactor.core.publisher.Flux;
@@ -11,16 +12,16 @@ import reactor.core.publisher.Mono;
  */
 final class DefaultPushWaits implements PushWaits {
 
-	private final BiFunction<String, PendingSecondFactor, Mono<Enrolment>> enrolments;
+	private final BiFunction<String, PendingSecondFactor, Optional<Enrolment>> enrolments;
 
-	private final BiFunction<String, String, Mono<Enrolment>> owners;
+	private final BiFunction<String, String, Optional<Enrolment>> owners;
 
 	private final PollStep poll;
 
 	private final OpenWaits<AttemptKey> open;
 
-	DefaultPushWaits(BiFunction<String, PendingSecondFactor, Mono<Enrolment>> enrolments,
-			BiFunction<String, String, Mono<Enrolment>> owners, PollStep poll, PushBoard board, Clock clock) {
+	DefaultPushWaits(BiFunction<String, PendingSecondFactor, Optional<Enrolment>> enrolments,
+			BiFunction<String, String, Optional<Enrolment>> owners, PollStep poll, PushBoard board, Clock clock) {
 		this.enrolments = enrolments;
 		this.owners = owners;
 		this.poll = poll;
@@ -29,7 +30,7 @@ final class DefaultPushWaits implements PushWaits {
 
 	@Override
 	public Flux<PushState> await(String userId, PendingSecondFactor pending) {
-		return this.enrolments.apply(userId, pending)
+		return OpenWaits.call(() -> this.enrolments.apply(userId, pending).orElse(null))
 			.flatMapMany((enrolment) -> (enrolment.method() == SecondFactorMethod.PUSH) ? open(enrolment, pending)
 					: Flux.just(PushState.PENDING))
 			.defaultIfEmpty(PushState.EXPIRED)
@@ -40,20 +41,13 @@ final class DefaultPushWaits implements PushWaits {
 	}
 
 	@Override
-	public Mono<String> number(String userId, PendingSecondFactor pending) {
-		return this.enrolments.apply(userId, pending)
-			.filter((enrolment) -> enrolment.method() == SecondFactorMethod.PUSH)
-			.flatMap((enrolment) -> this.poll.number(AttemptKey.of(enrolment, pending.attemptId())));
-	}
-
-	@Override
 	public void wake(String challengeSid) {
 		this.open.wake(challengeSid);
 	}
 
 	@Override
 	public Mono<Void> denied(String identity, String factorSid, String challengeSid) {
-		return this.owners.apply(identity, factorSid)
+		return OpenWaits.call(() -> this.owners.apply(identity, factorSid).orElse(null))
 			.flatMap((owner) -> this.poll.hint(owner, challengeSid))
 			.onErrorResume((failure) -> {
 				Failures.unavailable("hint", failure);

@@ -2,13 +2,13 @@ package dev.verify.security;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.util.Assert;
-import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.security.event.SecondFactorEvents;
@@ -37,11 +37,14 @@ final class DefaultSecondFactorService implements SecondFactorService {
 
 	private final PaymentConfirmation payments;
 
+	private final ProviderCalls provider;
+
 	DefaultSecondFactorService(VerifyClient client, VerifyClient payments, EnrolmentRepository enrolments,
 			AttemptLedger ledger, SecondFactorCounters counters, SecondFactorEvents events, Revocation revocation,
 			SecondFactorSettings settings, List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed,
-			Clock clock) {
+			ProviderCalls provider, Clock clock) {
 		this.enrolments = enrolments;
+		this.provider = provider;
 		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
 		Attempts attempts = new Attempts(ledger, new TryCounter(counters, settings.tries(), clock), settings, clock);
 		EventTeller teller = new EventTeller(events, revocation, counters, clock);
@@ -52,17 +55,18 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		ProviderFlows flows = new ProviderFlows(client, settings, number,
 				new PushOutcome(board, attempts, gate, teller), clock);
 		this.start = new StartStep(attempts, claims, flows::of, teller,
-				new ChannelPlan(channels.stream().filter(allowed).toList()), settings.lifetime());
-		this.check = new CheckStep(attempts, flows::of, claims.gate(), teller);
+				new ChannelPlan(channels.stream().filter(allowed).toList()), settings.lifetime(), provider);
+		this.check = new CheckStep(attempts, flows::of, gate, teller, provider);
 		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
 		this.waits = new DefaultPushWaits(this::find, this::owner, this.poll, board, clock);
-		this.proof = new DefaultEnrolmentProof(
-				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelPlan(List.of()),
-						settings.lifetime()),
-				new CheckStep(attempts, flows::ofProof, claims.gate(), teller), gate,
-				new DeviceWaits(board, gate, clock));
-		this.payments = new DefaultPaymentConfirmation(payments, this::enrolments, attempts, claims, teller,
-				settings.lifetime());
+		this.proof = new EnrolmentProof(
+				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelPlan(List.of()), settings.lifetime(),
+						provider),
+				new CheckStep(attempts, flows::ofProof, gate, teller, provider), gate,
+				new DeviceWaits(board, gate, clock), provider);
+		this.payments = new DefaultPaymentConfirmation(payments, this::enrolments, attempts, new StartStep(attempts,
+				claims, flows::of, teller, new ChannelPlan(List.of()), settings.lifetime(), provider), this.check,
+				provider);
 	}
 
 	@Override
@@ -81,37 +85,70 @@ final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	@Override
-	public Mono<Protection> protection(String userId) {
-		return Stores.call(() -> Protection.of(this.enrolments, userId, this.methods::contains));
+	public Protection protection(String userId) {
+		return Protection.of(this.enrolments, userId, this.methods::contains);
 	}
 
 	@Override
-	public Mono<StartResult> start(StartRequest request) {
+	public StartResult start(StartRequest request) {
 		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
 		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
 				? request.attempt(AttemptKey.ofStepUp(request.attemptId())) : request;
-		return find(request.userId(), request.enrolmentId()).flatMap((enrolment) -> this.start.start(enrolment, marked))
-			.defaultIfEmpty(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD))
-			.onErrorResume((failure) -> Mono.just(new StartResult.Refused(Failures.unavailable("start", failure))));
+		try {
+			return find(request.userId(), request.enrolmentId()).map((enrolment) -> this.start.start(enrolment, marked))
+				.orElseGet(() -> new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+		}
+		catch (RuntimeException ex) {
+			return new StartResult.Refused(Failures.unavailable("start", ex));
+		}
 	}
 
 	@Override
-	public Mono<CheckResult> check(String userId, PendingSecondFactor pending, String code) {
-		return find(userId, pending).flatMap((enrolment) -> this.check.check(enrolment, pending.attemptId(), code))
-			.defaultIfEmpty(new CheckResult.Refused(SecondFactorProblem.EXPIRED))
-			.onErrorResume((failure) -> Mono.just(new CheckResult.Refused(Failures.unavailable("check", failure))));
+	public CheckResult check(String userId, PendingSecondFactor pending, String code) {
+		try {
+			return find(userId, pending).map((enrolment) -> this.check.check(enrolment, pending.attemptId(), code))
+				.orElseGet(() -> new CheckResult.Refused(SecondFactorProblem.EXPIRED));
+		}
+		catch (RuntimeException ex) {
+			return new CheckResult.Refused(Failures.unavailable("check", ex));
+		}
 	}
 
 	@Override
-	public Mono<PushState> poll(String userId, PendingSecondFactor pending) {
-		return find(userId, pending)
-			.flatMap((enrolment) -> this.poll.poll(enrolment, AttemptKey.of(enrolment, pending.attemptId()), false))
-			.map(OpenWaits.Poll::state)
-			.defaultIfEmpty(PushState.EXPIRED)
-			.onErrorResume((failure) -> {
-				Failures.unavailable("poll", failure);
-				return Mono.just(PushState.UNKNOWN);
-			});
+	public PushState poll(String userId, PendingSecondFactor pending) {
+		try {
+			return find(userId, pending).map((enrolment) -> poll(enrolment, pending)).orElse(PushState.EXPIRED);
+		}
+		catch (RuntimeException ex) {
+			return unknown(ex);
+		}
+	}
+
+	private PushState poll(Enrolment enrolment, PendingSecondFactor pending) {
+		return this.provider.begin()
+			.ask(this.poll.poll(enrolment, AttemptKey.of(enrolment, pending.attemptId()), false),
+					(answer) -> (answer != null) ? answer.state() : PushState.EXPIRED,
+					DefaultSecondFactorService::unknown, PushState.UNKNOWN);
+	}
+
+	private static PushState unknown(Throwable failure) {
+		Failures.unavailable("poll", failure);
+		return PushState.UNKNOWN;
+	}
+
+	@Override
+	public Optional<String> number(String userId, PendingSecondFactor pending) {
+		if (pending.method() != SecondFactorMethod.PUSH) {
+			return Optional.empty();
+		}
+		try {
+			return find(userId, pending).filter((enrolment) -> enrolment.method() == SecondFactorMethod.PUSH)
+				.flatMap((enrolment) -> this.poll.number(AttemptKey.of(enrolment, pending.attemptId())));
+		}
+		catch (RuntimeException ex) {
+			Failures.unavailable("number", ex);
+			return Optional.empty();
+		}
 	}
 
 	@Override
@@ -119,25 +156,25 @@ final class DefaultSecondFactorService implements SecondFactorService {
 		return this.waits;
 	}
 
-	private Mono<Enrolment> find(String userId, PendingSecondFactor pending) {
+	private Optional<Enrolment> find(String userId, PendingSecondFactor pending) {
 		boolean own = pending.userId().equals(userId) && pending.purpose() != SecondFactorPurpose.PAYMENT
 				&& AttemptKey.isFor(pending.purpose(), pending.attemptId());
 		return own ? find(userId, pending.enrolmentId()).map((enrolment) -> enrolment.by(pending.method()))
-				: Mono.empty();
+				: Optional.empty();
 	}
 
 	/** Of several who share a factor, nobody knows whose login it was. */
-	private Mono<Enrolment> owner(String identity, String factorSid) {
-		return Stores.call(() -> this.enrolments.findByFactor(identity, factorSid))
-			.filter((owners) -> owners.size() == 1)
-			.map((owners) -> owners.get(0))
-			.filter((enrolment) -> this.methods.contains(enrolment.method()));
+	private Optional<Enrolment> owner(String identity, String factorSid) {
+		List<Enrolment> owners = this.enrolments.findByFactor(identity, factorSid);
+		return (owners.size() == 1) ? Optional.of(owners.get(0)).filter(this::isAccepted) : Optional.empty();
 	}
 
-	private Mono<Enrolment> find(String userId, String enrolmentId) {
-		return Stores.call(() -> this.enrolments.find(userId, enrolmentId))
-			.flatMap(Mono::justOrEmpty)
-			.filter((enrolment) -> this.methods.contains(enrolment.method()));
+	private Optional<Enrolment> find(String userId, String enrolmentId) {
+		return this.enrolments.find(userId, enrolmentId).filter(this::isAccepted);
+	}
+
+	private boolean isAccepted(Enrolment enrolment) {
+		return this.methods.contains(enrolment.method());
 	}
 
 }

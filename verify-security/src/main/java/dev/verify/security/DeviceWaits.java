@@ -41,10 +41,10 @@ final class DeviceWaits {
 	}
 
 	private Mono<OpenWaits.Poll> ask(DeviceWait device, boolean hint) {
-		return Stores.call(() -> isOurTurn(device, hint))
+		return OpenWaits.call(() -> isOurTurn(device, hint))
 			.flatMap((ours) -> ours
-					? device.registered().flatMap((registered) -> Stores.call(() -> settle(device, registered)))
-					: Stores.call(() -> this.board.known(device.identity())))
+					? device.registered().flatMap((registered) -> OpenWaits.call(() -> settle(device, registered)))
+					: OpenWaits.call(() -> this.board.known(device.identity())))
 			.map((state) -> new OpenWaits.Poll(device.identity(), state));
 	}
 

@@ -1,13 +1,50 @@
 package dev.verify.security;
 
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+
+import dev.verify.security.limit.SendGate;
 
 /**
  * Proves that a user owns a factor that is not enrolled yet, under the same ledger and
- * the same limits as a login. An approval here enrols nothing by itself.
+ * the same limits as a login. An approval here enrols nothing by itself. Internal: public
+ * only for the packages beside it.
  */
-public interface EnrolmentProof {
+public final class EnrolmentProof {
+
+	private final StartStep start;
+
+	private final CheckStep check;
+
+	private final SendGate gate;
+
+	private final DeviceWaits waits;
+
+	private final ProviderCalls provider;
+
+	EnrolmentProof(StartStep start, CheckStep check, SendGate gate, DeviceWaits waits, ProviderCalls provider) {
+		this.start = start;
+		this.check = check;
+		this.gate = gate;
+		this.waits = waits;
+		this.provider = provider;
+	}
+
+	/**
+	 * Returns what waits for the provider.
+	 * @return the calls of a step
+	 */
+	public ProviderCalls calls() {
+		return this.provider;
+	}
+
+	/**
+	 * Counts a factor that is about to be made at the provider.
+	 * @param userId the user ID
+	 * @return {@code false} if the user has begun to enrol too many
+	 */
+	public boolean mayMakeFactor(String userId) {
+		return this.gate.mayMakeFactor(Enrolment.digest(userId));
+	}
 
 	/**
 	 * Starts the proof: sends a code to a phone number or e-mail address, at most one;
@@ -17,7 +54,14 @@ public interface EnrolmentProof {
 	 * one candidate
 	 * @return the attempt, or why there is none
 	 */
-	Mono<StartResult> start(Enrolment candidate, StartRequest request);
+	public StartResult start(Enrolment candidate, StartRequest request) {
+		try {
+			return this.start.start(candidate, request.attempt(AttemptKey.ofProof(request.attemptId())));
+		}
+		catch (RuntimeException ex) {
+			return new StartResult.Refused(Failures.unavailable("start of an enrolment", ex));
+		}
+	}
 
 	/**
 	 * Checks the proof: a code, or for push whether the device has registered itself.
@@ -26,14 +70,14 @@ public interface EnrolmentProof {
 	 * @param code the code; not looked at for push
 	 * @return approval, given once per attempt, or why there is none
 	 */
-	Mono<CheckResult> check(Enrolment candidate, String attemptId, String code);
-
-	/**
-	 * Counts a factor that is about to be made at the provider.
-	 * @param userId the user ID
-	 * @return {@code false} if the user has begun to enrol too many
-	 */
-	Mono<Boolean> mayMakeFactor(String userId);
+	public CheckResult check(Enrolment candidate, String attemptId, String code) {
+		try {
+			return this.check.check(candidate, AttemptKey.ofProof(attemptId), code);
+		}
+		catch (RuntimeException ex) {
+			return new CheckResult.Refused(Failures.unavailable("proof of an enrolment", ex));
+		}
+	}
 
 	/**
 	 * Waits for a device to register itself. However many pages and nodes wait for one,
@@ -42,20 +86,28 @@ public interface EnrolmentProof {
 	 * @return what is known now, and then each change, until the first state that is
 	 * final; never an error. Whoever cancels it waits no longer
 	 */
-	Flux<PushState> await(DeviceWait device);
+	public Flux<PushState> await(DeviceWait device) {
+		return this.waits.await(device);
+	}
 
 	/**
 	 * Asks whether a device has registered itself, if it is time to ask again.
 	 * @param device which one
 	 * @return what is known
 	 */
-	Mono<PushState> poll(DeviceWait device);
+	public PushState poll(DeviceWait device) {
+		return this.provider.begin()
+			.ask(this.waits.poll(device), (state) -> (state != null) ? state : PushState.UNKNOWN,
+					(failure) -> PushState.UNKNOWN, PushState.UNKNOWN);
+	}
 
 	/**
 	 * Passes on a hint that a device has registered itself, such as a webhook's. Whoever
 	 * waits for it on this node has the provider asked at once, once for each device.
 	 * @param identity the Verify entity that it was invited to
 	 */
-	void wake(String identity);
+	public void wake(String identity) {
+		this.waits.wake(identity);
+	}
 
 }

@@ -2,7 +2,6 @@ package dev.verify.security;
 
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
@@ -22,21 +21,6 @@ final class FactorProofFlow implements ProviderFlow {
 
 	FactorProofFlow(VerifyClient client) {
 		this.client = client;
-	}
-
-	@Override
-	public boolean sendsMessage() {
-		return false;
-	}
-
-	@Override
-	public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
-		return Mono.empty();
-	}
-
-	@Override
-	public Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
-		return Mono.empty();
 	}
 
 	@Override

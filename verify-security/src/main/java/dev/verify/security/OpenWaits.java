@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * One {@link PushWait} for each thing that somebody waits for on this node, on the
@@ -28,6 +30,11 @@ final class OpenWaits<K> {
 	OpenWaits(PushBoard board, Clock clock) {
 		this.board = board;
 		this.clock = clock;
+	}
+
+	/** Calls a store, which blocks, for pages that wait without a thread. */
+	static <T> Mono<T> call(Callable<@Nullable T> access) {
+		return Mono.fromCallable(access).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	/**

@@ -2,8 +2,6 @@ package dev.verify.security;
 
 import java.util.List;
 
-import reactor.core.publisher.Mono;
-
 /**
  * Confirms a payment with a code that is good for its amount and payee alone, as the
  * technical standard of PSD2 asks (Delegated Regulation (EU) 2018/389, article 5). The
@@ -22,7 +20,7 @@ public interface PaymentConfirmation {
 	 * @param userId the user ID
 	 * @return the user's enrolments, oldest first
 	 */
-	Mono<List<Enrolment>> enrolments(String userId);
+	List<Enrolment> enrolments(String userId);
 
 	/**
 	 * Sends a code for a payment, or joins the challenge that is running for it. What was
@@ -33,7 +31,7 @@ public interface PaymentConfirmation {
 	 * @param payment what is confirmed
 	 * @return the challenge, or why there is none
 	 */
-	Mono<StartResult> start(StartRequest request, Payment payment);
+	StartResult start(StartRequest request, Payment payment);
 
 	/**
 	 * Checks the code. If the payment is not the one that the code was sent for, the
@@ -45,15 +43,14 @@ public interface PaymentConfirmation {
 	 * @param code the code
 	 * @return approval, given once, or why there is none
 	 */
-	Mono<CheckResult> check(String userId, PendingSecondFactor pending, String reference, Payment payment, String code);
+	CheckResult check(String userId, PendingSecondFactor pending, String reference, Payment payment, String code);
 
 	/**
 	 * Gives a payment up: its code is worth nothing from now on.
 	 * @param userId the user ID
 	 * @param pending the challenge, as the server has kept it since the start
-	 * @return nothing, in any case
 	 */
-	Mono<Void> cancel(String userId, PendingSecondFactor pending);
+	void cancel(String userId, PendingSecondFactor pending);
 
 	/**
 	 * Uses up what was approved, for an application that pays later than it checks.
@@ -64,6 +61,6 @@ public interface PaymentConfirmation {
 	 * @return {@code true} once, and only for the same payment; an error if the store
 	 * does not answer
 	 */
-	Mono<Boolean> use(PendingSecondFactor approved, String reference, Payment payment);
+	boolean use(PendingSecondFactor approved, String reference, Payment payment);
 
 }

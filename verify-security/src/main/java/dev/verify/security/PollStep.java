@@ -2,6 +2,7 @@ package dev.verify.security;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -41,7 +42,7 @@ final class PollStep {
 	 * @param hint whether there is reason to ask out of turn
 	 */
 	Mono<OpenWaits.Poll> poll(Enrolment enrolment, AttemptKey key, boolean hint) {
-		return Stores.call(() -> turn(enrolment, key, hint)).flatMap((turn) -> {
+		return OpenWaits.call(() -> turn(enrolment, key, hint)).flatMap((turn) -> {
 			LedgerEntry entry = turn.entry();
 			String sid = turn.poll().subject();
 			return (entry != null) ? this.flow.poll(enrolment, entry).map((state) -> new OpenWaits.Poll(sid, state))
@@ -54,23 +55,26 @@ final class PollStep {
 	 * not the one that counts for a user's login.
 	 */
 	Mono<PushState> hint(Enrolment enrolment, String challengeSid) {
-		return Stores.call(() -> this.attempts.ofChallenge(enrolment, challengeSid))
-			.flatMap(Mono::justOrEmpty)
+		return OpenWaits.call(() -> this.attempts.ofChallenge(enrolment, challengeSid).orElse(null))
 			.flatMap((key) -> poll(enrolment, key, true))
 			.map(OpenWaits.Poll::state);
 	}
 
-	/** The number that the page shows, once the challenge is there; empty without one. */
-	Mono<String> number(AttemptKey key) {
-		if (!this.number.isAsked()) {
-			return Mono.empty();
-		}
-		return Stores.call(() -> Optional.ofNullable(this.attempts.look(key)))
-			.flatMap(Mono::justOrEmpty)
-			.flatMap((entry) -> Mono.justOrEmpty(entry.providerSid()).map((sid) -> this.number.of(entry, sid)))
+	/** The number that the page shows, once the challenge is there. */
+	Optional<String> number(AttemptKey key) {
+		for (int round = 0; this.number.isAsked() && round <= PATIENCE; round++) {
+			LedgerEntry entry = this.attempts.look(key);
+			if (entry == null) {
+				return Optional.empty();
+			}
+			String sid = entry.providerSid();
+			if (sid != null) {
+				return Optional.of(this.number.of(entry, sid));
+			}
 			// Another press may still be sending.
-			.repeatWhenEmpty(PATIENCE, (rounds) -> rounds.delayElements(ROUND))
-			.onErrorResume(IllegalStateException.class, (tooLong) -> Mono.empty());
+			LockSupport.parkNanos(ROUND.toNanos());
+		}
+		return Optional.empty();
 	}
 
 	private Turn turn(Enrolment enrolment, AttemptKey key, boolean hint) {

@@ -12,13 +12,17 @@ interface ProviderFlow {
 	/**
 	 * Tells whether a start sends something to the user.
 	 */
-	boolean sendsMessage();
+	default boolean sendsMessage() {
+		return false;
+	}
 
 	/**
 	 * Makes sure that nothing issued for a superseded attempt can be approved any more.
 	 * @param providerSid what the attempt was called; {@code null} if that is unknown
 	 */
-	Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid);
+	default Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
+		return Mono.empty();
+	}
 
 	/**
 	 * Asks the provider to challenge the user.
@@ -26,13 +30,21 @@ interface ProviderFlow {
 	 * @param fresh whether the attempt has not sent before
 	 * @return what the provider calls the attempt; empty if nothing was asked
 	 */
-	Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh);
+	default Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
+		return Mono.empty();
+	}
 
 	/**
 	 * Checks an answer.
 	 * @param entry the attempt, and what the provider calls it, if it was told
 	 */
 	Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code);
+
+	/**
+	 * Notes a verdict, on the thread of the step.
+	 */
+	default void heard(Enrolment enrolment, LedgerEntry entry, Verdict verdict) {
+	}
 
 	/**
 	 * What the provider says of an answer.

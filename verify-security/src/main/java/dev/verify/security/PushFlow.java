@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyApiException;
@@ -17,7 +16,8 @@ import dev.verify.client.entity.ChallengeStatus;
 import dev.verify.client.entity.CreateChallenge;
 
 /**
- * An approval on a registered device.
+ * An approval on a registered device. Verify cannot take a challenge back; its answer no
+ * longer counts, since only the SID of the current attempt is ever asked for.
  */
 final class PushFlow implements ProviderFlow {
 
@@ -53,14 +53,6 @@ final class PushFlow implements ProviderFlow {
 	}
 
 	@Override
-	public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
-		// Verify cannot take a challenge back; its answer no longer counts, since only
-		// the
-		// SID of the current attempt is ever asked for.
-		return Mono.empty();
-	}
-
-	@Override
 	public Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
 		CreateChallenge challenge = CreateChallenge.of(Objects.requireNonNull(enrolment.factorSid()))
 			.detailsMessage("Log in to " + this.applicationName + "?")
@@ -87,7 +79,7 @@ final class PushFlow implements ProviderFlow {
 	@Override
 	public Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code) {
 		String sid = entry.providerSid();
-		return poll(enrolment, entry).map((state) -> switch (state) {
+		return ask(enrolment, entry).map((state) -> switch (state) {
 			case APPROVED -> Verdict.approved(sid);
 			case DENIED -> Verdict.refused(SecondFactorProblem.DENIED, sid);
 			case WRONG_NUMBER -> Verdict.refused(SecondFactorProblem.WRONG_NUMBER, sid);
@@ -97,8 +89,25 @@ final class PushFlow implements ProviderFlow {
 		});
 	}
 
-	/** Asks for the answer; a final one is told of, once. */
+	@Override
+	public void heard(Enrolment enrolment, LedgerEntry entry, Verdict verdict) {
+		SecondFactorProblem problem = verdict.problem();
+		PushState state = (problem == null) ? PushState.APPROVED : switch (problem) {
+			case DENIED -> PushState.DENIED;
+			case WRONG_NUMBER -> PushState.WRONG_NUMBER;
+			case EXPIRED -> PushState.EXPIRED;
+			default -> PushState.PENDING;
+		};
+		this.outcome.settle(enrolment, entry, state);
+	}
+
+	/** Asks for a page that waits; a final answer is told of, once. */
 	Mono<PushState> poll(Enrolment enrolment, LedgerEntry entry) {
+		return ask(enrolment, entry)
+			.flatMap((state) -> OpenWaits.call(() -> this.outcome.settle(enrolment, entry, state)));
+	}
+
+	private Mono<PushState> ask(Enrolment enrolment, LedgerEntry entry) {
 		String sid = entry.providerSid();
 		if (sid == null) {
 			return Mono.just(PushState.EXPIRED);
@@ -107,8 +116,7 @@ final class PushFlow implements ProviderFlow {
 			.fetch(identity(enrolment), sid)
 			.map((challenge) -> state(enrolment, entry, sid, challenge))
 			.onErrorResume(VerifyApiException.class,
-					(ex) -> ex.isNotFound() ? Mono.just(PushState.EXPIRED) : Mono.error(ex))
-			.flatMap((state) -> Stores.call(() -> this.outcome.settle(enrolment, entry, state)));
+					(ex) -> ex.isNotFound() ? Mono.just(PushState.EXPIRED) : Mono.error(ex));
 	}
 
 	private PushState state(Enrolment enrolment, LedgerEntry entry, String sid, Challenge challenge) {

@@ -22,16 +22,6 @@ public interface PushWaits {
 	Flux<PushState> await(String userId, PendingSecondFactor pending);
 
 	/**
-	 * Returns the number that the page has to show, for the user to enter it on the
-	 * device.
-	 * @param userId the user ID
-	 * @param pending the challenge, from the user's session
-	 * @return as many digits as {@link PushSettings#numberDigits()} asks for; empty
-	 * without a number, and where the challenge is over
-	 */
-	Mono<String> number(String userId, PendingSecondFactor pending);
-
-	/**
 	 * Passes on a hint that a challenge was answered, such as a webhook's. Whoever waits
 	 * for it on this node has the provider asked at once, once for each challenge; a hint
 	 * for another challenge does nothing. What the hint says is neither known nor

@@ -1,9 +1,8 @@
 package dev.verify.security;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-
-import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
 
@@ -12,7 +11,11 @@ import dev.verify.client.VerifyClient;
  * <p>
  * Users are named by their IDs only. Nothing here fails with an exception for a reason
  * that lies with the user, the provider or a store: such reasons are results, and none of
- * them is an approval.
+ * them is an approval. Only what has no such result, as {@link #protection}, fails with
+ * the store's exception.
+ * <p>
+ * Each step runs on the thread of its caller, and waits for the provider until one
+ * deadline, {@linkplain SecondFactorServiceBuilder#deadline 8 seconds} by default.
  */
 public interface SecondFactorService {
 
@@ -27,15 +30,15 @@ public interface SecondFactorService {
 	 * @param userId the user ID
 	 * @return what the user has, and may choose from
 	 */
-	Mono<Protection> protection(String userId);
+	Protection protection(String userId);
 
 	/**
 	 * Lists what a user may choose from.
 	 * @param userId the user ID
 	 * @return the user's enrolments of the accepted methods, the preferred first
 	 */
-	default Mono<List<Enrolment>> enrolments(String userId) {
-		return protection(userId).map(Protection::offered);
+	default List<Enrolment> enrolments(String userId) {
+		return protection(userId).offered();
 	}
 
 	/**
@@ -52,7 +55,7 @@ public interface SecondFactorService {
 	 * @throws IllegalArgumentException if it is for a payment, which {@link #payments()}
 	 * confirms
 	 */
-	Mono<StartResult> start(StartRequest request);
+	StartResult start(StartRequest request);
 
 	/**
 	 * Checks the answer to a challenge: a code, or for push the device's approval. That
@@ -63,7 +66,7 @@ public interface SecondFactorService {
 	 * @param code the code; not looked at for push
 	 * @return approval, given once, or why there is none
 	 */
-	Mono<CheckResult> check(String userId, PendingSecondFactor pending, String code);
+	CheckResult check(String userId, PendingSecondFactor pending, String code);
 
 	/**
 	 * Asks what the device has answered, for a page that waits.
@@ -71,7 +74,17 @@ public interface SecondFactorService {
 	 * @param pending the challenge, from the user's session
 	 * @return the answer so far
 	 */
-	Mono<PushState> poll(String userId, PendingSecondFactor pending);
+	PushState poll(String userId, PendingSecondFactor pending);
+
+	/**
+	 * Returns the number that the page has to show, for the user to enter it on the
+	 * device.
+	 * @param userId the user ID
+	 * @param pending the challenge, from the user's session
+	 * @return as many digits as {@link PushSettings#numberDigits()} asks for; empty
+	 * without a number, and where the challenge is over
+	 */
+	Optional<String> number(String userId, PendingSecondFactor pending);
 
 	/**
 	 * Returns what pages wait with that need not ask again and again.

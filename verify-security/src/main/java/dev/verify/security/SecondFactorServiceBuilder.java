@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -37,6 +38,8 @@ public final class SecondFactorServiceBuilder {
 	private Predicate<SecondFactorMethod> allowed = (method) -> true;
 
 	private Clock clock = Clock.systemUTC();
+
+	private Duration deadline = ProviderCalls.DEADLINE;
 
 	SecondFactorServiceBuilder(VerifyClient client, EnrolmentRepository enrolments) {
 		Assert.notNull(client, "client must not be null");
@@ -142,6 +145,17 @@ public final class SecondFactorServiceBuilder {
 	}
 
 	/**
+	 * Sets how long a step waits for the provider; 8 seconds by default.
+	 * @param deadline the time after which a step counts as unavailable
+	 * @return this builder
+	 */
+	public SecondFactorServiceBuilder deadline(Duration deadline) {
+		Assert.isTrue(deadline.compareTo(Duration.ZERO) > 0, "deadline must be positive");
+		this.deadline = deadline;
+		return this;
+	}
+
+	/**
 	 * Sets the clock.
 	 * @param clock the time
 	 * @return this builder
@@ -158,7 +172,8 @@ public final class SecondFactorServiceBuilder {
 	 */
 	public SecondFactorService build() {
 		return new DefaultSecondFactorService(this.client, this.payments, this.enrolments, this.ledger, this.counters,
-				this.events, this.revocation, this.settings, this.channels, this.allowed, this.clock);
+				this.events, this.revocation, this.settings, this.channels, this.allowed,
+				new ProviderCalls(this.deadline), this.clock);
 	}
 
 }

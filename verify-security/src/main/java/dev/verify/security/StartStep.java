@@ -1,9 +1,10 @@
 package dev.verify.security;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
-import reactor.core.publisher.Mono;
+import org.jspecify.annotations.Nullable;
 
 import dev.verify.security.event.SecondFactorEvent;
 
@@ -12,6 +13,8 @@ import dev.verify.security.event.SecondFactorEvent;
  * superseded, send, note what the provider calls it.
  */
 final class StartStep {
+
+	private static final StartResult UNAVAILABLE = refused(SecondFactorProblem.UNAVAILABLE);
 
 	private final Attempts attempts;
 
@@ -25,30 +28,34 @@ final class StartStep {
 
 	private final Duration lifetime;
 
+	private final ProviderCalls provider;
+
 	StartStep(Attempts attempts, Claims claims, Function<SecondFactorMethod, ProviderFlow> flows, EventTeller events,
-			ChannelPlan plan, Duration lifetime) {
+			ChannelPlan plan, Duration lifetime, ProviderCalls provider) {
 		this.attempts = attempts;
 		this.claims = claims;
 		this.flows = flows;
 		this.events = events;
 		this.plan = plan;
 		this.lifetime = lifetime;
+		this.provider = provider;
 	}
 
-	Mono<StartResult> start(Enrolment enrolment, StartRequest request) {
-		ProviderFlow flow = this.flows.apply(enrolment.method());
+	StartResult start(Enrolment enrolment, StartRequest request) {
+		return start(this.flows.apply(enrolment.method()), enrolment, request);
+	}
+
+	StartResult start(ProviderFlow flow, Enrolment enrolment, StartRequest request) {
 		AttemptKey key = AttemptKey.of(enrolment, request.attemptId());
-		return Stores.call(() -> this.claims.begin(enrolment, key, flow.sendsMessage(), request.address()))
-			.flatMap((claim) -> {
-				if (claim instanceof Claim.Won won) {
-					this.events.tell(enrolment, SecondFactorEvent.Started::new);
-					return send(flow, enrolment, won, request);
-				}
-				if (claim instanceof Claim.Running running) {
-					return Mono.just(started(enrolment, running.entry(), request.purpose()));
-				}
-				return Mono.just(refused(problem(claim)));
-			});
+		Claim claim = this.claims.begin(enrolment, key, flow.sendsMessage(), request.address());
+		if (claim instanceof Claim.Won won) {
+			this.events.tell(enrolment, SecondFactorEvent.Started::new);
+			return new Delivery(flow, enrolment, won, request).begin();
+		}
+		if (claim instanceof Claim.Running running) {
+			return started(enrolment, running.entry(), request.purpose());
+		}
+		return refused(problem(claim));
 	}
 
 	private static SecondFactorProblem problem(Claim claim) {
@@ -56,47 +63,6 @@ final class StartStep {
 			return SecondFactorProblem.UNDELIVERABLE;
 		}
 		return (claim instanceof Claim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY;
-	}
-
-	private Mono<StartResult> send(ProviderFlow flow, Enrolment enrolment, Claim.Won won, StartRequest request) {
-		LedgerEntry entry = won.entry();
-		return withdraw(flow, enrolment, won)
-			.then(Mono.defer(() -> trySending(flow, enrolment, request, !won.resend())))
-			.flatMap((sent) -> Stores.call(() -> this.attempts.sent(entry, sent.providerSid()))
-				// A proof that a sign-in has superseded meanwhile goes on in appearance.
-				.map((own) -> (own || AttemptKey.isProof(entry.attemptId()))
-						? started(sent.enrolment(), entry, request.purpose()) : refused(SecondFactorProblem.EXPIRED)))
-			.switchIfEmpty(Mono.fromSupplier(() -> started(enrolment, entry, request.purpose())))
-			.onErrorResume((failure) -> notSent(enrolment, won, request, failure));
-	}
-
-	/**
-	 * Sends, in the next way of the plan if the provider refuses this one. A refusal has
-	 * sent nothing, so it is still one message.
-	 */
-	private Mono<Sent> trySending(ProviderFlow flow, Enrolment enrolment, StartRequest request, boolean fresh) {
-		return flow.start(enrolment, request, fresh).map((sid) -> new Sent(enrolment, sid)).doOnNext((sent) -> {
-			this.events.tell(enrolment, SecondFactorEvent.Sent::new);
-		}).onErrorResume((failure) -> this.plan.next(enrolment.method(), failure).map((next) -> {
-			this.events.tell(enrolment, (occasion) -> new SecondFactorEvent.FallbackUsed(occasion, next.word()));
-			return trySending(flow, enrolment.by(next), request, fresh);
-		}).orElseGet(() -> Mono.error(failure)));
-	}
-
-	private static Mono<Void> withdraw(ProviderFlow flow, Enrolment enrolment, Claim.Won won) {
-		LedgerEntry superseded = won.superseded();
-		return (superseded != null) ? flow.withdraw(enrolment, superseded.providerSid()) : Mono.empty();
-	}
-
-	private Mono<StartResult> notSent(Enrolment enrolment, Claim.Won won, StartRequest request, Throwable failure) {
-		StartResult refused = refused(Failures.problemOfStart(failure));
-		if (!Failures.nothingHappened(failure)) {
-			return Mono.just(refused);
-		}
-		return Stores.call(() -> {
-			this.claims.giveBack(enrolment, won, request.address());
-			return refused;
-		});
 	}
 
 	private StartResult started(Enrolment enrolment, LedgerEntry entry, SecondFactorPurpose purpose) {
@@ -110,9 +76,75 @@ final class StartStep {
 	}
 
 	/**
-	 * What was sent, and in which way.
+	 * What follows a claim that was won.
 	 */
-	private record Sent(Enrolment enrolment, String providerSid) {
+	private final class Delivery {
+
+		private final ProviderFlow flow;
+
+		private final Enrolment enrolment;
+
+		private final Claim.Won won;
+
+		private final StartRequest request;
+
+		private final ProviderCalls.Step calls = StartStep.this.provider.begin();
+
+		Delivery(ProviderFlow flow, Enrolment enrolment, Claim.Won won, StartRequest request) {
+			this.flow = flow;
+			this.enrolment = enrolment;
+			this.won = won;
+			this.request = request;
+		}
+
+		StartResult begin() {
+			LedgerEntry superseded = this.won.superseded();
+			if (superseded == null) {
+				return send(this.enrolment);
+			}
+			return this.calls.ask(this.flow.withdraw(this.enrolment, superseded.providerSid()),
+					(done) -> send(this.enrolment), this::notSent, UNAVAILABLE);
+		}
+
+		private StartResult send(Enrolment enrolment) {
+			return this.calls.ask(this.flow.start(enrolment, this.request, !this.won.resend()),
+					(sid) -> sent(enrolment, sid), (failure) -> refusedBy(enrolment, failure), UNAVAILABLE);
+		}
+
+		private StartResult sent(Enrolment enrolment, @Nullable String providerSid) {
+			LedgerEntry entry = this.won.entry();
+			if (providerSid == null) {
+				return started(enrolment, entry, this.request.purpose());
+			}
+			StartStep.this.events.tell(enrolment, SecondFactorEvent.Sent::new);
+			boolean own = StartStep.this.attempts.sent(entry, providerSid);
+			// A proof that a sign-in has superseded meanwhile goes on in appearance.
+			return (own || AttemptKey.isProof(entry.attemptId())) ? started(enrolment, entry, this.request.purpose())
+					: refused(SecondFactorProblem.EXPIRED);
+		}
+
+		/**
+		 * Sends in the next way of the plan if the provider refuses this one. A refusal
+		 * has sent nothing, so it is still one message.
+		 */
+		private StartResult refusedBy(Enrolment enrolment, Throwable failure) {
+			Optional<SecondFactorMethod> next = StartStep.this.plan.next(enrolment.method(), failure);
+			if (next.isEmpty()) {
+				return notSent(failure);
+			}
+			StartStep.this.events.tell(enrolment,
+					(occasion) -> new SecondFactorEvent.FallbackUsed(occasion, next.get().word()));
+			return send(enrolment.by(next.get()));
+		}
+
+		private StartResult notSent(Throwable failure) {
+			StartResult refused = refused(Failures.problemOfStart(failure));
+			if (Failures.nothingHappened(failure)) {
+				StartStep.this.claims.giveBack(this.enrolment, this.won, this.request.address());
+			}
+			return refused;
+		}
+
 	}
 
 }

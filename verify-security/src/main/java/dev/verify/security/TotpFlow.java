@@ -25,21 +25,6 @@ final class TotpFlow implements ProviderFlow {
 	}
 
 	@Override
-	public boolean sendsMessage() {
-		return false;
-	}
-
-	@Override
-	public Mono<Void> withdraw(Enrolment enrolment, @Nullable String providerSid) {
-		return Mono.empty();
-	}
-
-	@Override
-	public Mono<String> start(Enrolment enrolment, StartRequest request, boolean fresh) {
-		return Mono.empty();
-	}
-
-	@Override
 	public Mono<Verdict> check(Enrolment enrolment, LedgerEntry entry, String code) {
 		String providerSid = entry.providerSid();
 		return answer(enrolment, providerSid, code).map((challenge) -> verdict(enrolment, providerSid, challenge))

@@ -35,7 +35,7 @@ class CheckOutcomeTests extends Steps {
 		String payment = AttemptKey.ofPayment("payment");
 		start(this.phone, payment);
 
-		now(this.check.check(this.phone, payment, "123456"));
+		this.check.check(this.phone, payment, "123456");
 
 		assertThat(told()).contains("Failed").doesNotContain("PartialLogin");
 	}
@@ -46,7 +46,7 @@ class CheckOutcomeTests extends Steps {
 		start(this.phone, payment);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
 
-		now(this.check.check(this.phone, payment, "123456"));
+		this.check.check(this.phone, payment, "123456");
 
 		assertThat(told()).endsWith("PaymentConfirmed");
 	}

@@ -131,15 +131,30 @@ class FloorPlanTests {
 	}
 
 	@Test
-	void waitingWhenForTheReactiveCoreThenInOnePlace() {
+	void waitingWhenForTheProviderThenInOnePlace() {
 		noClasses().that()
-			.doNotHaveSimpleName("Waiting")
+			.haveNameNotMatching(".*\\.ProviderCalls(\\$.*)?")
 			.should()
 			.callMethod(reactor.core.publisher.Mono.class, "block")
 			.orShould()
 			.callMethod(reactor.core.publisher.Mono.class, "block", java.time.Duration.class)
 			.orShould()
 			.callMethod(reactor.core.publisher.Mono.class, "toFuture")
+			.check(CLASSES);
+	}
+
+	@Test
+	void stepsWhenTheyImportThenNoReactor() {
+		String provider = "ProviderCalls|ProviderFlow|VerificationFlow|TotpFlow|PushFlow|FactorProofFlow|Devices";
+		String pushWaiting = "(Default)?PushWaits|PushWait|OpenWaits|PollStep|DeviceWaits?"
+				+ "|EnrolmentProof|(Default)?EnrolmentService";
+		noClasses().that()
+			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrol", "dev.verify.security.recovery")
+			.and()
+			.haveNameNotMatching(".*\\.(" + provider + '|' + pushWaiting + ")(\\$.*)?")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("reactor..", "org.reactivestreams..")
 			.check(CLASSES);
 	}
 

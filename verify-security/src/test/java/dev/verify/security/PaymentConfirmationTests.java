@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
 
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
@@ -83,9 +81,8 @@ class PaymentConfirmationTests {
 		PendingSecondFactor pending = start(RENT);
 		String code = code();
 
-		assertThat(result(this.payments.check("bob", pending, "draft-1", RENT, code)))
-			.isInstanceOf(CheckResult.Refused.class);
-		assertThat(result(this.payments.check("alice", pending, "draft-2", RENT, code)))
+		assertThat(this.payments.check("bob", pending, "draft-1", RENT, code)).isInstanceOf(CheckResult.Refused.class);
+		assertThat(this.payments.check("alice", pending, "draft-2", RENT, code))
 			.isInstanceOf(CheckResult.Refused.class);
 	}
 
@@ -108,7 +105,7 @@ class PaymentConfirmationTests {
 	void checkOfALoginWhenAskedForAPaymentThenRefused() {
 		PendingSecondFactor pending = start(RENT);
 
-		assertThat(result(this.server.bean(SecondFactorService.class).check("alice", pending, code())))
+		assertThat(this.server.bean(SecondFactorService.class).check("alice", pending, code()))
 			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
 		assertThat(check(pending, RENT, code())).isInstanceOf(CheckResult.Approved.class);
 	}
@@ -120,9 +117,9 @@ class PaymentConfirmationTests {
 		assertThat(check(approved, RENT, code())).isInstanceOf(CheckResult.Approved.class);
 		Payment changed = Payment.of(new BigDecimal("850.01"), EURO, "Harbour Homes");
 
-		assertThat(result(this.payments.use(approved, "draft-1", changed))).isFalse();
-		assertThat(result(this.payments.use(approved, "draft-2", RENT))).isFalse();
-		List<Boolean> used = Race.of(20, (i) -> () -> result(this.payments.use(approved, "draft-1", RENT)));
+		assertThat(this.payments.use(approved, "draft-1", changed)).isFalse();
+		assertThat(this.payments.use(approved, "draft-2", RENT)).isFalse();
+		List<Boolean> used = Race.of(20, (i) -> () -> this.payments.use(approved, "draft-1", RENT));
 
 		assertThat(used).filteredOn((once) -> once).hasSize(1);
 	}
@@ -131,10 +128,10 @@ class PaymentConfirmationTests {
 	@DisplayName("R34: a payment that was given up is cancelled at Verify, too")
 	void cancelWhenGivenUpThenItsCodeIsWorthNothing() {
 		PendingSecondFactor pending = start(RENT);
-		this.payments.cancel("bob", pending).block();
+		this.payments.cancel("bob", pending);
 		assertThat(this.server.calls("UpdateVerification")).isZero();
 
-		this.payments.cancel("alice", pending).block();
+		this.payments.cancel("alice", pending);
 
 		assertThat(this.server.calls("UpdateVerification")).isEqualTo(1);
 		assertThat(check(pending, RENT, code())).isEqualTo(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
@@ -163,9 +160,9 @@ class PaymentConfirmationTests {
 				: Enrolment.ofFactor("alice", method, "identity", "YF" + "0".repeat(32));
 		this.server.enrolments.save(other);
 
-		assertThat(result(this.payments.start(StartRequest.of("alice", other.id(), "draft-1"), RENT)))
+		assertThat(this.payments.start(StartRequest.of("alice", other.id(), "draft-1"), RENT))
 			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
-		assertThat(result(this.payments.enrolments("alice"))).containsExactly(this.phone);
+		assertThat(this.payments.enrolments("alice")).containsExactly(this.phone);
 	}
 
 	@ParameterizedTest
@@ -180,12 +177,11 @@ class PaymentConfirmationTests {
 	@DisplayName("R34: what was asked for a login or a step-up confirms no payment")
 	void checkOfAPaymentWhenAskedForALoginThenRefused(SecondFactorPurpose purpose) {
 		SecondFactorService service = this.server.bean(SecondFactorService.class);
-		PendingSecondFactor pending = ((StartResult.Started) result(
-				service.start(StartRequest.of("alice", this.phone.id(), "attempt").purpose(purpose))))
-			.pending();
+		PendingSecondFactor pending = ((StartResult.Started) service
+			.start(StartRequest.of("alice", this.phone.id(), "attempt").purpose(purpose))).pending();
 
 		assertThat(check(pending, RENT, code())).isEqualTo(new CheckResult.Refused(SecondFactorProblem.EXPIRED));
-		assertThat(result(service.check("alice", pending, code()))).isInstanceOf(CheckResult.Approved.class);
+		assertThat(service.check("alice", pending, code())).isInstanceOf(CheckResult.Approved.class);
 	}
 
 	@Test
@@ -216,22 +212,17 @@ class PaymentConfirmationTests {
 	}
 
 	private PendingSecondFactor start(Payment payment) {
-		StartResult started = result(
-				this.payments.start(StartRequest.of("alice", this.phone.id(), "draft-1"), payment));
+		StartResult started = this.payments.start(StartRequest.of("alice", this.phone.id(), "draft-1"), payment);
 		assertThat(started).isInstanceOf(StartResult.Started.class);
 		return ((StartResult.Started) started).pending();
 	}
 
 	private CheckResult check(PendingSecondFactor pending, Payment payment, String code) {
-		return result(this.payments.check("alice", pending, "draft-1", payment, code));
+		return this.payments.check("alice", pending, "draft-1", payment, code);
 	}
 
 	private String code() {
 		return this.server.verify.inbox().latestTo(PHONE).code();
-	}
-
-	private static <T> T result(Mono<T> step) {
-		return Objects.requireNonNull(step.block());
 	}
 
 }

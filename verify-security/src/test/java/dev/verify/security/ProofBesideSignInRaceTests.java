@@ -45,16 +45,15 @@ class ProofBesideSignInRaceTests {
 				(i) -> () -> ((i % 3 == 0) ? service.start(signIn)
 						: service.proof()
 							.start(Enrolment.ofDestination("stranger " + i, SecondFactorMethod.SMS, PHONE),
-									StartRequest.of("stranger " + i, "candidate", "proof " + i)))
-					.block());
+									StartRequest.of("stranger " + i, "candidate", "proof " + i))));
 
 		assertThat(this.server.verify.inbox().to(PHONE)).hasSizeLessThanOrEqualTo(2);
 		assertThat(results).noneMatch(new StartResult.Refused(SecondFactorProblem.WAIT)::equals);
 		this.server.clock.advance(Duration.ofSeconds(31));
-		StartResult again = service.start(signIn).block();
+		StartResult again = service.start(signIn);
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
 		PendingSecondFactor pending = ((StartResult.Started) Objects.requireNonNull(again)).pending();
-		assertThat(service.check("alice", pending, code).block()).isInstanceOf(CheckResult.Approved.class);
+		assertThat(service.check("alice", pending, code)).isInstanceOf(CheckResult.Approved.class);
 	}
 
 	@Test
@@ -62,7 +61,7 @@ class ProofBesideSignInRaceTests {
 	void startWhenRequestOfAProofIsLateThenCodeOfTheSignInIsRight() {
 		this.server.enrolments.save(this.phone);
 		SecondFactorService service = this.server.bean(SecondFactorService.class);
-		StartResult started = service.start(StartRequest.of("alice", this.phone.id(), "sign-in")).block();
+		StartResult started = service.start(StartRequest.of("alice", this.phone.id(), "sign-in"));
 		VerificationFlow flow = new VerificationFlow(this.server.bean(VerifyClient.class));
 		StartRequest late = StartRequest.of("mallory", "candidate", AttemptKey.ofProof("late"));
 
@@ -71,7 +70,7 @@ class ProofBesideSignInRaceTests {
 
 		PendingSecondFactor pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
-		assertThat(service.check("alice", pending, code).block()).isInstanceOf(CheckResult.Approved.class);
+		assertThat(service.check("alice", pending, code)).isInstanceOf(CheckResult.Approved.class);
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package dev.verify.security;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -172,11 +171,11 @@ class ProviderAnswerTests {
 		PendingSecondFactor pending = start(this.device);
 		this.provider.answers(body);
 
-		assertThat(this.service.check("alice", pending, "").block()).isInstanceOf(CheckResult.Refused.class);
-		assertThat(this.service.poll("alice", pending).block()).isNotEqualTo(PushState.APPROVED);
+		assertThat(this.service.check("alice", pending, "")).isInstanceOf(CheckResult.Refused.class);
+		assertThat(this.service.poll("alice", pending)).isNotEqualTo(PushState.APPROVED);
 
 		this.provider.answers(PUSH_APPROVED);
-		assertThat(this.service.check("alice", pending, "").block()).isInstanceOf(CheckResult.Approved.class);
+		assertThat(this.service.check("alice", pending, "")).isInstanceOf(CheckResult.Approved.class);
 	}
 
 	@ParameterizedTest
@@ -186,7 +185,7 @@ class ProviderAnswerTests {
 		// A new challenge may have any SID, so that is no stranger here.
 		this.provider.answers(body.replace("YC" + "d".repeat(32), "VE" + "d".repeat(32)));
 
-		assertThat(this.service.check("alice", pending, "123456").block()).isInstanceOf(CheckResult.Refused.class);
+		assertThat(this.service.check("alice", pending, "123456")).isInstanceOf(CheckResult.Refused.class);
 	}
 
 	@ParameterizedTest
@@ -194,7 +193,7 @@ class ProviderAnswerTests {
 	void startWhenVerificationIsNotPendingThenNothingIsPending(String status) {
 		this.provider.answers(APPROVED.replace("approved", status));
 
-		assertThat(this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block())
+		assertThat(this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")))
 			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 	}
 
@@ -203,7 +202,7 @@ class ProviderAnswerTests {
 	void startWhenVerificationWasSentBeforeThenItIsWithdrawn() {
 		this.provider.answers(sent(2));
 
-		StartResult result = this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block();
+		StartResult result = this.service.start(StartRequest.of("alice", this.phone.id(), "attempt"));
 
 		assertThat(result).isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 		assertThat(this.provider.requests).last()
@@ -217,7 +216,7 @@ class ProviderAnswerTests {
 	void startWhenAnswerDoesNotTellHowOftenItWasSentThenRefused() {
 		this.provider.answers(APPROVED.replace("approved", "pending"));
 
-		assertThat(this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block())
+		assertThat(this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")))
 			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
 	}
 
@@ -227,8 +226,8 @@ class ProviderAnswerTests {
 		this.provider.answers(sent(2));
 		SecondFactorService service = service(this.provider.client(new FailingWithdrawal()));
 
-		service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block();
-		service.start(StartRequest.of("alice", this.phone.id(), "attempt")).block();
+		service.start(StartRequest.of("alice", this.phone.id(), "attempt"));
+		service.start(StartRequest.of("alice", this.phone.id(), "attempt"));
 
 		assertThat(this.provider.requests).filteredOn((request) -> request.endsWith("/Verifications")).hasSize(1);
 	}
@@ -252,14 +251,13 @@ class ProviderAnswerTests {
 	}
 
 	private PendingSecondFactor start(Enrolment enrolment) {
-		StartResult result = this.service.start(StartRequest.of("alice", enrolment.id(), "attempt"))
-			.block(Duration.ofSeconds(10));
+		StartResult result = this.service.start(StartRequest.of("alice", enrolment.id(), "attempt"));
 		assertThat(result).isInstanceOf(StartResult.Started.class);
 		return ((StartResult.Started) result).pending();
 	}
 
 	private CheckResult check(Enrolment enrolment) {
-		return this.service.check("alice", start(enrolment), "123456").block(Duration.ofSeconds(10));
+		return this.service.check("alice", start(enrolment), "123456");
 	}
 
 	private SecondFactorService service() {

@@ -69,19 +69,18 @@ public class PurposeTests {
 			.clock(new MovableClock())
 			.build();
 		StartRequest request = StartRequest.of("alice", this.phone.id(), "attempt").purpose(asked);
-		PendingSecondFactor pending = ((StartResult.Started) Objects.requireNonNull(service.start(request).block()))
-			.pending();
+		PendingSecondFactor pending = ((StartResult.Started) Objects.requireNonNull(service.start(request))).pending();
 		String code = this.emulator.inbox().latestTo(PHONE).code();
 
 		Stream
 			.of(pending.attemptId(), "attempt", AttemptKey.ofStepUp("attempt"), AttemptKey.ofPayment("attempt"),
 					AttemptKey.ofProof("attempt"))
-			.forEach((attemptId) -> assertThat(service.check("alice", as(other, attemptId, pending), code).block())
+			.forEach((attemptId) -> assertThat(service.check("alice", as(other, attemptId, pending), code))
 				.isEqualTo(new CheckResult.Refused(SecondFactorProblem.EXPIRED)));
 
 		assertThat(this.emulator.requests().to("CreateVerificationCheck")).as("no try is used up").isEmpty();
-		assertThat(service.start(request).block()).as("pressed again").isEqualTo(new StartResult.Started(pending));
-		assertThat(service.check("alice", pending, code).block()).isInstanceOf(CheckResult.Approved.class);
+		assertThat(service.start(request)).as("pressed again").isEqualTo(new StartResult.Started(pending));
+		assertThat(service.check("alice", pending, code)).isInstanceOf(CheckResult.Approved.class);
 	}
 
 	private static PendingSecondFactor as(SecondFactorPurpose purpose, String attemptId, PendingSecondFactor pending) {

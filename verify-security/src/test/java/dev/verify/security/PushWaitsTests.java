@@ -83,7 +83,7 @@ class PushWaitsTests {
 		this.factorSid = Objects.requireNonNull(factor.sid());
 		Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, this.phone.identity(), this.factorSid);
 		this.enrolments.save(device);
-		StartResult started = this.here.start(StartRequest.of("alice", device.id(), "attempt")).block(PATIENCE);
+		StartResult started = this.here.start(StartRequest.of("alice", device.id(), "attempt"));
 		this.pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
 		this.events.clear();
 	}
@@ -113,11 +113,11 @@ class PushWaitsTests {
 	void pollWhenOthersHaveAskedThenAnswersFromTheStore() {
 		Tab tab = open(this.here);
 		assertThat(tab.next()).isEqualTo(PushState.PENDING);
-		assertThat(this.there.poll("alice", this.pending).block(PATIENCE)).isEqualTo(PushState.PENDING);
+		assertThat(this.there.poll("alice", this.pending)).isEqualTo(PushState.PENDING);
 		this.phone.approve();
 		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(tab.next()).isEqualTo(PushState.APPROVED);
-		assertThat(this.there.poll("alice", this.pending).block(PATIENCE)).isEqualTo(PushState.APPROVED);
+		assertThat(this.there.poll("alice", this.pending)).isEqualTo(PushState.APPROVED);
 		assertThat(asked()).isEqualTo(2);
 	}
 
@@ -132,7 +132,7 @@ class PushWaitsTests {
 		this.here.pushWaits().wake(challenge);
 		assertThat(tab.next()).isEqualTo(PushState.APPROVED);
 		assertThat(asked()).isEqualTo(2);
-		assertThat(this.here.check("alice", this.pending, "").block(PATIENCE)).isInstanceOf(CheckResult.Approved.class);
+		assertThat(this.here.check("alice", this.pending, "")).isInstanceOf(CheckResult.Approved.class);
 	}
 
 	@Test
@@ -157,7 +157,7 @@ class PushWaitsTests {
 		assertThat(tab.next()).isEqualTo(PushState.PENDING);
 		this.here.pushWaits().wake(this.phone.deny().challengeSid());
 		assertThat(tab.next()).isEqualTo(PushState.DENIED);
-		assertThat(this.there.check("alice", this.pending, "").block(PATIENCE))
+		assertThat(this.there.check("alice", this.pending, ""))
 			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.DENIED));
 		assertThat(this.events).extracting(SecondFactorEvent::type)
 			.containsExactly("SECOND_FACTOR_DENIED", "SECOND_FACTOR_PARTIAL_LOGIN");
@@ -175,7 +175,7 @@ class PushWaitsTests {
 		assertThat(asked()).isEqualTo(1);
 		assertThat(this.events).extracting(SecondFactorEvent::type)
 			.containsExactly("SECOND_FACTOR_DENIED", "SECOND_FACTOR_PARTIAL_LOGIN");
-		assertThat(this.there.check("alice", this.pending, "").block(PATIENCE))
+		assertThat(this.there.check("alice", this.pending, ""))
 			.isEqualTo(new CheckResult.Refused(SecondFactorProblem.DENIED));
 		assertThat(this.events).hasSize(2);
 	}
@@ -202,7 +202,7 @@ class PushWaitsTests {
 		hear(this.here, challenge);
 		assertThat(asked()).isEqualTo(1);
 		assertThat(this.events).isEmpty();
-		assertThat(this.here.check("alice", this.pending, "").block(PATIENCE)).isInstanceOf(CheckResult.Approved.class);
+		assertThat(this.here.check("alice", this.pending, "")).isInstanceOf(CheckResult.Approved.class);
 	}
 
 	@Test
@@ -246,7 +246,7 @@ class PushWaitsTests {
 		Tab tab = open(this.here);
 		assertThat(tab.next()).isEqualTo(PushState.PENDING);
 		this.clock.advance(Duration.ofSeconds(30));
-		this.there.start(StartRequest.of("alice", this.pending.enrolmentId(), "other")).block(PATIENCE);
+		this.there.start(StartRequest.of("alice", this.pending.enrolmentId(), "other"));
 		assertThat(tab.next()).isEqualTo(PushState.EXPIRED);
 	}
 

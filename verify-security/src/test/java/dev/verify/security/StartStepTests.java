@@ -121,7 +121,7 @@ class StartStepTests extends Steps {
 		this.flow.sent = Mono
 			.defer(() -> (this.flow.asked.size() == 1) ? Mono.error(refusal(400, 60205)) : Mono.just(FIRST));
 
-		StartResult result = now(planned.start(whatsApp, request(whatsApp, "login")));
+		StartResult result = planned.start(whatsApp, request(whatsApp, "login"));
 
 		assertThat(((StartResult.Started) result).pending().method()).isEqualTo(SecondFactorMethod.SMS);
 		assertThat(this.flow.asked).containsExactly("send by whatsapp", "send by sms");

@@ -1,6 +1,5 @@
 package dev.verify.security;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,9 +71,11 @@ abstract class Steps {
 
 	final ScriptedFlow flow = new ScriptedFlow();
 
+	final ProviderCalls provider = new ProviderCalls(ProviderCalls.DEADLINE);
+
 	final StartStep start = start(List.of());
 
-	final CheckStep check = new CheckStep(this.attempts, (method) -> this.flow, this.gate, this.teller);
+	final CheckStep check = new CheckStep(this.attempts, (method) -> this.flow, this.gate, this.teller, this.provider);
 
 	final Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
 
@@ -92,10 +93,14 @@ abstract class Steps {
 	}
 
 	StartStep start(SendGate gate, List<SecondFactorMethod> plan) {
+		return start(gate, plan, this.provider);
+	}
+
+	StartStep start(SendGate gate, List<SecondFactorMethod> plan, ProviderCalls provider) {
 		Housekeeping housekeeping = new Housekeeping(this.ledger,
 				Hesitant.after(SecondFactorCounters.class, this.counters, this.calls::add), this.teller, this.clock);
 		return new StartStep(this.attempts, new Claims(this.attempts, gate, this.teller, housekeeping),
-				(method) -> this.flow, this.teller, new ChannelPlan(plan), this.settings.lifetime());
+				(method) -> this.flow, this.teller, new ChannelPlan(plan), this.settings.lifetime(), provider);
 	}
 
 	static StartRequest request(Enrolment enrolment, String attemptId) {
@@ -103,7 +108,7 @@ abstract class Steps {
 	}
 
 	StartResult start(Enrolment enrolment, String attemptId) {
-		return now(this.start.start(enrolment, request(enrolment, attemptId)));
+		return this.start.start(enrolment, request(enrolment, attemptId));
 	}
 
 	PendingSecondFactor started(Enrolment enrolment) {
@@ -113,7 +118,7 @@ abstract class Steps {
 	}
 
 	CheckResult check(Enrolment enrolment, String code) {
-		return now(this.check.check(enrolment, "login", code));
+		return this.check.check(enrolment, "login", code);
 	}
 
 	LedgerEntry entry(Enrolment enrolment) {
@@ -131,10 +136,6 @@ abstract class Steps {
 
 	static VerifyApiException refusal(int status, @Nullable Integer code) {
 		return new VerifyApiException(OPERATION, status, code, null, null, null);
-	}
-
-	static <T> T now(Mono<T> step) {
-		return Objects.requireNonNull(step.block(Duration.ofSeconds(10)));
 	}
 
 }

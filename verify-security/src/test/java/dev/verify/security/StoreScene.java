@@ -106,7 +106,7 @@ final class StoreScene implements AutoCloseable {
 	}
 
 	StartResult start(String user, Enrolment enrolment) {
-		return answer(this.service.start(StartRequest.of(user, enrolment.id(), "attempt")));
+		return this.service.start(StartRequest.of(user, enrolment.id(), "attempt"));
 	}
 
 	PendingSecondFactor started(String user, Enrolment enrolment) {
@@ -114,7 +114,7 @@ final class StoreScene implements AutoCloseable {
 	}
 
 	CheckResult check(String user, PendingSecondFactor pending, String code) {
-		return answer(this.service.check(user, pending, code));
+		return this.service.check(user, pending, code);
 	}
 
 	int failures(Enrolment enrolment) {

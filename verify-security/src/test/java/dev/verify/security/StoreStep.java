@@ -117,7 +117,7 @@ enum StoreStep {
 			return new StoreTrial() {
 				@Override
 				public int act() {
-					return granted(StoreScene.answer(scene.enrolment.prove(started.candidate(), scene.code())));
+					return granted(scene.enrolment.prove(started.candidate(), scene.code()));
 				}
 
 				@Override
@@ -129,8 +129,7 @@ enum StoreStep {
 				@Override
 				public void recovers() {
 					if (scene.enrolments.findByUserId(user).isEmpty()) {
-						assertThat(granted(
-								StoreScene.answer(scene.enrolment.prove(begin(scene, user).candidate(), scene.code()))))
+						assertThat(granted(scene.enrolment.prove(begin(scene, user).candidate(), scene.code())))
 							.isOne();
 						scene.waitLongEnough();
 					}
@@ -143,23 +142,23 @@ enum StoreStep {
 	NEW_RECOVERY_CODES {
 		@Override
 		StoreTrial prepare(StoreScene scene, String user) {
-			List<String> old = StoreScene.answer(scene.codes.generate(user));
+			List<String> old = scene.codes.generate(user);
 			return new StoreTrial() {
 				@Override
 				public int act() {
-					StoreScene.answer(scene.codes.generate(user));
+					scene.codes.generate(user);
 					return 0;
 				}
 
 				@Override
 				public void assertNothingIsLost(String cell) {
-					assertThat(StoreScene.answer(scene.codes.left(user))).as("codes after %s", cell).isEqualTo(10);
+					assertThat(scene.codes.left(user)).as("codes after %s", cell).isEqualTo(10);
 					assertThat(use(scene, user, old.get(0))).as("old codes after %s", cell).isZero();
 				}
 
 				@Override
 				public void recovers() {
-					assertThat(use(scene, user, StoreScene.answer(scene.codes.generate(user)).get(0))).isOne();
+					assertThat(use(scene, user, scene.codes.generate(user).get(0))).isOne();
 				}
 			};
 		}
@@ -168,7 +167,7 @@ enum StoreStep {
 	RECOVERY_CODE {
 		@Override
 		StoreTrial prepare(StoreScene scene, String user) {
-			List<String> codes = StoreScene.answer(scene.codes.generate(user));
+			List<String> codes = scene.codes.generate(user);
 			return new StoreTrial() {
 				@Override
 				public int act() {
@@ -224,8 +223,8 @@ enum StoreStep {
 	abstract StoreTrial prepare(StoreScene scene, String user);
 
 	private static EnrolmentStart.Started begin(StoreScene scene, String user) {
-		return (EnrolmentStart.Started) StoreScene.answer(scene.enrolment
-			.begin(new EnrolmentRequest(user, SecondFactorMethod.SMS, scene.phone(), "enrolment-of-" + user, null)));
+		return (EnrolmentStart.Started) scene.enrolment
+			.begin(new EnrolmentRequest(user, SecondFactorMethod.SMS, scene.phone(), "enrolment-of-" + user, null));
 	}
 
 	private static void logIn(StoreScene scene, String user, Enrolment enrolment) {
@@ -234,7 +233,7 @@ enum StoreStep {
 	}
 
 	private static int use(StoreScene scene, String user, String code) {
-		return (StoreScene.answer(scene.codes.use(user, code)) instanceof RecoveryResult.Approved) ? 1 : 0;
+		return (scene.codes.use(user, code) instanceof RecoveryResult.Approved) ? 1 : 0;
 	}
 
 	private static int granted(CheckResult result) {

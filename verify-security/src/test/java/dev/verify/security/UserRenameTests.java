@@ -71,11 +71,11 @@ class UserRenameTests {
 	void renameWhenUserHasEverythingThenHasItUnderTheNewId(Stores stores) {
 		stores.enrolments.save(PHONE);
 		stores.enrolments.save(APP);
-		List<String> codes = stores.codes.generate("old.name").block();
+		List<String> codes = stores.codes.generate("old.name");
 		String token = stores.browsers.trust("old.name", "Firefox");
 		for (int i = 0; i < 4; i++) {
 			stores.tries.reserve(AttemptKey.counter(PHONE), "challenge");
-			stores.codes.use("old.name", "0".repeat(24)).block();
+			stores.codes.use("old.name", "0".repeat(24));
 			stores.gate.pass(sending("old.name"));
 		}
 		int sent = sends(stores, "old.name");
@@ -88,10 +88,10 @@ class UserRenameTests {
 				APP.of("new.name"));
 		assertThat(sends(stores, "new.name")).isEqualTo(sent);
 		assertThat(stores.browsers.check("new.name", token)).isInstanceOf(TrustCheck.Trusted.class);
-		assertThat(stores.codes.use("new.name", "0".repeat(24)).block()).as("the failures of recovery codes went along")
+		assertThat(stores.codes.use("new.name", "0".repeat(24))).as("the failures of recovery codes went along")
 			.isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE));
 		CLOCK.advance(Duration.ofDays(1));
-		assertThat(stores.codes.use("new.name", codes.get(0)).block()).isEqualTo(new RecoveryResult.Approved(9));
+		assertThat(stores.codes.use("new.name", codes.get(0))).isEqualTo(new RecoveryResult.Approved(9));
 		assertThat(stores.events).last().isInstanceOfSatisfying(SecondFactorEvent.Changed.class, (event) -> {
 			assertThat(event.what()).isEqualTo("user-id");
 			assertThat(event.occasion().userId()).isEqualTo("new.name");
@@ -103,14 +103,14 @@ class UserRenameTests {
 	@DisplayName("F12: who gets the old ID next has nothing, and no failures")
 	void renameWhenDoneThenTheOldIdHasNothing(Stores stores) {
 		stores.enrolments.save(PHONE);
-		stores.codes.generate("old.name").block();
+		stores.codes.generate("old.name");
 		String token = stores.browsers.trust("old.name", "Firefox");
 		stores.tries.reserve(AttemptKey.counter(PHONE), "challenge");
 
 		stores.administration.rename("old.name", "new.name");
 
 		assertThat(stores.enrolments.findByUserId("old.name")).isEmpty();
-		assertThat(stores.codes.left("old.name").block()).isZero();
+		assertThat(stores.codes.left("old.name")).isZero();
 		assertThat(stores.browsers.check("old.name", token)).isInstanceOf(TrustCheck.NotTrusted.class);
 		assertThat(stores.browsers.list("old.name")).isEmpty();
 		assertThat(stores.tries.status(AttemptKey.counter(PHONE)).failures()).isZero();
@@ -139,9 +139,9 @@ class UserRenameTests {
 		Enrolment ofBob = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550162");
 		stores.enrolments.save(PHONE);
 		stores.enrolments.save(ofBob);
-		stores.codes.generate("old.name").block();
-		stores.codes.generate("bob").block();
-		stores.codes.use("bob", "0".repeat(24)).block();
+		stores.codes.generate("old.name");
+		stores.codes.generate("bob");
+		stores.codes.use("bob", "0".repeat(24));
 		String token = stores.browsers.trust("bob", "Firefox");
 
 		assertThatIllegalArgumentException().isThrownBy(() -> stores.administration.rename("old.name", "bob"))
@@ -154,8 +154,7 @@ class UserRenameTests {
 
 		assertThat(stores.enrolments.findByUserId("old.name")).containsExactly(PHONE);
 		assertThat(stores.enrolments.findByUserId("bob")).containsExactly(ofBob);
-		assertThat(List.of(stores.codes.left("old.name").block(), stores.codes.left("bob").block())).containsExactly(10,
-				10);
+		assertThat(List.of(stores.codes.left("old.name"), stores.codes.left("bob"))).containsExactly(10, 10);
 		assertThat(stores.browsers.check("bob", token)).isInstanceOf(TrustCheck.Trusted.class);
 	}
 
@@ -164,7 +163,7 @@ class UserRenameTests {
 	void renameWhenAStoreFailsThenNothingHasMoved() {
 		Stores stores = inDatabase(Database.open(), DataProtection.none());
 		stores.enrolments.save(PHONE);
-		stores.codes.generate("old.name").block();
+		stores.codes.generate("old.name");
 		String token = stores.browsers.trust("old.name", "Firefox");
 		stores.tries.reserve(AttemptKey.counter(PHONE), "challenge");
 		stores.failing = true;
@@ -174,8 +173,7 @@ class UserRenameTests {
 
 		assertThat(stores.administration.list("old.name")).extracting(FactorStatus::failures).containsExactly(1);
 		assertThat(stores.administration.list("new.name")).isEmpty();
-		assertThat(List.of(stores.codes.left("old.name").block(), stores.codes.left("new.name").block()))
-			.containsExactly(10, 0);
+		assertThat(List.of(stores.codes.left("old.name"), stores.codes.left("new.name"))).containsExactly(10, 0);
 		assertThat(stores.browsers.check("old.name", token)).isInstanceOf(TrustCheck.Trusted.class);
 		assertThat(stores.tries.status(AttemptKey.counter(PHONE.of("new.name"))).failures()).isZero();
 
@@ -229,14 +227,14 @@ class UserRenameTests {
 	void deleteWhenUserIsGoneThenNothingIsLeft(Stores stores) {
 		stores.enrolments.save(PHONE);
 		stores.enrolments.save(APP);
-		stores.codes.generate("old.name").block();
+		stores.codes.generate("old.name");
 		String token = stores.browsers.trust("old.name", "Firefox");
 		String before = stores.stamps.current("old.name");
 
 		stores.administration.delete("old.name");
 
 		assertThat(stores.enrolments.findByUserId("old.name")).isEmpty();
-		assertThat(stores.codes.left("old.name").block()).isZero();
+		assertThat(stores.codes.left("old.name")).isZero();
 		assertThat(stores.browsers.check("old.name", token)).isInstanceOf(TrustCheck.NotTrusted.class);
 		assertThat(stores.stamps.read("old.name")).isNotEqualTo(before).isNotEmpty();
 		assertThat(stores.events).last().extracting(SecondFactorEvent::details).isEqualTo(Map.of("what", "deleted"));

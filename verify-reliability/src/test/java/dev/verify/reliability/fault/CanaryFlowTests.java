@@ -20,7 +20,6 @@ import ch.qos.logback.core.AppenderBase;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -105,19 +104,19 @@ class CanaryFlowTests {
 		EnrolmentService enrolment = application.getBean(EnrolmentService.class);
 		for (SecondFactorMethod method : List.of(SecondFactorMethod.SMS, SecondFactorMethod.EMAIL)) {
 			String to = (method == SecondFactorMethod.SMS) ? PHONE : EMAIL;
-			EnrolmentStart.Started started = (EnrolmentStart.Started) answer(enrolment
-				.begin(new EnrolmentRequest(USER, method, to, "enrolment-attempt-of-" + method, "192.0.2.1")));
+			EnrolmentStart.Started started = (EnrolmentStart.Started) enrolment
+				.begin(new EnrolmentRequest(USER, method, to, "enrolment-attempt-of-" + method, "192.0.2.1"));
 			String code = emulator.inbox().latestTo(to).code();
 			this.canaries.put("code of enrolment by " + method, code);
 			this.canaries.put("wrong code of enrolment by " + method, code + "0");
-			answer(enrolment.prove(started.candidate(), code + "0"));
-			answer(enrolment.prove(started.candidate(), code));
+			enrolment.prove(started.candidate(), code + "0");
+			enrolment.prove(started.candidate(), code);
 			clock.advance(Duration.ofMinutes(11));
 		}
-		EnrolmentStart.Started totp = (EnrolmentStart.Started) answer(enrolment
-			.begin(new EnrolmentRequest(USER, SecondFactorMethod.TOTP, "", "enrolment-attempt-of-totp", null)));
+		EnrolmentStart.Started totp = (EnrolmentStart.Started) enrolment
+			.begin(new EnrolmentRequest(USER, SecondFactorMethod.TOTP, "", "enrolment-attempt-of-totp", null));
 		this.canaries.put("TOTP secret", Objects.requireNonNull(totp.candidate().secret()));
-		answer(enrolment.prove(totp.candidate(), "0000000"));
+		enrolment.prove(totp.candidate(), "0000000");
 		for (Enrolment enrolled : application.getBean(EnrolmentRepository.class).findByUserId(USER)) {
 			logIn(emulator, application, enrolled);
 			clock.advance(Duration.ofMinutes(11));
@@ -132,34 +131,33 @@ class CanaryFlowTests {
 		SecondFactorService service = application.getBean(SecondFactorService.class);
 		String to = Objects.requireNonNull(enrolled.destination());
 		emulator.fail("CreateVerification").times(1).withCode(60200);
-		answer(service.start(StartRequest.of(USER, enrolled.id(), "attempt")));
+		service.start(StartRequest.of(USER, enrolled.id(), "attempt"));
 		application.getBean(FaultClock.class).advance(Duration.ofMinutes(1));
-		PendingSecondFactor pending = ((StartResult.Started) answer(
-				service.start(StartRequest.of(USER, enrolled.id(), "attempt"))))
-			.pending();
+		PendingSecondFactor pending = ((StartResult.Started) service
+			.start(StartRequest.of(USER, enrolled.id(), "attempt"))).pending();
 		String code = emulator.inbox().latestTo(to).code();
 		this.canaries.put("code of login by " + enrolled.method(), code);
 		this.canaries.put("wrong code of login by " + enrolled.method(), code + "1");
-		answer(service.check(USER, pending, code + "1"));
+		service.check(USER, pending, code + "1");
 		for (int fault = 0; fault < 3; fault++) {
 			switch (fault) {
 				case 0 -> emulator.fail("CreateVerificationCheck").times(1).withReset();
 				case 1 -> emulator.fail("CreateVerificationCheck").times(1).withStatus(503);
 				default -> emulator.fail("CreateVerificationCheck").times(1).withTruncation();
 			}
-			answer(service.check(USER, pending, code));
+			service.check(USER, pending, code);
 		}
 		application.getBean(VerifyClient.class).verifications().fetch("VE" + "0".repeat(32)).onErrorComplete().block();
 	}
 
 	private void recover(ConfigurableApplicationContext application) {
 		RecoveryCodes codes = application.getBean(RecoveryCodes.class);
-		List<String> issued = answer(codes.generate(USER));
+		List<String> issued = codes.generate(USER);
 		for (int number = 0; number < 3; number++) {
 			this.canaries.put("recovery code " + number, issued.get(number));
 		}
-		answer(codes.use(USER, issued.get(0)));
-		answer(codes.use(USER, issued.get(0)));
+		codes.use(USER, issued.get(0));
+		codes.use(USER, issued.get(0));
 	}
 
 	private void trust(ConfigurableApplicationContext application) {
@@ -168,10 +166,6 @@ class CanaryFlowTests {
 		this.canaries.put("token of a browser", token.substring(token.indexOf('.') + 1));
 		TrustCheck.Trusted next = (TrustCheck.Trusted) browsers.check(USER, token);
 		this.canaries.put("next token of a browser", next.nextToken().substring(next.nextToken().indexOf('.') + 1));
-	}
-
-	private static <T> T answer(Mono<T> step) {
-		return Objects.requireNonNull(step.block(PATIENCE));
 	}
 
 	private void listening(Runnable task) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,12 +124,12 @@ class ProviderKilledIntegrationTests {
 		String code = this.provider.code(phone.destination());
 		this.proxy.killAt(point, CHECK);
 
-		CheckResult checked = answer(this.service.check(phone.userId(), pending, code));
+		CheckResult checked = this.service.check(phone.userId(), pending, code);
 
 		assertThat(checked).as("a check and %s", point).isEqualTo(UNKNOWN);
 		assertThat(this.proxy.begun(CHECK)).as("requests of one answer and %s", point).isLessThanOrEqualTo(1);
 		revive();
-		assertThat(answer(this.service.check(phone.userId(), pending, code))).as("the code of a provider that is gone")
+		assertThat(this.service.check(phone.userId(), pending, code)).as("the code of a provider that is gone")
 			.isInstanceOf(CheckResult.Refused.class);
 		getsIn(phone);
 	}
@@ -167,8 +166,8 @@ class ProviderKilledIntegrationTests {
 		StartResult again = press(phone);
 		assertThat(again).isInstanceOf(StartResult.Started.class);
 		assertThat(this.proxy.through(CREATE)).isEqualTo(1);
-		assertThat(answer(this.service.check(phone.userId(), ((StartResult.Started) again).pending(),
-				this.provider.code(phone.destination()))))
+		assertThat(this.service.check(phone.userId(), ((StartResult.Started) again).pending(),
+				this.provider.code(phone.destination())))
 			.isInstanceOf(CheckResult.Approved.class);
 		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));
 	}
@@ -182,11 +181,7 @@ class ProviderKilledIntegrationTests {
 	}
 
 	private StartResult press(Enrolment phone) {
-		return answer(this.service.start(StartRequest.of(phone.userId(), phone.id(), "attempt")));
-	}
-
-	private static <T> T answer(Mono<T> step) {
-		return Objects.requireNonNull(step.block(PATIENCE));
+		return this.service.start(StartRequest.of(phone.userId(), phone.id(), "attempt"));
 	}
 
 }

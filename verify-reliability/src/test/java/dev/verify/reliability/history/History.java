@@ -1,6 +1,5 @@
 package dev.verify.reliability.history;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,8 +147,7 @@ final class History {
 		this.presses++;
 		String enrolment = user(step) + '-' + WAYS.get(step.way()).word();
 		StartResult result = this.nodes.get(step.node())
-			.start(StartRequest.of(user(step), enrolment, this.attempts[step.session()]).from("192.0.2.1"))
-			.block();
+			.start(StartRequest.of(user(step), enrolment, this.attempts[step.session()]).from("192.0.2.1"));
 		if (result instanceof StartResult.Started started) {
 			this.pending[step.session()] = started.pending();
 		}
@@ -162,7 +160,7 @@ final class History {
 		}
 		int asked = this.books.asked();
 		int approvals = this.books.approvals();
-		CheckResult result = this.nodes.get(step.node()).check(user(step), challenge, code).block();
+		CheckResult result = this.nodes.get(step.node()).check(user(step), challenge, code);
 		this.inARow.merge(user(step), this.books.asked() - asked, Integer::sum);
 		assertThat(this.books.asked() - asked).as("codes sent for one answer").isLessThanOrEqualTo(1);
 		assertThat(inARow(user(step))).as("guesses in a row").isLessThanOrEqualTo(MOST_IN_A_ROW);

@@ -1,7 +1,6 @@
 package dev.verify.security.config;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,7 +23,6 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.web.SecondFactorEntryPoints;
 import dev.verify.security.web.SessionEndedHandler;
 import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Waiting;
 
 /**
  * Adds the second factor to a filter chain:
@@ -47,8 +45,6 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	private @Nullable SecondFactorPolicy policy;
 
 	private Set<String> exempt = Set.of();
-
-	private Duration deadline = Duration.ofSeconds(8);
 
 	private @Nullable WithheldLoginParts parts;
 
@@ -80,18 +76,6 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	public SecondFactorConfigurer<H> clock(Clock clock) {
 		Assert.notNull(clock, "clock must not be null");
 		this.clock = clock;
-		return this;
-	}
-
-	/**
-	 * Sets how long a request waits for the provider and the stores; 8 seconds by
-	 * default.
-	 * @param deadline the time after which a step counts as unavailable
-	 * @return this configurer
-	 */
-	public SecondFactorConfigurer<H> deadline(Duration deadline) {
-		Assert.isTrue(deadline.compareTo(Duration.ZERO) > 0, "deadline must be positive");
-		this.deadline = deadline;
 		return this;
 	}
 
@@ -160,7 +144,7 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		http.addFilterBefore(parts.withholding(), AnonymousAuthenticationFilter.class);
 		http.addFilterAfter(parts.denial(), ExceptionTranslationFilter.class);
 		http.addFilterBefore(parts.closing(), AuthorizationFilter.class);
-		new SecondFactorFilters(objects, parts, service, clock(http), new Waiting(this.deadline)).inOrder()
+		new SecondFactorFilters(objects, parts, service, clock(http)).inOrder()
 			.forEach((filter) -> http.addFilterBefore(postProcess(filter), AuthorizationFilter.class));
 	}
 

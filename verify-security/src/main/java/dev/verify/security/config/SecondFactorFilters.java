@@ -23,7 +23,6 @@ import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorView;
-import dev.verify.security.web.page.Waiting;
 import dev.verify.security.web.payment.PaymentPage;
 import dev.verify.security.web.payment.PaymentRoutes;
 import dev.verify.security.web.trust.TrustChoice;
@@ -41,20 +40,16 @@ final class SecondFactorFilters {
 
 	private final Clock clock;
 
-	private final Waiting waiting;
-
 	private final SavedPages back;
 
 	private final FactorGranter granter;
 
 	private final @Nullable TrustedBrowsers browsers;
 
-	SecondFactorFilters(ChainObjects objects, WithheldLoginParts parts, SecondFactorService service, Clock clock,
-			Waiting waiting) {
+	SecondFactorFilters(ChainObjects objects, WithheldLoginParts parts, SecondFactorService service, Clock clock) {
 		this.objects = objects;
 		this.service = service;
 		this.clock = clock;
-		this.waiting = waiting;
 		this.back = new SavedPages(objects.shared(RequestCache.class, HttpSessionRequestCache::new));
 		this.granter = parts.granter();
 		this.browsers = objects.bean(TrustedBrowsers.class);
@@ -80,12 +75,11 @@ final class SecondFactorFilters {
 	private List<Route> routes(SelfService selfService, EventStreams streams, ClientPlace place,
 			@Nullable AuthenticationEventPublisher events, boolean payments) {
 		TrustChoice trust = (this.browsers != null) ? new TrustChoice(this.browsers) : null;
-		List<Route> routes = new ArrayList<>(
-				ChallengeRoutes.of(this.service, selfService.enrolment(), selfService.recovery() != null, this.clock,
-						this.waiting, trust, streams, place, this.granter, this.back, events));
-		routes.addAll(selfService.routes(this.service, this.granter, this.back, this.clock, this.waiting, streams));
+		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(this.service, selfService.enrolment(),
+				selfService.recovery() != null, this.clock, trust, streams, place, this.granter, this.back, events));
+		routes.addAll(selfService.routes(this.service, this.granter, this.back, this.clock, streams));
 		if (payments) {
-			routes.addAll(PaymentRoutes.of(this.service, selfService.enrolment() != null, this.clock, this.waiting));
+			routes.addAll(PaymentRoutes.of(this.service, selfService.enrolment() != null, this.clock));
 		}
 		return routes;
 	}

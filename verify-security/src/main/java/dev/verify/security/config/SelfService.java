@@ -16,7 +16,6 @@ import dev.verify.security.web.manage.ManageRoutes;
 import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
-import dev.verify.security.web.page.Waiting;
 import dev.verify.security.web.recovery.RecoveryRoutes;
 
 /**
@@ -30,16 +29,15 @@ record SelfService(@Nullable EnrolmentService enrolment, @Nullable RecoveryCodes
 		@Nullable TrustedBrowsers browsers) {
 
 	List<Route> routes(SecondFactorService service, FactorGranter granter, SavedPages pages, Clock clock,
-			Waiting waiting, EventStreams streams) {
+			EventStreams streams) {
 		List<Route> routes = new ArrayList<>();
 		if (this.enrolment != null) {
+			routes.addAll(EnrolRoutes.of(this.enrolment, granter, pages, this.recovery != null, clock, streams));
 			routes
-				.addAll(EnrolRoutes.of(this.enrolment, granter, pages, this.recovery != null, clock, waiting, streams));
-			routes.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, this.browsers, pages, clock, waiting,
-					granter));
+				.addAll(ManageRoutes.of(this.enrolment, service, this.recovery, this.browsers, pages, clock, granter));
 		}
 		if (this.recovery != null) {
-			routes.addAll(RecoveryRoutes.of(this.recovery, granter, pages, waiting));
+			routes.addAll(RecoveryRoutes.of(this.recovery, granter, pages));
 		}
 		return routes;
 	}

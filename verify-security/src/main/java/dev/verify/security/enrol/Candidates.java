@@ -3,15 +3,19 @@ package dev.verify.security.enrol;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import dev.verify.security.EnrolmentProof;
+import dev.verify.security.Failures;
+import dev.verify.security.ProviderCalls;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.Stores;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.enrol.EnrolmentStart.Refused;
+import dev.verify.security.enrol.EnrolmentStart.Started;
 import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEvents;
@@ -49,19 +53,31 @@ final class Candidates {
 		this.clock = clock;
 	}
 
-	/** Makes a candidate; empty if the user has had too many made. */
-	Mono<EnrolmentCandidate> make(EnrolmentRequest request, String address, boolean first) {
+	/** Makes a candidate, or tells why there is none. */
+	EnrolmentStart make(EnrolmentRequest request, String address, boolean first) {
 		String userId = request.userId();
 		SecondFactorMethod method = request.method();
 		String attemptId = request.attemptId();
 		String id = attemptId.substring(0, Math.min(ID_LENGTH, attemptId.length()));
 		Instant now = this.clock.instant();
 		if (method.usesDestination()) {
-			return Mono.just(
+			return new Started(
 					new EnrolmentCandidate(userId, id, method, address, null, null, null, first, attemptId, now, now));
 		}
-		return device(request).map((made) -> new EnrolmentCandidate(userId, id, method, null, made.identity(),
-				made.factorSid(), made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
+		if (!this.proof.mayMakeFactor(userId)) {
+			this.events.publish(
+					new SecondFactorEvent.SendRefused(Occasion.of(userId, method, this.clock.instant()), "enrolment"));
+			return new Refused(SecondFactorProblem.TOO_MANY);
+		}
+		ProviderCalls.Step calls = this.proof.calls().begin();
+		removeAbandoned(calls);
+		String identity = UUID.randomUUID().toString();
+		this.unfinished.add(identity, this.clock.instant().plus(LONG_OVER));
+		return calls.ask(this.devices.make(request, identity), (answer) -> {
+			Device made = Objects.requireNonNull(answer);
+			return new Started(new EnrolmentCandidate(userId, id, method, null, made.identity(), made.factorSid(),
+					made.secret(), first, attemptId, now.plusSeconds(Devices.TOKEN_LIFE), now));
+		}, (failure) -> new Refused(Failures.problemOfStart(failure)), new Refused(SecondFactorProblem.UNAVAILABLE));
 	}
 
 	/**
@@ -80,47 +96,31 @@ final class Candidates {
 	}
 
 	/** Gives a candidate up at once. */
-	Mono<Void> abandon(EnrolmentCandidate candidate) {
+	void abandon(EnrolmentCandidate candidate) {
 		String identity = candidate.identity();
-		return (identity != null) ? remove(identity) : Mono.empty();
+		if (identity != null) {
+			remove(this.proof.calls().begin(), List.of(identity));
+		}
 	}
 
-	private Mono<Device> device(EnrolmentRequest request) {
-		String userId = request.userId();
-		return this.proof.mayMakeFactor(userId).flatMap((allowed) -> {
-			if (!allowed) {
-				this.events.publish(new SecondFactorEvent.SendRefused(
-						Occasion.of(userId, request.method(), this.clock.instant()), "enrolment"));
-				return Mono.empty();
+	private void removeAbandoned(ProviderCalls.Step calls) {
+		try {
+			List<String> abandoned = this.unfinished.abandoned(this.clock.instant(), MOST_REMOVED);
+			if (!abandoned.isEmpty()) {
+				remove(calls, abandoned);
 			}
-			return removeAbandoned().then(make(request));
-		});
-	}
-
-	private Mono<Device> make(EnrolmentRequest request) {
-		String identity = UUID.randomUUID().toString();
-		return Stores.call(() -> {
-			this.unfinished.add(identity, this.clock.instant().plus(LONG_OVER));
-			return identity;
-		})
-			.flatMap((noted) -> (request.method() == SecondFactorMethod.TOTP)
-					? this.devices.createAuthenticator(noted, request.accountName()) : this.devices.invite(noted));
-	}
-
-	private Mono<Void> removeAbandoned() {
-		return Stores.call(() -> this.unfinished.abandoned(this.clock.instant(), MOST_REMOVED))
-			.flatMapMany(Flux::fromIterable)
-			.flatMap(this::remove)
-			.then()
-			.onErrorComplete();
+		}
+		catch (RuntimeException ex) {
+			// Whoever makes the next candidate tries again.
+		}
 	}
 
 	/** A provider that does not answer is asked again another time. */
-	private Mono<Void> remove(String identity) {
-		return this.devices.forget(identity)
-			.then(Mono.defer(() -> Stores.call(() -> this.unfinished.remove(identity))))
-			.then()
-			.onErrorComplete();
+	private void remove(ProviderCalls.Step calls, List<String> identities) {
+		calls.ask(this.devices.forget(identities), (forgotten) -> {
+			Objects.requireNonNull(forgotten).forEach(this.unfinished::remove);
+			return true;
+		}, (failure) -> false, false);
 	}
 
 }

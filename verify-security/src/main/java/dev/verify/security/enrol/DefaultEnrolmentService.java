@@ -1,14 +1,12 @@
 package dev.verify.security.enrol;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import dev.verify.security.CheckResult;
 import dev.verify.security.Enrolment;
@@ -16,6 +14,7 @@ import dev.verify.security.EnrolmentProof;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.Failures;
 import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Protection;
 import dev.verify.security.PushState;
 import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorMethod;
@@ -23,7 +22,6 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
-import dev.verify.security.Stores;
 import dev.verify.security.enrol.EnrolmentStart.Refused;
 import dev.verify.security.enrol.EnrolmentStart.Started;
 import dev.verify.security.event.Occasion;
@@ -65,8 +63,8 @@ final class DefaultEnrolmentService implements EnrolmentService {
 		this.revocation = revocation;
 		this.events = SecondFactorEvents.unfailing(events);
 		this.candidates = new Candidates(devices, this.proof, unfinished, this.events, clock);
-		this.changes = new FactorChanges(devices, enrolments, factors.methods(), revocation, this.events,
-				settings.removeLast(), clock);
+		this.changes = new FactorChanges(devices, this.proof.calls(), enrolments, factors.methods(), revocation,
+				this.events, settings.removeLast(), clock);
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -77,49 +75,74 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	}
 
 	@Override
-	public Mono<Boolean> mayEnrolFirst(String userId) {
-		return this.factors.protection(userId).map((protection) -> this.settings.atFirstLogin() && protection.isNone());
+	public boolean mayEnrolFirst(String userId) {
+		return this.factors.protection(userId).isNone() && this.settings.atFirstLogin();
 	}
 
 	@Override
-	public Mono<EnrolmentStart> begin(EnrolmentRequest request) {
-		String userId = request.userId();
+	public EnrolmentStart begin(EnrolmentRequest request) {
 		SecondFactorMethod method = request.method();
 		if (!this.settings.methods().contains(method)) {
-			return refused(SecondFactorProblem.NOT_ALLOWED);
+			return new Refused(SecondFactorProblem.NOT_ALLOWED);
 		}
 		Optional<String> address = method.usesDestination()
 				? Destinations.parse(method, request.destination(), this.settings.defaultRegion()) : Optional.of("");
 		if (address.isEmpty()) {
-			return refused(SecondFactorProblem.BAD_DESTINATION);
+			return new Refused(SecondFactorProblem.BAD_DESTINATION);
 		}
-		return this.factors.protection(userId).flatMap((protection) -> {
+		try {
+			Protection protection = this.factors.protection(request.userId());
 			List<Enrolment> present = protection.factors();
 			if (isFull(present) || has(present, method, address.get())) {
-				return refused(SecondFactorProblem.ALREADY_ENROLLED);
+				return new Refused(SecondFactorProblem.ALREADY_ENROLLED);
 			}
-			return this.candidates.make(request, address.get(), protection.isNone())
-				.flatMap((candidate) -> start(candidate, request.address()))
-				.switchIfEmpty(refused(SecondFactorProblem.TOO_MANY));
-		}).onErrorResume(DefaultEnrolmentService::notStarted);
+			EnrolmentStart made = this.candidates.make(request, address.get(), protection.isNone());
+			return (made instanceof Started started) ? start(started.candidate(), request.address()) : made;
+		}
+		catch (RuntimeException ex) {
+			return new Refused(Failures.problemOfStart(ex));
+		}
 	}
 
 	@Override
-	public Mono<EnrolmentStart> resend(EnrolmentCandidate candidate, @Nullable String address) {
-		return candidate.method().usesDestination() ? start(candidate, address)
-				: Mono.just(new EnrolmentStart.Started(candidate));
+	public EnrolmentStart resend(EnrolmentCandidate candidate, @Nullable String address) {
+		return candidate.method().usesDestination() ? start(candidate, address) : new Started(candidate);
 	}
 
 	@Override
-	public Mono<CheckResult> prove(EnrolmentCandidate candidate, String code) {
-		return registered(candidate).flatMap((found) -> check(found, code))
-			.defaultIfEmpty(new CheckResult.Refused(SecondFactorProblem.NOT_YET))
-			.onErrorResume((failure) -> Mono.just(new CheckResult.Refused(Failures.problemOfCheck(failure))));
+	public CheckResult prove(EnrolmentCandidate candidate, String code) {
+		try {
+			EnrolmentStart found = registered(candidate);
+			return (found instanceof Started started) ? check(started.candidate(), code)
+					: new CheckResult.Refused(((Refused) found).problem());
+		}
+		catch (RuntimeException ex) {
+			return new CheckResult.Refused(Failures.problemOfCheck(ex));
+		}
+	}
+
+	/** The candidate with its factor, if the device has registered one. */
+	private EnrolmentStart registered(EnrolmentCandidate candidate) {
+		String identity = candidate.identity();
+		if (candidate.factorSid() != null || identity == null) {
+			return new Started(candidate);
+		}
+		EnrolmentStart found = this.proof.calls()
+			.begin()
+			.ask(this.devices.findRegistered(identity),
+					(factorSid) -> (factorSid != null) ? new Started(candidate.withFactor(factorSid))
+							: new Refused(SecondFactorProblem.NOT_YET),
+					(failure) -> new Refused(Failures.problemOfCheck(failure)),
+					new Refused(SecondFactorProblem.UNAVAILABLE));
+		if (found instanceof Started started) {
+			start(started.candidate(), null);
+		}
+		return found;
 	}
 
 	@Override
-	public Mono<PushState> poll(EnrolmentCandidate candidate) {
-		return this.devices.awaited(candidate).map(this.proof::poll).orElse(Mono.just(PushState.PENDING));
+	public PushState poll(EnrolmentCandidate candidate) {
+		return this.devices.awaited(candidate).map(this.proof::poll).orElse(PushState.PENDING);
 	}
 
 	@Override
@@ -133,55 +156,42 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	}
 
 	@Override
-	public Mono<Void> abandon(EnrolmentCandidate candidate) {
-		return this.candidates.abandon(candidate);
+	public void abandon(EnrolmentCandidate candidate) {
+		this.candidates.abandon(candidate);
 	}
 
 	@Override
-	public Mono<FactorChange> rename(String userId, String enrolmentId, String label) {
+	public FactorChange rename(String userId, String enrolmentId, String label) {
 		return this.changes.rename(userId, enrolmentId, label);
 	}
 
 	@Override
-	public Mono<FactorChange> prefer(String userId, String enrolmentId) {
+	public FactorChange prefer(String userId, String enrolmentId) {
 		return this.changes.prefer(userId, enrolmentId);
 	}
 
 	@Override
-	public Mono<FactorChange> remove(String userId, String enrolmentId) {
+	public FactorChange remove(String userId, String enrolmentId) {
 		return this.changes.remove(userId, enrolmentId);
 	}
 
-	private Mono<EnrolmentStart> start(EnrolmentCandidate candidate, @Nullable String address) {
+	private EnrolmentStart start(EnrolmentCandidate candidate, @Nullable String address) {
 		if (candidate.factorSid() == null && candidate.destination() == null) {
-			return Mono.just(new Started(candidate));
+			return new Started(candidate);
 		}
 		StartRequest request = StartRequest.of(candidate.userId(), candidate.id(), candidate.attemptId()).from(address);
-		return this.proof.start(candidate.toEnrolment(this.clock.instant()), request).map((result) -> {
-			if (result instanceof StartResult.Started started) {
-				PendingSecondFactor pending = started.pending();
-				return new Started(candidate.until(pending.expiresAt(), pending.resendAt()));
-			}
-			return new Refused(((StartResult.Refused) result).problem());
-		});
-	}
-
-	/** The candidate with its factor; empty while the device has not registered. */
-	private Mono<EnrolmentCandidate> registered(EnrolmentCandidate candidate) {
-		String identity = candidate.identity();
-		if (candidate.factorSid() != null || identity == null) {
-			return Mono.just(candidate);
+		StartResult result = this.proof.start(candidate.toEnrolment(this.clock.instant()), request);
+		if (result instanceof StartResult.Started started) {
+			PendingSecondFactor pending = started.pending();
+			return new Started(candidate.until(pending.expiresAt(), pending.resendAt()));
 		}
-		return this.devices.findRegistered(identity)
-			.map(candidate::withFactor)
-			.flatMap((found) -> start(found, null).map((started) -> found));
+		return new Refused(((StartResult.Refused) result).problem());
 	}
 
-	private Mono<CheckResult> check(EnrolmentCandidate candidate, String code) {
+	private CheckResult check(EnrolmentCandidate candidate, String code) {
 		Enrolment enrolment = candidate.toEnrolment(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
-		return this.proof.check(enrolment, candidate.attemptId(), code)
-			.flatMap((result) -> (result instanceof CheckResult.Approved)
-					? Stores.call(() -> keep(enrolment, candidate.first(), result)) : Mono.just(result));
+		CheckResult result = this.proof.check(enrolment, candidate.attemptId(), code);
+		return (result instanceof CheckResult.Approved) ? keep(enrolment, candidate.first(), result) : result;
 	}
 
 	/**
@@ -211,14 +221,6 @@ final class DefaultEnrolmentService implements EnrolmentService {
 	private static boolean has(List<Enrolment> present, SecondFactorMethod method, String address) {
 		return present.stream()
 			.anyMatch((enrolment) -> enrolment.method() == method && address.equalsIgnoreCase(enrolment.destination()));
-	}
-
-	private static Mono<EnrolmentStart> refused(SecondFactorProblem problem) {
-		return Mono.just(new Refused(problem));
-	}
-
-	private static Mono<EnrolmentStart> notStarted(Throwable failure) {
-		return refused(Failures.problemOfStart(failure));
 	}
 
 }

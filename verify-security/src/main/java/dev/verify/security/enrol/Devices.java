@@ -1,7 +1,9 @@
 package dev.verify.security.enrol;
 
+import java.util.List;
 import java.util.Optional;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyApiException;
@@ -14,6 +16,7 @@ import dev.verify.client.entity.FactorStatus;
 import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.NewFactor;
 import dev.verify.security.DeviceWait;
+import dev.verify.security.SecondFactorMethod;
 
 /**
  * Factors that live on a device, at the provider. Each has an entity of its own, whose
@@ -31,6 +34,12 @@ final class Devices {
 	Devices(VerifyClient client, String issuer) {
 		this.client = client;
 		this.issuer = issuer;
+	}
+
+	/** Makes what the user has to be shown: a key, or a token. */
+	Mono<Device> make(EnrolmentRequest request, String identity) {
+		return (request.method() == SecondFactorMethod.TOTP) ? createAuthenticator(identity, request.accountName())
+				: invite(identity);
 	}
 
 	/** Makes a key for an authenticator. */
@@ -89,6 +98,13 @@ final class Devices {
 		return this.client.entities()
 			.delete(identity)
 			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound() ? Mono.empty() : Mono.error(ex));
+	}
+
+	/** Forgets entities; the answer names those that are gone. */
+	Mono<List<String>> forget(List<String> identities) {
+		return Flux.fromIterable(identities)
+			.flatMap((identity) -> forget(identity).thenReturn(identity).onErrorComplete())
+			.collectList();
 	}
 
 	private static boolean isOwn(NewFactor factor, String identity) {

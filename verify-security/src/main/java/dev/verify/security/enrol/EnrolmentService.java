@@ -4,7 +4,6 @@ import java.time.Clock;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.security.CheckResult;
@@ -36,7 +35,7 @@ public interface EnrolmentService {
 	 * @param userId the user ID
 	 * @return {@code false} if a fresh second factor is needed
 	 */
-	Mono<Boolean> mayEnrolFirst(String userId);
+	boolean mayEnrolFirst(String userId);
 
 	/**
 	 * Begins to enrol a factor: sends a code, makes a key for an authenticator, or a
@@ -44,7 +43,7 @@ public interface EnrolmentService {
 	 * @param request who wants to enrol what
 	 * @return the candidate, or why there is none
 	 */
-	Mono<EnrolmentStart> begin(EnrolmentRequest request);
+	EnrolmentStart begin(EnrolmentRequest request);
 
 	/**
 	 * Sends the same code again, if enough time has passed.
@@ -53,15 +52,16 @@ public interface EnrolmentService {
 	 * {@code null} if it is not known
 	 * @return the candidate with its new times, or why nothing was sent
 	 */
-	Mono<EnrolmentStart> resend(EnrolmentCandidate candidate, @Nullable String address);
+	EnrolmentStart resend(EnrolmentCandidate candidate, @Nullable String address);
 
 	/**
-	 * Proves a candidate and keeps it.
+	 * Proves a candidate and keeps it. A proof that the provider confirms after the
+	 * deadline enrols nothing.
 	 * @param candidate from the user's session
 	 * @param code the code; not looked at for push
 	 * @return approval, given once, or why there is none
 	 */
-	Mono<CheckResult> prove(EnrolmentCandidate candidate, String code);
+	CheckResult prove(EnrolmentCandidate candidate, String code);
 
 	/**
 	 * Asks whether the device of a push candidate has registered, for a page that asks
@@ -70,7 +70,7 @@ public interface EnrolmentService {
 	 * @param candidate from the user's session
 	 * @return {@link PushState#APPROVED} if it has
 	 */
-	Mono<PushState> poll(EnrolmentCandidate candidate);
+	PushState poll(EnrolmentCandidate candidate);
 
 	/**
 	 * Waits until the device of a push candidate has registered. It takes no thread, and
@@ -91,9 +91,8 @@ public interface EnrolmentService {
 	/**
 	 * Gives a candidate up, and lets the provider forget it.
 	 * @param candidate from the user's session
-	 * @return nothing, in any case
 	 */
-	Mono<Void> abandon(EnrolmentCandidate candidate);
+	void abandon(EnrolmentCandidate candidate);
 
 	/**
 	 * Names a factor, for instance after the device.
@@ -102,7 +101,7 @@ public interface EnrolmentService {
 	 * @param label at most 64 characters; may be empty
 	 * @return whether it was done
 	 */
-	Mono<FactorChange> rename(String userId, String enrolmentId, String label);
+	FactorChange rename(String userId, String enrolmentId, String label);
 
 	/**
 	 * Lets a factor be the first that a challenge takes.
@@ -110,7 +109,7 @@ public interface EnrolmentService {
 	 * @param enrolmentId one of the user's own
 	 * @return whether it was done
 	 */
-	Mono<FactorChange> prefer(String userId, String enrolmentId);
+	FactorChange prefer(String userId, String enrolmentId);
 
 	/**
 	 * Removes a factor; the last one only if the settings allow it.
@@ -118,7 +117,7 @@ public interface EnrolmentService {
 	 * @param enrolmentId one of the user's own
 	 * @return whether it was done
 	 */
-	Mono<FactorChange> remove(String userId, String enrolmentId);
+	FactorChange remove(String userId, String enrolmentId);
 
 	/**
 	 * Creates the service.

@@ -1,18 +1,17 @@
 package dev.verify.security.enrol;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-
-import reactor.core.publisher.Mono;
 
 import dev.verify.security.Enrolment;
 import dev.verify.security.EnrolmentRepository;
 import dev.verify.security.Failures;
+import dev.verify.security.ProviderCalls;
 import dev.verify.security.Revocation;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.Stores;
 import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEvents;
@@ -26,6 +25,8 @@ final class FactorChanges {
 
 	private final Devices devices;
 
+	private final ProviderCalls provider;
+
 	private final EnrolmentRepository enrolments;
 
 	private final Set<SecondFactorMethod> accepted;
@@ -38,9 +39,11 @@ final class FactorChanges {
 
 	private final Clock clock;
 
-	FactorChanges(Devices devices, EnrolmentRepository enrolments, Set<SecondFactorMethod> accepted,
-			Revocation revocation, SecondFactorEvents events, boolean removeLast, Clock clock) {
+	FactorChanges(Devices devices, ProviderCalls provider, EnrolmentRepository enrolments,
+			Set<SecondFactorMethod> accepted, Revocation revocation, SecondFactorEvents events, boolean removeLast,
+			Clock clock) {
 		this.devices = devices;
+		this.provider = provider;
 		this.enrolments = enrolments;
 		this.accepted = accepted;
 		this.revocation = revocation;
@@ -49,25 +52,33 @@ final class FactorChanges {
 		this.clock = clock;
 	}
 
-	Mono<FactorChange> rename(String userId, String id, String label) {
+	FactorChange rename(String userId, String id, String label) {
 		String text = label.strip();
 		if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
-			return refused(SecondFactorProblem.NOT_ALLOWED);
+			return new FactorChange.Refused(SecondFactorProblem.NOT_ALLOWED);
 		}
 		return change(userId, id, "label", () -> this.enrolments.rename(userId, id, text));
 	}
 
-	Mono<FactorChange> prefer(String userId, String id) {
+	FactorChange prefer(String userId, String id) {
 		return change(userId, id, "preferred", () -> this.enrolments.prefer(userId, id));
 	}
 
-	Mono<FactorChange> remove(String userId, String id) {
-		return find(userId, id)
-			.flatMap((enrolment) -> Stores.call(() -> remove(enrolment))
-				.flatMap((removed) -> removed ? forget(enrolment).thenReturn((FactorChange) new FactorChange.Done())
-						: refused(SecondFactorProblem.NOT_ALLOWED)))
-			.switchIfEmpty(refused(SecondFactorProblem.UNKNOWN_METHOD))
-			.onErrorResume(FactorChanges::failed);
+	FactorChange remove(String userId, String id) {
+		try {
+			Optional<Enrolment> found = this.enrolments.find(userId, id);
+			if (found.isEmpty()) {
+				return new FactorChange.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+			}
+			if (!remove(found.get())) {
+				return new FactorChange.Refused(SecondFactorProblem.NOT_ALLOWED);
+			}
+			forget(found.get());
+			return new FactorChange.Done();
+		}
+		catch (RuntimeException ex) {
+			return failed(ex);
+		}
 	}
 
 	private boolean remove(Enrolment enrolment) {
@@ -82,41 +93,35 @@ final class FactorChanges {
 	}
 
 	/** Changes a factor that is still there, and tells what has changed. */
-	private Mono<FactorChange> change(String userId, String id, String what, BooleanSupplier change) {
-		return find(userId, id).flatMap((enrolment) -> Stores.call(() -> {
-			boolean changed = change.getAsBoolean();
-			if (changed) {
-				this.events.publish(new SecondFactorEvent.Changed(occasion(enrolment), what));
+	private FactorChange change(String userId, String id, String what, BooleanSupplier change) {
+		try {
+			Optional<Enrolment> found = this.enrolments.find(userId, id);
+			if (found.isEmpty() || !change.getAsBoolean()) {
+				return new FactorChange.Refused(SecondFactorProblem.UNKNOWN_METHOD);
 			}
-			return changed;
-		}))
-			.filter(Boolean::booleanValue)
-			.map((changed) -> (FactorChange) new FactorChange.Done())
-			.switchIfEmpty(refused(SecondFactorProblem.UNKNOWN_METHOD))
-			.onErrorResume(FactorChanges::failed);
+			this.events.publish(new SecondFactorEvent.Changed(occasion(found.get()), what));
+			return new FactorChange.Done();
+		}
+		catch (RuntimeException ex) {
+			return failed(ex);
+		}
 	}
 
-	private Mono<Void> forget(Enrolment enrolment) {
+	private void forget(Enrolment enrolment) {
 		String identity = enrolment.identity();
 		String factorSid = enrolment.factorSid();
-		return (identity != null && factorSid != null) ? this.devices.forget(identity, factorSid).onErrorComplete()
-				: Mono.empty();
-	}
-
-	private Mono<Enrolment> find(String userId, String id) {
-		return Stores.call(() -> this.enrolments.find(userId, id)).flatMap(Mono::justOrEmpty);
+		if (identity != null && factorSid != null) {
+			this.provider.begin()
+				.ask(this.devices.forget(identity, factorSid), (done) -> true, (failure) -> false, false);
+		}
 	}
 
 	private Occasion occasion(Enrolment enrolment) {
 		return Occasion.of(enrolment.userId(), enrolment.method(), this.clock.instant());
 	}
 
-	private static Mono<FactorChange> refused(SecondFactorProblem problem) {
-		return Mono.just(new FactorChange.Refused(problem));
-	}
-
-	private static Mono<FactorChange> failed(Throwable failure) {
-		return refused(Failures.problemOfCheck(failure));
+	private static FactorChange failed(RuntimeException failure) {
+		return new FactorChange.Refused(Failures.problemOfCheck(failure));
 	}
 
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -88,17 +87,12 @@ public record JdbcTables(DataSource dataSource, List<String> names) {
 	private static String columns(String table) {
 		try {
 			String script = new ClassPathResource(SCRIPT).getContentAsString(StandardCharsets.UTF_8);
-			Stream<String> created = Pattern
-				.compile("(?s)CREATE TABLE (?:IF NOT EXISTS )?" + table + " \\((.*?)\\n\\);")
+			return Pattern.compile("(?s)CREATE TABLE (?:IF NOT EXISTS )?" + table + " \\((.*?)\\n\\);")
 				.matcher(script)
 				.results()
 				.flatMap((body) -> COLUMN.matcher(body.group(1)).results())
-				.map((column) -> column.group(1));
-			Stream<String> added = Pattern.compile("ALTER TABLE " + table + " ADD COLUMN (?:IF NOT EXISTS )?(\\w+)")
-				.matcher(script)
-				.results()
-				.map((column) -> column.group(1));
-			return Stream.concat(created, added).collect(Collectors.joining(", "));
+				.map((column) -> column.group(1))
+				.collect(Collectors.joining(", "));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -10,11 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import reactor.core.publisher.Mono;
-
 import dev.verify.security.Failures;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.Stores;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
@@ -49,32 +46,34 @@ final class DefaultRecoveryCodes implements RecoveryCodes {
 	}
 
 	@Override
-	public Mono<List<String>> generate(String userId) {
-		return Stores.call(() -> {
-			List<String> codes = Stream.generate(() -> RecoveryCode.random(this.random)).limit(AMOUNT).toList();
-			Set<String> digests = codes.stream().map((code) -> RecoveryCode.digest(code)).collect(Collectors.toSet());
-			this.store.replace(UserIdResolver.check(userId), digests);
-			// Failures with the old ones are over, even those that had disabled them.
-			this.tries.reset(counter(userId));
-			this.events.publish(new SecondFactorEvent.Changed(occasion(userId), "recovery-codes"));
-			return codes;
-		});
+	public List<String> generate(String userId) {
+		List<String> codes = Stream.generate(() -> RecoveryCode.random(this.random)).limit(AMOUNT).toList();
+		Set<String> digests = codes.stream().map((code) -> RecoveryCode.digest(code)).collect(Collectors.toSet());
+		this.store.replace(UserIdResolver.check(userId), digests);
+		// Failures with the old ones are over, even those that had disabled them.
+		this.tries.reset(counter(userId));
+		this.events.publish(new SecondFactorEvent.Changed(occasion(userId), "recovery-codes"));
+		return codes;
 	}
 
 	@Override
-	public Mono<RecoveryResult> use(String userId, String code) {
+	public RecoveryResult use(String userId, String code) {
 		Optional<String> read = RecoveryCode.read(code);
 		if (read.isEmpty()) {
 			// No code at all is no guess.
-			return Mono.just(new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE));
+			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
 		}
-		return Stores.call(() -> take(userId, read.get()))
-			.onErrorResume((failure) -> Mono.just(new RecoveryResult.Refused(Failures.problemOfCheck(failure))));
+		try {
+			return take(userId, read.get());
+		}
+		catch (RuntimeException ex) {
+			return new RecoveryResult.Refused(Failures.problemOfCheck(ex));
+		}
 	}
 
 	@Override
-	public Mono<Integer> left(String userId) {
-		return Stores.call(() -> this.store.count(userId));
+	public int left(String userId) {
+		return this.store.count(userId);
 	}
 
 	@Override

@@ -1,12 +1,10 @@
 package dev.verify.security.recovery;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+
+import dev.verify.security.Sha256;
 
 /**
  * One code: 24 characters of Base32 without those that look alike, in groups of four.
@@ -51,14 +49,7 @@ final class RecoveryCode {
 	}
 
 	static String digest(String code) {
-		String subject = "recovery-code " + code.replace("-", "");
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(sha256.digest(subject.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return Sha256.hex("recovery-code " + code.replace("-", ""));
 	}
 
 }

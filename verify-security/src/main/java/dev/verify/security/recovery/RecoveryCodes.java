@@ -3,8 +3,6 @@ package dev.verify.security.recovery;
 import java.time.Clock;
 import java.util.List;
 
-import reactor.core.publisher.Mono;
-
 import dev.verify.security.UserDataStore;
 import dev.verify.security.event.SecondFactorEvents;
 import dev.verify.security.limit.TryCounter;
@@ -26,7 +24,7 @@ public interface RecoveryCodes extends UserDataStore {
 	 * @param userId the user ID
 	 * @return the codes, which nobody can show again
 	 */
-	Mono<List<String>> generate(String userId);
+	List<String> generate(String userId);
 
 	/**
 	 * Uses a code up.
@@ -34,14 +32,14 @@ public interface RecoveryCodes extends UserDataStore {
 	 * @param code as it was typed
 	 * @return approval, given once per code, or why there is none
 	 */
-	Mono<RecoveryResult> use(String userId, String code);
+	RecoveryResult use(String userId, String code);
 
 	/**
 	 * Counts what a user still has.
 	 * @param userId the user ID
 	 * @return the number of unused codes
 	 */
-	Mono<Integer> left(String userId);
+	int left(String userId);
 
 	/**
 	 * Creates the service.

@@ -2,18 +2,17 @@ package dev.verify.security.trust;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 
 import org.springframework.util.Assert;
 
+import dev.verify.security.Sha256;
 import dev.verify.security.Revocation;
 import dev.verify.security.event.Occasion;
 import dev.verify.security.event.SecondFactorEvent;
@@ -82,7 +81,7 @@ public final class TrustedBrowsers implements Revocation {
 		String id = secret();
 		String token = secret();
 		this.repository
-			.insert(new TrustedBrowser(id, userId, label, digest(token), null, now, now, now.plus(this.lifetime)));
+			.insert(new TrustedBrowser(id, userId, label, Sha256.hex(token), null, now, now, now.plus(this.lifetime)));
 		this.events.publish(new SecondFactorEvent.BrowserTrusted(occasion(userId)));
 		return id + '.' + token;
 	}
@@ -100,10 +99,10 @@ public final class TrustedBrowsers implements Revocation {
 		if (browser == null || !browser.userId().equals(userId) || !now.isBefore(browser.expiresAt())) {
 			return new TrustCheck.NotTrusted();
 		}
-		String hash = digest(presented.substring(dot + 1));
+		String hash = Sha256.hex(presented.substring(dot + 1));
 		if (same(hash, browser.tokenHash())) {
 			String next = secret();
-			return this.repository.rotate(browser.tokenHash(), browser.rotated(digest(next), now))
+			return this.repository.rotate(browser.tokenHash(), browser.rotated(Sha256.hex(next), now))
 					? new TrustCheck.Trusted(browser.id(), browser.id() + '.' + next) : new TrustCheck.Late();
 		}
 		String previous = browser.previousHash();
@@ -115,7 +114,7 @@ public final class TrustedBrowsers implements Revocation {
 			return new TrustCheck.Late();
 		}
 		// Nobody has used the next token: it was lost on its way, or is about to be used.
-		if (!this.repository.rotate(browser.tokenHash(), browser.rotated(digest(secret()), now))) {
+		if (!this.repository.rotate(browser.tokenHash(), browser.rotated(Sha256.hex(secret()), now))) {
 			return check(userId, presented);
 		}
 		revoke(userId, browser.id(), "reuse");
@@ -189,16 +188,6 @@ public final class TrustedBrowsers implements Revocation {
 	private static boolean same(String left, String right) {
 		return MessageDigest.isEqual(left.getBytes(StandardCharsets.US_ASCII),
 				right.getBytes(StandardCharsets.US_ASCII));
-	}
-
-	private static String digest(String token) {
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

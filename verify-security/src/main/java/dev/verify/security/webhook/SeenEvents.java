@@ -1,11 +1,8 @@
 package dev.verify.security.webhook;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 
+import dev.verify.security.Sha256;
 import dev.verify.security.AttemptLedger;
 
 /**
@@ -34,17 +31,7 @@ final class SeenEvents {
 	 * @return {@code false} if it was remembered already
 	 */
 	boolean isNew(String signature) {
-		return this.ledger.spend("webhook", digest(signature), this.clock.instant());
-	}
-
-	private static String digest(String text) {
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return this.ledger.spend("webhook", Sha256.hex(signature), this.clock.instant());
 	}
 
 }

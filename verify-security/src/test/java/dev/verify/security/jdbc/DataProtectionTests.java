@@ -65,12 +65,12 @@ class DataProtectionTests {
 			server.enrolments.save(this.phone);
 			server.enrolments.save(this.mailbox);
 			SecondFactorService service = server.bean(SecondFactorService.class);
-			assertThat(service.start(StartRequest.of("alice", this.phone.id(), "a").from("192.0.2.77")).block())
+			assertThat(service.start(StartRequest.of("alice", this.phone.id(), "a").from("192.0.2.77")))
 				.isInstanceOfSatisfying(StartResult.Started.class, (started) -> {
-					service.check("alice", started.pending(), "918273").block();
-					service.check("alice", started.pending(), server.verify.inbox().latestTo(PHONE).code()).block();
+					service.check("alice", started.pending(), "918273");
+					service.check("alice", started.pending(), server.verify.inbox().latestTo(PHONE).code());
 				});
-			service.start(StartRequest.of("bob", this.mailbox.id(), "b").from("192.0.2.77")).block();
+			service.start(StartRequest.of("bob", this.mailbox.id(), "b").from("192.0.2.77"));
 		}
 
 		List<String> lines = this.jdbc.sql("SCRIPT").query(String.class).list();

@@ -67,8 +67,7 @@ class WebhookHintTests {
 				Objects.requireNonNull(factor.sid()));
 		this.enrolments.save(device);
 		this.deliveries.subscribe(WebhookVersion.V2);
-		StartResult started = this.service.start(StartRequest.of("alice", device.id(), "attempt").from("203.0.113.7"))
-			.block();
+		StartResult started = this.service.start(StartRequest.of("alice", device.id(), "attempt").from("203.0.113.7"));
 		this.pending = ((StartResult.Started) started).pending();
 	}
 
@@ -120,7 +119,7 @@ class WebhookHintTests {
 	}
 
 	private CheckResult check() {
-		return this.service.check("alice", this.pending, "").block();
+		return this.service.check("alice", this.pending, "");
 	}
 
 	private WebhookRequest forged(String type) {

@@ -160,7 +160,7 @@ class WebhookDeliveryTests {
 			.create(CreateWebhook.of("answers", List.of(EventType.CHALLENGE_APPROVED), RELAY.url(TARGET)))
 			.block();
 		SecondFactorService service = application.getBean(SecondFactorService.class);
-		StartResult started = service.start(StartRequest.of("alice", device.id(), "attempt")).block();
+		StartResult started = service.start(StartRequest.of("alice", device.id(), "attempt"));
 		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
 		service.pushWaits().await("alice", ((StartResult.Started) started).pending()).subscribe(told::add);
 		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.PENDING);
@@ -181,7 +181,7 @@ class WebhookDeliveryTests {
 		client.webhooks()
 			.create(CreateWebhook.of("denials", List.of(EventType.CHALLENGE_DENIED), RELAY.url(TARGET)))
 			.block();
-		application.getBean(SecondFactorService.class).start(StartRequest.of("erin", device.id(), "attempt")).block();
+		application.getBean(SecondFactorService.class).start(StartRequest.of("erin", device.id(), "attempt"));
 		phone.deny();
 		SecondFactorEvent.Denied told = application.getBean(Application.class).denied.poll(10, TimeUnit.SECONDS);
 		assertThat(told).isNotNull().extracting((event) -> event.occasion().userId()).isEqualTo("erin");
@@ -192,8 +192,7 @@ class WebhookDeliveryTests {
 	void deviceWhenRegisteredThenWaitIsWoken() throws Exception {
 		EnrolmentService service = application.getBean(EnrolmentService.class);
 		EnrolmentStart begun = service
-			.begin(new EnrolmentRequest("dora", SecondFactorMethod.PUSH, "", "a".repeat(64), null))
-			.block();
+			.begin(new EnrolmentRequest("dora", SecondFactorMethod.PUSH, "", "a".repeat(64), null));
 		EnrolmentCandidate candidate = ((EnrolmentStart.Started) begun).candidate();
 		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
 		service.await(candidate).subscribe(told::add);

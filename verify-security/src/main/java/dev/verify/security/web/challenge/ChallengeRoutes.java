@@ -15,7 +15,6 @@ import dev.verify.security.web.page.EventStreams;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Waiting;
 import dev.verify.security.web.trust.TrustChoice;
 
 /**
@@ -32,7 +31,6 @@ public final class ChallengeRoutes {
 	 * @param enrolment where a user without a factor can get one; {@code null} if nowhere
 	 * @param recovery whether a recovery code may be used instead
 	 * @param clock the time
-	 * @param waiting how a request waits for an answer
 	 * @param trust offers to trust the browser; may be {@code null}
 	 * @param streams tell pages that wait
 	 * @param place names where a login comes from
@@ -42,19 +40,17 @@ public final class ChallengeRoutes {
 	 * @return choose, start, answer, wait, choose another way
 	 */
 	public static List<Route> of(SecondFactorService service, @Nullable EnrolmentService enrolment, boolean recovery,
-			Clock clock, Waiting waiting, @Nullable TrustChoice trust, EventStreams streams, ClientPlace place,
-			FactorGranter granter, SavedPages pages, @Nullable AuthenticationEventPublisher events) {
-		BlockingSecondFactor blocking = new BlockingSecondFactor(service, waiting);
+			Clock clock, @Nullable TrustChoice trust, EventStreams streams, ClientPlace place, FactorGranter granter,
+			SavedPages pages, @Nullable AuthenticationEventPublisher events) {
 		PendingSessions sessions = new PendingSessions(clock);
 		boolean enrols = enrolment != null && enrolment.settings().atFirstLogin();
 		return List.of(
 				Route.get(SecondFactorPaths.PAGE,
-						new PageEndpoint(blocking, sessions, enrols, new ChallengePages(recovery, clock, trust),
-								pages)),
-				Route.post(SecondFactorPaths.START, new StartEndpoint(blocking, sessions, place)),
+						new PageEndpoint(service, sessions, enrols, new ChallengePages(recovery, clock, trust), pages)),
+				Route.post(SecondFactorPaths.START, new StartEndpoint(service, sessions, place)),
 				Route.post(SecondFactorPaths.VERIFY,
-						new VerifyEndpoint(blocking, sessions, granter, pages, events, clock, trust)),
-				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(blocking, sessions, streams)),
+						new VerifyEndpoint(service, sessions, granter, pages, events, clock, trust)),
+				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(service, sessions, streams)),
 				Route.post(SecondFactorPaths.CANCEL, new CancelEndpoint(sessions)));
 	}
 

@@ -5,15 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
-import org.springframework.util.StringUtils;
-import org.springframework.web.util.WebUtils;
-
+import dev.verify.security.web.page.SafeCookie;
 import dev.verify.security.Enrolment;
 import dev.verify.security.Protection;
 
@@ -24,7 +19,7 @@ import dev.verify.security.Protection;
  */
 final class LastUsed {
 
-	private static final String COOKIE = "second-factor-last";
+	private static final SafeCookie COOKIE = new SafeCookie("second-factor-last");
 
 	private static final Duration A_YEAR = Duration.ofDays(365);
 
@@ -32,7 +27,7 @@ final class LastUsed {
 	}
 
 	static List<Enrolment> first(HttpServletRequest request, List<Enrolment> enrolments) {
-		Optional<String> last = Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
+		Optional<String> last = COOKIE.read(request);
 		Optional<String> preferred = Protection.preferred(enrolments).map(Enrolment::id);
 		return enrolments.stream()
 			.sorted(Comparator.comparing((Enrolment enrolment) -> !preferred.filter(enrolment.id()::equals).isPresent())
@@ -41,15 +36,7 @@ final class LastUsed {
 	}
 
 	static void remember(HttpServletRequest request, HttpServletResponse response, String enrolmentId) {
-		String path = request.getContextPath();
-		ResponseCookie cookie = ResponseCookie.from(COOKIE, enrolmentId)
-			.path(StringUtils.hasText(path) ? path : "/")
-			.maxAge(A_YEAR)
-			.httpOnly(true)
-			.secure(request.isSecure())
-			.sameSite("Lax")
-			.build();
-		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+		COOKIE.write(request, response, enrolmentId, A_YEAR);
 	}
 
 }

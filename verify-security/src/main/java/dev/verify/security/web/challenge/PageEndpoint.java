@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import dev.verify.security.web.page.Lookup;
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.Enrolment;
@@ -29,7 +31,7 @@ final class PageEndpoint implements Endpoint {
 	/** The factor that a rule asks for. */
 	private static final String FACTOR = "factor.type";
 
-	private final BlockingSecondFactor service;
+	private final SecondFactorService service;
 
 	private final PendingSessions sessions;
 
@@ -39,7 +41,7 @@ final class PageEndpoint implements Endpoint {
 
 	private final boolean enrols;
 
-	PageEndpoint(BlockingSecondFactor service, PendingSessions sessions, boolean enrols, ChallengePages pages,
+	PageEndpoint(SecondFactorService service, PendingSessions sessions, boolean enrols, ChallengePages pages,
 			SavedPages saved) {
 		this.saved = saved;
 		this.service = service;
@@ -56,7 +58,7 @@ final class PageEndpoint implements Endpoint {
 					() -> this.pages.notForSwitchedUsers(request));
 			return;
 		}
-		Protection protection = this.service.protection(user.id());
+		Protection protection = Lookup.orNull(() -> this.service.protection(user.id()));
 		SecondFactorProblem problem = (protection != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
 		List<Enrolment> known = (protection != null) ? LastUsed.first(request, protection.offered()) : List.of();
@@ -93,7 +95,7 @@ final class PageEndpoint implements Endpoint {
 
 	private void challenge(HttpServletRequest request, HttpServletResponse response, PendingSecondFactor pending,
 			Enrolment enrolment, @Nullable SecondFactorProblem problem) throws IOException {
-		String number = this.service.number(pending);
+		String number = this.service.number(pending.userId(), pending).orElse(null);
 		Answers.show(request, response, JsonViews.challenge(request, pending, number),
 				() -> this.pages.challenge(request, pending, enrolment, number, problem));
 	}

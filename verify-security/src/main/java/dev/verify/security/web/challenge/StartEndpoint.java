@@ -10,6 +10,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartRequest;
@@ -27,13 +28,13 @@ final class StartEndpoint implements Endpoint {
 
 	private static final Log logger = LogFactory.getLog(StartEndpoint.class);
 
-	private final BlockingSecondFactor service;
+	private final SecondFactorService service;
 
 	private final PendingSessions sessions;
 
 	private final ClientPlace place;
 
-	StartEndpoint(BlockingSecondFactor service, PendingSessions sessions, ClientPlace place) {
+	StartEndpoint(SecondFactorService service, PendingSessions sessions, ClientPlace place) {
 		this.service = service;
 		this.sessions = sessions;
 		this.place = place;
@@ -58,12 +59,13 @@ final class StartEndpoint implements Endpoint {
 				Answers.redirect(request, response, SecondFactorPaths.PAGE);
 			}
 			else {
-				Answers.json(response, HttpServletResponse.SC_OK,
-						JsonViews.challenge(started.pending(), this.service.number(started.pending())));
+				Answers.json(response, HttpServletResponse.SC_OK, JsonViews.challenge(started.pending(),
+						this.service.number(user.id(), started.pending()).orElse(null)));
 			}
-			return;
 		}
-		Answers.problem(request, response, ((StartResult.Refused) result).problem());
+		else if (result instanceof StartResult.Refused refused) {
+			Answers.problem(request, response, refused.problem());
+		}
 	}
 
 	private @Nullable String place(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import reactor.core.publisher.Flux;
 
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.PushState;
@@ -19,13 +20,13 @@ import dev.verify.security.web.page.EventStreams;
  */
 final class StatusEndpoint implements Endpoint {
 
-	private final BlockingSecondFactor service;
+	private final SecondFactorService service;
 
 	private final PendingSessions sessions;
 
 	private final EventStreams streams;
 
-	StatusEndpoint(BlockingSecondFactor service, PendingSessions sessions, EventStreams streams) {
+	StatusEndpoint(SecondFactorService service, PendingSessions sessions, EventStreams streams) {
 		this.service = service;
 		this.sessions = sessions;
 		this.streams = streams;
@@ -36,7 +37,8 @@ final class StatusEndpoint implements Endpoint {
 			throws IOException {
 		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
 		this.streams.tell(request, response,
-				pending.map((waiting) -> this.service.await(user.id(), waiting)).orElse(Flux.just(PushState.EXPIRED)),
+				pending.map((waiting) -> this.service.pushWaits().await(user.id(), waiting))
+					.orElse(Flux.just(PushState.EXPIRED)),
 				() -> pending.map((waiting) -> this.service.poll(user.id(), waiting)).orElse(PushState.EXPIRED));
 	}
 

@@ -14,6 +14,8 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.CheckResult;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.SecondFactorProblem;
@@ -35,7 +37,7 @@ final class VerifyEndpoint implements Endpoint {
 	/** A second click, or another tab, comes within this time. */
 	private static final Duration REPEATED = Duration.ofMinutes(1);
 
-	private final BlockingSecondFactor service;
+	private final SecondFactorService service;
 
 	private final PendingSessions sessions;
 
@@ -49,7 +51,7 @@ final class VerifyEndpoint implements Endpoint {
 
 	private final @Nullable TrustChoice trust;
 
-	VerifyEndpoint(BlockingSecondFactor service, PendingSessions sessions, FactorGranter granter, SavedPages pages,
+	VerifyEndpoint(SecondFactorService service, PendingSessions sessions, FactorGranter granter, SavedPages pages,
 			@Nullable AuthenticationEventPublisher events, Clock clock, @Nullable TrustChoice trust) {
 		this.service = service;
 		this.sessions = sessions;
@@ -81,22 +83,27 @@ final class VerifyEndpoint implements Endpoint {
 		CheckResult result = (begun != null)
 				? this.service.check(user.id(), pending, Parameters.single(request, "code").orElse(""))
 				: new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
-		if (begun == null || !(result instanceof CheckResult.Approved approved)) {
-			SecondFactorProblem problem = ((CheckResult.Refused) result).problem();
-			if (!problem.isRetryable()) {
+		if (result instanceof CheckResult.Refused refused) {
+			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);
 			}
-			refuse(request, response, user, problem);
-			return;
+			refuse(request, response, user, refused.problem());
 		}
+		else if (begun != null && result instanceof CheckResult.Approved approved) {
+			approved(request, response, begun, approved.method(), pending);
+		}
+	}
+
+	private void approved(HttpServletRequest request, HttpServletResponse response, FactorGranter.Begun begun,
+			SecondFactorMethod method, PendingSecondFactor pending) throws IOException {
 		if (request.getSession(false) == null) {
 			// Logged out while the provider was asked.
-			refuse(request, response, user, SecondFactorProblem.EXPIRED);
+			refuse(request, response, begun.user(), SecondFactorProblem.EXPIRED);
 			return;
 		}
 		this.sessions.clear(request);
 		try {
-			SecondFactorUser verified = this.granter.grant(request, response, begun, approved.method().authority());
+			SecondFactorUser verified = this.granter.grant(request, response, begun, method.authority());
 			LastUsed.remember(request, response, pending.enrolmentId());
 			if (this.trust != null) {
 				this.trust.apply(request, response, verified);
@@ -104,10 +111,10 @@ final class VerifyEndpoint implements Endpoint {
 			passed(request, response, verified);
 		}
 		catch (SessionAuthenticationException ex) {
-			refuse(request, response, user, SecondFactorProblem.SESSION_LIMIT);
+			refuse(request, response, begun.user(), SecondFactorProblem.SESSION_LIMIT);
 		}
 		catch (InsufficientAuthenticationException ex) {
-			refuse(request, response, user, SecondFactorProblem.EXPIRED);
+			refuse(request, response, begun.user(), SecondFactorProblem.EXPIRED);
 		}
 	}
 

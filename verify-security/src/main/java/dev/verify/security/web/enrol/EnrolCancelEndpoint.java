@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.Endpoint;
@@ -16,11 +17,11 @@ import dev.verify.security.web.page.SecondFactorPaths;
  */
 final class EnrolCancelEndpoint implements Endpoint {
 
-	private final BlockingEnrolment service;
+	private final EnrolmentService service;
 
 	private final CandidateSessions sessions;
 
-	EnrolCancelEndpoint(BlockingEnrolment service, CandidateSessions sessions) {
+	EnrolCancelEndpoint(EnrolmentService service, CandidateSessions sessions) {
 		this.service = service;
 		this.sessions = sessions;
 	}

@@ -5,6 +5,8 @@ import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.verify.security.web.page.Lookup;
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.web.page.Answers;
@@ -20,13 +22,13 @@ import dev.verify.security.web.page.SecondFactorPaths;
  */
 final class EnrolGate implements Endpoint {
 
-	private final BlockingEnrolment service;
+	private final EnrolmentService service;
 
 	private final FreshGate fresh;
 
 	private final Endpoint endpoint;
 
-	EnrolGate(BlockingEnrolment service, FreshFactor fresh, Endpoint endpoint) {
+	EnrolGate(EnrolmentService service, FreshFactor fresh, Endpoint endpoint) {
 		this.service = service;
 		this.fresh = new FreshGate(fresh, endpoint, SecondFactorPaths.ENROL);
 		this.endpoint = endpoint;
@@ -35,7 +37,7 @@ final class EnrolGate implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		Boolean first = this.service.mayEnrolFirst(user.id());
+		Boolean first = Lookup.orNull(() -> this.service.mayEnrolFirst(user.id()));
 		if (first == null) {
 			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);
 			return;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.enrol.EnrolmentCandidate;
@@ -18,13 +19,13 @@ import dev.verify.security.web.page.Endpoint;
  */
 final class EnrolPageEndpoint implements Endpoint {
 
-	private final BlockingEnrolment service;
+	private final EnrolmentService service;
 
 	private final CandidateSessions sessions;
 
 	private final EnrolPages pages;
 
-	EnrolPageEndpoint(BlockingEnrolment service, CandidateSessions sessions, EnrolPages pages) {
+	EnrolPageEndpoint(EnrolmentService service, CandidateSessions sessions, EnrolPages pages) {
 		this.service = service;
 		this.sessions = sessions;
 		this.pages = pages;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.enrol.EnrolmentCandidate;
@@ -17,11 +18,11 @@ import dev.verify.security.web.page.Endpoint;
  */
 final class EnrolResendEndpoint implements Endpoint {
 
-	private final BlockingEnrolment service;
+	private final EnrolmentService service;
 
 	private final CandidateSessions sessions;
 
-	EnrolResendEndpoint(BlockingEnrolment service, CandidateSessions sessions) {
+	EnrolResendEndpoint(EnrolmentService service, CandidateSessions sessions) {
 		this.service = service;
 		this.sessions = sessions;
 	}
@@ -38,9 +39,10 @@ final class EnrolResendEndpoint implements Endpoint {
 		if (result instanceof EnrolmentStart.Started started) {
 			this.sessions.save(request, response, started.candidate());
 			EnrolAnswers.proof(request, response, started.candidate(), this.service.settings());
-			return;
 		}
-		EnrolAnswers.problem(request, response, ((EnrolmentStart.Refused) result).problem(), "");
+		else if (result instanceof EnrolmentStart.Refused refused) {
+			EnrolAnswers.problem(request, response, refused.problem(), "");
+		}
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
@@ -13,11 +14,9 @@ import dev.verify.security.enrol.EnrolmentRequest;
 import dev.verify.security.enrol.EnrolmentCandidate;
 import dev.verify.security.enrol.EnrolmentSettings;
 import dev.verify.security.enrol.EnrolmentStart;
-import dev.verify.security.web.page.Answers;
 import dev.verify.security.web.page.AttemptIds;
 import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Parameters;
-import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
  * Begins to enrol what the user has chosen. The only request that may name a number or an
@@ -27,11 +26,11 @@ final class EnrolStartEndpoint implements Endpoint {
 
 	private static final int LONGEST_ADDRESS = 320;
 
-	private final BlockingEnrolment service;
+	private final EnrolmentService service;
 
 	private final CandidateSessions sessions;
 
-	EnrolStartEndpoint(BlockingEnrolment service, CandidateSessions sessions) {
+	EnrolStartEndpoint(EnrolmentService service, CandidateSessions sessions) {
 		this.service = service;
 		this.sessions = sessions;
 	}
@@ -69,10 +68,11 @@ final class EnrolStartEndpoint implements Endpoint {
 				.ifPresent(this.service::abandon);
 			this.sessions.save(request, response, started.candidate());
 			EnrolAnswers.proof(request, response, started.candidate(), this.service.settings());
-			return;
 		}
-		String back = method.get().usesDestination() ? "method=" + method.get().word() + "&" : "";
-		EnrolAnswers.problem(request, response, ((EnrolmentStart.Refused) result).problem(), back);
+		else if (result instanceof EnrolmentStart.Refused refused) {
+			String back = method.get().usesDestination() ? "method=" + method.get().word() + "&" : "";
+			EnrolAnswers.problem(request, response, refused.problem(), back);
+		}
 	}
 
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import reactor.core.publisher.Flux;
 
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.PushState;
 import dev.verify.security.enrol.EnrolmentCandidate;
@@ -19,13 +20,13 @@ import dev.verify.security.web.page.EventStreams;
  */
 final class EnrolStatusEndpoint implements Endpoint {
 
-	private final BlockingEnrolment service;
+	private final EnrolmentService service;
 
 	private final CandidateSessions sessions;
 
 	private final EventStreams streams;
 
-	EnrolStatusEndpoint(BlockingEnrolment service, CandidateSessions sessions, EventStreams streams) {
+	EnrolStatusEndpoint(EnrolmentService service, CandidateSessions sessions, EventStreams streams) {
 		this.service = service;
 		this.sessions = sessions;
 		this.streams = streams;

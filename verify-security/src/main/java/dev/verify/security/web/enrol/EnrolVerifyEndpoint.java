@@ -8,6 +8,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.CheckResult;
@@ -28,7 +29,7 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
  */
 final class EnrolVerifyEndpoint implements Endpoint {
 
-	private final BlockingEnrolment service;
+	private final EnrolmentService service;
 
 	private final CandidateSessions sessions;
 
@@ -38,7 +39,7 @@ final class EnrolVerifyEndpoint implements Endpoint {
 
 	private final boolean offersRecovery;
 
-	EnrolVerifyEndpoint(BlockingEnrolment service, CandidateSessions sessions, FactorGranter granter, SavedPages pages,
+	EnrolVerifyEndpoint(EnrolmentService service, CandidateSessions sessions, FactorGranter granter, SavedPages pages,
 			boolean offersRecovery) {
 		this.service = service;
 		this.sessions = sessions;
@@ -62,13 +63,13 @@ final class EnrolVerifyEndpoint implements Endpoint {
 		if (begun != null && result instanceof CheckResult.Approved approved) {
 			this.sessions.clear(request);
 			enrolled(request, response, begun, approved.method(), candidate.get());
-			return;
 		}
-		SecondFactorProblem problem = ((CheckResult.Refused) result).problem();
-		if (!problem.isRetryable()) {
-			this.sessions.clear(request);
+		else if (result instanceof CheckResult.Refused refused) {
+			if (!refused.problem().isRetryable()) {
+				this.sessions.clear(request);
+			}
+			EnrolAnswers.problem(request, response, refused.problem(), "");
 		}
-		EnrolAnswers.problem(request, response, problem, "");
 	}
 
 	private void enrolled(HttpServletRequest request, HttpServletResponse response, FactorGranter.Begun begun,

@@ -8,6 +8,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import dev.verify.security.web.page.Ways;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.Enrolment;
 import dev.verify.security.Protection;
@@ -22,43 +23,39 @@ import dev.verify.security.web.page.Endpoint;
  */
 final class ManagePageEndpoint implements Endpoint {
 
-	private final BlockingManagement service;
+	private final UserFactors own;
 
-	ManagePageEndpoint(BlockingManagement service) {
-		this.service = service;
+	ManagePageEndpoint(UserFactors own) {
+		this.own = own;
 	}
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		List<Enrolment> enrolments = this.service.enrolments(user.id());
-		List<TrustedBrowser> browsers = this.service.browsers(user.id());
+		List<Enrolment> enrolments = this.own.enrolments(user.id());
+		List<TrustedBrowser> browsers = this.own.browsers(user.id());
 		if (enrolments == null || browsers == null) {
 			Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE);
 			return;
 		}
-		int left = this.service.recoveryCodesLeft(user.id());
+		Integer left = this.own.recoveryCodesLeft(user.id());
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "manage");
 		String preferred = Protection.preferred(enrolments).map(Enrolment::id).orElse("");
 		body.put("enrolments", enrolments.stream().map((enrolment) -> view(enrolment, preferred)).toList());
-		if (this.service.trustsBrowsers()) {
+		if (this.own.trustsBrowsers()) {
 			body.put("trusted_browsers", browsers.stream().map(ManagePageEndpoint::view).toList());
 		}
-		if (left != BlockingManagement.UNKNOWN) {
+		if (left != null) {
 			body.put("recovery_codes_left", left);
 		}
 		Csrf.addTo(body, request);
 		Answers.show(request, response, body,
-				() -> ManagePages.list(request, enrolments, this.service.trustsBrowsers() ? browsers : null, left));
+				() -> ManagePages.list(request, enrolments, this.own.trustsBrowsers() ? browsers : null, left));
 	}
 
 	private static Map<String, Object> view(Enrolment enrolment, String preferred) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("enrolment", enrolment.id());
-		body.put("method", enrolment.method().word());
-		body.put("destination", enrolment.maskedDestination());
-		body.put("label", enrolment.label());
+		Map<String, Object> body = Ways.json(enrolment);
 		body.put("preferred", enrolment.id().equals(preferred));
 		body.put("created_at", enrolment.createdAt().toString());
 		return body;

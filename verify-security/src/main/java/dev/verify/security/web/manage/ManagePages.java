@@ -49,11 +49,10 @@ final class ManagePages {
 	}
 
 	static String list(HttpServletRequest request, List<Enrolment> enrolments, @Nullable List<TrustedBrowser> browsers,
-			int recoveryCodesLeft) {
+			@Nullable Integer recoveryCodesLeft) {
 		ManagePages pages = new ManagePages(request);
 		Page page = pages.page;
-		Html recovery = (recoveryCodesLeft != BlockingManagement.UNKNOWN) ? recovery(page, recoveryCodesLeft)
-				: Html.NONE;
+		Html recovery = (recoveryCodesLeft != null) ? recovery(page, recoveryCodesLeft) : Html.NONE;
 		Html trusted = (browsers != null) ? pages.browsers(browsers) : Html.NONE;
 		page.set("items", pages.factors(enrolments));
 		page.set("recovery", recovery);

@@ -17,7 +17,6 @@ import dev.verify.security.web.page.FreshGate;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Waiting;
 
 /**
  * The addresses of management, each behind a fresh second factor.
@@ -35,28 +34,27 @@ public final class ManageRoutes {
 	 * @param browsers knows the browsers that users trust; {@code null} if there are none
 	 * @param pages bring the user back
 	 * @param clock the time
-	 * @param waiting how a request waits for an answer
 	 * @param granter keeps the session of a user who removes a factor
 	 * @return list, rename, prefer, remove, stop trusting, recovery codes
 	 */
 	public static List<Route> of(EnrolmentService service, SecondFactorService factors,
 			@Nullable RecoveryCodes recovery, @Nullable TrustedBrowsers browsers, SavedPages pages, Clock clock,
-			Waiting waiting, FactorGranter granter) {
-		BlockingManagement blocking = new BlockingManagement(service, factors, recovery, browsers, waiting);
+			FactorGranter granter) {
+		UserFactors own = new UserFactors(factors, recovery, browsers);
 		FreshFactor fresh = new FreshFactor(service.settings().freshFor(), clock);
 		List<Route> routes = new ArrayList<>();
-		routes.add(Route.get(SecondFactorPaths.MANAGE, gate(fresh, new ManagePageEndpoint(blocking))));
+		routes.add(Route.get(SecondFactorPaths.MANAGE, gate(fresh, new ManagePageEndpoint(own))));
 		routes.add(change(SecondFactorPaths.MANAGE_RENAME, fresh,
-				(user, form) -> blocking.rename(user, form.field("enrolment"), form.field("label"))));
+				(user, form) -> service.rename(user, form.field("enrolment"), form.field("label"))));
 		routes.add(change(SecondFactorPaths.MANAGE_PREFER, fresh,
-				(user, form) -> blocking.prefer(user, form.field("enrolment"))));
-		routes.add(Route.post(SecondFactorPaths.MANAGE_REMOVE, gate(fresh, new RemoveEndpoint(blocking, granter))));
+				(user, form) -> service.prefer(user, form.field("enrolment"))));
+		routes.add(Route.post(SecondFactorPaths.MANAGE_REMOVE, gate(fresh, new RemoveEndpoint(service, own, granter))));
 		if (browsers != null) {
 			routes.add(change(SecondFactorPaths.MANAGE_REVOKE, fresh,
-					(user, form) -> blocking.revoke(user, form.field("browser"))));
+					(user, form) -> own.revoke(user, form.field("browser"))));
 		}
 		if (recovery != null) {
-			RecoveryCodesEndpoint codes = new RecoveryCodesEndpoint(blocking);
+			RecoveryCodesEndpoint codes = new RecoveryCodesEndpoint(own);
 			routes.add(Route.get(SecondFactorPaths.RECOVERY_CODES, gate(fresh, codes)));
 			routes.add(Route.post(SecondFactorPaths.RECOVERY_CODES, gate(fresh, codes)));
 			routes.add(Route.get(SecondFactorPaths.CONTINUE,

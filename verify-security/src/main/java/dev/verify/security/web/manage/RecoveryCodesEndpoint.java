@@ -23,10 +23,10 @@ import dev.verify.security.web.page.SecondFactorPaths;
  */
 final class RecoveryCodesEndpoint implements Endpoint {
 
-	private final BlockingManagement service;
+	private final UserFactors own;
 
-	RecoveryCodesEndpoint(BlockingManagement service) {
-		this.service = service;
+	RecoveryCodesEndpoint(UserFactors own) {
+		this.own = own;
 	}
 
 	@Override
@@ -35,7 +35,7 @@ final class RecoveryCodesEndpoint implements Endpoint {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "recovery-codes");
 		if (HttpMethod.POST.matches(request.getMethod())) {
-			List<String> codes = this.service.recoveryCodes(user.id());
+			List<String> codes = this.own.newRecoveryCodes(user.id());
 			if (codes == null) {
 				Answers.problem(request, response, SecondFactorProblem.UNAVAILABLE,
 						SecondFactorPaths.RECOVERY_CODES + "?");
@@ -45,10 +45,10 @@ final class RecoveryCodesEndpoint implements Endpoint {
 			Answers.show(request, response, body, () -> RecoveryCodesPages.codes(request, codes));
 			return;
 		}
-		int left = this.service.recoveryCodesLeft(user.id());
-		body.put("left", Math.max(left, 0));
+		Integer left = this.own.recoveryCodesLeft(user.id());
+		body.put("left", (left != null) ? left : 0);
 		Csrf.addTo(body, request);
-		Answers.show(request, response, body, () -> RecoveryCodesPages.offer(request, left));
+		Answers.show(request, response, body, () -> RecoveryCodesPages.offer(request, (left != null) ? left : 0));
 	}
 
 }

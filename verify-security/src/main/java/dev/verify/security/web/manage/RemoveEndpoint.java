@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import dev.verify.security.enrol.EnrolmentService;
 import dev.verify.security.Enrolment;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrol.FactorChange;
@@ -19,25 +20,28 @@ import dev.verify.security.web.page.Endpoint;
  */
 final class RemoveEndpoint implements Endpoint {
 
-	private final BlockingManagement service;
+	private final EnrolmentService service;
+
+	private final UserFactors own;
 
 	private final FactorGranter granter;
 
-	RemoveEndpoint(BlockingManagement service, FactorGranter granter) {
+	RemoveEndpoint(EnrolmentService service, UserFactors own, FactorGranter granter) {
 		this.service = service;
+		this.own = own;
 		this.granter = granter;
 	}
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		List<Enrolment> before = this.service.enrolments(user.id());
+		List<Enrolment> before = this.own.enrolments(user.id());
 		new ChangeEndpoint((userId, form) -> {
 			String id = form.field("enrolment");
 			FactorChange change = this.service.remove(userId, id);
 			// In this order: what is taken away later changes the stamp later.
 			FactorGranter.Begun begun = this.granter.begin(request, user);
-			if (begun != null && before != null && isAllElseThere(before, id, this.service.enrolments(userId))) {
+			if (begun != null && before != null && isAllElseThere(before, id, this.own.enrolments(userId))) {
 				this.granter.renew(request, begun);
 			}
 			return change;

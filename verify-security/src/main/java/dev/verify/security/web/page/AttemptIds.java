@@ -1,12 +1,8 @@
 package dev.verify.security.web.page;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 import jakarta.servlet.http.HttpServletRequest;
 
+import dev.verify.security.Sha256;
 import dev.verify.security.authentication.SecondFactorUser;
 
 /**
@@ -27,14 +23,7 @@ public final class AttemptIds {
 	 * @return 64 hexadecimal digits
 	 */
 	public static String of(HttpServletRequest request, SecondFactorUser user, String subject) {
-		String text = request.getSession().getId() + ' ' + subject + ' ' + user.id();
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return Sha256.hex(request.getSession().getId() + ' ' + subject + ' ' + user.id());
 	}
 
 }

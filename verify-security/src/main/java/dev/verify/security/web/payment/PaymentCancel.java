@@ -1,5 +1,6 @@
 package dev.verify.security.web.payment;
 
+import dev.verify.security.PaymentConfirmation;
 import java.io.IOException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,9 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class PaymentCancel implements PaymentStep {
 
-	private final BlockingPayments payments;
+	private final PaymentConfirmation payments;
 
-	PaymentCancel(BlockingPayments payments) {
+	PaymentCancel(PaymentConfirmation payments) {
 		this.payments = payments;
 	}
 
@@ -19,7 +20,7 @@ final class PaymentCancel implements PaymentStep {
 	public void take(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
 			throws IOException {
 		payment.remove(request);
-		this.payments.cancel(payment);
+		payment.withdraw(this.payments);
 		PaymentAnswers.leave(request, response, "cancelled", payment.draft().cancelled());
 	}
 

@@ -1,7 +1,7 @@
 package dev.verify.security.web.payment;
 
+import dev.verify.security.PaymentConfirmation;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,7 +12,7 @@ import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.servlet.RequestLogin;
 import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Waiting;
+import dev.verify.security.web.page.Lookup;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -27,9 +27,7 @@ import org.springframework.util.Assert;
  */
 public final class PaymentPage {
 
-	private static final Duration DEADLINE = Duration.ofSeconds(8);
-
-	private final BlockingPayments payments;
+	private final PaymentConfirmation payments;
 
 	private final Clock clock;
 
@@ -41,7 +39,7 @@ public final class PaymentPage {
 	public PaymentPage(SecondFactorService service, Clock clock) {
 		Assert.notNull(service, "service must not be null");
 		Assert.notNull(clock, "clock must not be null");
-		this.payments = new BlockingPayments(service.payments(), new Waiting(DEADLINE));
+		this.payments = service.payments();
 		this.clock = clock;
 	}
 
@@ -59,7 +57,7 @@ public final class PaymentPage {
 		Optional<PaymentSession> present = PaymentSession.findOpen(request, user);
 		if (present.filter((payment) -> payment.draft().equals(draft)).isEmpty()) {
 			new PaymentSession(UUID.randomUUID().toString(), user, draft, null, null).save(request);
-			present.ifPresent(this.payments::cancel);
+			present.ifPresent((payment) -> payment.withdraw(this.payments));
 		}
 		return SecondFactorPaths.PAYMENT;
 	}
@@ -89,7 +87,8 @@ public final class PaymentPage {
 			return false;
 		}
 		PaymentDraft draft = found.get().draft();
-		Boolean used = payment.equals(draft.payment()) ? this.payments.use(approved, draft) : Boolean.FALSE;
+		Boolean used = payment.equals(draft.payment())
+				? Lookup.orNull(() -> this.payments.use(approved, draft.reference(), draft.payment())) : Boolean.FALSE;
 		if (used != null) {
 			found.get().remove(request);
 		}

@@ -1,5 +1,7 @@
 package dev.verify.security.web.payment;
 
+import dev.verify.security.web.page.Lookup;
+import dev.verify.security.PaymentConfirmation;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,13 +24,13 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class PaymentPageEndpoint implements Endpoint {
 
-	private final BlockingPayments payments;
+	private final PaymentConfirmation payments;
 
 	private final boolean enrols;
 
 	private final Clock clock;
 
-	PaymentPageEndpoint(BlockingPayments payments, boolean enrols, Clock clock) {
+	PaymentPageEndpoint(PaymentConfirmation payments, boolean enrols, Clock clock) {
 		this.payments = payments;
 		this.enrols = enrols;
 		this.clock = clock;
@@ -51,7 +53,7 @@ final class PaymentPageEndpoint implements Endpoint {
 
 	private void show(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
 			throws IOException {
-		List<Enrolment> found = this.payments.enrolments(payment.userId());
+		List<Enrolment> found = Lookup.orNull(() -> this.payments.enrolments(payment.userId()));
 		List<Enrolment> enrolments = (found != null) ? found : List.of();
 		Instant now = this.clock.instant();
 		Optional<PendingSecondFactor> running = payment.running(now);

@@ -3,10 +3,10 @@ package dev.verify.security.web.payment;
 import java.time.Clock;
 import java.util.List;
 
+import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Waiting;
 
 /**
  * The addresses on which a payment is confirmed.
@@ -21,11 +21,10 @@ public final class PaymentRoutes {
 	 * @param service confirms payments
 	 * @param enrols whether users add numbers and addresses themselves
 	 * @param clock the time
-	 * @param waiting how a request waits for an answer
 	 * @return show, send, answer, choose another way, give it up
 	 */
-	public static List<Route> of(SecondFactorService service, boolean enrols, Clock clock, Waiting waiting) {
-		BlockingPayments payments = new BlockingPayments(service.payments(), waiting);
+	public static List<Route> of(SecondFactorService service, boolean enrols, Clock clock) {
+		PaymentConfirmation payments = service.payments();
 		return List.of(Route.get(SecondFactorPaths.PAYMENT, new PaymentPageEndpoint(payments, enrols, clock)),
 				Route.post(SecondFactorPaths.PAYMENT_START, new PaymentStart(payments).endpoint()),
 				Route.post(SecondFactorPaths.PAYMENT_VERIFY, new PaymentVerify(payments, clock).endpoint()),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingSecondFactor;
 import dev.verify.security.web.page.SessionAttribute;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,6 +57,13 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 
 	void remove(HttpServletRequest request) {
 		ATTRIBUTE.clear(request);
+	}
+
+	/** Withdraws what was sent, if anything was. */
+	void withdraw(PaymentConfirmation payments) {
+		if (this.pending != null) {
+			payments.cancel(this.userId, this.pending);
+		}
 	}
 
 	PaymentSession asked(@Nullable PendingSecondFactor pending) {

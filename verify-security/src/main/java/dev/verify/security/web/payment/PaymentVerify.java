@@ -1,5 +1,6 @@
 package dev.verify.security.web.payment;
 
+import dev.verify.security.PaymentConfirmation;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,11 +18,11 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class PaymentVerify implements PaymentStep {
 
-	private final BlockingPayments payments;
+	private final PaymentConfirmation payments;
 
 	private final Clock clock;
 
-	PaymentVerify(BlockingPayments payments, Clock clock) {
+	PaymentVerify(PaymentConfirmation payments, Clock clock) {
 		this.payments = payments;
 		this.clock = clock;
 	}
@@ -30,8 +31,10 @@ final class PaymentVerify implements PaymentStep {
 	public void take(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
 			throws IOException {
 		Optional<PendingSecondFactor> pending = payment.running(this.clock.instant());
+		PaymentDraft draft = payment.draft();
 		CheckResult result = pending
-			.map((asked) -> this.payments.check(payment, asked, Parameters.single(request, "code").orElse("")))
+			.map((asked) -> this.payments.check(payment.userId(), asked, draft.reference(), draft.payment(),
+					Parameters.single(request, "code").orElse("")))
 			.orElseGet(() -> new CheckResult.Refused(SecondFactorProblem.EXPIRED));
 		if (result instanceof CheckResult.Refused refused) {
 			refuse(request, response, payment, refused.problem());

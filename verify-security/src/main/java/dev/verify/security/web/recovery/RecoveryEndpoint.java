@@ -18,7 +18,6 @@ import dev.verify.security.web.page.Endpoint;
 import dev.verify.security.web.page.Parameters;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Waiting;
 
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
@@ -35,13 +34,10 @@ final class RecoveryEndpoint implements Endpoint {
 
 	private final SavedPages pages;
 
-	private final Waiting waiting;
-
-	RecoveryEndpoint(RecoveryCodes codes, FactorGranter granter, SavedPages pages, Waiting waiting) {
+	RecoveryEndpoint(RecoveryCodes codes, FactorGranter granter, SavedPages pages) {
 		this.codes = codes;
 		this.granter = granter;
 		this.pages = pages;
-		this.waiting = waiting;
 	}
 
 	@Override
@@ -49,8 +45,7 @@ final class RecoveryEndpoint implements Endpoint {
 			throws IOException {
 		String code = Parameters.single(request, "code").orElse("");
 		FactorGranter.Begun begun = this.granter.begin(request, user);
-		RecoveryResult result = (begun != null) ? this.waiting.await(this.codes.use(user.id(), code), UNAVAILABLE)
-				: UNAVAILABLE;
+		RecoveryResult result = (begun != null) ? this.codes.use(user.id(), code) : UNAVAILABLE;
 		if (begun == null || !(result instanceof RecoveryResult.Approved approved)) {
 			SecondFactorProblem problem = (result instanceof RecoveryResult.Refused refused) ? refused.problem()
 					: SecondFactorProblem.UNAVAILABLE;

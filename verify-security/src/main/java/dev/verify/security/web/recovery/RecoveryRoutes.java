@@ -7,7 +7,6 @@ import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.web.page.Route;
 import dev.verify.security.web.page.SavedPages;
 import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Waiting;
 
 /**
  * The addresses for a user whose device is gone.
@@ -22,12 +21,11 @@ public final class RecoveryRoutes {
 	 * @param codes takes recovery codes
 	 * @param granter lets in who has given one
 	 * @param pages bring the user back
-	 * @param waiting how a request waits for an answer
 	 * @return ask, answer
 	 */
-	public static List<Route> of(RecoveryCodes codes, FactorGranter granter, SavedPages pages, Waiting waiting) {
+	public static List<Route> of(RecoveryCodes codes, FactorGranter granter, SavedPages pages) {
 		return List.of(Route.get(SecondFactorPaths.RECOVERY, new RecoveryPageEndpoint()),
-				Route.post(SecondFactorPaths.RECOVERY, new RecoveryEndpoint(codes, granter, pages, waiting)));
+				Route.post(SecondFactorPaths.RECOVERY, new RecoveryEndpoint(codes, granter, pages)));
 	}
 
 }

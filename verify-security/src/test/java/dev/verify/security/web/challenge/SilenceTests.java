@@ -80,12 +80,12 @@ class SilenceTests {
 			StartRequest request = StartRequest.of("alice", phone.id(), "draft");
 
 			List<String> lines = logged(() -> {
-				StartResult.Started started = (StartResult.Started) payments.start(request, payment).block();
+				StartResult.Started started = (StartResult.Started) payments.start(request, payment);
 				server.verify.fail("CreateVerificationCheck").times(1).withStatus(503);
 				for (int i = 0; i < 2; i++) {
-					payments.check("alice", started.pending(), "draft", payment, "918273").block();
+					payments.check("alice", started.pending(), "draft", payment, "918273");
 				}
-				payments.cancel("alice", started.pending()).block();
+				payments.cancel("alice", started.pending());
 			});
 
 			assertThat(lines).isNotEmpty()

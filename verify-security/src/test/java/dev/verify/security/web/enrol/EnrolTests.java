@@ -203,11 +203,10 @@ class EnrolTests {
 		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		EnrolmentService service = this.server.bean(EnrolmentService.class);
 
-		assertThat(service.mayEnrolFirst(UserIdResolver.ofName("ALICE")).block()).isFalse();
-		assertThat(service
-			.begin(new EnrolmentRequest(UserIdResolver.ofName(" Alice "), SecondFactorMethod.SMS, "+12025550199",
-					"0".repeat(64), null))
-			.block()).isInstanceOfSatisfying(EnrolmentStart.Started.class,
+		assertThat(service.mayEnrolFirst(UserIdResolver.ofName("ALICE"))).isFalse();
+		assertThat(service.begin(new EnrolmentRequest(UserIdResolver.ofName(" Alice "), SecondFactorMethod.SMS,
+				"+12025550199", "0".repeat(64), null)))
+			.isInstanceOfSatisfying(EnrolmentStart.Started.class,
 					(start) -> assertThat(start.candidate().first()).as("kept only beside the one there is").isFalse());
 	}
 
