@@ -100,9 +100,11 @@ final class Person {
 		return post("/login", "username", this.customer.name(), "password", Customer.PASSWORD);
 	}
 
-	/** Presses the button of the n-th way that the page offers. */
+	/**
+	 * Presses the button of the n-th way that the page offers, where the last answer led.
+	 */
 	Person press(int way) {
-		get("/second-factor");
+		get(location().startsWith("/second-factor?") ? location() : "/second-factor");
 		return post("/second-factor/start", "enrolment", found(ENROLMENT, way));
 	}
 
