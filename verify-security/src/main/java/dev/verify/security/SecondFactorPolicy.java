@@ -22,9 +22,7 @@ public interface SecondFactorPolicy {
 	 * Tells whether a user needs a second factor for something that the application's
 	 * rules would open without one.
 	 * @param user who has passed the first factor
-	 * @param secured what is asked for: the {@code HttpServletRequest}, the
-	 * {@code MethodInvocation}, or the {@code MethodInvocationResult} that a method has
-	 * returned
+	 * @param secured what is asked for: the {@code HttpServletRequest}
 	 * @return {@code false} if the first factor is enough
 	 */
 	boolean isRequired(Authentication user, Object secured);
