@@ -71,7 +71,7 @@ public interface SecondFactorPolicy {
 
 	/**
 	 * Exempts logins by authority, such as those of machines.
-	 * @param authorities the authorities, of which an exempt login has one
+	 * @param authorities the authorities; an exempt login has one of them
 	 * @return a policy that does not ask them
 	 */
 	default SecondFactorPolicy exempt(Set<String> authorities) {

@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 public sealed interface LoginState {
 
 	/**
-	 * Nobody has logged in.
+	 * No user has logged in.
 	 */
 	record Anonymous() implements LoginState {
 	}

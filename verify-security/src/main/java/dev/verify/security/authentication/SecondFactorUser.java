@@ -26,7 +26,7 @@ public record SecondFactorUser(String id, Authentication login, @Nullable Verifi
 	}
 
 	/**
-	 * Tells whether somebody else acts as this user, by {@code SwitchUserFilter}. The
+	 * Tells whether another user acts as this user, by {@code SwitchUserFilter}. The
 	 * factors of a user prove that user alone.
 	 * @return {@code true} for impersonation
 	 */

@@ -94,7 +94,7 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	/**
 	 * Exempts logins of this chain by authority, for instance {@code FACTOR_BEARER} or
 	 * {@code ROLE_SCRAPER}: machines that cannot give a second factor.
-	 * @param authorities the authorities, of which a login needs to have one
+	 * @param authorities the authorities; a login needs one of them
 	 * @return this configurer
 	 */
 	public SecondFactorConfigurer<H> exempt(String... authorities) {

@@ -14,7 +14,7 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
  * @param authorities the authorities whose logins need no second factor, for instance
  * {@code ROLE_SCRAPER}
  * @param bearerTokens whether logins by bearer token need no second factor; {@code null}
- * if nobody has decided
+ * if the application has not decided
  * @param stateless whether chains that keep no login may require a second factor
  * @param knownFilters the class names of filters that may see a login before it is
  * withheld
@@ -43,7 +43,7 @@ public record SecondFactorExemptions(Set<String> authorities, @Nullable Boolean 
 	}
 
 	/**
-	 * Tells whether somebody has decided about bearer tokens.
+	 * Tells whether the application has decided about bearer tokens.
 	 * @return {@code false} if a chain that takes them must not start
 	 */
 	boolean decidesOnBearerTokens() {

@@ -78,7 +78,7 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 	/**
 	 * Returns the login that is withheld, for a page that offers to finish signing in.
 	 * @param request the request
-	 * @return the login; empty if nobody has logged in, or the login is shown
+	 * @return the login; empty if no user has logged in, or the login is shown
 	 */
 	public static Optional<Authentication> withheld(HttpServletRequest request) {
 		RequestLogin login = of(request);
@@ -182,7 +182,7 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 		return new Look(login, state, shown);
 	}
 
-	/** Tells whether nobody has logged in, or out, since. */
+	/** Tells whether no user has logged in, or out, since. */
 	private boolean isStill(@Nullable Authentication current) {
 		return current == get().getAuthentication()
 				|| (this.decision.isAnonymous(current) && state() instanceof LoginState.Withheld);

@@ -20,7 +20,7 @@ import dev.verify.security.authentication.VerifiedFactor;
 
 /**
  * Keeps a login that lacks the second factor apart from those that the chain's own
- * repository stores, so that whatever reads the session finds nobody.
+ * repository stores, so that code that reads the session finds no login.
  */
 public final class WithheldSecurityContextRepository implements SecurityContextRepository {
 

@@ -1,6 +1,5 @@
 /**
- * The challenge: choose a way, start, wait, answer, and the elevation of the login that
- * follows.
+ * The challenge: choose a way, start, wait, and answer, after which the login is shown.
  */
 @NullMarked
 package dev.verify.security.web.challenge;

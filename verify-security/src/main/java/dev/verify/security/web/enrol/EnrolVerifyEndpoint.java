@@ -24,8 +24,8 @@ import dev.verify.security.web.page.SecondFactorPaths;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
 /**
- * Takes the proof of the candidate that the session holds. Who has proved a factor has
- * passed it: the login is elevated, and nobody is asked for a second code at once.
+ * Takes the proof of the candidate that the session holds. A user who has proved a new
+ * factor has passed it: the login is shown without a second code.
  */
 final class EnrolVerifyEndpoint implements Endpoint {
 
