@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 
 import org.springframework.context.annotation.Bean;
@@ -32,12 +32,12 @@ public class EnrolledUsers {
 
 	/** Nothing is kept: what a database costs is not what is asked. */
 	@Bean
-	EnrolmentRepository enrolments() {
-		return (EnrolmentRepository) Proxy.newProxyInstance(EnrolledUsers.class.getClassLoader(),
-				new Class<?>[] { EnrolmentRepository.class }, (proxy, method, arguments) -> switch (method.getName()) {
-					case "findByUserId" -> List.of(enrolment((String) arguments[0]));
-					case "find" -> Optional.of(enrolment((String) arguments[0]))
-						.filter((enrolment) -> enrolment.id().equals(arguments[1]));
+	EnrollmentRepository enrollments() {
+		return (EnrollmentRepository) Proxy.newProxyInstance(EnrolledUsers.class.getClassLoader(),
+				new Class<?>[] { EnrollmentRepository.class }, (proxy, method, arguments) -> switch (method.getName()) {
+					case "findByUserId" -> List.of(enrollment((String) arguments[0]));
+					case "find" -> Optional.of(enrollment((String) arguments[0]))
+						.filter((enrollment) -> enrollment.id().equals(arguments[1]));
 					case "hashCode" -> System.identityHashCode(proxy);
 					case "equals" -> proxy == arguments[0];
 					case "toString" -> "Everybody";
@@ -45,8 +45,8 @@ public class EnrolledUsers {
 				});
 	}
 
-	private static Enrolment enrolment(String user) {
-		return new Enrolment(user, user, SecondFactorMethod.SMS, number(user), null, null, "", Instant.EPOCH, 0);
+	private static Enrollment enrollment(String user) {
+		return new Enrollment(user, user, SecondFactorMethod.SMS, number(user), null, null, "", Instant.EPOCH, 0);
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.verify.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-
 import javax.management.AttributeNotFoundException;
 import javax.management.ObjectName;
 

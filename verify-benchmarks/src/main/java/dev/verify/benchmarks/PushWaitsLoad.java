@@ -28,6 +28,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -35,11 +39,6 @@ import reactor.netty.http.server.HttpServerRequest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.SecondFactorMethod;
 
 /**
  * Asks what one node needs for 10,000 users who wait for a push, each with a page that
@@ -257,13 +256,13 @@ public final class PushWaitsLoad implements AutoCloseable {
 	public static class PushUsers {
 
 		@Bean
-		EnrolmentRepository enrolments(@Value("${users}") int users) {
-			InMemoryEnrolmentRepository enrolments = new InMemoryEnrolmentRepository();
+		EnrollmentRepository enrollments(@Value("${users}") int users) {
+			InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
 			for (int i = 0; i <= users; i++) {
-				enrolments.save(new Enrolment("user-" + i, "user-" + i, SecondFactorMethod.PUSH, null, "identity-" + i,
+				enrollments.save(new Enrollment("user-" + i, "user-" + i, SecondFactorMethod.PUSH, null, "identity-" + i,
 						String.format("YF%032d", i), "", Instant.EPOCH, 0));
 			}
-			return enrolments;
+			return enrollments;
 		}
 
 		@Bean(destroyMethod = "")

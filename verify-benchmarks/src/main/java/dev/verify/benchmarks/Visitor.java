@@ -42,7 +42,7 @@ final class Visitor implements AutoCloseable {
 	void secondFactor(String user, Function<String, String> inbox) throws IOException {
 		expect(302, get("/account"));
 		expect(200, get("/second-factor"));
-		expect(302, post("/second-factor/start", "enrolment=" + user + csrf()));
+		expect(302, post("/second-factor/start", "enrollment=" + user + csrf()));
 		expect(200, get("/second-factor"));
 		expect(302, post("/second-factor/verify", "code=" + inbox.apply(EnrolledUsers.number(user)) + csrf()));
 		account();
@@ -92,7 +92,7 @@ final class Visitor implements AutoCloseable {
 		if (!this.connection.body().contains("name=\"_csrf\"")) {
 			return false;
 		}
-		post("/second-factor/start", "enrolment=" + user + csrf());
+		post("/second-factor/start", "enrollment=" + user + csrf());
 		return get("/second-factor") == 200 && this.connection.body().contains("data-poll");
 	}
 

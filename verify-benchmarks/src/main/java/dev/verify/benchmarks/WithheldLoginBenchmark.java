@@ -4,6 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.verify.security.InMemorySecurityStampRepository;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.servlet.ClosingFilter;
+import dev.verify.security.servlet.SecondFactorSession;
+import dev.verify.security.servlet.WithheldSecurityContextRepository;
+import dev.verify.security.servlet.WithholdingFilter;
+import dev.verify.security.web.filter.WithheldDenialFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +40,6 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
-import dev.verify.security.InMemorySecurityStampRepository;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.SecurityStamps;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.authentication.SecondFactorDecision;
-import dev.verify.security.authentication.VerifiedFactor;
-import dev.verify.security.servlet.ClosingFilter;
-import dev.verify.security.servlet.SecondFactorSession;
-import dev.verify.security.servlet.WithheldSecurityContextRepository;
-import dev.verify.security.servlet.WithholdingFilter;
-import dev.verify.security.web.WithheldDenialFilter;
-
 /**
  * Asks what the parts of the withheld login add to a request: {@code chain} is the same
  * request without them.
@@ -64,7 +63,7 @@ public class WithheldLoginBenchmark {
 
 	private final SecondFactorDecision decision = new SecondFactorDecision(SecondFactorPolicy.everyone(),
 			UserIdResolver.standard(),
-			new SecurityStamps(new InMemorySecurityStampRepository(), Duration.ofMinutes(1), Clock.systemUTC()), null);
+			new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ofMinutes(1), Clock.systemUTC()), null);
 
 	private final WithheldSecurityContextRepository repository = new WithheldSecurityContextRepository(this.sessions,
 			this.decision, this.contexts, true, true);

@@ -5,3 +5,4 @@
 package dev.verify.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
+

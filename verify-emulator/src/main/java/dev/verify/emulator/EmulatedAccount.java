@@ -55,7 +55,7 @@ public interface EmulatedAccount {
 	EmulatorClock clock();
 
 	/**
-	 * Returns a user's phone, with which he enrols, approves, denies and reads TOTP
+	 * Returns a user's phone, with which he enrolls, approves, denies and reads TOTP
 	 * codes.
 	 * @param identity the user's identity in the API
 	 * @return always the same phone, until a reset

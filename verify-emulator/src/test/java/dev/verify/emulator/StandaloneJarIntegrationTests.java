@@ -64,7 +64,7 @@ class StandaloneJarIntegrationTests {
 		assertThat(verified.text("status")).isEqualTo("verified");
 		String token = api.post("./AccessTokens", "Identity", "identity-2", "FactorType", "push").text("token");
 		assertThat(api
-			.send("POST", "/emulator/handset/enrol", "application/json",
+			.send("POST", "/emulator/handset/enroll", "application/json",
 					"{\"identity\":\"identity-2\",\"access_token\":\"" + token + "\"}")
 			.status()).isEqualTo(204);
 		assertThat(api.get("/v2/Forms/form-push").status()).isEqualTo(200);

@@ -29,9 +29,10 @@ import dev.verify.client.verification.Verification;
 import dev.verify.client.verification.VerificationCheck;
 import dev.verify.client.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * The client's reading of what a server says, in this package because it is nobody

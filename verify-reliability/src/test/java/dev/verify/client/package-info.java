@@ -5,3 +5,4 @@
 package dev.verify.client;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.verify.reliability;
 
 import org.jspecify.annotations.NullMarked;
+

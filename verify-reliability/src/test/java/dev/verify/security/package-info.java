@@ -5,3 +5,4 @@
 package dev.verify.security;
 
 import org.jspecify.annotations.NullMarked;
+

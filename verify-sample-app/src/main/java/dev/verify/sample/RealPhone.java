@@ -1,7 +1,7 @@
 package dev.verify.sample;
 
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 
 import org.springframework.boot.ApplicationArguments;
@@ -19,19 +19,19 @@ class RealPhone implements ApplicationRunner {
 
 	private final SampleProperties properties;
 
-	private final EnrolmentRepository enrolments;
+	private final EnrollmentRepository enrollments;
 
-	RealPhone(SampleProperties properties, EnrolmentRepository enrolments) {
+	RealPhone(SampleProperties properties, EnrollmentRepository enrollments) {
 		this.properties = properties;
-		this.enrolments = enrolments;
+		this.enrollments = enrollments;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
 		String phone = this.properties.phone();
 		if (StringUtils.hasText(phone)) {
-			this.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, phone));
-			this.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.CALL, phone));
+			this.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, phone));
+			this.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.CALL, phone));
 		}
 	}
 

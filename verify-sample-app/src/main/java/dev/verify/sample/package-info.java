@@ -5,3 +5,4 @@
 package dev.verify.sample;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.verify.emulator.VerifyEmulator;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -28,8 +29,6 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-
-import dev.verify.emulator.VerifyEmulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +63,7 @@ class ClusterProfileTests {
 	void profileWhenActiveThenSessionsAreSharedAndNoEmulatorIsInside() throws IOException {
 		run(variables("node-a"), (context) -> {
 			assertThat(context.getBeanNamesForType(VerifyEmulator.class)).isEmpty();
-			assertThat(context).hasBean("sharedEnrolments");
+			assertThat(context).hasBean("sharedEnrollments");
 			assertThat(context.getBeanFactory().getBeanDefinitionNames())
 				.anyMatch((name) -> name.contains("DataRedisAutoConfiguration"));
 			assertThat(context.getBean(EmulatorPage.class).address()).isEqualTo("http://localhost:8089/emulator");

@@ -1,10 +1,10 @@
 package dev.verify.sample;
 
-import dev.verify.security.web.page.SecondFactorView;
-import dev.verify.security.web.payment.PaymentDraft;
-import dev.verify.security.web.payment.PaymentPage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verify.security.web.SecondFactorView;
+import dev.verify.security.web.payment.PaymentDraft;
+import dev.verify.security.web.payment.PaymentPage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package dev.verify.sample;
 
 import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,8 +41,8 @@ class TwilioProfileTests {
 		try (ConfigurableApplicationContext application = start("--TWILIO_ACCOUNT_SID=AC" + ZEROS,
 				"--TWILIO_AUTH_TOKEN=token", "--TWILIO_VERIFY_SERVICE_SID=VA" + ZEROS, "--SAMPLE_PHONE=+12025550199")) {
 			assertThat(application.getBeanNamesForType(VerifyEmulator.class)).isEmpty();
-			assertThat(application.getBean(EnrolmentRepository.class).findByUserId("alice"))
-				.extracting(Enrolment::destination)
+			assertThat(application.getBean(EnrollmentRepository.class).findByUserId("alice"))
+				.extracting(Enrollment::destination)
 				.containsOnly("+12025550199");
 			assertThat(output).contains("Quayside Bank is open.").doesNotContain("+12025550199");
 		}

@@ -2,14 +2,14 @@ package dev.verify.security;
 
 import java.time.Instant;
 
-import dev.verify.security.limit.TryVerdict;
+import dev.verify.security.throttle.AttemptDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one second factor of a user stands, for whoever helps users. Holds no destination
  * but the masked one.
  *
- * @param enrolmentId the enrolment
+ * @param enrollmentId the enrollment
  * @param method its method
  * @param destination the masked destination; empty for TOTP and push
  * @param createdAt when it was proved
@@ -17,6 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param failures the failures in a row
  * @param nextTryAt when it takes the next answer; {@code null} if at once or never
  */
-public record FactorStatus(String enrolmentId, SecondFactorMethod method, String destination, Instant createdAt,
-		TryVerdict state, int failures, @Nullable Instant nextTryAt) {
+public record FactorStatus(String enrollmentId, SecondFactorMethod method, String destination, Instant createdAt,
+		AttemptDecision state, int failures, @Nullable Instant nextTryAt) {
 }

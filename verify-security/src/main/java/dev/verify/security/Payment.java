@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.regex.Pattern;
 
+import dev.verify.security.ledger.ChallengeKey;
+
 import org.springframework.util.Assert;
 
 /**
@@ -77,8 +79,8 @@ public record Payment(String amount, String payee) implements Serializable {
 	/**
 	 * Names the attempt to confirm this payment: any other payment is another attempt.
 	 */
-	String attemptId(String userId, String reference) {
-		return AttemptKey.ofPayment(String.join("\n", userId, reference, this.amount, this.payee));
+	public String attemptId(String userId, String reference) {
+		return ChallengeKey.ofPayment(String.join("\n", userId, reference, this.amount, this.payee));
 	}
 
 	@Override

@@ -18,9 +18,9 @@ public interface PaymentConfirmation {
 	 * Lists what a payment can be confirmed with: codes that are sent. Verify refuses
 	 * calls, and an authenticator's code is bound to nothing.
 	 * @param userId the user ID
-	 * @return the user's enrolments, oldest first
+	 * @return the user's enrollments, oldest first
 	 */
-	List<Enrolment> enrolments(String userId);
+	List<Enrollment> enrollments(String userId);
 
 	/**
 	 * Sends a code for a payment, or joins the challenge that is running for it. What was
@@ -43,14 +43,14 @@ public interface PaymentConfirmation {
 	 * @param code the code
 	 * @return approval, given once, or why there is none
 	 */
-	CheckResult check(String userId, PendingSecondFactor pending, String reference, Payment payment, String code);
+	VerifyResult check(String userId, PendingChallenge pending, String reference, Payment payment, String code);
 
 	/**
 	 * Gives a payment up: its code is worth nothing from now on.
 	 * @param userId the user ID
 	 * @param pending the challenge, as the server has kept it since the start
 	 */
-	void cancel(String userId, PendingSecondFactor pending);
+	void cancel(String userId, PendingChallenge pending);
 
 	/**
 	 * Uses up what was approved, for an application that pays later than it checks.
@@ -61,6 +61,6 @@ public interface PaymentConfirmation {
 	 * @return {@code true} once, and only for the same payment; an error if the store
 	 * does not answer
 	 */
-	boolean use(PendingSecondFactor approved, String reference, Payment payment);
+	boolean use(PendingChallenge approved, String reference, Payment payment);
 
 }

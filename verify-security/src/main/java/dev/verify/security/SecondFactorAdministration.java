@@ -3,8 +3,10 @@ package dev.verify.security;
 import java.time.Clock;
 import java.util.List;
 
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.administration.DefaultSecondFactorAdministration;
+import dev.verify.security.internal.administration.UserCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 
 /**
  * What an operator or the application may do for a user. Callers must be authorized.
@@ -26,18 +28,18 @@ public interface SecondFactorAdministration {
 	/**
 	 * Forgets the failures of one factor, whether it was blocked for a while or disabled.
 	 * @param userId the user ID
-	 * @param enrolmentId the enrolment
-	 * @return {@code false} if the user has no such enrolment, or it was not blocked
+	 * @param enrollmentId the enrollment
+	 * @return {@code false} if the user has no such enrollment, or it was not blocked
 	 */
-	boolean unlock(String userId, String enrolmentId);
+	boolean unlock(String userId, String enrollmentId);
 
 	/**
 	 * Revokes one factor, and ends the sessions of the user.
 	 * @param userId the user ID
-	 * @param enrolmentId the enrolment
-	 * @return {@code false} if the user has no such enrolment
+	 * @param enrollmentId the enrollment
+	 * @return {@code false} if the user has no such enrollment
 	 */
-	boolean revoke(String userId, String enrolmentId);
+	boolean revoke(String userId, String enrollmentId);
 
 	/**
 	 * Revokes all factors, recovery codes and trusted browsers of a user, and ends the
@@ -76,7 +78,7 @@ public interface SecondFactorAdministration {
 
 	/**
 	 * Creates the service.
-	 * @param enrolments stores the factors of the users
+	 * @param enrollments stores the factors of the users
 	 * @param counters stores the failed attempts
 	 * @param stamps the security stamps
 	 * @param revocation what ends with a factor, apart from the sessions
@@ -87,11 +89,11 @@ public interface SecondFactorAdministration {
 	 * @param data what else is stored of users, such as recovery codes
 	 * @return the service
 	 */
-	static SecondFactorAdministration create(EnrolmentRepository enrolments, SecondFactorCounters counters,
-			SecurityStamps stamps, Revocation revocation, SecondFactorEvents events, SecondFactorSettings settings,
+	static SecondFactorAdministration create(EnrollmentRepository enrollments, SecondFactorCounters counters,
+			SecurityStampService stamps, TrustRevoker revocation, SecondFactorEventPublisher events, SecondFactorSettings settings,
 			Clock clock, StoreTransaction transaction, List<? extends UserDataStore> data) {
-		return new DefaultSecondFactorAdministration(enrolments, new UserCounters(counters, settings, clock), stamps,
-				revocation.and(stamps), SecondFactorEvents.unfailing(events), clock, transaction, List.copyOf(data));
+		return new DefaultSecondFactorAdministration(enrollments, new UserCounters(counters, settings, clock), stamps,
+				revocation.and(stamps), SecondFactorEventPublisher.unfailing(events), clock, transaction, List.copyOf(data));
 	}
 
 }

@@ -1,8 +1,7 @@
 package dev.verify.security;
 
-import java.util.regex.Pattern;
-
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A way to pass the second factor.
@@ -75,7 +74,7 @@ public enum SecondFactorMethod {
 	}
 
 	/** Tells whether an answer has the form of a right one, so that it is worth a try. */
-	boolean mayBeAnswered(String code) {
+	public boolean mayBeAnswered(String code) {
 		return !usesCode() || ((this == TOTP) ? SHOWN_CODE : SENT_CODE).matcher(code).matches();
 	}
 

@@ -61,12 +61,12 @@ public interface SecondFactorPolicy {
 	/**
 	 * Users who have enrolled something: whoever has a second factor is protected by it,
 	 * and nobody has to have one.
-	 * @param enrolments where the users' factors are kept
+	 * @param enrollments where the users' factors are kept
 	 * @param userIds finds the user ID of a login
 	 * @return a policy that leaves the choice to the user
 	 */
-	static SecondFactorPolicy enrolled(EnrolmentRepository enrolments, UserIdResolver userIds) {
-		return (user, secured) -> !Protection.of(enrolments, userIds.resolve(user), (method) -> true).isNone();
+	static SecondFactorPolicy enrolled(EnrollmentRepository enrollments, UserIdResolver userIds) {
+		return (user, secured) -> !UserFactors.of(enrollments, userIds.resolve(user), (method) -> true).isNone();
 	}
 
 	/**

@@ -51,7 +51,7 @@ public enum SecondFactorProblem {
 	/** The user has as many sessions as the application allows. */
 	SESSION_LIMIT,
 
-	/** The user has no such enrolment, or none was chosen. */
+	/** The user has no such enrollment, or none was chosen. */
 	UNKNOWN_METHOD;
 
 	/**

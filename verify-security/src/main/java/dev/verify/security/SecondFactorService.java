@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.verify.client.VerifyClient;
+import dev.verify.security.config.SecondFactorServiceBuilder;
+import dev.verify.security.internal.challenge.EnrollmentVerification;
 
 /**
  * The second factor, free of any web stack: starts a challenge, checks the answer.
@@ -30,14 +32,14 @@ public interface SecondFactorService {
 	 * @param userId the user ID
 	 * @return what the user has, and may choose from
 	 */
-	Protection protection(String userId);
+	UserFactors protection(String userId);
 
 	/**
 	 * Lists what a user may choose from.
 	 * @param userId the user ID
-	 * @return the user's enrolments of the accepted methods, the preferred first
+	 * @return the user's enrollments of the accepted methods, the preferred first
 	 */
-	default List<Enrolment> enrolments(String userId) {
+	default List<Enrollment> enrollments(String userId) {
 		return protection(userId).offered();
 	}
 
@@ -66,7 +68,7 @@ public interface SecondFactorService {
 	 * @param code the code; not looked at for push
 	 * @return approval, given once, or why there is none
 	 */
-	CheckResult check(String userId, PendingSecondFactor pending, String code);
+	VerifyResult check(String userId, PendingChallenge pending, String code);
 
 	/**
 	 * Asks what the device has answered, for a page that waits.
@@ -74,7 +76,7 @@ public interface SecondFactorService {
 	 * @param pending the challenge, from the user's session
 	 * @return the answer so far
 	 */
-	PushState poll(String userId, PendingSecondFactor pending);
+	PushState poll(String userId, PendingChallenge pending);
 
 	/**
 	 * Returns the number that the page has to show, for the user to enter it on the
@@ -84,30 +86,30 @@ public interface SecondFactorService {
 	 * @return as many digits as {@link PushSettings#numberDigits()} asks for; empty
 	 * without a number, and where the challenge is over
 	 */
-	Optional<String> number(String userId, PendingSecondFactor pending);
+	Optional<String> number(String userId, PendingChallenge pending);
 
 	/**
 	 * Returns what pages wait with that need not ask again and again.
 	 * @return all waits of this node
 	 */
-	PushWaits pushWaits();
+	PushWaitService pushWaits();
 
 	/**
 	 * Returns the steps that prove a new factor, under the ledger and limits of this
 	 * service.
-	 * @return the steps of an enrolment
+	 * @return the steps of an enrollment
 	 */
-	EnrolmentProof proof();
+	EnrollmentVerification proof();
 
 	/**
 	 * Begins to put a service together. Whatever is not set is kept in memory, told to
 	 * nobody, and limited by the defaults.
 	 * @param client the provider
-	 * @param enrolments where the users' factors are kept
+	 * @param enrollments where the users' factors are kept
 	 * @return a builder
 	 */
-	static SecondFactorServiceBuilder builder(VerifyClient client, EnrolmentRepository enrolments) {
-		return new SecondFactorServiceBuilder(client, enrolments);
+	static SecondFactorServiceBuilder builder(VerifyClient client, EnrollmentRepository enrollments) {
+		return new SecondFactorServiceBuilder(client, enrollments);
 	}
 
 }

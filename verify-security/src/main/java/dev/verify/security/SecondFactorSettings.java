@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.springframework.util.Assert;
+import dev.verify.security.throttle.AttemptLimits;
+import dev.verify.security.throttle.AttemptProfile;
+import dev.verify.security.throttle.SendLimits;
 
-import dev.verify.security.limit.SendLimits;
-import dev.verify.security.limit.TryLimits;
-import dev.verify.security.limit.TryProfile;
+import org.springframework.util.Assert;
 
 /**
  * The limits of the second factor.
@@ -24,7 +24,7 @@ import dev.verify.security.limit.TryProfile;
  * @param push how pushes are asked and waited for
  */
 public record SecondFactorSettings(String applicationName, List<Duration> resendAfter, Duration lifetime,
-		TryLimits tries, SendLimits sends, PushSettings push) {
+		AttemptLimits tries, SendLimits sends, PushSettings push) {
 
 	private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
@@ -47,14 +47,14 @@ public record SecondFactorSettings(String applicationName, List<Duration> resend
 
 	/**
 	 * Returns the defaults: 30, 40, 60, 90 and 120 seconds between messages, 10 minutes
-	 * to answer, and the limits of {@link TryProfile#DEFAULT},
+	 * to answer, and the limits of {@link AttemptProfile#DEFAULT},
 	 * {@link SendLimits#defaults()} and {@link PushSettings#defaults()}.
 	 * @param applicationName what a push approval shows as the asking application
 	 * @return the default limits
 	 */
 	public static SecondFactorSettings defaults(String applicationName) {
 		return new SecondFactorSettings(applicationName, RESEND_AFTER, Duration.ofMinutes(10),
-				TryProfile.DEFAULT.limits(), SendLimits.defaults(), PushSettings.defaults());
+				AttemptProfile.DEFAULT.limits(), SendLimits.defaults(), PushSettings.defaults());
 	}
 
 	/**

@@ -4,11 +4,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeSet;
-
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -92,7 +92,7 @@ final class StandardUserIdResolver implements UserIdResolver {
 	private static String bounded(String prefix, String value) {
 		String id = prefix + value;
 		Assert.isTrue(UserNames.isWellFormed(id), "the ID must be well-formed");
-		return (id.length() <= MAX_LENGTH) ? id : prefix + "sha256:" + Enrolment.digest(id);
+		return (id.length() <= MAX_LENGTH) ? id : prefix + "sha256:" + Enrollment.digest(id);
 	}
 
 	private static IllegalStateException unusable(Authentication login) {

@@ -1,6 +1,7 @@
 package dev.verify.security;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
@@ -11,7 +12,7 @@ public final class StartRequest {
 
 	private final String userId;
 
-	private final String enrolmentId;
+	private final String enrollmentId;
 
 	private final String attemptId;
 
@@ -21,10 +22,10 @@ public final class StartRequest {
 
 	private final SecondFactorPurpose purpose;
 
-	private StartRequest(String userId, String enrolmentId, String attemptId, @Nullable String address,
+	private StartRequest(String userId, String enrollmentId, String attemptId, @Nullable String address,
 			@Nullable String place, SecondFactorPurpose purpose) {
 		this.userId = userId;
-		this.enrolmentId = enrolmentId;
+		this.enrollmentId = enrollmentId;
 		this.attemptId = attemptId;
 		this.address = address;
 		this.place = place;
@@ -34,16 +35,16 @@ public final class StartRequest {
 	/**
 	 * Creates the request of a login.
 	 * @param userId the user ID
-	 * @param enrolmentId the chosen enrolment; refused if it is not this user's
+	 * @param enrollmentId the chosen enrollment; refused if it is not this user's
 	 * @param attemptId the attempt: the same for all presses of one session for one
-	 * enrolment
+	 * enrollment
 	 * @return the request
 	 */
-	public static StartRequest of(String userId, String enrolmentId, String attemptId) {
+	public static StartRequest of(String userId, String enrollmentId, String attemptId) {
 		UserIdResolver.check(userId);
-		Assert.notNull(enrolmentId, "enrolmentId must not be null");
+		Assert.notNull(enrollmentId, "enrollmentId must not be null");
 		Assert.notNull(attemptId, "attemptId must not be null");
-		return new StartRequest(userId, enrolmentId, attemptId, null, null, SecondFactorPurpose.LOGIN);
+		return new StartRequest(userId, enrollmentId, attemptId, null, null, SecondFactorPurpose.LOGIN);
 	}
 
 	/**
@@ -54,7 +55,7 @@ public final class StartRequest {
 	 * @return the changed copy
 	 */
 	public StartRequest from(@Nullable String address) {
-		return new StartRequest(this.userId, this.enrolmentId, this.attemptId, address, this.place, this.purpose);
+		return new StartRequest(this.userId, this.enrollmentId, this.attemptId, address, this.place, this.purpose);
 	}
 
 	/**
@@ -63,7 +64,7 @@ public final class StartRequest {
 	 * @return the changed copy
 	 */
 	public StartRequest place(@Nullable String place) {
-		return new StartRequest(this.userId, this.enrolmentId, this.attemptId, this.address, place, this.purpose);
+		return new StartRequest(this.userId, this.enrollmentId, this.attemptId, this.address, place, this.purpose);
 	}
 
 	/**
@@ -73,11 +74,11 @@ public final class StartRequest {
 	 */
 	public StartRequest purpose(SecondFactorPurpose purpose) {
 		Assert.notNull(purpose, "purpose must not be null");
-		return new StartRequest(this.userId, this.enrolmentId, this.attemptId, this.address, this.place, purpose);
+		return new StartRequest(this.userId, this.enrollmentId, this.attemptId, this.address, this.place, purpose);
 	}
 
-	StartRequest attempt(String attemptId) {
-		return new StartRequest(this.userId, this.enrolmentId, attemptId, this.address, this.place, this.purpose);
+	public StartRequest attempt(String attemptId) {
+		return new StartRequest(this.userId, this.enrollmentId, attemptId, this.address, this.place, this.purpose);
 	}
 
 	/**
@@ -90,10 +91,10 @@ public final class StartRequest {
 
 	/**
 	 * Returns the chosen way.
-	 * @return the id of an enrolment
+	 * @return the id of an enrollment
 	 */
-	public String enrolmentId() {
-		return this.enrolmentId;
+	public String enrollmentId() {
+		return this.enrollmentId;
 	}
 
 	/**

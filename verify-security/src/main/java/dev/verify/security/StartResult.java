@@ -11,7 +11,7 @@ public sealed interface StartResult {
 	 *
 	 * @param pending what the session has to keep
 	 */
-	record Started(PendingSecondFactor pending) implements StartResult {
+	record Started(PendingChallenge pending) implements StartResult {
 	}
 
 	/**

@@ -31,7 +31,7 @@ class FloorPlanTests {
 			.layer("core")
 			.definedBy("dev.verify.security")
 			.layer("flow")
-			.definedBy("dev.verify.security.enrol..", "dev.verify.security.recovery..", "dev.verify.security.trust..")
+			.definedBy("dev.verify.security.enrollment..", "dev.verify.security.recovery..", "dev.verify.security.trust..")
 			.layer("authentication")
 			.definedBy("dev.verify.security.authentication..")
 			.layer("servlet")
@@ -43,7 +43,7 @@ class FloorPlanTests {
 			.layer("event")
 			.definedBy("dev.verify.security.event..")
 			.layer("limit")
-			.definedBy("dev.verify.security.limit..")
+			.definedBy("dev.verify.security.throttle..")
 			.layer("webhook")
 			.definedBy("dev.verify.security.webhook..")
 			.whereLayer("webhook")
@@ -72,10 +72,10 @@ class FloorPlanTests {
 			.definedBy("dev.verify.security.web")
 			.layer("challenge")
 			.definedBy("dev.verify.security.web.challenge..")
-			.layer("enrol")
-			.definedBy("dev.verify.security.web.enrol..")
+			.layer("enroll")
+			.definedBy("dev.verify.security.web.enrollment..")
 			.layer("manage")
-			.definedBy("dev.verify.security.web.manage..")
+			.definedBy("dev.verify.security.web.management..")
 			.layer("recovery")
 			.definedBy("dev.verify.security.web.recovery..")
 			.layer("trust")
@@ -83,12 +83,12 @@ class FloorPlanTests {
 			.whereLayer("trust")
 			.mayOnlyBeAccessedByLayers("entrance", "challenge")
 			.layer("page")
-			.definedBy("dev.verify.security.web.page..")
+			.definedBy("dev.verify.security.internal.web..")
 			.whereLayer("entrance")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("challenge")
 			.mayOnlyBeAccessedByLayers("entrance")
-			.whereLayer("enrol")
+			.whereLayer("enroll")
 			.mayOnlyBeAccessedByLayers("entrance")
 			.whereLayer("manage")
 			.mayOnlyBeAccessedByLayers("entrance")
@@ -104,7 +104,7 @@ class FloorPlanTests {
 	@Test
 	void coreWhenItImportsThenNoWebStack() {
 		noClasses().that()
-			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrol..", "dev.verify.security.recovery..")
+			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrollment..", "dev.verify.security.recovery..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
@@ -123,7 +123,7 @@ class FloorPlanTests {
 	@Test
 	void clientWhenUsedThenByTheCoreOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages("dev.verify.security", "dev.verify.security.enrol", "dev.verify.security.webhook")
+			.resideOutsideOfPackages("dev.verify.security", "dev.verify.security.enrollment", "dev.verify.security.webhook")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.verify.client..")
@@ -146,10 +146,10 @@ class FloorPlanTests {
 	@Test
 	void stepsWhenTheyImportThenNoReactor() {
 		String provider = "ProviderCalls|ProviderFlow|VerificationFlow|TotpFlow|PushFlow|FactorProofFlow|Devices";
-		String pushWaiting = "(Default)?PushWaits|PushWait|OpenWaits|PollStep|DeviceWaits?"
-				+ "|EnrolmentProof|(Default)?EnrolmentService";
+		String pushWaiting = "(Default)?PushWaitService|PushWait|OpenPushWaits|PollStep|DeviceWaits?"
+				+ "|EnrollmentVerification|(Default)?EnrollmentService";
 		noClasses().that()
-			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrol", "dev.verify.security.recovery")
+			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrollment", "dev.verify.security.recovery")
 			.and()
 			.haveNameNotMatching(".*\\.(" + provider + '|' + pushWaiting + ")(\\$.*)?")
 			.should()

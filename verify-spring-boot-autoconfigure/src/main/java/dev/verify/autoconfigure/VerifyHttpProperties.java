@@ -96,13 +96,13 @@ public record VerifyHttpProperties(@DefaultValue("1s") Duration connectTimeout, 
 	 * @param start to calls that send a message or a push
 	 * @param check to calls that check a code
 	 * @param poll to calls that ask whether a push was answered
-	 * @param enrol to calls that enrol
+	 * @param enroll to calls that enroll
 	 * @param cancel to calls that end something
 	 * @param read to calls that read anything else
 	 * @param write to calls that change settings
 	 */
 	public record ResponseTimeout(@DefaultValue("5s") Duration start, @DefaultValue("4s") Duration check,
-			@DefaultValue("2s") Duration poll, @DefaultValue("5s") Duration enrol, @DefaultValue("4s") Duration cancel,
+			@DefaultValue("2s") Duration poll, @DefaultValue("5s") Duration enroll, @DefaultValue("4s") Duration cancel,
 			@DefaultValue("2s") Duration read, @DefaultValue("5s") Duration write) {
 
 		/**
@@ -112,7 +112,7 @@ public record VerifyHttpProperties(@DefaultValue("1s") Duration connectTimeout, 
 			RANGE.check("response-timeout.start", start);
 			RANGE.check("response-timeout.check", check);
 			RANGE.check("response-timeout.poll", poll);
-			RANGE.check("response-timeout.enrol", enrol);
+			RANGE.check("response-timeout.enroll", enroll);
 			RANGE.check("response-timeout.cancel", cancel);
 			RANGE.check("response-timeout.read", read);
 			RANGE.check("response-timeout.write", write);
@@ -123,7 +123,7 @@ public record VerifyHttpProperties(@DefaultValue("1s") Duration connectTimeout, 
 				case START -> this.start;
 				case CHECK -> this.check;
 				case POLL -> this.poll;
-				case ENROL -> this.enrol;
+				case ENROLL -> this.enroll;
 				case CANCEL -> this.cancel;
 				case READ -> this.read;
 				case WRITE -> this.write;

@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
 public final class VerifySwitchesAutoConfiguration {
 
 	private static final List<String> SWITCHES = List.of("enabled", "resilience.enabled", "second-factor.enabled",
-			"second-factor.check-service", "second-factor.single-node", "second-factor.enrolment.enabled",
+			"second-factor.check-service", "second-factor.single-node", "second-factor.enrollment.enabled",
 			"second-factor.recovery.enabled", "second-factor.trust.enabled", "webhook.enabled");
 
 	@Bean

@@ -5,3 +5,4 @@
 package dev.verify.autoconfigure;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -55,12 +55,12 @@ class EveryPropertyTests {
 
 	private static final Pattern BLANK_IS_ABSENT = Pattern
 		.compile("api-key\\.\\w+|oauth\\.client-\\w+|http\\.ssl\\.bundle"
-				+ "|region|(second-factor\\.payment\\.)?service-sid|second-factor\\.enrolment\\.default-region"
+				+ "|region|(second-factor\\.payment\\.)?service-sid|second-factor\\.enrollment\\.default-region"
 				+ "|webhook\\.path|second-factor\\.encryption\\.index-key");
 
 	/** No limit, and nothing on offer. */
 	private static final Pattern BLANK_IS_NONE = Pattern
-		.compile("second-factor\\.limits\\.[a-z-]+|second-factor\\.enrolment\\.methods");
+		.compile("second-factor\\.limits\\.[a-z-]+|second-factor\\.enrollment\\.methods");
 
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ours()))

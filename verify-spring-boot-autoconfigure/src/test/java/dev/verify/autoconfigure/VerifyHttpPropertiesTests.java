@@ -37,7 +37,7 @@ class VerifyHttpPropertiesTests {
 	@ValueSource(strings = { "connect-timeout", "tls-timeout", "lookup.timeout", "lookup.cache", "pool.max-connections",
 			"pool.max-waiting", "pool.acquire-timeout", "pool.max-idle-time", "pool.max-life-time",
 			"pool.evict-interval", "response-timeout.start", "response-timeout.check", "response-timeout.poll",
-			"response-timeout.enrol", "response-timeout.cancel", "response-timeout.read", "response-timeout.write" })
+			"response-timeout.enroll", "response-timeout.cancel", "response-timeout.read", "response-timeout.write" })
 	void limitWhenItIsNothingThenErrorNamesTheProperty(String name) {
 		String property = "twilio.verify.http." + name;
 		assertThatException().isThrownBy(() -> bind(Map.of(property, "0")))

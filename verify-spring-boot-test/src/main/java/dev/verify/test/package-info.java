@@ -5,3 +5,4 @@
 package dev.verify.test;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.verify.autoconfigure.resilience;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serviceSid the service it belongs to
  * @param identity the identity it belongs to
- * @param factorSid its factor; {@code null} while it may only enrol
- * @param tokenSid the access token with which it enrols; {@code null} once it has
+ * @param factorSid its factor; {@code null} while it may only enroll
+ * @param tokenSid the access token with which it enrolls; {@code null} once it has
  */
 public record Device(String serviceSid, String identity, @Nullable String factorSid, @Nullable String tokenSid) {
 
 	/**
-	 * Returns whether this device may enrol a factor.
-	 * @return whether it holds an enrolment token
+	 * Returns whether this device may enroll a factor.
+	 * @return whether it holds an enrollment token
 	 */
 	public boolean enrolling() {
 		return this.factorSid == null;

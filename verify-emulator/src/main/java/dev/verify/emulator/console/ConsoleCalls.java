@@ -57,7 +57,7 @@ final class ConsoleCalls {
 			}
 			case "GET state" -> Answer.of(Views.page(world, this.handsets));
 			case "GET sna" -> sna(request, world);
-			case "POST handset/enrol" -> enrol(body(request), world);
+			case "POST handset/enroll" -> enroll(body(request), world);
 			case "POST handset/answer" -> answerPush(body(request), world);
 			default -> Answer.error(404, "The emulator has no such call");
 		};
@@ -105,13 +105,13 @@ final class ConsoleCalls {
 		}
 	}
 
-	private Answer enrol(JsonNode body, World world) {
+	private Answer enroll(JsonNode body, World world) {
 		Handset handset = this.handsets.get(world, required(body, "identity"));
 		if (body.hasNonNull("access_token")) {
-			handset.enrol(required(body, "access_token"));
+			handset.enroll(required(body, "access_token"));
 		}
 		else {
-			handset.enrol();
+			handset.enroll();
 		}
 		return Answer.noContent();
 	}

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token with which a device enrols. Its {@link #toString()} shows its identifier only.
+ * A token with which a device enrolls. Its {@link #toString()} shows its identifier only.
  *
  * @param sid its identifier
- * @param serviceSid the service to enrol with
- * @param identity the identity to enrol for
+ * @param serviceSid the service to enroll with
+ * @param identity the identity to enroll for
  * @param friendlyName what the new factor may be called
  * @param ttl its life in seconds
  * @param created when it was issued

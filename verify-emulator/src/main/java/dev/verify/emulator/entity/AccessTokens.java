@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Issues the encrypted tokens with which a device enrols, and opens them again.
+ * Issues the encrypted tokens with which a device enrolls, and opens them again.
  */
 final class AccessTokens {
 
@@ -62,7 +62,7 @@ final class AccessTokens {
 	}
 
 	/**
-	 * Returns the tokens with which a device could enrol now.
+	 * Returns the tokens with which a device could enroll now.
 	 */
 	List<AccessToken> live() {
 		Instant now = this.account.now();
@@ -83,7 +83,7 @@ final class AccessTokens {
 
 	/**
 	 * Opens a token.
-	 * @return the device that may enrol, {@code null} when this account has not issued it
+	 * @return the device that may enroll, {@code null} when this account has not issued it
 	 */
 	@Nullable Device open(String compact) {
 		try {

@@ -61,7 +61,7 @@ public final class EntityFamily {
 	}
 
 	/**
-	 * Finds the device that holds a token: one to enrol with, or one that it has signed.
+	 * Finds the device that holds a token: one to enroll with, or one that it has signed.
 	 * @param token the token
 	 * @return the device, {@code null} when the token does not belong here
 	 */
@@ -87,7 +87,7 @@ public final class EntityFamily {
 	}
 
 	/**
-	 * Returns the tokens with which a device could enrol now.
+	 * Returns the tokens with which a device could enroll now.
 	 * @return the tokens, oldest first
 	 */
 	public List<AccessToken> liveTokens() {

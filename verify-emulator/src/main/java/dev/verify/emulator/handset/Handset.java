@@ -19,20 +19,20 @@ public interface Handset {
 	String identity();
 
 	/**
-	 * Enrols this phone as a push factor of the default service and verifies it, all with
+	 * Enrolls this phone as a push factor of the default service and verifies it, all with
 	 * the account's own credentials.
 	 * @return this phone
 	 */
-	Handset enrol();
+	Handset enroll();
 
 	/**
-	 * Enrols this phone as a push factor and verifies it, as an app does that was given
+	 * Enrolls this phone as a push factor and verifies it, as an app does that was given
 	 * an access token.
 	 * @param accessToken the token that the application handed out
 	 * @return this phone
 	 * @throws HandsetException when the emulator refuses
 	 */
-	Handset enrol(String accessToken);
+	Handset enroll(String accessToken);
 
 	/**
 	 * Returns the challenges that wait for an answer of this phone, newest first.

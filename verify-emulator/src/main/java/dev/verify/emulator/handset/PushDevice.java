@@ -50,7 +50,7 @@ final class PushDevice {
 	/**
 	 * The form with which a key is enrolled.
 	 */
-	static Map<String, String> enrolment(String name, KeyPair keys) {
+	static Map<String, String> enrollment(String name, KeyPair keys) {
 		Map<String, String> form = new LinkedHashMap<>();
 		form.put("FriendlyName", name);
 		form.put("FactorType", "push");

@@ -45,26 +45,26 @@ final class WorldHandset implements Handset {
 	}
 
 	@Override
-	public Handset enrol() {
+	public Handset enroll() {
 		Account account = this.world.account();
-		return enrol(Services.DEFAULT_SID, account.sid(), account.authToken());
+		return enroll(Services.DEFAULT_SID, account.sid(), account.authToken());
 	}
 
 	@Override
-	public Handset enrol(String accessToken) {
+	public Handset enroll(String accessToken) {
 		String serviceSid = this.world.devices(EntityFamily::liveTokens)
 			.stream()
 			.filter((token) -> token.token().equals(accessToken))
 			.map((token) -> token.serviceSid())
 			.findFirst()
 			.orElse(Services.DEFAULT_SID);
-		return enrol(serviceSid, "token", accessToken);
+		return enroll(serviceSid, "token", accessToken);
 	}
 
-	private Handset enrol(String serviceSid, String user, String password) {
+	private Handset enroll(String serviceSid, String user, String password) {
 		String entity = "/Services/" + serviceSid + "/Entities/" + this.identity;
 		KeyPair keys = newKeys();
-		var factor = this.http.post(entity + "/Factors", user, password, PushDevice.enrolment(NAME, keys)).body();
+		var factor = this.http.post(entity + "/Factors", user, password, PushDevice.enrollment(NAME, keys)).body();
 		PushDevice device = new PushDevice(this.world.account().sid(), entity, factor, keys);
 		device.verify(this.http, this.world.account().now());
 		this.devices.put(device.factorSid(), device);

@@ -87,11 +87,11 @@ function push(request) {
 }
 
 function token(item) {
-  const enrol = () => press('POST', 'handset/enrol', { identity: item.identity, access_token: item.token });
+  const enroll = () => press('POST', 'handset/enroll', { identity: item.identity, access_token: item.token });
   return element('article', 'card',
-    element('h3', '', 'A device may enrol'),
+    element('h3', '', 'A device may enroll'),
     element('p', 'quiet', [item.friendly_name, item.identity].filter(Boolean).join(' · ')),
-    element('div', 'buttons', button('Enrol this handset', 'primary', enrol)),
+    element('div', 'buttons', button('Enroll this handset', 'primary', enroll)),
     element('p', 'quiet left', ''));
 }
 

@@ -92,7 +92,7 @@ class ConsolePageIntegrationTests {
 
 	@Test
 	void pushWhenApprovedByKeyboardThenApproved() {
-		this.emulator.handset(IDENTITY).enrol();
+		this.emulator.handset(IDENTITY).enroll();
 		String sid = challenge();
 		Locator approve = this.page.getByRole(AriaRole.BUTTON, named("Approve"));
 		assertThat(this.page.getByText("Berlin")).isVisible();
@@ -104,7 +104,7 @@ class ConsolePageIntegrationTests {
 
 	@Test
 	void pushWhenAppAsksForANumberThenItGoesAlongWithTheApproval() {
-		this.emulator.handset(IDENTITY).enrol();
+		this.emulator.handset(IDENTITY).enroll();
 		String sid = this.api
 			.post(ENTITY + "/Challenges", "FactorSid", pushFactor(), "Details.Message", "Sign in to Owl Bank?",
 					"HiddenDetails", "{\"number_digits\":\"3\"}")
@@ -117,7 +117,7 @@ class ConsolePageIntegrationTests {
 
 	@Test
 	void pushWhenDeniedThenDenied() {
-		this.emulator.handset(IDENTITY).enrol();
+		this.emulator.handset(IDENTITY).enroll();
 		String sid = challenge();
 		Locator deny = this.page.getByRole(AriaRole.BUTTON, named("Deny"));
 		deny.click();
@@ -129,9 +129,9 @@ class ConsolePageIntegrationTests {
 	void accessTokenWhenPressedThenHandsetIsEnrolled() {
 		this.api.post("./AccessTokens", "Identity", IDENTITY, "FactorType", "push", "FactorFriendlyName",
 				"Joe's phone");
-		this.page.getByRole(AriaRole.BUTTON, named("Enrol this handset")).click();
+		this.page.getByRole(AriaRole.BUTTON, named("Enroll this handset")).click();
 		String sid = challenge(awaitFactor());
-		assertThat(this.page.getByText("A device may enrol")).isHidden();
+		assertThat(this.page.getByText("A device may enroll")).isHidden();
 		this.page.getByRole(AriaRole.BUTTON, named("Approve")).click();
 		assertThat(this.page.getByRole(AriaRole.BUTTON, named("Approve"))).isHidden();
 		assertThat(this.api.get(ENTITY + "/Challenges/" + sid).text("status")).isEqualTo("approved");
@@ -203,7 +203,7 @@ class ConsolePageIntegrationTests {
 		this.api.post(ENTITY + "/Factors", "FactorType", "totp", "FriendlyName", "Authenticator of Joe");
 		this.api.post("./AccessTokens", "Identity", "11111111-ann", "FactorType", "push", "FactorFriendlyName",
 				"Ann's phone");
-		this.emulator.handset(IDENTITY).enrol();
+		this.emulator.handset(IDENTITY).enroll();
 		challenge();
 		this.emulator.fail("CreateVerification").times(1).withStatus(503);
 	}

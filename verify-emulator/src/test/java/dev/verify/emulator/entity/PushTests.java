@@ -46,7 +46,7 @@ class PushTests {
 
 	@Test
 	void handsetWhenEnrolledWithAnAccessTokenThenItsFactorIsVerified() {
-		this.handset.enrol(accessToken());
+		this.handset.enroll(accessToken());
 		Answer factors = this.api.get(ENTITY + "/Factors");
 		assertThat(factors.text("/factors/0/status")).isEqualTo("verified");
 		assertThat(factors.text("/factors/0/factor_type")).isEqualTo("push");
@@ -57,7 +57,7 @@ class PushTests {
 	void accessTokenWhenExpiredThenRefused() {
 		String token = accessToken();
 		this.emulator.clock().advance(Duration.ofSeconds(60));
-		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> this.handset.enrol(token))
+		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> this.handset.enroll(token))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(20104));
 	}
 
@@ -65,7 +65,7 @@ class PushTests {
 	void accessTokenWhenUsedThenWaitsForNoOtherDevice() throws Exception {
 		String used = accessToken();
 		accessToken();
-		this.handset.enrol(used);
+		this.handset.enroll(used);
 		HttpRequest state = HttpRequest.newBuilder(URI.create(this.emulator.url() + "/emulator/state")).build();
 		JsonNode tokens = JsonMapper.builder()
 			.build()
@@ -79,13 +79,13 @@ class PushTests {
 	void accessTokenWhenOfAnotherIdentityThenRefused() {
 		String token = accessToken();
 		Handset stranger = this.emulator.handset("00000000-stranger");
-		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> stranger.enrol(token))
+		assertThatExceptionOfType(HandsetException.class).isThrownBy(() -> stranger.enroll(token))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401));
 	}
 
 	@Test
 	void accessTokenWhenUsedForAnythingElseThenRefused() {
-		this.handset.enrol();
+		this.handset.enroll();
 		Api device = this.api.as("token", accessToken());
 		assertThat(device.get(ENTITY + "/Challenges").status()).isEqualTo(401);
 		assertThat(device.get("/v2/Services").status()).isEqualTo(401);
@@ -148,7 +148,7 @@ class PushTests {
 	void deviceWhenItAsksForAnotherFactorsChallengeThenNotFound() {
 		String first = enrolledFactor();
 		String sid = challenge(first);
-		this.emulator.handset("11111111-other").enrol();
+		this.emulator.handset("11111111-other").enroll();
 		assertThatExceptionOfType(HandsetException.class)
 			.isThrownBy(() -> this.emulator.handset("11111111-other").approve(sid))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(404));
@@ -184,7 +184,7 @@ class PushTests {
 	}
 
 	private String enrolledFactor() {
-		this.handset.enrol();
+		this.handset.enroll();
 		return this.api.get(ENTITY + "/Factors").text("/factors/0/sid");
 	}
 

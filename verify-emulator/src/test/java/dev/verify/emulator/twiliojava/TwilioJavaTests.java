@@ -236,7 +236,7 @@ class TwilioJavaTests {
 		String identity = "push-user-1";
 		AccessToken token = AccessToken.creator(service, identity, AccessToken.FactorTypes.PUSH).create(client);
 		assertThat(AccessToken.fetcher(service, token.getSid()).fetch(client).getToken()).isEqualTo(token.getToken());
-		emulator.handset(identity).enrol(token.getToken());
+		emulator.handset(identity).enroll(token.getToken());
 		Factor factor = all(Factor.reader(service, identity).read(client)).get(0);
 		Challenge asked = Challenge.creator(service, identity, factor.getSid())
 			.setDetailsMessage("Is it you?")

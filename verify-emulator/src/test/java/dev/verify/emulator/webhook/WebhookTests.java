@@ -79,7 +79,7 @@ class WebhookTests {
 
 	@Test
 	void challengeWhenApprovedThenToldInBothVersions() throws Exception {
-		this.emulator.handset(IDENTITY).enrol();
+		this.emulator.handset(IDENTITY).enroll();
 		String factor = this.api.get(ENTITY + "/Factors").text("/factors/0/sid");
 		subscribe("*", "v1");
 		subscribe("challenge.approved", "v2");

@@ -61,7 +61,7 @@ class ClockIntegrationTests {
 		assertThat(this.cluster.calls("CreateVerificationCheck") - before).isLessThanOrEqualTo(5);
 		for (int i = 0; i < 6; i++) {
 			Person again = this.cluster.personAs(person).on(i % 2).logIn().get("/second-factor");
-			again.post("/second-factor/start", "enrolment", this.enroller.enrolment(person));
+			again.post("/second-factor/start", "enrollment", this.enroller.enrollment(person));
 			again.answer(this.cluster.wrongCodeOf(person));
 			assertThat(again.isIn()).isFalse();
 		}
@@ -95,12 +95,12 @@ class ClockIntegrationTests {
 	private void presses(Duration skew) {
 		this.cluster.skew(WRONG, skew);
 		Person person = this.enroller.phone(this.cluster.person()).on(0).logIn();
-		String enrolment = this.enroller.enrolment(person);
+		String enrollment = this.enroller.enrollment(person);
 		for (int press = 1; press <= 4; press++) {
-			person.on(press % 2).get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+			person.on(press % 2).get("/second-factor").post("/second-factor/start", "enrollment", enrollment);
 			assertThat(this.cluster.messagesTo(person)).hasSizeLessThanOrEqualTo(press);
 		}
-		person.on(0).get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+		person.on(0).get("/second-factor").post("/second-factor/start", "enrollment", enrollment);
 		person.answer(this.cluster.codeOf(person));
 		assertThat(person.isIn()).isTrue();
 		assertThat(this.cluster.messagesTo(person)).hasSizeLessThanOrEqualTo(5);
@@ -113,11 +113,11 @@ class ClockIntegrationTests {
 		person.answer(this.cluster.wrongCodeOf(person));
 		this.cluster.skew(0, skew);
 		this.cluster.skew(WRONG, skew);
-		String enrolment = this.enroller.enrolment(person);
-		person.get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+		String enrollment = this.enroller.enrollment(person);
+		person.get("/second-factor").post("/second-factor/start", "enrollment", enrollment);
 		person.answer(this.cluster.codeOf(person));
 		if (!person.isIn()) {
-			person.get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+			person.get("/second-factor").post("/second-factor/start", "enrollment", enrollment);
 			person.answer(this.cluster.codeOf(person));
 		}
 		assertThat(person.isIn()).isTrue();

@@ -21,9 +21,9 @@ import dev.verify.client.service.UpdateService;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.inbox.Message;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.jdbc.DataProtection;
-import dev.verify.security.jdbc.JdbcEnrolmentRepository;
+import dev.verify.security.jdbc.JdbcEnrollmentRepository;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,7 +65,7 @@ final class Cluster implements AutoCloseable {
 
 	final Proxy proxy;
 
-	final EnrolmentRepository enrolments;
+	final EnrollmentRepository enrollments;
 
 	private final Guard guard;
 
@@ -87,7 +87,7 @@ final class Cluster implements AutoCloseable {
 			this.nodes.add(new Node(name, directory.resolve("node-" + name), this.guard, sample, settings(users)));
 		}
 		this.proxy = new Proxy(this.nodes);
-		this.enrolments = new JdbcEnrolmentRepository(this.postgres.dataSource(), PROTECTION);
+		this.enrollments = new JdbcEnrollmentRepository(this.postgres.dataSource(), PROTECTION);
 	}
 
 	static Cluster start() {

@@ -13,14 +13,14 @@ import dev.verify.client.entity.CreateFactor;
 import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.UpdateFactor;
 import dev.verify.emulator.handset.Handset;
-import dev.verify.security.Enrolment;
-import dev.verify.security.Revocation;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
-import dev.verify.security.SecurityStamps;
+import dev.verify.security.SecurityStampService;
 import dev.verify.security.StoreTransaction;
-import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.jdbc.JdbcSecurityStampRepository;
 
@@ -42,17 +42,17 @@ final class Enroller {
 
 	Enroller(Cluster cluster) {
 		this.cluster = cluster;
-		this.administration = SecondFactorAdministration.create(cluster.enrolments,
+		this.administration = SecondFactorAdministration.create(cluster.enrollments,
 				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION),
-				new SecurityStamps(new JdbcSecurityStampRepository(cluster.postgres.dataSource()), Duration.ZERO,
+				new SecurityStampService(new JdbcSecurityStampRepository(cluster.postgres.dataSource()), Duration.ZERO,
 						Clock.systemUTC()),
-				Revocation.none(), SecondFactorEvents.none(), SecondFactorSettings.defaults("Test"), Clock.systemUTC(),
+				TrustRevoker.none(), SecondFactorEventPublisher.none(), SecondFactorSettings.defaults("Test"), Clock.systemUTC(),
 				StoreTransaction.none(), List.of());
 	}
 
 	Person phone(Person person) {
-		this.cluster.enrolments
-			.save(Enrolment.ofDestination(person.customer().name(), SecondFactorMethod.SMS, person.customer().phone()));
+		this.cluster.enrollments
+			.save(Enrollment.ofDestination(person.customer().name(), SecondFactorMethod.SMS, person.customer().phone()));
 		return person;
 	}
 
@@ -69,7 +69,7 @@ final class Enroller {
 
 	Person device(Person person) {
 		String identity = person.customer().identity();
-		handset(person).enrol();
+		handset(person).enroll();
 		String factor = Objects.requireNonNull(this.cluster.client.factors()
 			.list(identity)
 			.filter((each) -> FactorType.PUSH.equals(each.factorType()))
@@ -88,17 +88,17 @@ final class Enroller {
 		handset(person).approve(Map.of("number", person.get("/second-factor").found(NUMBER, 0)));
 	}
 
-	List<Enrolment> enrolments(Person person) {
-		return this.cluster.enrolments.findByUserId(person.customer().name());
+	List<Enrollment> enrollments(Person person) {
+		return this.cluster.enrollments.findByUserId(person.customer().name());
 	}
 
-	String enrolment(Person person) {
-		return enrolments(person).get(0).id();
+	String enrollment(Person person) {
+		return enrollments(person).get(0).id();
 	}
 
-	String enrolment(Person person, SecondFactorMethod method) {
-		return enrolments(person).stream()
-			.filter((enrolment) -> enrolment.method().equals(method))
+	String enrollment(Person person, SecondFactorMethod method) {
+		return enrollments(person).stream()
+			.filter((enrollment) -> enrollment.method().equals(method))
 			.findFirst()
 			.orElseThrow()
 			.id();
@@ -121,8 +121,8 @@ final class Enroller {
 	}
 
 	private void save(Person person, SecondFactorMethod method, String factor) {
-		this.cluster.enrolments
-			.save(Enrolment.ofFactor(person.customer().name(), method, person.customer().identity(), factor));
+		this.cluster.enrollments
+			.save(Enrollment.ofFactor(person.customer().name(), method, person.customer().identity(), factor));
 	}
 
 }

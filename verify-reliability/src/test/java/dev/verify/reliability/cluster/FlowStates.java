@@ -87,7 +87,7 @@ final class FlowStates {
 	}
 
 	private void approved(Person person) {
-		if (this.enroller.enrolments(person).isEmpty()) {
+		if (this.enroller.enrollments(person).isEmpty()) {
 			this.enroller.device(person).logIn().press(0);
 		}
 		this.enroller.approve(person);
@@ -100,14 +100,14 @@ final class FlowStates {
 	}
 
 	private void begin(Person person) {
-		person.logIn().get("/second-factor/enrol?method=sms");
-		person.post("/second-factor/enrol/start", "method", "sms", "destination", person.customer().phone());
+		person.logIn().get("/second-factor/enroll?method=sms");
+		person.post("/second-factor/enroll/start", "method", "sms", "destination", person.customer().phone());
 	}
 
 	private void prove(Person person) {
-		assertThat(this.enroller.enrolments(person)).isEmpty();
-		person.get("/second-factor/enrol").post("/second-factor/enrol/verify", "code", this.cluster.codeOf(person));
-		assertThat(this.enroller.enrolments(person)).hasSize(1);
+		assertThat(this.enroller.enrollments(person)).isEmpty();
+		person.get("/second-factor/enroll").post("/second-factor/enroll/verify", "code", this.cluster.codeOf(person));
+		assertThat(this.enroller.enrollments(person)).hasSize(1);
 		assertEndsInWithMessages(person, 1);
 	}
 

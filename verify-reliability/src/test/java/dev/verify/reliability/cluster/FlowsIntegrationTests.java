@@ -36,8 +36,8 @@ class FlowsIntegrationTests {
 			.<Flow>of(new Flow("code", this::code), new Flow("same code again", this::resend),
 					new Flow("wrong codes", this::wrongCodes), new Flow("authenticator", this::authenticator),
 					new Flow("push approved", this::pushApproved), new Flow("push denied", this::pushDenied),
-					new Flow("enrolment of a phone", this::enrolPhone),
-					new Flow("enrolment of an authenticator", this::enrolAuthenticator),
+					new Flow("enrollment of a phone", this::enrollPhone),
+					new Flow("enrollment of an authenticator", this::enrollAuthenticator),
 					new Flow("recovery code", this::recoveryCode), new Flow("trusted browser", this::trustedBrowser),
 					new Flow("step up", this::stepUp), new Flow("given up", this::cancel))
 			.flatMap((flow) -> Stream.iterate(0, (route) -> route < ROUTES.size(), (route) -> route + 1)
@@ -60,7 +60,7 @@ class FlowsIntegrationTests {
 	private void resend(Person person) {
 		this.enroller.phone(person);
 		person.logIn().press(0).press(0);
-		person.post("/second-factor/start", "enrolment", this.enroller.enrolment(person));
+		person.post("/second-factor/start", "enrollment", this.enroller.enrollment(person));
 		assertThat(this.cluster.messagesTo(person)).as("pressed three times within the waiting time").hasSize(1);
 	}
 
@@ -115,29 +115,29 @@ class FlowsIntegrationTests {
 		assertThat(this.enroller.handset(person).pending()).as("no push after a refusal").isEmpty();
 	}
 
-	private void enrolPhone(Person person) {
-		person.logIn().get("/second-factor/enrol?method=sms");
-		person.post("/second-factor/enrol/start", "method", "sms", "destination", person.customer().phone());
-		person.get("/second-factor/enrol")
-			.post("/second-factor/enrol/verify", "code", this.cluster.wrongCodeOf(person));
+	private void enrollPhone(Person person) {
+		person.logIn().get("/second-factor/enroll?method=sms");
+		person.post("/second-factor/enroll/start", "method", "sms", "destination", person.customer().phone());
+		person.get("/second-factor/enroll")
+			.post("/second-factor/enroll/verify", "code", this.cluster.wrongCodeOf(person));
 		assertThat(person.isIn()).isFalse();
-		assertThat(this.enroller.enrolments(person)).isEmpty();
+		assertThat(this.enroller.enrollments(person)).isEmpty();
 
-		person.get("/second-factor/enrol").post("/second-factor/enrol/verify", "code", this.cluster.codeOf(person));
+		person.get("/second-factor/enroll").post("/second-factor/enroll/verify", "code", this.cluster.codeOf(person));
 
-		assertThat(this.enroller.enrolments(person)).hasSize(1);
+		assertThat(this.enroller.enrollments(person)).hasSize(1);
 		assertThat(person.isIn()).isTrue();
 		assertThat(this.cluster.messagesTo(person)).hasSize(1);
 	}
 
-	private void enrolAuthenticator(Person person) {
-		person.logIn().get("/second-factor/enrol");
-		person.post("/second-factor/enrol/start", "method", "totp").get("/second-factor/enrol");
+	private void enrollAuthenticator(Person person) {
+		person.logIn().get("/second-factor/enroll");
+		person.post("/second-factor/enroll/start", "method", "totp").get("/second-factor/enroll");
 		String code = this.enroller.codeOnPage(person);
 
-		person.post("/second-factor/enrol/verify", "code", code);
+		person.post("/second-factor/enroll/verify", "code", code);
 
-		assertThat(this.enroller.enrolments(person)).hasSize(1);
+		assertThat(this.enroller.enrollments(person)).hasSize(1);
 		assertThat(person.isIn()).isTrue();
 	}
 

@@ -55,7 +55,7 @@ class OutageIntegrationTests {
 			assertThat(person.status()).isEqualTo(503);
 			assertThat(person.body()).contains("We are back in a moment").doesNotContain("FACTOR_", "Exception");
 		});
-		people.known.post("/second-factor/start", "enrolment", this.enroller.enrolment(people.known));
+		people.known.post("/second-factor/start", "enrollment", this.enroller.enrollment(people.known));
 		assertThat(people.known.status()).isEqualTo(503);
 		people.challenged.post("/second-factor/verify", "code", this.cluster.codeOf(people.challenged));
 		assertThat(people.challenged.status()).isEqualTo(503);
@@ -95,7 +95,7 @@ class OutageIntegrationTests {
 		int requests = this.cluster.verify.requests().all().size();
 		this.cluster.postgres.stop();
 		assertThat(people.passed.isIn()).as("whoever has passed").isTrue();
-		people.known.post("/second-factor/start", "enrolment", this.cluster.person().customer().name());
+		people.known.post("/second-factor/start", "enrollment", this.cluster.person().customer().name());
 		assertThat(people.known.problem()).isEqualTo("unavailable");
 		people.challenged.post("/second-factor/verify", "code", this.cluster.codeOf(people.challenged));
 		assertThat(people.challenged.problem()).isEqualTo("unavailable");

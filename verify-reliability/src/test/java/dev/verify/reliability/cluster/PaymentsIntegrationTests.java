@@ -110,7 +110,7 @@ class PaymentsIntegrationTests {
 	private Person logIn() {
 		Person person = this.cluster.person();
 		this.enroller.authenticator(this.enroller.phone(person)).logIn().get("/second-factor");
-		person.post("/second-factor/start", "enrolment", this.enroller.enrolment(person, SecondFactorMethod.TOTP));
+		person.post("/second-factor/start", "enrollment", this.enroller.enrollment(person, SecondFactorMethod.TOTP));
 		return person.answer(this.enroller.handset(person).code());
 	}
 
@@ -122,8 +122,8 @@ class PaymentsIntegrationTests {
 	}
 
 	private String send(Person person) {
-		person.post(PAGE + "/start", "payment", person.found(PAYMENT, 0), "enrolment",
-				this.enroller.enrolment(person, SecondFactorMethod.SMS));
+		person.post(PAGE + "/start", "payment", person.found(PAYMENT, 0), "enrollment",
+				this.enroller.enrollment(person, SecondFactorMethod.SMS));
 		return this.cluster.codeOf(person);
 	}
 

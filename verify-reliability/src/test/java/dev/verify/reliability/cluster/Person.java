@@ -26,7 +26,7 @@ final class Person {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-	private static final Pattern ENROLMENT = Pattern.compile("name=\"enrolment\" value=\"([^\"]+)\"");
+	private static final Pattern ENROLLMENT = Pattern.compile("name=\"enrollment\" value=\"([^\"]+)\"");
 
 	private static final HttpClient HTTP = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -105,7 +105,7 @@ final class Person {
 	 */
 	Person press(int way) {
 		get(location().startsWith("/second-factor?") ? location() : "/second-factor");
-		return post("/second-factor/start", "enrolment", found(ENROLMENT, way));
+		return post("/second-factor/start", "enrollment", found(ENROLLMENT, way));
 	}
 
 	/** Opens the page that asks for a code, and gives one. */

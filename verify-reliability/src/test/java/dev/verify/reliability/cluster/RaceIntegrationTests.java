@@ -85,11 +85,11 @@ class RaceIntegrationTests {
 
 	private void starts(int logins) {
 		List<Person> people = logins(logins);
-		String enrolment = this.enroller.enrolment(people.get(0));
+		String enrollment = this.enroller.enrollment(people.get(0));
 
 		InFlight.race(STARTS, (i) -> {
 			Person window = people.get(i % logins).copy().on(i / logins % 2);
-			return () -> window.post("/second-factor/start", "enrolment", enrolment);
+			return () -> window.post("/second-factor/start", "enrollment", enrollment);
 		});
 
 		assertThat(this.cluster.messagesTo(people.get(0))).hasSize(1);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.verify.autoconfigure.security.SecondFactorStoreAutoConfiguration;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.EnrollmentRepository;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -68,7 +68,7 @@ class SchemaIntegrationTests {
 					failure.append(cause.getMessage());
 				}
 				else {
-					assertThat(context.getBean(EnrolmentRepository.class).findByUserId("alice")).isEmpty();
+					assertThat(context.getBean(EnrollmentRepository.class).findByUserId("alice")).isEmpty();
 				}
 			});
 		return failure.toString();

@@ -25,8 +25,8 @@ class SessionsIntegrationTests {
 
 	@Test
 	void sessionsWhenFlowsAreUnderWayThenHoldPlainTypesAndNoSecret() throws Exception {
-		Person phone = person().logIn().get("/second-factor/enrol?method=sms");
-		phone.post("/second-factor/enrol/start", "method", "sms", "destination", phone.customer().phone());
+		Person phone = person().logIn().get("/second-factor/enroll?method=sms");
+		phone.post("/second-factor/enroll/start", "method", "sms", "destination", phone.customer().phone());
 		Person waiting = walk();
 		Thread listening = new Thread(() -> waiting.copy().listen("/second-factor/status"));
 		listening.start();
@@ -47,11 +47,11 @@ class SessionsIntegrationTests {
 	 */
 	private Person walk() {
 		this.enroller.phone(person()).logIn().press(0);
-		person().logIn().get("/second-factor/enrol").post("/second-factor/enrol/start", "method", "totp");
+		person().logIn().get("/second-factor/enroll").post("/second-factor/enroll/start", "method", "totp");
 		person().logIn()
-			.get("/second-factor/enrol")
-			.post("/second-factor/enrol/start", "method", "push")
-			.get("/second-factor/enrol/status");
+			.get("/second-factor/enroll")
+			.post("/second-factor/enroll/start", "method", "push")
+			.get("/second-factor/enroll/status");
 		Person payer = this.enroller.phone(person()).logIn().press(0);
 		payer.answer(this.cluster.codeOf(payer)).get("/transfer");
 		payer.post("/transfer", "amount", Customer.AMOUNT, "payee", "Lighthouse Energy");

@@ -5,3 +5,4 @@
 package dev.verify.reliability.cluster;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -17,28 +17,27 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import dev.verify.client.VerifyClient;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.enrollment.EnrollmentRequest;
+import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.enrollment.EnrollmentStartResult;
+import dev.verify.security.recovery.RecoveryCodeService;
+import dev.verify.security.trust.TrustResult;
+import dev.verify.security.trust.TrustedBrowserService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import dev.verify.client.VerifyClient;
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.enrol.EnrolmentRequest;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.enrol.EnrolmentStart;
-import dev.verify.security.recovery.RecoveryCodes;
-import dev.verify.security.trust.TrustCheck;
-import dev.verify.security.trust.TrustedBrowsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,8 +69,8 @@ class CanaryFlowTests {
 						"--twilio.verify.second-factor.encryption.keys=one:" + key,
 						"--twilio.verify.second-factor.encryption.index-key=" + key,
 						"--twilio.verify.second-factor.trust.enabled=true",
-						"--twilio.verify.second-factor.enrolment.methods=sms,email,totp",
-						"--twilio.verify.second-factor.enrolment.default-region=US")) {
+						"--twilio.verify.second-factor.enrollment.methods=sms,email,totp",
+						"--twilio.verify.second-factor.enrollment.default-region=US")) {
 			listening(() -> {
 				flows(emulator, application);
 				dump[0] = String.join("\n",
@@ -82,7 +81,7 @@ class CanaryFlowTests {
 		this.canaries.put("e-mail", EMAIL);
 		this.canaries.put("encryption key", key);
 		assertThat(this.log).hasSizeGreaterThan(500);
-		assertThat(dump[0]).contains("SECOND_FACTOR_ENROLMENT", USER);
+		assertThat(dump[0]).contains("SECOND_FACTOR_ENROLLMENT", USER);
 		assertThat(this.canaries).hasSizeGreaterThanOrEqualTo(12);
 		System.out.printf("Canaries: %d, in %d lines of log and %d characters of database%n", this.canaries.size(),
 				this.log.size(), dump[0].length());
@@ -101,23 +100,23 @@ class CanaryFlowTests {
 
 	private void flows(VerifyEmulator emulator, ConfigurableApplicationContext application) {
 		FaultClock clock = application.getBean(FaultClock.class);
-		EnrolmentService enrolment = application.getBean(EnrolmentService.class);
+		EnrollmentService enrollment = application.getBean(EnrollmentService.class);
 		for (SecondFactorMethod method : List.of(SecondFactorMethod.SMS, SecondFactorMethod.EMAIL)) {
 			String to = (method == SecondFactorMethod.SMS) ? PHONE : EMAIL;
-			EnrolmentStart.Started started = (EnrolmentStart.Started) enrolment
-				.begin(new EnrolmentRequest(USER, method, to, "enrolment-attempt-of-" + method, "192.0.2.1"));
+			EnrollmentStartResult.Started started = (EnrollmentStartResult.Started) enrollment
+				.begin(new EnrollmentRequest(USER, method, to, "enrollment-attempt-of-" + method, "192.0.2.1"));
 			String code = emulator.inbox().latestTo(to).code();
-			this.canaries.put("code of enrolment by " + method, code);
-			this.canaries.put("wrong code of enrolment by " + method, code + "0");
-			enrolment.prove(started.candidate(), code + "0");
-			enrolment.prove(started.candidate(), code);
+			this.canaries.put("code of enrollment by " + method, code);
+			this.canaries.put("wrong code of enrollment by " + method, code + "0");
+			enrollment.prove(started.candidate(), code + "0");
+			enrollment.prove(started.candidate(), code);
 			clock.advance(Duration.ofMinutes(11));
 		}
-		EnrolmentStart.Started totp = (EnrolmentStart.Started) enrolment
-			.begin(new EnrolmentRequest(USER, SecondFactorMethod.TOTP, "", "enrolment-attempt-of-totp", null));
+		EnrollmentStartResult.Started totp = (EnrollmentStartResult.Started) enrollment
+			.begin(new EnrollmentRequest(USER, SecondFactorMethod.TOTP, "", "enrollment-attempt-of-totp", null));
 		this.canaries.put("TOTP secret", Objects.requireNonNull(totp.candidate().secret()));
-		enrolment.prove(totp.candidate(), "0000000");
-		for (Enrolment enrolled : application.getBean(EnrolmentRepository.class).findByUserId(USER)) {
+		enrollment.prove(totp.candidate(), "0000000");
+		for (Enrollment enrolled : application.getBean(EnrollmentRepository.class).findByUserId(USER)) {
 			logIn(emulator, application, enrolled);
 			clock.advance(Duration.ofMinutes(11));
 		}
@@ -127,13 +126,13 @@ class CanaryFlowTests {
 				+ Base64.getEncoder().encodeToString((emulator.accountSid() + ":" + emulator.authToken()).getBytes()));
 	}
 
-	private void logIn(VerifyEmulator emulator, ConfigurableApplicationContext application, Enrolment enrolled) {
+	private void logIn(VerifyEmulator emulator, ConfigurableApplicationContext application, Enrollment enrolled) {
 		SecondFactorService service = application.getBean(SecondFactorService.class);
 		String to = Objects.requireNonNull(enrolled.destination());
 		emulator.fail("CreateVerification").times(1).withCode(60200);
 		service.start(StartRequest.of(USER, enrolled.id(), "attempt"));
 		application.getBean(FaultClock.class).advance(Duration.ofMinutes(1));
-		PendingSecondFactor pending = ((StartResult.Started) service
+		PendingChallenge pending = ((StartResult.Started) service
 			.start(StartRequest.of(USER, enrolled.id(), "attempt"))).pending();
 		String code = emulator.inbox().latestTo(to).code();
 		this.canaries.put("code of login by " + enrolled.method(), code);
@@ -151,7 +150,7 @@ class CanaryFlowTests {
 	}
 
 	private void recover(ConfigurableApplicationContext application) {
-		RecoveryCodes codes = application.getBean(RecoveryCodes.class);
+		RecoveryCodeService codes = application.getBean(RecoveryCodeService.class);
 		List<String> issued = codes.generate(USER);
 		for (int number = 0; number < 3; number++) {
 			this.canaries.put("recovery code " + number, issued.get(number));
@@ -161,10 +160,10 @@ class CanaryFlowTests {
 	}
 
 	private void trust(ConfigurableApplicationContext application) {
-		TrustedBrowsers browsers = application.getBean(TrustedBrowsers.class);
+		TrustedBrowserService browsers = application.getBean(TrustedBrowserService.class);
 		String token = browsers.trust(USER, "Firefox");
 		this.canaries.put("token of a browser", token.substring(token.indexOf('.') + 1));
-		TrustCheck.Trusted next = (TrustCheck.Trusted) browsers.check(USER, token);
+		TrustResult.Trusted next = (TrustResult.Trusted) browsers.check(USER, token);
 		this.canaries.put("next token of a browser", next.nextToken().substring(next.nextToken().indexOf('.') + 1));
 	}
 

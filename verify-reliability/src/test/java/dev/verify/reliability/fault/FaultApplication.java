@@ -3,14 +3,14 @@ package dev.verify.reliability.fault;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.verify.emulator.VerifyEmulator;
+
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-
-import dev.verify.emulator.VerifyEmulator;
 
 /**
  * An application of the starter alone: client, resilience and second factor, without

@@ -3,6 +3,20 @@ package dev.verify.reliability.fault;
 import java.time.Duration;
 import java.util.Objects;
 
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.NewFactor;
+import dev.verify.client.entity.UpdateFactor;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
@@ -11,21 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.ConfigurableApplicationContext;
-
-import dev.verify.client.VerifyClient;
-import dev.verify.client.entity.CreateFactor;
-import dev.verify.client.entity.NewFactor;
-import dev.verify.client.entity.UpdateFactor;
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.emulator.handset.Handset;
-import dev.verify.security.CheckResult;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,20 +85,20 @@ class ProviderCodeTests {
 	@DisplayName("R41: every code × start, check, TOTP")
 	void stepWhenTwilioSaysNoThenTableDecides(int status, int code, int starts, String start, int checks, String check,
 			int totps, String totp) {
-		Enrolment phone = enrolPhone();
+		Enrollment phone = enrollPhone();
 		this.emulator.fail("CreateVerification").withCode(code, status);
 		assertThat(told(press(phone))).as("a start and %d", code).isEqualTo(start);
 		assertThat(calls("CreateVerification")).as("starts and %d", code).isEqualTo(starts);
 
-		Enrolment other = enrolPhone();
-		PendingSecondFactor pending = ((StartResult.Started) press(other)).pending();
+		Enrollment other = enrollPhone();
+		PendingChallenge pending = ((StartResult.Started) press(other)).pending();
 		String right = this.emulator.inbox().latestTo(Objects.requireNonNull(other.destination())).code();
 		this.emulator.fail("CreateVerificationCheck").withCode(code, status);
 		assertThat(told(check(other, pending, right))).as("a check and %d", code).isEqualTo(check);
 		assertThat(calls("CreateVerificationCheck")).as("checks and %d", code).isEqualTo(checks);
 
-		Enrolment app = enrolTotp();
-		PendingSecondFactor login = ((StartResult.Started) press(app)).pending();
+		Enrollment app = enrollTotp();
+		PendingChallenge login = ((StartResult.Started) press(app)).pending();
 		String shown = this.emulator.handset(Objects.requireNonNull(app.identity())).code();
 		this.emulator.fail("CreateChallenge").withCode(code, status);
 		assertThat(told(check(app, login, shown))).as("a TOTP and %d", code).isEqualTo(totp);
@@ -107,15 +106,15 @@ class ProviderCodeTests {
 		this.cells += 3;
 	}
 
-	private Enrolment enrolPhone() {
+	private Enrollment enrollPhone() {
 		fresh();
-		Enrolment phone = Enrolment.ofDestination("user-" + this.users, SecondFactorMethod.SMS,
+		Enrollment phone = Enrollment.ofDestination("user-" + this.users, SecondFactorMethod.SMS,
 				"+1202555%04d".formatted(this.users));
-		this.application.getBean(EnrolmentRepository.class).save(phone);
+		this.application.getBean(EnrollmentRepository.class).save(phone);
 		return phone;
 	}
 
-	private Enrolment enrolTotp() {
+	private Enrollment enrollTotp() {
 		fresh();
 		VerifyClient client = this.application.getBean(VerifyClient.class);
 		String identity = "identity-" + this.users;
@@ -123,8 +122,8 @@ class ProviderCodeTests {
 		NewFactor factor = answer(client.factors().create(identity, CreateFactor.totp("Authenticator")));
 		String sid = Objects.requireNonNull(factor.sid());
 		answer(client.factors().update(identity, sid, UpdateFactor.authPayload(phone.code())));
-		Enrolment totp = Enrolment.ofFactor("user-" + this.users, SecondFactorMethod.TOTP, identity, sid);
-		this.application.getBean(EnrolmentRepository.class).save(totp);
+		Enrollment totp = Enrollment.ofFactor("user-" + this.users, SecondFactorMethod.TOTP, identity, sid);
+		this.application.getBean(EnrollmentRepository.class).save(totp);
 		return totp;
 	}
 
@@ -134,12 +133,12 @@ class ProviderCodeTests {
 		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));
 	}
 
-	private StartResult press(Enrolment enrolment) {
-		return this.service.start(StartRequest.of(enrolment.userId(), enrolment.id(), "attempt"));
+	private StartResult press(Enrollment enrollment) {
+		return this.service.start(StartRequest.of(enrollment.userId(), enrollment.id(), "attempt"));
 	}
 
-	private CheckResult check(Enrolment enrolment, PendingSecondFactor pending, String code) {
-		return this.service.check(enrolment.userId(), pending, code);
+	private VerifyResult check(Enrollment enrollment, PendingChallenge pending, String code) {
+		return this.service.check(enrollment.userId(), pending, code);
 	}
 
 	private int calls(String operation) {
@@ -150,7 +149,7 @@ class ProviderCodeTests {
 		if (result instanceof StartResult.Refused refused) {
 			return refused.problem().word();
 		}
-		return (result instanceof CheckResult.Refused refused) ? refused.problem().word() : "granted";
+		return (result instanceof VerifyResult.Refused refused) ? refused.problem().word() : "granted";
 	}
 
 	private static <T> T answer(Mono<T> step) {

@@ -5,6 +5,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyException;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -14,18 +25,6 @@ import org.junit.jupiter.api.TestInstance;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.ConfigurableApplicationContext;
-
-import dev.verify.client.VerifyClient;
-import dev.verify.client.VerifyException;
-import dev.verify.security.CheckResult;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +47,7 @@ class ProviderKilledIntegrationTests {
 
 	private static final String FETCH = "GET /v2/Services/VA0+/Verifications/VE[0-9a-f]+ HTTP.*";
 
-	private static final CheckResult UNKNOWN = new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	private static final VerifyResult UNKNOWN = new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE);
 
 	private final DeadlyProxy proxy = new DeadlyProxy();
 
@@ -102,7 +101,7 @@ class ProviderKilledIntegrationTests {
 	}
 
 	private void killedInStart(DeathPoint point) {
-		Enrolment phone = enrol();
+		Enrollment phone = enroll();
 		this.proxy.killAt(point, CREATE);
 
 		StartResult pressed = press(phone);
@@ -119,24 +118,24 @@ class ProviderKilledIntegrationTests {
 	}
 
 	private void killedInCheck(DeathPoint point) {
-		Enrolment phone = enrol();
-		PendingSecondFactor pending = ((StartResult.Started) press(phone)).pending();
+		Enrollment phone = enroll();
+		PendingChallenge pending = ((StartResult.Started) press(phone)).pending();
 		String code = this.provider.code(phone.destination());
 		this.proxy.killAt(point, CHECK);
 
-		CheckResult checked = this.service.check(phone.userId(), pending, code);
+		VerifyResult checked = this.service.check(phone.userId(), pending, code);
 
 		assertThat(checked).as("a check and %s", point).isEqualTo(UNKNOWN);
 		assertThat(this.proxy.begun(CHECK)).as("requests of one answer and %s", point).isLessThanOrEqualTo(1);
 		revive();
 		assertThat(this.service.check(phone.userId(), pending, code)).as("the code of a provider that is gone")
-			.isInstanceOf(CheckResult.Refused.class);
+			.isInstanceOf(VerifyResult.Refused.class);
 		getsIn(phone);
 	}
 
 	private void killedInPoll(DeathPoint point) {
 		VerifyClient client = this.application.getBean(VerifyClient.class);
-		Enrolment phone = enrol();
+		Enrollment phone = enroll();
 		press(phone);
 		this.proxy.killAt(point, FETCH);
 
@@ -161,26 +160,26 @@ class ProviderKilledIntegrationTests {
 		this.proxy.to(this.provider);
 	}
 
-	private void getsIn(Enrolment phone) {
+	private void getsIn(Enrollment phone) {
 		this.application.getBean(FaultClock.class).advance(Duration.ofMinutes(1));
 		StartResult again = press(phone);
 		assertThat(again).isInstanceOf(StartResult.Started.class);
 		assertThat(this.proxy.through(CREATE)).isEqualTo(1);
 		assertThat(this.service.check(phone.userId(), ((StartResult.Started) again).pending(),
 				this.provider.code(phone.destination())))
-			.isInstanceOf(CheckResult.Approved.class);
+			.isInstanceOf(VerifyResult.Approved.class);
 		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));
 	}
 
-	private Enrolment enrol() {
+	private Enrollment enroll() {
 		this.users++;
-		Enrolment phone = Enrolment.ofDestination("user-" + this.users, SecondFactorMethod.SMS,
+		Enrollment phone = Enrollment.ofDestination("user-" + this.users, SecondFactorMethod.SMS,
 				"+1202555%04d".formatted(this.users % 10_000));
-		this.application.getBean(EnrolmentRepository.class).save(phone);
+		this.application.getBean(EnrollmentRepository.class).save(phone);
 		return phone;
 	}
 
-	private StartResult press(Enrolment phone) {
+	private StartResult press(Enrollment phone) {
 		return this.service.start(StartRequest.of(phone.userId(), phone.id(), "attempt"));
 	}
 

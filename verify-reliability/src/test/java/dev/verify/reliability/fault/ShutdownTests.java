@@ -15,19 +15,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyException;
+import dev.verify.client.form.Channel;
+import dev.verify.client.verification.CreateVerification;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.context.ConfigurableApplicationContext;
-
-import dev.verify.client.VerifyClient;
-import dev.verify.client.VerifyException;
-import dev.verify.client.form.Channel;
-import dev.verify.client.verification.CreateVerification;
-import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,3 +5,4 @@
 package dev.verify.reliability.fault;
 
 import org.jspecify.annotations.NullMarked;
+

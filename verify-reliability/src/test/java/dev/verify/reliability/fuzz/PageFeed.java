@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
-import dev.verify.security.web.page.HtmlTemplate;
-import dev.verify.security.web.page.Messages;
+import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.Messages;
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.web.util.HtmlUtils;
 
 import static dev.verify.reliability.fuzz.Canary.check;

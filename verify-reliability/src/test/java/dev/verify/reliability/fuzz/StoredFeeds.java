@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
-import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
-import dev.verify.security.trust.TrustCheck;
-import dev.verify.security.trust.TrustedBrowsers;
+import dev.verify.security.trust.TrustResult;
+import dev.verify.security.trust.TrustedBrowserService;
 
 import static dev.verify.reliability.fuzz.Canary.check;
 
@@ -57,18 +57,18 @@ final class StoredFeeds {
 	}
 
 	static Feed tokens() {
-		TrustedBrowsers browsers = new TrustedBrowsers(new InMemoryTrustedBrowserRepository(),
-				SecondFactorEvents.none(), Duration.ofDays(30),
+		TrustedBrowserService browsers = new TrustedBrowserService(new InMemoryTrustedBrowserRepository(),
+				SecondFactorEventPublisher.none(), Duration.ofDays(30),
 				Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
 		String[] token = { browsers.trust("alice", "Firefox") };
 		return (input) -> {
 			String presented = new String(input, StandardCharsets.UTF_8);
-			check(!(browsers.check("alice", presented) instanceof TrustCheck.Trusted), "not a token");
+			check(!(browsers.check("alice", presented) instanceof TrustResult.Trusted), "not a token");
 			String id = browsers.list("alice").get(0).id();
-			check(!(browsers.check("bob", id + '.' + presented) instanceof TrustCheck.Trusted), "another's");
-			check(browsers.check("alice", token[0]) instanceof TrustCheck.Trusted trusted
+			check(!(browsers.check("bob", id + '.' + presented) instanceof TrustResult.Trusted), "another's");
+			check(browsers.check("alice", token[0]) instanceof TrustResult.Trusted trusted
 					&& !(token[0] = trusted.nextToken()).isEmpty(), "the token itself, after all that");
-			check(!(browsers.check("alice", id + '.' + presented) instanceof TrustCheck.Trusted), "the id alone");
+			check(!(browsers.check("alice", id + '.' + presented) instanceof TrustResult.Trusted), "the id alone");
 			check(browsers.list("alice").isEmpty(), "whoever knows the id, and not the token, is a thief");
 			token[0] = browsers.trust("alice", "Firefox");
 		};

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.TypedReading;
 import dev.verify.security.UserIdResolver;
-import dev.verify.security.limit.PhoneNumbers;
-import dev.verify.security.limit.AddressReading;
+import dev.verify.security.internal.PhoneNumbers;
 import dev.verify.security.recovery.RecoveryCodeReading;
+import dev.verify.security.throttle.AddressReading;
 
 import static dev.verify.reliability.fuzz.Canary.check;
 
@@ -62,16 +62,16 @@ final class TypedFeeds {
 			}
 			check(!AddressReading.network(typed).isEmpty() || typed.isEmpty(), "a network, or what was given");
 			for (SecondFactorMethod method : SecondFactorMethod.values()) {
-				enrol(method, typed);
+				enroll(method, typed);
 			}
 		};
 	}
 
-	private static void enrol(SecondFactorMethod method, String typed) {
+	private static void enroll(SecondFactorMethod method, String typed) {
 		try {
-			Enrolment enrolment = Enrolment.ofDestination("alice", method, typed);
-			Canary.hidden(enrolment);
-			check(!enrolment.maskedDestination().equals(typed), "masked");
+			Enrollment enrollment = Enrollment.ofDestination("alice", method, typed);
+			Canary.hidden(enrollment);
+			check(!enrollment.maskedDestination().equals(typed), "masked");
 			check(typed.chars().noneMatch((c) -> c <= ' '), "no blanks and no line ends in a destination");
 		}
 		catch (IllegalArgumentException ex) {

@@ -12,16 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.webhook.VerifyWebhook;
-import dev.verify.security.webhook.WebhookAnswer;
 import dev.verify.security.webhook.WebhookRequest;
+import dev.verify.security.webhook.WebhookResponse;
 
 import static dev.verify.reliability.fuzz.Canary.check;
 
@@ -39,10 +38,10 @@ final class WebhookFeed implements Feed {
 	private static final List<String> TYPES = List.of("application/x-www-form-urlencoded", "application/json",
 			"application/x-www-form-urlencoded; charset=UTF-8", "application/json;charset=utf-16", "text/plain", "");
 
-	private final InMemoryAttemptLedger seen = new InMemoryAttemptLedger();
+	private final InMemoryChallengeLedger seen = new InMemoryChallengeLedger();
 
 	private final VerifyWebhook webhook = new VerifyWebhook(URI.create(URL), List.of("another", TOKEN), this.seen,
-			SecondFactorEvents.none(), Canary::hidden, Clock.systemUTC());
+			SecondFactorEventPublisher.none(), Canary::hidden, Clock.systemUTC());
 
 	@Override
 	public void take(byte[] input) {
@@ -55,11 +54,11 @@ final class WebhookFeed implements Feed {
 			check(this.webhook.receive(new WebhookRequest(List.of(other), type, body)).status() >= 400,
 					"refused with any other signature");
 		}
-		WebhookAnswer signed = this.webhook.receive(new WebhookRequest(List.of(signature(type, body)), type, body));
-		check(signed != WebhookAnswer.UNAVAILABLE, "the store was there");
-		if (signed == WebhookAnswer.ACCEPTED) {
+		WebhookResponse signed = this.webhook.receive(new WebhookRequest(List.of(signature(type, body)), type, body));
+		check(signed != WebhookResponse.UNAVAILABLE, "the store was there");
+		if (signed == WebhookResponse.ACCEPTED) {
 			check(this.webhook
-				.receive(new WebhookRequest(List.of(signature(type, body)), type, body)) == WebhookAnswer.REPEATED,
+				.receive(new WebhookRequest(List.of(signature(type, body)), type, body)) == WebhookResponse.REPEATED,
 					"taken once");
 		}
 	}

@@ -5,3 +5,4 @@
 package dev.verify.reliability.fuzz;
 
 import org.jspecify.annotations.NullMarked;
+

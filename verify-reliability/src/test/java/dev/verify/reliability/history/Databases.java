@@ -1,10 +1,10 @@
 package dev.verify.reliability.history;
 
 import java.util.UUID;
-
 import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcConnectionPool;
+
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 

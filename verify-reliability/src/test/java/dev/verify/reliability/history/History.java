@@ -9,20 +9,21 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import dev.verify.client.VerifyClient;
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.CheckResult;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.limit.TryProfile;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.throttle.AttemptProfile;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -47,7 +48,7 @@ final class History {
 			.setLogLevel(SecondFactorService.class.getName(), LogLevel.ERROR);
 	}
 
-	private final EnrolmentRepository enrolments = new InMemoryEnrolmentRepository();
+	private final EnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
 
 	private final Books books = new Books();
 
@@ -59,7 +60,7 @@ final class History {
 
 	private final VerifyClient client;
 
-	private final AttemptLedger ledger;
+	private final ChallengeLedger ledger;
 
 	private final SecondFactorCounters counters;
 
@@ -69,7 +70,7 @@ final class History {
 
 	private final String[] attempts = new String[Histories.SESSIONS];
 
-	private final @Nullable PendingSecondFactor[] pending = new PendingSecondFactor[Histories.SESSIONS];
+	private final @Nullable PendingChallenge[] pending = new PendingChallenge[Histories.SESSIONS];
 
 	/** Codes that reached the provider since the user's last success. */
 	private final Map<String, Integer> inARow = new TreeMap<>();
@@ -82,17 +83,17 @@ final class History {
 
 	private int logins;
 
-	History(Provider provider, StorePair stores, TryProfile profile) {
+	History(Provider provider, StorePair stores, AttemptProfile profile) {
 		this.provider = provider;
 		this.client = provider.client(this.faults);
-		this.ledger = this.faults.store(AttemptLedger.class, stores.ledger());
+		this.ledger = this.faults.store(ChallengeLedger.class, stores.ledger());
 		this.counters = this.faults.store(SecondFactorCounters.class, stores.counters());
 		SecondFactorSettings defaults = SecondFactorSettings.defaults("Test");
 		this.settings = new SecondFactorSettings("Test", defaults.resendAfter(), defaults.lifetime(), profile.limits(),
 				defaults.sends(), defaults.push());
 		for (String user : List.of("alice", "bob")) {
-			WAYS.forEach((way) -> this.enrolments.save(
-					new Enrolment(user + '-' + way.word(), user, way, "+12125550161", null, null, "", Instant.EPOCH)));
+			WAYS.forEach((way) -> this.enrollments.save(
+					new Enrollment(user + '-' + way.word(), user, way, "+12125550161", null, null, "", Instant.EPOCH)));
 		}
 		Arrays.setAll(this.attempts, (session) -> login(session));
 		for (int node = 0; node < Histories.NODES; node++) {
@@ -145,26 +146,26 @@ final class History {
 
 	private void press(Step step) {
 		this.presses++;
-		String enrolment = user(step) + '-' + WAYS.get(step.way()).word();
+		String enrollment = user(step) + '-' + WAYS.get(step.way()).word();
 		StartResult result = this.nodes.get(step.node())
-			.start(StartRequest.of(user(step), enrolment, this.attempts[step.session()]).from("192.0.2.1"));
+			.start(StartRequest.of(user(step), enrollment, this.attempts[step.session()]).from("192.0.2.1"));
 		if (result instanceof StartResult.Started started) {
 			this.pending[step.session()] = started.pending();
 		}
 	}
 
 	private void answer(Step step, String code) {
-		PendingSecondFactor challenge = this.pending[step.session()];
+		PendingChallenge challenge = this.pending[step.session()];
 		if (challenge == null || code.isEmpty()) {
 			return;
 		}
 		int asked = this.books.asked();
 		int approvals = this.books.approvals();
-		CheckResult result = this.nodes.get(step.node()).check(user(step), challenge, code);
+		VerifyResult result = this.nodes.get(step.node()).check(user(step), challenge, code);
 		this.inARow.merge(user(step), this.books.asked() - asked, Integer::sum);
 		assertThat(this.books.asked() - asked).as("codes sent for one answer").isLessThanOrEqualTo(1);
 		assertThat(inARow(user(step))).as("guesses in a row").isLessThanOrEqualTo(MOST_IN_A_ROW);
-		if (Objects.requireNonNull(result) instanceof CheckResult.Approved) {
+		if (Objects.requireNonNull(result) instanceof VerifyResult.Approved) {
 			this.entered++;
 			assertThat(this.books.approvals() - approvals).as("approvals").isEqualTo(1);
 			assertThat(this.books.approvedFor()).as("whose code it was").containsExactly(this.attempts[step.session()]);
@@ -183,7 +184,7 @@ final class History {
 
 	/** A node that has just started: it knows nothing but what is in the stores. */
 	private SecondFactorService started() {
-		return SecondFactorService.builder(this.client, this.enrolments)
+		return SecondFactorService.builder(this.client, this.enrollments)
 			.ledger(this.ledger)
 			.counters(this.counters)
 			.settings(this.settings)

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.verify.security.limit.TryProfile;
+import dev.verify.security.throttle.AttemptProfile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.opentest4j.TestAbortedException;
 import org.postgresql.ds.PGSimpleDataSource;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -58,18 +59,18 @@ class HistoryIntegrationTests {
 	@Property(tries = 10)
 	@Label("at READ COMMITTED: with all that may fail")
 	void promiseWhenAnythingFailsAtReadCommittedThenHolds(@ForAll("histories") List<Step> history,
-			@ForAll TryProfile profile) {
+			@ForAll AttemptProfile profile) {
 		holds("read committed", history, profile);
 	}
 
 	@Property(tries = 10)
 	@Label("at REPEATABLE READ: with all that may fail")
 	void promiseWhenAnythingFailsAtRepeatableReadThenHolds(@ForAll("histories") List<Step> history,
-			@ForAll TryProfile profile) {
+			@ForAll AttemptProfile profile) {
 		holds("repeatable read", history, profile);
 	}
 
-	private static void holds(String isolation, List<Step> history, TryProfile profile) {
+	private static void holds(String isolation, List<Step> history, AttemptProfile profile) {
 		try (HikariDataSource database = open(isolation)) {
 			new History(new ModelProvider(), StorePair.in(database), profile).steps(history);
 		}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.verify.reliability.history.Step.Deed;
-import dev.verify.security.limit.TryProfile;
+import dev.verify.security.throttle.AttemptProfile;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -33,28 +33,28 @@ class HistoryTests {
 
 	@Property
 	@Label("in memory: with all that may fail")
-	void promiseWhenAnythingFailsThenHolds(@ForAll("histories") List<Step> history, @ForAll TryProfile profile) {
+	void promiseWhenAnythingFailsThenHolds(@ForAll("histories") List<Step> history, @ForAll AttemptProfile profile) {
 		new History(new ModelProvider(), StorePair.inMemory(), profile).steps(history);
 	}
 
 	@Property(tries = 100)
 	@Label("in a database: with all that may fail")
 	void promiseWhenAnythingFailsBesideADatabaseThenHolds(@ForAll("histories") List<Step> history,
-			@ForAll TryProfile profile) {
+			@ForAll AttemptProfile profile) {
 		new History(new ModelProvider(), StorePair.in(Databases.embedded()), profile).steps(history);
 	}
 
 	@Property(tries = 20)
 	@Label("with the emulator, over HTTP: with all that may fail")
 	void promiseWhenAnythingFailsBeforeTheEmulatorThenHolds(@ForAll("histories") List<Step> history,
-			@ForAll TryProfile profile) {
+			@ForAll AttemptProfile profile) {
 		new History(new EmulatedProvider(), StorePair.inMemory(), profile).steps(history);
 	}
 
 	@Property(tries = 100)
 	@Label("in memory, then on and on: a hundred guesses in a row are let through, and no more")
 	void guessesWhenAttackerGoesOnThenReachTheLimit(@ForAll("faultless") List<Step> history,
-			@ForAll TryProfile profile) {
+			@ForAll AttemptProfile profile) {
 		History run = new History(new ModelProvider(), StorePair.inMemory(), profile);
 		run.steps(history);
 

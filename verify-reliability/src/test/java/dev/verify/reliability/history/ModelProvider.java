@@ -22,8 +22,9 @@ import dev.verify.client.verification.VerificationCheck;
 import dev.verify.client.verification.VerificationStatus;
 import dev.verify.client.verification.Verifications;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
 
 /**
  * What Verify does with the verifications of one number, without a network, for many

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param deed what is done
  * @param session in which session: the even ones are Alice's, the odd ones Bob's
- * @param way which enrolment of the one number is chosen, for a press
+ * @param way which enrollment of the one number is chosen, for a press
  * @param node which node of the application is asked
  * @param at which call of the step fails, for a fault
  * @param pause how far the clock is moved before, forward or back

@@ -5,3 +5,4 @@
 package dev.verify.reliability.history;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.verify.reliability.leftover;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.verify.reliability.mutant;
 
 import org.jspecify.annotations.NullMarked;
+

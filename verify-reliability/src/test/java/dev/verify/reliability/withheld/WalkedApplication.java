@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorMethod;
 
 /**
  * An application on a real server, with the emulator as its provider.
@@ -85,13 +85,13 @@ final class WalkedApplication implements AutoCloseable {
 
 	/** Passes the second factor, by a code to a phone of its own. */
 	void verify(Browser browser) {
-		EnrolmentRepository enrolments = this.context.getBean(EnrolmentRepository.class);
-		enrolments.findByUserId("alice").forEach((enrolment) -> enrolments.delete("alice", enrolment.id()));
+		EnrollmentRepository enrollments = this.context.getBean(EnrollmentRepository.class);
+		enrollments.findByUserId("alice").forEach((enrollment) -> enrollments.delete("alice", enrollment.id()));
 		String phone = "+12125550" + this.phones++;
-		enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, phone));
+		enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, phone));
 		HttpResponse<String> page = browser.get("/second-factor");
-		browser.postForm("/second-factor/start", csrf(page), "enrolment",
-				Browser.found(page, "name=\"enrolment\" value=\"([^\"]+)\""));
+		browser.postForm("/second-factor/start", csrf(page), "enrollment",
+				Browser.found(page, "name=\"enrollment\" value=\"([^\"]+)\""));
 		page = browser.get("/second-factor");
 		browser.postForm("/second-factor/verify", csrf(page), "code", this.emulator.inbox().latestTo(phone).code());
 	}

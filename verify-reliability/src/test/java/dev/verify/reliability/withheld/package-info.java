@@ -6,3 +6,4 @@
 package dev.verify.reliability.withheld;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.verify.sample.aot;
 
 import org.jspecify.annotations.NullMarked;
+

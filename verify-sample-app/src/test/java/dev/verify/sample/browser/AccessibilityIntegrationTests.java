@@ -6,15 +6,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.trust.TrustedBrowserService;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.trust.TrustedBrowsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,10 +35,10 @@ class AccessibilityIntegrationTests {
 	private VerifyEmulator emulator;
 
 	@Autowired
-	private TrustedBrowsers browsers;
+	private TrustedBrowserService browsers;
 
 	@Autowired
-	private EnrolmentRepository enrolments;
+	private EnrollmentRepository enrollments;
 
 	@Test
 	void pageOfTheBankHasNoViolation(Person alice) {
@@ -86,7 +85,7 @@ class AccessibilityIntegrationTests {
 		check(carol.seesHeading("Recovery codes"));
 		check(carol.presses("Show my codes").seesHeading("Keep these codes"));
 		this.browsers.trust("carol", "Firefox");
-		this.enrolments.save(Enrolment.ofDestination("carol", SecondFactorMethod.CALL, "+12025550161"));
+		this.enrollments.save(Enrollment.ofDestination("carol", SecondFactorMethod.CALL, "+12025550161"));
 		check(carol.opens("/second-factor/manage").seesHeading("Your second steps").sees("Firefox"));
 		carol.page().getByText("Change").last().click();
 		check(carol);

@@ -7,8 +7,8 @@ import java.util.Objects;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.emulator.inbox.Message;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 
 /**
  * What Alice holds in her hand.
@@ -19,11 +19,11 @@ class AlicesPhone {
 
 	private final VerifyEmulator emulator;
 
-	private final EnrolmentRepository enrolments;
+	private final EnrollmentRepository enrollments;
 
-	AlicesPhone(VerifyEmulator emulator, EnrolmentRepository enrolments) {
+	AlicesPhone(VerifyEmulator emulator, EnrollmentRepository enrollments) {
 		this.emulator = emulator;
-		this.enrolments = enrolments;
+		this.enrollments = enrollments;
 	}
 
 	List<Message> messages() {
@@ -49,9 +49,9 @@ class AlicesPhone {
 	}
 
 	Handset handset() {
-		return this.enrolments.findByUserId("alice")
+		return this.enrollments.findByUserId("alice")
 			.stream()
-			.map(Enrolment::identity)
+			.map(Enrollment::identity)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.map(this.emulator::handset)

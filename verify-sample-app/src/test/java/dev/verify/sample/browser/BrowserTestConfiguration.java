@@ -1,7 +1,7 @@
 package dev.verify.sample.browser;
 
 import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.EnrollmentRepository;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +20,8 @@ class BrowserTestConfiguration {
 	}
 
 	@Bean
-	AlicesPhone alicesPhone(VerifyEmulator emulator, EnrolmentRepository enrolments) {
-		return new AlicesPhone(emulator, enrolments);
+	AlicesPhone alicesPhone(VerifyEmulator emulator, EnrollmentRepository enrollments) {
+		return new AlicesPhone(emulator, enrollments);
 	}
 
 }

@@ -18,7 +18,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 class FreshStart implements BeforeEachCallback {
 
-	private static final List<String> TABLES = List.of("second_factor_enrolment", "second_factor_attempt",
+	private static final List<String> TABLES = List.of("second_factor_enrollment", "second_factor_attempt",
 			"second_factor_proof", "second_factor_try", "second_factor_window", "second_factor_recovery_code",
 			"second_factor_trusted_browser", "second_factor_user");
 

@@ -1,10 +1,9 @@
 package dev.verify.sample.browser;
 
+import dev.verify.emulator.VerifyEmulator;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-
-import dev.verify.emulator.VerifyEmulator;
 
 /**
  * The same ways with a browser that runs no JavaScript.

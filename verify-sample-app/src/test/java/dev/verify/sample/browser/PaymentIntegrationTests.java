@@ -1,11 +1,10 @@
 package dev.verify.sample.browser;
 
 import com.microsoft.playwright.options.SelectOption;
+import dev.verify.emulator.VerifyEmulator;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-
-import dev.verify.emulator.VerifyEmulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,8 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class PicturesIntegrationTests {
 	private AlicesPhone phone;
 
 	@Autowired
-	private EnrolmentRepository enrolments;
+	private EnrollmentRepository enrollments;
 
 	@Test
 	void secondFactor(Person alice) {
@@ -48,14 +48,14 @@ class PicturesIntegrationTests {
 	@Test
 	void selfService(Person carol) {
 		carol.page().setViewportSize(720, 900);
-		take(carol.logsInAsCarol().seesHeading("Protect your account"), "enrol-choose");
-		take(carol.presses("Approval on your device").seesHeading("Add your device"), "enrol-push");
+		take(carol.logsInAsCarol().seesHeading("Protect your account"), "enroll-choose");
+		take(carol.presses("Approval on your device").seesHeading("Add your device"), "enroll-push");
 		take(carol.presses("Cancel").presses("Authenticator app").seesHeading("Add an authenticator app"),
-				"enrol-authenticator");
+				"enroll-authenticator");
 		take(carol.presses("Cancel").follows("Text message").seesHeading("Add a phone for text messages"),
-				"enrol-phone");
+				"enroll-phone");
 		carol.types("Phone number", "(202) 555-0161").presses("Send a code");
-		take(carol.seesHeading("Enter your code"), "enrol-code");
+		take(carol.seesHeading("Enter your code"), "enroll-code");
 		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add it");
 		take(carol.seesHeading("Recovery codes"), "recovery-offer");
 		take(carol.presses("Show my codes").seesHeading("Keep these codes"), "recovery-codes");
@@ -133,8 +133,8 @@ class PicturesIntegrationTests {
 	@Test
 	void nothing(Person carol) {
 		carol.page().setViewportSize(720, 560);
-		this.enrolments
-			.save(Enrolment.ofDestination("CAROL", SecondFactorMethod.SMS, SelfServiceIntegrationTests.PHONE));
+		this.enrollments
+			.save(Enrollment.ofDestination("CAROL", SecondFactorMethod.SMS, SelfServiceIntegrationTests.PHONE));
 		take(carol.logsInAsCarol().sees("no second step is set up"), "second-factor-nothing");
 	}
 

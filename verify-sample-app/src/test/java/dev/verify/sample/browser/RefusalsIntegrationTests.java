@@ -5,8 +5,8 @@ import java.util.List;
 
 import com.microsoft.playwright.Locator;
 import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +30,7 @@ class RefusalsIntegrationTests {
 	private AlicesPhone phone;
 
 	@Autowired
-	private EnrolmentRepository enrolments;
+	private EnrollmentRepository enrollments;
 
 	@Autowired
 	private MovableClock clock;
@@ -104,22 +104,22 @@ class RefusalsIntegrationTests {
 	}
 
 	@Test
-	void startWhenEnrolmentIsAnotherUsersThenNothingIsSent(Person alice) {
-		String bobs = this.enrolments.findByUserId("bob").stream().map(Enrolment::id).findFirst().orElseThrow();
+	void startWhenEnrollmentIsAnotherUsersThenNothingIsSent(Person alice) {
+		String bobs = this.enrollments.findByUserId("bob").stream().map(Enrollment::id).findFirst().orElseThrow();
 		alice.logsInAsAlice();
-		alice.page().locator("input[name=enrolment]").first().evaluate("(field, id) => { field.value = id; }", bobs);
+		alice.page().locator("input[name=enrollment]").first().evaluate("(field, id) => { field.value = id; }", bobs);
 		alice.page().locator("button.option").first().click();
 		alice.isToldOff("Choose one of your own ways.");
 		assertThat(this.emulator.inbox().messages()).isEmpty();
 	}
 
 	@Test
-	void startWhenEnrolmentIsRepeatedThenNothingIsSent(Person alice) {
+	void startWhenEnrollmentIsRepeatedThenNothingIsSent(Person alice) {
 		alice.logsInAsAlice();
 		alice.page()
 			.locator("form")
 			.first()
-			.evaluate("form => form.append(form.querySelector('[name=enrolment]').cloneNode())");
+			.evaluate("form => form.append(form.querySelector('[name=enrollment]').cloneNode())");
 		alice.page().locator("button.option").first().click();
 		alice.isToldOff("Choose one of your own ways.");
 		assertThat(this.emulator.inbox().messages()).isEmpty();

@@ -3,19 +3,19 @@ package dev.verify.sample.browser;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.EnrollmentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.EnrolmentRepository;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What users do for themselves: enrol, look after their factors, and come back without
+ * What users do for themselves: enroll, look after their factors, and come back without
  * their phone.
  */
 @BrowserTest
@@ -27,7 +27,7 @@ class SelfServiceIntegrationTests {
 	private VerifyEmulator emulator;
 
 	@Autowired
-	private EnrolmentRepository enrolments;
+	private EnrollmentRepository enrollments;
 
 	@Test
 	void firstLoginWhenPhoneIsProvedThenCodesAreKeptAndTheAccountOpens(Person carol) {
@@ -59,7 +59,7 @@ class SelfServiceIntegrationTests {
 		carol.logsInAsCarol().presses("Approval on your device").seesHeading("Add your device");
 		carol.page().getByText("Enter it by hand").click();
 		List<String> values = carol.page().locator(".token code").allTextContents();
-		this.emulator.handset(values.get(0)).enrol(values.get(1));
+		this.emulator.handset(values.get(0)).enroll(values.get(1));
 		carol.seesHeading("Recovery codes").follows("Not now").sees("FACTOR_PUSH");
 	}
 
@@ -84,7 +84,7 @@ class SelfServiceIntegrationTests {
 		bob.page().getByText(Pattern.compile("^Change")).first().click();
 		bob.presses("Remove");
 		assertThat(bob.page().locator(".factors > li")).hasCount(2);
-		assertThat(this.enrolments.findByUserId("bob")).hasSize(2);
+		assertThat(this.enrollments.findByUserId("bob")).hasSize(2);
 	}
 
 	@Test

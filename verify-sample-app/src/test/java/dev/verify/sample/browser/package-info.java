@@ -5,3 +5,4 @@
 package dev.verify.sample.browser;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,14 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
 
 /**
  * Replaces the factor authorities of a login. Those of ours are never stored: the record

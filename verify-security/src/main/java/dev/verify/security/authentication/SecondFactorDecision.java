@@ -3,6 +3,10 @@ package dev.verify.security.authentication;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.trust.TrustedBrowserService;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +16,6 @@ import org.springframework.security.authentication.AuthenticationTrustResolverIm
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
-
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.SecurityStamps;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.trust.TrustedBrowsers;
 
 /**
  * The one decision of the second factor: whether the application sees a login, or an
@@ -50,9 +49,9 @@ public final class SecondFactorDecision {
 
 	private final UserIdResolver userIds;
 
-	private final @Nullable SecurityStamps stamps;
+	private final @Nullable SecurityStampService stamps;
 
-	private final @Nullable TrustedBrowsers browsers;
+	private final @Nullable TrustedBrowserService browsers;
 
 	/**
 	 * Creates the decision.
@@ -61,8 +60,8 @@ public final class SecondFactorDecision {
 	 * @param stamps the security stamps; {@code null} if a session is never ended by one
 	 * @param browsers the trusted browsers; {@code null} if there are none
 	 */
-	public SecondFactorDecision(SecondFactorPolicy policy, UserIdResolver userIds, @Nullable SecurityStamps stamps,
-			@Nullable TrustedBrowsers browsers) {
+	public SecondFactorDecision(SecondFactorPolicy policy, UserIdResolver userIds, @Nullable SecurityStampService stamps,
+			@Nullable TrustedBrowserService browsers) {
 		this.policy = policy;
 		this.userIds = UserIdResolver.checked(userIds);
 		this.stamps = stamps;

@@ -1,11 +1,10 @@
 package dev.verify.security.authentication;
 
+import dev.verify.security.SecondFactorPurpose;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
-
-import dev.verify.security.SecondFactorPurpose;
 
 /**
  * Who uses the pages of the second factor: a login that has passed the first factor,

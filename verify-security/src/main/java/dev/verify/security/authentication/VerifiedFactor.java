@@ -7,12 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.verify.security.SecondFactorAuthorities;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
-
-import dev.verify.security.SecondFactorAuthorities;
 
 /**
  * The second factor that a session has passed. A session keeps it as a map of texts and

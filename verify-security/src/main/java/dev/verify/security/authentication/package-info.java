@@ -7,3 +7,4 @@
 package dev.verify.security.authentication;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,6 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.servlet.WithholdingFilter;
+import dev.verify.security.web.filter.SecondFactorPagesFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
@@ -22,10 +25,6 @@ import org.springframework.security.web.authentication.switchuser.SwitchUserFilt
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
-
-import dev.verify.security.servlet.WithholdingFilter;
-import dev.verify.security.web.SecondFactorPagesFilter;
-import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
  * Looks at all filter chains when the application starts, and fails the start where a

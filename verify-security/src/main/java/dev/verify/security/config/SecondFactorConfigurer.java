@@ -4,6 +4,13 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.web.filter.SecondFactorEntryPoints;
+import dev.verify.security.web.filter.SessionEndedHandler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
@@ -15,14 +22,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.util.Assert;
-
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.web.SecondFactorEntryPoints;
-import dev.verify.security.web.SessionEndedHandler;
-import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
  * Adds the second factor to a filter chain:

@@ -4,29 +4,28 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.internal.web.EventStreams;
+import dev.verify.security.internal.web.Route;
+import dev.verify.security.internal.web.SavedPages;
+import dev.verify.security.recovery.RecoveryCodeService;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.trust.TrustedBrowserService;
+import dev.verify.security.web.ClientLocationResolver;
+import dev.verify.security.web.SecondFactorView;
+import dev.verify.security.web.challenge.ChallengeRoutes;
+import dev.verify.security.web.filter.SecondFactorPagesFilter;
+import dev.verify.security.web.payment.PaymentPage;
+import dev.verify.security.web.payment.PaymentRoutes;
+import dev.verify.security.web.trust.TrustChoice;
+import dev.verify.security.web.trust.TrustedBrowserFilter;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
-
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.recovery.RecoveryCodes;
-import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.trust.TrustedBrowsers;
-import dev.verify.security.web.SecondFactorPagesFilter;
-import dev.verify.security.web.challenge.ChallengeRoutes;
-import dev.verify.security.web.page.ClientPlace;
-import dev.verify.security.web.page.EventStreams;
-import dev.verify.security.web.page.Route;
-import dev.verify.security.web.page.SavedPages;
-import dev.verify.security.web.page.SecondFactorView;
-import dev.verify.security.web.payment.PaymentPage;
-import dev.verify.security.web.payment.PaymentRoutes;
-import dev.verify.security.web.trust.TrustChoice;
-import dev.verify.security.web.trust.TrustedBrowserFilter;
 
 /**
  * The filters that serve the pages of the second factor in one chain, directly before the
@@ -44,7 +43,7 @@ final class SecondFactorFilters {
 
 	private final FactorGranter granter;
 
-	private final @Nullable TrustedBrowsers browsers;
+	private final @Nullable TrustedBrowserService browsers;
 
 	SecondFactorFilters(ChainObjects objects, WithheldLoginParts parts, SecondFactorService service, Clock clock) {
 		this.objects = objects;
@@ -52,7 +51,7 @@ final class SecondFactorFilters {
 		this.clock = clock;
 		this.back = new SavedPages(objects.shared(RequestCache.class, HttpSessionRequestCache::new));
 		this.granter = parts.granter();
-		this.browsers = objects.bean(TrustedBrowsers.class);
+		this.browsers = objects.bean(TrustedBrowserService.class);
 	}
 
 	/** Returns them as a request meets them. */
@@ -61,10 +60,10 @@ final class SecondFactorFilters {
 		if (this.browsers != null) {
 			filters.add(new TrustedBrowserFilter(this.browsers, this.granter));
 		}
-		SelfService selfService = new SelfService(this.objects.bean(EnrolmentService.class),
-				this.objects.bean(RecoveryCodes.class), this.browsers);
+		SelfService selfService = new SelfService(this.objects.bean(EnrollmentService.class),
+				this.objects.bean(RecoveryCodeService.class), this.browsers);
 		EventStreams streams = this.objects.listening(new EventStreams());
-		ClientPlace place = this.objects.bean(ClientPlace.class, ClientPlace::address);
+		ClientLocationResolver place = this.objects.bean(ClientLocationResolver.class, ClientLocationResolver::address);
 		AuthenticationEventPublisher events = this.objects.bean(AuthenticationEventPublisher.class);
 		boolean payments = this.objects.bean(PaymentPage.class) != null;
 		filters.add(new SecondFactorPagesFilter(() -> routes(selfService, streams, place, events, payments),
@@ -72,14 +71,14 @@ final class SecondFactorFilters {
 		return filters;
 	}
 
-	private List<Route> routes(SelfService selfService, EventStreams streams, ClientPlace place,
+	private List<Route> routes(SelfService selfService, EventStreams streams, ClientLocationResolver place,
 			@Nullable AuthenticationEventPublisher events, boolean payments) {
 		TrustChoice trust = (this.browsers != null) ? new TrustChoice(this.browsers) : null;
-		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(this.service, selfService.enrolment(),
+		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(this.service, selfService.enrollment(),
 				selfService.recovery() != null, this.clock, trust, streams, place, this.granter, this.back, events));
 		routes.addAll(selfService.routes(this.service, this.granter, this.back, this.clock, streams));
 		if (payments) {
-			routes.addAll(PaymentRoutes.of(this.service, selfService.enrolment() != null, this.clock));
+			routes.addAll(PaymentRoutes.of(this.service, selfService.enrollment() != null, this.clock));
 		}
 		return routes;
 	}

@@ -17,22 +17,22 @@ import org.springframework.aot.hint.TypeReference;
 final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 
 	/** Records that sessions keep as maps of plain types. */
-	static final List<String> KEPT_IN_SESSIONS = List.of("PendingSecondFactor", "Payment", "enrol.EnrolmentCandidate",
-			"web.enrol.CandidateSessions$Sealed", "web.payment.PaymentDraft", "web.payment.PaymentSession");
+	static final List<String> KEPT_IN_SESSIONS = List.of("PendingChallenge", "Payment", "enroll.EnrollmentCandidate",
+			"web.enroll.CandidateSessions$Sealed", "web.payment.PaymentDraft", "web.payment.PaymentSession");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources()
 			.registerPattern("dev/verify/security/web/**/*.html")
-			.registerPattern("dev/verify/security/web/page/*.css")
-			.registerPattern("dev/verify/security/web/page/*.js")
-			.registerPattern("dev/verify/security/web/page/icons/*.svg")
+			.registerPattern("dev/verify/security/internal/web/*.css")
+			.registerPattern("dev/verify/security/internal/web/*.js")
+			.registerPattern("dev/verify/security/internal/web/icons/*.svg")
 			.registerPattern("dev/verify/security/jdbc/*.sql")
-			.registerResourceBundle("dev.verify.security.web.page.messages");
+			.registerResourceBundle("dev.verify.security.internal.web.messages");
 		hints.reflection()
 			.registerJavaSerialization(LinkedHashMap.class)
 			.registerJavaSerialization(Boolean.class)
-			.registerType(TypeReference.of("dev.verify.security.web.page.EventStreams$SessionEnd"),
+			.registerType(TypeReference.of("dev.verify.security.internal.web.EventStreams$SessionEnd"),
 					(end) -> end.withJavaSerialization(true));
 		for (String type : KEPT_IN_SESSIONS) {
 			hints.reflection()

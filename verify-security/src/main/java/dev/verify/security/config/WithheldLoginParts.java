@@ -3,6 +3,17 @@ package dev.verify.security.config;
 import java.time.Clock;
 import java.util.Set;
 
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.servlet.ClosingFilter;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.servlet.WithheldSecurityContextRepository;
+import dev.verify.security.servlet.WithheldSessionStrategy;
+import dev.verify.security.servlet.WithholdingFilter;
+import dev.verify.security.trust.TrustedBrowserService;
+import dev.verify.security.web.filter.WithheldDenialFilter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -21,18 +32,6 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
-
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.SecurityStamps;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.authentication.SecondFactorDecision;
-import dev.verify.security.servlet.ClosingFilter;
-import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.servlet.WithheldSecurityContextRepository;
-import dev.verify.security.servlet.WithheldSessionStrategy;
-import dev.verify.security.servlet.WithholdingFilter;
-import dev.verify.security.trust.TrustedBrowsers;
-import dev.verify.security.web.WithheldDenialFilter;
 
 /**
  * The parts of the withheld login in one chain, around the chain's own repository and
@@ -67,8 +66,8 @@ final class WithheldLoginParts {
 		SecondFactorPolicy required = (policy != null) ? policy
 				: objects.bean(SecondFactorPolicy.class, SecondFactorPolicy::everyone);
 		this.decision = new SecondFactorDecision(required.exempt(exemptions.effective()),
-				objects.bean(UserIdResolver.class, UserIdResolver::standard), objects.bean(SecurityStamps.class),
-				objects.bean(TrustedBrowsers.class));
+				objects.bean(UserIdResolver.class, UserIdResolver::standard), objects.bean(SecurityStampService.class),
+				objects.bean(TrustedBrowserService.class));
 		this.sessions = objects.shared(SessionAuthenticationStrategy.class, NullAuthenticatedSessionStrategy::new);
 		SecurityContextRepository own = objects.shared(SecurityContextRepository.class,
 				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),

@@ -5,3 +5,4 @@
 package dev.verify.security.config;
 
 import org.jspecify.annotations.NullMarked;
+

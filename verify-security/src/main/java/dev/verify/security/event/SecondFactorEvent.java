@@ -15,7 +15,7 @@ public sealed interface SecondFactorEvent {
 	 * Returns whom the event is about, which factor, and when.
 	 * @return the occasion
 	 */
-	Occasion occasion();
+	EventSubject occasion();
 
 	/**
 	 * Returns the word for audit trails.
@@ -40,7 +40,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record Started(Occasion occasion) implements SecondFactorEvent {
+	record Started(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -48,7 +48,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record Sent(Occasion occasion) implements SecondFactorEvent {
+	record Sent(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -56,7 +56,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record Passed(Occasion occasion) implements SecondFactorEvent {
+	record Passed(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -64,7 +64,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record PaymentConfirmed(Occasion occasion) implements SecondFactorEvent {
+	record PaymentConfirmed(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -73,7 +73,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param reason the word of the problem, for instance {@code wrong-code}
 	 */
-	record Failed(Occasion occasion, String reason) implements SecondFactorEvent {
+	record Failed(EventSubject occasion, String reason) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -88,7 +88,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param until when it takes answers again
 	 */
-	record Blocked(Occasion occasion, Instant until) implements SecondFactorEvent {
+	record Blocked(EventSubject occasion, Instant until) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -103,7 +103,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record Disabled(Occasion occasion) implements SecondFactorEvent {
+	record Disabled(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -111,7 +111,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record Unlocked(Occasion occasion) implements SecondFactorEvent {
+	record Unlocked(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -119,7 +119,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record Enrolled(Occasion occasion) implements SecondFactorEvent {
+	record Enrolled(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -128,7 +128,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param what a word for the change, for instance {@code label}
 	 */
-	record Changed(Occasion occasion, String what) implements SecondFactorEvent {
+	record Changed(EventSubject occasion, String what) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -142,7 +142,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record Removed(Occasion occasion) implements SecondFactorEvent {
+	record Removed(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -151,7 +151,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param left how many the user still has
 	 */
-	record RecoveryCodeUsed(Occasion occasion, int left) implements SecondFactorEvent {
+	record RecoveryCodeUsed(EventSubject occasion, int left) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -166,7 +166,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param instead the word for the way that was taken
 	 */
-	record FallbackUsed(Occasion occasion, String instead) implements SecondFactorEvent {
+	record FallbackUsed(EventSubject occasion, String instead) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -181,7 +181,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param reason a word for the reason, for instance {@code signature}
 	 */
-	record WebhookRefused(Occasion occasion, String reason) implements SecondFactorEvent {
+	record WebhookRefused(EventSubject occasion, String reason) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -195,7 +195,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record BrowserTrusted(Occasion occasion) implements SecondFactorEvent {
+	record BrowserTrusted(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -205,7 +205,7 @@ public sealed interface SecondFactorEvent {
 	 * @param reason a word for the reason, for instance {@code theft}, or {@code reuse}
 	 * where only this browser's last token was presented again
 	 */
-	record BrowserRevoked(Occasion occasion, String reason) implements SecondFactorEvent {
+	record BrowserRevoked(EventSubject occasion, String reason) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -220,7 +220,7 @@ public sealed interface SecondFactorEvent {
 	 *
 	 * @param occasion whom it is about, and when
 	 */
-	record Denied(Occasion occasion) implements SecondFactorEvent {
+	record Denied(EventSubject occasion) implements SecondFactorEvent {
 	}
 
 	/**
@@ -232,7 +232,7 @@ public sealed interface SecondFactorEvent {
 	 * @param reason a word for the problem, for instance {@code wrong-code};
 	 * {@code expired} if the attempt was left
 	 */
-	record PartialLogin(Occasion occasion, String reason) implements SecondFactorEvent {
+	record PartialLogin(EventSubject occasion, String reason) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -247,7 +247,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param limit the word for the limit, for instance {@code user}
 	 */
-	record SendRefused(Occasion occasion, String limit) implements SecondFactorEvent {
+	record SendRefused(EventSubject occasion, String limit) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -263,7 +263,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param country the two-letter code of the country
 	 */
-	record SendingReduced(Occasion occasion, String country) implements SecondFactorEvent {
+	record SendingReduced(EventSubject occasion, String country) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -280,7 +280,7 @@ public sealed interface SecondFactorEvent {
 	 * @param occasion whom it is about, and when
 	 * @param country the two-letter code of the country
 	 */
-	record SendingStopped(Occasion occasion, String country) implements SecondFactorEvent {
+	record SendingStopped(EventSubject occasion, String country) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {

@@ -6,3 +6,4 @@
 package dev.verify.security.event;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -25,7 +24,7 @@ import org.springframework.util.Assert;
  * <p>
  * Destinations are sealed with AES-256-GCM under the first of the keys; the others only
  * open what was sealed before. A sealed value belongs to its row: moved to another user
- * or enrolment, it does not open. Neither the text form nor any failure shows a key or a
+ * or enrollment, it does not open. Neither the text form nor any failure shows a key or a
  * value.
  */
 public final class DataProtection {

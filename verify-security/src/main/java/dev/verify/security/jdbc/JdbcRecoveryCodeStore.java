@@ -2,12 +2,11 @@ package dev.verify.security.jdbc;
 
 import java.util.List;
 import java.util.Set;
-
 import javax.sql.DataSource;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import dev.verify.security.recovery.RecoveryCodeStore;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps recovery codes in the table {@code second_factor_recovery_code} of

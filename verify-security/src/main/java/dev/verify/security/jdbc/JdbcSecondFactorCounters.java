@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-
 import javax.sql.DataSource;
 
-import dev.verify.security.limit.Contest;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.limit.Take;
-import dev.verify.security.limit.TryCount;
+import dev.verify.security.internal.OptimisticRetry;
+import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.CounterUpdate;
+import dev.verify.security.throttle.SecondFactorCounters;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,7 +38,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 
 	private final DataProtection protection;
 
-	private final Windows windows;
+	private final WindowCounters windows;
 
 	/**
 	 * Creates the counters.
@@ -58,7 +57,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 		this.protection = protection;
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
-		this.windows = new Windows(this.own, protection);
+		this.windows = new WindowCounters(this.own, protection);
 	}
 
 	@Override
@@ -67,7 +66,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 	}
 
 	@Override
-	public Optional<TryCount> find(String key) {
+	public Optional<AttemptCount> find(String key) {
 		return this.own.read(this.jdbc.sql("""
 				SELECT version, failures, next_try_at, challenge, tries
 				FROM second_factor_try
@@ -76,7 +75,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 	}
 
 	@Override
-	public boolean insert(TryCount count) {
+	public boolean insert(AttemptCount count) {
 		return this.own.change(bind("""
 				INSERT INTO second_factor_try (counter_key, version, failures, next_try_at, challenge, tries)
 				VALUES (:key, :version, :failures, :nextTryAt, :challenge, :tries)
@@ -84,7 +83,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 	}
 
 	@Override
-	public boolean replace(long expectedVersion, TryCount count) {
+	public boolean replace(long expectedVersion, AttemptCount count) {
 		return this.own.change(bind("""
 				UPDATE second_factor_try
 				SET version = :version, failures = :failures, next_try_at = :nextTryAt, challenge = :challenge,
@@ -99,7 +98,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 			return false;
 		}
 		Instant endsAt = now.plus(window);
-		return Contest.win(() -> {
+		return OptimisticRetry.win(() -> {
 			boolean taken = this.own.change(this.jdbc.sql(TAKE)
 				.param("key", this.protection.fingerprint(key))
 				.param("limit", limit)
@@ -113,7 +112,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 	}
 
 	@Override
-	public OptionalInt takeAll(List<Take> takes, Instant now) {
+	public OptionalInt takeAll(List<CounterUpdate> takes, Instant now) {
 		return this.windows.takeAll(takes, now);
 	}
 
@@ -151,7 +150,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 			.param("before", Columns.write(before)));
 	}
 
-	private JdbcClient.StatementSpec bind(String sql, TryCount count) {
+	private JdbcClient.StatementSpec bind(String sql, AttemptCount count) {
 		return this.jdbc.sql(sql)
 			.param("key", this.protection.fingerprint(count.key()))
 			.param("version", count.version())
@@ -161,8 +160,8 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 			.param("tries", count.tries());
 	}
 
-	private static TryCount map(String key, ResultSet row) throws SQLException {
-		return new TryCount(key, row.getLong("version"), row.getInt("failures"),
+	private static AttemptCount map(String key, ResultSet row) throws SQLException {
+		return new AttemptCount(key, row.getLong("version"), row.getInt("failures"),
 				Columns.readOptional(row, "next_try_at"), row.getString("challenge"), row.getInt("tries"));
 	}
 

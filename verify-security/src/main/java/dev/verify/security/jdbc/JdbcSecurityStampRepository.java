@@ -1,13 +1,12 @@
 package dev.verify.security.jdbc;
 
 import java.util.List;
-
 import javax.sql.DataSource;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.UserIdResolver;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Stores security stamps in the table {@code second_factor_user} of

@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
 import javax.sql.DataSource;
 
-import dev.verify.security.Failures;
+import dev.verify.security.internal.provider.ProviderFailures;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
@@ -78,7 +77,7 @@ public record JdbcTables(DataSource dataSource, List<String> names) {
 			}
 			catch (DataAccessException ex) {
 				boolean missing = ex.getCause() instanceof SQLException cause && MISSING.contains(cause.getSQLState());
-				problems.add(table + (missing ? " is missing" : ": " + Failures.describe(ex)));
+				problems.add(table + (missing ? " is missing" : ": " + ProviderFailures.describe(ex)));
 			}
 		}
 		return problems;

@@ -4,13 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-
 import javax.sql.DataSource;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.verify.security.trust.TrustedBrowser;
 import dev.verify.security.trust.TrustedBrowserRepository;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps trusted browsers in the table {@code second_factor_trusted_browser} of

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-
 import javax.sql.DataSource;
+
+import dev.verify.security.internal.OptimisticRetry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -21,8 +22,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import dev.verify.security.limit.Contest;
 
 /**
  * Runs statements, committed before they are answered, in a transaction of their own:
@@ -127,7 +126,7 @@ final class OwnTransaction {
 		if (isJoined()) {
 			return statements.getAsBoolean();
 		}
-		return Contest.win(() -> {
+		return OptimisticRetry.win(() -> {
 			try {
 				return Optional.of(Boolean.TRUE.equals(this.deciding.execute((status) -> {
 					boolean done = statements.getAsBoolean();
@@ -157,7 +156,7 @@ final class OwnTransaction {
 
 	/** Runs several statements, all of them, until no other change comes first. */
 	void run(Runnable statements) {
-		Contest.win(() -> decide(() -> {
+		OptimisticRetry.win(() -> decide(() -> {
 			statements.run();
 			return true;
 		}) ? Optional.of(true) : Optional.empty());
@@ -168,7 +167,7 @@ final class OwnTransaction {
 	 * change comes first; nothing is changed where they throw.
 	 */
 	void together(Runnable changes) {
-		Contest.win(() -> {
+		OptimisticRetry.win(() -> {
 			try {
 				this.deciding.executeWithoutResult((status) -> joined(changes));
 				return Optional.of(true);

@@ -14,9 +14,9 @@ final class Reencryption {
 
 	private final OwnTransaction own;
 
-	private final EnrolmentRows rows;
+	private final EnrollmentRows rows;
 
-	Reencryption(JdbcClient jdbc, OwnTransaction own, EnrolmentRows rows) {
+	Reencryption(JdbcClient jdbc, OwnTransaction own, EnrollmentRows rows) {
 		this.jdbc = jdbc;
 		this.own = own;
 		this.rows = rows;
@@ -25,7 +25,7 @@ final class Reencryption {
 	int run() {
 		int written = 0;
 		for (Stored row : this.own.list(this.jdbc.sql("""
-				SELECT id, user_id, destination, label, sealed_label FROM second_factor_enrolment
+				SELECT id, user_id, destination, label, sealed_label FROM second_factor_enrollment
 				""")
 			.query((row, number) -> new Stored(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
 					row.getString(5))))) {
@@ -43,7 +43,7 @@ final class Reencryption {
 		}
 		String destination = protection.open(stored, row.userId(), row.id());
 		return this.own.change(this.jdbc
-			.sql("UPDATE second_factor_enrolment SET destination = :sealed WHERE id = :id AND destination = :stored")
+			.sql("UPDATE second_factor_enrollment SET destination = :sealed WHERE id = :id AND destination = :stored")
 			.param("sealed", protection.seal(destination, row.userId(), row.id()))
 			.param("id", row.id())
 			.param("stored", stored));
@@ -53,7 +53,7 @@ final class Reencryption {
 		String sealed = row.sealedLabel();
 		if (sealed == null && !row.label().isEmpty() && this.rows.protection().seals()) {
 			this.own.change(this.jdbc.sql("""
-					UPDATE second_factor_enrolment SET label = '', sealed_label = :sealed
+					UPDATE second_factor_enrollment SET label = '', sealed_label = :sealed
 					WHERE id = :id AND label = :stored AND sealed_label IS NULL
 					""")
 				.param("sealed", this.rows.sealLabel(row.label(), row.userId(), row.id()))
@@ -63,7 +63,7 @@ final class Reencryption {
 		else if (sealed != null && this.rows.protection().isOutdated(sealed)) {
 			String label = this.rows.openLabel(sealed, row.userId(), row.id());
 			this.own.change(this.jdbc.sql("""
-					UPDATE second_factor_enrolment SET sealed_label = :sealed WHERE id = :id AND sealed_label = :stored
+					UPDATE second_factor_enrollment SET sealed_label = :sealed WHERE id = :id AND sealed_label = :stored
 					""")
 				.param("sealed", this.rows.sealLabel(label, row.userId(), row.id()))
 				.param("id", row.id())

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.verify.security.Sha256;
+import dev.verify.security.internal.Sha256;
 
 /**
  * One code: 24 characters of Base32 without those that look alike, in groups of four.

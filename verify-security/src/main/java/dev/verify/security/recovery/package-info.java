@@ -5,3 +5,4 @@
 package dev.verify.security.recovery;
 
 import org.jspecify.annotations.NullMarked;
+

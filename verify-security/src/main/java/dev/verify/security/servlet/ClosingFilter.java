@@ -2,6 +2,7 @@ package dev.verify.security.servlet;
 
 import java.io.IOException;
 
+import dev.verify.security.authentication.SecondFactorDecision;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.filter.GenericFilterBean;
-
-import dev.verify.security.authentication.SecondFactorDecision;
 
 /**
  * Looks at the login once more, directly before the rules: a filter of the application

@@ -3,6 +3,11 @@ package dev.verify.security.servlet;
 import java.time.Clock;
 import java.util.Objects;
 
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.authentication.VerifiedFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -17,12 +22,6 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
-
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.authentication.LoginState;
-import dev.verify.security.authentication.SecondFactorDecision;
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.authentication.VerifiedFactor;
 
 /**
  * Ends the withholding of a login: its second factor has passed. What follows is the same

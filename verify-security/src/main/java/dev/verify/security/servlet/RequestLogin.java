@@ -3,6 +3,10 @@ package dev.verify.security.servlet;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.authentication.VerifiedFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +15,6 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-
-import dev.verify.security.authentication.LoginState;
-import dev.verify.security.authentication.SecondFactorDecision;
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.authentication.VerifiedFactor;
 
 /**
  * The login of one dispatch: what the chain knows, and what the application sees of it.

@@ -1,5 +1,6 @@
 package dev.verify.security.servlet;
 
+import dev.verify.security.authentication.VerifiedFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.Transient;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-
-import dev.verify.security.authentication.VerifiedFactor;
 
 /**
  * What a session keeps for the second factor: the record of the factor that has passed,

@@ -2,6 +2,9 @@ package dev.verify.security.servlet;
 
 import java.util.function.Supplier;
 
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.authentication.VerifiedFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,6 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
-
-import dev.verify.security.authentication.LoginState;
-import dev.verify.security.authentication.SecondFactorDecision;
-import dev.verify.security.authentication.VerifiedFactor;
 
 /**
  * Keeps a login that lacks the second factor apart from those that the chain's own

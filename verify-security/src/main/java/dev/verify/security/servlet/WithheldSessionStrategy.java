@@ -3,15 +3,14 @@ package dev.verify.security.servlet;
 import java.util.List;
 import java.util.UUID;
 
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
-
-import dev.verify.security.authentication.LoginState;
-import dev.verify.security.authentication.SecondFactorDecision;
 
 /**
  * Applies the chain's session strategy to a login that will be withheld, without its

@@ -2,6 +2,7 @@ package dev.verify.security.servlet;
 
 import java.io.IOException;
 
+import dev.verify.security.authentication.SecondFactorDecision;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -11,8 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.GenericFilterBean;
-
-import dev.verify.security.authentication.SecondFactorDecision;
 
 /**
  * Withholds a login that lacks the second factor from all that follows in the chain. It

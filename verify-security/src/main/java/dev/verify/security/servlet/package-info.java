@@ -6,3 +6,4 @@
 package dev.verify.security.servlet;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,9 +2,8 @@ package dev.verify.security.trust;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.verify.security.UserIdResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser in which a user has passed a second factor, and asked not to be asked again.

@@ -5,3 +5,4 @@
 package dev.verify.security.trust;
 
 import org.jspecify.annotations.NullMarked;
+

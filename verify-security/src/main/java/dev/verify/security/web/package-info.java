@@ -6,3 +6,4 @@
 package dev.verify.security.web;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import dev.verify.client.signature.WebhookSignature;
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.Failures;
-import dev.verify.security.event.Occasion;
+import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.ledger.ChallengeLedger;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +35,9 @@ public final class VerifyWebhook {
 
 	private final WebhookSignature signature;
 
-	private final SeenEvents seen;
+	private final SeenWebhooks seen;
 
-	private final SecondFactorEvents audit;
+	private final SecondFactorEventPublisher audit;
 
 	private final Consumer<VerifyWebhookEvent> listener;
 
@@ -54,13 +54,13 @@ public final class VerifyWebhook {
 	 * @param listener told of each event, once; what it throws is logged by its type
 	 * @param clock the time
 	 */
-	public VerifyWebhook(URI url, Collection<String> authTokens, AttemptLedger seen, SecondFactorEvents audit,
+	public VerifyWebhook(URI url, Collection<String> authTokens, ChallengeLedger seen, SecondFactorEventPublisher audit,
 			Consumer<VerifyWebhookEvent> listener, Clock clock) {
 		Assert.isTrue(url.isAbsolute() && url.getHost() != null, "url must be absolute and name a host");
 		this.url = url;
 		this.signature = WebhookSignature.of(authTokens);
-		this.seen = new SeenEvents(seen, clock);
-		this.audit = SecondFactorEvents.unfailing(audit);
+		this.seen = new SeenWebhooks(seen, clock);
+		this.audit = SecondFactorEventPublisher.unfailing(audit);
 		this.listener = listener;
 		this.clock = clock;
 	}
@@ -70,45 +70,45 @@ public final class VerifyWebhook {
 	 * @param request the request, as it came
 	 * @return what to answer
 	 */
-	public WebhookAnswer receive(WebhookRequest request) {
-		WebhookAnswer answer = examine(request);
-		if (answer.status() >= 400 && answer != WebhookAnswer.UNAVAILABLE) {
-			this.audit.publish(new SecondFactorEvent.WebhookRefused(Occasion.ofNobody(this.clock.instant()),
+	public WebhookResponse receive(WebhookRequest request) {
+		WebhookResponse answer = examine(request);
+		if (answer.status() >= 400 && answer != WebhookResponse.UNAVAILABLE) {
+			this.audit.publish(new SecondFactorEvent.WebhookRefused(EventSubject.ofNobody(this.clock.instant()),
 					answer.name().toLowerCase(Locale.ROOT)));
 		}
 		return answer;
 	}
 
-	private WebhookAnswer examine(WebhookRequest request) {
+	private WebhookResponse examine(WebhookRequest request) {
 		if (request.body().length > MAX_BODY) {
-			return WebhookAnswer.TOO_LARGE;
+			return WebhookResponse.TOO_LARGE;
 		}
 		if (request.signatures().size() != 1) {
-			return WebhookAnswer.REFUSED;
+			return WebhookResponse.REFUSED;
 		}
 		try {
 			WebhookBody body = WebhookBody.of(request.contentType(), request.body());
 			if (body == null) {
-				return WebhookAnswer.UNSUPPORTED;
+				return WebhookResponse.UNSUPPORTED;
 			}
 			String signature = request.signatures().get(0);
 			return body.isSigned(this.signature, this.url, signature) ? accept(event(body), signature)
-					: WebhookAnswer.REFUSED;
+					: WebhookResponse.REFUSED;
 		}
 		catch (IllegalArgumentException ex) {
-			return WebhookAnswer.MALFORMED;
+			return WebhookResponse.MALFORMED;
 		}
 	}
 
-	private WebhookAnswer accept(VerifyWebhookEvent event, String signature) {
+	private WebhookResponse accept(VerifyWebhookEvent event, String signature) {
 		try {
 			if (!this.seen.isNew(signature)) {
-				return WebhookAnswer.REPEATED;
+				return WebhookResponse.REPEATED;
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A webhook was not taken, because the store failed with " + Failures.describe(ex));
-			return WebhookAnswer.UNAVAILABLE;
+			logger.warn("A webhook was not taken, because the store failed with " + ProviderFailures.describe(ex));
+			return WebhookResponse.UNAVAILABLE;
 		}
 		try {
 			this.listener.accept(event);
@@ -116,7 +116,7 @@ public final class VerifyWebhook {
 		catch (RuntimeException ex) {
 			logger.warn("A listener to " + event.type() + " failed with " + ex.getClass().getName());
 		}
-		return WebhookAnswer.ACCEPTED;
+		return WebhookResponse.ACCEPTED;
 	}
 
 	private static VerifyWebhookEvent event(WebhookBody body) {

@@ -6,3 +6,4 @@
 package dev.verify.security.webhook;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,6 +1,6 @@
 -- The stores of the second factor. Serves PostgreSQL and H2, and may be run again.
 
-CREATE TABLE IF NOT EXISTS second_factor_enrolment (
+CREATE TABLE IF NOT EXISTS second_factor_enrollment (
 	id          VARCHAR(36)  PRIMARY KEY,
 	user_id     VARCHAR(255) NOT NULL,
 	first_of    VARCHAR(255) UNIQUE,
@@ -14,16 +14,16 @@ CREATE TABLE IF NOT EXISTS second_factor_enrolment (
 	created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
-CREATE INDEX IF NOT EXISTS second_factor_enrolment_user ON second_factor_enrolment (user_id);
+CREATE INDEX IF NOT EXISTS second_factor_enrollment_user ON second_factor_enrollment (user_id);
 
-CREATE INDEX IF NOT EXISTS second_factor_enrolment_factor ON second_factor_enrolment (factor_sid);
+CREATE INDEX IF NOT EXISTS second_factor_enrollment_factor ON second_factor_enrollment (factor_sid);
 
 CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	target        VARCHAR(64) PRIMARY KEY,
 	version       BIGINT      NOT NULL,
 	attempt_id    VARCHAR(64) NOT NULL,
 	user_id     VARCHAR(255) NOT NULL,
-	enrolment_id  VARCHAR(36) NOT NULL,
+	enrollment_id  VARCHAR(36) NOT NULL,
 	method        VARCHAR(16) NOT NULL,
 	is_open       BOOLEAN     NOT NULL,
 	provider_sid  VARCHAR(34),

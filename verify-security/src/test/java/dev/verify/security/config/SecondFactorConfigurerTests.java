@@ -3,6 +3,16 @@ package dev.verify.security.config;
 import java.time.Duration;
 import java.util.List;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.fixture.Users;
+import dev.verify.security.servlet.ClosingFilter;
+import dev.verify.security.servlet.WithholdingFilter;
+import dev.verify.security.web.filter.SecondFactorPagesFilter;
+import dev.verify.security.web.filter.WithheldDenialFilter;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,17 +36,6 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Application;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
-import dev.verify.security.fixture.Users;
-import dev.verify.security.servlet.ClosingFilter;
-import dev.verify.security.servlet.WithholdingFilter;
-import dev.verify.security.web.SecondFactorPagesFilter;
-import dev.verify.security.web.WithheldDenialFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -103,7 +102,7 @@ class SecondFactorConfigurerTests {
 	@DisplayName("A rule for a fresh factor asks again after its time, and then restores the page")
 	void ruleWhenFactorIsTooOldThenAskedAgain() {
 		try (Server server = Server.start()) {
-			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice").choose(0);
 			alice.answer(server.verify.inbox().latestTo(PHONE).code());
 			assertThat(alice.get("/fresh").status()).isEqualTo(200);

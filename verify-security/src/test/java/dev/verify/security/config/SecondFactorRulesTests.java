@@ -3,6 +3,9 @@ package dev.verify.security.config;
 import java.time.Duration;
 import java.util.List;
 
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,10 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
-
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.MovableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

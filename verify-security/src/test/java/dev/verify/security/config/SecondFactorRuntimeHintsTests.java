@@ -24,13 +24,13 @@ class SecondFactorRuntimeHintsTests {
 	void everyPageStyleScriptIconAndSchemaIsKnown() throws IOException {
 		assertThat(resources()).hasSizeGreaterThan(15)
 			.allSatisfy((path) -> assertThat(RuntimeHintsPredicates.resource().forResource(path)).accepts(this.hints));
-		assertThat(RuntimeHintsPredicates.resource().forBundle("dev.verify.security.web.page.messages"))
+		assertThat(RuntimeHintsPredicates.resource().forBundle("dev.verify.security.internal.web.messages"))
 			.accepts(this.hints);
 	}
 
 	@Test
 	void whatASessionKeepsCanBeSerialized() throws ClassNotFoundException {
-		Class<?> end = Class.forName("dev.verify.security.web.page.EventStreams$SessionEnd");
+		Class<?> end = Class.forName("dev.verify.security.internal.web.EventStreams$SessionEnd");
 		assertThat(Stream.of(LinkedHashMap.class, Boolean.class, end))
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(type, true))
 				.accepts(this.hints));

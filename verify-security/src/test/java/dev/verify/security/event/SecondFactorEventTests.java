@@ -16,7 +16,7 @@ class SecondFactorEventTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-	private static final Occasion OCCASION = Occasion.of("alice@example.com", "RECOVERY_CODE", NOW);
+	private static final EventSubject OCCASION = EventSubject.of("alice@example.com", "RECOVERY_CODE", NOW);
 
 	@Test
 	@DisplayName("R51: the vocabulary of the audit trail")
@@ -39,7 +39,7 @@ class SecondFactorEventTests {
 
 	@Test
 	void publishWhenListenerThrowsThenTheOthersStepGoesOn() {
-		SecondFactorEvents failing = SecondFactorEvents.through((event) -> {
+		SecondFactorEventPublisher failing = SecondFactorEventPublisher.through((event) -> {
 			throw new IllegalStateException("of a listener");
 		});
 
@@ -51,7 +51,7 @@ class SecondFactorEventTests {
 		List<Object> heard = new ArrayList<>();
 		SecondFactorEvent event = new SecondFactorEvent.Denied(OCCASION);
 
-		SecondFactorEvents.through(heard::add).publish(event);
+		SecondFactorEventPublisher.through(heard::add).publish(event);
 
 		assertThat(heard).containsExactly(event);
 	}
@@ -59,7 +59,7 @@ class SecondFactorEventTests {
 	private static String type(Class<?> event) {
 		Object[] arguments = Arrays.stream(event.getRecordComponents()).map((component) -> {
 			Class<?> type = component.getType();
-			return (type == Occasion.class) ? OCCASION
+			return (type == EventSubject.class) ? OCCASION
 					: (type == int.class) ? (Object) 3 : (type == Instant.class) ? NOW : "word";
 		}).toArray();
 		try {

@@ -9,10 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-
 import javax.sql.DataSource;
 
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
@@ -50,20 +49,20 @@ class DataProtectionTests {
 
 	private final JdbcClient jdbc = JdbcClient.create(this.database);
 
-	private final Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 
-	private final Enrolment mailbox = Enrolment.ofDestination("bob", SecondFactorMethod.EMAIL, MAILBOX);
+	private final Enrollment mailbox = Enrollment.ofDestination("bob", SecondFactorMethod.EMAIL, MAILBOX);
 
 	@Test
 	@DisplayName("R48: a dump of the database after logins holds neither a destination nor a digest that can be guessed")
 	void dumpWhenUsersHaveLoggedInThenNoDestinationIsFound() {
-		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.database, this.old);
+		JdbcEnrollmentRepository repository = new JdbcEnrollmentRepository(this.database, this.old);
 		repository.save(this.phone);
 		repository.save(this.mailbox);
-		try (Server server = Server.start(new JdbcAttemptLedger(this.database, this.old),
+		try (Server server = Server.start(new JdbcChallengeLedger(this.database, this.old),
 				new JdbcSecondFactorCounters(this.database, this.old))) {
-			server.enrolments.save(this.phone);
-			server.enrolments.save(this.mailbox);
+			server.enrollments.save(this.phone);
+			server.enrollments.save(this.mailbox);
 			SecondFactorService service = server.bean(SecondFactorService.class);
 			assertThat(service.start(StartRequest.of("alice", this.phone.id(), "a").from("192.0.2.77")))
 				.isInstanceOfSatisfying(StartResult.Started.class, (started) -> {
@@ -82,19 +81,19 @@ class DataProtectionTests {
 	}
 
 	@Test
-	@DisplayName("R48: a row copied onto another user or enrolment does not open")
+	@DisplayName("R48: a row copied onto another user or enrollment does not open")
 	void openWhenRowWasMovedThenRefused() {
-		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.database, this.old);
+		JdbcEnrollmentRepository repository = new JdbcEnrollmentRepository(this.database, this.old);
 		repository.save(this.phone);
 		repository.save(this.mailbox);
-		Enrolment another = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550188");
+		Enrollment another = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550188");
 		repository.save(another);
 
 		this.jdbc.sql("""
-				UPDATE second_factor_enrolment SET destination =
-				    (SELECT destination FROM second_factor_enrolment WHERE id = :from) WHERE id = :to
+				UPDATE second_factor_enrollment SET destination =
+				    (SELECT destination FROM second_factor_enrollment WHERE id = :from) WHERE id = :to
 				""").param("from", another.id()).param("to", this.phone.id()).update();
-		this.jdbc.sql("UPDATE second_factor_enrolment SET user_id = 'eve' WHERE id = :id")
+		this.jdbc.sql("UPDATE second_factor_enrollment SET user_id = 'eve' WHERE id = :id")
 			.param("id", this.mailbox.id())
 			.update();
 
@@ -108,44 +107,44 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: a readable destination written into the table by hand is refused, except while moving over")
 	void openWhenDestinationIsPlainThenRefusedUnlessMovingOver() {
-		new JdbcEnrolmentRepository(this.database).save(this.phone);
+		new JdbcEnrollmentRepository(this.database).save(this.phone);
 
 		assertThatIllegalStateException()
-			.isThrownBy(() -> new JdbcEnrolmentRepository(this.database, this.old).find("alice", this.phone.id()));
-		JdbcEnrolmentRepository moving = new JdbcEnrolmentRepository(this.database, this.old.readingPlain());
+			.isThrownBy(() -> new JdbcEnrollmentRepository(this.database, this.old).find("alice", this.phone.id()));
+		JdbcEnrollmentRepository moving = new JdbcEnrollmentRepository(this.database, this.old.readingPlain());
 		assertThat(moving.find("alice", this.phone.id())).contains(this.phone);
 		assertThat(moving.reencrypt()).isEqualTo(1);
-		assertThat(new JdbcEnrolmentRepository(this.database, this.old).find("alice", this.phone.id()))
+		assertThat(new JdbcEnrollmentRepository(this.database, this.old).find("alice", this.phone.id()))
 			.contains(this.phone);
 	}
 
 	@Test
 	@DisplayName("R48: keys are rotated under load: every read finds its row, and at the end the old key is not needed")
 	void reencryptWhenOthersReadAndWriteThenNothingIsLost() {
-		JdbcEnrolmentRepository before = new JdbcEnrolmentRepository(this.database, this.old);
-		List<Enrolment> all = IntStream.range(0, 40)
-			.mapToObj((i) -> Enrolment.ofDestination("user-" + i, SecondFactorMethod.SMS, "+121255501" + (10 + i)))
+		JdbcEnrollmentRepository before = new JdbcEnrollmentRepository(this.database, this.old);
+		List<Enrollment> all = IntStream.range(0, 40)
+			.mapToObj((i) -> Enrollment.ofDestination("user-" + i, SecondFactorMethod.SMS, "+121255501" + (10 + i)))
 			.toList();
 		all.forEach(before::save);
-		JdbcEnrolmentRepository during = new JdbcEnrolmentRepository(this.database, this.rotated);
+		JdbcEnrollmentRepository during = new JdbcEnrollmentRepository(this.database, this.rotated);
 
 		Race.of(16, (i) -> () -> {
 			if (i % 8 == 0) {
 				return during.reencrypt();
 			}
-			for (Enrolment enrolment : all) {
-				assertThat(during.find(enrolment.userId(), enrolment.id())).contains(enrolment);
+			for (Enrollment enrollment : all) {
+				assertThat(during.find(enrollment.userId(), enrollment.id())).contains(enrollment);
 				if (i % 8 == 1) {
-					during.save(enrolment);
+					during.save(enrollment);
 				}
 			}
 			return 0;
 		});
 		during.reencrypt();
 
-		JdbcEnrolmentRepository after = new JdbcEnrolmentRepository(this.database, protection("new"));
+		JdbcEnrollmentRepository after = new JdbcEnrollmentRepository(this.database, protection("new"));
 		assertThat(all)
-			.allSatisfy((enrolment) -> assertThat(after.find(enrolment.userId(), enrolment.id())).contains(enrolment));
+			.allSatisfy((enrollment) -> assertThat(after.find(enrollment.userId(), enrollment.id())).contains(enrollment));
 		assertThat(during.reencrypt()).isZero();
 		assertThatIllegalStateException().isThrownBy(() -> before.find("user-0", all.get(0).id()))
 			.withMessage("A stored destination is encrypted with a key that is not configured any more");
@@ -198,9 +197,9 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: a destination that another changes in between is not counted, and encrypted by the next run")
 	void reencryptWhenAnotherChangeComesFirstThenNotCounted() {
-		new JdbcEnrolmentRepository(this.database, this.old).save(this.phone);
+		new JdbcEnrollmentRepository(this.database, this.old).save(this.phone);
 		FailingDataSource contested = new FailingDataSource(this.database);
-		JdbcEnrolmentRepository during = new JdbcEnrolmentRepository(contested, this.rotated);
+		JdbcEnrollmentRepository during = new JdbcEnrollmentRepository(contested, this.rotated);
 
 		contested.fail(StoreFault.DEADLOCK, 2, false);
 
@@ -210,9 +209,9 @@ class DataProtectionTests {
 
 	@Test
 	void labelWhenThereIsNoKeyThenReadableInItsColumn() {
-		new JdbcEnrolmentRepository(this.database).save(this.phone.withLabel("Phone"));
+		new JdbcEnrollmentRepository(this.database).save(this.phone.withLabel("Phone"));
 
-		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrolment").query(String.class).single())
+		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrollment").query(String.class).single())
 			.isEqualTo("Phone");
 	}
 
@@ -230,13 +229,13 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: a label is sealed, too, and cannot be put in the place of a number")
 	void labelWhenThereIsKeyThenSealedAsLabel() {
-		JdbcEnrolmentRepository repository = new JdbcEnrolmentRepository(this.database, this.old);
+		JdbcEnrollmentRepository repository = new JdbcEnrollmentRepository(this.database, this.old);
 		repository.save(this.phone);
 		repository.rename("alice", this.phone.id(), "+12125550199");
-		assertThat(repository.find("alice", this.phone.id())).map(Enrolment::label).contains("+12125550199");
-		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrolment").query(String.class).single()).isEmpty();
+		assertThat(repository.find("alice", this.phone.id())).map(Enrollment::label).contains("+12125550199");
+		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrollment").query(String.class).single()).isEmpty();
 
-		this.jdbc.sql("UPDATE second_factor_enrolment SET destination = sealed_label").update();
+		this.jdbc.sql("UPDATE second_factor_enrollment SET destination = sealed_label").update();
 
 		assertThatIllegalStateException().isThrownBy(() -> repository.find("alice", this.phone.id()))
 			.withMessageContaining("changed, or moved");
@@ -245,17 +244,17 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: labels from before there was a key are read, sealed by reencrypt(), and never a reason to refuse")
 	void labelWhenKeysChangeThenIsReadOrLeftOut() {
-		new JdbcEnrolmentRepository(this.database).save(this.phone.withLabel("Phone"));
-		JdbcEnrolmentRepository moving = new JdbcEnrolmentRepository(this.database, this.old.readingPlain());
-		assertThat(moving.find("alice", this.phone.id())).map(Enrolment::label).contains("Phone");
+		new JdbcEnrollmentRepository(this.database).save(this.phone.withLabel("Phone"));
+		JdbcEnrollmentRepository moving = new JdbcEnrollmentRepository(this.database, this.old.readingPlain());
+		assertThat(moving.find("alice", this.phone.id())).map(Enrollment::label).contains("Phone");
 
 		moving.reencrypt();
-		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrolment").query(String.class).single()).isEmpty();
-		new JdbcEnrolmentRepository(this.database, this.rotated).reencrypt();
+		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrollment").query(String.class).single()).isEmpty();
+		new JdbcEnrollmentRepository(this.database, this.rotated).reencrypt();
 
-		JdbcEnrolmentRepository after = new JdbcEnrolmentRepository(this.database, protection("new"));
+		JdbcEnrollmentRepository after = new JdbcEnrollmentRepository(this.database, protection("new"));
 		assertThat(after.find("alice", this.phone.id())).contains(this.phone.withLabel("Phone"));
-		this.jdbc.sql("UPDATE second_factor_enrolment SET sealed_label = 'enc:gone:AAAA'").update();
+		this.jdbc.sql("UPDATE second_factor_enrollment SET sealed_label = 'enc:gone:AAAA'").update();
 		assertThat(after.find("alice", this.phone.id())).contains(this.phone);
 	}
 

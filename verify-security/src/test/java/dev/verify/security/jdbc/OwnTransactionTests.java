@@ -4,9 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import javax.sql.DataSource;
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.FailingDataSource;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.StoreFault;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,15 +29,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.fixture.Database;
-import dev.verify.security.fixture.FailingDataSource;
-import dev.verify.security.fixture.Race;
-import dev.verify.security.fixture.StoreFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,15 +124,15 @@ class OwnTransactionTests {
 		pool.setMaximumPoolSize(10);
 		pool.setConnectionTimeout(2_000);
 		DataSource application = proxied ? new TransactionAwareDataSourceProxy(pool) : pool;
-		JdbcEnrolmentRepository enrolments = new JdbcEnrolmentRepository(application);
-		enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161"));
-		SecondFactorPolicy policy = SecondFactorPolicy.enrolled(enrolments, UserIdResolver.standard());
+		JdbcEnrollmentRepository enrollments = new JdbcEnrollmentRepository(application);
+		enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161"));
+		SecondFactorPolicy policy = SecondFactorPolicy.enrolled(enrollments, UserIdResolver.standard());
 		TransactionTemplate callers = new TransactionTemplate(new DataSourceTransactionManager(application));
 		CyclicBarrier allHold = new CyclicBarrier(10);
 		JdbcClient ofTheApplication = JdbcClient.create(application);
 
 		List<Boolean> required = Race.of(10, (i) -> () -> callers.execute((status) -> {
-			ofTheApplication.sql("UPDATE second_factor_enrolment SET label = 'x' WHERE user_id = 'bob'").update();
+			ofTheApplication.sql("UPDATE second_factor_enrollment SET label = 'x' WHERE user_id = 'bob'").update();
 			Assertions.assertThatCode(allHold::await).doesNotThrowAnyException();
 			return policy.isRequired(new TestingAuthenticationToken((i % 2 == 0) ? "alice" : "bob", null), "");
 		}));

@@ -6,14 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import dev.verify.security.fixture.Database;
-import dev.verify.security.fixture.Race;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

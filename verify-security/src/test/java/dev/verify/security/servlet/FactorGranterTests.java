@@ -4,6 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import dev.verify.security.InMemorySecurityStampRepository;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.fixture.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,16 +34,6 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-import dev.verify.security.InMemorySecurityStampRepository;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.SecurityStamps;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.authentication.LoginState;
-import dev.verify.security.authentication.SecondFactorDecision;
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.fixture.MovableClock;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -46,7 +45,7 @@ class FactorGranterTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final SecurityStamps stamps = new SecurityStamps(new InMemorySecurityStampRepository(),
+	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(),
 			Duration.ofMinutes(1), this.clock);
 
 	private final SecondFactorDecision decision = new SecondFactorDecision(SecondFactorPolicy.everyone(),

@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.verify.security.config.SecondFactorConfigurer;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Users;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,10 +41,6 @@ import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
-
-import dev.verify.security.config.SecondFactorConfigurer;
-import dev.verify.security.fixture.Application;
-import dev.verify.security.fixture.Users;
 
 /**
  * An application that does with logins what the withheld login might trip over.

@@ -6,18 +6,17 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.core.session.SessionRegistry;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Application;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,8 +31,8 @@ class WithheldLoginTests {
 	private final Server server = Server.start(TrapApplication.class);
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	@AfterEach
@@ -188,17 +187,17 @@ class WithheldLoginTests {
 	@Test
 	@DisplayName("L10: the form of one tab does not answer the challenge of another")
 	void answerWhenFormIsOfAnotherChallengeThenNotCounted() {
-		this.server.enrolTotp("alice");
+		this.server.enrollTotp("alice");
 		Browser alice = this.server.login("alice").choose(0);
 		String sent = code();
 		String shown = challenge(alice);
-		String totp = this.server.enrolments.findByUserId("alice")
+		String totp = this.server.enrollments.findByUserId("alice")
 			.stream()
-			.filter((enrolment) -> enrolment.method() == SecondFactorMethod.TOTP)
+			.filter((enrollment) -> enrollment.method() == SecondFactorMethod.TOTP)
 			.findFirst()
 			.orElseThrow()
 			.id();
-		alice.copy().post("/second-factor/start", "enrolment", totp);
+		alice.copy().post("/second-factor/start", "enrollment", totp);
 		alice.post("/second-factor/verify", "code", sent, "challenge", shown);
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");

@@ -2,3 +2,4 @@
 package dev.verify.security.servlet;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -13,6 +13,16 @@ import java.util.stream.Stream;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.fixture.SwitchedCounters;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.trust.TrustedBrowserService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,17 +31,6 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.SelfServiceApplication;
-import dev.verify.security.fixture.Server;
-import dev.verify.security.fixture.SwitchedCounters;
-import dev.verify.security.trust.TrustedBrowsers;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.web.page.SecondFactorPaths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,50 +87,50 @@ class OpenApiTests {
 	}
 
 	@Test
-	void answersWhenUserEnrolsThenAsDescribed() {
+	void answersWhenUserEnrollsThenAsDescribed() {
 		Browser alice = this.server.login("alice");
 		get(alice, "/second-factor");
-		get(alice, "/second-factor/enrol");
-		post(alice, "/second-factor/enrol/start", "method", "totp");
-		get(alice, "/second-factor/enrol");
-		post(alice, "/second-factor/enrol/verify", "code", "000000");
-		post(alice, "/second-factor/enrol/cancel");
-		post(alice, "/second-factor/enrol/start", "method", "push");
-		get(alice, "/second-factor/enrol/status");
-		post(alice, "/second-factor/enrol/verify");
-		post(alice, "/second-factor/enrol/start", "method", "sms", "destination", "no number");
-		post(alice, "/second-factor/enrol/start", "method", "sms", "destination", PHONE);
-		post(alice, "/second-factor/enrol/resend");
-		post(alice, "/second-factor/enrol/verify", "code", code());
+		get(alice, "/second-factor/enroll");
+		post(alice, "/second-factor/enroll/start", "method", "totp");
+		get(alice, "/second-factor/enroll");
+		post(alice, "/second-factor/enroll/verify", "code", "000000");
+		post(alice, "/second-factor/enroll/cancel");
+		post(alice, "/second-factor/enroll/start", "method", "push");
+		get(alice, "/second-factor/enroll/status");
+		post(alice, "/second-factor/enroll/verify");
+		post(alice, "/second-factor/enroll/start", "method", "sms", "destination", "no number");
+		post(alice, "/second-factor/enroll/start", "method", "sms", "destination", PHONE);
+		post(alice, "/second-factor/enroll/resend");
+		post(alice, "/second-factor/enroll/verify", "code", code());
 		assertThat(alice.body()).contains("enrolled");
 		get(alice, "/second-factor/manage");
 		post(alice, "/second-factor/recovery-codes");
 		get(alice, "/second-factor/recovery-codes");
-		String id = this.server.enrolments.findByUserId("alice").get(0).id();
-		post(alice, "/second-factor/manage/rename", "enrolment", id, "label", "Phone");
-		post(alice, "/second-factor/manage/prefer", "enrolment", id);
-		post(alice, "/second-factor/manage/prefer", "enrolment", "other");
-		this.server.bean(TrustedBrowsers.class).trust("alice", "Firefox");
+		String id = this.server.enrollments.findByUserId("alice").get(0).id();
+		post(alice, "/second-factor/manage/rename", "enrollment", id, "label", "Phone");
+		post(alice, "/second-factor/manage/prefer", "enrollment", id);
+		post(alice, "/second-factor/manage/prefer", "enrollment", "other");
+		this.server.bean(TrustedBrowserService.class).trust("alice", "Firefox");
 		get(alice, "/second-factor/manage");
 		assertThat(alice.body()).contains("\"preferred\":true", "\"label\":\"Firefox\"");
 		post(alice, "/second-factor/manage/revoke", "browser", "other");
 		post(alice, "/second-factor/manage/revoke", "browser", "all");
-		post(alice, "/second-factor/manage/remove", "enrolment", id);
-		post(alice, "/second-factor/manage/remove", "enrolment", "other");
+		post(alice, "/second-factor/manage/remove", "enrollment", id);
+		post(alice, "/second-factor/manage/remove", "enrollment", "other");
 	}
 
 	@Test
 	void answersWhenUserIsChallengedThenAsDescribed() {
-		Enrolment sms = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
-		this.server.enrolments.save(sms);
+		Enrollment sms = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+		this.server.enrollments.save(sms);
 		Browser alice = this.server.login("alice");
 		get(alice, "/second-factor");
-		get(alice, "/second-factor/enrol");
+		get(alice, "/second-factor/enroll");
 		assertThat(alice.status()).isEqualTo(401);
 		get(alice, "/second-factor/recovery");
 		post(alice, "/second-factor/recovery", "code", "0000-0000-0000-0000-0000-0000");
-		post(alice, "/second-factor/start", "enrolment", "other");
-		post(alice, "/second-factor/start", "enrolment", sms.id());
+		post(alice, "/second-factor/start", "enrollment", "other");
+		post(alice, "/second-factor/start", "enrollment", sms.id());
 		get(alice, "/second-factor");
 		String challenge = JSON.readTree(alice.body()).path("challenge").asString();
 		get(alice, "/second-factor/status");
@@ -139,7 +138,7 @@ class OpenApiTests {
 		post(alice, "/second-factor/verify", "code", "123456", "challenge", "other");
 		assertThat(alice.body()).contains("expired");
 		post(alice, "/second-factor/cancel");
-		post(alice, "/second-factor/start", "enrolment", sms.id());
+		post(alice, "/second-factor/start", "enrollment", sms.id());
 		post(alice, "/second-factor/verify", "code", code());
 		assertThat(alice.body()).contains("approved");
 	}
@@ -147,7 +146,7 @@ class OpenApiTests {
 	@Test
 	@DisplayName("M3: forms without a session, with an old token and from another site are told so")
 	void answersWhenAFormIsNotOfThisPageThenAsDescribed() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = this.server.login("alice").accepting("text/html").get("/second-factor/recovery");
 		Browser ended = alice.copy().forgetSession().accepting("application/json");
 		check(ended.post("/second-factor/verify", "code", "123456"), "post", "/second-factor/verify");
@@ -162,8 +161,8 @@ class OpenApiTests {
 
 	@Test
 	void answersWhenAPaymentIsConfirmedThenAsDescribed() {
-		Enrolment sms = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
-		this.server.enrolments.save(sms);
+		Enrollment sms = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+		this.server.enrollments.save(sms);
 		Browser alice = this.server.login("alice").choose(0);
 		alice.answer(code());
 		get(alice, "/second-factor/payment");
@@ -171,14 +170,14 @@ class OpenApiTests {
 		alice.accepting("text/html").challengePage().post("/pay", "amount", "850");
 		get(alice, "/second-factor/payment");
 		String id = JSON.readTree(alice.body()).at("/payment/id").asString();
-		post(alice, "/second-factor/payment/start", "payment", id, "enrolment", "other");
-		post(alice, "/second-factor/payment/start", "payment", id, "enrolment", sms.id());
+		post(alice, "/second-factor/payment/start", "payment", id, "enrollment", "other");
+		post(alice, "/second-factor/payment/start", "payment", id, "enrollment", sms.id());
 		get(alice, "/second-factor/payment");
 		post(alice, "/second-factor/payment/verify", "payment", id, "code", "1");
 		post(alice, "/second-factor/payment/other", "payment", id);
 		post(alice, "/second-factor/payment/verify", "payment", id, "code", code());
 		assertThat(alice.status()).isEqualTo(401);
-		post(alice, "/second-factor/payment/start", "payment", id, "enrolment", sms.id());
+		post(alice, "/second-factor/payment/start", "payment", id, "enrollment", sms.id());
 		post(alice, "/second-factor/payment/verify", "payment", id, "code", code());
 		assertThat(alice.body()).contains("confirmed", "/paid");
 		alice.accepting("text/html").challengePage().post("/pay", "amount", "851");

@@ -2,6 +2,12 @@ package dev.verify.security.web;
 
 import java.util.Set;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.recovery.RecoveryCodeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,13 +21,6 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.SelfServiceApplication;
-import dev.verify.security.fixture.Server;
-import dev.verify.security.recovery.RecoveryCodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,12 +43,12 @@ class SwitchedUserTests {
 
 	@Test
 	@DisplayName("R19, B13: no first factor is enrolled for a user without one")
-	void enrolmentWhenUserWasSwitchedToThenRefused() {
+	void enrollmentWhenUserWasSwitchedToThenRefused() {
 		Browser admin = asBob();
 
-		assertThat(admin.get("/second-factor").status()).as("no redirect to the enrolment").isEqualTo(200);
-		assertThat(admin.get("/second-factor/enrol").location()).endsWith("error=not-allowed");
-		admin.get("/login").post("/second-factor/enrol/start", "method", "totp");
+		assertThat(admin.get("/second-factor").status()).as("no redirect to the enrollment").isEqualTo(200);
+		assertThat(admin.get("/second-factor/enroll").location()).endsWith("error=not-allowed");
+		admin.get("/login").post("/second-factor/enroll/start", "method", "totp");
 		assertThat(admin.location()).isEqualTo("/second-factor?error=not-allowed");
 		assertThat(admin.follow().status()).isEqualTo(200);
 		assertThat(this.server.verify.requests().all()).isEmpty();
@@ -58,14 +57,14 @@ class SwitchedUserTests {
 	@Test
 	@DisplayName("R19, B13: neither a factor of the user nor a recovery code lets in who only acts as that user")
 	void challengeWhenUserWasSwitchedToThenNothingIsSentOrAccepted() {
-		Enrolment sms = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, PHONE);
-		this.server.enrolments.save(sms);
-		RecoveryCodes codes = this.server.bean(RecoveryCodes.class);
+		Enrollment sms = Enrollment.ofDestination("bob", SecondFactorMethod.SMS, PHONE);
+		this.server.enrollments.save(sms);
+		RecoveryCodeService codes = this.server.bean(RecoveryCodeService.class);
 		String code = codes.generate("bob").get(0);
 		Browser admin = asBob().get("/second-factor");
 		assertThat(admin.body()).contains("You are acting as another user").doesNotContain("•••• 47");
 
-		admin.get("/login").post("/second-factor/start", "enrolment", sms.id());
+		admin.get("/login").post("/second-factor/start", "enrollment", sms.id());
 		assertThat(admin.location()).endsWith("error=not-allowed");
 		admin.post("/second-factor/verify", "code", "123456");
 		assertThat(admin.location()).endsWith("error=not-allowed");
@@ -80,11 +79,11 @@ class SwitchedUserTests {
 	@Test
 	@DisplayName("R19, B13: factors and recovery codes of the user stay, also for an operator with a second factor")
 	void changesWhenUserWasSwitchedToThenRefused() {
-		Enrolment sms = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, PHONE);
-		this.server.enrolments.save(sms);
-		this.server.enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.CALL, PHONE));
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, OWN_PHONE));
-		RecoveryCodes codes = this.server.bean(RecoveryCodes.class);
+		Enrollment sms = Enrollment.ofDestination("bob", SecondFactorMethod.SMS, PHONE);
+		this.server.enrollments.save(sms);
+		this.server.enrollments.save(Enrollment.ofDestination("bob", SecondFactorMethod.CALL, PHONE));
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, OWN_PHONE));
+		RecoveryCodeService codes = this.server.bean(RecoveryCodeService.class);
 		Integer left = codes.left("bob");
 		Browser admin = this.server.login("alice").choose(0);
 		admin.answer(this.server.verify.inbox().latestTo(OWN_PHONE).code());
@@ -93,16 +92,16 @@ class SwitchedUserTests {
 			.contains("account of bob")
 			.doesNotContain("FACTOR_TWILIO_VERIFY");
 
-		for (String address : Set.of("/manage", "/recovery-codes", "/enrol", "/recovery", "/continue")) {
+		for (String address : Set.of("/manage", "/recovery-codes", "/enroll", "/recovery", "/continue")) {
 			assertThat(admin.get("/second-factor" + address).location()).endsWith("error=not-allowed");
 		}
-		admin.get("/login").post("/second-factor/manage/remove", "enrolment", sms.id());
+		admin.get("/login").post("/second-factor/manage/remove", "enrollment", sms.id());
 		assertThat(admin.location()).endsWith("error=not-allowed");
 		admin.post("/second-factor/recovery-codes");
-		admin.accepting("application/json").post("/second-factor/enrol/start", "method", "totp");
+		admin.accepting("application/json").post("/second-factor/enroll/start", "method", "totp");
 		assertThat(admin.status()).isEqualTo(403);
 
-		assertThat(this.server.enrolments.findByUserId("bob")).hasSize(2);
+		assertThat(this.server.enrollments.findByUserId("bob")).hasSize(2);
 		assertThat(codes.left("bob")).isEqualTo(left);
 		assertThat(this.server.calls("CreateNewFactor")).isZero();
 	}

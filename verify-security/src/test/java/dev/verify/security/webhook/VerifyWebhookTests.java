@@ -6,6 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.verify.client.webhook.WebhookVersion;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Deliveries;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,14 +20,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.verify.client.webhook.WebhookVersion;
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.fixture.Deliveries;
-import dev.verify.security.jdbc.JdbcAttemptLedger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +42,7 @@ class VerifyWebhookTests {
 	static void deliver() {
 		form = new Deliveries(false);
 		form.subscribe(WebhookVersion.V2);
-		form.enrolDevice();
+		form.enrollDevice();
 		genuine = form.take();
 	}
 
@@ -58,10 +57,10 @@ class VerifyWebhookTests {
 		try (Deliveries deliveries = new Deliveries(false)) {
 			deliveries.subscribe(WebhookVersion.V1);
 			deliveries.subscribe(WebhookVersion.V2);
-			deliveries.enrolDevice();
+			deliveries.enrollDevice();
 			VerifyWebhook webhook = webhook(deliveries.url(), VerifyEmulator.DEFAULT_AUTH_TOKEN);
 			for (int delivery = 0; delivery < 4; delivery++) {
-				assertThat(webhook.receive(deliveries.take())).isEqualTo(WebhookAnswer.ACCEPTED);
+				assertThat(webhook.receive(deliveries.take())).isEqualTo(WebhookResponse.ACCEPTED);
 			}
 			assertThat(this.events).extracting(VerifyWebhookEvent::type)
 				.containsExactlyInAnyOrder("factor.created", "factor.created", "factor.verified", "factor.verified");
@@ -75,13 +74,13 @@ class VerifyWebhookTests {
 	void eventWhenDeliveredAsJsonThenAccepted() {
 		try (Deliveries deliveries = new Deliveries(true)) {
 			deliveries.subscribe(WebhookVersion.V2);
-			deliveries.enrolDevice();
+			deliveries.enrollDevice();
 			VerifyWebhook webhook = webhook(deliveries.url(), VerifyEmulator.DEFAULT_AUTH_TOKEN);
 			WebhookRequest request = deliveries.take();
 			assertThat(webhook.receive(new WebhookRequest(request.signatures(), "application/json",
 					(new String(request.body(), UTF_8) + " ").getBytes(UTF_8))))
-				.isEqualTo(WebhookAnswer.REFUSED);
-			assertThat(webhook.receive(request)).isEqualTo(WebhookAnswer.ACCEPTED);
+				.isEqualTo(WebhookResponse.REFUSED);
+			assertThat(webhook.receive(request)).isEqualTo(WebhookResponse.ACCEPTED);
 			assertThat(this.events).singleElement()
 				.extracting(VerifyWebhookEvent::type)
 				.isIn("factor.created", "factor.verified");
@@ -98,7 +97,7 @@ class VerifyWebhookTests {
 		for (List<String> signatures : wrong) {
 			assertThat(
 					webhook("emulator").receive(new WebhookRequest(signatures, genuine.contentType(), genuine.body())))
-				.isEqualTo(WebhookAnswer.REFUSED);
+				.isEqualTo(WebhookResponse.REFUSED);
 		}
 		assertThat(this.events).isEmpty();
 		assertThat(this.audit).hasSize(wrong.size())
@@ -108,8 +107,8 @@ class VerifyWebhookTests {
 	@Test
 	@DisplayName("R35: another token, and the old one while it is rotated")
 	void tokenWhenAnotherThenRefusedAndWhenRotatedThenBothAreTaken() {
-		assertThat(webhook("another").receive(genuine)).isEqualTo(WebhookAnswer.REFUSED);
-		assertThat(webhook("new", "emulator").receive(genuine)).isEqualTo(WebhookAnswer.ACCEPTED);
+		assertThat(webhook("another").receive(genuine)).isEqualTo(WebhookResponse.REFUSED);
+		assertThat(webhook("new", "emulator").receive(genuine)).isEqualTo(WebhookResponse.ACCEPTED);
 	}
 
 	@Test
@@ -123,7 +122,7 @@ class VerifyWebhookTests {
 	@ValueSource(strings = { "http://localhost:1/hooks/verify?tenant=a%20b", "https://elsewhere.example/hooks/verify" })
 	@DisplayName("R36: the URL of the configuration is what counts")
 	void urlWhenConfiguredDifferentlyThenRefused(URI url) {
-		assertThat(webhook(url, "emulator").receive(genuine)).isEqualTo(WebhookAnswer.REFUSED);
+		assertThat(webhook(url, "emulator").receive(genuine)).isEqualTo(WebhookResponse.REFUSED);
 	}
 
 	@ParameterizedTest
@@ -132,26 +131,26 @@ class VerifyWebhookTests {
 	@DisplayName("R40: content type")
 	void contentTypeWhenNeitherFormNorJsonThenUnsupported(String contentType) {
 		assertThat(webhook("emulator").receive(new WebhookRequest(genuine.signatures(), contentType, genuine.body())))
-			.isEqualTo(WebhookAnswer.UNSUPPORTED);
+			.isEqualTo(WebhookResponse.UNSUPPORTED);
 	}
 
 	@Test
 	void storeWhenItFailsThenEventIsNotTakenAndMayComeAgain() {
-		AttemptLedger withoutTables = new JdbcAttemptLedger(JdbcConnectionPool.create("jdbc:h2:mem:", "sa", ""));
+		ChallengeLedger withoutTables = new JdbcChallengeLedger(JdbcConnectionPool.create("jdbc:h2:mem:", "sa", ""));
 		assertThat(webhook(withoutTables, form.url(), "emulator").receive(genuine))
-			.isEqualTo(WebhookAnswer.UNAVAILABLE);
+			.isEqualTo(WebhookResponse.UNAVAILABLE);
 		assertThat(this.events).isEmpty();
-		assertThat(webhook("emulator").receive(genuine)).isEqualTo(WebhookAnswer.ACCEPTED);
+		assertThat(webhook("emulator").receive(genuine)).isEqualTo(WebhookResponse.ACCEPTED);
 	}
 
 	@Test
 	void listenerWhenItThrowsThenEventIsTakenAllTheSame() {
-		VerifyWebhook webhook = new VerifyWebhook(form.url(), List.of("emulator"), new InMemoryAttemptLedger(),
+		VerifyWebhook webhook = new VerifyWebhook(form.url(), List.of("emulator"), new InMemoryChallengeLedger(),
 				this.audit::add, (event) -> {
 					throw new IllegalStateException("broken");
 				}, Clock.systemUTC());
-		assertThat(webhook.receive(genuine)).isEqualTo(WebhookAnswer.ACCEPTED);
-		assertThat(webhook.receive(genuine)).isEqualTo(WebhookAnswer.REPEATED);
+		assertThat(webhook.receive(genuine)).isEqualTo(WebhookResponse.ACCEPTED);
+		assertThat(webhook.receive(genuine)).isEqualTo(WebhookResponse.REPEATED);
 	}
 
 	@Test
@@ -167,10 +166,10 @@ class VerifyWebhookTests {
 	}
 
 	private VerifyWebhook webhook(URI url, String... tokens) {
-		return webhook(new InMemoryAttemptLedger(), url, tokens);
+		return webhook(new InMemoryChallengeLedger(), url, tokens);
 	}
 
-	private VerifyWebhook webhook(AttemptLedger ledger, URI url, String... tokens) {
+	private VerifyWebhook webhook(ChallengeLedger ledger, URI url, String... tokens) {
 		return new VerifyWebhook(url, List.of(tokens), ledger, this.audit::add, this.events::add, Clock.systemUTC());
 	}
 

@@ -10,12 +10,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.verify.security.InMemoryAttemptLedger;
 import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,12 +46,12 @@ class WebhookBoundsTests {
 	private final List<VerifyWebhookEvent> taken = new ArrayList<>();
 
 	private final VerifyWebhook webhook = new VerifyWebhook(URI.create("https://bank.example/hooks"), List.of("token"),
-			new InMemoryAttemptLedger(), this.audit::add, this.taken::add, Clock.systemUTC());
+			new InMemoryChallengeLedger(), this.audit::add, this.taken::add, Clock.systemUTC());
 
 	@Test
 	void bodyWhenOneByteTooLargeThenNotLookedAt() {
-		assertThat(receive(VerifyWebhook.MAX_BODY)).isEqualTo(WebhookAnswer.REFUSED);
-		assertThat(receive(VerifyWebhook.MAX_BODY + 1)).isEqualTo(WebhookAnswer.TOO_LARGE);
+		assertThat(receive(VerifyWebhook.MAX_BODY)).isEqualTo(WebhookResponse.REFUSED);
+		assertThat(receive(VerifyWebhook.MAX_BODY + 1)).isEqualTo(WebhookResponse.TOO_LARGE);
 	}
 
 	@Test
@@ -77,7 +76,7 @@ class WebhookBoundsTests {
 		byte[] body = "a=%zz".getBytes(StandardCharsets.UTF_8);
 
 		assertThat(this.webhook.receive(new WebhookRequest(List.of("x"), FORM, body)))
-			.isEqualTo(WebhookAnswer.MALFORMED);
+			.isEqualTo(WebhookResponse.MALFORMED);
 		assertThat(this.audit).singleElement().isInstanceOf(SecondFactorEvent.WebhookRefused.class);
 	}
 
@@ -85,7 +84,7 @@ class WebhookBoundsTests {
 	@ValueSource(strings = { "/hooks", "mailto:a@b.example" })
 	void webhookWhenItsAddressHasNoHostThenRefused(URI url) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new VerifyWebhook(url, List.of("token"),
-				new InMemoryAttemptLedger(), this.audit::add, (event) -> {
+				new InMemoryChallengeLedger(), this.audit::add, (event) -> {
 				}, Clock.systemUTC()));
 	}
 
@@ -123,19 +122,19 @@ class WebhookBoundsTests {
 	@MethodSource("strangeJson")
 	@DisplayName("R40: JSON that is signed, but too deep, too long or no event, is refused")
 	void jsonWhenSignedAndStrangeThenRefused(String body) throws GeneralSecurityException {
-		assertThat(receiveSigned(body)).isEqualTo(WebhookAnswer.MALFORMED);
-		assertThat(WebhookAnswer.MALFORMED.status()).isEqualTo(400);
+		assertThat(receiveSigned(body)).isEqualTo(WebhookResponse.MALFORMED);
+		assertThat(WebhookResponse.MALFORMED.status()).isEqualTo(400);
 		assertThat(this.taken).isEmpty();
 	}
 
 	@Test
 	void jsonWhenAsDeepAsIsAllowedThenTaken() throws GeneralSecurityException {
-		assertThat(receiveSigned(EVENT.formatted("[".repeat(15) + "]".repeat(15)))).isEqualTo(WebhookAnswer.ACCEPTED);
+		assertThat(receiveSigned(EVENT.formatted("[".repeat(15) + "]".repeat(15)))).isEqualTo(WebhookResponse.ACCEPTED);
 		assertThat(this.taken).hasSize(1);
 	}
 
 	/** As Twilio signs what is no form: the address with the digest of the body. */
-	private WebhookAnswer receiveSigned(String json) throws GeneralSecurityException {
+	private WebhookResponse receiveSigned(String json) throws GeneralSecurityException {
 		byte[] body = json.getBytes(StandardCharsets.UTF_8);
 		String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
 		Mac mac = Mac.getInstance("HmacSHA1");
@@ -145,7 +144,7 @@ class WebhookBoundsTests {
 		return this.webhook.receive(new WebhookRequest(List.of(signature), "application/json", body));
 	}
 
-	private WebhookAnswer receive(int size) {
+	private WebhookResponse receive(int size) {
 		return this.webhook
 			.receive(new WebhookRequest(List.of("x"), FORM, "a".repeat(size).getBytes(StandardCharsets.UTF_8)));
 	}

@@ -11,30 +11,28 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 import dev.verify.client.entity.Factor;
 import dev.verify.client.webhook.WebhookVersion;
 import dev.verify.emulator.handset.Handset;
-import dev.verify.security.CheckResult;
-import dev.verify.security.Enrolment;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Enrollment;
+import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
-import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Deliveries;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,24 +46,24 @@ class WebhookHintTests {
 	private final List<VerifyWebhookEvent> events = new ArrayList<>();
 
 	private final VerifyWebhook webhook = new VerifyWebhook(this.deliveries.url(), List.of("emulator"),
-			new InMemoryAttemptLedger(), SecondFactorEvents.none(), this.events::add, Clock.systemUTC());
+			new InMemoryChallengeLedger(), SecondFactorEventPublisher.none(), this.events::add, Clock.systemUTC());
 
-	private final InMemoryEnrolmentRepository enrolments = new InMemoryEnrolmentRepository();
+	private final InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
 
-	private final SecondFactorService service = SecondFactorService.builder(this.deliveries.client, this.enrolments)
+	private final SecondFactorService service = SecondFactorService.builder(this.deliveries.client, this.enrollments)
 		.build();
 
 	private Handset phone;
 
-	private PendingSecondFactor pending;
+	private PendingChallenge pending;
 
 	@BeforeEach
 	void askForAPush() {
-		this.phone = this.deliveries.enrolDevice();
+		this.phone = this.deliveries.enrollDevice();
 		Factor factor = this.deliveries.client.factors().list(this.phone.identity()).blockFirst();
-		Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, this.phone.identity(),
+		Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, this.phone.identity(),
 				Objects.requireNonNull(factor.sid()));
-		this.enrolments.save(device);
+		this.enrollments.save(device);
 		this.deliveries.subscribe(WebhookVersion.V2);
 		StartResult started = this.service.start(StartRequest.of("alice", device.id(), "attempt").from("203.0.113.7"));
 		this.pending = ((StartResult.Started) started).pending();
@@ -79,21 +77,21 @@ class WebhookHintTests {
 	@Test
 	@DisplayName("R39: a signed approval of which the API knows nothing")
 	void approvalWhenForgedButSignedThenGrantsNothing() {
-		assertThat(this.webhook.receive(forged("challenge.approved"))).isEqualTo(WebhookAnswer.ACCEPTED);
-		assertThat(check()).isEqualTo(new CheckResult.Refused(SecondFactorProblem.NOT_YET));
+		assertThat(this.webhook.receive(forged("challenge.approved"))).isEqualTo(WebhookResponse.ACCEPTED);
+		assertThat(check()).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.NOT_YET));
 	}
 
 	@Test
 	@DisplayName("R39: the device's own approval grants once the API has told it")
 	void approvalWhenGivenOnTheDeviceThenEventNamesTheChallengeThatPasses() {
 		String challenge = this.phone.approve().challengeSid();
-		assertThat(this.webhook.receive(this.deliveries.take())).isEqualTo(WebhookAnswer.ACCEPTED);
+		assertThat(this.webhook.receive(this.deliveries.take())).isEqualTo(WebhookResponse.ACCEPTED);
 		assertThat(this.events).singleElement().satisfies((event) -> {
 			assertThat(event.type()).isEqualTo("challenge.approved");
 			assertThat(event.challengeSid()).isEqualTo(challenge);
 			assertThat(event.identity()).isEqualTo(this.phone.identity());
 		});
-		assertThat(check()).isInstanceOf(CheckResult.Approved.class);
+		assertThat(check()).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	@Test
@@ -104,7 +102,7 @@ class WebhookHintTests {
 				"challenge.denied")) {
 			this.webhook.receive(forged(type));
 		}
-		assertThat(check()).isInstanceOf(CheckResult.Approved.class);
+		assertThat(check()).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	@Test
@@ -112,13 +110,13 @@ class WebhookHintTests {
 	void eventWhenAmbiguousThoughSignedThenMalformed() {
 		assertThat(this.webhook.receive(
 				sign("type=challenge.approved&type=challenge.denied", "typechallenge.approvedtypechallenge.denied")))
-			.isEqualTo(WebhookAnswer.MALFORMED);
+			.isEqualTo(WebhookResponse.MALFORMED);
 		assertThat(this.webhook.receive(sign("type=challenge.approved", "typechallenge.approved")))
-			.isEqualTo(WebhookAnswer.MALFORMED);
+			.isEqualTo(WebhookResponse.MALFORMED);
 		assertThat(this.events).isEmpty();
 	}
 
-	private CheckResult check() {
+	private VerifyResult check() {
 		return this.service.check("alice", this.pending, "");
 	}
 

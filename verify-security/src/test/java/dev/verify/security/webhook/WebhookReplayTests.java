@@ -10,6 +10,16 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import dev.verify.client.webhook.WebhookVersion;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Deliveries;
+import dev.verify.security.fixture.FailingDataSource;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.StoreFault;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -19,17 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.verify.client.webhook.WebhookVersion;
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.fixture.Database;
-import dev.verify.security.fixture.Deliveries;
-import dev.verify.security.fixture.FailingDataSource;
-import dev.verify.security.fixture.Race;
-import dev.verify.security.fixture.StoreFault;
-import dev.verify.security.jdbc.JdbcAttemptLedger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +51,7 @@ class WebhookReplayTests {
 	static void deliver() {
 		deliveries = new Deliveries(false);
 		deliveries.subscribe(WebhookVersion.V2);
-		deliveries.enrolDevice();
+		deliveries.enrollDevice();
 		genuine = deliveries.take();
 	}
 
@@ -61,21 +60,21 @@ class WebhookReplayTests {
 		deliveries.close();
 	}
 
-	static Stream<Named<AttemptLedger>> ledgers() {
-		return Stream.of(Named.of("in memory", new InMemoryAttemptLedger()),
-				Named.of("in a database", new JdbcAttemptLedger(Database.open())));
+	static Stream<Named<ChallengeLedger>> ledgers() {
+		return Stream.of(Named.of("in memory", new InMemoryChallengeLedger()),
+				Named.of("in a database", new JdbcChallengeLedger(Database.open())));
 	}
 
 	@ParameterizedTest
 	@MethodSource("ledgers")
 	@DisplayName("R38, B22: 1,000 replays on two nodes, one effect")
-	void eventWhenSentAThousandTimesToTwoNodesThenHasOneEffect(AttemptLedger ledger) {
+	void eventWhenSentAThousandTimesToTwoNodesThenHasOneEffect(ChallengeLedger ledger) {
 		List<VerifyWebhook> nodes = List.of(node(ledger), node(ledger));
-		List<List<WebhookAnswer>> answers = Race.of(THREADS,
+		List<List<WebhookResponse>> answers = Race.of(THREADS,
 				(thread) -> () -> Stream.generate(() -> nodes.get(thread % 2).receive(genuine)).limit(ROUNDS).toList());
 		assertThat(answers.stream().flatMap(List::stream)).hasSize(1_000)
-			.containsOnly(WebhookAnswer.ACCEPTED, WebhookAnswer.REPEATED)
-			.containsOnlyOnce(WebhookAnswer.ACCEPTED);
+			.containsOnly(WebhookResponse.ACCEPTED, WebhookResponse.REPEATED)
+			.containsOnlyOnce(WebhookResponse.ACCEPTED);
 		assertThat(this.events).hasSize(1);
 	}
 
@@ -84,20 +83,20 @@ class WebhookReplayTests {
 	@DisplayName("L5: an event that was refused with 503, at whatever use of the store, is taken when it comes again")
 	void eventWhenStoreFailedThenIsTakenByTheRedelivery(StoreFault fault) {
 		FailingDataSource database = new FailingDataSource(Database.open());
-		VerifyWebhook webhook = node(new JdbcAttemptLedger(database));
+		VerifyWebhook webhook = node(new JdbcChallengeLedger(database));
 		database.recover();
 		webhook.receive(genuine);
 		int uses = database.uses();
 		for (int use = 1; use <= uses; use++) {
 			this.events.clear();
-			new JdbcAttemptLedger(database).forget(Instant.now().plusSeconds(60), Instant.now().plusSeconds(60));
+			new JdbcChallengeLedger(database).forget(Instant.now().plusSeconds(60), Instant.now().plusSeconds(60));
 			database.fail(fault, use, false);
 
-			WebhookAnswer first = webhook.receive(genuine);
+			WebhookResponse first = webhook.receive(genuine);
 			database.recover();
 
 			assertThat(webhook.receive(genuine))
-				.isEqualTo((first == WebhookAnswer.UNAVAILABLE) ? WebhookAnswer.ACCEPTED : WebhookAnswer.REPEATED);
+				.isEqualTo((first == WebhookResponse.UNAVAILABLE) ? WebhookResponse.ACCEPTED : WebhookResponse.REPEATED);
 			assertThat(this.events).hasSize(1);
 		}
 	}
@@ -106,19 +105,19 @@ class WebhookReplayTests {
 	@DisplayName("L5: a store that never lets anything change takes no event, and loses none")
 	void eventWhenEveryChangeLosesThenIsTakenByTheRedelivery() {
 		FailingDataSource database = new FailingDataSource(Database.open());
-		VerifyWebhook webhook = node(new JdbcAttemptLedger(database));
+		VerifyWebhook webhook = node(new JdbcChallengeLedger(database));
 		database.fail(StoreFault.DEADLOCK, 1, true);
 
-		assertThat(webhook.receive(genuine)).isEqualTo(WebhookAnswer.UNAVAILABLE);
+		assertThat(webhook.receive(genuine)).isEqualTo(WebhookResponse.UNAVAILABLE);
 		database.recover();
 
-		assertThat(webhook.receive(genuine)).isEqualTo(WebhookAnswer.ACCEPTED);
+		assertThat(webhook.receive(genuine)).isEqualTo(WebhookResponse.ACCEPTED);
 	}
 
 	@Test
 	@DisplayName("R37, B22: each byte and each field changed, none taken")
 	void bodyWhenChangedAnywhereThenNotTaken() {
-		VerifyWebhook webhook = node(new InMemoryAttemptLedger());
+		VerifyWebhook webhook = node(new InMemoryChallengeLedger());
 		List<byte[]> bodies = new ArrayList<>();
 		for (int at = 0; at < genuine.body().length; at++) {
 			byte[] body = genuine.body().clone();
@@ -142,12 +141,12 @@ class WebhookReplayTests {
 	@Test
 	@DisplayName("R37: each character of the signature changed, none taken")
 	void signatureWhenChangedAnywhereThenNotTaken() {
-		VerifyWebhook webhook = node(new InMemoryAttemptLedger());
+		VerifyWebhook webhook = node(new InMemoryChallengeLedger());
 		String right = genuine.signatures().get(0);
 		for (int at = 0; at < right.length(); at++) {
 			String wrong = right.substring(0, at) + (char) (right.charAt(at) ^ 1) + right.substring(at + 1);
 			assertThat(webhook.receive(new WebhookRequest(List.of(wrong), genuine.contentType(), genuine.body())))
-				.isEqualTo(WebhookAnswer.REFUSED);
+				.isEqualTo(WebhookResponse.REFUSED);
 		}
 		assertThat(this.events).isEmpty();
 	}
@@ -155,7 +154,7 @@ class WebhookReplayTests {
 	@Test
 	@DisplayName("R38: other fields cut out of the same signed text")
 	void fieldsWhenCutDifferentlyThenHaveNoSecondEffect() {
-		VerifyWebhook webhook = node(new InMemoryAttemptLedger());
+		VerifyWebhook webhook = node(new InMemoryChallengeLedger());
 		webhook.receive(genuine);
 		String text = new String(genuine.body(), StandardCharsets.UTF_8);
 		for (int at = 1; at < text.length() - 1; at++) {
@@ -180,14 +179,14 @@ class WebhookReplayTests {
 		try (Deliveries source = json ? new Deliveries(true) : null) {
 			WebhookRequest original = (source != null) ? taken(source) : genuine;
 			VerifyWebhook webhook = new VerifyWebhook((source != null) ? source.url() : deliveries.url(),
-					List.of("emulator"), new InMemoryAttemptLedger(), SecondFactorEvents.none(), this.events::add,
+					List.of("emulator"), new InMemoryChallengeLedger(), SecondFactorEventPublisher.none(), this.events::add,
 					Clock.systemUTC());
-			assertThat(webhook.receive(original)).isEqualTo(WebhookAnswer.ACCEPTED);
+			assertThat(webhook.receive(original)).isEqualTo(WebhookResponse.ACCEPTED);
 			Random random = new Random(20261125);
 			for (int number = 0; number < 5_000; number++) {
 				WebhookRequest changed = changed(original, random);
 				assertThat(webhook.receive(changed)).as("%s", new String(changed.body(), StandardCharsets.ISO_8859_1))
-					.isNotIn(WebhookAnswer.ACCEPTED, WebhookAnswer.UNAVAILABLE);
+					.isNotIn(WebhookResponse.ACCEPTED, WebhookResponse.UNAVAILABLE);
 			}
 			assertThat(this.events).hasSize(1);
 		}
@@ -195,7 +194,7 @@ class WebhookReplayTests {
 
 	private static WebhookRequest taken(Deliveries source) {
 		source.subscribe(WebhookVersion.V2);
-		source.enrolDevice();
+		source.enrollDevice();
 		return source.take();
 	}
 
@@ -225,25 +224,25 @@ class WebhookReplayTests {
 	@Test
 	@DisplayName("R40: 10 MB, 100,000 fields, deep JSON")
 	void bodyWhenEnormousThenRefusedUnread() {
-		VerifyWebhook webhook = node(new InMemoryAttemptLedger());
+		VerifyWebhook webhook = node(new InMemoryChallengeLedger());
 		assertThat(send(webhook, "application/x-www-form-urlencoded", "x".repeat(10_000_000)))
-			.isEqualTo(WebhookAnswer.TOO_LARGE);
+			.isEqualTo(WebhookResponse.TOO_LARGE);
 		assertThat(send(webhook, "application/x-www-form-urlencoded", "a=b&".repeat(100_000)))
-			.isEqualTo(WebhookAnswer.TOO_LARGE);
+			.isEqualTo(WebhookResponse.TOO_LARGE);
 		assertThat(send(webhook, "application/x-www-form-urlencoded", "a&".repeat(30_000)))
-			.isEqualTo(WebhookAnswer.MALFORMED);
-		assertThat(send(webhook, "application/json", "[".repeat(60_000))).isEqualTo(WebhookAnswer.REFUSED);
-		assertThat(send(webhook, "application/x-www-form-urlencoded", "a=%zz")).isEqualTo(WebhookAnswer.MALFORMED);
-		assertThat(send(webhook, "application/x-www-form-urlencoded", "")).isEqualTo(WebhookAnswer.REFUSED);
+			.isEqualTo(WebhookResponse.MALFORMED);
+		assertThat(send(webhook, "application/json", "[".repeat(60_000))).isEqualTo(WebhookResponse.REFUSED);
+		assertThat(send(webhook, "application/x-www-form-urlencoded", "a=%zz")).isEqualTo(WebhookResponse.MALFORMED);
+		assertThat(send(webhook, "application/x-www-form-urlencoded", "")).isEqualTo(WebhookResponse.REFUSED);
 	}
 
-	private static WebhookAnswer send(VerifyWebhook webhook, String contentType, String body) {
+	private static WebhookResponse send(VerifyWebhook webhook, String contentType, String body) {
 		return webhook
 			.receive(new WebhookRequest(genuine.signatures(), contentType, body.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	private VerifyWebhook node(AttemptLedger ledger) {
-		return new VerifyWebhook(deliveries.url(), List.of("emulator"), ledger, SecondFactorEvents.none(),
+	private VerifyWebhook node(ChallengeLedger ledger) {
+		return new VerifyWebhook(deliveries.url(), List.of("emulator"), ledger, SecondFactorEventPublisher.none(),
 				this.events::add, Clock.systemUTC());
 	}
 

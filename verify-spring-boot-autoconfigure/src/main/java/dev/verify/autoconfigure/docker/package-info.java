@@ -5,3 +5,4 @@
 package dev.verify.autoconfigure.docker;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.verify.autoconfigure.health;
 
 import org.jspecify.annotations.NullMarked;
+

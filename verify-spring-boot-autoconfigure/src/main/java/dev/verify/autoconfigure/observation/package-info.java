@@ -6,3 +6,4 @@
 package dev.verify.autoconfigure.observation;
 
 import org.jspecify.annotations.NullMarked;
+

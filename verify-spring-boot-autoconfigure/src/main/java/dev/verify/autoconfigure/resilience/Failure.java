@@ -14,7 +14,7 @@ enum Failure {
 	// @formatter:off
 	//                  start      read
 	//                  check      poll
-	//                  enrol      cancel  the breaker
+	//                  enroll      cancel  the breaker
 	//                  write              takes it as
 	NOT_SENT(           1,         2,      Verdict.FAILURE),
 	OVERLOADED_HERE(    1,         2,      Verdict.IGNORED),
@@ -44,7 +44,7 @@ enum Failure {
 
 	int retries(OperationKind kind) {
 		return switch (kind) {
-			case START, CHECK, ENROL, WRITE -> this.retriesOfWrites;
+			case START, CHECK, ENROLL, WRITE -> this.retriesOfWrites;
 			case READ, POLL, CANCEL -> this.retriesOfReads;
 		};
 	}

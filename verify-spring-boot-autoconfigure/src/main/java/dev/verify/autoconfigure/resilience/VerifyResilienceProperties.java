@@ -116,7 +116,7 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 				case START -> this.start;
 				case CHECK -> this.check;
 				case POLL -> this.poll;
-				case ENROL, READ, CANCEL, WRITE -> this.other;
+				case ENROLL, READ, CANCEL, WRITE -> this.other;
 			};
 		}
 

@@ -6,3 +6,4 @@
 package dev.verify.autoconfigure.resilience;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,12 +4,11 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.PushSettings;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.limit.TryProfile;
+import dev.verify.security.throttle.AttemptProfile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods count, by the properties and by the rule book. NIST SP 800-63B rules out
@@ -26,13 +25,13 @@ final class AllowedMethods {
 	private AllowedMethods() {
 	}
 
-	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, TryProfile profile, PushSettings push) {
+	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, AttemptProfile profile, PushSettings push) {
 		if (wanted != null && wanted.isEmpty()) {
 			throw new VerifyPropertyException(PROPERTY, "names no method, so nobody could pass");
 		}
 		EnumSet<SecondFactorMethod> allowed = (wanted != null) ? EnumSet.copyOf(wanted)
 				: EnumSet.allOf(SecondFactorMethod.class);
-		if (profile != TryProfile.NIST) {
+		if (profile != AttemptProfile.NIST) {
 			return allowed;
 		}
 		EnumSet<SecondFactorMethod> refusedAtNist = EnumSet.of(SecondFactorMethod.EMAIL);

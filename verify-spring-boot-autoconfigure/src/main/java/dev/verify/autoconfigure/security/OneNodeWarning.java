@@ -1,11 +1,11 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -22,15 +22,15 @@ class OneNodeWarning implements SmartInitializingSingleton {
 
 	private final boolean inMemory;
 
-	OneNodeWarning(EnrolmentRepository enrolments, AttemptLedger ledger, SecondFactorCounters counters) {
-		this.inMemory = enrolments instanceof InMemoryEnrolmentRepository || ledger instanceof InMemoryAttemptLedger
+	OneNodeWarning(EnrollmentRepository enrollments, ChallengeLedger ledger, SecondFactorCounters counters) {
+		this.inMemory = enrollments instanceof InMemoryEnrollmentRepository || ledger instanceof InMemoryChallengeLedger
 				|| counters instanceof InMemorySecondFactorCounters;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (this.inMemory) {
-			logger.warn("The second factor keeps enrolments, attempts or failures in memory: right for one node only, "
+			logger.warn("The second factor keeps enrollments, attempts or failures in memory: right for one node only, "
 					+ "and forgotten by a restart. Add a DataSource and spring-boot-starter-jdbc, or set "
 					+ "twilio.verify.second-factor.single-node=true if that is what you want.");
 		}

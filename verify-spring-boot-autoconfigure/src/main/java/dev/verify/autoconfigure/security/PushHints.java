@@ -1,11 +1,11 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.security.PushWaitService;
+import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.webhook.VerifyWebhookEvent;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
-
-import dev.verify.security.PushWaits;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.webhook.VerifyWebhookEvent;
 
 /**
  * Lets pages that wait for a device hear of a webhook, and has a refusal told of that no
@@ -17,13 +17,13 @@ class PushHints {
 
 	private static final String REGISTERED = "factor.verified";
 
-	private final PushWaits waits;
+	private final PushWaitService waits;
 
-	private final ObjectProvider<EnrolmentService> enrolment;
+	private final ObjectProvider<EnrollmentService> enrollment;
 
-	PushHints(PushWaits waits, ObjectProvider<EnrolmentService> enrolment) {
+	PushHints(PushWaitService waits, ObjectProvider<EnrollmentService> enrollment) {
 		this.waits = waits;
-		this.enrolment = enrolment;
+		this.enrollment = enrollment;
 	}
 
 	@EventListener
@@ -36,7 +36,7 @@ class PushHints {
 			this.waits.wake(challengeSid);
 		}
 		else if (REGISTERED.equals(event.type())) {
-			this.enrolment.ifAvailable((service) -> service.wake(event.identity()));
+			this.enrollment.ifAvailable((service) -> service.wake(event.identity()));
 		}
 	}
 

@@ -1,8 +1,8 @@
 package dev.verify.autoconfigure.security;
 
-import org.springframework.beans.factory.ObjectProvider;
+import dev.verify.security.TrustRevoker;
 
-import dev.verify.security.Revocation;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * All that ends with a change of factors: sessions, trusted browsers, and what the
@@ -13,7 +13,7 @@ final class Revocations {
 	private Revocations() {
 	}
 
-	static Revocation of(ObjectProvider<Revocation> revocations) {
+	static TrustRevoker of(ObjectProvider<TrustRevoker> revocations) {
 		return (userId, reason) -> revocations.orderedStream()
 			.forEach((revocation) -> revocation.revokeAll(userId, reason));
 	}

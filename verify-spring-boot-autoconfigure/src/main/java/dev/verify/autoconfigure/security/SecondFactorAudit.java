@@ -3,9 +3,8 @@ package dev.verify.autoconfigure.security;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.verify.security.event.Occasion;
+import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
@@ -27,7 +26,7 @@ class SecondFactorAudit {
 
 	@EventListener
 	void write(SecondFactorEvent event) {
-		Occasion occasion = event.occasion();
+		EventSubject occasion = event.occasion();
 		Map<String, @Nullable Object> data = new LinkedHashMap<>();
 		if (!occasion.factor().isEmpty()) {
 			data.put("factor", occasion.factor());

@@ -3,6 +3,18 @@ package dev.verify.autoconfigure.security;
 import java.time.Clock;
 import java.util.Set;
 
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.client.VerifyClient;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.throttle.SecondFactorCounters;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,24 +27,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
-
-import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.client.VerifyClient;
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.Revocation;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.SecondFactorSettings;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.limit.SecondFactorCounters;
-
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.SecondFactorSettings;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.limit.SecondFactorCounters;
 
 /**
  * Auto-configuration for the {@link SecondFactorService}.
@@ -57,19 +51,19 @@ public final class SecondFactorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecondFactorEvents secondFactorEvents(ApplicationEventPublisher publisher) {
-		return SecondFactorEvents.through(publisher);
+	SecondFactorEventPublisher secondFactorEvents(ApplicationEventPublisher publisher) {
+		return SecondFactorEventPublisher.through(publisher);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecondFactorService secondFactorService(VerifyClient client, EnrolmentRepository enrolments, AttemptLedger ledger,
-			SecondFactorCounters counters, SecondFactorEvents events, SecondFactorSettings settings,
+	SecondFactorService secondFactorService(VerifyClient client, EnrollmentRepository enrollments, ChallengeLedger ledger,
+			SecondFactorCounters counters, SecondFactorEventPublisher events, SecondFactorSettings settings,
 			SecondFactorProperties properties, SecondFactorPolicyProperties policy,
-			SecondFactorPaymentProperties payment, ObjectProvider<Revocation> revocations,
+			SecondFactorPaymentProperties payment, ObjectProvider<TrustRevoker> revocations,
 			ObjectProvider<Clock> clock) {
 		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile(), settings.push());
-		return SecondFactorService.builder(client, enrolments)
+		return SecondFactorService.builder(client, enrollments)
 			.payments(payment.client(client))
 			.ledger(ledger)
 			.counters(counters)
@@ -83,8 +77,8 @@ public final class SecondFactorAutoConfiguration {
 	}
 
 	@Bean
-	PushHints secondFactorPushHints(SecondFactorService service, ObjectProvider<EnrolmentService> enrolment) {
-		return new PushHints(service.pushWaits(), enrolment);
+	PushHints secondFactorPushHints(SecondFactorService service, ObjectProvider<EnrollmentService> enrollment) {
+		return new PushHints(service.pushWaits(), enrollment);
 	}
 
 }

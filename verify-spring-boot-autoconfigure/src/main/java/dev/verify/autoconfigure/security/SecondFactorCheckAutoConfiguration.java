@@ -1,5 +1,8 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.security.config.SecondFactorChainCheck;
+import dev.verify.security.config.SecondFactorConfigurer;
+import dev.verify.security.config.SecondFactorExemptions;
 import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,10 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-
-import dev.verify.security.config.SecondFactorChainCheck;
-import dev.verify.security.config.SecondFactorConfigurer;
-import dev.verify.security.config.SecondFactorExemptions;
 
 /**
  * Auto-configuration for the check of all filter chains at start: of those that an

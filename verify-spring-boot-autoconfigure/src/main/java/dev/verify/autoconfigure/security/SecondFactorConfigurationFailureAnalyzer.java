@@ -1,9 +1,9 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.security.config.SecondFactorConfigurationException;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-
-import dev.verify.security.config.SecondFactorConfigurationException;
 
 /**
  * Says why an application with a second factor does not start, and what to do.

@@ -1,10 +1,9 @@
 package dev.verify.autoconfigure.security;
 
 import java.util.List;
-
 import javax.sql.DataSource;
 
-import dev.verify.security.Failures;
+import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.jdbc.JdbcStore;
 import dev.verify.security.jdbc.JdbcTables;
 
@@ -42,7 +41,7 @@ class SecondFactorDatabaseCheck implements SmartInitializingSingleton {
 			});
 		}
 		catch (DataAccessException ex) {
-			throw SecondFactorDatabaseException.unreachable(Failures.describe(ex));
+			throw SecondFactorDatabaseException.unreachable(ProviderFailures.describe(ex));
 		}
 	}
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.verify.security.config.SecondFactorConfigurationException;
+
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.ClassUtils;
-
-import dev.verify.security.config.SecondFactorConfigurationException;
 
 /**
  * Fails the start if something authenticates outside of the filter chains, where no login

@@ -1,11 +1,11 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.autoconfigure.VerifyPropertyException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.jdbc.DataProtection;
 import org.jspecify.annotations.Nullable;
 

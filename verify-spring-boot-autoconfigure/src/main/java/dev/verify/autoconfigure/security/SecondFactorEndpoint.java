@@ -38,16 +38,16 @@ class SecondFactorEndpoint {
 
 	/** Revokes one factor, or all. */
 	@DeleteOperation
-	Map<String, Integer> revoke(String user, @Nullable String enrolment) {
-		return checked(() -> Map.of("revoked", (enrolment == null) ? this.administration.reset(user)
-				: this.administration.revoke(user, enrolment) ? 1 : 0));
+	Map<String, Integer> revoke(String user, @Nullable String enrollment) {
+		return checked(() -> Map.of("revoked", (enrollment == null) ? this.administration.reset(user)
+				: this.administration.revoke(user, enrollment) ? 1 : 0));
 	}
 
 	@WriteOperation
-	Map<String, Boolean> act(@Selector Action action, String user, @Nullable String enrolment,
+	Map<String, Boolean> act(@Selector Action action, String user, @Nullable String enrollment,
 			@Nullable String newUser) {
 		return checked(() -> switch (action) {
-			case UNLOCK -> Map.of("unlocked", this.administration.unlock(user, required(enrolment, "enrolment")));
+			case UNLOCK -> Map.of("unlocked", this.administration.unlock(user, required(enrollment, "enrollment")));
 			case RENAME -> {
 				this.administration.rename(user, required(newUser, "newUser"));
 				yield Map.of("renamed", true);

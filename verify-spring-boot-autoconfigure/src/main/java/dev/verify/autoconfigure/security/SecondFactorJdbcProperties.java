@@ -1,14 +1,14 @@
 package dev.verify.autoconfigure.security;
 
 import dev.verify.autoconfigure.VerifyPropertyException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
-
 import org.springframework.util.StringUtils;
 
 /**
- * The database in which enrolments and attempts are kept.
+ * The database in which enrollments and attempts are kept.
  *
  * @param initializeSchema when the tables are created at start-up
  * @param schema the script that creates them; it has to bear being run again

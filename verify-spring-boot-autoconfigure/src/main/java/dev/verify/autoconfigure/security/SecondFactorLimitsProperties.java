@@ -1,12 +1,12 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.autoconfigure.PropertyRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import dev.verify.security.limit.Rate;
-import dev.verify.security.limit.SendLimits;
+import dev.verify.autoconfigure.PropertyRange;
+import dev.verify.security.throttle.Rate;
+import dev.verify.security.throttle.SendLimits;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unansweredPush pushes to one user since the last approval
  * @param pushPause how long no push is sent to a user who has denied one
  * @param pushAnswer how often the provider is asked for one user's answer to a push
- * @param enrolment authenticators and devices that one user begins to enrol
+ * @param enrollment authenticators and devices that one user begins to enroll
  * @param countries two-letter codes of the countries that may be sent to; all if empty
  * @param premium Whether to send to premium-rate, shared-cost, toll-free, personal,
  * satellite and international network numbers, pagers and voicemail.
@@ -51,7 +51,7 @@ public record SecondFactorLimitsProperties(@DefaultValue( {
 		@DefaultValue("60/10m") List<Rate> address, @DefaultValue("600/10m") List<Rate> site,
 		@DefaultValue("20000/1h") List<Rate> total, @DefaultValue("10/1d") List<Rate> push,
 		@DefaultValue("3/10m") List<Rate> unansweredPush, @DefaultValue("15m") Duration pushPause,
-		@DefaultValue("60/1m") List<Rate> pushAnswer, @DefaultValue({ "10/1h", "20/1d" }) List<Rate> enrolment,
+		@DefaultValue("60/1m") List<Rate> pushAnswer, @DefaultValue({ "10/1h", "20/1d" }) List<Rate> enrollment,
 		@DefaultValue Set<String> countries, @DefaultValue("false") boolean premium,
 		@DefaultValue("50") int conversionMinimum, @DefaultValue("0.1") double conversionRatio,
 		@DefaultValue("1h") Duration conversionPause, @DefaultValue("200/1h") List<Rate> conversionCountry){
@@ -64,7 +64,7 @@ public record SecondFactorLimitsProperties(@DefaultValue( {
 					this.conversionCountry));
 		return new PropertyRange(PREFIX).named(() -> new SendLimits(this.user, this.number, this.prefix, this.country,
 				this.address, this.site, this.total, this.push, this.unansweredPush, this.pushPause, this.pushAnswer,
-				this.enrolment, this.countries, this.premium, conversion));
+				this.enrollment, this.countries, this.premium, conversion));
 	}
 
 }

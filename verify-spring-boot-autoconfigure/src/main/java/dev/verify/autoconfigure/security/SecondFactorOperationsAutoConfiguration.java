@@ -3,18 +3,18 @@ package dev.verify.autoconfigure.security;
 import java.time.Clock;
 import java.util.List;
 
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.Revocation;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
-import dev.verify.security.SecurityStamps;
+import dev.verify.security.SecurityStampService;
 import dev.verify.security.StoreTransaction;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.limit.TryCounter;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.trust.TrustedBrowserRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -43,14 +43,14 @@ public final class SecondFactorOperationsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecondFactorAdministration secondFactorAdministration(EnrolmentRepository enrolments, SecondFactorCounters counters,
-			SecondFactorEvents events, SecondFactorSettings settings, ObjectProvider<Clock> clock,
-			ObjectProvider<Revocation> revocations, SecurityStamps stamps, StoreTransaction transaction,
+	SecondFactorAdministration secondFactorAdministration(EnrollmentRepository enrollments, SecondFactorCounters counters,
+			SecondFactorEventPublisher events, SecondFactorSettings settings, ObjectProvider<Clock> clock,
+			ObjectProvider<TrustRevoker> revocations, SecurityStampService stamps, StoreTransaction transaction,
 			RecoveryCodeStore recoveryCodes, TrustedBrowserRepository browsers) {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
-		RecoveryCodes codes = RecoveryCodes.create(recoveryCodes, new TryCounter(counters, settings.tries(), time),
+		RecoveryCodeService codes = RecoveryCodeService.create(recoveryCodes, new AttemptCounter(counters, settings.tries(), time),
 				events, time);
-		return SecondFactorAdministration.create(enrolments, counters, stamps, Revocations.of(revocations), events,
+		return SecondFactorAdministration.create(enrollments, counters, stamps, Revocations.of(revocations), events,
 				settings, time, transaction, List.of(codes, browsers));
 	}
 

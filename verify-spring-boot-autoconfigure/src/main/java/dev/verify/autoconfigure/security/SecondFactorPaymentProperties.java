@@ -3,6 +3,7 @@ package dev.verify.autoconfigure.security;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.client.VerifyClient;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.StringUtils;
 

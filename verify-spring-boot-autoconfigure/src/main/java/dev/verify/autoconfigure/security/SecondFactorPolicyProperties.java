@@ -2,18 +2,17 @@ package dev.verify.autoconfigure.security;
 
 import java.util.Set;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.config.SecondFactorExemptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.config.SecondFactorExemptions;
 
 /**
  * Who needs a second factor. A bean of type SecondFactorPolicy replaces it.
@@ -45,7 +44,7 @@ public record SecondFactorPolicyProperties(@DefaultValue("everyone") Required re
 				this.excludedBeans);
 	}
 
-	SecondFactorPolicy policy(EnrolmentRepository enrolments, UserIdResolver userIds, RoleHierarchy hierarchy) {
+	SecondFactorPolicy policy(EnrollmentRepository enrollments, UserIdResolver userIds, RoleHierarchy hierarchy) {
 		if (this.required == Required.AUTHORITIES && this.authorities.isEmpty()) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.policy.authorities",
 					"names no authority, but policy.required is authorities, so that no user would need a second "
@@ -54,7 +53,7 @@ public record SecondFactorPolicyProperties(@DefaultValue("everyone") Required re
 		SecondFactorPolicy named = SecondFactorPolicy.anyOf(this.authorities, hierarchy);
 		return switch (this.required) {
 			case EVERYONE -> SecondFactorPolicy.everyone();
-			case ENROLLED -> SecondFactorPolicy.enrolled(enrolments, userIds).or(named);
+			case ENROLLED -> SecondFactorPolicy.enrolled(enrollments, userIds).or(named);
 			case AUTHORITIES -> named;
 		};
 	}

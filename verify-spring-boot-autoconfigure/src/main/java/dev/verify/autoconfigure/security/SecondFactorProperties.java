@@ -1,20 +1,19 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.security.PushSettings;
-import dev.verify.security.limit.SendLimits;
-import dev.verify.security.SecondFactorSettings;
-import dev.verify.autoconfigure.PropertyRange;
 import java.time.Duration;
 import java.util.List;
 
+import dev.verify.autoconfigure.PropertyRange;
+import dev.verify.security.PushSettings;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.throttle.AttemptLimits;
+import dev.verify.security.throttle.AttemptProfile;
+import dev.verify.security.throttle.SendLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.limit.TryLimits;
-import dev.verify.security.limit.TryProfile;
 
 /**
  * The second factor of an application.
@@ -48,13 +47,13 @@ import dev.verify.security.limit.TryProfile;
  * whatsapp, one after the other, where Verify refuses a way for that number
  * @param revalidateAfter maximum time until another node ends the sessions of a user
  * whose factors were taken away, up to 1 hour; 0 reads the database at each request
- * @param singleNode whether it is meant that enrolments, attempts or failures are kept in
+ * @param singleNode whether it is meant that enrollments, attempts or failures are kept in
  * memory where there is no database, so that the log need not warn of it
  */
 @ConfigurationProperties("twilio.verify.second-factor")
 public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName, @DefaultValue( {
 		"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendAfter, @DefaultValue("10m") Duration lifetime,
-		@DefaultValue("default") TryProfile profile, @Nullable Integer triesPerChallenge,
+		@DefaultValue("default") AttemptProfile profile, @Nullable Integer triesPerChallenge,
 		@Nullable Integer failuresUntilWait, @Nullable Duration firstWait, @Nullable Duration longestWait,
 		@Nullable Integer failuresUntilBlock, @Nullable Duration blockFor, @Nullable Integer failuresUntilDisabled,
 		@DefaultValue("true") boolean checkService, @DefaultValue List<SecondFactorMethod> channels,
@@ -70,15 +69,15 @@ public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String
 	}
 
 	SecondFactorSettings settings(String applicationName, SendLimits sends, PushSettings push) {
-		TryLimits tries = tries();
+		AttemptLimits tries = tries();
 		return RANGE.named(
 				() -> new SecondFactorSettings(applicationName, this.resendAfter, this.lifetime, tries, sends, push));
 	}
 
-	TryLimits tries() {
-		TryLimits limits = this.profile.limits();
+	AttemptLimits tries() {
+		AttemptLimits limits = this.profile.limits();
 		return RANGE
-			.named(() -> this.profile.check(new TryLimits(or(this.triesPerChallenge, limits.triesPerChallenge()),
+			.named(() -> this.profile.check(new AttemptLimits(or(this.triesPerChallenge, limits.triesPerChallenge()),
 					or(this.failuresUntilWait, limits.failuresUntilWait()), or(this.firstWait, limits.firstWait()),
 					or(this.longestWait, limits.longestWait()),
 					or(this.failuresUntilBlock, limits.failuresUntilBlock()), or(this.blockFor, limits.blockFor()),

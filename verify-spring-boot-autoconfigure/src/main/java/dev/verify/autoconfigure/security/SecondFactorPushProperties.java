@@ -1,16 +1,15 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.autoconfigure.PropertyRange;
 import java.time.Duration;
 
+import dev.verify.autoconfigure.PropertyRange;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.PushSettings;
+import dev.verify.security.throttle.AttemptProfile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.PushSettings;
-import dev.verify.security.limit.TryProfile;
 
 /**
  * How pushes are asked and waited for.
@@ -27,9 +26,9 @@ public record SecondFactorPushProperties(@Nullable Integer numberDigits, @Defaul
 	/** NIST SP 800-63B-4, section 3.1.3.2. */
 	static final int NIST_DIGITS = 6;
 
-	PushSettings settings(TryProfile profile) {
-		int digits = (this.numberDigits != null) ? this.numberDigits : (profile == TryProfile.NIST) ? NIST_DIGITS : 0;
-		if (profile == TryProfile.NIST && digits > 0 && digits < NIST_DIGITS) {
+	PushSettings settings(AttemptProfile profile) {
+		int digits = (this.numberDigits != null) ? this.numberDigits : (profile == AttemptProfile.NIST) ? NIST_DIGITS : 0;
+		if (profile == AttemptProfile.NIST && digits > 0 && digits < NIST_DIGITS) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.push.number-digits",
 					"is " + digits + ", and the profile nist wants at least 6, or 0 to do without push");
 		}

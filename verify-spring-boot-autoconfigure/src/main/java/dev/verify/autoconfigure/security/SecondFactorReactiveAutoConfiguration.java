@@ -1,14 +1,14 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.SecondFactorService;
+
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.SecondFactorService;
 
 /**
  * Auto-configuration that fails the start of a WebFlux application which was told to ask

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-
 import javax.sql.DataSource;
 
 import dev.verify.autoconfigure.VerifyPropertyException;

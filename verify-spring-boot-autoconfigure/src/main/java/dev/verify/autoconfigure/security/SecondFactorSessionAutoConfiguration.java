@@ -1,5 +1,7 @@
 package dev.verify.autoconfigure.security;
 
+import dev.verify.security.SecondFactorService;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -10,8 +12,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.data.redis.RedisSessionRepository;
-
-import dev.verify.security.SecondFactorService;
 
 /**
  * Auto-configuration for sessions that Spring Session keeps in Redis: a part of a session

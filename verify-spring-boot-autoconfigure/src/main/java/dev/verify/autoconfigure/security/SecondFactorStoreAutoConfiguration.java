@@ -2,6 +2,11 @@ package dev.verify.autoconfigure.security;
 
 import java.time.Clock;
 
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.UserIdResolver;
+
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,18 +18,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecurityStampRepository;
-import dev.verify.security.SecurityStamps;
-import dev.verify.security.UserIdResolver;
-
 /**
  * Auto-configuration for what the second factor remembers: in the application's database
  * where it has one, which every node then shares, and otherwise in memory.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
 		"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration" })
-@ConditionalOnClass(EnrolmentRepository.class)
+@ConditionalOnClass(EnrollmentRepository.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SecondFactorProperties.class)
 @Import({ SecondFactorStores.InDatabase.class, SecondFactorStores.InMemory.class })
@@ -32,9 +32,9 @@ public final class SecondFactorStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecurityStamps securityStamps(SecurityStampRepository repository, SecondFactorProperties properties,
+	SecurityStampService securityStamps(SecurityStampRepository repository, SecondFactorProperties properties,
 			ObjectProvider<Clock> clock) {
-		return new SecurityStamps(repository, properties.revalidateAfter(), clock.getIfUnique(Clock::systemUTC));
+		return new SecurityStampService(repository, properties.revalidateAfter(), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	/**

@@ -1,6 +1,32 @@
 package dev.verify.autoconfigure.security;
 
 import javax.sql.DataSource;
+
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.InMemorySecurityStampRepository;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.StoreTransaction;
+import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
+import dev.verify.security.enrollment.UnverifiedFactorStore;
+import dev.verify.security.jdbc.DataProtection;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcEnrollmentRepository;
+import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcSecurityStampRepository;
+import dev.verify.security.jdbc.JdbcStore;
+import dev.verify.security.jdbc.JdbcStoreTransaction;
+import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.jdbc.JdbcUnverifiedFactorStore;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
+import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowserRepository;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -15,32 +41,6 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.InMemorySecurityStampRepository;
-import dev.verify.security.SecurityStampRepository;
-import dev.verify.security.StoreTransaction;
-import dev.verify.security.enrol.InMemoryUnfinishedFactors;
-import dev.verify.security.enrol.UnfinishedFactors;
-import dev.verify.security.jdbc.DataProtection;
-import dev.verify.security.jdbc.JdbcAttemptLedger;
-import dev.verify.security.jdbc.JdbcEnrolmentRepository;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.jdbc.JdbcSecurityStampRepository;
-import dev.verify.security.jdbc.JdbcStore;
-import dev.verify.security.jdbc.JdbcStoreTransaction;
-import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
-import dev.verify.security.jdbc.JdbcUnfinishedFactors;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
-import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
-import dev.verify.security.trust.TrustedBrowserRepository;
 
 /**
  * The stores, in the order in which they are tried.
@@ -83,17 +83,17 @@ final class SecondFactorStores {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(EnrolmentRepository.class)
+		@ConditionalOnMissingBean(EnrollmentRepository.class)
 		@DependsOnDatabaseInitialization
-		JdbcEnrolmentRepository enrolmentRepository(DataSource dataSource, DataProtection protection) {
-			return new JdbcEnrolmentRepository(dataSource, protection);
+		JdbcEnrollmentRepository enrollmentRepository(DataSource dataSource, DataProtection protection) {
+			return new JdbcEnrollmentRepository(dataSource, protection);
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(AttemptLedger.class)
+		@ConditionalOnMissingBean(ChallengeLedger.class)
 		@DependsOnDatabaseInitialization
-		JdbcAttemptLedger attemptLedger(DataSource dataSource, DataProtection protection) {
-			return new JdbcAttemptLedger(dataSource, protection);
+		JdbcChallengeLedger attemptLedger(DataSource dataSource, DataProtection protection) {
+			return new JdbcChallengeLedger(dataSource, protection);
 		}
 
 		@Bean
@@ -111,10 +111,10 @@ final class SecondFactorStores {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(UnfinishedFactors.class)
+		@ConditionalOnMissingBean(UnverifiedFactorStore.class)
 		@DependsOnDatabaseInitialization
-		JdbcUnfinishedFactors unfinishedFactors(DataSource dataSource) {
-			return new JdbcUnfinishedFactors(dataSource);
+		JdbcUnverifiedFactorStore unfinishedFactors(DataSource dataSource) {
+			return new JdbcUnverifiedFactorStore(dataSource);
 		}
 
 		@Bean
@@ -143,15 +143,15 @@ final class SecondFactorStores {
 	static class InMemory {
 
 		@Bean
-		@ConditionalOnMissingBean(EnrolmentRepository.class)
-		InMemoryEnrolmentRepository enrolmentRepository() {
-			return new InMemoryEnrolmentRepository();
+		@ConditionalOnMissingBean(EnrollmentRepository.class)
+		InMemoryEnrollmentRepository enrollmentRepository() {
+			return new InMemoryEnrollmentRepository();
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(AttemptLedger.class)
-		InMemoryAttemptLedger attemptLedger() {
-			return new InMemoryAttemptLedger();
+		@ConditionalOnMissingBean(ChallengeLedger.class)
+		InMemoryChallengeLedger attemptLedger() {
+			return new InMemoryChallengeLedger();
 		}
 
 		@Bean
@@ -167,9 +167,9 @@ final class SecondFactorStores {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(UnfinishedFactors.class)
-		InMemoryUnfinishedFactors unfinishedFactors() {
-			return new InMemoryUnfinishedFactors();
+		@ConditionalOnMissingBean(UnverifiedFactorStore.class)
+		InMemoryUnverifiedFactorStore unfinishedFactors() {
+			return new InMemoryUnverifiedFactorStore();
 		}
 
 		@Bean
@@ -193,9 +193,9 @@ final class SecondFactorStores {
 		@Bean
 		@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.single-node", havingValue = false,
 				matchIfMissing = true)
-		OneNodeWarning oneNodeWarning(EnrolmentRepository enrolments, AttemptLedger ledger,
+		OneNodeWarning oneNodeWarning(EnrollmentRepository enrollments, ChallengeLedger ledger,
 				SecondFactorCounters counters) {
-			return new OneNodeWarning(enrolments, ledger, counters);
+			return new OneNodeWarning(enrollments, ledger, counters);
 		}
 
 	}

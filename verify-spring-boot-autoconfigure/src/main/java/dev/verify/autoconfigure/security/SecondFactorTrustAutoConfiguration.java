@@ -1,7 +1,14 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.autoconfigure.PropertyRange;
 import java.time.Clock;
+
+import dev.verify.autoconfigure.PropertyRange;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.throttle.AttemptProfile;
+import dev.verify.security.trust.TrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowserService;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,13 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.limit.TryProfile;
-import dev.verify.security.trust.TrustedBrowserRepository;
-import dev.verify.security.trust.TrustedBrowsers;
 
 /**
  * Auto-configuration for browsers that a user trusts, off unless asked for.
@@ -31,15 +31,15 @@ public final class SecondFactorTrustAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TrustedBrowsers trustedBrowsers(TrustedBrowserRepository repository, SecondFactorEvents events,
+	TrustedBrowserService trustedBrowsers(TrustedBrowserRepository repository, SecondFactorEventPublisher events,
 			SecondFactorProperties properties, SecondFactorTrustProperties trust, ObjectProvider<Clock> clock) {
-		if (properties.profile() == TryProfile.NIST) {
+		if (properties.profile() == AttemptProfile.NIST) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.trust.enabled",
 					"is true, but the profile nist does not take a cookie for a second factor: remove the property, or "
 							+ "choose another profile");
 		}
 		return new PropertyRange("twilio.verify.second-factor.trust.").named(
-				() -> new TrustedBrowsers(repository, events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC)));
+				() -> new TrustedBrowserService(repository, events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC)));
 	}
 
 }

@@ -3,6 +3,17 @@ package dev.verify.autoconfigure.security;
 import java.time.Clock;
 import java.util.Objects;
 
+import dev.verify.autoconfigure.VerifyClientCustomizer;
+import dev.verify.autoconfigure.VerifyConnectionDetails;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.client.VerifyClient;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.config.SecondFactorConfigurer;
+import dev.verify.security.config.SecondFactorRules;
+import dev.verify.security.web.payment.PaymentPage;
 import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -21,18 +32,6 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
-import dev.verify.autoconfigure.VerifyClientCustomizer;
-import dev.verify.autoconfigure.VerifyConnectionDetails;
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.client.VerifyClient;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.config.SecondFactorConfigurer;
-import dev.verify.security.config.SecondFactorRules;
-import dev.verify.security.web.payment.PaymentPage;
-
 /**
  * Auto-configuration that requires a second factor in every filter chain of a servlet
  * application.
@@ -46,9 +45,9 @@ public final class SecondFactorWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecondFactorPolicy secondFactorPolicy(SecondFactorPolicyProperties properties, EnrolmentRepository enrolments,
+	SecondFactorPolicy secondFactorPolicy(SecondFactorPolicyProperties properties, EnrollmentRepository enrollments,
 			UserIdResolver userIds, ObjectProvider<RoleHierarchy> hierarchy) {
-		return properties.policy(enrolments, userIds, hierarchy.getIfAvailable(NullRoleHierarchy::new));
+		return properties.policy(enrollments, userIds, hierarchy.getIfAvailable(NullRoleHierarchy::new));
 	}
 
 	/**

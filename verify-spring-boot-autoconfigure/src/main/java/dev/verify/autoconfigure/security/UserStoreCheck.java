@@ -3,13 +3,12 @@ package dev.verify.autoconfigure.security;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.core.userdetails.UserDetailsService;
-
-import dev.verify.autoconfigure.VerifyPropertyException;
 
 /**
  * Fails the start if users of several stores may have the same user ID by default.

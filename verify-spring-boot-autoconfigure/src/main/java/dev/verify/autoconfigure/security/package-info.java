@@ -5,3 +5,4 @@
 package dev.verify.autoconfigure.security;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.verify.autoconfigure.testcontainers;
 
 import org.jspecify.annotations.NullMarked;
+

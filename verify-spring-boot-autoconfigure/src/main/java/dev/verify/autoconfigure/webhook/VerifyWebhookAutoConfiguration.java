@@ -6,11 +6,11 @@ import java.util.List;
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.web.server.VerifyWebhookWebFilter;
-import dev.verify.security.web.webhook.VerifyWebhookFilter;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.servlet.VerifyWebhookFilter;
+import dev.verify.security.webflux.VerifyWebhookWebFilter;
 import dev.verify.security.webhook.VerifyWebhook;
 import dev.verify.security.webhook.VerifyWebhookEvent;
 import jakarta.servlet.Filter;
@@ -50,10 +50,10 @@ public final class VerifyWebhookAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	VerifyWebhook verifyWebhook(VerifyWebhookProperties properties, ObjectProvider<VerifyConnectionDetails> connection,
-			ObjectProvider<AttemptLedger> ledger, ObjectProvider<SecondFactorEvents> audit, ObjectProvider<Clock> clock,
+			ObjectProvider<ChallengeLedger> ledger, ObjectProvider<SecondFactorEventPublisher> audit, ObjectProvider<Clock> clock,
 			ApplicationEventPublisher publisher) {
 		return new VerifyWebhook(WebhookAddress.of(properties, null).url(), authTokens(properties, connection),
-				ledger.getIfAvailable(InMemoryAttemptLedger::new), audit.getIfAvailable(SecondFactorEvents::none),
+				ledger.getIfAvailable(InMemoryChallengeLedger::new), audit.getIfAvailable(SecondFactorEventPublisher::none),
 				(event) -> publisher.publishEvent(event), clock.getIfUnique(Clock::systemUTC));
 	}
 

@@ -5,3 +5,4 @@
 package dev.verify.autoconfigure.webhook;
 
 import org.jspecify.annotations.NullMarked;
+

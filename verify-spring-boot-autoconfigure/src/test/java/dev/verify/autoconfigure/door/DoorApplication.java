@@ -3,10 +3,10 @@ package dev.verify.autoconfigure.door;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
-
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.verify.security.SecondFactorAuthorities;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -26,8 +26,6 @@ import org.springframework.security.web.authentication.preauth.RequestHeaderAuth
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import dev.verify.security.SecondFactorAuthorities;
 
 /**
  * An application with every first factor that fits on one chain. Its rules do not speak

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.emulator.EmulatedAccount;
 import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 
 import org.springframework.boot.SpringApplication;
@@ -70,11 +70,11 @@ final class Doors {
 	static Doors closed() {
 		RUNNING.verify.reset();
 		RUNNING.context.getBean(MovableClock.class).reset();
-		EnrolmentRepository enrolments = RUNNING.context.getBean(EnrolmentRepository.class);
+		EnrollmentRepository enrollments = RUNNING.context.getBean(EnrollmentRepository.class);
 		for (String user : List.of("alice", "admin", RUNNING.federatedAlice)) {
-			enrolments.findByUserId(user).forEach((enrolment) -> enrolments.delete(user, enrolment.id()));
+			enrollments.findByUserId(user).forEach((enrollment) -> enrollments.delete(user, enrollment.id()));
 			String phone = "+12125550" + (100 + PHONES.getAndIncrement() % 100);
-			enrolments.save(Enrolment.ofDestination(user, SecondFactorMethod.SMS, phone));
+			enrollments.save(Enrollment.ofDestination(user, SecondFactorMethod.SMS, phone));
 			RUNNING.phones.put(user, phone);
 		}
 		return RUNNING;

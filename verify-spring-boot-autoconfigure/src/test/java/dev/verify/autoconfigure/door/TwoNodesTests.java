@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,11 +60,11 @@ class TwoNodesTests {
 	}
 
 	@BeforeEach
-	void enrol() {
-		EnrolmentRepository enrolments = this.nodes.get(0).getBean(EnrolmentRepository.class);
-		enrolments.findByUserId(USER).forEach((enrolment) -> enrolments.delete(USER, enrolment.id()));
+	void enroll() {
+		EnrollmentRepository enrollments = this.nodes.get(0).getBean(EnrollmentRepository.class);
+		enrollments.findByUserId(USER).forEach((enrollment) -> enrollments.delete(USER, enrollment.id()));
 		this.phone = "+1212555015" + this.logins++;
-		enrolments.save(Enrolment.ofDestination(USER, SecondFactorMethod.SMS, this.phone));
+		enrollments.save(Enrollment.ofDestination(USER, SecondFactorMethod.SMS, this.phone));
 	}
 
 	@AfterAll
@@ -80,7 +80,7 @@ class TwoNodesTests {
 		alice.post(on(1, "/login"), "username", USER, "password", DoorApplication.PASSWORD);
 		assertShutOnBoth(alice);
 		alice.get(on(0, "/second-factor"));
-		alice.post(on(1, "/second-factor/start"), "enrolment", enrolment());
+		alice.post(on(1, "/second-factor/start"), "enrollment", enrollment());
 		assertShutOnBoth(alice);
 		alice.get(on(0, "/second-factor"));
 		assertThat(alice.body()).contains("one-time-code");
@@ -144,8 +144,8 @@ class TwoNodesTests {
 		}
 	}
 
-	private String enrolment() {
-		return this.nodes.get(1).getBean(EnrolmentRepository.class).findByUserId(USER).get(0).id();
+	private String enrollment() {
+		return this.nodes.get(1).getBean(EnrollmentRepository.class).findByUserId(USER).get(0).id();
 	}
 
 	private String code() {

@@ -25,7 +25,7 @@ final class Visitor {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-	private static final Pattern ENROLMENT = Pattern.compile("name=\"enrolment\" value=\"([^\"]+)\"");
+	private static final Pattern ENROLLMENT = Pattern.compile("name=\"enrollment\" value=\"([^\"]+)\"");
 
 	private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
 
@@ -94,7 +94,7 @@ final class Visitor {
 
 	Visitor sendCode() {
 		get("/second-factor");
-		return post("/second-factor/start", "enrolment", found(ENROLMENT));
+		return post("/second-factor/start", "enrollment", found(ENROLLMENT));
 	}
 
 	Visitor answer(String code) {

@@ -26,7 +26,7 @@ final class Browser {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-	private static final Pattern FACTOR = Pattern.compile("name=\"enrolment\" value=\"([^\"]+)\"");
+	private static final Pattern FACTOR = Pattern.compile("name=\"enrollment\" value=\"([^\"]+)\"");
 
 	private final CookieManager cookies;
 
@@ -114,7 +114,7 @@ final class Browser {
 	/** Has a code sent to the only factor. */
 	Browser sendCode() {
 		get("/second-factor");
-		return post("/second-factor/start", "enrolment", found(FACTOR)).get("/second-factor");
+		return post("/second-factor/start", "enrollment", found(FACTOR)).get("/second-factor");
 	}
 
 	Browser answer(String code) {

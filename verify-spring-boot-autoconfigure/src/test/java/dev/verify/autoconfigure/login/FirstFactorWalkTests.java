@@ -177,7 +177,7 @@ class FirstFactorWalkTests {
 				.post("/login", "username", name, "password", LdapDirectory.PASSWORD);
 			assertThat(browser.get("/second-factor").body()).as("offered, not enrolled anew")
 				.contains(phone.substring(phone.length() - 2));
-			assertThat(browser.get("/second-factor/enrol").status()).as("no first factor with the password alone")
+			assertThat(browser.get("/second-factor/enroll").status()).as("no first factor with the password alone")
 				.isEqualTo(302);
 		}
 	}

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 
 import org.springframework.boot.SpringApplication;
@@ -80,9 +80,9 @@ final class LoginServer implements AutoCloseable {
 	String enroll(String userId, String user) {
 		String phone = "+1415555" + (2000 + COUNT.incrementAndGet());
 		this.phones.put(user, phone);
-		EnrolmentRepository factors = this.context.getBean(EnrolmentRepository.class);
+		EnrollmentRepository factors = this.context.getBean(EnrollmentRepository.class);
 		factors.findByUserId(userId).forEach((factor) -> factors.delete(userId, factor.id()));
-		factors.save(Enrolment.ofDestination(userId, SecondFactorMethod.SMS, phone));
+		factors.save(Enrollment.ofDestination(userId, SecondFactorMethod.SMS, phone));
 		return phone;
 	}
 

@@ -45,10 +45,10 @@ class PublicReportTests {
 	void pageWhenViewFailsThenIsAnErrorPage() {
 		Browser browser = SERVER.password(SERVER.newUser()).get("/account").arrive();
 
-		assertThat(browser.address()).isEqualTo(SERVER.url("/second-factor/enrol"));
+		assertThat(browser.address()).isEqualTo(SERVER.url("/second-factor/enroll"));
 		assertThat(browser.status()).isEqualTo(500);
 		assertThat(browser.body()).doesNotContain("no such template");
-		assertThat(browser.accepting("application/json").get("/second-factor/enrol").status()).as("JSON needs no view")
+		assertThat(browser.accepting("application/json").get("/second-factor/enroll").status()).as("JSON needs no view")
 			.isEqualTo(200);
 	}
 

@@ -1,10 +1,10 @@
 package dev.verify.autoconfigure.login;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -90,7 +90,7 @@ class SessionLimitTests {
 		for (String[] header : foreign) {
 			for (String types : new String[] { "text/html", "application/json" }) {
 				Browser forged = server.password(server.newUser()).accepting(types).with(header[0], header[1]);
-				assertThat(forged.post("/second-factor/enrol/start", phone).status()).as(header[1]).isEqualTo(403);
+				assertThat(forged.post("/second-factor/enroll/start", phone).status()).as(header[1]).isEqualTo(403);
 			}
 		}
 		assertThat(server.verify.inbox().messages()).isEmpty();
@@ -102,7 +102,7 @@ class SessionLimitTests {
 			Browser browser = server.password(server.newUser())
 				.accepting("application/json")
 				.with(own[i][0], own[i][1]);
-			assertThat(browser.post("/second-factor/enrol/start", phone).status()).as(browser.body()).isEqualTo(200);
+			assertThat(browser.post("/second-factor/enroll/start", phone).status()).as(browser.body()).isEqualTo(200);
 			assertThat(server.verify.inbox().messages()).hasSize(i + 1);
 		}
 	}

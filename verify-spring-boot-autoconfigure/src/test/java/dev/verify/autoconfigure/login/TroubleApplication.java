@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.verify.security.web.page.SecondFactorView;
+import dev.verify.security.web.SecondFactorView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -70,7 +70,7 @@ class TroubleApplication {
 	@Bean
 	SecondFactorView view() {
 		return (state, model, request, response) -> {
-			if (state.equals("enrol")) {
+			if (state.equals("enroll")) {
 				throw new IllegalStateException("no such template");
 			}
 			return false;

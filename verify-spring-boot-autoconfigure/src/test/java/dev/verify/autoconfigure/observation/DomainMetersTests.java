@@ -112,7 +112,7 @@ class DomainMetersTests {
 	void pushWhenPolledOftenThenItsAnswerIsCountedOnce() {
 		this.application.run((context) -> {
 			VerifyClient verify = context.getBean(VerifyClient.class);
-			emulator.handset(ALICE).enrol();
+			emulator.handset(ALICE).enroll();
 			Factor factor = verify.factors().list(ALICE).blockFirst();
 			for (String answer : List.of("approved", "denied")) {
 				Challenge challenge = verify.challenges()

@@ -27,7 +27,7 @@ final class Calls {
 		return switch (kind) {
 			case START -> verify.verifications().create(CreateVerification.to("+15017122661", Channel.SMS));
 			case CHECK -> verify.verifications().check(CheckVerification.of(VERIFICATION, "123456"));
-			case ENROL -> verify.entities().create("5f1d4a0b3c2e");
+			case ENROLL -> verify.entities().create("5f1d4a0b3c2e");
 			case POLL -> verify.verifications().fetch(VERIFICATION);
 			case READ -> verify.services().fetch(serviceSid);
 			case CANCEL -> verify.verifications().update(VERIFICATION, VerificationStatus.CANCELED);

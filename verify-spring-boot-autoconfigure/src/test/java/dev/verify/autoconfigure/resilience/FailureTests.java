@@ -10,12 +10,12 @@ import dev.verify.client.VerifyTransportException;
 import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

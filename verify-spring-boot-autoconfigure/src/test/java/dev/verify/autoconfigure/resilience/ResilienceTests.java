@@ -13,12 +13,12 @@ import dev.verify.client.VerifyTransportException;
 import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -67,7 +67,7 @@ class ResilienceTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = Mode.INCLUDE, names = { "START", "CHECK", "ENROL", "WRITE" })
+	@EnumSource(mode = Mode.INCLUDE, names = { "START", "CHECK", "ENROLL", "WRITE" })
 	void writeWhenItMayHaveArrivedThenSentOnce(OperationKind kind) {
 		StepVerifier.withVirtualTime(() -> call(kind, lost(Reason.TIMEOUT)))
 			.thenAwait(DEADLINE)

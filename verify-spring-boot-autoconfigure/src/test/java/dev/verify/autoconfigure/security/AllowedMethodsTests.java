@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.PushSettings;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.throttle.AttemptProfile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.PushSettings;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.limit.TryProfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,25 +23,25 @@ class AllowedMethodsTests {
 
 	@Test
 	void methodsWhenNothingIsSaidThenAll() {
-		assertThat(AllowedMethods.of(null, TryProfile.DEFAULT, PLAIN))
+		assertThat(AllowedMethods.of(null, AttemptProfile.DEFAULT, PLAIN))
 			.containsExactlyInAnyOrder(SecondFactorMethod.values());
 	}
 
 	@Test
 	void methodsWhenSomeAreNamedThenThese() {
 		Set<SecondFactorMethod> named = EnumSet.of(SecondFactorMethod.SMS);
-		assertThat(AllowedMethods.of(named, TryProfile.DEFAULT, PLAIN)).isEqualTo(named);
+		assertThat(AllowedMethods.of(named, AttemptProfile.DEFAULT, PLAIN)).isEqualTo(named);
 	}
 
 	@Test
 	@DisplayName("R28, R30: the profile nist takes neither e-mail nor a push that is only approved")
 	void methodsWhenProfileIsNistThenNeitherEmailNorPush() {
-		assertThat(AllowedMethods.of(null, TryProfile.NIST, PLAIN)).doesNotContain(SecondFactorMethod.EMAIL,
+		assertThat(AllowedMethods.of(null, AttemptProfile.NIST, PLAIN)).doesNotContain(SecondFactorMethod.EMAIL,
 				SecondFactorMethod.PUSH);
 		for (SecondFactorMethod refused : Set.of(SecondFactorMethod.EMAIL, SecondFactorMethod.PUSH)) {
 			assertThatExceptionOfType(VerifyPropertyException.class)
 				.isThrownBy(
-						() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.TOTP, refused), TryProfile.NIST, PLAIN))
+						() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.TOTP, refused), AttemptProfile.NIST, PLAIN))
 				.withMessageContaining(refused.word());
 		}
 	}
@@ -50,12 +49,12 @@ class AllowedMethodsTests {
 	@Test
 	@DisplayName("R30: the profile nist takes a push whose number the user has to enter on the device")
 	void methodsWhenProfileIsNistAndNumberIsAskedForThenPush() {
-		PushSettings number = new SecondFactorPushProperties(null, Duration.ofSeconds(1)).settings(TryProfile.NIST);
+		PushSettings number = new SecondFactorPushProperties(null, Duration.ofSeconds(1)).settings(AttemptProfile.NIST);
 		assertThat(number.numberDigits()).isEqualTo(6);
-		assertThat(AllowedMethods.of(null, TryProfile.NIST, number)).contains(SecondFactorMethod.PUSH)
+		assertThat(AllowedMethods.of(null, AttemptProfile.NIST, number)).contains(SecondFactorMethod.PUSH)
 			.doesNotContain(SecondFactorMethod.EMAIL);
-		assertThat(new SecondFactorPushProperties(0, Duration.ofSeconds(1)).settings(TryProfile.NIST)).isEqualTo(PLAIN);
-		assertThat(new SecondFactorPushProperties(null, Duration.ofSeconds(1)).settings(TryProfile.DEFAULT))
+		assertThat(new SecondFactorPushProperties(0, Duration.ofSeconds(1)).settings(AttemptProfile.NIST)).isEqualTo(PLAIN);
+		assertThat(new SecondFactorPushProperties(null, Duration.ofSeconds(1)).settings(AttemptProfile.DEFAULT))
 			.isEqualTo(PLAIN);
 	}
 
@@ -64,7 +63,7 @@ class AllowedMethodsTests {
 	@DisplayName("R30: a number too short to be a secret does not pass for one in the profile nist")
 	void numberWhenTooShortOrOutOfRangeThenRefused(int digits) {
 		assertThatRuntimeException()
-			.isThrownBy(() -> new SecondFactorPushProperties(digits, Duration.ofSeconds(1)).settings(TryProfile.NIST))
+			.isThrownBy(() -> new SecondFactorPushProperties(digits, Duration.ofSeconds(1)).settings(AttemptProfile.NIST))
 			.withMessageMatching("(?s).*(number-digits|numberDigits).*");
 	}
 
@@ -73,7 +72,7 @@ class AllowedMethodsTests {
 	void methodsWhenProfileIsNistAndOnlyTheTelephoneIsLeftThenRefused() {
 		assertThatExceptionOfType(VerifyPropertyException.class)
 			.isThrownBy(() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.SMS, SecondFactorMethod.CALL),
-					TryProfile.NIST, PLAIN))
+					AttemptProfile.NIST, PLAIN))
 			.withMessageContaining("totp");
 	}
 

@@ -3,6 +3,13 @@ package dev.verify.autoconfigure.security;
 import java.time.Instant;
 import java.util.function.Consumer;
 
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.config.SecondFactorConfigurationException;
+import dev.verify.security.servlet.SecondFactorSession;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServlet;
@@ -54,14 +61,6 @@ import org.springframework.security.web.access.expression.WebExpressionAuthoriza
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
-
-import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.authentication.VerifiedFactor;
-import dev.verify.security.config.SecondFactorConfigurationException;
-import dev.verify.security.servlet.SecondFactorSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,11 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.verify.emulator.VerifyEmulator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import dev.verify.emulator.VerifyEmulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,8 +58,8 @@ final class ExampleClient {
 
 	/** Verifies the code that the phone receives, the n-th method of the user. */
 	ExampleClient verify(VerifyEmulator emulator, String phone, int method) {
-		String enrolment = json(get("/second-factor")).at("/methods/" + method + "/enrolment").asString();
-		assertThat(post("/second-factor/start", "enrolment", enrolment).status()).as(body()).isEqualTo(200);
+		String enrollment = json(get("/second-factor")).at("/methods/" + method + "/enrollment").asString();
+		assertThat(post("/second-factor/start", "enrollment", enrollment).status()).as(body()).isEqualTo(200);
 		String challenge = json(this).path("challenge").asString();
 		String code = emulator.inbox().latestTo(phone).code();
 		return post("/second-factor/verify", "code", code, "challenge", challenge);

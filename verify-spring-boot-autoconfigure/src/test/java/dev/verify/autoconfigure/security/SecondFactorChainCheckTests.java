@@ -2,6 +2,8 @@ package dev.verify.autoconfigure.security;
 
 import java.io.IOException;
 
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.security.config.SecondFactorConfigurationException;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,9 +38,6 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
-
-import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.security.config.SecondFactorConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

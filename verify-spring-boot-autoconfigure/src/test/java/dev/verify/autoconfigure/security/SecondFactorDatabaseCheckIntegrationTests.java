@@ -59,7 +59,7 @@ class SecondFactorDatabaseCheckIntegrationTests {
 	@DisplayName("F2, F3: on PostgreSQL, the defaults fail the start with advice, and the advice works")
 	void startWhenDatabaseIsPostgreSqlThenFailsWithAdviceThatWorks(CapturedOutput output) {
 		assertThatExceptionOfType(SecondFactorDatabaseException.class).isThrownBy(() -> run());
-		assertThat(output).contains("APPLICATION FAILED TO START", "second_factor_enrolment is missing",
+		assertThat(output).contains("APPLICATION FAILED TO START", "second_factor_enrollment is missing",
 				"second_factor_window is missing", "dev/verify/security/jdbc/schema.sql",
 				"'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'");
 

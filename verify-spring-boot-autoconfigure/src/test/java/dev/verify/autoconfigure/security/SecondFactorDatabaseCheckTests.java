@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.LedgerEntry;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.InMemoryEnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.enrol.UnfinishedFactors;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.limit.Take;
+import dev.verify.security.enrollment.UnverifiedFactorStore;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.trust.TrustCheck;
+import dev.verify.security.throttle.CounterUpdate;
+import dev.verify.security.throttle.SecondFactorCounters;
+import dev.verify.security.trust.TrustResult;
 import dev.verify.security.trust.TrustedBrowserRepository;
-import dev.verify.security.trust.TrustedBrowsers;
+import dev.verify.security.trust.TrustedBrowserService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -62,7 +62,7 @@ class SecondFactorDatabaseCheckTests {
 	void startWhenTablesAreMissingThenFailsWithAdvice() {
 		on(this.url).withPropertyValues(NEVER).run((context) -> {
 			assertThat(analysis(context).getDescription()).contains("second_factor_attempt is missing",
-					"second_factor_enrolment is missing", "second_factor_proof is missing",
+					"second_factor_enrollment is missing", "second_factor_proof is missing",
 					"second_factor_recovery_code is missing", "second_factor_trusted_browser is missing",
 					"second_factor_try is missing", "second_factor_unfinished is missing",
 					"second_factor_window is missing");
@@ -93,7 +93,7 @@ class SecondFactorDatabaseCheckTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "enrolment.first_of", "enrolment.sealed_label", "proof.spent_at", "recovery_code.place",
+	@ValueSource(strings = { "enrollment.first_of", "enrollment.sealed_label", "proof.spent_at", "recovery_code.place",
 			"window.ends_at", "trusted_browser.previous_hash", "try.challenge", "unfinished.ends_at", "attempt.sends" })
 	@DisplayName("F2: a missing column fails the start, which names it")
 	void startWhenAColumnIsMissingThenFailsWithAdvice(String place) {
@@ -126,7 +126,7 @@ class SecondFactorDatabaseCheckTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Oracle", "MSSQLServer", "Derby" })
-	@DisplayName("F16: modes of H2 in which an enrolment would be refused fail the start")
+	@DisplayName("F16: modes of H2 in which an enrollment would be refused fail the start")
 	void startWhenH2IsInAModeThatCannotWorkThenFailsWithAdvice(String mode) {
 		on(this.url + ";MODE=" + mode).run((context) -> {
 			assertThat(analysis(context).getDescription()).containsIgnoringCase("in " + mode + " mode");
@@ -148,9 +148,9 @@ class SecondFactorDatabaseCheckTests {
 	@DisplayName("Stores of the application's own are not looked at")
 	void startWhenOneStoreIsTheApplicationsOwnThenItsTableIsNotMissed() {
 		on(this.url).run((context) -> assertThat(context).hasNotFailed());
-		database().sql("DROP TABLE second_factor_enrolment").update();
+		database().sql("DROP TABLE second_factor_enrollment").update();
 
-		on(this.url).withBean(EnrolmentRepository.class, InMemoryEnrolmentRepository::new)
+		on(this.url).withBean(EnrollmentRepository.class, InMemoryEnrollmentRepository::new)
 			.withPropertyValues(NEVER)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -171,34 +171,34 @@ class SecondFactorDatabaseCheckTests {
 
 	/** Two of each, since some databases accept one only. */
 	static void useEachStore(ApplicationContext context) {
-		EnrolmentRepository enrolments = context.getBean(EnrolmentRepository.class);
+		EnrollmentRepository enrollments = context.getBean(EnrollmentRepository.class);
 		for (String user : Set.of("alice", "bob")) {
-			assertThat(enrolments.saveFirst(Enrolment.ofDestination(user, SecondFactorMethod.SMS, "+12025550143")))
+			assertThat(enrollments.saveFirst(Enrollment.ofDestination(user, SecondFactorMethod.SMS, "+12025550143")))
 				.isTrue();
-			assertThat(enrolments.saveNext(Enrolment.ofDestination(user, SecondFactorMethod.SMS, "+12025550144"), 5))
+			assertThat(enrollments.saveNext(Enrollment.ofDestination(user, SecondFactorMethod.SMS, "+12025550144"), 5))
 				.isTrue();
-			assertThat(enrolments.saveNext(Enrolment.ofDestination(user, SecondFactorMethod.SMS, "+12025550145"), 5))
+			assertThat(enrollments.saveNext(Enrollment.ofDestination(user, SecondFactorMethod.SMS, "+12025550145"), 5))
 				.isTrue();
-			assertThat(enrolments.findByUserId(user)).hasSize(3);
+			assertThat(enrollments.findByUserId(user)).hasSize(3);
 			RecoveryCodeStore codes = context.getBean(RecoveryCodeStore.class);
 			codes.replace(user, Set.of("1", "2"));
 			assertThat(codes.use(user, "1")).isTrue();
-			TrustedBrowsers browsers = new TrustedBrowsers(context.getBean(TrustedBrowserRepository.class),
-					SecondFactorEvents.none(), Duration.ofDays(1), Clock.systemUTC());
-			assertThat(browsers.check(user, browsers.trust(user, ""))).isInstanceOf(TrustCheck.Trusted.class);
-			UnfinishedFactors unfinished = context.getBean(UnfinishedFactors.class);
+			TrustedBrowserService browsers = new TrustedBrowserService(context.getBean(TrustedBrowserRepository.class),
+					SecondFactorEventPublisher.none(), Duration.ofDays(1), Clock.systemUTC());
+			assertThat(browsers.check(user, browsers.trust(user, ""))).isInstanceOf(TrustResult.Trusted.class);
+			UnverifiedFactorStore unfinished = context.getBean(UnverifiedFactorStore.class);
 			unfinished.add(user, Instant.EPOCH);
-			AttemptLedger ledger = context.getBean(AttemptLedger.class);
+			ChallengeLedger ledger = context.getBean(ChallengeLedger.class);
 			LedgerEntry entry = new LedgerEntry(user, 1, "attempt", user, "phone", SecondFactorMethod.SMS, true, null,
 					Instant.now(), Instant.now(), 0);
 			assertThat(ledger.insert(entry)).isTrue();
 			assertThat(ledger.spend(user, "proof", Instant.now())).isTrue();
 			assertThat(ledger.spend(user, "proof", Instant.now())).isFalse();
 			SecondFactorCounters counters = context.getBean(SecondFactorCounters.class);
-			assertThat(counters.takeAll(List.of(new Take(user, 1, Duration.ofMinutes(1))), Instant.now())).isEmpty();
-			assertThat(counters.takeAll(List.of(new Take(user, 1, Duration.ofMinutes(1))), Instant.now())).hasValue(0);
+			assertThat(counters.takeAll(List.of(new CounterUpdate(user, 1, Duration.ofMinutes(1))), Instant.now())).isEmpty();
+			assertThat(counters.takeAll(List.of(new CounterUpdate(user, 1, Duration.ofMinutes(1))), Instant.now())).hasValue(0);
 		}
-		assertThat(context.getBean(UnfinishedFactors.class).abandoned(Instant.now(), 1)).hasSize(1);
+		assertThat(context.getBean(UnverifiedFactorStore.class).abandoned(Instant.now(), 1)).hasSize(1);
 	}
 
 }

@@ -10,12 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecurityStampService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,13 +30,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecurityStamps;
-
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +45,7 @@ class SecondFactorEndpointTests {
 
 	private static ConfigurableApplicationContext application;
 
-	private static EnrolmentRepository enrolments;
+	private static EnrollmentRepository enrollments;
 
 	private static URI endpoint;
 
@@ -58,7 +56,7 @@ class SecondFactorEndpointTests {
 				"--twilio.verify.service-sid=VA" + "0".repeat(32), "--twilio.verify.second-factor.check-service=false",
 				"--management.endpoints.web.exposure.include=secondfactor",
 				"--management.endpoint.secondfactor.access=unrestricted");
-		enrolments = application.getBean(EnrolmentRepository.class);
+		enrollments = application.getBean(EnrollmentRepository.class);
 		endpoint = URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port")
 				+ "/actuator/secondfactor");
 	}
@@ -69,25 +67,25 @@ class SecondFactorEndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "domain\\bob", "a/b", "x;y%", "..", "../x", "//", "%2e%2e%2f", "a b", "a&enrolment=b",
+	@ValueSource(strings = { "domain\\bob", "a/b", "x;y%", "..", "../x", "//", "%2e%2e%2f", "a b", "a&enrollment=b",
 			"a+b@example.com", "界😀é", "ldap:cn=bob\\, jr,dc=bank", "oidc:https://id.example#sub", "'\"<>?#", "a=b,c",
 			"255" })
 	@DisplayName("F20: lists, unlocks, revokes, renames and resets a user of any ID")
 	void operationsWhenIdHasAnyCharacterThenReachTheUser(String id) {
 		String user = id.equals("255") ? "界".repeat(255) : id;
-		Enrolment phone = Enrolment.ofDestination(user, SecondFactorMethod.SMS, PHONE);
-		Enrolment call = Enrolment.ofDestination(user, SecondFactorMethod.CALL, PHONE);
-		enrolments.save(phone);
-		enrolments.save(call);
+		Enrollment phone = Enrollment.ofDestination(user, SecondFactorMethod.SMS, PHONE);
+		Enrollment call = Enrollment.ofDestination(user, SecondFactorMethod.CALL, PHONE);
+		enrollments.save(phone);
+		enrollments.save(call);
 
 		assertThat(get(user).body()).contains(phone.id(), call.id(), "•••• 43").doesNotContain(PHONE);
-		assertThat(post("unlock", Map.of("user", user, "enrolment", phone.id())).body())
+		assertThat(post("unlock", Map.of("user", user, "enrollment", phone.id())).body())
 			.isEqualTo("{\"unlocked\":false}");
 		assertThat(delete(user, phone.id()).body()).isEqualTo("{\"revoked\":1}");
 		assertThat(delete(user, phone.id()).body()).isEqualTo("{\"revoked\":0}");
 		assertThat(post("rename", Map.of("user", user, "newUser", "new")).statusCode()).isEqualTo(200);
 		assertThat(post("rename", Map.of("user", "new", "newUser", user)).statusCode()).isEqualTo(200);
-		assertThat(enrolments.findByUserId(user)).containsExactly(call);
+		assertThat(enrollments.findByUserId(user)).containsExactly(call);
 		assertThat(delete(user, null).body()).isEqualTo("{\"revoked\":1}");
 		assertThat(get(user).body()).isEqualTo("[]");
 	}
@@ -95,16 +93,16 @@ class SecondFactorEndpointTests {
 	@Test
 	@DisplayName("M1, F12: sessions are ended, and a user is deleted, and another one is not")
 	void actionsWhenAskedForThenDone() {
-		SecurityStamps stamps = application.getBean(SecurityStamps.class);
-		Enrolment phone = Enrolment.ofDestination("carol", SecondFactorMethod.SMS, PHONE);
-		enrolments.save(phone);
+		SecurityStampService stamps = application.getBean(SecurityStampService.class);
+		Enrollment phone = Enrollment.ofDestination("carol", SecondFactorMethod.SMS, PHONE);
+		enrollments.save(phone);
 
 		assertThat(post("end-sessions", Map.of("user", "carol")).body()).isEqualTo("{\"ended\":true}");
 		String ended = stamps.current("carol");
 		assertThat(ended).isNotEmpty();
-		assertThat(enrolments.findByUserId("carol")).containsExactly(phone);
+		assertThat(enrollments.findByUserId("carol")).containsExactly(phone);
 		assertThat(post("delete", Map.of("user", "carol")).body()).isEqualTo("{\"deleted\":true}");
-		assertThat(enrolments.findByUserId("carol")).isEmpty();
+		assertThat(enrollments.findByUserId("carol")).isEmpty();
 		assertThat(stamps.current("carol")).isNotEqualTo(ended);
 		assertThat(stamps.current("dave")).isEmpty();
 	}
@@ -112,8 +110,8 @@ class SecondFactorEndpointTests {
 	@Test
 	@DisplayName("F20: what cannot be right is the operator's mistake (400), and says which rule, not which ID")
 	void operationsWhenRequestIsWrongThenBadRequest() {
-		enrolments.save(Enrolment.ofDestination("erin", SecondFactorMethod.SMS, PHONE));
-		enrolments.save(Enrolment.ofDestination("frank", SecondFactorMethod.SMS, PHONE));
+		enrollments.save(Enrollment.ofDestination("erin", SecondFactorMethod.SMS, PHONE));
+		enrollments.save(Enrollment.ofDestination("frank", SecondFactorMethod.SMS, PHONE));
 
 		for (int length : new int[] { 0, 256, 300 }) {
 			HttpResponse<String> refused = get("q".repeat(length));
@@ -127,21 +125,21 @@ class SecondFactorEndpointTests {
 		assertThat(post("rename", Map.of("user", "erin", "newUser", "frank")).statusCode()).isEqualTo(400);
 		assertThat(post("rename", Map.of("user", "erin", "newUser", "erin")).statusCode()).isEqualTo(400);
 		assertThat(post("unlock", Map.of("user", "erin")).statusCode()).isEqualTo(400);
-		assertThat(post("unlock", Map.of("enrolment", "x")).statusCode()).isEqualTo(400);
-		assertThat(post("unlock", Map.of("user", "erin", "enrolment", "x")).body()).isEqualTo("{\"unlocked\":false}");
+		assertThat(post("unlock", Map.of("enrollment", "x")).statusCode()).isEqualTo(400);
+		assertThat(post("unlock", Map.of("user", "erin", "enrollment", "x")).body()).isEqualTo("{\"unlocked\":false}");
 		assertThat(post("open-everything", Map.of("user", "erin")).statusCode()).isEqualTo(400);
 		assertThat(send(HttpRequest.newBuilder(endpoint).GET()).statusCode()).isEqualTo(400);
 		assertThat(send(HttpRequest.newBuilder(endpoint).DELETE()).statusCode()).isEqualTo(400);
-		assertThat(enrolments.findByUserId("erin")).hasSize(1);
-		assertThat(enrolments.findByUserId("frank")).hasSize(1);
+		assertThat(enrollments.findByUserId("erin")).hasSize(1);
+		assertThat(enrollments.findByUserId("frank")).hasSize(1);
 	}
 
 	private static HttpResponse<String> get(String user) {
 		return send(HttpRequest.newBuilder(of(user, null)).GET());
 	}
 
-	private static HttpResponse<String> delete(String user, String enrolment) {
-		return send(HttpRequest.newBuilder(of(user, enrolment)).DELETE());
+	private static HttpResponse<String> delete(String user, String enrollment) {
+		return send(HttpRequest.newBuilder(of(user, enrollment)).DELETE());
 	}
 
 	private static HttpResponse<String> post(String action, Map<String, String> body) {
@@ -150,9 +148,9 @@ class SecondFactorEndpointTests {
 			.POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
 	}
 
-	private static URI of(String user, String enrolment) {
+	private static URI of(String user, String enrollment) {
 		return URI.create(endpoint + "?user=" + URLEncoder.encode(user, StandardCharsets.UTF_8)
-				+ ((enrolment != null) ? "&enrolment=" + enrolment : ""));
+				+ ((enrollment != null) ? "&enrollment=" + enrollment : ""));
 	}
 
 	private static HttpResponse<String> send(HttpRequest.Builder request) {

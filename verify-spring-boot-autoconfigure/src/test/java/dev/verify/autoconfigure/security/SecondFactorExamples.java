@@ -6,6 +6,24 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 
+import dev.verify.client.VerifyClient;
+import dev.verify.client.webhook.CreateWebhook;
+import dev.verify.client.webhook.EventType;
+import dev.verify.client.webhook.Webhook;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.Payment;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.config.SecondFactorRules;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.servlet.RequestLogin;
+import dev.verify.security.web.ClientLocationResolver;
+import dev.verify.security.web.SecondFactorView;
+import dev.verify.security.web.payment.PaymentDraft;
+import dev.verify.security.web.payment.PaymentPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +42,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
-
-import dev.verify.client.VerifyClient;
-import dev.verify.client.webhook.CreateWebhook;
-import dev.verify.client.webhook.EventType;
-import dev.verify.client.webhook.Webhook;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.Payment;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.config.SecondFactorRules;
-import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.servlet.RequestLogin;
-import dev.verify.security.web.page.ClientPlace;
-import dev.verify.security.web.page.SecondFactorView;
-import dev.verify.security.web.payment.PaymentDraft;
-import dev.verify.security.web.payment.PaymentPage;
 
 import static dev.verify.security.config.SecondFactorConfigurer.secondFactor;
 
@@ -67,11 +66,11 @@ abstract class SecondFactorExamples {
 	}
 	// end::chain[]
 
-	void register(EnrolmentRepository enrolments, String identity, String factorSid) {
+	void register(EnrollmentRepository enrollments, String identity, String factorSid) {
 		// tag::register[]
 		String userId = UserIdResolver.ofName("alice");
-		enrolments.save(Enrolment.ofDestination(userId, SecondFactorMethod.SMS, "+12025550143"));
-		enrolments.save(Enrolment.ofFactor(userId, SecondFactorMethod.TOTP, identity, factorSid));
+		enrollments.save(Enrollment.ofDestination(userId, SecondFactorMethod.SMS, "+12025550143"));
+		enrollments.save(Enrollment.ofFactor(userId, SecondFactorMethod.TOTP, identity, factorSid));
 		// end::register[]
 	}
 
@@ -169,7 +168,7 @@ abstract class SecondFactorExamples {
 
 	// tag::place[]
 	@Bean
-	ClientPlace place(Cities cities) {
+	ClientLocationResolver place(Cities cities) {
 		return (request) -> cities.of(request.getRemoteAddr());
 	}
 	// end::place[]

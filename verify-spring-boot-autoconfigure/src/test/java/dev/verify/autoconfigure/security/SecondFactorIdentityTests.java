@@ -3,6 +3,17 @@ package dev.verify.autoconfigure.security;
 import java.time.Duration;
 import java.util.List;
 
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorAdministration;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.jdbc.JdbcSecurityStampRepository;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +38,6 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-
-import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorAdministration;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorPolicy;
-import dev.verify.security.SecurityStampRepository;
-import dev.verify.security.SecurityStamps;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.jdbc.JdbcSecurityStampRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,10 +139,10 @@ class SecondFactorIdentityTests {
 			.run((context) -> {
 				assertThat(context).getBean(SecurityStampRepository.class)
 					.isInstanceOf(JdbcSecurityStampRepository.class);
-				SecurityStamps stamps = context.getBean(SecurityStamps.class);
+				SecurityStampService stamps = context.getBean(SecurityStampService.class);
 				SecondFactorAdministration administration = context.getBean(SecondFactorAdministration.class);
-				context.getBean(EnrolmentRepository.class)
-					.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143"));
+				context.getBean(EnrollmentRepository.class)
+					.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143"));
 
 				administration.rename("alice", "alice.smith");
 				String renamed = stamps.current("alice.smith");

@@ -1,6 +1,5 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.autoconfigure.VerifyPropertyException;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -15,11 +14,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.PushSettings;
-import dev.verify.security.limit.Rate;
-import dev.verify.security.limit.SendLimits;
-import dev.verify.security.limit.TryLimits;
-import dev.verify.security.limit.TryProfile;
+import dev.verify.security.throttle.AttemptLimits;
+import dev.verify.security.throttle.AttemptProfile;
+import dev.verify.security.throttle.Rate;
+import dev.verify.security.throttle.SendLimits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,12 +61,12 @@ class SecondFactorLimitsTests {
 	@ParameterizedTest
 	@EnumSource
 	@DisplayName("R04, R43: the documented numbers of each profile are its own")
-	void documentedProfilesAreTheBoundOnes(TryProfile profile) throws IOException {
+	void documentedProfilesAreTheBoundOnes(AttemptProfile profile) throws IOException {
 		List<Object> documented = new ArrayList<>();
 		for (List<String> row : table("| property, after `twilio.verify.second-factor.` | `default` |")) {
 			documented.add(row.get(profile.ordinal() + 1));
 		}
-		TryLimits limits = tries(Map.of("profile", profile.name().toLowerCase()));
+		AttemptLimits limits = tries(Map.of("profile", profile.name().toLowerCase()));
 
 		assertThat(limits).isEqualTo(profile.limits());
 		assertThat(documented.stream().map(Object::toString)).containsExactly(
@@ -79,7 +79,7 @@ class SecondFactorLimitsTests {
 	@DisplayName("R04: single numbers override the profile, within its bounds")
 	void profileWhenANumberIsSetThenTheOthersStay() {
 		assertThat(tries(Map.of("profile", "psd2", "failures-until-block", "4", "first-wait", "10s"))).isEqualTo(
-				new TryLimits(5, 3, Duration.ofSeconds(10), Duration.ofHours(1), 4, Duration.ofMinutes(30), 100));
+				new AttemptLimits(5, 3, Duration.ofSeconds(10), Duration.ofHours(1), 4, Duration.ofMinutes(30), 100));
 		assertThatExceptionOfType(VerifyPropertyException.class)
 			.isThrownBy(() -> tries(Map.of("profile", "psd2", "failures-until-block", "6")))
 			.withMessage(
@@ -132,7 +132,7 @@ class SecondFactorLimitsTests {
 
 	private static PushSettings push(Map<String, ?> properties) {
 		return bind("twilio.verify.second-factor.push", properties, SecondFactorPushProperties.class)
-			.settings(TryProfile.DEFAULT);
+			.settings(AttemptProfile.DEFAULT);
 	}
 
 	private static String another(String value) {
@@ -176,7 +176,7 @@ class SecondFactorLimitsTests {
 		return bind("twilio.verify.second-factor.limits", properties, SecondFactorLimitsProperties.class);
 	}
 
-	private static TryLimits tries(Map<String, ?> properties) {
+	private static AttemptLimits tries(Map<String, ?> properties) {
 		return bind("twilio.verify.second-factor", properties, SecondFactorProperties.class).tries();
 	}
 

@@ -6,13 +6,13 @@ import java.util.Map;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.security.SecondFactorEndpoint.Action;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.FactorStatus;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.event.Occasion;
+import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.event.SecondFactorEvents;
+import dev.verify.security.event.SecondFactorEventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.DisplayName;
@@ -48,8 +48,8 @@ class SecondFactorOperationsTests {
 	@DisplayName("R44, R51: each event is one entry of the audit trail, with user, factor and time")
 	void auditWhenEventIsPublishedThenOneEntry() {
 		this.application.run((context) -> {
-			context.getBean(SecondFactorEvents.class)
-				.publish(new SecondFactorEvent.Failed(Occasion.of("alice", SecondFactorMethod.SMS, NOW), "wrong-code"));
+			context.getBean(SecondFactorEventPublisher.class)
+				.publish(new SecondFactorEvent.Failed(EventSubject.of("alice", SecondFactorMethod.SMS, NOW), "wrong-code"));
 
 			List<AuditEvent> trail = context.getBean(AuditEventRepository.class).find(null, null, null);
 			assertThat(trail).singleElement().satisfies((entry) -> {
@@ -65,8 +65,8 @@ class SecondFactorOperationsTests {
 	@DisplayName("R51: a user's name with line breaks or colours forges no entry")
 	void auditWhenNameHasControlCharactersThenOneLine() {
 		this.application.run((context) -> {
-			context.getBean(SecondFactorEvents.class)
-				.publish(new SecondFactorEvent.Passed(Occasion.of("eve\r\nINFO admin logged in\u001B[31m\u2028\u0085x",
+			context.getBean(SecondFactorEventPublisher.class)
+				.publish(new SecondFactorEvent.Passed(EventSubject.of("eve\r\nINFO admin logged in\u001B[31m\u2028\u0085x",
 						SecondFactorMethod.SMS, NOW)));
 
 			assertThat(context.getBean(AuditEventRepository.class).find(null, null, null)).singleElement()
@@ -80,8 +80,8 @@ class SecondFactorOperationsTests {
 	void metersWhenManyUsersThenAsManyMetersAsForOne() {
 		this.application.run((context) -> {
 			for (int i = 0; i < 1000; i++) {
-				context.getBean(SecondFactorEvents.class)
-					.publish(new SecondFactorEvent.Passed(Occasion.of("user-" + i, SecondFactorMethod.TOTP, NOW)));
+				context.getBean(SecondFactorEventPublisher.class)
+					.publish(new SecondFactorEvent.Passed(EventSubject.of("user-" + i, SecondFactorMethod.TOTP, NOW)));
 			}
 
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
@@ -106,8 +106,8 @@ class SecondFactorOperationsTests {
 			.withPropertyValues("management.endpoints.web.exposure.include=secondfactor",
 					"management.endpoint.secondfactor.access=UNRESTRICTED")
 			.run((context) -> {
-				Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
-				context.getBean(EnrolmentRepository.class).save(phone);
+				Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
+				context.getBean(EnrollmentRepository.class).save(phone);
 				SecondFactorEndpoint endpoint = context.getBean(SecondFactorEndpoint.class);
 
 				assertThat(endpoint.list("alice")).singleElement()

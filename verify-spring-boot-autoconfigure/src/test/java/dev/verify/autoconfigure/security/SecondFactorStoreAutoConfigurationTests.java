@@ -3,6 +3,24 @@ package dev.verify.autoconfigure.security;
 import java.util.Arrays;
 import java.util.Base64;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.InMemorySecurityStampRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
+import dev.verify.security.enrollment.UnverifiedFactorStore;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcEnrollmentRepository;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
+import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowserRepository;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,25 +36,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.InMemoryEnrolmentRepository;
-import dev.verify.security.InMemorySecurityStampRepository;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecurityStampRepository;
-import dev.verify.security.enrol.InMemoryUnfinishedFactors;
-import dev.verify.security.enrol.UnfinishedFactors;
-import dev.verify.security.jdbc.JdbcAttemptLedger;
-import dev.verify.security.jdbc.JdbcEnrolmentRepository;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
-import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
-import dev.verify.security.trust.TrustedBrowserRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,8 +53,8 @@ class SecondFactorStoreAutoConfigurationTests {
 	@Test
 	void storesWhenThereIsNoDatabaseThenKeepInMemory() {
 		this.application.run((context) -> {
-			assertThat(context).getBean(EnrolmentRepository.class).isInstanceOf(InMemoryEnrolmentRepository.class);
-			assertThat(context).getBean(AttemptLedger.class).isInstanceOf(InMemoryAttemptLedger.class);
+			assertThat(context).getBean(EnrollmentRepository.class).isInstanceOf(InMemoryEnrollmentRepository.class);
+			assertThat(context).getBean(ChallengeLedger.class).isInstanceOf(InMemoryChallengeLedger.class);
 		});
 	}
 
@@ -83,14 +82,14 @@ class SecondFactorStoreAutoConfigurationTests {
 			.withPropertyValues("twilio.verify.second-factor.encryption.keys=new:" + key(1) + ",old:" + key(2),
 					"twilio.verify.second-factor.encryption.index-key=" + key(3))
 			.run((context) -> {
-				Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
-				context.getBean(EnrolmentRepository.class).save(enrolment);
+				Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
+				context.getBean(EnrollmentRepository.class).save(enrollment);
 
 				assertThat(context.getBean(JdbcClient.class)
-					.sql("SELECT destination FROM second_factor_enrolment")
+					.sql("SELECT destination FROM second_factor_enrollment")
 					.query(String.class)
 					.single()).startsWith("enc:new:").doesNotContain("2025550143");
-				assertThat(context.getBean(EnrolmentRepository.class).findByUserId("alice")).containsExactly(enrolment);
+				assertThat(context.getBean(EnrollmentRepository.class).findByUserId("alice")).containsExactly(enrollment);
 				assertThat(output).doesNotContain("WARN");
 			});
 	}
@@ -128,30 +127,30 @@ class SecondFactorStoreAutoConfigurationTests {
 		this.application
 			.withClassLoader(new FilteredClassLoader("org.springframework.jdbc", "org.springframework.boot.jdbc",
 					"org.springframework.boot.sql"))
-			.run((context) -> assertThat(context).getBean(EnrolmentRepository.class)
-				.isInstanceOf(InMemoryEnrolmentRepository.class));
+			.run((context) -> assertThat(context).getBean(EnrollmentRepository.class)
+				.isInstanceOf(InMemoryEnrollmentRepository.class));
 	}
 
 	@Test
 	void storesWhenThereIsADatabaseThenUseItAndCreateTheirTables() {
 		this.withDatabase.run((context) -> {
-			assertThat(context).getBean(AttemptLedger.class).isInstanceOf(JdbcAttemptLedger.class);
-			EnrolmentRepository enrolments = context.getBean(EnrolmentRepository.class);
-			assertThat(enrolments).isInstanceOf(JdbcEnrolmentRepository.class);
-			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
-			enrolments.save(enrolment);
-			assertThat(enrolments.findByUserId("alice")).containsExactly(enrolment);
+			assertThat(context).getBean(ChallengeLedger.class).isInstanceOf(JdbcChallengeLedger.class);
+			EnrollmentRepository enrollments = context.getBean(EnrollmentRepository.class);
+			assertThat(enrollments).isInstanceOf(JdbcEnrollmentRepository.class);
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
+			enrollments.save(enrollment);
+			assertThat(enrollments.findByUserId("alice")).containsExactly(enrollment);
 		});
 	}
 
 	@Test
 	void schemaWhenInitializationIsNeverThenIsLeftToTheApplication() {
-		this.withDatabase.withBean(EnrolmentRepository.class, InMemoryEnrolmentRepository::new)
-			.withBean(AttemptLedger.class, InMemoryAttemptLedger::new)
+		this.withDatabase.withBean(EnrollmentRepository.class, InMemoryEnrollmentRepository::new)
+			.withBean(ChallengeLedger.class, InMemoryChallengeLedger::new)
 			.withBean(SecondFactorCounters.class, InMemorySecondFactorCounters::new)
 			.withBean(TrustedBrowserRepository.class, InMemoryTrustedBrowserRepository::new)
 			.withBean(RecoveryCodeStore.class, InMemoryRecoveryCodeStore::new)
-			.withBean(UnfinishedFactors.class, InMemoryUnfinishedFactors::new)
+			.withBean(UnverifiedFactorStore.class, InMemoryUnverifiedFactorStore::new)
 			.withBean(SecurityStampRepository.class, InMemorySecurityStampRepository::new)
 			.withPropertyValues("twilio.verify.second-factor.jdbc.initialize-schema=never")
 			.run((context) -> assertThat(tables(context.getBean(JdbcClient.class))).isZero());
@@ -166,35 +165,35 @@ class SecondFactorStoreAutoConfigurationTests {
 	@Test
 	void schemaWhenRunAgainThenChangesNothing() {
 		this.withDatabase.run((context) -> {
-			context.getBean(EnrolmentRepository.class)
-				.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143"));
+			context.getBean(EnrollmentRepository.class)
+				.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143"));
 			context.getBean(SecondFactorSchemaInitializer.class).initializeDatabase();
-			assertThat(context.getBean(EnrolmentRepository.class).findByUserId("alice")).hasSize(1);
+			assertThat(context.getBean(EnrollmentRepository.class).findByUserId("alice")).hasSize(1);
 		});
 	}
 
 	@Test
-	void enrolmentsWhenApplicationKeepsItsOwnThenBackOff() {
-		InMemoryEnrolmentRepository own = new InMemoryEnrolmentRepository();
-		this.withDatabase.withBean(EnrolmentRepository.class, () -> own).run((context) -> {
-			assertThat(context.getBean(EnrolmentRepository.class)).isSameAs(own);
-			assertThat(context).getBean(AttemptLedger.class).isInstanceOf(JdbcAttemptLedger.class);
+	void enrollmentsWhenApplicationKeepsItsOwnThenBackOff() {
+		InMemoryEnrollmentRepository own = new InMemoryEnrollmentRepository();
+		this.withDatabase.withBean(EnrollmentRepository.class, () -> own).run((context) -> {
+			assertThat(context.getBean(EnrollmentRepository.class)).isSameAs(own);
+			assertThat(context).getBean(ChallengeLedger.class).isInstanceOf(JdbcChallengeLedger.class);
 		});
 	}
 
 	@Test
 	void ledgerWhenApplicationKeepsItsOwnThenBacksOff() {
-		InMemoryAttemptLedger own = new InMemoryAttemptLedger();
-		this.withDatabase.withBean(AttemptLedger.class, () -> own).run((context) -> {
-			assertThat(context.getBean(AttemptLedger.class)).isSameAs(own);
-			assertThat(context).getBean(EnrolmentRepository.class).isInstanceOf(JdbcEnrolmentRepository.class);
+		InMemoryChallengeLedger own = new InMemoryChallengeLedger();
+		this.withDatabase.withBean(ChallengeLedger.class, () -> own).run((context) -> {
+			assertThat(context.getBean(ChallengeLedger.class)).isSameAs(own);
+			assertThat(context).getBean(EnrollmentRepository.class).isInstanceOf(JdbcEnrollmentRepository.class);
 		});
 	}
 
 	@Test
 	void storesWhenSecondFactorIsOffThenAreAbsent() {
 		this.withDatabase.withPropertyValues("twilio.verify.second-factor.enabled=false").run((context) -> {
-			assertThat(context).doesNotHaveBean(EnrolmentRepository.class).doesNotHaveBean(AttemptLedger.class);
+			assertThat(context).doesNotHaveBean(EnrollmentRepository.class).doesNotHaveBean(ChallengeLedger.class);
 			assertThat(tables(context.getBean(JdbcClient.class))).isZero();
 		});
 	}

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.Revocation;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.trust.TrustedBrowsers;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.trust.TrustedBrowserService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +37,12 @@ class SecondFactorTrustAutoConfigurationTests {
 	void browserWhenFactorsChangeThenIsForgotten() {
 		List<String> ended = new ArrayList<>();
 		this.application.withPropertyValues("twilio.verify.second-factor.trust.enabled=true")
-			.withBean(SecondFactorEvents.class, SecondFactorEvents::none)
-			.withBean("own", Revocation.class, () -> (userId, reason) -> ended.add(userId))
+			.withBean(SecondFactorEventPublisher.class, SecondFactorEventPublisher::none)
+			.withBean("own", TrustRevoker.class, () -> (userId, reason) -> ended.add(userId))
 			.run((context) -> {
-				Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
-				context.getBean(EnrolmentRepository.class).save(phone);
-				TrustedBrowsers browsers = context.getBean(TrustedBrowsers.class);
+				Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
+				context.getBean(EnrollmentRepository.class).save(phone);
+				TrustedBrowserService browsers = context.getBean(TrustedBrowserService.class);
 				browsers.trust("alice", "Firefox");
 				browsers.trust("bob", "Firefox");
 
@@ -56,7 +56,7 @@ class SecondFactorTrustAutoConfigurationTests {
 
 	@Test
 	void browserWhenNotAskedForThenNoneIsTrusted() {
-		this.application.run((context) -> assertThat(context).doesNotHaveBean(TrustedBrowsers.class));
+		this.application.run((context) -> assertThat(context).doesNotHaveBean(TrustedBrowserService.class));
 	}
 
 	@Test

@@ -3,6 +3,15 @@ package dev.verify.autoconfigure.security;
 import java.time.Duration;
 import java.util.List;
 
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.config.SecondFactorConfigurer;
+import dev.verify.security.servlet.SecondFactorSession;
+import dev.verify.security.web.payment.PaymentPage;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,16 +44,6 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-
-import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.SecondFactorSettings;
-import dev.verify.security.authentication.VerifiedFactor;
-import dev.verify.security.config.SecondFactorConfigurer;
-import dev.verify.security.servlet.SecondFactorSession;
-import dev.verify.security.web.payment.PaymentPage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.config.SecondFactorConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,12 +26,6 @@ import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.config.SecondFactorConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -158,8 +157,8 @@ class TokenExamplesTests {
 				"--twilio.verify.second-factor.enabled=true"));
 		all.addAll(List.of(properties));
 		this.application = SpringApplication.run(example, all.toArray(String[]::new));
-		this.application.getBean(EnrolmentRepository.class)
-			.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		this.application.getBean(EnrollmentRepository.class)
+			.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	private String token(String subject) {

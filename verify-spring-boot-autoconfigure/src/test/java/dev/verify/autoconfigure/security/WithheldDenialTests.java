@@ -6,6 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +40,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,12 +106,12 @@ class WithheldDenialTests {
 	@DisplayName("M3: another site sends nothing and enrolls nothing, also without CSRF protection")
 	void formWhenFromAnotherSiteThenIsRefused(String header, String value) {
 		ExampleClient client = login();
-		String enrolment = application.getBean(EnrolmentRepository.class).findByUserId(this.user).get(0).id();
+		String enrollment = application.getBean(EnrollmentRepository.class).findByUserId(this.user).get(0).id();
 		client.with(header, value);
 
-		assertThat(client.post("/second-factor/start", "enrolment", enrolment).status()).isEqualTo(403);
+		assertThat(client.post("/second-factor/start", "enrollment", enrollment).status()).isEqualTo(403);
 		assertThat(client.body()).contains("not-allowed");
-		assertThat(client.post("/second-factor/enrol/start", "method", "totp").status()).isEqualTo(403);
+		assertThat(client.post("/second-factor/enroll/start", "method", "totp").status()).isEqualTo(403);
 		assertThat(emulator.requests().all()).isEmpty();
 	}
 
@@ -163,8 +162,8 @@ class WithheldDenialTests {
 	}
 
 	private void enroll(String number) {
-		application.getBean(EnrolmentRepository.class)
-			.save(Enrolment.ofDestination(this.user, SecondFactorMethod.SMS, number));
+		application.getBean(EnrollmentRepository.class)
+			.save(Enrollment.ofDestination(this.user, SecondFactorMethod.SMS, number));
 	}
 
 	private ExampleClient login() {

@@ -12,6 +12,25 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.Factor;
+import dev.verify.client.webhook.CreateWebhook;
+import dev.verify.client.webhook.EventType;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.enrollment.EnrollmentCandidate;
+import dev.verify.security.enrollment.EnrollmentRequest;
+import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.enrollment.EnrollmentStartResult;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.webhook.VerifyWebhookEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,26 +43,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-
-import dev.verify.client.VerifyClient;
-import dev.verify.client.entity.Factor;
-import dev.verify.client.webhook.CreateWebhook;
-import dev.verify.client.webhook.EventType;
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.emulator.handset.Handset;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.PushState;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.enrol.EnrolmentCandidate;
-import dev.verify.security.enrol.EnrolmentRequest;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.enrol.EnrolmentStart;
-import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.webhook.VerifyWebhookEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +72,7 @@ class WebhookDeliveryTests {
 				"--twilio.verify.base-url=" + EMULATOR.url(), "--twilio.verify.account-sid=" + EMULATOR.accountSid(),
 				"--twilio.verify.auth-token=" + EMULATOR.authToken(),
 				"--twilio.verify.service-sid=" + EMULATOR.serviceSid(), "--twilio.verify.second-factor.enabled=true",
-				"--twilio.verify.second-factor.enrolment.methods=push",
+				"--twilio.verify.second-factor.enrollment.methods=push",
 				"--twilio.verify.webhook.url=" + RELAY.url(TARGET));
 		RELAY.to(application.getEnvironment().getRequiredProperty("local.server.port", int.class));
 		URI url = RELAY.url(TARGET);
@@ -81,7 +80,7 @@ class WebhookDeliveryTests {
 			.webhooks()
 			.create(CreateWebhook.of("test", List.of(EventType.FACTOR_VERIFIED), url))
 			.block();
-		EMULATOR.handset(IDENTITY).enrol();
+		EMULATOR.handset(IDENTITY).enroll();
 		genuine = RELAY.passed().poll(10, TimeUnit.SECONDS);
 	}
 
@@ -153,9 +152,9 @@ class WebhookDeliveryTests {
 		VerifyClient client = application.getBean(VerifyClient.class);
 		Handset phone = EMULATOR.handset(IDENTITY);
 		Factor factor = Objects.requireNonNull(client.factors().list(phone.identity()).blockFirst());
-		Enrolment device = Enrolment.ofFactor("alice", SecondFactorMethod.PUSH, phone.identity(),
+		Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, phone.identity(),
 				Objects.requireNonNull(factor.sid()));
-		application.getBean(EnrolmentRepository.class).save(device);
+		application.getBean(EnrollmentRepository.class).save(device);
 		client.webhooks()
 			.create(CreateWebhook.of("answers", List.of(EventType.CHALLENGE_APPROVED), RELAY.url(TARGET)))
 			.block();
@@ -173,11 +172,11 @@ class WebhookDeliveryTests {
 	@DisplayName("R39, R51: a push that was denied is told once, though no page waits")
 	void pushWhenDeniedWithoutAPageThenToldOnce() throws Exception {
 		VerifyClient client = application.getBean(VerifyClient.class);
-		Handset phone = EMULATOR.handset("10d2c8a1-0000-4000-8000-000000000002").enrol();
+		Handset phone = EMULATOR.handset("10d2c8a1-0000-4000-8000-000000000002").enroll();
 		Factor factor = Objects.requireNonNull(client.factors().list(phone.identity()).blockFirst());
-		Enrolment device = Enrolment.ofFactor("erin", SecondFactorMethod.PUSH, phone.identity(),
+		Enrollment device = Enrollment.ofFactor("erin", SecondFactorMethod.PUSH, phone.identity(),
 				Objects.requireNonNull(factor.sid()));
-		application.getBean(EnrolmentRepository.class).save(device);
+		application.getBean(EnrollmentRepository.class).save(device);
 		client.webhooks()
 			.create(CreateWebhook.of("denials", List.of(EventType.CHALLENGE_DENIED), RELAY.url(TARGET)))
 			.block();
@@ -190,15 +189,15 @@ class WebhookDeliveryTests {
 	@Test
 	@DisplayName("R39: a device that has registered is told at once to the page that waits, after the API was read again")
 	void deviceWhenRegisteredThenWaitIsWoken() throws Exception {
-		EnrolmentService service = application.getBean(EnrolmentService.class);
-		EnrolmentStart begun = service
-			.begin(new EnrolmentRequest("dora", SecondFactorMethod.PUSH, "", "a".repeat(64), null));
-		EnrolmentCandidate candidate = ((EnrolmentStart.Started) begun).candidate();
+		EnrollmentService service = application.getBean(EnrollmentService.class);
+		EnrollmentStartResult begun = service
+			.begin(new EnrollmentRequest("dora", SecondFactorMethod.PUSH, "", "a".repeat(64), null));
+		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) begun).candidate();
 		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
 		service.await(candidate).subscribe(told::add);
 		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.PENDING);
 		// The clock stands, so the schedule never asks a second time.
-		EMULATOR.handset(candidate.identity()).enrol(candidate.secret());
+		EMULATOR.handset(candidate.identity()).enroll(candidate.secret());
 		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.APPROVED);
 	}
 

@@ -2,7 +2,7 @@ package dev.verify.test.security;
 
 import java.io.IOException;
 
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 
@@ -21,15 +21,15 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
  */
 final class ChallengedSession implements RequestPostProcessor {
 
-	private final Enrolment enrolment;
+	private final Enrollment enrollment;
 
-	ChallengedSession(Enrolment enrolment) {
-		this.enrolment = enrolment;
+	ChallengedSession(Enrollment enrollment) {
+		this.enrollment = enrollment;
 	}
 
 	@Override
 	public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
-		String userId = this.enrolment.userId();
+		String userId = this.enrollment.userId();
 		Authentication login = Logins.find(request)
 			.filter((user) -> user.getName().equals(userId))
 			.orElseGet(() -> Logins.firstFactor(userId));
@@ -38,7 +38,7 @@ final class ChallengedSession implements RequestPostProcessor {
 				"/second-factor/start");
 		press.setSession(request.getSession());
 		press.addHeader("Accept", MediaType.APPLICATION_JSON_VALUE);
-		press.setParameter("enrolment", this.enrolment.id());
+		press.setParameter("enrollment", this.enrollment.id());
 		loggedIn.postProcessRequest(press);
 		SecurityMockMvcRequestPostProcessors.csrf().postProcessRequest(press);
 		start(press);
@@ -54,7 +54,7 @@ final class ChallengedSession implements RequestPostProcessor {
 			if (response.getStatus() != 200 || response.getContentLength() == 0) {
 				throw new IllegalStateException("The application did not start the challenge: " + response.getStatus()
 						+ " " + response.getContentAsString() + ". Is twilio.verify.second-factor.enabled true, is the "
-						+ "enrolment in the EnrolmentRepository, and the waiting time since its last message over?");
+						+ "enrollment in the EnrollmentRepository, and the waiting time since its last message over?");
 			}
 		}
 		catch (IOException | ServletException ex) {

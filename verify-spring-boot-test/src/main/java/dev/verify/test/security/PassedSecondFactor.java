@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.servlet.SecondFactorSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -19,13 +25,6 @@ import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
 import org.springframework.test.web.servlet.client.MockMvcHttpConnector;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
-
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecurityStamps;
-import dev.verify.security.UserIdResolver;
-import dev.verify.security.authentication.VerifiedFactor;
-import dev.verify.security.servlet.SecondFactorSession;
 
 /**
  * A user who has passed the second factor. For MockMvc it adds the factor to the session
@@ -74,7 +73,7 @@ public final class PassedSecondFactor implements RequestPostProcessor, WebTestCl
 		Instant at = (this.passedAt != null) ? this.passedAt : Logins.clock(request).instant();
 		String userId = Objects.requireNonNull(Logins.bean(request, UserIdResolver.class, UserIdResolver::standard))
 			.resolve(login);
-		SecurityStamps stamps = Logins.bean(request, SecurityStamps.class, () -> null);
+		SecurityStampService stamps = Logins.bean(request, SecurityStampService.class, () -> null);
 		SecondFactorSession.setFactor(request, new VerifiedFactor(userId, (stamps != null) ? stamps.read(userId) : "",
 				this.method.authority(), at.toEpochMilli(), null));
 		return request;

@@ -1,6 +1,6 @@
 package dev.verify.test.security;
 
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -32,13 +32,13 @@ public final class SecondFactorRequests {
 	 * Makes a user who has given the password and was asked for the second factor. The
 	 * challenge is a real one, of the application's own filters: its code waits in the
 	 * emulator's inbox, its push on the handset.
-	 * @param enrolment an enrolment that the application knows; its user is logged in
+	 * @param enrollment an enrollment that the application knows; its user is logged in
 	 * unless the request has that user already
 	 * @return to be given to {@code with(…)} of MockMvc
 	 */
-	public static RequestPostProcessor pendingSecondFactor(Enrolment enrolment) {
-		Assert.notNull(enrolment, "enrolment must not be null");
-		return new ChallengedSession(enrolment);
+	public static RequestPostProcessor pendingSecondFactor(Enrollment enrollment) {
+		Assert.notNull(enrollment, "enrollment must not be null");
+		return new ChallengedSession(enrollment);
 	}
 
 }

@@ -6,3 +6,4 @@
 package dev.verify.test.security;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,6 +3,12 @@ package dev.verify.test.security;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.servlet.SecondFactorSession;
+import dev.verify.test.SecondFactorApplicationTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,13 +18,6 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.client.MockMvcWebTestClient;
-
-import dev.verify.emulator.VerifyEmulator;
-import dev.verify.security.Enrolment;
-import dev.verify.security.EnrolmentRepository;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.servlet.SecondFactorSession;
-import dev.verify.test.SecondFactorApplicationTest;
 
 import static dev.verify.security.SecondFactorMethod.SMS;
 import static dev.verify.security.SecondFactorMethod.TOTP;
@@ -48,7 +47,7 @@ class SecondFactorRequestsTests {
 	private VerifyEmulator emulator;
 
 	@Autowired
-	private EnrolmentRepository enrolments;
+	private EnrollmentRepository enrollments;
 
 	private String number = "";
 
@@ -105,9 +104,9 @@ class SecondFactorRequestsTests {
 
 	@Test
 	void challengeWhenPendingAndPressedAgainThenIsTheSameOne() throws Exception {
-		Enrolment phone = newPhone();
+		Enrollment phone = newPhone();
 		this.mvc
-			.perform(post("/second-factor/start").param("enrolment", phone.id())
+			.perform(post("/second-factor/start").param("enrollment", phone.id())
 				.with(pendingSecondFactor(phone))
 				.with(csrf()))
 			.andExpect(status().isOk());
@@ -121,11 +120,11 @@ class SecondFactorRequestsTests {
 	}
 
 	@Test
-	void challengeWhenEnrolmentIsUnknownThenSaysWhatToDo() {
-		Enrolment unknown = Enrolment.ofDestination("alice", SMS, "+12025550199");
+	void challengeWhenEnrollmentIsUnknownThenSaysWhatToDo() {
+		Enrollment unknown = Enrollment.ofDestination("alice", SMS, "+12025550199");
 		assertThatIllegalStateException()
 			.isThrownBy(() -> this.mvc.perform(get("/account").with(pendingSecondFactor(unknown))))
-			.withMessageContaining("EnrolmentRepository");
+			.withMessageContaining("EnrollmentRepository");
 	}
 
 	@Test
@@ -141,10 +140,10 @@ class SecondFactorRequestsTests {
 	}
 
 	/** A new number each time: the application sends to each only once in a while. */
-	private Enrolment newPhone() {
+	private Enrollment newPhone() {
 		this.number = "+12025550" + phones++;
-		Enrolment phone = Enrolment.ofDestination("alice", SMS, this.number);
-		this.enrolments.save(phone);
+		Enrollment phone = Enrollment.ofDestination("alice", SMS, this.number);
+		this.enrollments.save(phone);
 		return phone;
 	}
 

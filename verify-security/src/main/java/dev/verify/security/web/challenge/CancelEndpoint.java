@@ -3,13 +3,12 @@ package dev.verify.security.web.challenge;
 import java.io.IOException;
 import java.util.Map;
 
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.SecondFactorPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.web.page.Answers;
-import dev.verify.security.web.page.Endpoint;
-import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
  * Brings the user back to choosing. The challenge itself goes on: who chooses the same
@@ -27,11 +26,11 @@ final class CancelEndpoint implements Endpoint {
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		this.sessions.clear(request);
-		if (Answers.wantsHtml(request)) {
-			Answers.redirect(request, response, SecondFactorPaths.PAGE);
+		if (ResponseWriter.wantsHtml(request)) {
+			ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
 		}
 		else {
-			Answers.json(response, HttpServletResponse.SC_OK, Map.of("state", "choose"));
+			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", "choose"));
 		}
 	}
 

@@ -3,18 +3,17 @@ package dev.verify.security.web.challenge;
 import java.time.Clock;
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.web.page.HtmlTemplate;
-import dev.verify.security.web.page.HtmlTemplate.Html;
-import dev.verify.security.web.page.Page;
-import dev.verify.security.web.page.Ways;
+import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.HtmlTemplate.Html;
+import dev.verify.security.internal.web.MethodOptions;
+import dev.verify.security.internal.web.Page;
 import dev.verify.security.web.trust.TrustChoice;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two pages of a challenge: choose a way, and answer.
@@ -49,13 +48,13 @@ final class ChallengePages {
 		this.clock = clock;
 	}
 
-	String choice(HttpServletRequest request, List<Enrolment> enrolments, @Nullable SecondFactorProblem problem) {
+	String choice(HttpServletRequest request, List<Enrollment> enrollments, @Nullable SecondFactorProblem problem) {
 		Page page = page(request, problem);
-		if (enrolments.isEmpty()) {
+		if (enrollments.isEmpty()) {
 			page.set("lead", page.text("nothing.lead"));
 			return page.html("choice.title", page.part(NOTHING));
 		}
-		page.set("options", Ways.options(page, enrolments));
+		page.set("options", MethodOptions.options(page, enrollments));
 		page.set("recover", this.recovery ? page.part(RECOVER) : Html.NONE);
 		return page.html("choice.title", page.part(CHOICE));
 	}
@@ -66,16 +65,16 @@ final class ChallengePages {
 		return page.html("choice.title", page.part(NOTHING));
 	}
 
-	String challenge(HttpServletRequest request, PendingSecondFactor pending, Enrolment enrolment,
+	String challenge(HttpServletRequest request, PendingChallenge pending, Enrollment enrollment,
 			@Nullable String number, @Nullable SecondFactorProblem problem) {
 		Page page = page(request, problem);
 		SecondFactorMethod method = pending.method();
-		Ways.show(page, enrolment, method);
+		MethodOptions.show(page, enrollment, method);
 		page.set("challenge", pending.attemptId());
 		page.set("number", number(page, number));
 		page.set("trust", trust(page));
-		page.set("notice", (method != enrolment.method()) ? switched(page, enrolment.method()) : Html.NONE);
-		page.set("resend", Ways.resend(page, pending, this.clock.instant()));
+		page.set("notice", (method != enrollment.method()) ? switched(page, enrollment.method()) : Html.NONE);
+		page.set("resend", MethodOptions.resend(page, pending, this.clock.instant()));
 		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
 	}
 

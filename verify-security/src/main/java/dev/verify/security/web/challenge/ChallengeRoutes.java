@@ -3,19 +3,18 @@ package dev.verify.security.web.challenge;
 import java.time.Clock;
 import java.util.List;
 
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.internal.web.EventStreams;
+import dev.verify.security.internal.web.Route;
+import dev.verify.security.internal.web.SavedPages;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.web.ClientLocationResolver;
+import dev.verify.security.web.trust.TrustChoice;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
-
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.enrol.EnrolmentService;
-import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.web.page.ClientPlace;
-import dev.verify.security.web.page.EventStreams;
-import dev.verify.security.web.page.Route;
-import dev.verify.security.web.page.SavedPages;
-import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.trust.TrustChoice;
 
 /**
  * The addresses of a challenge.
@@ -28,7 +27,7 @@ public final class ChallengeRoutes {
 	/**
 	 * Lists the addresses.
 	 * @param service starts challenges
-	 * @param enrolment where a user without a factor can get one; {@code null} if nowhere
+	 * @param enrollment where a user without a factor can get one; {@code null} if nowhere
 	 * @param recovery whether a recovery code may be used instead
 	 * @param clock the time
 	 * @param trust offers to trust the browser; may be {@code null}
@@ -39,14 +38,14 @@ public final class ChallengeRoutes {
 	 * @param events told of every refusal; may be {@code null}
 	 * @return choose, start, answer, wait, choose another way
 	 */
-	public static List<Route> of(SecondFactorService service, @Nullable EnrolmentService enrolment, boolean recovery,
-			Clock clock, @Nullable TrustChoice trust, EventStreams streams, ClientPlace place, FactorGranter granter,
+	public static List<Route> of(SecondFactorService service, @Nullable EnrollmentService enrollment, boolean recovery,
+			Clock clock, @Nullable TrustChoice trust, EventStreams streams, ClientLocationResolver place, FactorGranter granter,
 			SavedPages pages, @Nullable AuthenticationEventPublisher events) {
 		PendingSessions sessions = new PendingSessions(clock);
-		boolean enrols = enrolment != null && enrolment.settings().atFirstLogin();
+		boolean enrolls = enrollment != null && enrollment.settings().atFirstLogin();
 		return List.of(
 				Route.get(SecondFactorPaths.PAGE,
-						new PageEndpoint(service, sessions, enrols, new ChallengePages(recovery, clock, trust), pages)),
+						new PageEndpoint(service, sessions, enrolls, new ChallengePages(recovery, clock, trust), pages)),
 				Route.post(SecondFactorPaths.START, new StartEndpoint(service, sessions, place)),
 				Route.post(SecondFactorPaths.VERIFY,
 						new VerifyEndpoint(service, sessions, granter, pages, events, clock, trust)),

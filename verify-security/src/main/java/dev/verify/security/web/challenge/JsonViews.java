@@ -4,16 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.servlet.http.HttpServletRequest;
-
-import org.jspecify.annotations.Nullable;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.web.page.Csrf;
-import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Ways;
+import dev.verify.security.internal.web.Csrf;
+import dev.verify.security.internal.web.MethodOptions;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages as JSON.
@@ -23,22 +21,22 @@ final class JsonViews {
 	private JsonViews() {
 	}
 
-	static Map<String, Object> choice(HttpServletRequest request, List<Enrolment> enrolments, boolean enrolling) {
+	static Map<String, Object> choice(HttpServletRequest request, List<Enrollment> enrollments, boolean enrolling) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "choose");
-		body.put("methods", enrolments.stream().map(Ways::json).toList());
+		body.put("methods", enrollments.stream().map(MethodOptions::json).toList());
 		if (enrolling) {
-			body.put("enrol", request.getContextPath() + SecondFactorPaths.ENROL);
+			body.put("enroll", request.getContextPath() + SecondFactorPaths.ENROLL);
 		}
 		Csrf.addTo(body, request);
 		return body;
 	}
 
-	static Map<String, Object> challenge(PendingSecondFactor pending, @Nullable String number) {
+	static Map<String, Object> challenge(PendingChallenge pending, @Nullable String number) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "challenge");
 		body.put("challenge", pending.attemptId());
-		body.put("enrolment", pending.enrolmentId());
+		body.put("enrollment", pending.enrollmentId());
 		body.put("method", pending.method().word());
 		if (number != null) {
 			body.put("number", number);
@@ -50,7 +48,7 @@ final class JsonViews {
 		return body;
 	}
 
-	static Map<String, Object> challenge(HttpServletRequest request, PendingSecondFactor pending,
+	static Map<String, Object> challenge(HttpServletRequest request, PendingChallenge pending,
 			@Nullable String number) {
 		Map<String, Object> body = challenge(pending, number);
 		Csrf.addTo(body, request);

@@ -5,16 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.UserFactors;
+import dev.verify.security.internal.web.SafeCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import dev.verify.security.web.page.SafeCookie;
-import dev.verify.security.Enrolment;
-import dev.verify.security.Protection;
-
 /**
  * Which way this browser has used last, so that it is offered first, after the one that
- * the user prefers. The cookie holds the random id of an enrolment, which means nothing
+ * the user prefers. The cookie holds the random id of an enrollment, which means nothing
  * outside of its user's own list; a forged one changes the order, and nothing else.
  */
 final class LastUsed {
@@ -26,17 +25,17 @@ final class LastUsed {
 	private LastUsed() {
 	}
 
-	static List<Enrolment> first(HttpServletRequest request, List<Enrolment> enrolments) {
+	static List<Enrollment> first(HttpServletRequest request, List<Enrollment> enrollments) {
 		Optional<String> last = COOKIE.read(request);
-		Optional<String> preferred = Protection.preferred(enrolments).map(Enrolment::id);
-		return enrolments.stream()
-			.sorted(Comparator.comparing((Enrolment enrolment) -> !preferred.filter(enrolment.id()::equals).isPresent())
-				.thenComparing((enrolment) -> !last.filter(enrolment.id()::equals).isPresent()))
+		Optional<String> preferred = UserFactors.preferred(enrollments).map(Enrollment::id);
+		return enrollments.stream()
+			.sorted(Comparator.comparing((Enrollment enrollment) -> !preferred.filter(enrollment.id()::equals).isPresent())
+				.thenComparing((enrollment) -> !last.filter(enrollment.id()::equals).isPresent()))
 			.toList();
 	}
 
-	static void remember(HttpServletRequest request, HttpServletResponse response, String enrolmentId) {
-		COOKIE.write(request, response, enrolmentId, A_YEAR);
+	static void remember(HttpServletRequest request, HttpServletResponse response, String enrollmentId) {
+		COOKIE.write(request, response, enrollmentId, A_YEAR);
 	}
 
 }

@@ -3,12 +3,11 @@ package dev.verify.security.web.challenge;
 import java.time.Clock;
 import java.util.Optional;
 
-import jakarta.servlet.http.HttpServletRequest;
-
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.web.page.AttemptIds;
-import dev.verify.security.web.page.SessionAttribute;
+import dev.verify.security.internal.web.ChallengeIds;
+import dev.verify.security.internal.web.SessionAttribute;
+import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * Keeps the pending second factor in the user's session, and names the session's login
@@ -16,8 +15,8 @@ import dev.verify.security.web.page.SessionAttribute;
  */
 final class PendingSessions {
 
-	private static final SessionAttribute<PendingSecondFactor> ATTRIBUTE = new SessionAttribute<>("CHALLENGE",
-			PendingSecondFactor.class);
+	private static final SessionAttribute<PendingChallenge> ATTRIBUTE = new SessionAttribute<>("CHALLENGE",
+			PendingChallenge.class);
 
 	private final Clock clock;
 
@@ -29,13 +28,13 @@ final class PendingSessions {
 	 * Returns what this user still has to answer, if it is not too late, and if it was
 	 * asked for what the user would get for it now.
 	 */
-	Optional<PendingSecondFactor> find(HttpServletRequest request, SecondFactorUser user) {
+	Optional<PendingChallenge> find(HttpServletRequest request, SecondFactorUser user) {
 		return ATTRIBUTE.find(request)
 			.filter((pending) -> pending.userId().equals(user.id()) && pending.purpose() == user.purpose()
 					&& this.clock.instant().isBefore(pending.expiresAt()));
 	}
 
-	void save(HttpServletRequest request, PendingSecondFactor pending) {
+	void save(HttpServletRequest request, PendingChallenge pending) {
 		ATTRIBUTE.save(request, pending);
 	}
 
@@ -43,9 +42,9 @@ final class PendingSessions {
 		ATTRIBUTE.clear(request);
 	}
 
-	/** Names the login attempt: one for each enrolment of the session. */
-	String attemptId(HttpServletRequest request, SecondFactorUser user, String enrolmentId) {
-		return AttemptIds.of(request, user, enrolmentId);
+	/** Names the login attempt: one for each enrollment of the session. */
+	String attemptId(HttpServletRequest request, SecondFactorUser user, String enrollmentId) {
+		return ChallengeIds.of(request, user, enrollmentId);
 	}
 
 }

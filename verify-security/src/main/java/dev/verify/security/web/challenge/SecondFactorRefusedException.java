@@ -2,14 +2,14 @@ package dev.verify.security.web.challenge;
 
 import java.io.Serial;
 
+import dev.verify.security.SecondFactorProblem;
+
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
-
-import dev.verify.security.SecondFactorProblem;
 
 /**
  * The reason behind the exceptions of the second factor. Spring Security publishes events

@@ -3,17 +3,15 @@ package dev.verify.security.web.challenge;
 import java.io.IOException;
 import java.util.Optional;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
-import reactor.core.publisher.Flux;
-
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.PushState;
-import dev.verify.security.web.page.Endpoint;
-import dev.verify.security.web.page.EventStreams;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.EventStreams;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import reactor.core.publisher.Flux;
 
 /**
  * Tells a waiting page what the device has answered. It grants nothing.
@@ -35,7 +33,7 @@ final class StatusEndpoint implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
+		Optional<PendingChallenge> pending = this.sessions.find(request, user);
 		this.streams.tell(request, response,
 				pending.map((waiting) -> this.service.pushWaits().await(user.id(), waiting))
 					.orElse(Flux.just(PushState.EXPIRED)),

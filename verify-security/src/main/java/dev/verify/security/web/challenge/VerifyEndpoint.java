@@ -6,6 +6,19 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.Parameters;
+import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.SavedPages;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.web.trust.TrustChoice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
-
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.CheckResult;
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.authentication.VerifiedFactor;
-import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.web.page.Answers;
-import dev.verify.security.web.page.Endpoint;
-import dev.verify.security.web.page.Parameters;
-import dev.verify.security.web.page.SavedPages;
-import dev.verify.security.web.trust.TrustChoice;
 
 /**
  * Takes the answer to a challenge. Unlike a wrong password, a wrong code takes nothing
@@ -65,7 +64,7 @@ final class VerifyEndpoint implements Endpoint {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		Optional<PendingSecondFactor> pending = this.sessions.find(request, user);
+		Optional<PendingChallenge> pending = this.sessions.find(request, user);
 		if (pending.isEmpty() && isRepeated(user)) {
 			passed(request, response, user);
 		}
@@ -78,24 +77,24 @@ final class VerifyEndpoint implements Endpoint {
 	}
 
 	private void verify(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
-			PendingSecondFactor pending) throws IOException {
+			PendingChallenge pending) throws IOException {
 		FactorGranter.Begun begun = this.granter.begin(request, user);
-		CheckResult result = (begun != null)
+		VerifyResult result = (begun != null)
 				? this.service.check(user.id(), pending, Parameters.single(request, "code").orElse(""))
-				: new CheckResult.Refused(SecondFactorProblem.UNAVAILABLE);
-		if (result instanceof CheckResult.Refused refused) {
+				: new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE);
+		if (result instanceof VerifyResult.Refused refused) {
 			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);
 			}
 			refuse(request, response, user, refused.problem());
 		}
-		else if (begun != null && result instanceof CheckResult.Approved approved) {
+		else if (begun != null && result instanceof VerifyResult.Approved approved) {
 			approved(request, response, begun, approved.method(), pending);
 		}
 	}
 
 	private void approved(HttpServletRequest request, HttpServletResponse response, FactorGranter.Begun begun,
-			SecondFactorMethod method, PendingSecondFactor pending) throws IOException {
+			SecondFactorMethod method, PendingChallenge pending) throws IOException {
 		if (request.getSession(false) == null) {
 			// Logged out while the provider was asked.
 			refuse(request, response, begun.user(), SecondFactorProblem.EXPIRED);
@@ -104,7 +103,7 @@ final class VerifyEndpoint implements Endpoint {
 		this.sessions.clear(request);
 		try {
 			SecondFactorUser verified = this.granter.grant(request, response, begun, method.authority());
-			LastUsed.remember(request, response, pending.enrolmentId());
+			LastUsed.remember(request, response, pending.enrollmentId());
 			if (this.trust != null) {
 				this.trust.apply(request, response, verified);
 			}
@@ -120,11 +119,11 @@ final class VerifyEndpoint implements Endpoint {
 
 	private void passed(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
-		if (Answers.wantsHtml(request)) {
+		if (ResponseWriter.wantsHtml(request)) {
 			this.pages.back(request, response, user);
 		}
 		else {
-			Answers.json(response, HttpServletResponse.SC_OK, Map.of("state", "approved"));
+			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", "approved"));
 		}
 	}
 
@@ -134,11 +133,11 @@ final class VerifyEndpoint implements Endpoint {
 			this.events.publishAuthenticationFailure(SecondFactorRefusedException.of(problem),
 					new SecondFactorAuthenticationToken(user.login()));
 		}
-		Answers.problem(request, response, problem);
+		ResponseWriter.problem(request, response, problem);
 	}
 
 	/** The form of one tab must not answer the challenge of another. */
-	private static boolean isShown(HttpServletRequest request, PendingSecondFactor pending) {
+	private static boolean isShown(HttpServletRequest request, PendingChallenge pending) {
 		String shown = request.getParameter("challenge");
 		return shown == null || shown.equals(pending.attemptId());
 	}

@@ -5,3 +5,4 @@
 package dev.verify.security.web.challenge;
 
 import org.jspecify.annotations.NullMarked;
+

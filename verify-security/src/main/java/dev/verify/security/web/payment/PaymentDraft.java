@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 
 import dev.verify.security.Payment;
+
 import org.springframework.util.Assert;
 
 /**

@@ -1,20 +1,21 @@
 package dev.verify.security.web.payment;
 
-import dev.verify.security.PaymentConfirmation;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
 import dev.verify.security.Payment;
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.FactorLookup;
+import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.servlet.RequestLogin;
-import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Lookup;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
@@ -82,13 +83,13 @@ public final class PaymentPage {
 		Optional<PaymentSession> found = PaymentSession.find(request, userId(request))
 			.filter((present) -> present.isConfirmed(this.clock.instant()))
 			.filter((present) -> present.draft().reference().equals(reference));
-		PendingSecondFactor approved = found.map(PaymentSession::pending).orElse(null);
+		PendingChallenge approved = found.map(PaymentSession::pending).orElse(null);
 		if (approved == null) {
 			return false;
 		}
 		PaymentDraft draft = found.get().draft();
 		Boolean used = payment.equals(draft.payment())
-				? Lookup.orNull(() -> this.payments.use(approved, draft.reference(), draft.payment())) : Boolean.FALSE;
+				? FactorLookup.orNull(() -> this.payments.use(approved, draft.reference(), draft.payment())) : Boolean.FALSE;
 		if (used != null) {
 			found.get().remove(request);
 		}

@@ -1,7 +1,5 @@
 package dev.verify.security.web.payment;
 
-import dev.verify.security.web.page.Lookup;
-import dev.verify.security.PaymentConfirmation;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.Enrolment;
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.Enrollment;
+import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.web.page.Answers;
-import dev.verify.security.web.page.Endpoint;
-import dev.verify.security.web.page.Page;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.FactorLookup;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.ResponseWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -26,13 +26,13 @@ final class PaymentPageEndpoint implements Endpoint {
 
 	private final PaymentConfirmation payments;
 
-	private final boolean enrols;
+	private final boolean enrolls;
 
 	private final Clock clock;
 
-	PaymentPageEndpoint(PaymentConfirmation payments, boolean enrols, Clock clock) {
+	PaymentPageEndpoint(PaymentConfirmation payments, boolean enrolls, Clock clock) {
 		this.payments = payments;
-		this.enrols = enrols;
+		this.enrolls = enrolls;
 		this.clock = clock;
 	}
 
@@ -43,35 +43,35 @@ final class PaymentPageEndpoint implements Endpoint {
 		if (payment.isPresent()) {
 			show(request, response, payment.get());
 		}
-		else if (Answers.wantsHtml(request)) {
-			Answers.show(request, response, Map.of("state", "payment-gone"), () -> PaymentPages.gone(request));
+		else if (ResponseWriter.wantsHtml(request)) {
+			ResponseWriter.show(request, response, Map.of("state", "payment-gone"), () -> PaymentPages.gone(request));
 		}
 		else {
-			PaymentAnswers.problem(request, response, SecondFactorProblem.PAYMENT_CHANGED);
+			PaymentResponses.problem(request, response, SecondFactorProblem.PAYMENT_CHANGED);
 		}
 	}
 
 	private void show(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
 			throws IOException {
-		List<Enrolment> found = Lookup.orNull(() -> this.payments.enrolments(payment.userId()));
-		List<Enrolment> enrolments = (found != null) ? found : List.of();
+		List<Enrollment> found = FactorLookup.orNull(() -> this.payments.enrollments(payment.userId()));
+		List<Enrollment> enrollments = (found != null) ? found : List.of();
 		Instant now = this.clock.instant();
-		Optional<PendingSecondFactor> running = payment.running(now);
-		Optional<Enrolment> asked = running.flatMap((pending) -> enrolments.stream()
-			.filter((enrolment) -> enrolment.id().equals(pending.enrolmentId()))
+		Optional<PendingChallenge> running = payment.running(now);
+		Optional<Enrollment> asked = running.flatMap((pending) -> enrollments.stream()
+			.filter((enrollment) -> enrollment.id().equals(pending.enrollmentId()))
 			.findFirst());
 		if (running.isPresent() && asked.isPresent()) {
-			PendingSecondFactor pending = running.get();
-			Answers.show(request, response, PaymentAnswers.code(request, payment, pending),
-					() -> PaymentPages.code(request, payment, pending, asked.get(), enrolments.size() == 1, now));
+			PendingChallenge pending = running.get();
+			ResponseWriter.show(request, response, PaymentResponses.code(request, payment, pending),
+					() -> PaymentPages.code(request, payment, pending, asked.get(), enrollments.size() == 1, now));
 			return;
 		}
 		SecondFactorProblem problem = (found != null) ? Page.problem(request).orElse(null)
 				: SecondFactorProblem.UNAVAILABLE;
-		boolean nothing = enrolments.isEmpty() && problem == null;
-		Answers.show(request, response, PaymentAnswers.choice(request, payment, enrolments),
-				() -> nothing ? PaymentPages.nothing(request, payment, this.enrols)
-						: PaymentPages.choice(request, payment, enrolments, problem));
+		boolean nothing = enrollments.isEmpty() && problem == null;
+		ResponseWriter.show(request, response, PaymentResponses.choice(request, payment, enrollments),
+				() -> nothing ? PaymentPages.nothing(request, payment, this.enrolls)
+						: PaymentPages.choice(request, payment, enrollments, problem));
 	}
 
 }

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import dev.verify.security.Payment;
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.web.page.HtmlTemplate;
-import dev.verify.security.web.page.HtmlTemplate.Html;
-import dev.verify.security.web.page.Page;
-import dev.verify.security.web.page.SecondFactorPaths;
-import dev.verify.security.web.page.Ways;
+import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.HtmlTemplate.Html;
+import dev.verify.security.internal.web.MethodOptions;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.SecondFactorPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +43,24 @@ final class PaymentPages {
 	private PaymentPages() {
 	}
 
-	static String choice(HttpServletRequest request, PaymentSession payment, List<Enrolment> enrolments,
+	static String choice(HttpServletRequest request, PaymentSession payment, List<Enrollment> enrollments,
 			@Nullable SecondFactorProblem problem) {
 		Page page = page(request, payment, problem);
-		page.set("options", Ways.options(page, enrolments));
+		page.set("options", MethodOptions.options(page, enrollments));
 		return page.html("payment.title", page.part(CHOICE));
 	}
 
-	static String nothing(HttpServletRequest request, PaymentSession payment, boolean enrols) {
+	static String nothing(HttpServletRequest request, PaymentSession payment, boolean enrolls) {
 		Page page = page(request, payment, null);
-		page.set("add", enrols ? page.part(ADD) : Html.NONE);
+		page.set("add", enrolls ? page.part(ADD) : Html.NONE);
 		return page.html("payment.title", page.part(NOTHING));
 	}
 
-	static String code(HttpServletRequest request, PaymentSession payment, PendingSecondFactor pending,
-			Enrolment enrolment, boolean alone, Instant now) {
+	static String code(HttpServletRequest request, PaymentSession payment, PendingChallenge pending,
+			Enrollment enrollment, boolean alone, Instant now) {
 		Page page = page(request, payment, null);
-		Ways.show(page, enrolment, pending.method());
-		page.set("resend", Ways.resend(page, pending, now));
+		MethodOptions.show(page, enrollment, pending.method());
+		page.set("resend", MethodOptions.resend(page, pending, now));
 		page.set("other", alone ? Html.NONE : page.part(OTHER));
 		page.set("submit", page.text("payment.submit", amount(payment.draft().payment(), page.locale())));
 		return page.html("payment.title", page.part(CODE));

@@ -5,8 +5,8 @@ import java.util.List;
 
 import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.web.page.Route;
-import dev.verify.security.web.page.SecondFactorPaths;
+import dev.verify.security.internal.web.Route;
+import dev.verify.security.internal.web.SecondFactorPaths;
 
 /**
  * The addresses on which a payment is confirmed.
@@ -19,17 +19,17 @@ public final class PaymentRoutes {
 	/**
 	 * Lists the addresses.
 	 * @param service confirms payments
-	 * @param enrols whether users add numbers and addresses themselves
+	 * @param enrolls whether users add numbers and addresses themselves
 	 * @param clock the time
 	 * @return show, send, answer, choose another way, give it up
 	 */
-	public static List<Route> of(SecondFactorService service, boolean enrols, Clock clock) {
+	public static List<Route> of(SecondFactorService service, boolean enrolls, Clock clock) {
 		PaymentConfirmation payments = service.payments();
-		return List.of(Route.get(SecondFactorPaths.PAYMENT, new PaymentPageEndpoint(payments, enrols, clock)),
-				Route.post(SecondFactorPaths.PAYMENT_START, new PaymentStart(payments).endpoint()),
-				Route.post(SecondFactorPaths.PAYMENT_VERIFY, new PaymentVerify(payments, clock).endpoint()),
-				Route.post(SecondFactorPaths.PAYMENT_OTHER, new PaymentOther().endpoint()),
-				Route.post(SecondFactorPaths.PAYMENT_CANCEL, new PaymentCancel(payments).endpoint()));
+		return List.of(Route.get(SecondFactorPaths.PAYMENT, new PaymentPageEndpoint(payments, enrolls, clock)),
+				Route.post(SecondFactorPaths.PAYMENT_START, new PaymentStartEndpoint(payments).endpoint()),
+				Route.post(SecondFactorPaths.PAYMENT_VERIFY, new PaymentVerifyEndpoint(payments, clock).endpoint()),
+				Route.post(SecondFactorPaths.PAYMENT_OTHER, new PaymentOtherEndpoint().endpoint()),
+				Route.post(SecondFactorPaths.PAYMENT_CANCEL, new PaymentCancelEndpoint(payments).endpoint()));
 	}
 
 }

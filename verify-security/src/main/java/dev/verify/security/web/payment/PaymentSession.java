@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.verify.security.PaymentConfirmation;
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.web.page.SessionAttribute;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.internal.web.SessionAttribute;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending the challenge; {@code null} while the payer chooses
  * @param confirmedAt when it was confirmed; {@code null} before
  */
-record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable PendingSecondFactor pending,
+record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable PendingChallenge pending,
 		@Nullable Instant confirmedAt) {
 
 	/** Shorter than what is used up is remembered. */
@@ -66,7 +66,7 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 		}
 	}
 
-	PaymentSession asked(@Nullable PendingSecondFactor pending) {
+	PaymentSession asked(@Nullable PendingChallenge pending) {
 		return new PaymentSession(this.id, this.userId, this.draft, pending, null);
 	}
 
@@ -75,7 +75,7 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 	}
 
 	/** The challenge, while it can be answered. */
-	Optional<PendingSecondFactor> running(Instant now) {
+	Optional<PendingChallenge> running(Instant now) {
 		return Optional.ofNullable(this.pending).filter((asked) -> now.isBefore(asked.expiresAt()));
 	}
 

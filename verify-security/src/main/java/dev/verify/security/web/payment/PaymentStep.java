@@ -2,10 +2,9 @@ package dev.verify.security.web.payment;
 
 import java.io.IOException;
 
-import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.web.page.Endpoint;
-import dev.verify.security.web.page.Parameters;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -29,7 +28,7 @@ interface PaymentStep {
 				take(request, response, payment);
 			}
 			else {
-				PaymentAnswers.problem(request, response, SecondFactorProblem.PAYMENT_CHANGED);
+				PaymentResponses.problem(request, response, SecondFactorProblem.PAYMENT_CHANGED);
 			}
 		};
 	}

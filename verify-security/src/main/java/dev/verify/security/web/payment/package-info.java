@@ -6,3 +6,4 @@
 package dev.verify.security.web.payment;
 
 import org.jspecify.annotations.NullMarked;
+

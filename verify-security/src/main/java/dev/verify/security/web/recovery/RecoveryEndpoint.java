@@ -4,20 +4,19 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
-import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.Parameters;
+import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.SavedPages;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryResult;
 import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.web.page.Answers;
-import dev.verify.security.web.page.Endpoint;
-import dev.verify.security.web.page.Parameters;
-import dev.verify.security.web.page.SavedPages;
-import dev.verify.security.web.page.SecondFactorPaths;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
@@ -28,13 +27,13 @@ final class RecoveryEndpoint implements Endpoint {
 
 	private static final RecoveryResult UNAVAILABLE = new RecoveryResult.Refused(SecondFactorProblem.UNAVAILABLE);
 
-	private final RecoveryCodes codes;
+	private final RecoveryCodeService codes;
 
 	private final FactorGranter granter;
 
 	private final SavedPages pages;
 
-	RecoveryEndpoint(RecoveryCodes codes, FactorGranter granter, SavedPages pages) {
+	RecoveryEndpoint(RecoveryCodeService codes, FactorGranter granter, SavedPages pages) {
 		this.codes = codes;
 		this.granter = granter;
 		this.pages = pages;
@@ -49,7 +48,7 @@ final class RecoveryEndpoint implements Endpoint {
 		if (begun == null || !(result instanceof RecoveryResult.Approved approved)) {
 			SecondFactorProblem problem = (result instanceof RecoveryResult.Refused refused) ? refused.problem()
 					: SecondFactorProblem.UNAVAILABLE;
-			Answers.problem(request, response, problem, SecondFactorPaths.RECOVERY + "?");
+			ResponseWriter.problem(request, response, problem, SecondFactorPaths.RECOVERY + "?");
 			return;
 		}
 		SecondFactorUser verified;
@@ -57,17 +56,17 @@ final class RecoveryEndpoint implements Endpoint {
 			verified = this.granter.grant(request, response, begun, SecondFactorAuthorities.RECOVERY_CODE);
 		}
 		catch (SessionAuthenticationException ex) {
-			Answers.problem(request, response, SecondFactorProblem.SESSION_LIMIT, SecondFactorPaths.RECOVERY + "?");
+			ResponseWriter.problem(request, response, SecondFactorProblem.SESSION_LIMIT, SecondFactorPaths.RECOVERY + "?");
 			return;
 		}
-		if (Answers.wantsHtml(request)) {
+		if (ResponseWriter.wantsHtml(request)) {
 			this.pages.back(request, response, verified);
 			return;
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "approved");
 		body.put("recovery_codes_left", approved.left());
-		Answers.json(response, HttpServletResponse.SC_OK, body);
+		ResponseWriter.json(response, HttpServletResponse.SC_OK, body);
 	}
 
 }

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.Csrf;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.ResponseWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.web.page.Answers;
-import dev.verify.security.web.page.Csrf;
-import dev.verify.security.web.page.Endpoint;
-import dev.verify.security.web.page.HtmlTemplate;
-import dev.verify.security.web.page.Page;
 
 /**
  * Asks for a recovery code.
@@ -27,7 +26,7 @@ final class RecoveryPageEndpoint implements Endpoint {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "recovery");
 		Csrf.addTo(body, request);
-		Answers.show(request, response, body, () -> {
+		ResponseWriter.show(request, response, body, () -> {
 			Page page = new Page(request);
 			return page.html("recovery.use.title", page.part(FORM));
 		});

@@ -2,11 +2,11 @@ package dev.verify.security.web.recovery;
 
 import java.util.List;
 
-import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.internal.web.Route;
+import dev.verify.security.internal.web.SavedPages;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.web.page.Route;
-import dev.verify.security.web.page.SavedPages;
-import dev.verify.security.web.page.SecondFactorPaths;
 
 /**
  * The addresses for a user whose device is gone.
@@ -23,7 +23,7 @@ public final class RecoveryRoutes {
 	 * @param pages bring the user back
 	 * @return ask, answer
 	 */
-	public static List<Route> of(RecoveryCodes codes, FactorGranter granter, SavedPages pages) {
+	public static List<Route> of(RecoveryCodeService codes, FactorGranter granter, SavedPages pages) {
 		return List.of(Route.get(SecondFactorPaths.RECOVERY, new RecoveryPageEndpoint()),
 				Route.post(SecondFactorPaths.RECOVERY, new RecoveryEndpoint(codes, granter, pages)));
 	}

@@ -6,3 +6,4 @@
 package dev.verify.security.web.recovery;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,14 +2,13 @@ package dev.verify.security.web.trust;
 
 import java.util.List;
 
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.Parameters;
+import dev.verify.security.trust.TrustedBrowserService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.trust.TrustedBrowsers;
-import dev.verify.security.web.page.Parameters;
 
 /**
  * Trusts a browser whose user has asked for it together with a right answer.
@@ -23,13 +22,13 @@ public final class TrustChoice {
 	/** In this order, since each names those that come after it, too. */
 	private static final List<String> NAMES = List.of("Edg", "Firefox", "Chrome", "Safari");
 
-	private final TrustedBrowsers browsers;
+	private final TrustedBrowserService browsers;
 
 	/**
 	 * Creates it.
 	 * @param browsers trusts browsers
 	 */
-	public TrustChoice(TrustedBrowsers browsers) {
+	public TrustChoice(TrustedBrowserService browsers) {
 		this.browsers = browsers;
 	}
 

@@ -3,10 +3,9 @@ package dev.verify.security.web.trust;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.verify.security.internal.web.SafeCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import dev.verify.security.web.page.SafeCookie;
 
 /**
  * Carries the token of a trusted browser.

@@ -3,6 +3,12 @@ package dev.verify.security.web.trust;
 import java.io.IOException;
 import java.util.Optional;
 
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.servlet.RequestLogin;
+import dev.verify.security.trust.TrustResult;
+import dev.verify.security.trust.TrustedBrowserService;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,13 +20,6 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-import dev.verify.security.authentication.LoginState;
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.servlet.RequestLogin;
-import dev.verify.security.trust.TrustCheck;
-import dev.verify.security.trust.TrustedBrowsers;
-
 /**
  * Shows a withheld login in a browser that the user trusts. The trust is not a second
  * factor: a rule that asks for one by name, or for a recent one, still does.
@@ -29,7 +28,7 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 
 	private static final Log logger = LogFactory.getLog(TrustedBrowserFilter.class);
 
-	private final TrustedBrowsers browsers;
+	private final TrustedBrowserService browsers;
 
 	private final FactorGranter granter;
 
@@ -38,7 +37,7 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 	 * @param browsers the trusted browsers
 	 * @param granter shows the login
 	 */
-	public TrustedBrowserFilter(TrustedBrowsers browsers, FactorGranter granter) {
+	public TrustedBrowserFilter(TrustedBrowserService browsers, FactorGranter granter) {
 		this.browsers = browsers;
 		this.granter = granter;
 	}
@@ -63,12 +62,12 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 			return;
 		}
 		try {
-			TrustCheck check = this.browsers.check(user.id(), token);
-			if (check instanceof TrustCheck.Trusted trusted) {
+			TrustResult check = this.browsers.check(user.id(), token);
+			if (check instanceof TrustResult.Trusted trusted) {
 				TrustCookie.write(request, response, trusted.nextToken(), this.browsers.lifetime());
 				this.granter.trust(request, response, begun, trusted.id());
 			}
-			else if (check instanceof TrustCheck.NotTrusted) {
+			else if (check instanceof TrustResult.NotTrusted) {
 				TrustCookie.clear(request, response);
 			}
 		}

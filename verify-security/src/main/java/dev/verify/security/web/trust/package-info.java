@@ -5,3 +5,4 @@
 package dev.verify.security.web.trust;
 
 import org.jspecify.annotations.NullMarked;
+

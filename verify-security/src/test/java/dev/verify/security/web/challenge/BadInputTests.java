@@ -3,17 +3,16 @@ package dev.verify.security.web.challenge;
 import java.time.Duration;
 import java.util.List;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,14 +28,14 @@ class BadInputTests {
 
 	private final Server server = Server.start();
 
-	private final Enrolment ofAlice = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+	private final Enrollment ofAlice = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 
-	private final Enrolment ofBob = Enrolment.ofDestination("bob", SecondFactorMethod.SMS, VICTIM);
+	private final Enrollment ofBob = Enrollment.ofDestination("bob", SecondFactorMethod.SMS, VICTIM);
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(this.ofAlice);
-		this.server.enrolments.save(this.ofBob);
+	void enroll() {
+		this.server.enrollments.save(this.ofAlice);
+		this.server.enrollments.save(this.ofBob);
 	}
 
 	@AfterEach
@@ -124,7 +123,7 @@ class BadInputTests {
 		Browser alice = this.server.login("alice");
 		alice.get("/second-factor");
 
-		alice.post("/second-factor/start?username=bob&to=" + VICTIM, "enrolment", this.ofAlice.id(), "username", "bob",
+		alice.post("/second-factor/start?username=bob&to=" + VICTIM, "enrollment", this.ofAlice.id(), "username", "bob",
 				"user", "bob", "to", VICTIM, "identity", "victim-identity", "factorSid", "YF" + "0".repeat(32), "sid",
 				"VE" + "0".repeat(32));
 		assertThat(this.server.verify.inbox().to(VICTIM)).isEmpty();
@@ -136,26 +135,26 @@ class BadInputTests {
 	}
 
 	@Test
-	@DisplayName("R14: the enrolment of another user cannot be started")
-	void startWhenEnrolmentIsOfAnotherUserThenNothingIsSent() {
+	@DisplayName("R14: the enrollment of another user cannot be started")
+	void startWhenEnrollmentIsOfAnotherUserThenNothingIsSent() {
 		Browser alice = this.server.login("alice");
 		alice.get("/second-factor");
 
-		alice.post("/second-factor/start", "enrolment", this.ofBob.id());
+		alice.post("/second-factor/start", "enrollment", this.ofBob.id());
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=unknown-method");
 		assertThat(this.server.verify.inbox().messages()).isEmpty();
 	}
 
 	@Test
-	void startWhenEnrolmentIsUnknownThenNothingIsSent() {
+	void startWhenEnrollmentIsUnknownThenNothingIsSent() {
 		Browser alice = this.server.login("alice").get("/second-factor");
 
 		for (String id : List.of("", "nobody", "../../x", "' OR 1=1 --", VICTIM, "x".repeat(1_000_000))) {
-			alice.post("/second-factor/start", "enrolment", id);
+			alice.post("/second-factor/start", "enrollment", id);
 			assertThat(alice.location()).isEqualTo("/second-factor?error=unknown-method");
 		}
-		alice.post("/second-factor/start", "enrolment", this.ofAlice.id(), "enrolment", this.ofBob.id());
+		alice.post("/second-factor/start", "enrollment", this.ofAlice.id(), "enrollment", this.ofBob.id());
 		assertThat(alice.location()).isEqualTo("/second-factor?error=unknown-method");
 		alice.post("/second-factor/start");
 		assertThat(alice.location()).isEqualTo("/second-factor?error=unknown-method");
@@ -201,7 +200,7 @@ class BadInputTests {
 
 	@Test
 	void pageWhenLabelHasMarkupThenItIsEscaped() {
-		this.server.enrolments.save(this.ofAlice.withLabel("<img src=x onerror=alert(1)>\"'"));
+		this.server.enrollments.save(this.ofAlice.withLabel("<img src=x onerror=alert(1)>\"'"));
 
 		Browser alice = this.server.login("alice").get("/second-factor");
 

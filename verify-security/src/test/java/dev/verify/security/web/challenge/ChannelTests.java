@@ -3,18 +3,17 @@ package dev.verify.security.web.challenge;
 import java.time.Duration;
 import java.util.List;
 
+import dev.verify.emulator.inbox.Message;
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.verify.emulator.inbox.Message;
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +34,7 @@ class ChannelTests {
 	@Test
 	@DisplayName("A message again after 30, 40, 60, 90 and 120 seconds, and not a second earlier; always the same code")
 	void resendWhenPressedThenScheduleHoldsAndCodeIsKept() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = this.server.login("alice").choose(0);
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
 		int sent = 1;
@@ -59,7 +58,7 @@ class ChannelTests {
 	@Test
 	@DisplayName("Refresh and back send nothing")
 	void pageWhenReloadedThenNothingIsSent() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = this.server.login("alice").choose(0);
 		this.server.clock.advance(Duration.ofMinutes(2));
 
@@ -72,7 +71,7 @@ class ChannelTests {
 	@ValueSource(ints = { 68008, 60223, 60605 })
 	@DisplayName("R42: where a channel does not work for a number, the next of the plan does, and the page says so")
 	void startWhenChannelIsRefusedThenNextOfThePlanSends(int error) {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.WHATSAPP, PHONE));
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.WHATSAPP, PHONE));
 		this.server.verify.fail("CreateVerification").times(1).withCode(error);
 
 		Browser alice = this.server.login("alice").choose(0);
@@ -88,7 +87,7 @@ class ChannelTests {
 	@ValueSource(ints = { 60410, 60200, 60203, 20429 })
 	@DisplayName("B20: a number that is blocked or limited is not tried in another way")
 	void startWhenNumberIsRefusedThenNothingElseIsTried(int error) {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.WHATSAPP, PHONE));
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.WHATSAPP, PHONE));
 		this.server.verify.fail("CreateVerification").times(1).withCode(error);
 
 		this.server.login("alice").choose(0);
@@ -99,18 +98,18 @@ class ChannelTests {
 
 	@Test
 	void choiceWhenAWayWasUsedThenItIsOfferedFirst() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550142"));
-		Enrolment last = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
-		this.server.enrolments.save(last);
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550142"));
+		Enrollment last = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+		this.server.enrollments.save(last);
 		Browser alice = this.server.login("alice");
-		int sms = alice.challengePage().enrolments().indexOf(last.id());
+		int sms = alice.challengePage().enrollments().indexOf(last.id());
 		alice.choose(sms).answer(this.server.verify.inbox().latestTo(PHONE).code());
 
-		assertThat(alice.challengePage().enrolments()).first().isEqualTo(last.id());
+		assertThat(alice.challengePage().enrollments()).first().isEqualTo(last.id());
 	}
 
 	private static void press(Browser alice) {
-		alice.post("/second-factor/start", "enrolment", alice.enrolments().get(0)).follow();
+		alice.post("/second-factor/start", "enrollment", alice.enrollments().get(0)).follow();
 	}
 
 }

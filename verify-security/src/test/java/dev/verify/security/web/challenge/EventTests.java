@@ -6,19 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import dev.verify.emulator.handset.Handset;
-import dev.verify.security.Enrolment;
-import dev.verify.security.InMemoryAttemptLedger;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.limit.SecondFactorCounters;
-import dev.verify.security.limit.TryCount;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +38,7 @@ class EventTests {
 	@Test
 	@DisplayName("R51: each transition of a login is told once, however often the buttons are pressed")
 	void loginWhenButtonsArePressedTwiceThenEachTransitionIsToldOnce() {
-		enrolPhone();
+		enrollPhone();
 		Browser alice = this.server.login("alice").choose(0);
 		alice.choose(0);
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
@@ -59,7 +58,7 @@ class EventTests {
 	@Test
 	@DisplayName("R52, L2: a user who has the password and not the second factor is told of at the first wrong code, once")
 	void answerWhenCodesAreWrongThenPartialLoginIsToldOnce() {
-		enrolPhone();
+		enrollPhone();
 		Browser alice = this.server.login("alice").choose(0);
 
 		for (int i = 0; i < 8; i++) {
@@ -73,7 +72,7 @@ class EventTests {
 	@Test
 	@DisplayName("R31, B19, R52: a denied push is told, and no push follows for a quarter of an hour")
 	void answerWhenPushIsDeniedThenToldAndPushesPause() {
-		Handset phone = this.server.enrolPush("alice");
+		Handset phone = this.server.enrollPush("alice");
 		Browser alice = this.server.login("alice").choose(0);
 		phone.deny();
 		alice.post("/second-factor/verify");
@@ -92,7 +91,7 @@ class EventTests {
 	@Test
 	@DisplayName("R31, B19: however often an attacker logs in, three pushes go unanswered")
 	void startWhenAttackerKeepsLoggingInThenThreePushes() {
-		this.server.enrolPush("alice");
+		this.server.enrollPush("alice");
 
 		for (int i = 0; i < 10; i++) {
 			this.server.login("alice").choose(0);
@@ -105,7 +104,7 @@ class EventTests {
 	@Test
 	@DisplayName("R32: a start that a limit refuses leaves the challenge that was there alone")
 	void startWhenLimitRefusesThenRunningChallengeGoesOn() {
-		enrolPhone();
+		enrollPhone();
 		for (int i = 0; i < 5; i++) {
 			this.server.login("alice").choose(0);
 			this.server.clock.advance(Duration.ofSeconds(31));
@@ -124,8 +123,8 @@ class EventTests {
 	@DisplayName("R32: headers that anybody can write do not change the client that a send is counted for")
 	void startWhenForwardedHeadersAreForgedThenCountedForTheConnection() {
 		RecordedKeys counters = new RecordedKeys();
-		try (Server server = Server.start(new InMemoryAttemptLedger(), counters)) {
-			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		try (Server server = Server.start(new InMemoryChallengeLedger(), counters)) {
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			server.login("alice").choose(0);
 			server.clock.advance(Duration.ofSeconds(31));
 			server.login("alice")
@@ -141,8 +140,8 @@ class EventTests {
 		assertThat(counters.keys.stream().filter((key) -> key.startsWith("address:")).distinct()).hasSize(1);
 	}
 
-	private void enrolPhone() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	private void enrollPhone() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	private List<String> words() {
@@ -162,17 +161,17 @@ class EventTests {
 		}
 
 		@Override
-		public Optional<TryCount> find(String key) {
+		public Optional<AttemptCount> find(String key) {
 			return this.counters.find(key);
 		}
 
 		@Override
-		public boolean insert(TryCount count) {
+		public boolean insert(AttemptCount count) {
 			return this.counters.insert(count);
 		}
 
 		@Override
-		public boolean replace(long expectedVersion, TryCount count) {
+		public boolean replace(long expectedVersion, AttemptCount count) {
 			return this.counters.replace(expectedVersion, count);
 		}
 

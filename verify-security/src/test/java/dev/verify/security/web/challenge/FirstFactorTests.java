@@ -2,18 +2,17 @@ package dev.verify.security.web.challenge;
 
 import java.util.List;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Application;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,11 +26,11 @@ class FirstFactorTests {
 
 	private final Server server = Server.start();
 
-	private final Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+	private final Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(this.enrolment);
+	void enroll() {
+		this.server.enrollments.save(this.enrollment);
 	}
 
 	@AfterEach
@@ -45,7 +44,7 @@ class FirstFactorTests {
 	void postWhenNobodyIsLoggedInThenLogin(String path) {
 		Browser stranger = this.server.browser().get("/login");
 
-		stranger.post(path, "enrolment", this.enrolment.id(), "code", "123456", "username", "alice");
+		stranger.post(path, "enrollment", this.enrollment.id(), "code", "123456", "username", "alice");
 
 		assertThat(stranger.location()).isEqualTo("/login");
 		assertThat(this.server.verify.requests().all()).isEmpty();
@@ -65,7 +64,7 @@ class FirstFactorTests {
 
 		assertThat(alice.get("/account").location()).isEqualTo("/login");
 		assertThat(alice.get("/second-factor").location()).isEqualTo("/login");
-		alice.get("/login").post("/second-factor/start", "enrolment", this.enrolment.id());
+		alice.get("/login").post("/second-factor/start", "enrollment", this.enrollment.id());
 		assertThat(alice.location()).isEqualTo("/login");
 		assertThat(this.server.verify.inbox().messages()).isEmpty();
 	}

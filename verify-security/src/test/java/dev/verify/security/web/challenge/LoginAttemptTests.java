@@ -2,15 +2,14 @@ package dev.verify.security.web.challenge;
 
 import java.time.Duration;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,8 +23,8 @@ class LoginAttemptTests {
 	private final Server server = Server.start();
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	@AfterEach
@@ -101,7 +100,7 @@ class LoginAttemptTests {
 	@Test
 	@DisplayName("The code of a text message does not count as that of a phone call to the same number")
 	void answerWhenChannelWasSwitchedThenFactorIsOfTheChannelThatSent() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.CALL, PHONE));
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.CALL, PHONE));
 		Browser alice = this.server.login("alice").choose(0);
 		String codeOfMessage = code();
 		alice.post("/second-factor/cancel");

@@ -3,18 +3,17 @@ package dev.verify.security.web.challenge;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.verify.emulator.log.RecordedRequest;
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import dev.verify.emulator.log.RecordedRequest;
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,8 +27,8 @@ class MessageLoginTests {
 	private final Server server = Server.start();
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	@AfterEach
@@ -64,7 +63,7 @@ class MessageLoginTests {
 			"EMAIL, alice@example.com, FACTOR_EMAIL" })
 	void loginWhenCodeComesByAnotherChannelThenFactorNamesIt(SecondFactorMethod method, String destination,
 			String authority) {
-		this.server.enrolments.save(Enrolment.ofDestination("bob", method, destination));
+		this.server.enrollments.save(Enrollment.ofDestination("bob", method, destination));
 		Browser bob = this.server.login("bob").choose(0);
 
 		bob.answer(this.server.verify.inbox().latestTo(destination).code());

@@ -8,6 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.verify.emulator.entity.PushRequest;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.PushSettings;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,14 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-
-import dev.verify.emulator.entity.PushRequest;
-import dev.verify.emulator.handset.Handset;
-import dev.verify.security.PushSettings;
-import dev.verify.security.fixture.Application;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Race;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +38,7 @@ class NumberMatchingTests {
 
 	private final Server server = Server.start(NumberApplication.class, new PushSettings(6, Duration.ofSeconds(1)));
 
-	private final Handset phone = this.server.enrolPush("alice");
+	private final Handset phone = this.server.enrollPush("alice");
 
 	@AfterEach
 	void stop() {
@@ -153,8 +152,8 @@ class NumberMatchingTests {
 	@Test
 	void jsonWhenPushIsAskedForThenHasTheNumber() {
 		Browser alice = this.server.login("alice").get("/second-factor");
-		String enrolment = alice.enrolments().get(0);
-		alice.accepting("application/json").post("/second-factor/start", "enrolment", enrolment);
+		String enrollment = alice.enrollments().get(0);
+		alice.accepting("application/json").post("/second-factor/start", "enrollment", enrollment);
 		Matcher number = Pattern.compile("\"number\":\"(\\d{6})\"").matcher(alice.body());
 		assertThat(number.find()).isTrue();
 		assertThat(alice.get("/second-factor").body()).contains(number.group());

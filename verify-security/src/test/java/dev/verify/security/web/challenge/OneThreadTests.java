@@ -3,18 +3,17 @@ package dev.verify.security.web.challenge;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.Enrolment;
-import dev.verify.security.InMemoryAttemptLedger;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.limit.SecondFactorCounters;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,9 +29,9 @@ class OneThreadTests {
 	@Test
 	@DisplayName("A submitted code runs on the thread of its request, but for the HTTP call itself")
 	void answerWhenSubmittedThenOnTheThreadOfItsRequest() {
-		try (Server server = Server.start(recorded(AttemptLedger.class, new InMemoryAttemptLedger()),
+		try (Server server = Server.start(recorded(ChallengeLedger.class, new InMemoryChallengeLedger()),
 				recorded(SecondFactorCounters.class, new InMemorySecondFactorCounters()))) {
-			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice").choose(0);
 			this.threads.clear();
 

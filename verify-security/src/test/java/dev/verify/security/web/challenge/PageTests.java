@@ -3,6 +3,11 @@ package dev.verify.security.web.challenge;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -10,12 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,12 +27,12 @@ class PageTests {
 
 	private final Server server = Server.start();
 
-	private final Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE)
+	private final Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE)
 		.withLabel("Work phone");
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(this.enrolment);
+	void enroll() {
+		this.server.enrollments.save(this.enrollment);
 	}
 
 	@AfterEach
@@ -47,7 +46,7 @@ class PageTests {
 	void postWhenTokenIsMissingThenForbidden(String path) {
 		Browser alice = this.server.login("alice").get("/second-factor");
 
-		alice.postWithoutToken(path, "enrolment", this.enrolment.id(), "code", "123456");
+		alice.postWithoutToken(path, "enrollment", this.enrollment.id(), "code", "123456");
 
 		assertThat(alice.status()).isEqualTo(403);
 		assertThat(this.server.verify.requests().all()).isEmpty();
@@ -102,14 +101,14 @@ class PageTests {
 
 	@Test
 	void pageWhenRuleAsksForOneMethodThenOnlyThatIsOffered() {
-		this.server.enrolTotp("alice");
+		this.server.enrollTotp("alice");
 		Browser alice = this.server.login("alice");
 
-		assertThat(alice.get("/second-factor").enrolments()).hasSize(2);
+		assertThat(alice.get("/second-factor").enrollments()).hasSize(2);
 		assertThat(alice.get("/second-factor?factor.type=totp&factor.reason=missing").body())
 			.contains("Authenticator app")
 			.doesNotContain("Text message");
-		assertThat(alice.get("/second-factor?factor.type=push").enrolments()).as("nothing suits: all are shown")
+		assertThat(alice.get("/second-factor?factor.type=push").enrollments()).as("nothing suits: all are shown")
 			.hasSize(2);
 	}
 
@@ -126,11 +125,11 @@ class PageTests {
 
 		alice.get("/second-factor");
 		assertThat(alice.body())
-			.contains("\"state\":\"choose\"", "\"enrolment\":\"" + this.enrolment.id() + "\"", "\"method\":\"sms\"",
+			.contains("\"state\":\"choose\"", "\"enrollment\":\"" + this.enrollment.id() + "\"", "\"method\":\"sms\"",
 					"•••• 41", "\"label\":\"Work phone\"", "\"csrf\"")
 			.doesNotContain(PHONE);
 
-		alice.post("/second-factor/start", "enrolment", this.enrolment.id());
+		alice.post("/second-factor/start", "enrollment", this.enrollment.id());
 		assertThat(alice.status()).isEqualTo(200);
 		assertThat(alice.body()).contains("\"state\":\"challenge\"", "\"method\":\"sms\"", "\"resend_at\"",
 				"\"expires_at\"");
@@ -154,10 +153,10 @@ class PageTests {
 	}
 
 	@Test
-	void startWhenClientSpeaksJsonAndNamesAnUnknownEnrolmentThenNotFound() {
+	void startWhenClientSpeaksJsonAndNamesAnUnknownEnrollmentThenNotFound() {
 		Browser alice = this.server.login("alice").get("/second-factor").accepting("application/json");
 
-		alice.post("/second-factor/start", "enrolment", "unknown");
+		alice.post("/second-factor/start", "enrollment", "unknown");
 
 		assertThat(alice.status()).isEqualTo(404);
 		assertThat(alice.body()).contains("\"problem\":\"unknown-method\"");

@@ -5,6 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.SessionFormat;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,16 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-
-import dev.verify.security.PendingSecondFactor;
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.SecondFactorPurpose;
-import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.authentication.VerifiedFactor;
-import dev.verify.security.fixture.MovableClock;
-import dev.verify.security.fixture.SessionFormat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,8 +124,8 @@ class PendingSessionsTests {
 					.contains(problem));
 	}
 
-	private PendingSecondFactor pending(SecondFactorPurpose purpose) {
-		return new PendingSecondFactor("alice", "phone", SecondFactorMethod.SMS, purpose, "attempt",
+	private PendingChallenge pending(SecondFactorPurpose purpose) {
+		return new PendingChallenge("alice", "phone", SecondFactorMethod.SMS, purpose, "attempt",
 				this.clock.instant(), this.clock.instant().plusSeconds(600), this.clock.instant().plusSeconds(30));
 	}
 

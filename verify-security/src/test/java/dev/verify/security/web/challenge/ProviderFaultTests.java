@@ -4,6 +4,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.verify.emulator.fault.FaultSpec;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -12,13 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import dev.verify.emulator.fault.FaultSpec;
-import dev.verify.emulator.handset.Handset;
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +32,8 @@ class ProviderFaultTests {
 	private final Server server = Server.start();
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	@AfterEach
@@ -130,7 +129,7 @@ class ProviderFaultTests {
 		this.server.verify.fail("CreateVerification").withCode(code);
 		Browser alice = this.server.login("alice").get("/second-factor");
 
-		alice.post("/second-factor/start", "enrolment", alice.enrolments().get(0));
+		alice.post("/second-factor/start", "enrollment", alice.enrollments().get(0));
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=" + problem);
 		assertThat(alice.follow().body()).contains("role=\"alert\"").doesNotContain(PHONE, String.valueOf(code));
@@ -151,7 +150,7 @@ class ProviderFaultTests {
 	@ParameterizedTest
 	@MethodSource("faults")
 	void pushWhenProviderFailsThenPageGoesOnWaitingAndNoGrant(Consumer<FaultSpec> fault) {
-		Handset phone = this.server.enrolPush("bob");
+		Handset phone = this.server.enrollPush("bob");
 		Browser bob = this.server.login("bob").choose(0);
 		phone.approve();
 		fault.accept(this.server.verify.fail("FetchChallenge"));
@@ -166,7 +165,7 @@ class ProviderFaultTests {
 	@ParameterizedTest
 	@MethodSource("faults")
 	void totpWhenProviderFailsThenNoGrant(Consumer<FaultSpec> fault) {
-		Handset phone = this.server.enrolTotp("bob");
+		Handset phone = this.server.enrollTotp("bob");
 		Browser bob = this.server.login("bob").choose(0);
 		fault.accept(this.server.verify.fail("CreateChallenge"));
 

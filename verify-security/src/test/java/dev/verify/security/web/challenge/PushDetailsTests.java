@@ -2,8 +2,12 @@ package dev.verify.security.web.challenge;
 
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.web.ClientLocationResolver;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +19,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-import dev.verify.emulator.handset.Handset;
-import dev.verify.security.fixture.Application;
-import dev.verify.security.fixture.Server;
-import dev.verify.security.web.page.ClientPlace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -29,7 +28,7 @@ class PushDetailsTests {
 
 	private final Server server = Server.start(PlaceApplication.class);
 
-	private final Handset phone = this.server.enrolPush("alice");
+	private final Handset phone = this.server.enrollPush("alice");
 
 	@AfterEach
 	void stop() {
@@ -88,7 +87,7 @@ class PushDetailsTests {
 		request.setRemoteAddr(address);
 		request.addHeader("X-Forwarded-For", "198.51.100.9");
 		request.addHeader("Forwarded", "for=198.51.100.9");
-		return ClientPlace.address().of(request);
+		return ClientLocationResolver.address().of(request);
 	}
 
 	private Map<String, String> ask(String place) {
@@ -115,7 +114,7 @@ class PushDetailsTests {
 		}
 
 		@Bean
-		ClientPlace clientPlace(Place place) {
+		ClientLocationResolver clientPlace(Place place) {
 			return (request) -> switch (place.place) {
 				case "none" -> null;
 				case "failing" -> throw new IllegalStateException("No database");

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import dev.verify.emulator.handset.Handset;
 import dev.verify.emulator.handset.HandsetException;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,7 +23,7 @@ class PushLoginTests {
 
 	private final Server server = Server.start();
 
-	private final Handset phone = this.server.enrolPush("alice");
+	private final Handset phone = this.server.enrollPush("alice");
 
 	@AfterEach
 	void stop() {

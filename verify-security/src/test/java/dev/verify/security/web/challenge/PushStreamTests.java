@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.internal.web.EventStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,13 +24,6 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-
-import dev.verify.emulator.handset.Handset;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
-import dev.verify.security.web.page.EventStreams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +37,7 @@ class PushStreamTests {
 
 	private final Server server = Server.start();
 
-	private final Handset phone = this.server.enrolPush("alice");
+	private final Handset phone = this.server.enrollPush("alice");
 
 	@AfterEach
 	void stop() {

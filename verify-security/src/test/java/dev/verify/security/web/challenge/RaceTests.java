@@ -3,29 +3,27 @@ package dev.verify.security.web.challenge;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-
 import javax.sql.DataSource;
 
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.CheckResult;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.jdbc.JdbcAttemptLedger;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +40,7 @@ public class RaceTests {
 	@DisplayName("R06, B07: 200 submits of the right code at once open one session")
 	void answerWhenSentManyTimesAtOnceThenOneSession(Supplier<Server> store) {
 		try (Server server = store.get()) {
-			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice").choose(0);
 			String code = server.verify.inbox().latestTo(PHONE).code();
 
@@ -61,13 +59,13 @@ public class RaceTests {
 	@DisplayName("B20: 100 starts of one session at once send one message, and all show the challenge")
 	void startWhenPressedManyTimesAtOnceThenOneMessage(Supplier<Server> store) {
 		try (Server server = store.get()) {
-			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
-			server.enrolments.save(enrolment);
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(enrollment);
 			Browser alice = server.login("alice").get("/second-factor");
 
 			List<Browser> browsers = Race.of(100, (i) -> {
 				Browser copy = alice.copy();
-				return () -> copy.post("/second-factor/start", "enrolment", enrolment.id());
+				return () -> copy.post("/second-factor/start", "enrollment", enrollment.id());
 			});
 
 			assertThat(browsers).allSatisfy((browser) -> assertThat(browser.location()).isEqualTo("/second-factor"));
@@ -84,12 +82,12 @@ public class RaceTests {
 	@DisplayName("B20: starts of 20 sessions of one user at once send one message")
 	void startWhenPressedInManySessionsAtOnceThenOneMessage(Supplier<Server> store) {
 		try (Server server = store.get()) {
-			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
-			server.enrolments.save(enrolment);
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(enrollment);
 
 			List<Browser> browsers = Race.of(20, (i) -> {
 				Browser session = server.login("alice").get("/second-factor");
-				return () -> session.post("/second-factor/start", "enrolment", enrolment.id());
+				return () -> session.post("/second-factor/start", "enrollment", enrollment.id());
 			});
 
 			assertThat(server.verify.inbox().messages()).hasSize(1);
@@ -103,7 +101,7 @@ public class RaceTests {
 	@DisplayName("R05, B06: 200 wrong codes at once reach the provider no more often than the limit")
 	void answerWhenWrongManyTimesAtOnceThenLimitHolds(Supplier<Server> store) {
 		try (Server server = store.get()) {
-			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice").choose(0);
 			String code = server.verify.inbox().latestTo(PHONE).code();
 
@@ -122,17 +120,17 @@ public class RaceTests {
 	@DisplayName("R05, B06: a thousand wrong codes at once: exactly five reach the provider")
 	void checkWhenAThousandThreadsGuessThenExactlyTheLimitIsAsked(Supplier<Server> store) {
 		try (Server server = store.get()) {
-			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
-			server.enrolments.save(enrolment);
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(enrollment);
 			SecondFactorService service = server.bean(SecondFactorService.class);
 			StartResult.Started started = (StartResult.Started) service
-				.start(StartRequest.of("alice", enrolment.id(), "attempt").from("192.0.2.1"));
+				.start(StartRequest.of("alice", enrollment.id(), "attempt").from("192.0.2.1"));
 
-			List<CheckResult> results = Race.of(1000,
+			List<VerifyResult> results = Race.of(1000,
 					(i) -> () -> service.check("alice", started.pending(), String.format("%07d", i)));
 
 			assertThat(server.calls("CreateVerificationCheck")).isEqualTo(5);
-			assertThat(results).noneMatch(CheckResult.Approved.class::isInstance);
+			assertThat(results).noneMatch(VerifyResult.Approved.class::isInstance);
 			assertThat(server.events).filteredOn(SecondFactorEvent.Failed.class::isInstance).hasSize(5);
 			assertThat(server.events).filteredOn(SecondFactorEvent.PartialLogin.class::isInstance).hasSize(1);
 		}
@@ -143,28 +141,28 @@ public class RaceTests {
 	@DisplayName("R06, B07: a thousand threads with the right code: one is let in, and told of once")
 	void checkWhenAThousandThreadsAreRightThenOneIsLetIn(Supplier<Server> store) {
 		try (Server server = store.get()) {
-			Enrolment enrolment = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
-			server.enrolments.save(enrolment);
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(enrollment);
 			SecondFactorService service = server.bean(SecondFactorService.class);
 			StartResult.Started started = (StartResult.Started) service
-				.start(StartRequest.of("alice", enrolment.id(), "attempt").from("192.0.2.1"));
+				.start(StartRequest.of("alice", enrollment.id(), "attempt").from("192.0.2.1"));
 			String code = server.verify.inbox().latestTo(PHONE).code();
 
-			List<CheckResult> results = Race.of(1000, (i) -> () -> service.check("alice", started.pending(), code));
+			List<VerifyResult> results = Race.of(1000, (i) -> () -> service.check("alice", started.pending(), code));
 
-			assertThat(results).filteredOn(CheckResult.Approved.class::isInstance).hasSize(1);
+			assertThat(results).filteredOn(VerifyResult.Approved.class::isInstance).hasSize(1);
 			assertThat(server.events).filteredOn(SecondFactorEvent.Passed.class::isInstance).hasSize(1);
 		}
 	}
 
 	static Stream<Named<Supplier<Server>>> stores() {
 		return Stream.of(
-				Named.of("memory", () -> Server.start(new InMemoryAttemptLedger(), new InMemorySecondFactorCounters())),
+				Named.of("memory", () -> Server.start(new InMemoryChallengeLedger(), new InMemorySecondFactorCounters())),
 				Named.of("JDBC", () -> on(Database.open())));
 	}
 
 	public static Server on(DataSource database) {
-		return Server.start(new JdbcAttemptLedger(database), new JdbcSecondFactorCounters(database));
+		return Server.start(new JdbcChallengeLedger(database), new JdbcSecondFactorCounters(database));
 	}
 
 }

@@ -5,21 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import dev.verify.security.AttemptLedger;
-import dev.verify.security.Enrolment;
-import dev.verify.security.InMemoryAttemptLedger;
-import dev.verify.security.LedgerEntry;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,8 +35,8 @@ class SessionEndTests {
 	private final Server server = Server.start();
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	@AfterEach
@@ -50,7 +49,7 @@ class SessionEndTests {
 	@DisplayName("B02: a session that ends on the way leads back to the password, at each point")
 	void stepWhenSessionHasEndedThenPasswordIsAskedAgain(Point point) {
 		Browser alice = this.server.login("alice").get("/second-factor");
-		String enrolment = alice.enrolments().get(0);
+		String enrollment = alice.enrollments().get(0);
 		point.reach.accept(alice);
 		int sent = this.server.verify.inbox().messages().size();
 		String code = (sent > 0) ? this.server.verify.inbox().latestTo(PHONE).code() : "123456";
@@ -60,7 +59,7 @@ class SessionEndTests {
 			assertThat(alice.get(page).location()).as(page).isEqualTo("/login");
 		}
 		for (String step : STEPS) {
-			alice.get("/login").post(step, "enrolment", enrolment, "code", code);
+			alice.get("/login").post(step, "enrollment", enrollment, "code", code);
 			assertThat(alice.location()).as(step).isEqualTo("/login");
 		}
 		assertThat(alice.get("/account").location()).isEqualTo("/login");
@@ -89,7 +88,7 @@ class SessionEndTests {
 	void answerWhenSessionEndsMeanwhileThenNobodyIsIn() {
 		EndingLedger ledger = new EndingLedger();
 		Server ending = Server.start(ledger, new InMemorySecondFactorCounters());
-		ending.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		ending.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = ending.login("alice").choose(0);
 		ledger.whenPassed = ending::close;
 
@@ -100,9 +99,9 @@ class SessionEndTests {
 	}
 
 	/** Lets something happen at the moment in which a code is accepted. */
-	private static final class EndingLedger implements AttemptLedger {
+	private static final class EndingLedger implements ChallengeLedger {
 
-		private final AttemptLedger ledger = new InMemoryAttemptLedger();
+		private final ChallengeLedger ledger = new InMemoryChallengeLedger();
 
 		private volatile Runnable whenPassed = () -> {
 		};

@@ -12,6 +12,16 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import dev.verify.security.Enrollment;
+import dev.verify.security.Payment;
+import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -27,17 +37,6 @@ import org.springframework.security.authentication.event.AbstractAuthenticationE
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.fixture.Application;
-import dev.verify.security.Payment;
-import dev.verify.security.PaymentConfirmation;
-import dev.verify.security.SecondFactorService;
-import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -51,7 +50,7 @@ class SilenceTests {
 	@DisplayName("R44, B21: with every logger at TRACE, neither destination nor code is found in the log")
 	void loginWhenEverythingIsLoggedThenNothingPersonalIsFound() {
 		try (Server server = Server.start()) {
-			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice");
 			List<String> codes = new ArrayList<>(List.of("918273"));
 
@@ -73,8 +72,8 @@ class SilenceTests {
 	@DisplayName("R34, R44: with every logger at TRACE, neither amount nor payee is found in the log")
 	void paymentWhenEverythingIsLoggedThenNothingOfItIsFound() {
 		try (Server server = Server.start()) {
-			Enrolment phone = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
-			server.enrolments.save(phone);
+			Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(phone);
 			Payment payment = Payment.of(new BigDecimal("8461.37"), Currency.getInstance("EUR"), "Canary Wharfinger");
 			PaymentConfirmation payments = server.bean(SecondFactorService.class).payments();
 			StartRequest request = StartRequest.of("alice", phone.id(), "draft");
@@ -117,7 +116,7 @@ class SilenceTests {
 	@DisplayName("R45: success and failure are published once each, and carry neither code nor destination")
 	void loginWhenListenedToThenEventsAreSilent() {
 		try (Server server = Server.start(Listening.class)) {
-			server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice").choose(0);
 			List<AbstractAuthenticationEvent> events = server.bean(Listener.class).events;
 			events.clear();

@@ -2,21 +2,20 @@ package dev.verify.security.web.challenge;
 
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.FailingDataSource;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.StoreFault;
-import dev.verify.security.jdbc.JdbcAttemptLedger;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,12 +29,12 @@ class StoreFaultPageTests {
 
 	private final FailingDataSource database = new FailingDataSource(Database.open());
 
-	private final Server server = Server.start(new JdbcAttemptLedger(this.database),
+	private final Server server = Server.start(new JdbcChallengeLedger(this.database),
 			new JdbcSecondFactorCounters(this.database));
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	@AfterEach

@@ -4,16 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,11 +24,11 @@ class StrangerTests {
 
 	private final Server server = Server.start();
 
-	private final Enrolment alices = Enrolment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550191");
+	private final Enrollment alices = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550191");
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(this.alices);
+	void enroll() {
+		this.server.enrollments.save(this.alices);
 	}
 
 	@AfterEach
@@ -42,9 +41,9 @@ class StrangerTests {
 	void requestWhenNobodyIsLoggedInThenAnswerDependsOnNothing() {
 		List<String> answers = List.of(this.alices.id(), UUID.randomUUID().toString(), "", "x".repeat(4000))
 			.stream()
-			.map((enrolment) -> {
+			.map((enrollment) -> {
 				Browser stranger = this.server.browser().get("/login");
-				stranger.post("/second-factor/start", "enrolment", enrolment, "username", "alice");
+				stranger.post("/second-factor/start", "enrollment", enrollment, "username", "alice");
 				return stranger.status() + " " + stranger.location() + " " + stranger.body();
 			})
 			.distinct()
@@ -55,9 +54,9 @@ class StrangerTests {
 	}
 
 	@Test
-	@DisplayName("R10, B18: another user's enrolment looks like none at all")
-	void startWhenEnrolmentIsAnotherUsersThenAnswerIsThatOfNone() {
-		this.server.enrolments.save(Enrolment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550192"));
+	@DisplayName("R10, B18: another user's enrollment looks like none at all")
+	void startWhenEnrollmentIsAnotherUsersThenAnswerIsThatOfNone() {
+		this.server.enrollments.save(Enrollment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550192"));
 		Browser bob = this.server.login("bob").get("/second-factor");
 
 		String ofAlice = start(bob, this.alices.id());
@@ -77,8 +76,8 @@ class StrangerTests {
 		assertThat(stored).contains("alice").doesNotContain(Application.PASSWORD).doesNotContain("2125550191");
 	}
 
-	private static String start(Browser browser, String enrolment) {
-		browser.get("/second-factor").post("/second-factor/start", "enrolment", enrolment);
+	private static String start(Browser browser, String enrollment) {
+		browser.get("/second-factor").post("/second-factor/start", "enrollment", enrollment);
 		return browser.status() + " " + browser.location() + " "
 				+ browser.follow().body().replaceAll("value=\"[^\"]+\"", "");
 	}

@@ -3,14 +3,13 @@ package dev.verify.security.web.challenge;
 import java.time.Duration;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +20,7 @@ class TotpLoginTests {
 
 	private final Server server = Server.start();
 
-	private final Handset phone = this.server.enrolTotp("alice");
+	private final Handset phone = this.server.enrollTotp("alice");
 
 	@AfterEach
 	void stop() {

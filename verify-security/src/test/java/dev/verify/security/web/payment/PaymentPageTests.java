@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.SelfServiceApplication.Bank;
 import dev.verify.security.fixture.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +38,7 @@ class PaymentPageTests {
 
 	@BeforeEach
 	void login() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		this.alice = this.server.login("alice").choose(0);
 		this.alice.answer(code());
 		this.alice.challengePage();
@@ -117,7 +116,7 @@ class PaymentPageTests {
 	@DisplayName("R34: nothing of a payment is read from a request")
 	void paymentWhenRequestSaysOtherwiseThenTheDraftCounts() {
 		open("850", "Harbour Homes");
-		this.alice.post(PAGE + "/start", "payment", this.id, "enrolment", this.alice.enrolments().get(0), "amount",
+		this.alice.post(PAGE + "/start", "payment", this.id, "enrollment", this.alice.enrollments().get(0), "amount",
 				"1.00 EUR", "payee", "Mallory", "to", "+12125550199");
 
 		assertThat(this.server.verify.inbox().latestTo(PHONE).body()).contains("850.00 EUR", "Harbour Homes");
@@ -135,7 +134,7 @@ class PaymentPageTests {
 		this.server.clock.advance(Duration.ofSeconds(61));
 		Browser stepUp = this.alice.copy();
 		stepUp.challengePage();
-		stepUp.post("/second-factor/start", "enrolment", stepUp.enrolments().get(0)).follow();
+		stepUp.post("/second-factor/start", "enrollment", stepUp.enrollments().get(0)).follow();
 		String login = code();
 
 		answer(login);
@@ -236,36 +235,36 @@ class PaymentPageTests {
 
 	@Test
 	void otherWayWhenChosenThenNothingIsSentUntilPressed() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.EMAIL, "alice@example.com"));
-		this.server.enrolTotp("alice");
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.EMAIL, "alice@example.com"));
+		this.server.enrollTotp("alice");
 		open("850", "Harbour Homes");
 		send();
 
 		this.alice.post(PAGE + "/other", "payment", this.id).follow();
 
-		assertThat(this.alice.enrolments()).as("no authenticator").hasSize(2);
+		assertThat(this.alice.enrollments()).as("no authenticator").hasSize(2);
 		assertThat(this.server.verify.inbox().messages()).hasSize(2);
-		this.alice.post(PAGE + "/start", "payment", this.id, "enrolment", this.alice.enrolments().get(1)).follow();
+		this.alice.post(PAGE + "/start", "payment", this.id, "enrollment", this.alice.enrollments().get(1)).follow();
 		answer(this.server.verify.inbox().latestTo("alice@example.com").code());
 		assertThat(this.alice.follow().body()).isEqualTo("paid");
 	}
 
 	@Test
 	void pageWhenThereIsNothingToConfirmWithThenSaysWhatToAddAndWhere() {
-		this.server.enrolments.findByUserId("alice")
-			.forEach((enrolment) -> this.server.enrolments.delete("alice", enrolment.id()));
-		this.server.enrolTotp("alice");
+		this.server.enrollments.findByUserId("alice")
+			.forEach((enrollment) -> this.server.enrollments.delete("alice", enrollment.id()));
+		this.server.enrollTotp("alice");
 
 		this.alice.post("/pay", "amount", "850").follow();
 
-		assertThat(this.alice.body()).contains("Add one first.", "€850.00", "href=\"/second-factor/enrol\"")
-			.doesNotContain("name=\"enrolment\"");
+		assertThat(this.alice.body()).contains("Add one first.", "€850.00", "href=\"/second-factor/enroll\"")
+			.doesNotContain("name=\"enrollment\"");
 	}
 
 	@Test
 	void pageWhenNothingIsOpenThenSaysSo() {
 		assertThat(this.alice.get(PAGE).body()).contains("no longer there", "href=\"/\"");
-		assertThat(this.alice.post(PAGE + "/start", "enrolment", "x").location()).endsWith("error=payment-changed");
+		assertThat(this.alice.post(PAGE + "/start", "enrollment", "x").location()).endsWith("error=payment-changed");
 		assertThat(this.server.login("bob").get(PAGE).body()).contains("no longer there");
 		assertThat(this.server.browser().get(PAGE).location()).isEqualTo("/login");
 	}
@@ -294,7 +293,7 @@ class PaymentPageTests {
 
 	private void send() {
 		this.alice.get(PAGE);
-		this.alice.post(PAGE + "/start", "payment", this.id, "enrolment", this.alice.enrolments().get(0)).follow();
+		this.alice.post(PAGE + "/start", "payment", this.id, "enrollment", this.alice.enrollments().get(0)).follow();
 	}
 
 	private void answer(String code) {

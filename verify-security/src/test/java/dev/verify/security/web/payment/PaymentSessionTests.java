@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.verify.security.Payment;
-import dev.verify.security.PendingSecondFactor;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.fixture.SessionFormat;
@@ -87,7 +87,7 @@ class PaymentSessionTests {
 	}
 
 	private PaymentSession asked() {
-		return this.rent.asked(new PendingSecondFactor("alice", "phone", SecondFactorMethod.SMS,
+		return this.rent.asked(new PendingChallenge("alice", "phone", SecondFactorMethod.SMS,
 				SecondFactorPurpose.PAYMENT, "attempt", NOW, NOW.plusSeconds(600), NOW.plusSeconds(30)));
 	}
 

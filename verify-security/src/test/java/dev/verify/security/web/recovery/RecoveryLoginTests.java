@@ -7,12 +7,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-
-import dev.verify.security.Enrolment;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
@@ -21,8 +16,12 @@ import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.SwitchedCounters;
-import dev.verify.security.limit.InMemorySecondFactorCounters;
-import dev.verify.security.recovery.RecoveryCodes;
+import dev.verify.security.recovery.RecoveryCodeService;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,11 +38,11 @@ class RecoveryLoginTests {
 
 	private final RecordedEvents events = this.server.bean(RecordedEvents.class);
 
-	private final RecoveryCodes codes = this.server.bean(RecoveryCodes.class);
+	private final RecoveryCodeService codes = this.server.bean(RecoveryCodeService.class);
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		this.server.bean(SwitchedCounters.class).use(new InMemorySecondFactorCounters());
 		this.events.clear();
 	}

@@ -3,6 +3,14 @@ package dev.verify.security.web.trust;
 import java.time.Clock;
 import java.time.Duration;
 
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.fixture.SwitchedBrowsers;
+import dev.verify.security.trust.TrustedBrowserService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -11,15 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-
-import dev.verify.security.Enrolment;
-import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.event.SecondFactorEvents;
-import dev.verify.security.fixture.Application;
-import dev.verify.security.fixture.Browser;
-import dev.verify.security.fixture.Server;
-import dev.verify.security.fixture.SwitchedBrowsers;
-import dev.verify.security.trust.TrustedBrowsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +32,8 @@ class TrustedBrowserLoginTests {
 	private final Server server = Server.start(Trusting.class);
 
 	@BeforeEach
-	void enrol() {
-		this.server.enrolments.save(Enrolment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
 	@AfterEach
@@ -87,7 +86,7 @@ class TrustedBrowserLoginTests {
 	@Test
 	void loginWhenRevokedThenIsAsked() {
 		Browser alice = trusting();
-		this.server.bean(TrustedBrowsers.class).revokeAll("alice", "password");
+		this.server.bean(TrustedBrowserService.class).revokeAll("alice", "password");
 		again(alice);
 
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
@@ -104,7 +103,7 @@ class TrustedBrowserLoginTests {
 		assertThat(alice.get("/account").status()).isEqualTo(200);
 		assertThat(alice.get("/account").status()).isEqualTo(200);
 
-		this.server.bean(TrustedBrowsers.class).revokeAll("alice", "password");
+		this.server.bean(TrustedBrowserService.class).revokeAll("alice", "password");
 
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
@@ -165,8 +164,8 @@ class TrustedBrowserLoginTests {
 		}
 
 		@Bean
-		TrustedBrowsers trustedBrowsers(SwitchedBrowsers repository, Clock clock) {
-			return new TrustedBrowsers(repository, SecondFactorEvents.none(), Duration.ofDays(30), clock);
+		TrustedBrowserService trustedBrowsers(SwitchedBrowsers repository, Clock clock) {
+			return new TrustedBrowserService(repository, SecondFactorEventPublisher.none(), Duration.ofDays(30), clock);
 		}
 
 	}

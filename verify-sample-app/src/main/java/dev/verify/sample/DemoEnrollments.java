@@ -1,0 +1,92 @@
+package dev.verify.sample;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.CreateAccessToken;
+import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.FactorType;
+import dev.verify.client.entity.UpdateFactor;
+import dev.verify.client.service.UpdateService;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the users of the sample have enrolled: fictional addresses, and for Alice a phone
+ * that the emulator holds in its hand. Nothing here is a shortcut: the factors are
+ * created and proved as an application would do it.
+ */
+@Component
+@Profile("!twilio & !cluster")
+class DemoEnrollments implements ApplicationRunner {
+
+	static final String ALICE_PHONE = "+12025550143";
+
+	static final String BOB_PHONE = "+13125550187";
+
+	static final String BOB_EMAIL = "bob@quayside.example";
+
+	private final VerifyClient verify;
+
+	private final VerifyEmulator emulator;
+
+	private final EnrollmentRepository enrollments;
+
+	DemoEnrollments(VerifyClient verify, VerifyEmulator emulator, EnrollmentRepository enrollments) {
+		this.verify = verify;
+		this.emulator = emulator;
+		this.enrollments = enrollments;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		now(this.verify.services()
+			.update(this.emulator.serviceSid(), UpdateService.settings().friendlyName("Quayside Bank")));
+		// Verify wants to know a user by a name that says nothing about the person.
+		String alice = UUID.randomUUID().toString();
+		Handset handset = this.emulator.handset(alice);
+		List.of(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, ALICE_PHONE),
+				Enrollment.ofFactor("alice", SecondFactorMethod.TOTP, alice, enrollAuthenticator(alice, handset)),
+				Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, alice, enrollDevice(alice, handset))
+					.withLabel("handset"),
+				Enrollment.ofDestination("bob", SecondFactorMethod.SMS, BOB_PHONE),
+				Enrollment.ofDestination("bob", SecondFactorMethod.EMAIL, BOB_EMAIL),
+				Enrollment.ofDestination("bob", SecondFactorMethod.WHATSAPP, BOB_PHONE))
+			.forEach(this.enrollments::save);
+	}
+
+	private String enrollAuthenticator(String identity, Handset handset) {
+		String factor = required(now(this.verify.factors().create(identity, CreateFactor.totp("Authenticator"))).sid());
+		now(this.verify.factors().update(identity, factor, UpdateFactor.authPayload(handset.code())));
+		return factor;
+	}
+
+	private String enrollDevice(String identity, Handset handset) {
+		handset.enroll(required(now(this.verify.accessTokens().create(CreateAccessToken.push(identity))).token()));
+		return required(now(this.verify.factors()
+			.list(identity)
+			.filter((factor) -> FactorType.PUSH.equals(factor.factorType()))
+			.next()).sid());
+	}
+
+	private static <T> T now(Mono<T> call) {
+		return call.blockOptional().orElseThrow();
+	}
+
+	private static String required(@Nullable String value) {
+		return Objects.requireNonNull(value, "Verify answers with it");
+	}
+
+}

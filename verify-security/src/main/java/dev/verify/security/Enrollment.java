@@ -1,0 +1,202 @@
+package dev.verify.security;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import dev.verify.security.internal.Sha256;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * One second factor that a user has proved to own. Its text form shows no personal data.
+ *
+ * @param id what the pages call it; random, meaningless outside of the user's own list
+ * @param userId the user ID, as the {@link UserIdResolver} finds it
+ * @param method how it is used
+ * @param destination the phone number (E.164) or e-mail address; {@code null} for TOTP
+ * and push
+ * @param identity the Verify entity that owns the factor; {@code null} for a destination
+ * @param factorSid the Verify factor; {@code null} for a destination
+ * @param label what the user calls it; may be empty
+ * @param createdAt when it was proved
+ * @param preference 0 unless the user prefers it; the highest of a user's is used first
+ */
+public record Enrollment(String id, String userId, SecondFactorMethod method, @Nullable String destination,
+		@Nullable String identity, @Nullable String factorSid, String label, Instant createdAt, int preference) {
+
+	private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+	private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,255}");
+
+	private static final Pattern IDENTITY = Pattern.compile("[A-Za-z0-9-]{8,64}");
+
+	private static final Pattern FACTOR_SID = Pattern.compile("YF[0-9a-fA-F]{32}");
+
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
+
+	/**
+	 * Checks that the parts fit the method.
+	 */
+	public Enrollment {
+		UserIdResolver.check(userId);
+		Assert.notNull(method, "method must not be null");
+		Assert.isTrue(label.length() <= 64, "label must have at most 64 characters");
+		Assert.notNull(createdAt, "createdAt must not be null");
+		Assert.isTrue(preference >= 0, "preference must not be negative");
+		Assert.isTrue(ID.matcher(id).matches(), "id must have 1 to 36 letters, digits or dashes");
+		if (method.usesDestination()) {
+			Pattern form = (method == SecondFactorMethod.EMAIL) ? EMAIL : PHONE;
+			Assert.isTrue(matches(form, destination), () -> "destination of " + method + " must be " + ((form == EMAIL)
+					? "an e-mail address" : "a phone number in E.164 form: a plus sign and up to 15 digits"));
+			Assert.isTrue(identity == null && factorSid == null, "a destination has no factor");
+		}
+		else {
+			Assert.isTrue(matches(IDENTITY, identity), "identity must have 8 to 64 letters, digits or dashes");
+			Assert.isTrue(matches(FACTOR_SID, factorSid), "factorSid must be YF and 32 hexadecimal digits");
+			Assert.isTrue(destination == null, "a factor has no destination");
+		}
+	}
+
+	/**
+	 * Creates an enrollment that the user does not prefer.
+	 * @param id what the pages call it
+	 * @param userId the user ID, as the {@link UserIdResolver} finds it
+	 * @param method how it is used
+	 * @param destination the phone number (E.164) or e-mail address
+	 * @param identity the Verify entity that owns the factor
+	 * @param factorSid the Verify factor
+	 * @param label what the user calls it; may be empty
+	 * @param createdAt when it was proved
+	 */
+	public Enrollment(String id, String userId, SecondFactorMethod method, @Nullable String destination,
+			@Nullable String identity, @Nullable String factorSid, String label, Instant createdAt) {
+		this(id, userId, method, destination, identity, factorSid, label, createdAt, 0);
+	}
+
+	/**
+	 * Creates an enrollment of a phone number or e-mail address.
+	 * @param userId the user ID, as the {@link UserIdResolver} finds it
+	 * @param method a method that {@linkplain SecondFactorMethod#usesDestination() uses a
+	 * destination}
+	 * @param destination the phone number (E.164) or e-mail address
+	 * @return a new enrollment with a random id
+	 */
+	public static Enrollment ofDestination(String userId, SecondFactorMethod method, String destination) {
+		return new Enrollment(newId(), userId, method, destination, null, null, "", now());
+	}
+
+	/**
+	 * Creates an enrollment of a verified TOTP or push factor.
+	 * @param userId the user ID, as the {@link UserIdResolver} finds it
+	 * @param method {@link SecondFactorMethod#TOTP} or {@link SecondFactorMethod#PUSH}
+	 * @param identity the Verify entity that owns the factor
+	 * @param factorSid the Verify factor, {@code YF…}
+	 * @return a new enrollment with a random id
+	 */
+	public static Enrollment ofFactor(String userId, SecondFactorMethod method, String identity, String factorSid) {
+		return new Enrollment(newId(), userId, method, null, identity, factorSid, "", now());
+	}
+
+	/**
+	 * Names the enrollment, for instance after the device.
+	 * @param label the new label
+	 * @return a copy with that label
+	 */
+	public Enrollment withLabel(String label) {
+		return new Enrollment(this.id, this.userId, this.method, this.destination, this.identity, this.factorSid, label,
+				this.createdAt, this.preference);
+	}
+
+	/**
+	 * Puts the enrollment before those with a lower preference.
+	 * @param preference 0 for none
+	 * @return a copy with that preference
+	 */
+	public Enrollment withPreference(int preference) {
+		return new Enrollment(this.id, this.userId, this.method, this.destination, this.identity, this.factorSid,
+				this.label, this.createdAt, preference);
+	}
+
+	/**
+	 * Gives the enrollment to another user ID.
+	 * @param userId the new user ID
+	 * @return a copy with that user ID
+	 */
+	public Enrollment of(String userId) {
+		return new Enrollment(this.id, userId, this.method, this.destination, this.identity, this.factorSid, this.label,
+				this.createdAt, this.preference);
+	}
+
+	/**
+	 * Returns the same number, reached in another way.
+	 */
+	public Enrollment by(SecondFactorMethod method) {
+		return new Enrollment(this.id, this.userId, method, this.destination, this.identity, this.factorSid, this.label,
+				this.createdAt, this.preference);
+	}
+
+	/**
+	 * Returns the destination as a page may show it after the first factor: a phone
+	 * number's last two digits, an e-mail address's first letter and domain.
+	 * @return the masked destination; empty for TOTP and push
+	 */
+	public String maskedDestination() {
+		if (this.destination == null) {
+			return "";
+		}
+		int at = this.destination.indexOf('@');
+		if (at < 0) {
+			return "•••• " + this.destination.substring(this.destination.length() - 2);
+		}
+		return ((at > 1) ? this.destination.substring(0, 1) : "") + "•••" + this.destination.substring(at);
+	}
+
+	/**
+	 * Returns the key under which attempts are counted. Verify keeps one code per
+	 * destination, whatever the channel and whoever asks, so all enrollments of one
+	 * destination share it.
+	 * @return a digest of the destination or factor
+	 */
+	public String target() {
+		String subject = (this.destination != null) ? this.destination : this.factorSid;
+		Assert.state(subject != null, "an enrollment has a destination or a factor");
+		// A mailbox is one, however it is spelled.
+		return digest(subject.toLowerCase(Locale.ROOT));
+	}
+
+	/** Returns the phone number, if there is one. */
+	public @Nullable String phone() {
+		return (this.method != SecondFactorMethod.EMAIL) ? this.destination : null;
+	}
+
+	/** Returns the key under which what is sent to the user is counted. */
+	public String user() {
+		return digest(this.userId);
+	}
+
+	@Override
+	public String toString() {
+		return "Enrollment[id=" + this.id + ", method=" + this.method + "]";
+	}
+
+	public static String digest(String text) {
+		return Sha256.hex(text);
+	}
+
+	private static boolean matches(Pattern pattern, @Nullable String text) {
+		return text != null && pattern.matcher(text).matches();
+	}
+
+	private static String newId() {
+		return UUID.randomUUID().toString();
+	}
+
+	private static Instant now() {
+		return Instant.now().truncatedTo(ChronoUnit.MICROS);
+	}
+
+}

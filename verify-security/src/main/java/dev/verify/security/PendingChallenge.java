@@ -1,0 +1,40 @@
+package dev.verify.security;
+
+import java.time.Instant;
+
+import dev.verify.security.ledger.ChallengeLedger;
+
+import org.springframework.util.Assert;
+
+/**
+ * A second factor that was asked for and not yet given, as the user's session keeps it.
+ * Holds neither destination nor code; what the provider calls the challenge stays in the
+ * {@link ChallengeLedger}.
+ *
+ * @param userId the user who passed the first factor
+ * @param enrollmentId the enrollment of that user that was chosen
+ * @param method the enrollment's method
+ * @param purpose what the answer is good for
+ * @param attemptId the login attempt, bound to the session
+ * @param startedAt when the attempt began
+ * @param expiresAt when it ends
+ * @param resendAt when the next message may be asked for
+ */
+public record PendingChallenge(String userId, String enrollmentId, SecondFactorMethod method,
+		SecondFactorPurpose purpose, String attemptId, Instant startedAt, Instant expiresAt, Instant resendAt) {
+
+	/**
+	 * Checks the parts.
+	 */
+	public PendingChallenge {
+		UserIdResolver.check(userId);
+		Assert.notNull(purpose, "purpose must not be null");
+	}
+
+	@Override
+	public String toString() {
+		return "PendingChallenge[purpose=" + this.purpose + ", method=" + this.method + ", startedAt="
+				+ this.startedAt + "]";
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.verify.security;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The pages that wait for a device. However many tabs and nodes wait for one challenge,
+ * the provider is asked once for all of them, on a schedule that the server keeps: at
+ * first once in {@link PushSettings#askEvery()}, later once in a tenth of the time that
+ * the challenge is old, at most every ten seconds. A wait takes no thread, and grants
+ * nothing.
+ */
+public interface PushWaitService {
+
+	/**
+	 * Waits for the answer to a push.
+	 * @param userId the user ID
+	 * @param pending the challenge, from the user's session
+	 * @return what is known now, and then each change, until the first state that is
+	 * final; never an error. Whoever cancels it waits no longer
+	 */
+	Flux<PushState> await(String userId, PendingChallenge pending);
+
+	/**
+	 * Passes on a hint that a challenge was answered, such as a webhook's. Whoever waits
+	 * for it on this node has the provider asked at once, once for each challenge; a hint
+	 * for another challenge does nothing. What the hint says is neither known nor
+	 * trusted.
+	 * @param challengeSid the challenge, {@code YC…}
+	 */
+	void wake(String challengeSid);
+
+	/**
+	 * Passes on a hint that a device has refused a challenge, such as a webhook's. The
+	 * provider is asked once for each challenge, whether or not somebody waits for it: a
+	 * refusal is told of and ends what it has to end, even where every page was closed.
+	 * @param identity the Verify entity that owns the factor
+	 * @param factorSid the factor, {@code YF…}
+	 * @param challengeSid the challenge, {@code YC…}
+	 * @return nothing, in any case, when that is done
+	 */
+	Mono<Void> denied(String identity, String factorSid, String challengeSid);
+
+}

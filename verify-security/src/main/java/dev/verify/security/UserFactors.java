@@ -1,0 +1,60 @@
+package dev.verify.security;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What protects a user: the one answer to the question of who has a second factor.
+ * Whoever treats users with and without one differently asks here, so that no two of them
+ * can disagree. The answer is as of now; what depends on it is changed by the conditional
+ * operations of the {@link EnrollmentRepository}.
+ *
+ * @param factors all that the user has enrolled, also by methods that a login does not
+ * accept; the preferred first
+ * @param offered those of them that a login accepts
+ */
+public record UserFactors(List<Enrollment> factors, List<Enrollment> offered) {
+
+	/**
+	 * Copies the lists.
+	 */
+	public UserFactors {
+		factors = List.copyOf(factors);
+		offered = List.copyOf(offered);
+	}
+
+	/**
+	 * Finds out what protects a user.
+	 * @param enrollments where the users' factors are kept
+	 * @param userId the user ID
+	 * @param accepted the methods that a login accepts
+	 * @return the answer
+	 */
+	public static UserFactors of(EnrollmentRepository enrollments, String userId, Predicate<SecondFactorMethod> accepted) {
+		List<Enrollment> factors = enrollments.findByUserId(userId);
+		return new UserFactors(factors, factors.stream().filter((factor) -> accepted.test(factor.method())).toList());
+	}
+
+	/**
+	 * Tells whether the user has no factor: only then may a first one be enrolled with
+	 * the password alone.
+	 * @return {@code true} if the user has no factor of any method
+	 */
+	public boolean isNone() {
+		return this.factors.isEmpty();
+	}
+
+	/**
+	 * Tells which of a user's factors a challenge takes first.
+	 * @param factors the user's, in any order
+	 * @return the one that the user has preferred last; empty if none
+	 */
+	public static Optional<Enrollment> preferred(List<Enrollment> factors) {
+		return factors.stream()
+			.filter((factor) -> factor.preference() > 0)
+			.max(Comparator.comparingInt(Enrollment::preference));
+	}
+
+}

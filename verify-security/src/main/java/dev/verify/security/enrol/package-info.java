@@ -1,8 +1,0 @@
-/**
- * Enrolment, free of any web stack: what a user wants to add, its proof, and what becomes
- * of it later.
- */
-@NullMarked
-package dev.verify.security.enrol;
-
-import org.jspecify.annotations.NullMarked;

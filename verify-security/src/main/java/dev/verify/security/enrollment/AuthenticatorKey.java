@@ -1,0 +1,76 @@
+package dev.verify.security.enrollment;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The key of an authenticator, as its QR code and as a person reads it.
+ */
+public final class AuthenticatorKey {
+
+	private static final String SECRET = "secret=";
+
+	private final String uri;
+
+	private AuthenticatorKey(String uri) {
+		this.uri = uri;
+	}
+
+	/**
+	 * Reads the address that a candidate keeps.
+	 * @param uri an {@code otpauth} address
+	 * @return the key
+	 */
+	public static AuthenticatorKey of(String uri) {
+		return new AuthenticatorKey(uri);
+	}
+
+	/**
+	 * Puts the application's and the user's name on the address that Verify has made,
+	 * which knows neither: the user's name stays between the application and the device.
+	 */
+	static AuthenticatorKey labelled(String uri, String issuer, String accountName) {
+		String rest = parameters(uri).filter((parameter) -> !parameter.startsWith("issuer="))
+			.collect(Collectors.joining("&"));
+		return new AuthenticatorKey("otpauth://totp/" + encode(issuer) + ":" + encode(accountName) + "?" + rest
+				+ "&issuer=" + encode(issuer));
+	}
+
+	/**
+	 * Returns what the QR code says.
+	 * @return an {@code otpauth} address
+	 */
+	public String uri() {
+		return this.uri;
+	}
+
+	/**
+	 * Returns the key for those who type it.
+	 * @return Base32 in groups of four
+	 */
+	public String grouped() {
+		String key = parameters(this.uri).filter((parameter) -> parameter.startsWith(SECRET))
+			.map((parameter) -> parameter.substring(SECRET.length()))
+			.findFirst()
+			.orElse("");
+		return key.replaceAll("(.{4})(?=.)", "$1 ");
+	}
+
+	@Override
+	public String toString() {
+		return "AuthenticatorKey[]";
+	}
+
+	private static Stream<String> parameters(String uri) {
+		String query = URI.create(uri).getRawQuery();
+		return (query != null) ? Stream.of(query.split("&")) : Stream.empty();
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+}

@@ -1,0 +1,225 @@
+package dev.verify.security.enrollment;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.UserFactors;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.enrollment.EnrollmentStartResult.Refused;
+import dev.verify.security.enrollment.EnrollmentStartResult.Started;
+import dev.verify.security.event.EventSubject;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.challenge.EnrollmentVerification;
+import dev.verify.security.internal.provider.ProviderFailures;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Makes candidates, has them proved, and keeps what was proved.
+ */
+final class DefaultEnrollmentService implements EnrollmentService {
+
+	private final DeviceRegistration devices;
+
+	private final SecondFactorService factors;
+
+	private final EnrollmentVerification proof;
+
+	private final EnrollmentRepository enrollments;
+
+	private final TrustRevoker revocation;
+
+	private final SecondFactorEventPublisher events;
+
+	private final EnrollmentCandidates candidates;
+
+	private final FactorChanges changes;
+
+	private final EnrollmentSettings settings;
+
+	private final Clock clock;
+
+	DefaultEnrollmentService(DeviceRegistration devices, SecondFactorService factors, EnrollmentRepository enrollments,
+			UnverifiedFactorStore unfinished, TrustRevoker revocation, SecondFactorEventPublisher events, EnrollmentSettings settings,
+			Clock clock) {
+		this.devices = devices;
+		this.factors = factors;
+		this.proof = factors.proof();
+		this.enrollments = enrollments;
+		this.revocation = revocation;
+		this.events = SecondFactorEventPublisher.unfailing(events);
+		this.candidates = new EnrollmentCandidates(devices, this.proof, unfinished, this.events, clock);
+		this.changes = new FactorChanges(devices, this.proof.calls(), enrollments, factors.methods(), revocation,
+				this.events, settings.removeLast(), clock);
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	public EnrollmentSettings settings() {
+		return this.settings;
+	}
+
+	@Override
+	public boolean mayEnrollFirst(String userId) {
+		return this.factors.protection(userId).isNone() && this.settings.atFirstLogin();
+	}
+
+	@Override
+	public EnrollmentStartResult begin(EnrollmentRequest request) {
+		SecondFactorMethod method = request.method();
+		if (!this.settings.methods().contains(method)) {
+			return new Refused(SecondFactorProblem.NOT_ALLOWED);
+		}
+		Optional<String> address = method.usesDestination()
+				? Destinations.parse(method, request.destination(), this.settings.defaultRegion()) : Optional.of("");
+		if (address.isEmpty()) {
+			return new Refused(SecondFactorProblem.BAD_DESTINATION);
+		}
+		try {
+			UserFactors protection = this.factors.protection(request.userId());
+			List<Enrollment> present = protection.factors();
+			if (isFull(present) || has(present, method, address.get())) {
+				return new Refused(SecondFactorProblem.ALREADY_ENROLLED);
+			}
+			EnrollmentStartResult made = this.candidates.make(request, address.get(), protection.isNone());
+			return (made instanceof Started started) ? start(started.candidate(), request.address()) : made;
+		}
+		catch (RuntimeException ex) {
+			return new Refused(ProviderFailures.problemOfStart(ex));
+		}
+	}
+
+	@Override
+	public EnrollmentStartResult resend(EnrollmentCandidate candidate, @Nullable String address) {
+		return candidate.method().usesDestination() ? start(candidate, address) : new Started(candidate);
+	}
+
+	@Override
+	public VerifyResult prove(EnrollmentCandidate candidate, String code) {
+		try {
+			EnrollmentStartResult found = registered(candidate);
+			return (found instanceof Started started) ? check(started.candidate(), code)
+					: new VerifyResult.Refused(((Refused) found).problem());
+		}
+		catch (RuntimeException ex) {
+			return new VerifyResult.Refused(ProviderFailures.problemOfCheck(ex));
+		}
+	}
+
+	/** The candidate with its factor, if the device has registered one. */
+	private EnrollmentStartResult registered(EnrollmentCandidate candidate) {
+		String identity = candidate.identity();
+		if (candidate.factorSid() != null || identity == null) {
+			return new Started(candidate);
+		}
+		EnrollmentStartResult found = this.proof.calls()
+			.begin()
+			.ask(this.devices.findRegistered(identity),
+					(factorSid) -> (factorSid != null) ? new Started(candidate.withFactor(factorSid))
+							: new Refused(SecondFactorProblem.NOT_YET),
+					(failure) -> new Refused(ProviderFailures.problemOfCheck(failure)),
+					new Refused(SecondFactorProblem.UNAVAILABLE));
+		if (found instanceof Started started) {
+			start(started.candidate(), null);
+		}
+		return found;
+	}
+
+	@Override
+	public PushState poll(EnrollmentCandidate candidate) {
+		return this.devices.awaited(candidate).map(this.proof::poll).orElse(PushState.PENDING);
+	}
+
+	@Override
+	public Flux<PushState> await(EnrollmentCandidate candidate) {
+		return this.devices.awaited(candidate).map(this.proof::await).orElse(Flux.just(PushState.PENDING));
+	}
+
+	@Override
+	public void wake(String identity) {
+		this.proof.wake(identity);
+	}
+
+	@Override
+	public void abandon(EnrollmentCandidate candidate) {
+		this.candidates.abandon(candidate);
+	}
+
+	@Override
+	public FactorChangeResult rename(String userId, String enrollmentId, String label) {
+		return this.changes.rename(userId, enrollmentId, label);
+	}
+
+	@Override
+	public FactorChangeResult prefer(String userId, String enrollmentId) {
+		return this.changes.prefer(userId, enrollmentId);
+	}
+
+	@Override
+	public FactorChangeResult remove(String userId, String enrollmentId) {
+		return this.changes.remove(userId, enrollmentId);
+	}
+
+	private EnrollmentStartResult start(EnrollmentCandidate candidate, @Nullable String address) {
+		if (candidate.factorSid() == null && candidate.destination() == null) {
+			return new Started(candidate);
+		}
+		StartRequest request = StartRequest.of(candidate.userId(), candidate.id(), candidate.attemptId()).from(address);
+		StartResult result = this.proof.start(candidate.toEnrollment(this.clock.instant()), request);
+		if (result instanceof StartResult.Started started) {
+			PendingChallenge pending = started.pending();
+			return new Started(candidate.until(pending.expiresAt(), pending.resendAt()));
+		}
+		return new Refused(((StartResult.Refused) result).problem());
+	}
+
+	private VerifyResult check(EnrollmentCandidate candidate, String code) {
+		Enrollment enrollment = candidate.toEnrollment(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+		VerifyResult result = this.proof.check(enrollment, candidate.attemptId(), code);
+		return (result instanceof VerifyResult.Approved) ? keep(enrollment, candidate.first(), result) : result;
+	}
+
+	/**
+	 * Keeps what was proved. A first factor was begun with the password alone, which may
+	 * be a thief's: it is kept only if the owner has not been faster. A further one is
+	 * kept only beside one that is still there.
+	 */
+	private VerifyResult keep(Enrollment enrollment, boolean first, VerifyResult proved) {
+		if (!this.candidates.finish(enrollment.identity())) {
+			return new VerifyResult.Refused(SecondFactorProblem.EXPIRED);
+		}
+		boolean kept = this.revocation.around(enrollment.userId(), TrustRevoker.FACTOR_ADDED, () -> first
+				? this.enrollments.saveFirst(enrollment) : this.enrollments.saveNext(enrollment, this.settings.most()));
+		if (!kept) {
+			this.candidates.leave(enrollment.identity());
+			return new VerifyResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);
+		}
+		this.events.publish(new SecondFactorEvent.Enrolled(
+				EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant())));
+		return proved;
+	}
+
+	private boolean isFull(List<Enrollment> present) {
+		return present.size() >= this.settings.most();
+	}
+
+	private static boolean has(List<Enrollment> present, SecondFactorMethod method, String address) {
+		return present.stream()
+			.anyMatch((enrollment) -> enrollment.method() == method && address.equalsIgnoreCase(enrollment.destination()));
+	}
+
+}

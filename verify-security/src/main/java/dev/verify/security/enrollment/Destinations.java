@@ -1,0 +1,27 @@
+package dev.verify.security.enrollment;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.internal.PhoneNumbers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a phone number or e-mail address that a user has typed.
+ */
+final class Destinations {
+
+	private static final Pattern EMAIL = Pattern
+		.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}.-]{1,250}\\.[\\p{L}\\p{N}-]{2,63}");
+
+	private Destinations() {
+	}
+
+	static Optional<String> parse(SecondFactorMethod method, String text, @Nullable String region) {
+		return (method == SecondFactorMethod.EMAIL)
+				? Optional.of(text.strip()).filter((address) -> EMAIL.matcher(address).matches())
+				: PhoneNumbers.parse(text, region);
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.verify.security.enrollment;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.CreateAccessToken;
+import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.Factor;
+import dev.verify.client.entity.FactorBinding;
+import dev.verify.client.entity.FactorStatus;
+import dev.verify.client.entity.FactorType;
+import dev.verify.client.entity.NewFactor;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.internal.push.DeviceWait;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Factors that live on a device, at the provider. Each has an entity of its own, whose
+ * name is random and says nothing of the user.
+ */
+final class DeviceRegistration {
+
+	/** The longest that Verify grants, in seconds. */
+	static final int TOKEN_LIFE = 300;
+
+	private final VerifyClient client;
+
+	private final String issuer;
+
+	DeviceRegistration(VerifyClient client, String issuer) {
+		this.client = client;
+		this.issuer = issuer;
+	}
+
+	/** Makes what the user has to be shown: a key, or a token. */
+	Mono<Device> make(EnrollmentRequest request, String identity) {
+		return (request.method() == SecondFactorMethod.TOTP) ? createAuthenticator(identity, request.accountName())
+				: invite(identity);
+	}
+
+	/** Makes a key for an authenticator. */
+	Mono<Device> createAuthenticator(String identity, String accountName) {
+		return this.client.factors().create(identity, CreateFactor.totp("Authenticator")).map((factor) -> {
+			FactorBinding binding = factor.binding();
+			if (factor.sid() == null || binding == null || binding.uri() == null || !isOwn(factor, identity)) {
+				throw new IllegalStateException("The answer to CreateNewFactor holds no key");
+			}
+			String uri = AuthenticatorKey.labelled(binding.uri(), this.issuer, accountName).uri();
+			return new Device(identity, factor.sid(), uri);
+		});
+	}
+
+	/** Makes a token with which one device may register. */
+	Mono<Device> invite(String identity) {
+		return this.client.accessTokens()
+			.create(CreateAccessToken.push(identity).factorFriendlyName("Device").ttl(TOKEN_LIFE))
+			.map((token) -> {
+				if (token.token() == null || !identity.equals(token.entityIdentity())) {
+					throw new IllegalStateException("The answer to CreateAccessToken holds no token");
+				}
+				return new Device(identity, null, token.token());
+			});
+	}
+
+	/** Finds the factor that a device has registered and proved; empty if none has. */
+	Mono<String> findRegistered(String identity) {
+		return this.client.factors()
+			.list(identity)
+			.filter((factor) -> FactorType.PUSH.equals(factor.factorType())
+					&& FactorStatus.VERIFIED.equals(factor.status()) && identity.equals(factor.identity()))
+			.mapNotNull(Factor::sid)
+			.next()
+			// Verify knows an entity from its first factor on.
+			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound() ? Mono.empty() : Mono.error(ex));
+	}
+
+	/** What a push candidate waits for; empty for others. */
+	Optional<DeviceWait> awaited(EnrollmentCandidate candidate) {
+		String identity = candidate.identity();
+		if (identity == null || candidate.factorSid() != null) {
+			return Optional.empty();
+		}
+		return Optional.of(new DeviceWait(candidate.userId(), identity, candidate.expiresAt().minusSeconds(TOKEN_LIFE),
+				candidate.expiresAt(), findRegistered(identity).hasElement()));
+	}
+
+	/** Forgets a factor; its entity may be one of the application, with more in it. */
+	Mono<Void> forget(String identity, String factorSid) {
+		return this.client.factors().delete(identity, factorSid);
+	}
+
+	/** Forgets an entity with all that it owns, if it is still known. */
+	Mono<Void> forget(String identity) {
+		return this.client.entities()
+			.delete(identity)
+			.onErrorResume(VerifyApiException.class, (ex) -> ex.isNotFound() ? Mono.empty() : Mono.error(ex));
+	}
+
+	/** Forgets entities; the answer names those that are gone. */
+	Mono<List<String>> forget(List<String> identities) {
+		return Flux.fromIterable(identities)
+			.flatMap((identity) -> forget(identity).thenReturn(identity).onErrorComplete())
+			.collectList();
+	}
+
+	private static boolean isOwn(NewFactor factor, String identity) {
+		return identity.equals(factor.identity());
+	}
+
+}

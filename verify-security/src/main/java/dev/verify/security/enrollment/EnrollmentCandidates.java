@@ -1,0 +1,125 @@
+package dev.verify.security.enrollment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.enrollment.EnrollmentStartResult.Refused;
+import dev.verify.security.enrollment.EnrollmentStartResult.Started;
+import dev.verify.security.event.EventSubject;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.challenge.EnrollmentVerification;
+import dev.verify.security.internal.provider.ProviderCalls;
+import dev.verify.security.internal.provider.ProviderFailures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes candidates. What one of them has at the provider is noted before it is made, and
+ * is removed there if the note is still there long after anybody could have proved it.
+ */
+final class EnrollmentCandidates {
+
+	private static final int ID_LENGTH = 32;
+
+	/** Longer than any candidate can be proved, and than clocks of two nodes disagree. */
+	private static final Duration LONG_OVER = Duration.ofHours(1);
+
+	/** Along with one that is made. */
+	private static final int MOST_REMOVED = 5;
+
+	private final DeviceRegistration devices;
+
+	private final EnrollmentVerification proof;
+
+	private final UnverifiedFactorStore unfinished;
+
+	private final SecondFactorEventPublisher events;
+
+	private final Clock clock;
+
+	EnrollmentCandidates(DeviceRegistration devices, EnrollmentVerification proof, UnverifiedFactorStore unfinished, SecondFactorEventPublisher events,
+			Clock clock) {
+		this.devices = devices;
+		this.proof = proof;
+		this.unfinished = unfinished;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Makes a candidate, or tells why there is none. */
+	EnrollmentStartResult make(EnrollmentRequest request, String address, boolean first) {
+		String userId = request.userId();
+		SecondFactorMethod method = request.method();
+		String attemptId = request.attemptId();
+		String id = attemptId.substring(0, Math.min(ID_LENGTH, attemptId.length()));
+		Instant now = this.clock.instant();
+		if (method.usesDestination()) {
+			return new Started(
+					new EnrollmentCandidate(userId, id, method, address, null, null, null, first, attemptId, now, now));
+		}
+		if (!this.proof.mayMakeFactor(userId)) {
+			this.events.publish(
+					new SecondFactorEvent.SendRefused(EventSubject.of(userId, method, this.clock.instant()), "enrollment"));
+			return new Refused(SecondFactorProblem.TOO_MANY);
+		}
+		ProviderCalls.Step calls = this.proof.calls().begin();
+		removeAbandoned(calls);
+		String identity = UUID.randomUUID().toString();
+		this.unfinished.add(identity, this.clock.instant().plus(LONG_OVER));
+		return calls.ask(this.devices.make(request, identity), (answer) -> {
+			Device made = Objects.requireNonNull(answer);
+			return new Started(new EnrollmentCandidate(userId, id, method, null, made.identity(), made.factorSid(),
+					made.secret(), first, attemptId, now.plusSeconds(DeviceRegistration.TOKEN_LIFE), now));
+		}, (failure) -> new Refused(ProviderFailures.problemOfStart(failure)), new Refused(SecondFactorProblem.UNAVAILABLE));
+	}
+
+	/**
+	 * Strikes a candidate out that is about to be enrolled; {@code false} if it is too
+	 * late, because the provider is asked to forget it.
+	 */
+	boolean finish(@Nullable String identity) {
+		return identity == null || this.unfinished.remove(identity);
+	}
+
+	/** Leaves what was not enrolled after all to whoever makes the next candidate. */
+	void leave(@Nullable String identity) {
+		if (identity != null) {
+			this.unfinished.add(identity, this.clock.instant());
+		}
+	}
+
+	/** Gives a candidate up at once. */
+	void abandon(EnrollmentCandidate candidate) {
+		String identity = candidate.identity();
+		if (identity != null) {
+			remove(this.proof.calls().begin(), List.of(identity));
+		}
+	}
+
+	private void removeAbandoned(ProviderCalls.Step calls) {
+		try {
+			List<String> abandoned = this.unfinished.abandoned(this.clock.instant(), MOST_REMOVED);
+			if (!abandoned.isEmpty()) {
+				remove(calls, abandoned);
+			}
+		}
+		catch (RuntimeException ex) {
+			// Whoever makes the next candidate tries again.
+		}
+	}
+
+	/** A provider that does not answer is asked again another time. */
+	private void remove(ProviderCalls.Step calls, List<String> identities) {
+		calls.ask(this.devices.forget(identities), (forgotten) -> {
+			Objects.requireNonNull(forgotten).forEach(this.unfinished::remove);
+			return true;
+		}, (failure) -> false, false);
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.verify.security.enrollment;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.UserIdResolver;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * The wish to enroll a factor. Its text form shows no personal data.
+ *
+ * @param userId the user ID
+ * @param accountName how an authenticator app names the account; only the device learns
+ * it
+ * @param method how the factor will be used
+ * @param destination the phone number or e-mail address as it was typed; not looked at
+ * for TOTP and push
+ * @param attemptId the attempt, bound to the session, the method and the destination
+ * @param address the internet address of whoever asks, to limit what it may cause;
+ * {@code null} if it is not known. Never from a header that anybody can write
+ */
+public record EnrollmentRequest(String userId, String accountName, SecondFactorMethod method, String destination,
+		String attemptId, @Nullable String address) {
+
+	/**
+	 * Checks the parts.
+	 */
+	public EnrollmentRequest {
+		UserIdResolver.check(userId);
+		Assert.notNull(accountName, "accountName must not be null");
+		Assert.notNull(method, "method must not be null");
+		Assert.notNull(destination, "destination must not be null");
+		Assert.notNull(attemptId, "attemptId must not be null");
+	}
+
+	/**
+	 * Creates a request whose account name is the user ID.
+	 * @param userId the user ID
+	 * @param method how the factor will be used
+	 * @param destination the phone number or e-mail address as it was typed
+	 * @param attemptId the attempt
+	 * @param address the client IP address; {@code null} if it is not known
+	 */
+	public EnrollmentRequest(String userId, SecondFactorMethod method, String destination, String attemptId,
+			@Nullable String address) {
+		this(userId, userId, method, destination, attemptId, address);
+	}
+
+	@Override
+	public String toString() {
+		return "EnrollmentRequest[method=" + this.method + "]";
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.verify.security.enrollment;
+
+import java.time.Clock;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+/**
+ * Enrolls factors: what a user wants to add becomes a candidate, and counts from the
+ * moment in which it is proved.
+ * <p>
+ * Nothing here asks whether the user may do so; that is the business of the pages. A
+ * reason that lies with the user, the provider or a store is a result, not an exception.
+ */
+public interface EnrollmentService {
+
+	/**
+	 * Returns what users may enroll by themselves.
+	 * @return the settings
+	 */
+	EnrollmentSettings settings();
+
+	/**
+	 * Tells whether a user may enroll the first factor with the password alone: where the
+	 * settings allow that, and nobody of that name has a factor, not even one that is no
+	 * longer offered at a login.
+	 * @param userId the user ID
+	 * @return {@code false} if a fresh second factor is needed
+	 */
+	boolean mayEnrollFirst(String userId);
+
+	/**
+	 * Begins to enroll a factor: sends a code, makes a key for an authenticator, or a
+	 * token for a device. Pressed again for the same attempt, it sends nothing.
+	 * @param request who wants to enroll what
+	 * @return the candidate, or why there is none
+	 */
+	EnrollmentStartResult begin(EnrollmentRequest request);
+
+	/**
+	 * Sends the same code again, if enough time has passed.
+	 * @param candidate from the user's session
+	 * @param address the internet address of whoever asks, as at the beginning;
+	 * {@code null} if it is not known
+	 * @return the candidate with its new times, or why nothing was sent
+	 */
+	EnrollmentStartResult resend(EnrollmentCandidate candidate, @Nullable String address);
+
+	/**
+	 * Proves a candidate and keeps it. A proof that the provider confirms after the
+	 * deadline enrolls nothing.
+	 * @param candidate from the user's session
+	 * @param code the code; not looked at for push
+	 * @return approval, given once, or why there is none
+	 */
+	VerifyResult prove(EnrollmentCandidate candidate, String code);
+
+	/**
+	 * Asks whether the device of a push candidate has registered, for a page that asks
+	 * again and again. The provider is asked for all such pages together, on the schedule
+	 * of those that wait.
+	 * @param candidate from the user's session
+	 * @return {@link PushState#APPROVED} if it has
+	 */
+	PushState poll(EnrollmentCandidate candidate);
+
+	/**
+	 * Waits until the device of a push candidate has registered. It takes no thread, and
+	 * enrolls nothing.
+	 * @param candidate from the user's session
+	 * @return what is known now, and then each change, until the first state that is
+	 * final; never an error. Whoever cancels it waits no longer
+	 */
+	Flux<PushState> await(EnrollmentCandidate candidate);
+
+	/**
+	 * Passes on a hint that a device has registered, such as a webhook's: pages of this
+	 * node that wait for it have the provider asked at once, once for each device.
+	 * @param identity the Verify entity that owns the device's factor
+	 */
+	void wake(String identity);
+
+	/**
+	 * Gives a candidate up, and lets the provider forget it.
+	 * @param candidate from the user's session
+	 */
+	void abandon(EnrollmentCandidate candidate);
+
+	/**
+	 * Names a factor, for instance after the device.
+	 * @param userId the user ID
+	 * @param enrollmentId one of the user's own
+	 * @param label at most 64 characters; may be empty
+	 * @return whether it was done
+	 */
+	FactorChangeResult rename(String userId, String enrollmentId, String label);
+
+	/**
+	 * Lets a factor be the first that a challenge takes.
+	 * @param userId the user ID
+	 * @param enrollmentId one of the user's own
+	 * @return whether it was done
+	 */
+	FactorChangeResult prefer(String userId, String enrollmentId);
+
+	/**
+	 * Removes a factor; the last one only if the settings allow it.
+	 * @param userId the user ID
+	 * @param enrollmentId one of the user's own
+	 * @return whether it was done
+	 */
+	FactorChangeResult remove(String userId, String enrollmentId);
+
+	/**
+	 * Creates the service.
+	 * @param client the provider
+	 * @param factors knows what protects a user, and has the steps of a proof
+	 * @param enrollments where the users' factors are kept
+	 * @param unfinished notes what was made at the provider and is not proved yet
+	 * @param revocation what ends when factors change
+	 * @param events told of each new factor
+	 * @param settings what users may enroll
+	 * @param clock the time
+	 * @return the service
+	 */
+	static EnrollmentService create(VerifyClient client, SecondFactorService factors, EnrollmentRepository enrollments,
+			UnverifiedFactorStore unfinished, TrustRevoker revocation, SecondFactorEventPublisher events, EnrollmentSettings settings,
+			Clock clock) {
+		EnrollmentSettings offered = settings.offering(factors.methods());
+		return new DefaultEnrollmentService(new DeviceRegistration(client, settings.issuer()), factors, enrollments, unfinished,
+				revocation, events, offered, clock);
+	}
+
+}

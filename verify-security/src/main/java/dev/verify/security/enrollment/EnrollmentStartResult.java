@@ -1,0 +1,26 @@
+package dev.verify.security.enrollment;
+
+import dev.verify.security.SecondFactorProblem;
+
+/**
+ * What became of the wish to add a factor.
+ */
+public sealed interface EnrollmentStartResult {
+
+	/**
+	 * The factor can be proved now.
+	 *
+	 * @param candidate what the session has to keep
+	 */
+	record Started(EnrollmentCandidate candidate) implements EnrollmentStartResult {
+	}
+
+	/**
+	 * Nothing was started.
+	 *
+	 * @param problem the reason
+	 */
+	record Refused(SecondFactorProblem problem) implements EnrollmentStartResult {
+	}
+
+}

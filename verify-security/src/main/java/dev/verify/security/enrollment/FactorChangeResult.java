@@ -1,0 +1,24 @@
+package dev.verify.security.enrollment;
+
+import dev.verify.security.SecondFactorProblem;
+
+/**
+ * What became of the wish to change a factor.
+ */
+public sealed interface FactorChangeResult {
+
+	/**
+	 * It is changed.
+	 */
+	record Done() implements FactorChangeResult {
+	}
+
+	/**
+	 * Nothing has changed.
+	 *
+	 * @param problem the reason
+	 */
+	record Refused(SecondFactorProblem problem) implements FactorChangeResult {
+	}
+
+}

@@ -1,0 +1,127 @@
+package dev.verify.security.enrollment;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.event.EventSubject;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.provider.ProviderCalls;
+import dev.verify.security.internal.provider.ProviderFailures;
+
+/**
+ * Renames and removes factors.
+ */
+final class FactorChanges {
+
+	private static final int LONGEST_LABEL = 64;
+
+	private final DeviceRegistration devices;
+
+	private final ProviderCalls provider;
+
+	private final EnrollmentRepository enrollments;
+
+	private final Set<SecondFactorMethod> accepted;
+
+	private final TrustRevoker revocation;
+
+	private final SecondFactorEventPublisher events;
+
+	private final boolean removeLast;
+
+	private final Clock clock;
+
+	FactorChanges(DeviceRegistration devices, ProviderCalls provider, EnrollmentRepository enrollments,
+			Set<SecondFactorMethod> accepted, TrustRevoker revocation, SecondFactorEventPublisher events, boolean removeLast,
+			Clock clock) {
+		this.devices = devices;
+		this.provider = provider;
+		this.enrollments = enrollments;
+		this.accepted = accepted;
+		this.revocation = revocation;
+		this.events = events;
+		this.removeLast = removeLast;
+		this.clock = clock;
+	}
+
+	FactorChangeResult rename(String userId, String id, String label) {
+		String text = label.strip();
+		if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
+			return new FactorChangeResult.Refused(SecondFactorProblem.NOT_ALLOWED);
+		}
+		return change(userId, id, "label", () -> this.enrollments.rename(userId, id, text));
+	}
+
+	FactorChangeResult prefer(String userId, String id) {
+		return change(userId, id, "preferred", () -> this.enrollments.prefer(userId, id));
+	}
+
+	FactorChangeResult remove(String userId, String id) {
+		try {
+			Optional<Enrollment> found = this.enrollments.find(userId, id);
+			if (found.isEmpty()) {
+				return new FactorChangeResult.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+			}
+			if (!remove(found.get())) {
+				return new FactorChangeResult.Refused(SecondFactorProblem.NOT_ALLOWED);
+			}
+			forget(found.get());
+			return new FactorChangeResult.Done();
+		}
+		catch (RuntimeException ex) {
+			return failed(ex);
+		}
+	}
+
+	private boolean remove(Enrollment enrollment) {
+		String userId = enrollment.userId();
+		boolean removed = this.revocation.around(userId, TrustRevoker.FACTOR,
+				() -> this.removeLast ? this.enrollments.delete(userId, enrollment.id())
+						: this.enrollments.deleteUnlessLast(userId, enrollment.id(), this.accepted));
+		if (removed) {
+			this.events.publish(new SecondFactorEvent.Removed(occasion(enrollment)));
+		}
+		return removed;
+	}
+
+	/** Changes a factor that is still there, and tells what has changed. */
+	private FactorChangeResult change(String userId, String id, String what, BooleanSupplier change) {
+		try {
+			Optional<Enrollment> found = this.enrollments.find(userId, id);
+			if (found.isEmpty() || !change.getAsBoolean()) {
+				return new FactorChangeResult.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+			}
+			this.events.publish(new SecondFactorEvent.Changed(occasion(found.get()), what));
+			return new FactorChangeResult.Done();
+		}
+		catch (RuntimeException ex) {
+			return failed(ex);
+		}
+	}
+
+	private void forget(Enrollment enrollment) {
+		String identity = enrollment.identity();
+		String factorSid = enrollment.factorSid();
+		if (identity != null && factorSid != null) {
+			this.provider.begin()
+				.ask(this.devices.forget(identity, factorSid), (done) -> true, (failure) -> false, false);
+		}
+	}
+
+	private EventSubject occasion(Enrollment enrollment) {
+		return EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant());
+	}
+
+	private static FactorChangeResult failed(RuntimeException failure) {
+		return new FactorChangeResult.Refused(ProviderFailures.problemOfCheck(failure));
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.verify.security.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Makes a change that others may come before: again, on what is there by then, until it
+ * comes first. Internal: public only for the packages beside it.
+ */
+public final class OptimisticRetry {
+
+	/** A person waits, and a store that takes longer is as good as none. */
+	private static final Duration LONGEST = Duration.ofSeconds(5);
+
+	/**
+	 * Of a crowd, some come late; each round has a winner, so there are never that many.
+	 */
+	private static final int MOST_ROUNDS = 10_000;
+
+	/** However slowly a crowd is served, each of it has that many. */
+	private static final int FEWEST_ROUNDS = 10;
+
+	private OptimisticRetry() {
+	}
+
+	/**
+	 * Tries until a round is won.
+	 * @param <T> the type of the answer
+	 * @param round one try: reads, decides and changes; empty if another change came
+	 * first
+	 * @return what the round that was won has answered
+	 * @throws IllegalStateException if no round was won in five seconds and ten rounds,
+	 * or in ten thousand rounds
+	 */
+	public static <T> T win(Supplier<Optional<T>> round) {
+		return win(round, System::nanoTime);
+	}
+
+	static <T> T win(Supplier<Optional<T>> round, LongSupplier nanoTime) {
+		long start = nanoTime.getAsLong();
+		for (int lost = 0; lost < MOST_ROUNDS; lost++) {
+			if (lost >= FEWEST_ROUNDS && nanoTime.getAsLong() - start >= LONGEST.toNanos()) {
+				break;
+			}
+			Optional<T> answer = round.get();
+			if (answer.isPresent()) {
+				return answer.get();
+			}
+		}
+		throw new IllegalStateException("The store does not accept any change");
+	}
+
+}

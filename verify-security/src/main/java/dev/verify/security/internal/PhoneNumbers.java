@@ -1,0 +1,123 @@
+package dev.verify.security.internal;
+
+import java.util.Optional;
+import java.util.Set;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.verify.security.throttle.SendLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phone numbers: as people write and read them, where they are, and whether they are
+ * somebody's phone.
+ */
+public final class PhoneNumbers {
+
+	public static final String COUNTRY = "country-not-allowed";
+
+	public static final String PREMIUM = "premium";
+
+	/** The lines that earn their owner money, or reach no person. */
+	private static final Set<PhoneNumberType> PREMIUM_TYPES = Set.of(PhoneNumberType.PREMIUM_RATE,
+			PhoneNumberType.SHARED_COST, PhoneNumberType.PERSONAL_NUMBER, PhoneNumberType.TOLL_FREE,
+			PhoneNumberType.UAN, PhoneNumberType.PAGER, PhoneNumberType.VOICEMAIL);
+
+	private static final int NEIGHBOURS = 4;
+
+	private PhoneNumbers() {
+	}
+
+	/**
+	 * Reads a number.
+	 * @param text what somebody has typed
+	 * @param region the two-letter country of a number without a prefix; {@code null} if
+	 * it needs one
+	 * @return the number in E.164 form; empty if there is no such number
+	 */
+	public static Optional<String> parse(String text, @Nullable String region) {
+		try {
+			PhoneNumber number = Plans.UTIL.parse(text, region);
+			return Plans.UTIL.isValidNumber(number) && !number.hasExtension()
+					? Optional.of(Plans.UTIL.format(number, PhoneNumberFormat.E164)) : Optional.empty();
+		}
+		catch (NumberParseException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Writes a number as it is written in its own country; with its prefix if that is not
+	 * the given one.
+	 * @param number the number in E.164 form
+	 * @param region the two-letter country of the reader; {@code null} if unknown
+	 * @return for instance {@code (202) 555-0143}
+	 */
+	public static String format(String number, @Nullable String region) {
+		try {
+			PhoneNumber parsed = Plans.UTIL.parse(number, null);
+			boolean home = region != null && region.equals(Plans.UTIL.getRegionCodeForNumber(parsed));
+			return Plans.UTIL.format(parsed, home ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+		}
+		catch (NumberParseException ex) {
+			return number;
+		}
+	}
+
+	/**
+	 * Tells whether there are numbers of a country.
+	 * @param region its two-letter code
+	 * @return {@code false} if it is none
+	 */
+	public static boolean isRegion(String region) {
+		return Plans.UTIL.getSupportedRegions().contains(region);
+	}
+
+	/** The country's code, or {@code ZZ} if the number has none. */
+	public static String country(String number) {
+		PhoneNumber parsed = parse(number);
+		String region = (parsed != null) ? Plans.UTIL.getRegionCodeForNumber(parsed) : null;
+		if (region == null && parsed != null) {
+			region = Plans.UTIL.getRegionCodeForCountryCode(parsed.getCountryCode());
+		}
+		return (region != null) ? region : "ZZ";
+	}
+
+	/** Why a number is not sent to at all; {@code null} if it is. */
+	public static @Nullable String refusal(String number, SendLimits limits) {
+		String country = country(number);
+		if (!limits.countries().isEmpty() && !limits.countries().contains(country)) {
+			return COUNTRY;
+		}
+		PhoneNumber parsed = parse(number);
+		// Satellite and other networks of no country cost as much as premium numbers.
+		boolean premium = parsed != null && (PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY.equals(country)
+				|| PREMIUM_TYPES.contains(Plans.UTIL.getNumberType(parsed)));
+		return (premium && !limits.premium()) ? PREMIUM : null;
+	}
+
+	/** The number without its last digits, which is shared by ten thousand. */
+	public static String prefix(String number) {
+		return number.substring(0, Math.max(number.length() - NEIGHBOURS, 1));
+	}
+
+	private static @Nullable PhoneNumber parse(String number) {
+		try {
+			return Plans.UTIL.parse(number, null);
+		}
+		catch (NumberParseException ex) {
+			return null;
+		}
+	}
+
+	/** From the first number on: an application starts without the plans of the world. */
+	private static final class Plans {
+
+		static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
+
+	}
+
+}

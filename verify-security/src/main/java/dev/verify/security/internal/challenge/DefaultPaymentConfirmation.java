@@ -1,0 +1,139 @@
+package dev.verify.security.internal.challenge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.security.Enrollment;
+import dev.verify.security.Payment;
+import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.internal.ledger.ChallengeTransitions;
+import dev.verify.security.internal.provider.ProviderCalls;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.provider.VerificationFlow;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.LedgerEntry;
+
+/**
+ * The steps of a login, with an attempt and a provider flow that are bound to a payment.
+ */
+final class DefaultPaymentConfirmation implements PaymentConfirmation {
+
+	private static final VerifyResult EXPIRED = new VerifyResult.Refused(SecondFactorProblem.EXPIRED);
+
+	private final VerifyClient client;
+
+	private final Function<String, List<Enrollment>> enrollments;
+
+	private final ChallengeTransitions attempts;
+
+	private final StartStep start;
+
+	private final VerifyStep check;
+
+	private final ProviderCalls provider;
+
+	DefaultPaymentConfirmation(VerifyClient client, Function<String, List<Enrollment>> enrollments, ChallengeTransitions attempts,
+			StartStep start, VerifyStep check, ProviderCalls provider) {
+		this.client = client;
+		this.enrollments = enrollments;
+		this.attempts = attempts;
+		this.start = start;
+		this.check = check;
+		this.provider = provider;
+	}
+
+	@Override
+	public List<Enrollment> enrollments(String userId) {
+		return this.enrollments.apply(userId).stream().filter((enrollment) -> confirms(enrollment.method())).toList();
+	}
+
+	@Override
+	public StartResult start(StartRequest request, Payment payment) {
+		StartRequest start = request.purpose(SecondFactorPurpose.PAYMENT)
+			.attempt(payment.attemptId(request.userId(), request.attemptId()));
+		try {
+			return find(start.userId(), start.enrollmentId())
+				.map((enrollment) -> this.start.start(new VerificationFlow(this.client, payment), enrollment, start))
+				.orElseGet(() -> new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+		}
+		catch (RuntimeException ex) {
+			return new StartResult.Refused(ProviderFailures.unavailable("start of a payment", ex));
+		}
+	}
+
+	@Override
+	public VerifyResult check(String userId, PendingChallenge pending, String reference, Payment payment,
+			String code) {
+		if (!isOf(userId, pending)) {
+			return EXPIRED;
+		}
+		VerificationFlow flow = new VerificationFlow(this.client, payment);
+		boolean same = payment.attemptId(userId, reference).equals(pending.attemptId());
+		try {
+			return find(userId, pending.enrollmentId())
+				.map((enrollment) -> same ? this.check.check(flow, enrollment, pending.attemptId(), code)
+						: invalidate(flow, enrollment, pending))
+				.orElse(EXPIRED);
+		}
+		catch (RuntimeException ex) {
+			return new VerifyResult.Refused(ProviderFailures.unavailable("check of a payment", ex));
+		}
+	}
+
+	@Override
+	public void cancel(String userId, PendingChallenge pending) {
+		if (!isOf(userId, pending)) {
+			return;
+		}
+		try {
+			find(userId, pending.enrollmentId())
+				.ifPresent((enrollment) -> invalidate(new VerificationFlow(this.client), enrollment, pending));
+		}
+		catch (RuntimeException ex) {
+			ProviderFailures.unavailable("end of a payment", ex);
+		}
+	}
+
+	@Override
+	public boolean use(PendingChallenge approved, String reference, Payment payment) {
+		boolean same = payment.attemptId(approved.userId(), reference).equals(approved.attemptId());
+		// One attempt may be started again, and then is another challenge.
+		String challenge = approved.attemptId() + '@' + approved.startedAt().toEpochMilli();
+		return same && this.attempts.spend(approved.attemptId(), challenge);
+	}
+
+	private static boolean isOf(String userId, PendingChallenge pending) {
+		return pending.userId().equals(userId) && pending.purpose() == SecondFactorPurpose.PAYMENT;
+	}
+
+	private static boolean confirms(SecondFactorMethod method) {
+		return method.usesDestination() && method != SecondFactorMethod.CALL;
+	}
+
+	private Optional<Enrollment> find(String userId, String enrollmentId) {
+		return enrollments(userId).stream().filter((enrollment) -> enrollment.id().equals(enrollmentId)).findFirst();
+	}
+
+	private VerifyResult invalidate(VerificationFlow flow, Enrollment enrollment, PendingChallenge pending) {
+		ChallengeKey key = ChallengeKey.of(enrollment, pending.attemptId());
+		LedgerEntry running = this.attempts.look(key);
+		this.attempts.close(key);
+		if (running == null) {
+			return EXPIRED;
+		}
+		return this.provider.begin()
+			.ask(flow.withdraw(enrollment, running.providerSid()), (done) -> EXPIRED,
+					(failure) -> new VerifyResult.Refused(ProviderFailures.unavailable("end of a payment", failure)),
+					new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+	}
+
+}

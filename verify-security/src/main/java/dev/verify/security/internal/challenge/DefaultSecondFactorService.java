@@ -1,0 +1,209 @@
+package dev.verify.security.internal.challenge;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.PushState;
+import dev.verify.security.PushWaitService;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.UserFactors;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.event.ChallengeEvents;
+import dev.verify.security.internal.event.Housekeeping;
+import dev.verify.security.internal.ledger.ChallengeTransitions;
+import dev.verify.security.internal.provider.ProviderCalls;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.push.DefaultPushWaitService;
+import dev.verify.security.internal.push.DeviceWaits;
+import dev.verify.security.internal.push.PollStep;
+import dev.verify.security.internal.push.PushBoard;
+import dev.verify.security.internal.push.PushNumber;
+import dev.verify.security.internal.push.PushOutcome;
+import dev.verify.security.internal.throttle.SendLimiter;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.throttle.SecondFactorCounters;
+
+import org.springframework.util.Assert;
+
+/**
+ * Looks up what the user has enrolled, and leaves each step to its own class.
+ */
+public final class DefaultSecondFactorService implements SecondFactorService {
+
+	private final EnrollmentRepository enrollments;
+
+	private final Set<SecondFactorMethod> methods;
+
+	private final StartStep start;
+
+	private final VerifyStep check;
+
+	private final PollStep poll;
+
+	private final PushWaitService waits;
+
+	private final EnrollmentVerification proof;
+
+	private final PaymentConfirmation payments;
+
+	private final ProviderCalls provider;
+
+	public DefaultSecondFactorService(VerifyClient client, VerifyClient payments, EnrollmentRepository enrollments,
+			ChallengeLedger ledger, SecondFactorCounters counters, SecondFactorEventPublisher events, TrustRevoker revocation,
+			SecondFactorSettings settings, List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed,
+			ProviderCalls provider, Clock clock) {
+		this.enrollments = enrollments;
+		this.provider = provider;
+		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
+		ChallengeTransitions attempts = new ChallengeTransitions(ledger, new AttemptCounter(counters, settings.tries(), clock), settings, clock);
+		ChallengeEvents teller = new ChallengeEvents(events, revocation, counters, clock);
+		SendLimiter gate = new SendLimiter(counters, settings.sends(), Enrollment::digest, clock);
+		ChallengeAdmission claims = new ChallengeAdmission(attempts, gate, teller, new Housekeeping(ledger, counters, teller, clock));
+		PushBoard board = new PushBoard(counters, settings, clock);
+		PushNumber number = new PushNumber(settings.push().numberDigits());
+		ProviderFlows flows = new ProviderFlows(client, settings, number,
+				new PushOutcome(board, attempts, gate, teller), clock);
+		this.start = new StartStep(attempts, claims, flows::of, teller,
+				new ChannelFallback(channels.stream().filter(allowed).toList()), settings.lifetime(), provider);
+		this.check = new VerifyStep(attempts, flows::of, gate, teller, provider);
+		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
+		this.waits = new DefaultPushWaitService(this::find, this::owner, this.poll, board, clock);
+		this.proof = new EnrollmentVerification(
+				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelFallback(List.of()), settings.lifetime(),
+						provider),
+				new VerifyStep(attempts, flows::ofProof, gate, teller, provider), gate,
+				new DeviceWaits(board, gate, clock), provider);
+		this.payments = new DefaultPaymentConfirmation(payments, this::enrollments, attempts, new StartStep(attempts,
+				claims, flows::of, teller, new ChannelFallback(List.of()), settings.lifetime(), provider), this.check,
+				provider);
+	}
+
+	@Override
+	public EnrollmentVerification proof() {
+		return this.proof;
+	}
+
+	@Override
+	public PaymentConfirmation payments() {
+		return this.payments;
+	}
+
+	@Override
+	public Set<SecondFactorMethod> methods() {
+		return this.methods;
+	}
+
+	@Override
+	public UserFactors protection(String userId) {
+		return UserFactors.of(this.enrollments, userId, this.methods::contains);
+	}
+
+	@Override
+	public StartResult start(StartRequest request) {
+		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
+		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
+				? request.attempt(ChallengeKey.ofStepUp(request.attemptId())) : request;
+		try {
+			return find(request.userId(), request.enrollmentId()).map((enrollment) -> this.start.start(enrollment, marked))
+				.orElseGet(() -> new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+		}
+		catch (RuntimeException ex) {
+			return new StartResult.Refused(ProviderFailures.unavailable("start", ex));
+		}
+	}
+
+	@Override
+	public VerifyResult check(String userId, PendingChallenge pending, String code) {
+		try {
+			return find(userId, pending).map((enrollment) -> this.check.check(enrollment, pending.attemptId(), code))
+				.orElseGet(() -> new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+		}
+		catch (RuntimeException ex) {
+			return new VerifyResult.Refused(ProviderFailures.unavailable("check", ex));
+		}
+	}
+
+	@Override
+	public PushState poll(String userId, PendingChallenge pending) {
+		try {
+			return find(userId, pending).map((enrollment) -> poll(enrollment, pending)).orElse(PushState.EXPIRED);
+		}
+		catch (RuntimeException ex) {
+			return unknown(ex);
+		}
+	}
+
+	private PushState poll(Enrollment enrollment, PendingChallenge pending) {
+		return this.provider.begin()
+			.ask(this.poll.poll(enrollment, ChallengeKey.of(enrollment, pending.attemptId()), false),
+					(answer) -> (answer != null) ? answer.state() : PushState.EXPIRED,
+					DefaultSecondFactorService::unknown, PushState.UNKNOWN);
+	}
+
+	private static PushState unknown(Throwable failure) {
+		ProviderFailures.unavailable("poll", failure);
+		return PushState.UNKNOWN;
+	}
+
+	@Override
+	public Optional<String> number(String userId, PendingChallenge pending) {
+		if (pending.method() != SecondFactorMethod.PUSH) {
+			return Optional.empty();
+		}
+		try {
+			return find(userId, pending).filter((enrollment) -> enrollment.method() == SecondFactorMethod.PUSH)
+				.flatMap((enrollment) -> this.poll.number(ChallengeKey.of(enrollment, pending.attemptId())));
+		}
+		catch (RuntimeException ex) {
+			ProviderFailures.unavailable("number", ex);
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public PushWaitService pushWaits() {
+		return this.waits;
+	}
+
+	private Optional<Enrollment> find(String userId, PendingChallenge pending) {
+		boolean own = pending.userId().equals(userId) && pending.purpose() != SecondFactorPurpose.PAYMENT
+				&& ChallengeKey.isFor(pending.purpose(), pending.attemptId());
+		return own ? find(userId, pending.enrollmentId()).map((enrollment) -> enrollment.by(pending.method()))
+				: Optional.empty();
+	}
+
+	/** Of several who share a factor, nobody knows whose login it was. */
+	private Optional<Enrollment> owner(String identity, String factorSid) {
+		List<Enrollment> owners = this.enrollments.findByFactor(identity, factorSid);
+		return (owners.size() == 1) ? Optional.of(owners.get(0)).filter(this::isAccepted) : Optional.empty();
+	}
+
+	private Optional<Enrollment> find(String userId, String enrollmentId) {
+		return this.enrollments.find(userId, enrollmentId).filter(this::isAccepted);
+	}
+
+	private boolean isAccepted(Enrollment enrollment) {
+		return this.methods.contains(enrollment.method());
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.verify.security.internal.challenge;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.PushState;
+import dev.verify.security.PushWaitService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.internal.provider.ProviderCalls;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.push.DeviceWait;
+import dev.verify.security.internal.push.DeviceWaits;
+import dev.verify.security.internal.throttle.SendLimiter;
+import dev.verify.security.ledger.ChallengeKey;
+import reactor.core.publisher.Flux;
+
+/**
+ * Proves that a user owns a factor that is not enrolled yet, under the same ledger and
+ * the same limits as a login. An approval here enrolls nothing by itself. Internal: public
+ * only for the packages beside it.
+ */
+public final class EnrollmentVerification {
+
+	private final StartStep start;
+
+	private final VerifyStep check;
+
+	private final SendLimiter gate;
+
+	private final DeviceWaits waits;
+
+	private final ProviderCalls provider;
+
+	EnrollmentVerification(StartStep start, VerifyStep check, SendLimiter gate, DeviceWaits waits, ProviderCalls provider) {
+		this.start = start;
+		this.check = check;
+		this.gate = gate;
+		this.waits = waits;
+		this.provider = provider;
+	}
+
+	/**
+	 * Returns what waits for the provider.
+	 * @return the calls of a step
+	 */
+	public ProviderCalls calls() {
+		return this.provider;
+	}
+
+	/**
+	 * Counts a factor that is about to be made at the provider.
+	 * @param userId the user ID
+	 * @return {@code false} if the user has begun to enroll too many
+	 */
+	public boolean mayMakeFactor(String userId) {
+		return this.gate.mayMakeFactor(Enrollment.digest(userId));
+	}
+
+	/**
+	 * Starts the proof: sends a code to a phone number or e-mail address, at most one;
+	 * for TOTP and push, begins to count tries.
+	 * @param candidate what is to be proved
+	 * @param request who asks; its attempt is the same for all presses of one session for
+	 * one candidate
+	 * @return the attempt, or why there is none
+	 */
+	public StartResult start(Enrollment candidate, StartRequest request) {
+		try {
+			return this.start.start(candidate, request.attempt(ChallengeKey.ofProof(request.attemptId())));
+		}
+		catch (RuntimeException ex) {
+			return new StartResult.Refused(ProviderFailures.unavailable("start of an enrollment", ex));
+		}
+	}
+
+	/**
+	 * Checks the proof: a code, or for push whether the device has registered itself.
+	 * @param candidate what is to be proved
+	 * @param attemptId the attempt
+	 * @param code the code; not looked at for push
+	 * @return approval, given once per attempt, or why there is none
+	 */
+	public VerifyResult check(Enrollment candidate, String attemptId, String code) {
+		try {
+			return this.check.check(candidate, ChallengeKey.ofProof(attemptId), code);
+		}
+		catch (RuntimeException ex) {
+			return new VerifyResult.Refused(ProviderFailures.unavailable("proof of an enrollment", ex));
+		}
+	}
+
+	/**
+	 * Waits for a device to register itself. However many pages and nodes wait for one,
+	 * the provider is asked once for all of them, as {@link PushWaitService} does.
+	 * @param device which one
+	 * @return what is known now, and then each change, until the first state that is
+	 * final; never an error. Whoever cancels it waits no longer
+	 */
+	public Flux<PushState> await(DeviceWait device) {
+		return this.waits.await(device);
+	}
+
+	/**
+	 * Asks whether a device has registered itself, if it is time to ask again.
+	 * @param device which one
+	 * @return what is known
+	 */
+	public PushState poll(DeviceWait device) {
+		return this.provider.begin()
+			.ask(this.waits.poll(device), (state) -> (state != null) ? state : PushState.UNKNOWN,
+					(failure) -> PushState.UNKNOWN, PushState.UNKNOWN);
+	}
+
+	/**
+	 * Passes on a hint that a device has registered itself, such as a webhook's. Whoever
+	 * waits for it on this node has the provider asked at once, once for each device.
+	 * @param identity the Verify entity that it was invited to
+	 */
+	public void wake(String identity) {
+		this.waits.wake(identity);
+	}
+
+}

@@ -1,0 +1,164 @@
+package dev.verify.security.internal.challenge;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.internal.event.ChallengeEvents;
+import dev.verify.security.internal.ledger.ChallengeClaim;
+import dev.verify.security.internal.ledger.ChallengeTransitions;
+import dev.verify.security.internal.provider.ProviderCalls;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.provider.ProviderFlow;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a challenge: claim the right to send within the limits, withdraw what was
+ * superseded, send, note what the provider calls it.
+ */
+final class StartStep {
+
+	private static final StartResult UNAVAILABLE = refused(SecondFactorProblem.UNAVAILABLE);
+
+	private final ChallengeTransitions attempts;
+
+	private final ChallengeAdmission claims;
+
+	private final Function<SecondFactorMethod, ProviderFlow> flows;
+
+	private final ChallengeEvents events;
+
+	private final ChannelFallback plan;
+
+	private final Duration lifetime;
+
+	private final ProviderCalls provider;
+
+	StartStep(ChallengeTransitions attempts, ChallengeAdmission claims, Function<SecondFactorMethod, ProviderFlow> flows, ChallengeEvents events,
+			ChannelFallback plan, Duration lifetime, ProviderCalls provider) {
+		this.attempts = attempts;
+		this.claims = claims;
+		this.flows = flows;
+		this.events = events;
+		this.plan = plan;
+		this.lifetime = lifetime;
+		this.provider = provider;
+	}
+
+	StartResult start(Enrollment enrollment, StartRequest request) {
+		return start(this.flows.apply(enrollment.method()), enrollment, request);
+	}
+
+	StartResult start(ProviderFlow flow, Enrollment enrollment, StartRequest request) {
+		ChallengeKey key = ChallengeKey.of(enrollment, request.attemptId());
+		ChallengeClaim claim = this.claims.begin(enrollment, key, flow.sendsMessage(), request.address());
+		if (claim instanceof ChallengeClaim.Won won) {
+			this.events.tell(enrollment, SecondFactorEvent.Started::new);
+			return new Delivery(flow, enrollment, won, request).begin();
+		}
+		if (claim instanceof ChallengeClaim.Running running) {
+			return started(enrollment, running.entry(), request.purpose());
+		}
+		return refused(problem(claim));
+	}
+
+	private static SecondFactorProblem problem(ChallengeClaim claim) {
+		if (claim instanceof ChallengeClaim.Limited limited && limited.forGood()) {
+			return SecondFactorProblem.UNDELIVERABLE;
+		}
+		return (claim instanceof ChallengeClaim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY;
+	}
+
+	private StartResult started(Enrollment enrollment, LedgerEntry entry, SecondFactorPurpose purpose) {
+		return new StartResult.Started(
+				new PendingChallenge(enrollment.userId(), enrollment.id(), enrollment.method(), purpose,
+						entry.attemptId(), entry.openedAt(), entry.openedAt().plus(this.lifetime), entry.nextSendAt()));
+	}
+
+	private static StartResult refused(SecondFactorProblem problem) {
+		return new StartResult.Refused(problem);
+	}
+
+	/**
+	 * What follows a claim that was won.
+	 */
+	private final class Delivery {
+
+		private final ProviderFlow flow;
+
+		private final Enrollment enrollment;
+
+		private final ChallengeClaim.Won won;
+
+		private final StartRequest request;
+
+		private final ProviderCalls.Step calls = StartStep.this.provider.begin();
+
+		Delivery(ProviderFlow flow, Enrollment enrollment, ChallengeClaim.Won won, StartRequest request) {
+			this.flow = flow;
+			this.enrollment = enrollment;
+			this.won = won;
+			this.request = request;
+		}
+
+		StartResult begin() {
+			LedgerEntry superseded = this.won.superseded();
+			if (superseded == null) {
+				return send(this.enrollment);
+			}
+			return this.calls.ask(this.flow.withdraw(this.enrollment, superseded.providerSid()),
+					(done) -> send(this.enrollment), this::notSent, UNAVAILABLE);
+		}
+
+		private StartResult send(Enrollment enrollment) {
+			return this.calls.ask(this.flow.start(enrollment, this.request, !this.won.resend()),
+					(sid) -> sent(enrollment, sid), (failure) -> refusedBy(enrollment, failure), UNAVAILABLE);
+		}
+
+		private StartResult sent(Enrollment enrollment, @Nullable String providerSid) {
+			LedgerEntry entry = this.won.entry();
+			if (providerSid == null) {
+				return started(enrollment, entry, this.request.purpose());
+			}
+			StartStep.this.events.tell(enrollment, SecondFactorEvent.Sent::new);
+			boolean own = StartStep.this.attempts.sent(entry, providerSid);
+			// A proof that a sign-in has superseded meanwhile goes on in appearance.
+			return (own || ChallengeKey.isProof(entry.attemptId())) ? started(enrollment, entry, this.request.purpose())
+					: refused(SecondFactorProblem.EXPIRED);
+		}
+
+		/**
+		 * Sends in the next way of the plan if the provider refuses this one. A refusal
+		 * has sent nothing, so it is still one message.
+		 */
+		private StartResult refusedBy(Enrollment enrollment, Throwable failure) {
+			Optional<SecondFactorMethod> next = StartStep.this.plan.next(enrollment.method(), failure);
+			if (next.isEmpty()) {
+				return notSent(failure);
+			}
+			StartStep.this.events.tell(enrollment,
+					(occasion) -> new SecondFactorEvent.FallbackUsed(occasion, next.get().word()));
+			return send(enrollment.by(next.get()));
+		}
+
+		private StartResult notSent(Throwable failure) {
+			StartResult refused = refused(ProviderFailures.problemOfStart(failure));
+			if (ProviderFailures.nothingHappened(failure)) {
+				StartStep.this.claims.giveBack(this.enrollment, this.won, this.request.address());
+			}
+			return refused;
+		}
+
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.verify.security.internal.challenge;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.internal.event.ChallengeEvents;
+import dev.verify.security.internal.ledger.AttemptReservation;
+import dev.verify.security.internal.ledger.ChallengeTransitions;
+import dev.verify.security.internal.provider.ForeignResponseException;
+import dev.verify.security.internal.provider.ProviderCalls;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.provider.ProviderFlow;
+import dev.verify.security.internal.provider.ProviderFlow.Verdict;
+import dev.verify.security.internal.throttle.SendLimiter;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks an answer: count the try, ask the provider, and let in whoever ends the attempt.
+ */
+final class VerifyStep {
+
+	private static final VerifyResult UNAVAILABLE = refused(SecondFactorProblem.UNAVAILABLE);
+
+	private final ChallengeTransitions attempts;
+
+	private final Function<SecondFactorMethod, ProviderFlow> flows;
+
+	private final SendLimiter gate;
+
+	private final ChallengeEvents events;
+
+	private final ProviderCalls provider;
+
+	VerifyStep(ChallengeTransitions attempts, Function<SecondFactorMethod, ProviderFlow> flows, SendLimiter gate, ChallengeEvents events,
+			ProviderCalls provider) {
+		this.attempts = attempts;
+		this.flows = flows;
+		this.gate = gate;
+		this.events = events;
+		this.provider = provider;
+	}
+
+	VerifyResult check(Enrollment enrollment, String attemptId, String code) {
+		return check(this.flows.apply(enrollment.method()), enrollment, attemptId, code);
+	}
+
+	VerifyResult check(ProviderFlow flow, Enrollment enrollment, String attemptId, String code) {
+		if (!enrollment.method().mayBeAnswered(code)) {
+			return refused(SecondFactorProblem.WRONG_CODE);
+		}
+		ChallengeKey key = ChallengeKey.of(enrollment, attemptId);
+		if (!enrollment.method().usesCode()) {
+			return checkDevice(flow, enrollment, key);
+		}
+		AttemptReservation reservation = this.attempts.reserve(key, enrollment.method().usesDestination());
+		if (reservation instanceof AttemptReservation.Granted granted) {
+			return ask(flow, enrollment, key, granted, code);
+		}
+		return refused((reservation instanceof AttemptReservation.Blocked) ? SecondFactorProblem.TOO_MANY
+				: SecondFactorProblem.EXPIRED);
+	}
+
+	/** An unanswered push is not a guess, so asking for its answer is not counted. */
+	private VerifyResult checkDevice(ProviderFlow flow, Enrollment enrollment, ChallengeKey key) {
+		LedgerEntry entry = this.attempts.look(key);
+		if (entry == null) {
+			return refused(SecondFactorProblem.EXPIRED);
+		}
+		if (!this.gate.mayAskForAnswer(enrollment.user())) {
+			return refused(SecondFactorProblem.NOT_YET);
+		}
+		return this.provider.begin().ask(flow.check(enrollment, entry, ""), (verdict) -> {
+			flow.heard(enrollment, entry, required(verdict));
+			return decideDevice(enrollment, key, entry, required(verdict));
+		}, (failure) -> refused(ProviderFailures.problemOfCheck(failure)), UNAVAILABLE);
+	}
+
+	private VerifyResult decideDevice(Enrollment enrollment, ChallengeKey key, LedgerEntry entry, Verdict verdict) {
+		SecondFactorProblem problem = verdict.problem();
+		if (problem == null) {
+			return approve(enrollment, key, entry) ? new VerifyResult.Approved(enrollment.method())
+					: refused(SecondFactorProblem.EXPIRED);
+		}
+		if (problem == SecondFactorProblem.DENIED || problem == SecondFactorProblem.WRONG_NUMBER) {
+			this.attempts.close(key);
+		}
+		return refused(problem);
+	}
+
+	private VerifyResult ask(ProviderFlow flow, Enrollment enrollment, ChallengeKey key, AttemptReservation.Granted granted,
+			String code) {
+		if (!granted.entry().target().equals(key.target())) {
+			// A proof at a target of its own is one in appearance: no code is the right
+			// one.
+			return decide(enrollment, key, granted,
+					Verdict.refused(SecondFactorProblem.WRONG_CODE, granted.providerSid()), code);
+		}
+		return this.provider.begin()
+			.ask(flow.check(enrollment, granted.entry(), code),
+					(verdict) -> decide(enrollment, key, granted, required(verdict), code),
+					(failure) -> notChecked(enrollment, key, granted, failure), UNAVAILABLE);
+	}
+
+	private static Verdict required(@Nullable Verdict verdict) {
+		if (verdict == null) {
+			throw new ForeignResponseException("a check");
+		}
+		return verdict;
+	}
+
+	private VerifyResult notChecked(Enrollment enrollment, ChallengeKey key, AttemptReservation.Granted granted,
+			Throwable failure) {
+		SecondFactorProblem problem = ProviderFailures.problemOfCheck(failure);
+		if (ProviderFailures.nothingHappened(failure)) {
+			this.attempts.release(key, granted);
+			return refused(problem);
+		}
+		return fail(enrollment, granted, problem);
+	}
+
+	private VerifyResult decide(Enrollment enrollment, ChallengeKey key, AttemptReservation.Granted granted, Verdict verdict,
+			String code) {
+		SecondFactorProblem problem = verdict.problem();
+		if (problem == null) {
+			boolean unused = enrollment.method() != SecondFactorMethod.TOTP
+					|| this.attempts.spend(enrollment.target(), code);
+			return (unused && approve(enrollment, key, granted.entry())) ? new VerifyResult.Approved(enrollment.method())
+					: fail(enrollment, granted, SecondFactorProblem.EXPIRED);
+		}
+		if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {
+			this.attempts.record(key, verdict.providerSid());
+		}
+		return fail(enrollment, granted, problem);
+	}
+
+	private boolean approve(Enrollment enrollment, ChallengeKey key, LedgerEntry entry) {
+		boolean won = this.attempts.consume(key);
+		if (won) {
+			this.gate.passed(enrollment.user(), enrollment.method() == SecondFactorMethod.PUSH,
+					ChallengeKey.isProof(key.attemptId()) ? enrollment.phone() : null, entry.openedAt());
+			if (ChallengeKey.isPayment(key.attemptId())) {
+				this.events.tell(enrollment, SecondFactorEvent.PaymentConfirmed::new);
+			}
+			else {
+				this.events.passed(enrollment);
+			}
+		}
+		return won;
+	}
+
+	/** Tells of a sign-in at the first wrong code, of a step-up at the last. */
+	private VerifyResult fail(Enrollment enrollment, AttemptReservation.Granted granted, SecondFactorProblem problem) {
+		String attemptId = granted.entry().attemptId();
+		boolean over = this.events.failed(enrollment, granted.count(), problem);
+		boolean answered = problem == SecondFactorProblem.WRONG_CODE || problem == SecondFactorProblem.EXPIRED;
+		if (ChallengeKey.isFor(SecondFactorPurpose.LOGIN, attemptId) ? over || answered
+				: over && ChallengeKey.isFor(SecondFactorPurpose.STEP_UP, attemptId)) {
+			this.events.partialLogin(granted.entry(), problem);
+		}
+		return refused(problem);
+	}
+
+	private static VerifyResult refused(SecondFactorProblem problem) {
+		return new VerifyResult.Refused(problem);
+	}
+
+}

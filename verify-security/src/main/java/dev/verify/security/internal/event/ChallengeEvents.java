@@ -1,0 +1,144 @@
+package dev.verify.security.internal.event;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.event.EventSubject;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.CountedAttempt;
+import dev.verify.security.throttle.SecondFactorCounters;
+
+/**
+ * Tells of what happened to an enrollment, and ends what that has to end.
+ */
+public final class ChallengeEvents {
+
+	/** Longer than an attempt is kept, over which it is told of once. */
+	private static final Duration KEPT = Duration.ofHours(2);
+
+	/** An attempt that is left is no warning if the user passes another one by then. */
+	private static final Duration SPAN = Duration.ofMinutes(10);
+
+	private final SecondFactorEventPublisher events;
+
+	private final TrustRevoker revocation;
+
+	private final SecondFactorCounters counters;
+
+	private final Clock clock;
+
+	public ChallengeEvents(SecondFactorEventPublisher events, TrustRevoker revocation, SecondFactorCounters counters, Clock clock) {
+		this.events = SecondFactorEventPublisher.unfailing(events);
+		this.revocation = revocation;
+		this.counters = counters;
+		this.clock = clock;
+	}
+
+	/**
+	 * Tells of a failed try, and of what follows from it.
+	 * @return whether the challenge takes no more tries
+	 */
+	public boolean failed(Enrollment enrollment, CountedAttempt count, SecondFactorProblem problem) {
+		tell(enrollment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.word()));
+		Instant until = count.blocksUntil();
+		if (count.disables()) {
+			revokeIfPossible(enrollment);
+			tell(enrollment, SecondFactorEvent.Disabled::new);
+		}
+		else if (until != null) {
+			tell(enrollment, (occasion) -> new SecondFactorEvent.Blocked(occasion, until));
+		}
+		return count.usesUp() || count.disables() || until != null;
+	}
+
+	/** Tells of a passed sign-in, after which attempts that were left are no warning. */
+	public void passed(Enrollment enrollment) {
+		Instant now = this.clock.instant();
+		this.counters.take(signIn(enrollment.userId(), span(now)), Integer.MAX_VALUE, KEPT, now);
+		tell(enrollment, SecondFactorEvent.Passed::new);
+	}
+
+	/**
+	 * Tells, once for each challenge, that it was answered by a user who has the password
+	 * and perhaps not the second factor.
+	 * @return whether this call has told
+	 */
+	public boolean partialLogin(LedgerEntry entry, SecondFactorProblem problem) {
+		Instant now = this.clock.instant();
+		boolean first = this.counters.take("partial:" + entry.challenge(), 1, KEPT, now);
+		if (first) {
+			this.events.publish(new SecondFactorEvent.PartialLogin(EventSubject.of(entry.userId(), entry.method(), now),
+					problem.word()));
+		}
+		return first;
+	}
+
+	/**
+	 * Tells of sign-ins that were left and never passed, one for each user. A user who
+	 * has signed in by another factor since then has left it for that one.
+	 */
+	void left(List<LedgerEntry> entries) {
+		List<LedgerEntry> signIns = entries.stream()
+			.filter((entry) -> ChallengeKey.isFor(SecondFactorPurpose.LOGIN, entry.attemptId()))
+			.toList();
+		if (signIns.isEmpty()) {
+			return;
+		}
+		Map<String, Integer> passed = this.counters
+			.taken(signIns.stream().flatMap(ChallengeEvents::spans).distinct().toList(), this.clock.instant());
+		Set<String> told = new HashSet<>();
+		signIns.stream()
+			.filter((entry) -> spans(entry).allMatch((span) -> passed.getOrDefault(span, 0) == 0))
+			.filter((entry) -> !told.contains(entry.userId()) && partialLogin(entry, SecondFactorProblem.EXPIRED))
+			.forEach((entry) -> told.add(entry.userId()));
+	}
+
+	/** Ends the user's trust in browsers; throws if that fails. */
+	public void revoke(Enrollment enrollment, SecondFactorProblem problem) {
+		this.revocation.revokeAll(enrollment.userId(), problem.word());
+	}
+
+	/** The answer is refused anyway, also where this fails. */
+	private void revokeIfPossible(Enrollment enrollment) {
+		try {
+			this.revocation.revokeAll(enrollment.userId(), TrustRevoker.FACTOR);
+		}
+		catch (RuntimeException ex) {
+			ProviderFailures.unavailable("revocation", ex);
+		}
+	}
+
+	public void tell(Enrollment enrollment, Function<EventSubject, SecondFactorEvent> event) {
+		this.events.publish(event.apply(EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant())));
+	}
+
+	/** The span in which an attempt began, and the one after it. */
+	private static Stream<String> spans(LedgerEntry entry) {
+		long span = span(entry.openedAt());
+		return Stream.of(signIn(entry.userId(), span), signIn(entry.userId(), span + 1));
+	}
+
+	private static long span(Instant at) {
+		return at.getEpochSecond() / SPAN.toSeconds();
+	}
+
+	private static String signIn(String userId, long span) {
+		return "sign-in:" + Enrollment.digest(userId) + ':' + span;
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.verify.security.internal.ledger;
+
+import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.CountedAttempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to an attempt that wants to try.
+ */
+public sealed interface AttemptReservation {
+
+	/** The try may be made, and is counted. */
+	record Granted(LedgerEntry entry, CountedAttempt count) implements AttemptReservation {
+
+		@Nullable String providerSid() {
+			return this.entry.providerSid();
+		}
+
+	}
+
+	/** The attempt is over: used, expired, or superseded. */
+	record Over() implements AttemptReservation {
+	}
+
+	/** Too many failures. */
+	record Blocked() implements AttemptReservation {
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.verify.security.internal.ledger;
+
+import dev.verify.security.ledger.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger's answer to an attempt that wants to begin.
+ */
+public sealed interface ChallengeClaim {
+
+	/**
+	 * The attempt owns its target and may send.
+	 *
+	 * @param entry what was written
+	 * @param previous what was there before; {@code null} if nothing was
+	 * @param resend whether the attempt sends what it has sent before. If not, what was
+	 * there before has to be withdrawn first: an attempt of another session, or one of
+	 * this session that is used up or whose sending has no known outcome
+	 */
+	record Won(LedgerEntry entry, @Nullable LedgerEntry previous, boolean resend) implements ChallengeClaim {
+
+		/** The attempt that was taken over, unpassed. */
+		@Nullable LedgerEntry left() {
+			return (this.previous != null && this.previous.open()
+					&& !this.previous.challenge().equals(this.entry.challenge())) ? this.previous : null;
+		}
+
+		@Nullable LedgerEntry superseded() {
+			return (this.previous != null && this.previous.open() && !this.resend) ? this.previous : null;
+		}
+
+	}
+
+	/** The attempt has already sent. */
+	record Running(LedgerEntry entry) implements ChallengeClaim {
+	}
+
+	/**
+	 * Nothing may be sent to the target now.
+	 *
+	 * @param another whether that is because of another attempt
+	 */
+	record Busy(boolean another) implements ChallengeClaim {
+	}
+
+	/** A limit of what is sent is reached; the claim was undone. */
+	record Limited(boolean forGood) implements ChallengeClaim {
+	}
+
+	/** Too many failures. */
+	record Blocked() implements ChallengeClaim {
+	}
+
+}

@@ -1,0 +1,225 @@
+package dev.verify.security.internal.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.internal.OptimisticRetry;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.throttle.AttemptDecision;
+import dev.verify.security.throttle.CountedAttempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of the ledger: who may send, who may try, who may be let in. Each rule is a
+ * decision on one entry, taken again whenever another change came first.
+ */
+public final class ChallengeTransitions {
+
+	private final ChallengeLedger ledger;
+
+	private final AttemptCounter tries;
+
+	private final SecondFactorSettings settings;
+
+	private final Clock clock;
+
+	public ChallengeTransitions(ChallengeLedger ledger, AttemptCounter tries, SecondFactorSettings settings, Clock clock) {
+		this.ledger = ledger;
+		this.tries = tries;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes an attempt the owner of its target. With {@code sends}, also claims the right
+	 * to send one message, which no attempt gets twice within the waiting time. A sign-in
+	 * does not wait for a proof: the proof's message went out for a stranger, perhaps.
+	 */
+	public ChallengeClaim begin(ChallengeKey key, boolean sends) {
+		return decide(key.target(), (entry) -> {
+			Instant now = this.clock.instant();
+			Instant nextSendAt = sends ? now.plus(this.settings.resendAfter(1)) : now;
+			AttemptDecision verdict = this.tries.look(key.counter(), (entry != null) ? entry.challenge() : "");
+			if (verdict == AttemptDecision.BLOCKED || verdict == AttemptDecision.DISABLED) {
+				return Decision.keep(new ChallengeClaim.Blocked());
+			}
+			if (entry == null) {
+				LedgerEntry first = LedgerEntry.first(key, now, nextSendAt);
+				return Decision.change(first, new ChallengeClaim.Won(first, null, false));
+			}
+			if (isProofBesideLogin(entry, key, now)) {
+				return Decision.keep(new ChallengeClaim.Busy(true));
+			}
+			boolean running = verdict == AttemptDecision.OPEN && isRunning(entry, key, now);
+			if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
+				return Decision.keep(new ChallengeClaim.Running(entry));
+			}
+			boolean overProof = ChallengeKey.isProof(entry.attemptId()) && !ChallengeKey.isProof(key.attemptId());
+			if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
+				return Decision.keep(new ChallengeClaim.Busy(!entry.attemptId().equals(key.attemptId())));
+			}
+			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendAfter(entry.sends() + 1)))
+					: entry.takenOver(key, now, nextSendAt);
+			boolean resend = running && entry.providerSid() != null;
+			return Decision.change(next, new ChallengeClaim.Won(next, entry, resend));
+		});
+	}
+
+	/**
+	 * Keeps an attempt that was taken over, at a target of its own. A proof goes on there
+	 * in appearance: its end would tell that another user has just signed in. A sign-in
+	 * is told of if its user does not pass another one.
+	 */
+	public void keep(LedgerEntry left) {
+		this.ledger.insert(left.target(ChallengeKey.alone(left.target(), left.attemptId())));
+	}
+
+	/**
+	 * Undoes a claim on which nothing was withdrawn or sent, as if it had not been made;
+	 * does nothing if somebody has built on it.
+	 */
+	public void undo(ChallengeClaim.Won won) {
+		LedgerEntry entry = won.entry();
+		LedgerEntry previous = won.previous();
+		this.ledger.replace(entry.version(),
+				(previous != null) ? previous.version(entry.version() + 1) : entry.withdrawn(this.clock.instant()));
+	}
+
+	/**
+	 * Gives the right to send back, because nothing was sent. A claim that outlasted the
+	 * waiting time has nothing to give back: the right is another's by now.
+	 */
+	public void unclaim(LedgerEntry claimed) {
+		this.ledger.replace(claimed.version(), claimed.nextSendAt(this.clock.instant()));
+	}
+
+	/**
+	 * Notes what the provider calls what was sent on a claim. When this attempt has sent
+	 * again meanwhile, that is what counts.
+	 * @return {@code false} if the attempt was superseded
+	 */
+	public boolean sent(LedgerEntry claimed, String providerSid) {
+		return decide(claimed.target(), (entry) -> {
+			if (entry == null || !entry.isOwnedBy(claimed.attemptId())) {
+				return Decision.keep(false);
+			}
+			return (entry.version() == claimed.version()) ? Decision.change(entry.providerSid(providerSid), true)
+					: Decision.keep(true);
+		});
+	}
+
+	/** Notes what the provider calls the attempt from now on. */
+	public void record(ChallengeKey key, @Nullable String providerSid) {
+		decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.attemptId()))
+				? Decision.change(entry.providerSid(providerSid), true) : Decision.keep(false));
+	}
+
+	/**
+	 * Finds the attempt for which the provider has sent a challenge, if it still counts.
+	 */
+	public Optional<ChallengeKey> ofChallenge(Enrollment enrollment, String providerSid) {
+		return this.ledger.find(enrollment.target())
+			.filter((entry) -> entry.open() && providerSid.equals(entry.providerSid()))
+			.map((entry) -> ChallengeKey.of(enrollment, entry.attemptId()));
+	}
+
+	/** Reads the entry of a running attempt; {@code null} if it is over. */
+	public @Nullable LedgerEntry look(ChallengeKey key) {
+		Instant now = this.clock.instant();
+		return this.ledger.find(key.target()).filter((entry) -> isRunning(entry, key, now)).orElse(null);
+	}
+
+	/**
+	 * Counts one try before it is made.
+	 * @param afterSending whether there is nothing to try before something was sent
+	 */
+	public AttemptReservation reserve(ChallengeKey key, boolean afterSending) {
+		LedgerEntry own = look(key);
+		LedgerEntry entry = (own == null && ChallengeKey.isProof(key.attemptId())) ? look(key.alone()) : own;
+		if (entry == null || (entry == own && afterSending && entry.providerSid() == null)) {
+			return new AttemptReservation.Over();
+		}
+		// Should the attempt be superseded in between, its try was counted in vain, and
+		// consume() lets nobody in on it.
+		CountedAttempt count = this.tries.reserve(key.counter(), entry.challenge());
+		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count) : new AttemptReservation.Blocked();
+	}
+
+	/** Takes the count of a try back, because it never reached the provider. */
+	public void release(ChallengeKey key, AttemptReservation.Granted granted) {
+		this.tries.release(key.counter(), granted.entry().challenge());
+	}
+
+	/** Ends an attempt with success; of all who ask, one is told {@code true}. */
+	public boolean consume(ChallengeKey key) {
+		boolean won = decide(key.target(), (entry) -> {
+			Instant now = this.clock.instant();
+			return (entry != null && isRunning(entry, key, now)) ? Decision.change(entry.succeeded(now), true)
+					: Decision.keep(false);
+		});
+		if (won) {
+			this.tries.reset(key.counter());
+		}
+		return won;
+	}
+
+	/**
+	 * Uses up a code that was not issued for one attempt; {@code false} if it was used.
+	 */
+	public boolean spend(String target, String code) {
+		return this.ledger.spend(target, Enrollment.digest(target + code), this.clock.instant());
+	}
+
+	/** Ends an attempt without success; {@code false} if it was over. */
+	public boolean close(ChallengeKey key) {
+		return decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.attemptId()))
+				? Decision.change(entry.closed(), true) : Decision.keep(false));
+	}
+
+	private boolean isRunning(LedgerEntry entry, ChallengeKey key, Instant now) {
+		return entry.isOwnedBy(key.attemptId()) && isAlive(entry, now);
+	}
+
+	private boolean isProofBesideLogin(LedgerEntry entry, ChallengeKey key, Instant now) {
+		return ChallengeKey.isProof(key.attemptId()) && !ChallengeKey.isProof(entry.attemptId()) && entry.open()
+				&& isAlive(entry, now);
+	}
+
+	private boolean isAlive(LedgerEntry entry, Instant now) {
+		return now.isBefore(entry.openedAt().plus(this.settings.lifetime()));
+	}
+
+	private <T> T decide(String target, Function<@Nullable LedgerEntry, Decision<T>> rule) {
+		return OptimisticRetry.win(() -> {
+			LedgerEntry present = this.ledger.find(target).orElse(null);
+			Decision<T> decision = rule.apply(present);
+			LedgerEntry next = decision.next();
+			return (next == null || write(present, next)) ? Optional.of(decision.answer()) : Optional.empty();
+		});
+	}
+
+	private boolean write(@Nullable LedgerEntry present, LedgerEntry next) {
+		return (present != null) ? this.ledger.replace(present.version(), next) : this.ledger.insert(next);
+	}
+
+	/** What a rule answers, and the entry to write before the answer counts. */
+	private record Decision<T>(@Nullable LedgerEntry next, T answer) {
+
+		public static <T> Decision<T> keep(T answer) {
+			return new Decision<>(null, answer);
+		}
+
+		static <T> Decision<T> change(LedgerEntry next, T answer) {
+			return new Decision<>(next, answer);
+		}
+
+	}
+
+}

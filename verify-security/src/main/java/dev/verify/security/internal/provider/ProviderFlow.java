@@ -1,0 +1,71 @@
+package dev.verify.security.internal.provider;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StartRequest;
+import dev.verify.security.ledger.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * How one kind of method speaks with the provider. Errors are the client's; the service
+ * translates them.
+ */
+public interface ProviderFlow {
+
+	/**
+	 * Tells whether a start sends something to the user.
+	 */
+	default boolean sendsMessage() {
+		return false;
+	}
+
+	/**
+	 * Makes sure that nothing issued for a superseded attempt can be approved any more.
+	 * @param providerSid what the attempt was called; {@code null} if that is unknown
+	 */
+	default Mono<Void> withdraw(Enrollment enrollment, @Nullable String providerSid) {
+		return Mono.empty();
+	}
+
+	/**
+	 * Asks the provider to challenge the user.
+	 * @param request who asks, and from where
+	 * @param fresh whether the attempt has not sent before
+	 * @return what the provider calls the attempt; empty if nothing was asked
+	 */
+	default Mono<String> start(Enrollment enrollment, StartRequest request, boolean fresh) {
+		return Mono.empty();
+	}
+
+	/**
+	 * Checks an answer.
+	 * @param entry the attempt, and what the provider calls it, if it was told
+	 */
+	Mono<Verdict> check(Enrollment enrollment, LedgerEntry entry, String code);
+
+	/**
+	 * Notes a verdict, on the thread of the step.
+	 */
+	default void heard(Enrollment enrollment, LedgerEntry entry, Verdict verdict) {
+	}
+
+	/**
+	 * What the provider says of an answer.
+	 *
+	 * @param problem why it is not right; {@code null} if it is
+	 * @param providerSid what the attempt is called from now on
+	 */
+	record Verdict(@Nullable SecondFactorProblem problem, @Nullable String providerSid) {
+
+		static Verdict approved(@Nullable String providerSid) {
+			return new Verdict(null, providerSid);
+		}
+
+		static Verdict refused(SecondFactorProblem problem, @Nullable String providerSid) {
+			return new Verdict(problem, providerSid);
+		}
+
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.verify.security.internal.push;
+
+import java.time.Clock;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.PushState;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.throttle.SendLimiter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Waits for devices to register themselves, on the same schedule and under the same limit
+ * as for their answers.
+ */
+public final class DeviceWaits {
+
+	private final OpenPushWaits<String> open;
+
+	private final PushBoard board;
+
+	private final SendLimiter gate;
+
+	public DeviceWaits(PushBoard board, SendLimiter gate, Clock clock) {
+		this.open = new OpenPushWaits<>(board, clock);
+		this.board = board;
+		this.gate = gate;
+	}
+
+	public Flux<PushState> await(DeviceWait device) {
+		return this.open.await(device.identity(), (hint) -> ask(device, hint), device.startedAt(), device.expiresAt());
+	}
+
+	public Mono<PushState> poll(DeviceWait device) {
+		return ask(device, false).map(OpenPushWaits.Poll::state).onErrorResume((failure) -> {
+			ProviderFailures.unavailable("poll", failure);
+			return Mono.just(PushState.UNKNOWN);
+		});
+	}
+
+	public void wake(String identity) {
+		this.open.wake(identity);
+	}
+
+	private Mono<OpenPushWaits.Poll> ask(DeviceWait device, boolean hint) {
+		return OpenPushWaits.call(() -> isOurTurn(device, hint))
+			.flatMap((ours) -> ours
+					? device.registered().flatMap((registered) -> OpenPushWaits.call(() -> settle(device, registered)))
+					: OpenPushWaits.call(() -> this.board.known(device.identity())))
+			.map((state) -> new OpenPushWaits.Poll(device.identity(), state));
+	}
+
+	private boolean isOurTurn(DeviceWait device, boolean hint) {
+		boolean ours = hint ? this.board.mayAskOutOfTurn(device.identity())
+				: this.board.mayAsk(device.identity(), device.startedAt());
+		return ours && this.gate.mayAskForAnswer(Enrollment.digest(device.userId()));
+	}
+
+	private PushState settle(DeviceWait device, boolean registered) {
+		if (!registered) {
+			return PushState.PENDING;
+		}
+		this.board.settle(device.identity(), PushState.APPROVED);
+		return PushState.APPROVED;
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.verify.security.internal.push;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import dev.verify.security.PushSettings;
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.throttle.SecondFactorCounters;
+
+/**
+ * What all nodes share about the challenges and devices that are waited for, by what the
+ * provider calls them: who may ask it next, and what it has answered. Kept among the
+ * counters, whose one conditional step is the proof.
+ */
+public final class PushBoard {
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+	private final SecondFactorCounters counters;
+
+	private final PushSettings settings;
+
+	private final Duration lifetime;
+
+	private final Clock clock;
+
+	public PushBoard(SecondFactorCounters counters, SecondFactorSettings settings, Clock clock) {
+		this.counters = counters;
+		this.settings = settings.push();
+		this.lifetime = settings.lifetime();
+		this.clock = clock;
+	}
+
+	/**
+	 * How long to pause after asking: the same for all, since it follows from the age of
+	 * the attempt. Who takes long to answer does not notice a tenth more.
+	 */
+	Duration pause(Instant openedAt) {
+		Duration tenth = Duration.between(openedAt, this.clock.instant()).dividedBy(10);
+		Duration pause = (tenth.compareTo(LONGEST_PAUSE) < 0) ? tenth : LONGEST_PAUSE;
+		return (pause.compareTo(this.settings.askEvery()) < 0) ? this.settings.askEvery() : pause;
+	}
+
+	/** Claims the right to ask once; of all who claim within a pause, one gets it. */
+	boolean mayAsk(String subject, Instant openedAt) {
+		return this.counters.take("push-asked:" + subject, 1, pause(openedAt), this.clock.instant());
+	}
+
+	/** Claims the right to ask out of turn, which each subject has once. */
+	boolean mayAskOutOfTurn(String subject) {
+		return this.counters.take("push-hint:" + subject, 1, this.lifetime, this.clock.instant());
+	}
+
+	/** Notes a final answer; of all who note it, one is told {@code true}. */
+	boolean settle(String subject, PushState state) {
+		Instant now = this.clock.instant();
+		this.counters.take(key(subject, state), 1, this.lifetime, now);
+		return this.counters.take(key(subject), 1, this.lifetime, now);
+	}
+
+	/** What the provider has answered to whoever asked last. */
+	PushState known(String subject) {
+		Instant now = this.clock.instant();
+		if (this.counters.taken(key(subject), now) == 0) {
+			return PushState.PENDING;
+		}
+		return Stream.of(PushState.values())
+			.filter(PushState::isFinal)
+			.filter((state) -> this.counters.taken(key(subject, state), now) > 0)
+			.findFirst()
+			.orElse(PushState.PENDING);
+	}
+
+	private static String key(String subject) {
+		return "push-settled:" + subject;
+	}
+
+	private static String key(String subject, PushState state) {
+		return "push-" + state.word() + ':' + subject;
+	}
+
+}

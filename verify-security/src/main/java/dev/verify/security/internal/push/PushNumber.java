@@ -1,0 +1,56 @@
+package dev.verify.security.internal.push;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.ledger.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The number that the page shows and the user enters on the device. It follows from the
+ * login attempt, which the device does not know, and from the provider's name of the
+ * challenge, which nobody knows beforehand: the number of one challenge is not that of
+ * another, and needs no place to be kept.
+ */
+public final class PushNumber {
+
+	/** What the device is told, so that it knows to ask. */
+	static final String DIGITS = "number_digits";
+
+	/** What the device has to send back with its approval. */
+	static final String ANSWER = "number";
+
+	private final int digits;
+
+	public PushNumber(int digits) {
+		this.digits = digits;
+	}
+
+	/** What the device is told beside the details that it shows; empty without number. */
+	Map<String, String> hiddenDetails() {
+		return isAsked() ? Map.of(DIGITS, Integer.toString(this.digits)) : Map.of();
+	}
+
+	boolean isAsked() {
+		return this.digits > 0;
+	}
+
+	String of(LedgerEntry entry, String challengeSid) {
+		BigInteger value = new BigInteger(Enrollment.digest("number " + entry.challenge() + ' ' + challengeSid), 16)
+			.mod(BigInteger.TEN.pow(this.digits));
+		return "0".repeat(this.digits - value.toString().length()) + value;
+	}
+
+	/** Tells whether an approval carries the number, in constant time. */
+	boolean isIn(@Nullable Map<String, Object> metadata, LedgerEntry entry, String challengeSid) {
+		if (!isAsked()) {
+			return true;
+		}
+		return metadata != null && metadata.get(ANSWER) instanceof String answer && MessageDigest
+			.isEqual(answer.getBytes(StandardCharsets.UTF_8), of(entry, challengeSid).getBytes(StandardCharsets.UTF_8));
+	}
+
+}

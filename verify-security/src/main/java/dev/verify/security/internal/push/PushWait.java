@@ -1,0 +1,69 @@
+package dev.verify.security.internal.push;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.verify.security.PushState;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * All who wait for one challenge on this node: asks as long as there is one of them, and
+ * tells them all.
+ */
+final class PushWait {
+
+	private final Function<Boolean, Mono<PushState>> ask;
+
+	private final Supplier<Duration> pause;
+
+	private final Flux<PushState> states;
+
+	private final AtomicReference<Sinks.One<Boolean>> bell = new AtomicReference<>(Sinks.one());
+
+	/**
+	 * Prepares to wait.
+	 * @param ask asks once; is told whether there was a hint
+	 * @param pause how long to pause before asking again
+	 * @param left how long the answer is worth to be waited for
+	 * @param from told when the wait begins
+	 * @param to told when it is over, for whatever reason
+	 */
+	PushWait(Function<Boolean, Mono<PushState>> ask, Supplier<Duration> pause, Duration left, Runnable from,
+			Runnable to) {
+		this.ask = ask;
+		this.pause = pause;
+		this.states = Mono.defer(() -> ask.apply(false))
+			.expand((state) -> state.isFinal() ? Mono.empty() : next())
+			.mergeWith(Mono.delay(left).thenReturn(PushState.EXPIRED))
+			.takeUntil(PushState::isFinal)
+			.distinctUntilChanged()
+			.doOnSubscribe((subscription) -> from.run())
+			.doFinally((signal) -> to.run())
+			.replay(1)
+			.refCount();
+	}
+
+	Flux<PushState> states() {
+		return this.states;
+	}
+
+	/** Has the provider asked at once. Who is asking just then asks once more. */
+	void wake() {
+		this.bell.get().tryEmitValue(true);
+	}
+
+	private Mono<PushState> next() {
+		Mono<Boolean> bell = this.bell.get().asMono();
+		return Mono.firstWithSignal(bell, Mono.delay(this.pause.get()).thenReturn(false)).flatMap((hint) -> {
+			if (hint) {
+				this.bell.set(Sinks.one());
+			}
+			return this.ask.apply(hint);
+		});
+	}
+
+}

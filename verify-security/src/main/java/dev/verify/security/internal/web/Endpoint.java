@@ -1,0 +1,23 @@
+package dev.verify.security.internal.web;
+
+import java.io.IOException;
+
+import dev.verify.security.authentication.SecondFactorUser;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * One address of the second factor, behind the gate of the first.
+ */
+public interface Endpoint {
+
+	/**
+	 * Answers a request.
+	 * @param request the request
+	 * @param response the response
+	 * @param user who has passed the first factor
+	 * @throws IOException if the client is gone
+	 */
+	void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user) throws IOException;
+
+}

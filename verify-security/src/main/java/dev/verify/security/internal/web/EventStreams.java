@@ -1,0 +1,163 @@
+package dev.verify.security.internal.web;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import dev.verify.security.PushState;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.http.MediaType;
+
+/**
+ * Tells pages what they wait for as it happens: server-sent events, without a thread that
+ * waits. A session has few streams at a time, and each ends with the session, when the
+ * application stops, and in any case after a minute; a browser then asks again by itself,
+ * and passes every filter again.
+ */
+public final class EventStreams implements ApplicationListener<ContextClosedEvent> {
+
+	/** A browser has six connections to a server, and needs some for its pages. */
+	private static final int MOST_OF_A_SESSION = 3;
+
+	private static final String SPRING_SESSION = "org.springframework.session.";
+
+	private final Map<String, Set<EventStream>> open = new ConcurrentHashMap<>();
+
+	/**
+	 * Tells what a page waits for: as it happens to whoever asks for events, and as of
+	 * now to others. Where a stream cannot be kept open, it is one event and the advice
+	 * to ask again, so that the browser polls without having to know.
+	 * @param request the request
+	 * @param response the response
+	 * @param states each state as it happens
+	 * @param now the state as of now
+	 * @throws IOException if the client is gone
+	 */
+	public void tell(HttpServletRequest request, HttpServletResponse response, Flux<PushState> states,
+			Supplier<PushState> now) throws IOException {
+		if (!areWanted(request)) {
+			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", now.get().word()));
+		}
+		else if (!open(request, response, states)) {
+			ResponseWriter.events(response, ResponseWriter.event(now.get()));
+		}
+	}
+
+	/**
+	 * Keeps the response open for events, if that is possible.
+	 * @param request the request, of a session
+	 * @param response the response
+	 * @param states what to tell; cancelled when nobody listens any more
+	 * @return {@code false} if nothing was written, because the stream cannot be kept
+	 * open
+	 * @throws IOException if the client is gone
+	 */
+	public boolean open(HttpServletRequest request, HttpServletResponse response, Flux<PushState> states)
+			throws IOException {
+		HttpSession session = request.getSession(false);
+		if (session == null || !request.isAsyncSupported()) {
+			return false;
+		}
+		EventStream stream = new EventStream(response);
+		String key = keyOf(session);
+		if (!enter(key, stream)) {
+			return false;
+		}
+		stream.open(request, states, () -> leave(key, stream));
+		return true;
+	}
+
+	/** By name: {@code false} for whoever takes JSON, or anything. */
+	private static boolean areWanted(HttpServletRequest request) {
+		String accept = request.getHeader("Accept");
+		return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+	}
+
+	/** Ends the streams of a session. */
+	private void end(String key) {
+		this.open.getOrDefault(key, Set.of()).forEach(EventStream::end);
+	}
+
+	/**
+	 * Ends all streams, so that the server need not wait for them when it stops.
+	 * @param event the end of the application
+	 */
+	@Override
+	public void onApplicationEvent(ContextClosedEvent event) {
+		this.open.keySet().forEach(this::end);
+	}
+
+	private boolean enter(String key, EventStream stream) {
+		AtomicBoolean entered = new AtomicBoolean();
+		this.open.compute(key, (name, present) -> {
+			Set<EventStream> streams = (present != null) ? present : ConcurrentHashMap.newKeySet();
+			entered.set(streams.size() < MOST_OF_A_SESSION && streams.add(stream));
+			return streams;
+		});
+		return entered.get();
+	}
+
+	private void leave(String key, EventStream stream) {
+		this.open.computeIfPresent(key, (name, streams) -> {
+			streams.remove(stream);
+			return streams.isEmpty() ? null : streams;
+		});
+	}
+
+	private String keyOf(HttpSession session) {
+		if (session.getClass().getName().startsWith(SPRING_SESSION)) {
+			return session.getId();
+		}
+		String name = SessionAttribute.PREFIX + "STREAMS";
+		if (session.getAttribute(name) instanceof SessionEnd known) {
+			return known.key;
+		}
+		SessionEnd end = new SessionEnd(UUID.randomUUID().toString(), this);
+		session.setAttribute(name, end);
+		return end.key;
+	}
+
+	/**
+	 * Lies in a session of the container to hear of its end. A session of Spring Session
+	 * ends unheard, and may be unable to keep this class; its streams end with their
+	 * minute.
+	 */
+	static final class SessionEnd implements HttpSessionBindingListener, Serializable {
+
+		@Serial
+		private static final long serialVersionUID = 1;
+
+		private final String key;
+
+		private final transient @Nullable EventStreams streams;
+
+		SessionEnd(String key, EventStreams streams) {
+			this.key = key;
+			this.streams = streams;
+		}
+
+		@Override
+		public void valueUnbound(HttpSessionBindingEvent event) {
+			if (this.streams != null) {
+				this.streams.end(this.key);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.verify.security.internal.web;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * The texts of the pages, in the language of a request.
+ */
+public final class Messages {
+
+	private static final ResourceBundleMessageSource SOURCE = source();
+
+	/**
+	 * The languages that there are. A source remembers each locale that it is asked for.
+	 */
+	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("es"),
+			Locale.FRENCH, Locale.JAPANESE);
+
+	private final MessageSourceAccessor accessor;
+
+	private final Locale locale;
+
+	private Messages(Locale locale) {
+		this.locale = locale;
+		this.accessor = new MessageSourceAccessor(SOURCE, locale);
+	}
+
+	/**
+	 * Chooses the language that a request prefers.
+	 * @param request the request
+	 * @return the texts in that language, or else in English
+	 */
+	public static Messages of(HttpServletRequest request) {
+		return new Messages(language(request.getLocale()));
+	}
+
+	/**
+	 * Looks a text up.
+	 * @param key its key in the bundle
+	 * @param arguments what its places take
+	 * @return the text
+	 */
+	public String text(String key, Object... arguments) {
+		return this.accessor.getMessage(key, arguments);
+	}
+
+	Locale locale() {
+		return this.locale;
+	}
+
+	private static Locale language(Locale asked) {
+		return LANGUAGES.stream()
+			.filter((language) -> language.getLanguage().equals(asked.getLanguage()))
+			.findFirst()
+			.orElse(LANGUAGES.get(0));
+	}
+
+	private static ResourceBundleMessageSource source() {
+		ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+		source.setBasename("dev.verify.security.internal.web.messages");
+		source.setDefaultEncoding("UTF-8");
+		// English, and not the server's language, for a language that is not there.
+		source.setFallbackToSystemLocale(false);
+		return source;
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.verify.security.internal.web;
+
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Reads what a user may send: one value, of bounded length. Whatever else a request
+ * carries is not looked at.
+ */
+public final class Parameters {
+
+	private static final int LONGEST_VALUE = 64;
+
+	private Parameters() {
+	}
+
+	/**
+	 * Returns a parameter that is there exactly once.
+	 * @param request the request
+	 * @param name the parameter
+	 * @return its value, of at most 64 characters
+	 */
+	public static Optional<String> single(HttpServletRequest request, String name) {
+		return single(request, name, LONGEST_VALUE);
+	}
+
+	/**
+	 * Returns a parameter that is there exactly once.
+	 * @param request the request
+	 * @param name the parameter
+	 * @param longest how many characters it may have
+	 * @return its value
+	 */
+	public static Optional<String> single(HttpServletRequest request, String name, int longest) {
+		String[] values = request.getParameterValues(name);
+		boolean usable = values != null && values.length == 1 && values[0].length() <= longest;
+		return usable ? Optional.of(values[0]) : Optional.empty();
+	}
+
+}

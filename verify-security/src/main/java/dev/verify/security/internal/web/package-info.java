@@ -1,0 +1,9 @@
+/**
+ * What all pages of the second factor share: the gate of the first factor, addresses,
+ * answers, templates and texts. Internal: public only for the packages beside it.
+ */
+@NullMarked
+package dev.verify.security.internal.web;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,141 @@
+package dev.verify.security.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.LedgerEntry;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keeps attempts in the tables {@code second_factor_attempt} and
+ * {@code second_factor_proof} of {@code dev/verify/security/jdbc/schema.sql}, for any
+ * number of nodes. A change is one conditional {@code UPDATE}, whose row count tells who
+ * won, committed before it is answered.
+ */
+public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
+
+	private static final String SELECT = """
+			SELECT target, version, attempt_id, user_id, enrollment_id, method, is_open, provider_sid, opened_at,
+			       next_send_at, sends
+			FROM second_factor_attempt
+			""";
+
+	private static final String INSERT = """
+			INSERT INTO second_factor_attempt
+			       (target, version, attempt_id, user_id, enrollment_id, method, is_open, provider_sid, opened_at,
+			        next_send_at, sends)
+			VALUES (:target, :version, :attemptId, :userId, :enrollmentId, :method, :open, :providerSid, :openedAt,
+			        :nextSendAt, :sends)
+			""";
+
+	private static final String UPDATE = """
+			UPDATE second_factor_attempt
+			SET version = :version, attempt_id = :attemptId, user_id = :userId, enrollment_id = :enrollmentId,
+			    method = :method, is_open = :open, provider_sid = :providerSid,
+			    opened_at = :openedAt, next_send_at = :nextSendAt, sends = :sends
+			WHERE target = :target AND version = :expectedVersion
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final OwnTransaction own;
+
+	private final DataProtection protection;
+
+	/**
+	 * Creates a ledger.
+	 * @param dataSource the database, with the schema in place
+	 */
+	public JdbcChallengeLedger(DataSource dataSource) {
+		this(dataSource, DataProtection.none());
+	}
+
+	/**
+	 * Creates a ledger.
+	 * @param dataSource the database, with the schema in place
+	 * @param protection what targets are kept as
+	 */
+	public JdbcChallengeLedger(DataSource dataSource, DataProtection protection) {
+		this.protection = protection;
+		this.own = new OwnTransaction(dataSource);
+		this.jdbc = this.own.jdbc();
+	}
+
+	@Override
+	public JdbcTables tables() {
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_attempt", "second_factor_proof"));
+	}
+
+	@Override
+	public Optional<LedgerEntry> find(String target) {
+		return this.own.read(this.jdbc.sql(SELECT + "WHERE target = :target")
+			.param("target", this.protection.fingerprint(target))
+			.query((row, number) -> map(target, row)));
+	}
+
+	@Override
+	public boolean insert(LedgerEntry entry) {
+		return this.own.change(bind(INSERT, entry));
+	}
+
+	@Override
+	public boolean replace(long expectedVersion, LedgerEntry entry) {
+		return this.own.change(bind(UPDATE, entry).param("expectedVersion", expectedVersion));
+	}
+
+	@Override
+	public boolean spend(String target, String proof, Instant now) {
+		return this.own.settle(this.jdbc
+			.sql("INSERT INTO second_factor_proof (target, proof, spent_at) VALUES (:target, :proof, :now)")
+			.param("target", this.protection.fingerprint(target))
+			.param("proof", this.protection.fingerprint(proof))
+			.param("now", Columns.write(now)));
+	}
+
+	@Override
+	public List<LedgerEntry> findLeft(Instant before) {
+		return this.own.list(this.jdbc.sql(SELECT + """
+				WHERE is_open AND opened_at < :before AND next_send_at < :before
+				FETCH FIRST 10000 ROWS ONLY
+				""").param("before", Columns.write(before)).query((row, number) -> map(row.getString("target"), row)));
+	}
+
+	@Override
+	public void forget(Instant before, Instant proofsBefore) {
+		this.own.change(
+				this.jdbc.sql("DELETE FROM second_factor_attempt WHERE opened_at < :before AND next_send_at < :before")
+					.param("before", Columns.write(before)));
+		this.own.change(this.jdbc.sql("DELETE FROM second_factor_proof WHERE spent_at < :before")
+			.param("before", Columns.write(proofsBefore)));
+	}
+
+	private JdbcClient.StatementSpec bind(String sql, LedgerEntry entry) {
+		return this.jdbc.sql(sql)
+			.param("target", this.protection.fingerprint(entry.target()))
+			.param("version", entry.version())
+			.param("attemptId", entry.attemptId())
+			.param("userId", entry.userId())
+			.param("enrollmentId", entry.enrollmentId())
+			.param("method", entry.method().name())
+			.param("open", entry.open())
+			.param("providerSid", entry.providerSid())
+			.param("openedAt", Columns.write(entry.openedAt()))
+			.param("nextSendAt", Columns.write(entry.nextSendAt()))
+			.param("sends", entry.sends());
+	}
+
+	private static LedgerEntry map(String target, ResultSet row) throws SQLException {
+		return new LedgerEntry(target, row.getLong("version"), row.getString("attempt_id"), row.getString("user_id"),
+				row.getString("enrollment_id"), SecondFactorMethod.valueOf(row.getString("method")),
+				row.getBoolean("is_open"), row.getString("provider_sid"), Columns.read(row, "opened_at"),
+				Columns.read(row, "next_send_at"), row.getInt("sends"));
+	}
+
+}

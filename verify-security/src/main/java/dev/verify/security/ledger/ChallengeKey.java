@@ -1,0 +1,97 @@
+package dev.verify.security.ledger;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPurpose;
+
+/**
+ * What an attempt is kept and counted under.
+ *
+ * @param target where attempts meet: whoever sends to it is in the way of the others. An
+ * authenticator's code is sent by nobody, so each login has such a place to itself
+ * @param counter where failures are counted: one for each user and destination or factor
+ * @param attemptId the login attempt
+ * @param userId the name of the user whose attempt it is
+ * @param enrollmentId the enrollment that it is for
+ * @param method how the second factor is used
+ */
+public record ChallengeKey(String target, String counter, String attemptId, String userId, String enrollmentId,
+		SecondFactorMethod method) {
+
+	private static final String PROOF = "proof:";
+
+	private static final String PAYMENT = "payment:";
+
+	private static final String STEP_UP = "step-up:";
+
+	/**
+	 * Marks the attempt to prove a factor that is not enrolled. Anybody may try to enroll
+	 * a number that is another user's, and must not be in the way of that user's login.
+	 */
+	public static String ofProof(String attemptId) {
+		return marked(PROOF, attemptId);
+	}
+
+	/**
+	 * Marks the attempt to confirm a payment. Verify sends its codes from a service of
+	 * their own, so that neither a login nor a payment is in the other's way.
+	 */
+	public static String ofPayment(String attempt) {
+		return marked(PAYMENT, attempt);
+	}
+
+	/**
+	 * Marks the attempt to prove anew who is there. A login is what has no mark, so that
+	 * the ledger takes no answer to one for an answer to the other.
+	 */
+	public static String ofStepUp(String attempt) {
+		return marked(STEP_UP, attempt);
+	}
+
+	/** Tells whether an attempt was begun for a purpose; a proof has none of them. */
+	public static boolean isFor(SecondFactorPurpose purpose, String attemptId) {
+		return switch (purpose) {
+			case LOGIN -> !isProof(attemptId) && !isPayment(attemptId) && !isStepUp(attemptId);
+			case STEP_UP -> isStepUp(attemptId);
+			case PAYMENT -> isPayment(attemptId);
+		};
+	}
+
+	private static boolean isStepUp(String attemptId) {
+		return attemptId.startsWith(STEP_UP);
+	}
+
+	public static boolean isPayment(String attemptId) {
+		return attemptId.startsWith(PAYMENT);
+	}
+
+	private static String marked(String mark, String attempt) {
+		return mark + Enrollment.digest(attempt).substring(mark.length());
+	}
+
+	public static boolean isProof(String attemptId) {
+		return attemptId.startsWith(PROOF);
+	}
+
+	public static ChallengeKey of(Enrollment enrollment, String attemptId) {
+		String target = isPayment(attemptId) ? Enrollment.digest(PAYMENT + enrollment.target()) : enrollment.target();
+		boolean alone = enrollment.method() == SecondFactorMethod.TOTP;
+		return new ChallengeKey(alone ? alone(target, attemptId) : target, counter(enrollment), attemptId,
+				enrollment.userId(), enrollment.id(), enrollment.method());
+	}
+
+	/** The same attempt, at a target that it shares with no other. */
+	public ChallengeKey alone() {
+		return new ChallengeKey(alone(this.target, this.attemptId), this.counter, this.attemptId, this.userId,
+				this.enrollmentId, this.method);
+	}
+
+	public static String alone(String target, String attemptId) {
+		return Enrollment.digest(target + attemptId);
+	}
+
+	public static String counter(Enrollment enrollment) {
+		return Enrollment.digest(enrollment.userId() + '\n' + enrollment.target());
+	}
+
+}

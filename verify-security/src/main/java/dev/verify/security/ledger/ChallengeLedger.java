@@ -1,0 +1,63 @@
+package dev.verify.security.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The store in which login attempts meet: two tabs, two sessions, two nodes. It holds one
+ * {@link LedgerEntry} per target and decides nothing by itself; whoever changes an entry
+ * says which version the change is based on, and of all who do so at once exactly one is
+ * told that it won. That one answer is what messages and sessions are granted on.
+ */
+public interface ChallengeLedger {
+
+	/**
+	 * Reads an entry.
+	 * @param target the target
+	 * @return the entry, if there is one
+	 */
+	Optional<LedgerEntry> find(String target);
+
+	/**
+	 * Adds the first entry of a target.
+	 * @param entry the entry
+	 * @return {@code false} if the target already has an entry
+	 */
+	boolean insert(LedgerEntry entry);
+
+	/**
+	 * Replaces an entry if it still has the version that the change is based on.
+	 * @param expectedVersion the version that was read
+	 * @param entry the entry to write, of a higher version
+	 * @return {@code false} if another change came first
+	 */
+	boolean replace(long expectedVersion, LedgerEntry entry);
+
+	/**
+	 * Marks a proof, such as the digest of a TOTP code, as used for a target.
+	 * @param target the target
+	 * @param proof what must not be accepted twice
+	 * @param now the time of use
+	 * @return {@code false} if the proof was used before, and not forgotten since
+	 */
+	boolean spend(String target, String proof, Instant now);
+
+	/**
+	 * Finds entries that {@link #forget} removes, and whose attempt was left: neither
+	 * passed nor denied.
+	 * @param before entries opened before this time, and free to send before it
+	 * @return some of the open entries, at most 10,000. Their target may be a digest of
+	 * the target that they were written with
+	 */
+	List<LedgerEntry> findLeft(Instant before);
+
+	/**
+	 * Removes entries and proofs that no longer matter. Nothing else removes a proof.
+	 * @param before entries opened before this time, and free to send before it, are
+	 * removed
+	 * @param proofsBefore proofs used before this time are removed
+	 */
+	void forget(Instant before, Instant proofsBefore);
+
+}

@@ -1,0 +1,129 @@
+package dev.verify.security.recovery;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.event.EventSubject;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.throttle.AttemptDecision;
+import dev.verify.security.throttle.CountedAttempt;
+
+/**
+ * Counts a try, then asks the store, which gives each code once.
+ */
+final class DefaultRecoveryCodeService implements RecoveryCodeService {
+
+	/** Failures within this time are of one attempt, of which the user is warned once. */
+	private static final Duration ONE_ATTEMPT = Duration.ofHours(1);
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final RecoveryCodeStore store;
+
+	private final AttemptCounter tries;
+
+	private final SecondFactorEventPublisher events;
+
+	private final Clock clock;
+
+	DefaultRecoveryCodeService(RecoveryCodeStore store, AttemptCounter tries, SecondFactorEventPublisher events, Clock clock) {
+		this.store = store;
+		this.tries = tries;
+		this.events = SecondFactorEventPublisher.unfailing(events);
+		this.clock = clock;
+	}
+
+	@Override
+	public List<String> generate(String userId) {
+		List<String> codes = Stream.generate(() -> RecoveryCode.random(this.random)).limit(AMOUNT).toList();
+		Set<String> digests = codes.stream().map((code) -> RecoveryCode.digest(code)).collect(Collectors.toSet());
+		this.store.replace(UserIdResolver.check(userId), digests);
+		// Failures with the old ones are over, even those that had disabled them.
+		this.tries.reset(counter(userId));
+		this.events.publish(new SecondFactorEvent.Changed(occasion(userId), "recovery-codes"));
+		return codes;
+	}
+
+	@Override
+	public RecoveryResult use(String userId, String code) {
+		Optional<String> read = RecoveryCode.read(code);
+		if (read.isEmpty()) {
+			// No code at all is no guess.
+			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
+		}
+		try {
+			return take(userId, read.get());
+		}
+		catch (RuntimeException ex) {
+			return new RecoveryResult.Refused(ProviderFailures.problemOfCheck(ex));
+		}
+	}
+
+	@Override
+	public int left(String userId) {
+		return this.store.count(userId);
+	}
+
+	@Override
+	public void move(String userId, String newUserId) {
+		this.tries.copy(counter(userId), counter(newUserId));
+		this.store.move(userId, newUserId);
+		this.tries.reset(counter(userId));
+	}
+
+	@Override
+	public void deleteAll(String userId) {
+		this.store.replace(userId, Set.of());
+	}
+
+	private RecoveryResult take(String userId, String code) {
+		String counter = counter(userId);
+		CountedAttempt count = this.tries.reserve(counter, UUID.randomUUID().toString());
+		if (count.verdict() != AttemptDecision.OPEN) {
+			return new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY);
+		}
+		if (!this.store.use(userId, RecoveryCode.digest(code))) {
+			tellFailure(userId, counter, count);
+			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
+		}
+		this.tries.reset(counter);
+		int left = this.store.count(userId);
+		this.events.publish(new SecondFactorEvent.RecoveryCodeUsed(occasion(userId), left));
+		return new RecoveryResult.Approved(left);
+	}
+
+	private void tellFailure(String userId, String counter, CountedAttempt count) {
+		EventSubject occasion = occasion(userId);
+		this.events.publish(new SecondFactorEvent.Failed(occasion, SecondFactorProblem.WRONG_CODE.word()));
+		if (count.disables()) {
+			this.events.publish(new SecondFactorEvent.Disabled(occasion));
+		}
+		else if (count.blocksUntil() != null) {
+			this.events.publish(new SecondFactorEvent.Blocked(occasion, count.blocksUntil()));
+		}
+		if (this.tries.isFirstFailure(counter, ONE_ATTEMPT)) {
+			this.events.publish(new SecondFactorEvent.PartialLogin(occasion, SecondFactorProblem.WRONG_CODE.word()));
+		}
+	}
+
+	private static String counter(String userId) {
+		return RecoveryCode.digest("counter of " + userId);
+	}
+
+	private EventSubject occasion(String userId) {
+		return EventSubject.of(userId, FACTOR, this.clock.instant());
+	}
+
+}

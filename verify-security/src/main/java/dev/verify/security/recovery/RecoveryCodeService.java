@@ -1,0 +1,56 @@
+package dev.verify.security.recovery;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.verify.security.UserDataStore;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.throttle.AttemptCounter;
+
+/**
+ * Makes recovery codes and takes them. A code is shown once, kept as a digest, and good
+ * for one login; tries are counted and limited as those of every other factor.
+ */
+public interface RecoveryCodeService extends UserDataStore {
+
+	/** The word for the factor in events and JSON. */
+	String FACTOR = "recovery-code";
+
+	/** How many codes a user is given. */
+	int AMOUNT = 10;
+
+	/**
+	 * Makes new codes; all older ones are void.
+	 * @param userId the user ID
+	 * @return the codes, which nobody can show again
+	 */
+	List<String> generate(String userId);
+
+	/**
+	 * Uses a code up.
+	 * @param userId the user ID
+	 * @param code as it was typed
+	 * @return approval, given once per code, or why there is none
+	 */
+	RecoveryResult use(String userId, String code);
+
+	/**
+	 * Counts what a user still has.
+	 * @param userId the user ID
+	 * @return the number of unused codes
+	 */
+	int left(String userId);
+
+	/**
+	 * Creates the service.
+	 * @param store where the digests are kept
+	 * @param tries counts and limits the tries
+	 * @param events told of each use and each failure
+	 * @param clock the time
+	 * @return the service
+	 */
+	static RecoveryCodeService create(RecoveryCodeStore store, AttemptCounter tries, SecondFactorEventPublisher events, Clock clock) {
+		return new DefaultRecoveryCodeService(store, tries, events, clock);
+	}
+
+}

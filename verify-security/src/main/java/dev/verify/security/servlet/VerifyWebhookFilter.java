@@ -1,0 +1,66 @@
+package dev.verify.security.servlet;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+
+import dev.verify.security.webhook.VerifyWebhook;
+import dev.verify.security.webhook.WebhookRequest;
+import dev.verify.security.webhook.WebhookResponse;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.Assert;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers at the webhook's address, and lets every other request pass. It belongs ahead
+ * of Spring Security: the signature takes the place of a login and of a CSRF token, and
+ * nothing else of the application is reached through it.
+ */
+public final class VerifyWebhookFilter extends OncePerRequestFilter {
+
+	private final VerifyWebhook webhook;
+
+	private final RequestMatcher address;
+
+	/**
+	 * Creates the filter.
+	 * @param webhook judges the requests
+	 * @param path the address, below the context path
+	 */
+	public VerifyWebhookFilter(VerifyWebhook webhook, String path) {
+		Assert.isTrue(path.startsWith("/") && !path.contains("*"), "path must start with a slash and have no wildcard");
+		this.webhook = webhook;
+		this.address = PathPatternRequestMatcher.pathPattern(path);
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (!this.address.matches(request)) {
+			chain.doFilter(request, response);
+		}
+		else if (!HttpMethod.POST.matches(request.getMethod())) {
+			response.setHeader("Allow", HttpMethod.POST.name());
+			response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+		}
+		else {
+			response.setStatus(answer(request).status());
+		}
+	}
+
+	private WebhookResponse answer(HttpServletRequest request) throws IOException {
+		List<String> signatures = Collections.list(request.getHeaders(WebhookRequest.SIGNATURE));
+		// One byte more than is allowed is enough to know.
+		byte[] body = (request.getContentLengthLong() > VerifyWebhook.MAX_BODY) ? new byte[VerifyWebhook.MAX_BODY + 1]
+				: request.getInputStream().readNBytes(VerifyWebhook.MAX_BODY + 1);
+		return this.webhook.receive(new WebhookRequest(signatures, request.getContentType(), body));
+	}
+
+}

@@ -1,0 +1,158 @@
+package dev.verify.security.throttle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.verify.security.internal.OptimisticRetry;
+
+/**
+ * Counts tries before they are made. Of all who try at once, no more are let through than
+ * the limits allow, and exactly as many.
+ */
+public final class AttemptCounter {
+
+	private final SecondFactorCounters counters;
+
+	private final AttemptLimits limits;
+
+	private final Clock clock;
+
+	/**
+	 * Creates a counter.
+	 * @param counters the store
+	 * @param limits the limits
+	 * @param clock the time
+	 */
+	public AttemptCounter(SecondFactorCounters counters, AttemptLimits limits, Clock clock) {
+		this.counters = counters;
+		this.limits = limits;
+		this.clock = clock;
+	}
+
+	/**
+	 * Tells whether a try would be accepted, without counting one.
+	 * @param key the user's factor
+	 * @param challenge the challenge to try
+	 * @return the verdict as of now
+	 */
+	public AttemptDecision look(String key, String challenge) {
+		return verdict(find(key), challenge);
+	}
+
+	/**
+	 * Tells how a factor stands.
+	 * @param key the user's factor
+	 * @return the failures, and when the next try is accepted
+	 */
+	public AttemptStatus status(String key) {
+		AttemptCount count = find(key);
+		AttemptDecision verdict = verdict(count, "");
+		return new AttemptStatus(verdict, count.failures(), (verdict == AttemptDecision.BLOCKED) ? count.nextTryAt() : null);
+	}
+
+	/**
+	 * Counts one try before it is made.
+	 * @param key the user's factor
+	 * @param challenge the challenge that is tried
+	 * @return whether it may be made
+	 */
+	public CountedAttempt reserve(String key, String challenge) {
+		return OptimisticRetry.win(() -> {
+			AttemptCount present = find(key);
+			AttemptDecision verdict = verdict(present, challenge);
+			if (verdict != AttemptDecision.OPEN) {
+				return Optional.of(CountedAttempt.refused(verdict));
+			}
+			int failures = present.failures() + 1;
+			Instant nextTryAt = this.limits.nextTryAt(failures, this.clock.instant());
+			int tries = present.triesOf(challenge) + 1;
+			if (write(present, present.next(failures, nextTryAt, challenge, tries))) {
+				return Optional.of(new CountedAttempt(verdict, failures, tries == this.limits.triesPerChallenge(),
+						this.limits.blocks(failures) ? nextTryAt : null, this.limits.disables(failures)));
+			}
+			return Optional.empty();
+		});
+	}
+
+	/**
+	 * Tells whether this is the first failure for a while, of which a user is warned.
+	 * @param key the user's factor
+	 * @param window how long further failures are the same occasion
+	 * @return {@code true} once in a window
+	 */
+	public boolean isFirstFailure(String key, Duration window) {
+		return this.counters.take("failure:" + key, 1, window, this.clock.instant());
+	}
+
+	/**
+	 * Takes the count of a try back, because it was provably never made.
+	 * @param key the user's factor
+	 * @param challenge the challenge that was to be tried
+	 */
+	public void release(String key, String challenge) {
+		OptimisticRetry.win(() -> {
+			AttemptCount present = find(key);
+			// A try that leads to a wait is the last one, so the wait was its own.
+			boolean done = present.failures() == 0
+					|| write(present, present.next(present.failures() - 1, null, present.challenge(),
+							Math.max(present.tries() - (present.challenge().equals(challenge) ? 1 : 0), 0)));
+			return done ? Optional.of(true) : Optional.empty();
+		});
+	}
+
+	/**
+	 * Forgets the failures of a factor: it was passed, unlocked, or enrolled anew.
+	 * @param key the user's factor
+	 * @return whether the factor had been blocked or disabled
+	 */
+	public boolean reset(String key) {
+		return OptimisticRetry.win(() -> {
+			AttemptCount present = find(key);
+			boolean done = present.version() < 0
+					|| write(present, present.next(0, null, present.challenge(), present.tries()));
+			return done ? Optional.of(isClosed(verdict(present, ""))) : Optional.empty();
+		});
+	}
+
+	/**
+	 * Counts for a factor what was counted under another key, at least.
+	 * @param key the key of the user's factor
+	 * @param newKey the key under which the factor is counted from now on
+	 */
+	public void copy(String key, String newKey) {
+		OptimisticRetry.win(() -> {
+			AttemptCount from = find(key);
+			AttemptCount to = find(newKey);
+			boolean done = from.failures() <= to.failures()
+					|| write(to, to.next(from.failures(), from.nextTryAt(), from.challenge(), from.tries()));
+			return done ? Optional.of(true) : Optional.empty();
+		});
+	}
+
+	private static boolean isClosed(AttemptDecision verdict) {
+		return verdict == AttemptDecision.BLOCKED || verdict == AttemptDecision.DISABLED;
+	}
+
+	private AttemptCount find(String key) {
+		Optional<AttemptCount> count = this.counters.find(key);
+		return count.orElseGet(() -> AttemptCount.none(key));
+	}
+
+	private boolean write(AttemptCount present, AttemptCount next) {
+		return (present.version() < 0) ? this.counters.insert(next) : this.counters.replace(present.version(), next);
+	}
+
+	private AttemptDecision verdict(AttemptCount count, String challenge) {
+		if (this.limits.disables(count.failures())) {
+			return AttemptDecision.DISABLED;
+		}
+		Instant nextTryAt = count.nextTryAt();
+		if (nextTryAt != null && this.clock.instant().isBefore(nextTryAt)) {
+			return AttemptDecision.BLOCKED;
+		}
+		return (count.triesOf(challenge) < this.limits.triesPerChallenge()) ? AttemptDecision.OPEN : AttemptDecision.USED_UP;
+	}
+
+}

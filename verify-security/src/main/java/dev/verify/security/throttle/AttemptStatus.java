@@ -1,0 +1,15 @@
+package dev.verify.security.throttle;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a user's factor stands.
+ *
+ * @param verdict whether it takes a try now
+ * @param failures the failures in a row
+ * @param nextTryAt when it takes the next try; {@code null} if at once or never
+ */
+public record AttemptStatus(AttemptDecision verdict, int failures, @Nullable Instant nextTryAt) {
+}

@@ -1,0 +1,24 @@
+package dev.verify.security.throttle;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A try that was counted, or why it was not.
+ *
+ * @param verdict whether the try may be made; it is counted only if it may
+ * @param failures the failures in a row, this one included if it fails
+ * @param usesUp whether this was the challenge's last try
+ * @param blocksUntil until when the factor is blocked if this try fails; {@code null} if
+ * it is not
+ * @param disables whether the factor is disabled if this try fails
+ */
+public record CountedAttempt(AttemptDecision verdict, int failures, boolean usesUp, @Nullable Instant blocksUntil,
+		boolean disables) {
+
+	static CountedAttempt refused(AttemptDecision verdict) {
+		return new CountedAttempt(verdict, 0, false, null, false);
+	}
+
+}

@@ -1,0 +1,13 @@
+package dev.verify.security.throttle;
+
+import java.time.Duration;
+
+/**
+ * One of a limited number, to be taken together with others.
+ *
+ * @param key what is limited
+ * @param limit how many a window has
+ * @param window how long a window lasts
+ */
+public record CounterUpdate(String key, int limit, Duration window) {
+}

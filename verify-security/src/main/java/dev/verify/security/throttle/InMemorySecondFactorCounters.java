@@ -1,0 +1,81 @@
+package dev.verify.security.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps counters in memory: right for one node, and for tests. A restart forgets them,
+ * and two nodes count apart.
+ */
+public final class InMemorySecondFactorCounters implements SecondFactorCounters {
+
+	private final Map<String, AttemptCount> tries = new ConcurrentHashMap<>();
+
+	private final Map<String, Window> windows = new ConcurrentHashMap<>();
+
+	@Override
+	public Optional<AttemptCount> find(String key) {
+		return Optional.ofNullable(this.tries.get(key));
+	}
+
+	@Override
+	public boolean insert(AttemptCount count) {
+		return this.tries.putIfAbsent(count.key(), count) == null;
+	}
+
+	@Override
+	public boolean replace(long expectedVersion, AttemptCount count) {
+		AtomicBoolean won = new AtomicBoolean();
+		this.tries.computeIfPresent(count.key(), (key, present) -> {
+			won.set(present.version() == expectedVersion);
+			return won.get() ? count : present;
+		});
+		return won.get();
+	}
+
+	@Override
+	public boolean take(String key, int limit, Duration window, Instant now) {
+		AtomicBoolean won = new AtomicBoolean();
+		this.windows.compute(key, (name, present) -> {
+			Window current = (present != null && present.isOpen(now)) ? present : new Window(0, now.plus(window));
+			won.set(current.taken() < limit);
+			return won.get() ? new Window(current.taken() + 1, current.endsAt()) : current;
+		});
+		return won.get();
+	}
+
+	@Override
+	public void giveBack(String key) {
+		this.windows.computeIfPresent(key,
+				(name, present) -> new Window(Math.max(present.taken() - 1, 0), present.endsAt()));
+	}
+
+	@Override
+	public void clear(String key) {
+		this.windows.remove(key);
+	}
+
+	@Override
+	public int taken(String key, Instant now) {
+		Window window = this.windows.get(key);
+		return (window != null && window.isOpen(now)) ? window.taken() : 0;
+	}
+
+	@Override
+	public void forget(Instant before) {
+		this.windows.values().removeIf((window) -> window.endsAt().isBefore(before));
+	}
+
+	private record Window(int taken, Instant endsAt) {
+
+		boolean isOpen(Instant now) {
+			return now.isBefore(this.endsAt);
+		}
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.verify.security.web;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+import dev.verify.security.internal.ClientIpAddresses;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a login comes from, in words for the user's device: a push shows it, so that its
+ * user can tell a login of their own from another's. As a bean it may know better than
+ * {@linkplain #address() the default}, for instance by a database of addresses. What it
+ * returns goes to Verify and to the device.
+ */
+@FunctionalInterface
+public interface ClientLocationResolver {
+
+	/**
+	 * Names the place.
+	 * @param request the request that starts the login
+	 * @return for instance {@code Berlin, Germany}; cut to 128 characters, and
+	 * {@code null} if there is nothing to show. If it throws, nothing is shown
+	 */
+	@Nullable String of(HttpServletRequest request);
+
+	/**
+	 * Shows the client IP address that the servlet container reports, and no header that
+	 * a client can write. An address that is not public is not shown, for instance that
+	 * of a proxy which the container does not trust.
+	 * @return the default
+	 */
+	static ClientLocationResolver address() {
+		return (request) -> Optional.ofNullable(request.getRemoteAddr())
+			.flatMap(ClientIpAddresses::parse)
+			.filter(ClientLocationResolver::isPublic)
+			// The first run of zeros is left out.
+			.map((address) -> address.getHostAddress().replaceFirst("(^|:)0(:0)+(:|$)", "::"))
+			.orElse(null);
+	}
+
+	private static boolean isPublic(InetAddress address) {
+		// The last are the unique local addresses of IPv6.
+		return !address.isLoopbackAddress() && !address.isSiteLocalAddress() && !address.isLinkLocalAddress()
+				&& !address.isAnyLocalAddress() && !address.isMulticastAddress()
+				&& !(address.getAddress().length > 4 && (address.getAddress()[0] & 0xfe) == 0xfc);
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.verify.security.web;
+
+import java.io.IOException;
+import java.util.Map;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Shows pages of the second factor in the application's own way. As a bean it is asked
+ * for every page, and takes those that it wants.
+ */
+@FunctionalInterface
+public interface SecondFactorView {
+
+	/**
+	 * Shows a page, or leaves it.
+	 * @param page its name, the {@code state} of its model: {@code choose},
+	 * {@code challenge}, {@code enroll}, {@code prove}, {@code manage},
+	 * {@code recovery-codes}, {@code recovery}, {@code payment}, {@code payment-code} or
+	 * {@code payment-gone}
+	 * @param model what a JSON client would be told, and the {@code problem} if there is
+	 * one
+	 * @param request the request
+	 * @param response to write to; it may not be stored or framed
+	 * @return {@code false} to leave the page to the library
+	 * @throws IOException if the client is gone
+	 * @throws ServletException if the application's own view fails
+	 */
+	boolean render(String page, Map<String, Object> model, HttpServletRequest request, HttpServletResponse response)
+			throws IOException, ServletException;
+
+}

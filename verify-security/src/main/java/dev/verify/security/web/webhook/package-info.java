@@ -1,7 +1,0 @@
-/**
- * The webhook's address in a servlet application.
- */
-@NullMarked
-package dev.verify.security.web.webhook;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.verify.security.webhook;
+
+import java.time.Clock;
+
+import dev.verify.security.internal.Sha256;
+import dev.verify.security.ledger.ChallengeLedger;
+
+/**
+ * Remembers events, so that each has one effect on all nodes together. What is remembered
+ * was signed: the header {@code I-Twilio-Idempotency-Token} is not, and is not looked at.
+ */
+final class SeenWebhooks {
+
+	private final ChallengeLedger ledger;
+
+	private final Clock clock;
+
+	SeenWebhooks(ChallengeLedger ledger, Clock clock) {
+		this.ledger = ledger;
+		this.clock = clock;
+	}
+
+	/**
+	 * Remembers an event by its signature, in one statement: a store that fails leaves
+	 * nothing behind that makes a redelivery look like a repetition. Names and values are
+	 * signed without anything between them, so that other fields could be cut out of the
+	 * same text, but not without the same signature.
+	 * <p>
+	 * A signature holds no time. An event that comes again after the ledger has forgotten
+	 * it is as good as a new one: a hint, which makes the application ask the API once.
+	 * @return {@code false} if it was remembered already
+	 */
+	boolean isNew(String signature) {
+		return this.ledger.spend("webhook", Sha256.hex(signature), this.clock.instant());
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.verify.security.webhook;
+
+/**
+ * What became of a request to the webhook's address. It is told by its status alone.
+ */
+public enum WebhookResponse {
+
+	/** A new event; it was published. */
+	ACCEPTED(200),
+
+	/** An event that was published before. To the sender that is success. */
+	REPEATED(200),
+
+	/** Signed, and yet no event. */
+	MALFORMED(400),
+
+	/** Not signed, or not by the account. */
+	REFUSED(403),
+
+	/** More than an event can be. */
+	TOO_LARGE(413),
+
+	/** Neither a form nor JSON. */
+	UNSUPPORTED(415),
+
+	/** The store of the events that were seen does not answer. */
+	UNAVAILABLE(503);
+
+	private final int status;
+
+	WebhookResponse(int status) {
+		this.status = status;
+	}
+
+	/**
+	 * Returns the HTTP status to answer with.
+	 * @return the status; the body is empty
+	 */
+	public int status() {
+		return this.status;
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.verify.security.enrollment;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an authenticator is shown.
+ */
+class AuthenticatorKeyTests {
+
+	@Test
+	@DisplayName("R49: the names that the provider does not know are put on, and its own issuer taken off")
+	void labelledWhenNamesHaveBlanksAndSignsThenTheyStayNames() {
+		AuthenticatorKey key = AuthenticatorKey.labelled("otpauth://totp/VA0:x?secret=ABCDEFGHIJ&issuer=VA0&digits=6",
+				"Test & Bank", "alice?secret=AAAA");
+
+		assertThat(key.uri()).isEqualTo("otpauth://totp/Test%20%26%20Bank:alice%3Fsecret%3DAAAA"
+				+ "?secret=ABCDEFGHIJ&digits=6&issuer=Test%20%26%20Bank");
+		assertThat(key.grouped()).isEqualTo("ABCD EFGH IJ");
+		assertThat(key.toString()).doesNotContain("ABCD", "alice");
+	}
+
+	@Test
+	void groupedWhenThereIsNoKeyThenEmpty() {
+		assertThat(AuthenticatorKey.of("otpauth://totp/x").grouped()).isEmpty();
+		assertThat(AuthenticatorKey.of("otpauth://totp/x?digits=6").grouped()).isEmpty();
+	}
+
+}

@@ -1,0 +1,219 @@
+package dev.verify.security.internal.challenge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrollment;
+import dev.verify.security.Payment;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.fixture.Hesitant;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * B11, R01: what is locked at one door is locked at all of them, and for requests that
+ * began before.
+ */
+class LockTests {
+
+	private static final String PHONE = "+12125550131";
+
+	private static final Payment RENT = new Payment("850.00 EUR", "Harbour Homes");
+
+	private static final SecondFactorProblem LOCKED = SecondFactorProblem.TOO_MANY;
+
+	private Server server = Server.start();
+
+	private SecondFactorService service = this.server.bean(SecondFactorService.class);
+
+	/** The ways in that lead over one telephone number. */
+	enum Door {
+
+		SMS, CALL, WHATSAPP, PAYMENT, PROOF;
+
+		private Enrollment enrollment() {
+			SecondFactorMethod method = switch (this) {
+				case SMS, PAYMENT, PROOF -> SecondFactorMethod.SMS;
+				case CALL -> SecondFactorMethod.CALL;
+				case WHATSAPP -> SecondFactorMethod.WHATSAPP;
+			};
+			return new Enrollment(name(), "alice", method, PHONE, null, null, "", Instant.EPOCH);
+		}
+
+	}
+
+	static Stream<Arguments> pairs() {
+		return Arrays.stream(Door.values())
+			.flatMap((locked) -> Arrays.stream(Door.values()).map((tried) -> Arguments.of(locked, tried)));
+	}
+
+	/** Without the proof of a factor beside a login: it has to wait for that. */
+	static Stream<Arguments> pairsThatOverlap() {
+		return pairs().filter((pair) -> pair.get()[0] != Door.PROOF || pair.get()[1] == Door.PROOF);
+	}
+
+	@BeforeEach
+	void enroll() {
+		Arrays.stream(Door.values()).map(Door::enrollment).forEach(this.server.enrollments::save);
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pairs")
+	@DisplayName("Locked at one door, begun at another: nothing is sent there")
+	void startWhenLockedElsewhereThenRefused(Door locked, Door tried) {
+		lock(locked);
+
+		assertThat(start(tried)).isEqualTo(new StartResult.Refused(LOCKED));
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("pairsThatOverlap")
+	@DisplayName("Begun at one door, then locked at another: the code that was sent before opens nothing")
+	void checkWhenBegunBeforeTheLockThenRefused(Door locked, Door tried) {
+		PendingChallenge before = ((StartResult.Started) start(tried)).pending();
+		String code = this.server.verify.inbox().latestTo(PHONE).code();
+		this.server.clock.advance(Duration.ofMinutes(2));
+		lock(locked);
+
+		assertThat(check(tried, before, code)).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.server.calls("CreateVerificationCheck")).isEqualTo(5);
+	}
+
+	@Test
+	@DisplayName("Two logins with one authenticator: what locks the one locks the other, which began before")
+	void checkWhenAnotherLoginHasLockedTheAuthenticatorThenTheRightCodeIsRefused() {
+		Handset phone = this.server.enrollTotp("alice");
+		Enrollment app = totp();
+		PendingChallenge first = pending(app, "first");
+		PendingChallenge second = pending(app, "second");
+
+		for (int i = 0; i < 5; i++) {
+			assertThat(login(first, wrong(phone))).isInstanceOf(VerifyResult.Refused.class);
+		}
+
+		assertThat(login(second, phone.code())).isEqualTo(new VerifyResult.Refused(LOCKED));
+		this.server.clock.advance(Duration.ofSeconds(31));
+		assertThat(login(second, phone.code())).as("the limit is exact: after the wait it opens")
+			.isInstanceOf(VerifyResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("A request that has found its attempt open, and is then overtaken by the lock, is not let through")
+	void checkWhenLockedWhileTheRequestIsOnItsWayThenRefused() {
+		CountDownLatch found = new CountDownLatch(1);
+		CountDownLatch locked = new CountDownLatch(1);
+		AtomicBoolean slow = new AtomicBoolean();
+		ChallengeLedger ledger = Hesitant.after(ChallengeLedger.class, new InMemoryChallengeLedger(), (call) -> {
+			if (call.equals("find") && slow.compareAndSet(true, false)) {
+				found.countDown();
+				await(locked);
+			}
+		});
+		this.server = Server.start(ledger, new InMemorySecondFactorCounters());
+		this.service = this.server.bean(SecondFactorService.class);
+		Handset phone = this.server.enrollTotp("alice");
+		Enrollment app = totp();
+		PendingChallenge first = pending(app, "first");
+		PendingChallenge second = pending(app, "second");
+
+		slow.set(true);
+		CompletableFuture<VerifyResult> onItsWay = CompletableFuture
+			.supplyAsync(() -> this.service.check("alice", second, phone.code()));
+		await(found);
+		for (int i = 0; i < 5; i++) {
+			login(first, wrong(phone));
+		}
+		locked.countDown();
+
+		assertThat(onItsWay.join()).isEqualTo(new VerifyResult.Refused(LOCKED));
+	}
+
+	private void lock(Door door) {
+		guess(door, ((StartResult.Started) start(door)).pending());
+	}
+
+	private void guess(Door door, PendingChallenge pending) {
+		for (int i = 0; i < 5; i++) {
+			assertThat(check(door, pending, "123")).as("no code at all is no guess")
+				.isInstanceOf(VerifyResult.Refused.class);
+			assertThat(check(door, pending, "000000000" + i)).isInstanceOf(VerifyResult.Refused.class);
+		}
+	}
+
+	private StartResult start(Door door) {
+		return switch (door) {
+			case PAYMENT -> this.service.payments().start(StartRequest.of("alice", door.name(), "draft"), RENT);
+			case PROOF ->
+				this.service.proof().start(door.enrollment(), StartRequest.of("alice", door.name(), "attempt"));
+			default -> this.service.start(StartRequest.of("alice", door.name(), "attempt-" + door).from("192.0.2.1"));
+		};
+	}
+
+	private VerifyResult check(Door door, PendingChallenge pending, String code) {
+		return switch (door) {
+			case PAYMENT -> this.service.payments().check("alice", pending, "draft", RENT, code);
+			case PROOF -> this.service.proof().check(door.enrollment(), "attempt", code);
+			default -> this.service.check("alice", pending, code);
+		};
+	}
+
+	private Enrollment totp() {
+		List<Enrollment> all = this.service.enrollments("alice");
+		return all.stream().filter((one) -> one.method() == SecondFactorMethod.TOTP).findFirst().orElseThrow();
+	}
+
+	private PendingChallenge pending(Enrollment enrollment, String attemptId) {
+		return ((StartResult.Started) this.service.start(StartRequest.of("alice", enrollment.id(), attemptId)))
+			.pending();
+	}
+
+	private VerifyResult login(PendingChallenge pending, String code) {
+		return this.service.check("alice", pending, code);
+	}
+
+	/** No code of now, nor of the steps beside it. */
+	private static String wrong(Handset phone) {
+		return phone.code() + "0";
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted", ex);
+		}
+	}
+
+}

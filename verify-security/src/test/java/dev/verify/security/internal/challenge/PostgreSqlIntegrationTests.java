@@ -1,0 +1,160 @@
+package dev.verify.security.internal.challenge;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.EnrollmentRepositoryTests;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.SecurityStampServiceTests;
+import dev.verify.security.enrollment.UnverifiedFactorStore;
+import dev.verify.security.enrollment.UnverifiedFactorStoreTests;
+import dev.verify.security.fixture.OneCodeStores;
+import dev.verify.security.fixture.PostgreSql;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.internal.administration.UserRenameTests;
+import dev.verify.security.jdbc.DataProtection;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcEnrollmentRepository;
+import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcSecurityStampRepository;
+import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.jdbc.JdbcUnverifiedFactorStore;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedgerTests;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStoreTests;
+import dev.verify.security.throttle.SecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCountersTests;
+import dev.verify.security.trust.TrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowserServiceTests;
+import dev.verify.security.web.challenge.RaceTests;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * The stores on a real PostgreSQL, each test that they pass on the embedded database,
+ * with connections of the application at both isolation levels at which races differ.
+ */
+@DisplayName("B07: the stores on PostgreSQL, at READ COMMITTED and REPEATABLE READ")
+@Tag("once")
+class PostgreSqlIntegrationTests {
+
+	private static final List<String> ISOLATIONS = List.of("read committed", "repeatable read");
+
+	private static <T> Stream<Named<Supplier<T>>> postgres(Function<DataSource, T> store) {
+		return ISOLATIONS.stream()
+			.map((isolation) -> Named.of("PostgreSQL, " + isolation, () -> store.apply(PostgreSql.open(isolation))));
+	}
+
+	@Nested
+	class Ledger extends ChallengeLedgerTests {
+
+		static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+			return postgres(JdbcChallengeLedger::new);
+		}
+
+	}
+
+	@Nested
+	class Purposes extends PurposeTests {
+
+		static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+			return postgres(JdbcChallengeLedger::new);
+		}
+
+	}
+
+	@Nested
+	class Counters extends SecondFactorCountersTests {
+
+		static Stream<Named<Supplier<SecondFactorCounters>>> counters() {
+			return postgres(JdbcSecondFactorCounters::new);
+		}
+
+	}
+
+	@Nested
+	class Enrollments extends EnrollmentRepositoryTests {
+
+		static Stream<Named<Supplier<EnrollmentRepository>>> repositories() {
+			return postgres(JdbcEnrollmentRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Stamps extends SecurityStampServiceTests {
+
+		static Stream<Named<Supplier<SecurityStampRepository>>> repositories() {
+			return postgres(JdbcSecurityStampRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Renames extends UserRenameTests {
+
+		static Stream<Stores> stores() {
+			return ISOLATIONS.stream()
+				.map((isolation) -> inDatabase(PostgreSql.open(isolation), DataProtection.none()));
+		}
+
+	}
+
+	@Nested
+	class RecoveryCodes extends RecoveryCodeStoreTests {
+
+		static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
+			return postgres(JdbcRecoveryCodeStore::new);
+		}
+
+	}
+
+	@Nested
+	class TrustedBrowsers extends TrustedBrowserServiceTests {
+
+		static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
+			return postgres(JdbcTrustedBrowserRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Unfinished extends UnverifiedFactorStoreTests {
+
+		static Stream<Named<Supplier<UnverifiedFactorStore>>> stores() {
+			return postgres(JdbcUnverifiedFactorStore::new);
+		}
+
+	}
+
+	@Nested
+	class Races extends RaceTests {
+
+		static Stream<Named<Supplier<Server>>> stores() {
+			return postgres(RaceTests::on);
+		}
+
+	}
+
+	@Nested
+	class OneCode extends OneCodeTests {
+
+		static Stream<OneCodeStores> stores() {
+			return ISOLATIONS.stream().map((isolation) -> OneCodeStores.postgreSql(isolation, 5, 100));
+		}
+
+		static Stream<OneCodeStores> storesOfTheFirst() {
+			return stores();
+		}
+
+	}
+
+}

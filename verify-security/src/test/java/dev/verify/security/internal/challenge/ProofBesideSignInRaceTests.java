@@ -1,0 +1,109 @@
+package dev.verify.security.internal.challenge;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.internal.provider.ForeignResponseException;
+import dev.verify.security.internal.provider.VerificationFlow;
+import dev.verify.security.ledger.ChallengeKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * B12, B18, M4, L7: strangers and the owner of a number at once, with the provider.
+ */
+class ProofBesideSignInRaceTests {
+
+	private static final String PHONE = "+12125550161";
+
+	private final Server server = Server.start(SelfServiceApplication.class);
+
+	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@RepeatedTest(5)
+	@DisplayName("M4: of strangers and the owner at once, each press sends one message at most, and the owner is let in")
+	void startWhenStrangersAndOwnerPressAtOnceThenOwnerIsLetIn() {
+		this.server.enrollments.save(this.phone);
+		SecondFactorService service = this.server.bean(SecondFactorService.class);
+		StartRequest signIn = StartRequest.of("alice", this.phone.id(), "sign-in");
+
+		List<StartResult> results = Race.of(24,
+				(i) -> () -> ((i % 3 == 0) ? service.start(signIn)
+						: service.proof()
+							.start(Enrollment.ofDestination("stranger " + i, SecondFactorMethod.SMS, PHONE),
+									StartRequest.of("stranger " + i, "candidate", "proof " + i))));
+
+		assertThat(this.server.verify.inbox().to(PHONE)).hasSizeLessThanOrEqualTo(2);
+		assertThat(results).noneMatch(new StartResult.Refused(SecondFactorProblem.WAIT)::equals);
+		this.server.clock.advance(Duration.ofSeconds(31));
+		StartResult again = service.start(signIn);
+		String code = this.server.verify.inbox().latestTo(PHONE).code();
+		PendingChallenge pending = ((StartResult.Started) Objects.requireNonNull(again)).pending();
+		assertThat(service.check("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("M4: a proof whose request is late neither shares nor withdraws the code of the sign-in that came first")
+	void startWhenRequestOfAProofIsLateThenCodeOfTheSignInIsRight() {
+		this.server.enrollments.save(this.phone);
+		SecondFactorService service = this.server.bean(SecondFactorService.class);
+		StartResult started = service.start(StartRequest.of("alice", this.phone.id(), "sign-in"));
+		VerificationFlow flow = new VerificationFlow(this.server.bean(VerifyClient.class));
+		StartRequest late = StartRequest.of("mallory", "candidate", ChallengeKey.ofProof("late"));
+
+		assertThatExceptionOfType(ForeignResponseException.class)
+			.isThrownBy(() -> flow.start(this.phone, late, true).block());
+
+		PendingChallenge pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
+		String code = this.server.verify.inbox().latestTo(PHONE).code();
+		assertThat(service.check("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("L7: the page of a number whose owner is signing in is that of any other number")
+	void enrollmentWhenOwnerIsSigningInThenPageIsThatOfAnyNumber() {
+		this.server.enrollments.save(this.phone);
+		this.server.login("alice").choose(0);
+
+		String ofAlices = enroll(PHONE);
+		String ofNobodys = enroll("+13125550161");
+
+		assertThat(ofAlices).isEqualTo(ofNobodys);
+		assertThat(this.server.verify.inbox().to(PHONE)).hasSize(1);
+	}
+
+	private String enroll(String number) {
+		Browser browser = this.server.login("bob").get("/second-factor/enroll");
+		browser.post("/second-factor/enroll/start", "method", "sms", "destination", number);
+		String page = browser.status() + " " + browser.location();
+		page += browser.follow().body();
+		browser.post("/second-factor/enroll/verify", "code", "0000000");
+		page += browser.status() + " " + browser.location() + browser.follow().body();
+		return page.replaceAll("value=\"[^\"]+\"", "").replace("(212)", "(312)");
+	}
+
+}

@@ -1,0 +1,194 @@
+package dev.verify.security.internal.challenge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.internal.provider.ProviderFlow.Verdict;
+import dev.verify.security.ledger.ChallengeKey;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * R10, B12, B18, M4, L7: a stranger who wants to enroll a number neither keeps its owner
+ * from signing in nor learns that its owner is signing in.
+ */
+class ProofBesideSignInTests extends Steps {
+
+	private static final String PROOF = ChallengeKey.ofProof("mallory's session");
+
+	private final Enrollment taken = Enrollment.ofDestination("mallory", SecondFactorMethod.SMS, "+12125550161");
+
+	private final Enrollment free = Enrollment.ofDestination("mallory", SecondFactorMethod.SMS, "+13125550161");
+
+	@Test
+	@DisplayName("M4: a sign-in takes over a proof's target at once, and only its own messages have to wait")
+	void startWhenAProofHasJustBeenSentThenTheSignInIsSentAtOnce() {
+		start(this.taken, PROOF);
+
+		started(this.phone);
+
+		assertThat(this.flow.asked).containsExactly("send by sms", "withdraw " + FIRST, "send by sms");
+		assertThat(started(this.phone)).as("pressed twice").isNotNull();
+		assertThat(start(this.phone, "other")).isEqualTo(new StartResult.Refused(SecondFactorProblem.WAIT));
+		assertThat(this.flow.asked).hasSize(3);
+	}
+
+	@Test
+	@DisplayName("M4: however a stranger presses, each sign-in of an hour is sent a code, and each press one at most")
+	void startWhenAStrangerAsksAllTheTimeThenTheOwnerIsNeverRefused() {
+		int presses = 0;
+		for (int second = 0; second < 3600; second += 5) {
+			Enrollment stranger = Enrollment.ofDestination("stranger " + second, SecondFactorMethod.SMS, "+12125550161");
+			start(stranger, ChallengeKey.ofProof("proof " + second));
+			presses++;
+			if (second % 300 == 0) {
+				started(this.phone);
+				presses++;
+				this.flow.verdict = Mono.just(Verdict.approved(FIRST));
+				assertThat(check(this.phone, "123456")).isInstanceOf(VerifyResult.Approved.class);
+			}
+			this.clock.advance(Duration.ofSeconds(5));
+		}
+
+		assertThat(this.flow.asked).filteredOn((asked) -> asked.startsWith("send")).hasSizeLessThanOrEqualTo(presses);
+	}
+
+	@Test
+	@DisplayName("L7: a number whose owner is signing in gives the answers of any other number")
+	void proofWhenOwnerIsSigningInThenAnswersAreThoseOfAnyNumber() {
+		started(this.phone);
+		this.clock.advance(Duration.ofMinutes(4));
+		int sent = messages();
+
+		List<String> ofTaken = answers(this.taken);
+
+		assertThat(messages()).as("nothing is sent to the owner").isEqualTo(sent);
+		assertThat(told()).contains("SendRefused");
+		assertThat(ofTaken).isEqualTo(answers(this.free));
+	}
+
+	@Test
+	@DisplayName("L7: an owner who signs in while a proof runs changes none of its answers")
+	void proofWhenOwnerSignsInMeanwhileThenAnswersAreThoseOfAnyNumber() {
+		Instant now = this.clock.instant();
+		String startedTaken = text(start(this.taken, PROOF), now);
+		this.clock.advance(Duration.ofSeconds(10));
+		started(this.phone);
+		List<String> ofTaken = answers(this.taken, startedTaken, now);
+
+		now = this.clock.instant();
+		String startedFree = text(start(this.free, PROOF), now);
+		this.clock.advance(Duration.ofSeconds(10));
+		List<String> ofFree = answers(this.free, startedFree, now);
+
+		assertThat(ofTaken).isEqualTo(ofFree);
+	}
+
+	@Test
+	@DisplayName("L7: a stranger who proves the number as well changes none of the answers")
+	void proofWhenAnotherStrangerProvesThenAnswersAreThoseOfAnyNumber() {
+		start(Enrollment.ofDestination("trudy", SecondFactorMethod.SMS, "+12125550161"), ChallengeKey.ofProof("trudy's"));
+
+		assertThat(text(start(this.taken, PROOF), this.clock.instant()))
+			.isEqualTo(text(start(this.free, PROOF), this.clock.instant()));
+	}
+
+	@Test
+	@DisplayName("L7: a proof whose message is on its way while the owner signs in is answered as sent")
+	void proofWhenOwnerSignsInWhileItIsSentThenAnsweredAsSent() {
+		this.flow.sent = Mono.fromSupplier(() -> {
+			this.flow.sent = Mono.just(SECOND);
+			started(this.phone);
+			return FIRST;
+		});
+
+		assertThat(start(this.taken, PROOF)).isInstanceOf(StartResult.Started.class);
+
+		assertThat(entry(this.phone).providerSid()).isEqualTo(SECOND);
+		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
+		assertThat(this.check.check(this.taken, PROOF, "123456"))
+			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.WRONG_CODE));
+	}
+
+	@Test
+	@DisplayName("L7: a proof in appearance is never approved, whatever the provider says, and is counted")
+	void checkWhenProofIsOneInAppearanceThenNeverApproved() {
+		started(this.phone);
+		start(this.taken, PROOF);
+		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
+
+		assertThat(this.check.check(this.taken, PROOF, "123456"))
+			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.WRONG_CODE));
+
+		assertThat(this.flow.asked).noneMatch((asked) -> asked.startsWith("check"));
+		assertThat(failures(this.taken)).isEqualTo(1);
+		assertThat(check(this.phone, "123456")).isInstanceOf(VerifyResult.Approved.class);
+		this.clock.advance(Duration.ofSeconds(31));
+		start(this.taken, PROOF);
+		assertThat(this.check.check(this.taken, PROOF, "123456")).as("the owner is done")
+			.isInstanceOf(VerifyResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("L7: proofs in appearance use up the stranger's limits as real ones do")
+	void startWhenProofsAreInAppearanceThenLimited() {
+		started(this.phone);
+		List<StartResult> results = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			results.add(start(this.taken, ChallengeKey.ofProof("proof " + i)));
+		}
+
+		assertThat(results).filteredOn(StartResult.Started.class::isInstance).hasSize(6);
+		assertThat(results).endsWith(new StartResult.Refused(SecondFactorProblem.TOO_MANY));
+	}
+
+	/** What a stranger sees of a proof from its start to its end. */
+	private List<String> answers(Enrollment number) {
+		Instant now = this.clock.instant();
+		return answers(number, text(start(number, PROOF), now), now);
+	}
+
+	private List<String> answers(Enrollment number, String started, Instant since) {
+		List<String> answers = new ArrayList<>(List.of(started));
+		this.flow.verdict = Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, FIRST));
+		answers.add(text(start(number, PROOF), since));
+		answers.add(checked(number));
+		this.clock.advance(Duration.ofSeconds(31));
+		answers.add(text(start(number, PROOF), since));
+		for (int i = 0; i < 4; i++) {
+			answers.add(checked(number));
+		}
+		answers.add(text(start(number, PROOF), since));
+		this.clock.advance(Duration.ofMinutes(5));
+		answers.add(checked(number));
+		this.clock.advance(Duration.ofMinutes(5));
+		answers.add(checked(number));
+		return answers;
+	}
+
+	private String checked(Enrollment number) {
+		return this.check.check(number, PROOF, "123456").toString();
+	}
+
+	private static String text(StartResult result, Instant since) {
+		return (result instanceof StartResult.Started started) ? "started " + started.pending().attemptId() + ' '
+				+ Duration.between(since, started.pending().startedAt()) + ' '
+				+ Duration.between(since, started.pending().resendAt()) + ' '
+				+ Duration.between(since, started.pending().expiresAt()) : result.toString();
+	}
+
+	private int messages() {
+		return (int) this.flow.asked.stream().filter((asked) -> asked.startsWith("send")).count();
+	}
+
+}

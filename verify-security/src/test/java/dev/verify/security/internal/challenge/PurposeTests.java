@@ -1,0 +1,103 @@
+package dev.verify.security.internal.challenge;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyCredentials;
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrollment;
+import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedgerTests;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What was asked for a login is refused for a step-up and the other way round, whatever a
+ * session says: the attempt itself carries its purpose.
+ */
+public class PurposeTests {
+
+	private static final String PHONE = "+12025550161";
+
+	private final VerifyEmulator emulator = VerifyEmulator.start();
+
+	private final VerifyClient client = VerifyClient.builder()
+		.baseUrl(URI.create(this.emulator.url()))
+		.credentials(VerifyCredentials.authToken(this.emulator.accountSid(), this.emulator.authToken()))
+		.serviceSid(this.emulator.serviceSid())
+		.build();
+
+	private final InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
+
+	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+
+	static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+		return ChallengeLedgerTests.ledgers();
+	}
+
+	@AfterEach
+	void stop() {
+		this.emulator.close();
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	@DisplayName("What was asked for a login is no answer to a step-up")
+	void checkWhenAskedForALoginThenNoStepUp(Supplier<ChallengeLedger> ledger) {
+		assertServesItsPurposeAlone(ledger.get(), SecondFactorPurpose.LOGIN, SecondFactorPurpose.STEP_UP);
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	@DisplayName("What was asked for a step-up is no answer to a login")
+	void checkWhenAskedForAStepUpThenNoLogin(Supplier<ChallengeLedger> ledger) {
+		assertServesItsPurposeAlone(ledger.get(), SecondFactorPurpose.STEP_UP, SecondFactorPurpose.LOGIN);
+	}
+
+	private void assertServesItsPurposeAlone(ChallengeLedger ledger, SecondFactorPurpose asked,
+			SecondFactorPurpose other) {
+		this.enrollments.save(this.phone);
+		SecondFactorService service = SecondFactorService.builder(this.client, this.enrollments)
+			.ledger(ledger)
+			.clock(new MovableClock())
+			.build();
+		StartRequest request = StartRequest.of("alice", this.phone.id(), "attempt").purpose(asked);
+		PendingChallenge pending = ((StartResult.Started) Objects.requireNonNull(service.start(request))).pending();
+		String code = this.emulator.inbox().latestTo(PHONE).code();
+
+		Stream
+			.of(pending.attemptId(), "attempt", ChallengeKey.ofStepUp("attempt"), ChallengeKey.ofPayment("attempt"),
+					ChallengeKey.ofProof("attempt"))
+			.forEach((attemptId) -> assertThat(service.check("alice", as(other, attemptId, pending), code))
+				.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED)));
+
+		assertThat(this.emulator.requests().to("CreateVerificationCheck")).as("no try is used up").isEmpty();
+		assertThat(service.start(request)).as("pressed again").isEqualTo(new StartResult.Started(pending));
+		assertThat(service.check("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+	}
+
+	private static PendingChallenge as(SecondFactorPurpose purpose, String attemptId, PendingChallenge pending) {
+		return new PendingChallenge(pending.userId(), pending.enrollmentId(), pending.method(), purpose, attemptId,
+				pending.startedAt(), pending.expiresAt(), pending.resendAt());
+	}
+
+}

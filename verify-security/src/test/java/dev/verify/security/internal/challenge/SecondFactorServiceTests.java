@@ -1,0 +1,112 @@
+package dev.verify.security.internal.challenge;
+
+import java.time.Duration;
+import java.util.Set;
+
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * What is asked of the service that it has to refuse by itself.
+ */
+class SecondFactorServiceTests {
+
+	private final Server server = Server.start();
+
+	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550151");
+
+	private final ChallengeLedger ledger = new InMemoryChallengeLedger();
+
+	private final SecondFactorService service = SecondFactorService.builder(this.server.client, this.server.enrollments)
+		.ledger(this.ledger)
+		.clock(this.server.clock)
+		.build();
+
+	private final SecondFactorService strict = SecondFactorService.builder(this.server.client, this.server.enrollments)
+		.ledger(this.ledger)
+		.methods(Set.of(SecondFactorMethod.TOTP)::contains)
+		.clock(this.server.clock)
+		.build();
+
+	@BeforeEach
+	void enroll() {
+		this.server.enrollments.save(this.phone);
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	@DisplayName("A factor that was enrolled when its method was accepted is worth nothing afterwards")
+	void startWhenMethodIsAcceptedNoMoreThenUnknownAndNothingIsSent() {
+		assertThat(start(this.strict, this.phone))
+			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+
+		assertThat(this.server.verify.inbox().messages()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("Nor is the code that was sent to it")
+	void checkWhenMethodIsAcceptedNoMoreThenRightCodeIsRefused() {
+		PendingChallenge pending = ((StartResult.Started) start(this.service, this.phone)).pending();
+		String code = this.server.verify.inbox().latestTo("+12125550151").code();
+
+		assertThat(this.strict.check("alice", pending, code))
+			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+	}
+
+	@Test
+	@DisplayName("Nor is a hint that the device has refused")
+	void deniedWhenMethodIsAcceptedNoMoreThenProviderIsNotAsked() {
+		Handset device = this.server.enrollPush("alice");
+		Enrollment push = this.server.enrollments.findByUserId("alice")
+			.stream()
+			.filter((enrollment) -> enrollment.method() == SecondFactorMethod.PUSH)
+			.findFirst()
+			.orElseThrow();
+		start(this.service, push);
+		String challenge = device.deny().challengeSid();
+		int before = this.server.verify.requests().to("FetchChallenge").size();
+
+		this.strict.pushWaits().denied(device.identity(), push.factorSid(), challenge).block(Duration.ofSeconds(10));
+		assertThat(this.server.verify.requests().to("FetchChallenge")).hasSize(before);
+
+		this.service.pushWaits().denied(device.identity(), push.factorSid(), challenge).block(Duration.ofSeconds(10));
+		assertThat(this.server.verify.requests().to("FetchChallenge")).hasSize(before + 1);
+	}
+
+	@Test
+	@DisplayName("A payment is not started where its amount is not asked for")
+	void startWhenForAPaymentThenRefusedAtOnce() {
+		StartRequest payment = StartRequest.of("alice", this.phone.id(), "attempt")
+			.purpose(SecondFactorPurpose.PAYMENT);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.start(payment))
+			.withMessageContaining("payments()");
+	}
+
+	private StartResult start(SecondFactorService service, Enrollment factor) {
+		return service.start(StartRequest.of("alice", factor.id(), "attempt"));
+	}
+
+}

@@ -1,0 +1,154 @@
+package dev.verify.security.internal.challenge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Reason;
+import dev.verify.client.operation.OperationKind;
+import dev.verify.client.operation.VerifyOperation;
+import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Hesitant;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.internal.event.ChallengeEvents;
+import dev.verify.security.internal.event.Housekeeping;
+import dev.verify.security.internal.ledger.ChallengeTransitions;
+import dev.verify.security.internal.provider.ProviderCalls;
+import dev.verify.security.internal.throttle.SendLimiter;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.throttle.AttemptStatus;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A start and a check by themselves, in memory: the provider says what a test has it say.
+ */
+abstract class Steps {
+
+	static final String FIRST = "VE" + "1".repeat(32);
+
+	static final String SECOND = "VE" + "2".repeat(32);
+
+	static final VerifyOperation OPERATION = new VerifyOperation("CreateVerification", OperationKind.START,
+			HttpMethod.POST, "/");
+
+	static final VerifyTransportException NOT_SENT = new VerifyTransportException(OPERATION, Reason.CONNECT,
+			"no connection", null);
+
+	static final VerifyTransportException UNKNOWN = new VerifyTransportException(OPERATION, Reason.TIMEOUT, "no answer",
+			null);
+
+	final MovableClock clock = new MovableClock();
+
+	final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
+
+	final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+
+	final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.clock);
+
+	final InMemoryChallengeLedger ledger = new InMemoryChallengeLedger();
+
+	final ChallengeTransitions attempts = new ChallengeTransitions(this.ledger, this.tries, this.settings, this.clock);
+
+	final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
+
+	final List<String> calls = new ArrayList<>();
+
+	final List<String> revoked = new ArrayList<>();
+
+	final ChallengeEvents teller = new ChallengeEvents(this.events::add, (userId, reason) -> this.revoked.add(reason),
+			this.counters, this.clock);
+
+	final SendLimiter gate = new SendLimiter(this.counters, this.settings.sends(), Enrollment::digest, this.clock);
+
+	final ScriptedFlow flow = new ScriptedFlow();
+
+	final ProviderCalls provider = new ProviderCalls(ProviderCalls.DEADLINE);
+
+	final StartStep start = start(List.of());
+
+	final VerifyStep check = new VerifyStep(this.attempts, (method) -> this.flow, this.gate, this.teller, this.provider);
+
+	final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+
+	final Enrollment app = Enrollment.ofFactor("alice", SecondFactorMethod.TOTP, "identity-1", "YF" + "1".repeat(32));
+
+	final Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, "identity-1", "YF" + "2".repeat(32));
+
+	@BeforeEach
+	void sends() {
+		this.flow.sent = Mono.just(FIRST);
+	}
+
+	StartStep start(List<SecondFactorMethod> plan) {
+		return start(this.gate, plan);
+	}
+
+	StartStep start(SendLimiter gate, List<SecondFactorMethod> plan) {
+		return start(gate, plan, this.provider);
+	}
+
+	StartStep start(SendLimiter gate, List<SecondFactorMethod> plan, ProviderCalls provider) {
+		Housekeeping housekeeping = new Housekeeping(this.ledger,
+				Hesitant.after(SecondFactorCounters.class, this.counters, this.calls::add), this.teller, this.clock);
+		return new StartStep(this.attempts, new ChallengeAdmission(this.attempts, gate, this.teller, housekeeping),
+				(method) -> this.flow, this.teller, new ChannelFallback(plan), this.settings.lifetime(), provider);
+	}
+
+	static StartRequest request(Enrollment enrollment, String attemptId) {
+		return StartRequest.of(enrollment.userId(), enrollment.id(), attemptId);
+	}
+
+	StartResult start(Enrollment enrollment, String attemptId) {
+		return this.start.start(enrollment, request(enrollment, attemptId));
+	}
+
+	PendingChallenge started(Enrollment enrollment) {
+		StartResult result = start(enrollment, "login");
+		assertThat(result).isInstanceOf(StartResult.Started.class);
+		return ((StartResult.Started) result).pending();
+	}
+
+	VerifyResult check(Enrollment enrollment, String code) {
+		return this.check.check(enrollment, "login", code);
+	}
+
+	LedgerEntry entry(Enrollment enrollment) {
+		return Objects.requireNonNull(this.attempts.look(ChallengeKey.of(enrollment, "login")));
+	}
+
+	int failures(Enrollment enrollment) {
+		AttemptStatus status = this.tries.status(ChallengeKey.counter(enrollment));
+		return status.failures();
+	}
+
+	List<String> told() {
+		return this.events.stream().map((event) -> event.getClass().getSimpleName()).toList();
+	}
+
+	static VerifyApiException refusal(int status, @Nullable Integer code) {
+		return new VerifyApiException(OPERATION, status, code, null, null, null);
+	}
+
+}

@@ -1,0 +1,263 @@
+package dev.verify.security.internal.challenge;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrollment;
+import dev.verify.security.InMemorySecurityStampRepository;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorAdministration;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.StoreTransaction;
+import dev.verify.security.TrustRevoker;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.enrollment.EnrollmentCandidate;
+import dev.verify.security.enrollment.EnrollmentRequest;
+import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.enrollment.EnrollmentSettings;
+import dev.verify.security.enrollment.EnrollmentStartResult;
+import dev.verify.security.enrollment.FactorChangeResult;
+import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
+import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeService;
+import dev.verify.security.recovery.RecoveryResult;
+import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.trust.TrustResult;
+import dev.verify.security.trust.TrustedBrowserService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What ends with a change of factors ends in the same call, and whoever is told of it
+ * decides nothing: here, everybody who is told throws.
+ */
+class TrustRevokerTests {
+
+	private static final String PHONE = "+12125550141";
+
+	private static final Enrollment SMS = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+
+	private static final Enrollment CALL = Enrollment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550142");
+
+	private final Server server = Server.start();
+
+	private final SecondFactorEventPublisher throwing = (event) -> {
+		throw new IllegalStateException("alice " + PHONE);
+	};
+
+	private final TrustedBrowserService browsers = new TrustedBrowserService(new InMemoryTrustedBrowserRepository(), this.throwing,
+			Duration.ofDays(30), this.server.clock);
+
+	private final List<String> reasons = new CopyOnWriteArrayList<>();
+
+	private TrustRevoker revocation = (userId, reason) -> {
+		this.reasons.add(reason);
+		this.browsers.revokeAll(userId, reason);
+	};
+
+	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+
+	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
+
+	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ZERO,
+			this.server.clock);
+
+	private final SecondFactorService service = SecondFactorService.builder(this.server.client, this.server.enrollments)
+		.counters(this.counters)
+		.events(this.throwing)
+		.revocation((userId, reason) -> this.revocation.revokeAll(userId, reason))
+		.clock(this.server.clock)
+		.build();
+
+	private final EnrollmentService enrollment = EnrollmentService.create(this.server.client, this.service,
+			this.server.enrollments, new InMemoryUnverifiedFactorStore(),
+			(userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
+			EnrollmentSettings.defaults("Test"), this.server.clock);
+
+	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.server.enrollments,
+			this.counters, this.stamps, (userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
+			this.settings, this.server.clock, StoreTransaction.none(), List.of());
+
+	@BeforeEach
+	void enroll() {
+		this.server.enrollments.save(SMS);
+		this.server.enrollments.save(CALL);
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	@DisplayName("R22: a factor that is removed takes the trust along, whoever removes it and whoever hears of it")
+	void removeWhenBrowserIsTrustedThenTrustEndsWithIt() {
+		String token = this.browsers.trust("alice", "Firefox");
+		assertThat(this.enrollment.remove("alice", SMS.id())).isInstanceOf(FactorChangeResult.Done.class);
+		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustResult.NotTrusted.class);
+
+		String another = this.browsers.trust("alice", "Firefox");
+		assertThat(this.administration.revoke("alice", CALL.id())).isTrue();
+		assertThat(this.browsers.check("alice", another)).isInstanceOf(TrustResult.NotTrusted.class);
+	}
+
+	@Test
+	@DisplayName("R22: a factor that is added ends the trust, and a listener that throws keeps nobody out")
+	void proveWhenBrowserIsTrustedThenTrustEndsAndFactorIsKept() {
+		String token = this.browsers.trust("alice", "Firefox");
+		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) this.enrollment
+			.begin(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).candidate();
+
+		String code = this.server.verify.handset(candidate.identity()).code();
+		assertThat(this.enrollment.prove(candidate, code)).isInstanceOf(VerifyResult.Approved.class);
+
+		assertThat(this.server.enrollments.findByUserId("alice")).hasSize(3);
+		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustResult.NotTrusted.class);
+	}
+
+	@Test
+	@DisplayName("M1: a factor that is removed or disabled ends the sessions; one that is added, or denies a login, does not")
+	void stampWhenFactorsChangeThenEndsSessionsUnlessOneIsAdded() {
+		this.revocation = this.stamps;
+		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) this.enrollment
+			.begin(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).candidate();
+		this.enrollment.prove(candidate, this.server.verify.handset(candidate.identity()).code());
+		this.enrollment.rename("alice", SMS.id(), "mine");
+		assertThat(this.stamps.current("alice")).as("added, renamed").isEmpty();
+
+		this.enrollment.remove("alice", CALL.id());
+		String removed = this.stamps.current("alice");
+		assertThat(removed).isNotEmpty();
+
+		Handset phone = this.server.enrollPush("alice");
+		PendingChallenge push = start(push());
+		phone.deny();
+		this.service.check("alice", push, "");
+		String denied = this.stamps.current("alice");
+		assertThat(denied).as("an attacker who has the password can ask at any time").isEqualTo(removed);
+
+		AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.server.clock);
+		for (int i = 1; i < this.settings.tries().failuresUntilDisabled(); i++) {
+			tries.reserve(ChallengeKey.counter(SMS), "challenge-" + i);
+			this.server.clock.advance(Duration.ofHours(2));
+		}
+		PendingChallenge last = start(SMS);
+		assertThat(this.stamps.current("alice")).isEqualTo(denied);
+		this.service.check("alice", last, "1111111111");
+		assertThat(this.stamps.current("alice")).as("disabled").isNotEqualTo(denied);
+		assertThat(this.stamps.current("bob")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R22: nothing is changed where the trust cannot be ended")
+	void changesWhenRevocationFailsThenNothingChanges() {
+		this.revocation = (userId, reason) -> {
+			throw new IllegalStateException("the store is down");
+		};
+
+		assertThat(this.enrollment.remove("alice", SMS.id()))
+			.isEqualTo(new FactorChangeResult.Refused(SecondFactorProblem.UNAVAILABLE));
+
+		assertThat(this.server.enrollments.findByUserId("alice")).hasSize(2);
+	}
+
+	@Test
+	@DisplayName("R22: what was granted before a change, and during it, ends; where nothing changed, that is told")
+	void aroundWhenChangedOrNotThenEndsItBeforeAndAfterAChange() {
+		assertThat(this.revocation.around("alice", TrustRevoker.FACTOR, () -> this.reasons.add("changed"))).isTrue();
+		assertThat(this.reasons).containsExactly("factor", "changed", "factor");
+
+		assertThat(this.revocation.around("alice", TrustRevoker.FACTOR, () -> false)).isFalse();
+		assertThat(this.reasons).hasSize(4);
+	}
+
+	@Test
+	@DisplayName("R22: a login that is denied on the device ends the trust; where that fails, the next question does")
+	void checkWhenDeniedThenTrustEnds() {
+		String token = this.browsers.trust("alice", "Firefox");
+		Handset phone = this.server.enrollPush("alice");
+		PendingChallenge pending = start(push());
+		phone.deny();
+		TrustRevoker working = this.revocation;
+		this.revocation = (userId, reason) -> {
+			throw new IllegalStateException("the store is down");
+		};
+		assertThat(this.service.check("alice", pending, ""))
+			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+
+		this.revocation = working;
+		assertThat(this.service.check("alice", pending, ""))
+			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.DENIED));
+
+		assertThat(this.reasons).containsExactly("denied");
+		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustResult.NotTrusted.class);
+	}
+
+	@Test
+	@DisplayName("A listener that throws at everything keeps nobody out who has the right code")
+	void loginWhenEveryListenerThrowsThenPasses() {
+		PendingChallenge pending = start(SMS);
+
+		assertThat(this.service.check("alice", pending, "1111111111")).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.service.check("alice", pending, this.server.verify.inbox().latestTo(PHONE).code()))
+			.isInstanceOf(VerifyResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("A listener that throws keeps nobody from recovery codes")
+	void recoveryWhenEveryListenerThrowsThenWorks() {
+		AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.server.clock);
+		RecoveryCodeService codes = RecoveryCodeService.create(new InMemoryRecoveryCodeStore(), tries, this.throwing,
+				this.server.clock);
+
+		String code = codes.generate("alice").get(0);
+
+		assertThat(codes.use("alice", code)).isEqualTo(new RecoveryResult.Approved(9));
+	}
+
+	@Test
+	@DisplayName("R20: methods that no login accepts are not offered for enrollment")
+	void methodsWhenLoginDoesNotAcceptThemThenAreNotOffered() {
+		SecondFactorService strict = SecondFactorService.builder(this.server.client, this.server.enrollments)
+			.methods(Set.of(SecondFactorMethod.TOTP)::contains)
+			.build();
+
+		EnrollmentService offering = EnrollmentService.create(this.server.client, strict, this.server.enrollments,
+				new InMemoryUnverifiedFactorStore(), TrustRevoker.none(), SecondFactorEventPublisher.none(),
+				EnrollmentSettings.defaults("Test"), this.server.clock);
+
+		assertThat(offering.settings().methods()).containsExactly(SecondFactorMethod.TOTP);
+	}
+
+	private PendingChallenge start(Enrollment factor) {
+		StartResult started = this.service.start(StartRequest.of("alice", factor.id(), "attempt"));
+		return ((StartResult.Started) started).pending();
+	}
+
+	private Enrollment push() {
+		return this.server.enrollments.findByUserId("alice")
+			.stream()
+			.filter((factor) -> factor.method() == SecondFactorMethod.PUSH)
+			.findFirst()
+			.orElseThrow();
+	}
+
+}

@@ -1,0 +1,191 @@
+package dev.verify.security.internal.ledger;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rules of login attempts, on each store: who sends, who tries, who enters.
+ */
+class ChallengeTransitionsTests {
+
+	private static final MovableClock CLOCK = new MovableClock();
+
+	private static final Enrollment OF_ALICE = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+
+	private static final Enrollment OF_BOB = Enrollment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550161");
+
+	private static final Enrollment APP = Enrollment.ofFactor("alice", SecondFactorMethod.TOTP, "identity-1",
+			"YF" + "0".repeat(32));
+
+	static Stream<Named<ChallengeTransitions>> stores() {
+		SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
+		DataSource database = Database.open();
+		return Stream.of(
+				Named.of("memory", new ChallengeTransitions(new InMemoryChallengeLedger(),
+						new AttemptCounter(new InMemorySecondFactorCounters(), settings.tries(), CLOCK), settings, CLOCK)),
+				Named.of("JDBC",
+						new ChallengeTransitions(new JdbcChallengeLedger(database),
+								new AttemptCounter(new JdbcSecondFactorCounters(database), settings.tries(), CLOCK),
+								settings, CLOCK)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R05, R06: of 100 at once one sends, five try, one enters")
+	void rulesWhenManyThreadsThenOneSendsOneEntersAndTheLimitIsExact(ChallengeTransitions attempts) {
+		ChallengeKey key = ChallengeKey.of(OF_ALICE, "attempt");
+
+		assertThat(Race.of(100, (i) -> () -> attempts.begin(key, true))).filteredOn(ChallengeClaim.Won.class::isInstance)
+			.hasSize(1);
+		assertThat(Race.of(100, (i) -> () -> attempts.reserve(key, false)))
+			.filteredOn(AttemptReservation.Granted.class::isInstance)
+			.hasSize(5);
+		assertThat(Race.of(100, (i) -> () -> attempts.consume(key))).containsOnlyOnce(true);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R01, B12: users who share a number do not disable each other")
+	void reserveWhenAnotherUserOfTheNumberIsBlockedThenGranted(ChallengeTransitions attempts) {
+		ChallengeKey ofAlice = ChallengeKey.of(OF_ALICE, "attempt-of-alice");
+		attempts.begin(ofAlice, true);
+		for (int i = 0; i < 5; i++) {
+			attempts.reserve(ofAlice, false);
+		}
+		assertThat(attempts.reserve(ofAlice, false)).isInstanceOf(AttemptReservation.Blocked.class);
+
+		ChallengeKey ofBob = ChallengeKey.of(OF_BOB, "attempt-of-bob");
+		assertThat(attempts.begin(ofBob, true)).as("the number is one for sending").isInstanceOf(ChallengeClaim.Busy.class);
+		CLOCK.advance(Duration.ofSeconds(30));
+		assertThat(attempts.begin(ofBob, true)).isInstanceOf(ChallengeClaim.Won.class);
+		assertThat(attempts.reserve(ofBob, false)).isInstanceOf(AttemptReservation.Granted.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("B12: a loop of authenticator logins leaves the owner's login alone")
+	void reserveWhenOthersKeepStartingAuthenticatorLoginsThenGranted(ChallengeTransitions attempts) {
+		ChallengeKey owner = ChallengeKey.of(APP, "owner");
+		attempts.begin(owner, false);
+
+		for (int i = 0; i < 20; i++) {
+			attempts.begin(ChallengeKey.of(APP, "thief-" + i), false);
+		}
+
+		assertThat(attempts.reserve(owner, false)).isInstanceOf(AttemptReservation.Granted.class);
+		assertThat(attempts.consume(owner)).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("B20: a start that took longer than the waiting time gives back nothing of the one that followed")
+	void unclaimWhenWaitingTimeHasPassedAndAnotherHasClaimedThenNothingIsGivenBack(ChallengeTransitions attempts) {
+		ChallengeKey key = ChallengeKey.of(OF_ALICE, "slow");
+		ChallengeClaim.Won slow = (ChallengeClaim.Won) attempts.begin(key, true);
+		CLOCK.advance(Duration.ofSeconds(31));
+		assertThat(attempts.begin(key, true)).isInstanceOf(ChallengeClaim.Won.class);
+
+		attempts.unclaim(slow.entry());
+
+		assertThat(attempts.begin(key, true)).isInstanceOf(ChallengeClaim.Running.class);
+		assertThat(attempts.begin(ChallengeKey.of(OF_ALICE, "other"), true)).isInstanceOf(ChallengeClaim.Busy.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void sentWhenTheAttemptHasSentAgainThenTheLaterOneCounts(ChallengeTransitions attempts) {
+		ChallengeKey key = ChallengeKey.of(OF_ALICE, "attempt");
+		ChallengeClaim.Won slow = (ChallengeClaim.Won) attempts.begin(key, true);
+		CLOCK.advance(Duration.ofSeconds(31));
+		ChallengeClaim.Won later = (ChallengeClaim.Won) attempts.begin(key, true);
+
+		assertThat(attempts.sent(later.entry(), "VE" + "2".repeat(32))).isTrue();
+		assertThat(attempts.sent(slow.entry(), "VE" + "1".repeat(32))).isTrue();
+
+		LedgerEntry entry = attempts.look(key);
+		assertThat(entry).isNotNull();
+		assertThat(entry.providerSid()).isEqualTo("VE" + "2".repeat(32));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void undoWhenNothingWasSentThenWhatWasThereGoesOn(ChallengeTransitions attempts) {
+		ChallengeKey owner = ChallengeKey.of(OF_ALICE, "owner");
+		attempts.begin(owner, true);
+		CLOCK.advance(Duration.ofSeconds(31));
+		ChallengeClaim.Won won = (ChallengeClaim.Won) attempts.begin(ChallengeKey.of(OF_ALICE, "thief"), true);
+
+		attempts.undo(won);
+
+		assertThat(attempts.look(owner)).isNotNull();
+		assertThat(attempts.begin(ChallengeKey.of(OF_ALICE, "third"), true)).isInstanceOf(ChallengeClaim.Won.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R03: a success resets what was used, and nothing else")
+	void consumeWhenOneFactorIsPassedThenTheOthersFailuresStay(ChallengeTransitions attempts) {
+		ChallengeKey sms = ChallengeKey.of(OF_ALICE, "by-sms");
+		ChallengeKey app = ChallengeKey.of(APP, "by-app");
+		attempts.begin(sms, true);
+		attempts.begin(app, false);
+		for (int i = 0; i < 5; i++) {
+			attempts.reserve(sms, false);
+		}
+
+		assertThat(attempts.reserve(app, false)).isInstanceOf(AttemptReservation.Granted.class);
+		assertThat(attempts.consume(app)).isTrue();
+
+		assertThat(attempts.begin(sms, true)).isInstanceOf(ChallengeClaim.Blocked.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	void reserveWhenNothingWasSentThenNotCounted(ChallengeTransitions attempts) {
+		ChallengeKey key = ChallengeKey.of(OF_ALICE, "unsent");
+		attempts.begin(key, true);
+
+		for (int i = 0; i < 10; i++) {
+			assertThat(attempts.reserve(key, true)).isInstanceOf(AttemptReservation.Over.class);
+		}
+
+		assertThat(attempts.reserve(key, false)).isInstanceOf(AttemptReservation.Granted.class);
+	}
+
+	@Test
+	@DisplayName("B10: failures are counted for the name that the enrollment is stored under")
+	void counterWhenTargetIsSpelledOtherwiseThenOneBucket() {
+		Enrollment upper = Enrollment.ofDestination("alice", SecondFactorMethod.EMAIL, "Alice@Example.com");
+		Enrollment lower = Enrollment.ofDestination("alice", SecondFactorMethod.EMAIL, "alice@example.com");
+		Enrollment call = Enrollment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550161");
+
+		assertThat(ChallengeKey.counter(upper)).isEqualTo(ChallengeKey.counter(lower));
+		assertThat(ChallengeKey.counter(call)).as("one number is one, whatever the channel")
+			.isEqualTo(ChallengeKey.counter(OF_ALICE))
+			.isNotEqualTo(ChallengeKey.counter(OF_BOB))
+			.doesNotContain("5550161");
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.verify.security.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every ledger has to promise: of all who want the same change at once, one wins.
+ */
+class ChallengeLedgerTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+	private static final LedgerEntry FIRST = LedgerEntry.first(key("target", "attempt"), NOW, NOW.plusSeconds(30));
+
+	static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+		return Stream.of(Named.of("memory", InMemoryChallengeLedger::new),
+				Named.of("JDBC", () -> new JdbcChallengeLedger(Database.open())),
+				Named.of("JDBC without auto-commit", () -> new JdbcChallengeLedger(Database.openWithoutAutoCommit())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	void findWhenWrittenThenEqual(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+		LedgerEntry full = FIRST.providerSid("VE" + "0".repeat(32));
+
+		assertThat(ledger.find("target")).isEmpty();
+		assertThat(ledger.insert(FIRST)).isTrue();
+		assertThat(ledger.find("target")).contains(FIRST);
+		assertThat(ledger.replace(FIRST.version(), full)).isTrue();
+		assertThat(ledger.find("target")).contains(full);
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	void replaceWhenVersionIsOldThenRefused(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+		ledger.insert(FIRST);
+		LedgerEntry next = FIRST.closed();
+		ledger.replace(FIRST.version(), next);
+
+		assertThat(ledger.replace(FIRST.version(), FIRST.succeeded(NOW))).isFalse();
+		assertThat(ledger.replace(5, FIRST.succeeded(NOW))).isFalse();
+		assertThat(ledger.find("target")).contains(next);
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	void insertWhenManyThreadsThenOneWins(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+
+		List<Boolean> won = Race.of(100, (i) -> () -> ledger.insert(FIRST));
+
+		assertThat(won).containsOnlyOnce(true);
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	void replaceWhenManyThreadsThenOneWins(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+		ledger.insert(FIRST);
+
+		List<Boolean> won = Race.of(100,
+				(i) -> () -> ledger.replace(FIRST.version(), FIRST.takenOver(key("target", "attempt-" + i), NOW, NOW)));
+
+		assertThat(won).containsOnlyOnce(true);
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	void spendWhenManyThreadsThenOneWins(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+
+		List<Boolean> won = Race.of(100, (i) -> () -> ledger.spend("target", "proof", NOW));
+
+		assertThat(won).containsOnlyOnce(true);
+		assertThat(ledger.spend("other", "proof", NOW)).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	@DisplayName("L4, L9: a proof is spent until it is forgotten, whatever the clock of the node that spends it")
+	void spendWhenFirstUseIsForgottenThenAccepted(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+		ledger.spend("target", "proof", NOW);
+
+		assertThat(ledger.spend("target", "proof", NOW.plusSeconds(1_000_000))).isFalse();
+		ledger.forget(NOW, NOW);
+		assertThat(ledger.spend("target", "proof", NOW)).isFalse();
+		ledger.forget(NOW.plusSeconds(1), NOW.plusSeconds(1));
+		assertThat(ledger.spend("target", "proof", NOW)).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	void forgetWhenEntryIsOldThenGoneAndItsVersionIsNotReused(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+		LedgerEntry recent = LedgerEntry.first(key("other", "attempt"), NOW.plusSeconds(60), NOW.plusSeconds(90));
+		ledger.insert(FIRST);
+		ledger.insert(recent);
+
+		ledger.forget(NOW.plusSeconds(31), NOW.plusSeconds(31));
+
+		assertThat(ledger.find("target")).isEmpty();
+		assertThat(ledger.find("other")).contains(recent);
+		LedgerEntry later = LedgerEntry.first(key("target", "attempt"), NOW.plusSeconds(3600), NOW.plusSeconds(3600));
+		assertThat(later.version()).isGreaterThan(FIRST.takenOver(key("target", "a"), NOW, NOW).version());
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	@DisplayName("R52, L2: what is forgotten and still open was left, by the user whose attempt it was")
+	void findLeftWhenEntriesAreOldThenThoseThatAreOpen(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+		ledger.insert(FIRST);
+		ledger.insert(LedgerEntry.first(key("passed", "attempt"), NOW, NOW).succeeded(NOW));
+		ledger.insert(LedgerEntry.first(key("denied", "attempt"), NOW, NOW).closed());
+		ledger.insert(LedgerEntry.first(key("recent", "attempt"), NOW.plusSeconds(31), NOW));
+		ledger.insert(LedgerEntry.first(key("sent", "attempt"), NOW, NOW.plusSeconds(31)));
+
+		assertThat(ledger.findLeft(NOW.plusSeconds(31))).singleElement()
+			.returns(FIRST.userId(), LedgerEntry::userId)
+			.returns(FIRST.method(), LedgerEntry::method)
+			.returns(FIRST.challenge(), LedgerEntry::challenge);
+		ledger.forget(NOW.plusSeconds(31), NOW.plusSeconds(31));
+		assertThat(ledger.findLeft(NOW.plusSeconds(31))).isEmpty();
+	}
+
+	private static ChallengeKey key(String target, String attemptId) {
+		return new ChallengeKey(target, "counter", attemptId, "alice", "enrollment", SecondFactorMethod.SMS);
+	}
+
+}

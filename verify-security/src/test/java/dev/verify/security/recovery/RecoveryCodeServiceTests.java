@@ -1,0 +1,148 @@
+package dev.verify.security.recovery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.throttle.AttemptProfile;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of recovery codes under attack.
+ */
+class RecoveryCodeServiceTests {
+
+	private static final String GUESS = "0".repeat(24);
+
+	private final MovableClock clock = new MovableClock();
+
+	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
+
+	private final RecoveryCodeService codes = RecoveryCodeService.create(new InMemoryRecoveryCodeStore(),
+			new AttemptCounter(new InMemorySecondFactorCounters(), AttemptProfile.DEFAULT.limits(), this.clock),
+			this.events::add, this.clock);
+
+	@Test
+	@DisplayName("R01, B12: failures that disabled the old codes end with them")
+	void useWhenCodesWereDisabledThenNewOnesAreTaken() {
+		String old = generate().get(0);
+		for (int i = 0; i < 200; i++) {
+			use(GUESS);
+			this.clock.advance(Duration.ofHours(1));
+		}
+		assertThat(use(old)).isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY));
+
+		String fresh = generate().get(0);
+
+		assertThat(use(old)).isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE));
+		assertThat(use(fresh)).isEqualTo(new RecoveryResult.Approved(RecoveryCodeService.AMOUNT - 1));
+	}
+
+	@Test
+	@DisplayName("R21, B07: a code that is sent fifty times at once is taken once")
+	void useWhenSentManyTimesAtOnceThenTakenOnce() {
+		String code = generate().get(0);
+
+		List<RecoveryResult> results = Race.of(50, (i) -> () -> use(code));
+
+		assertThat(results).filteredOn(RecoveryResult.Approved.class::isInstance).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R51: each use and each failure is told, and what a failure leads to; what is left is counted")
+	void useWhenRightOrWrongThenToldAndCounted() {
+		List<String> codes = generate();
+		assertThat(this.events).hasOnlyElementsOfType(SecondFactorEvent.Changed.class).hasSize(1);
+		this.events.clear();
+
+		assertThat(use(codes.get(0))).isEqualTo(new RecoveryResult.Approved(RecoveryCodeService.AMOUNT - 1));
+		assertThat(this.codes.left("alice")).isEqualTo(RecoveryCodeService.AMOUNT - 1);
+		assertThat(this.events).singleElement()
+			.isInstanceOfSatisfying(SecondFactorEvent.RecoveryCodeUsed.class,
+					(used) -> assertThat(used.left()).isEqualTo(RecoveryCodeService.AMOUNT - 1));
+		this.events.clear();
+		for (int i = 0; i < 100; i++) {
+			use(GUESS);
+			this.clock.advance(Duration.ofHours(1));
+		}
+		assertThat(this.events).filteredOn(SecondFactorEvent.Failed.class::isInstance).hasSize(100);
+		assertThat(this.events).filteredOn(SecondFactorEvent.Blocked.class::isInstance).hasSize(9);
+		assertThat(this.events).filteredOn(SecondFactorEvent.Disabled.class::isInstance).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R52, L2: the first wrong recovery code is told as a sign-in without the factor, once in an hour")
+	void useWhenCodesAreWrongThenPartialLoginIsToldOncePerHour() {
+		generate();
+		for (int hour = 0; hour < 2; hour++) {
+			this.events.clear();
+			Race.of(20, (i) -> () -> use(GUESS));
+			this.codes.use("bob", GUESS);
+
+			assertThat(this.events).filteredOn(SecondFactorEvent.PartialLogin.class::isInstance)
+				.allSatisfy((event) -> assertThat(event.details()).containsEntry("reason", "wrong-code"))
+				.extracting((event) -> event.occasion().userId())
+				.containsExactly("alice", "bob");
+			this.clock.advance(Duration.ofHours(1));
+		}
+	}
+
+	@Test
+	@DisplayName("R52, L2: what is no code at all, or is the right one, is no warning")
+	void useWhenNoCodeWasGuessedThenNotTold() {
+		String code = generate().get(0);
+
+		use("no code");
+		use(code);
+
+		assertThat(this.events).noneMatch(SecondFactorEvent.PartialLogin.class::isInstance);
+	}
+
+	@Test
+	@DisplayName("R03, B12: a right code forgets the failures; those of one user are not another's")
+	void useWhenFailuresAreSomebodyElsesOrOverThenTaken() {
+		List<String> codes = generate();
+		String ofBob = Objects.requireNonNull(this.codes.generate("bob")).get(0);
+		for (int round = 0; round < 3; round++) {
+			for (int i = 0; i < 4; i++) {
+				use(GUESS);
+			}
+			assertThat(use(codes.get(round))).isInstanceOf(RecoveryResult.Approved.class);
+		}
+		for (int i = 0; i < 5; i++) {
+			use(GUESS);
+		}
+
+		assertThat(use(codes.get(9))).isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY));
+		assertThat(this.codes.use("bob", ofBob)).isInstanceOf(RecoveryResult.Approved.class);
+	}
+
+	@Test
+	@DisplayName("R21: a code is six groups of four letters of an alphabet without doubles; others are none")
+	void codeWhenMadeOrReadThenOfItsForm() {
+		assertThat(generate()).doesNotHaveDuplicates()
+			.allMatch((code) -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}"));
+		assertThat(RecoveryCode.read("U".repeat(24))).isEmpty();
+		assertThat(RecoveryCode.read("0".repeat(23))).isEmpty();
+		assertThat(RecoveryCode.read("oil0 ".repeat(6))).contains("0110".repeat(6));
+	}
+
+	private List<String> generate() {
+		return Objects.requireNonNull(this.codes.generate("alice"));
+	}
+
+	private RecoveryResult use(String code) {
+		return Objects.requireNonNull(this.codes.use("alice", code));
+	}
+
+}
