@@ -5,4 +5,3 @@
 package dev.verify.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
-

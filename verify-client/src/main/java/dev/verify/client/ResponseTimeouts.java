@@ -24,7 +24,7 @@ final class ResponseTimeouts {
 		Map<OperationKind, Duration> timeouts = new EnumMap<>(OperationKind.class);
 		for (OperationKind kind : OperationKind.values()) {
 			timeouts.put(kind, switch (kind) {
-				case START, ENROL, WRITE -> Duration.ofSeconds(5);
+				case START, ENROLL, WRITE -> Duration.ofSeconds(5);
 				case CHECK, CANCEL -> Duration.ofSeconds(4);
 				case POLL, READ -> Duration.ofSeconds(2);
 			});

@@ -117,7 +117,7 @@ class EmulatorTests {
 	private void push() {
 		String token = get(this.verify.accessTokens().create(CreateAccessToken.push(IDENTITY))).sid();
 		assertThat(get(this.verify.accessTokens().fetch(token)).sid()).isEqualTo(token);
-		EMULATOR.handset(IDENTITY).enrol();
+		EMULATOR.handset(IDENTITY).enroll();
 		String factor = get(this.verify.factors().list(IDENTITY).next()).sid();
 		get(this.verify.factors()
 			.update(IDENTITY, factor,

@@ -5,4 +5,3 @@
 package dev.verify.client;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.reliability;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.sample;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.regex.Pattern;
 
-import dev.verify.security.ledger.ChallengeKey;
-
 import org.springframework.util.Assert;
 
 /**
@@ -74,13 +72,6 @@ public record Payment(String amount, String payee) implements Serializable {
 	 */
 	public Currency currency() {
 		return Currency.getInstance(this.amount.substring(this.amount.indexOf(' ') + 1));
-	}
-
-	/**
-	 * Names the attempt to confirm this payment: any other payment is another attempt.
-	 */
-	public String attemptId(String userId, String reference) {
-		return ChallengeKey.ofPayment(String.join("\n", userId, reference, this.amount, this.payee));
 	}
 
 	@Override

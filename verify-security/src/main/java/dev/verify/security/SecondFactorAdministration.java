@@ -1,12 +1,6 @@
 package dev.verify.security;
 
-import java.time.Clock;
 import java.util.List;
-
-import dev.verify.security.event.SecondFactorEventPublisher;
-import dev.verify.security.internal.administration.DefaultSecondFactorAdministration;
-import dev.verify.security.internal.administration.UserCounters;
-import dev.verify.security.throttle.SecondFactorCounters;
 
 /**
  * What an operator or the application may do for a user. Callers must be authorized.
@@ -75,25 +69,5 @@ public interface SecondFactorAdministration {
 	 * @param userId the user ID
 	 */
 	void endSessions(String userId);
-
-	/**
-	 * Creates the service.
-	 * @param enrollments stores the factors of the users
-	 * @param counters stores the failed attempts
-	 * @param stamps the security stamps
-	 * @param revocation what ends with a factor, apart from the sessions
-	 * @param events told of what was done
-	 * @param settings the limits
-	 * @param clock the time
-	 * @param transaction joins the changes of a rename
-	 * @param data what else is stored of users, such as recovery codes
-	 * @return the service
-	 */
-	static SecondFactorAdministration create(EnrollmentRepository enrollments, SecondFactorCounters counters,
-			SecurityStampService stamps, TrustRevoker revocation, SecondFactorEventPublisher events, SecondFactorSettings settings,
-			Clock clock, StoreTransaction transaction, List<? extends UserDataStore> data) {
-		return new DefaultSecondFactorAdministration(enrollments, new UserCounters(counters, settings, clock), stamps,
-				revocation.and(stamps), SecondFactorEventPublisher.unfailing(events), clock, transaction, List.copyOf(data));
-	}
 
 }

@@ -4,10 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.verify.client.VerifyClient;
-import dev.verify.security.config.SecondFactorServiceBuilder;
-import dev.verify.security.internal.challenge.EnrollmentVerification;
-
 /**
  * The second factor, free of any web stack: starts a challenge, checks the answer.
  * <p>
@@ -17,7 +13,7 @@ import dev.verify.security.internal.challenge.EnrollmentVerification;
  * the store's exception.
  * <p>
  * Each step runs on the thread of its caller, and waits for the provider until one
- * deadline, {@linkplain SecondFactorServiceBuilder#deadline 8 seconds} by default.
+ * deadline, 8 seconds by default.
  */
 public interface SecondFactorService {
 
@@ -93,23 +89,5 @@ public interface SecondFactorService {
 	 * @return all waits of this node
 	 */
 	PushWaitService pushWaits();
-
-	/**
-	 * Returns the steps that prove a new factor, under the ledger and limits of this
-	 * service.
-	 * @return the steps of an enrollment
-	 */
-	EnrollmentVerification proof();
-
-	/**
-	 * Begins to put a service together. Whatever is not set is kept in memory, told to
-	 * nobody, and limited by the defaults.
-	 * @param client the provider
-	 * @param enrollments where the users' factors are kept
-	 * @return a builder
-	 */
-	static SecondFactorServiceBuilder builder(VerifyClient client, EnrollmentRepository enrollments) {
-		return new SecondFactorServiceBuilder(client, enrollments);
-	}
 
 }

@@ -1,9 +1,5 @@
 package dev.verify.security;
 
-import java.util.function.BooleanSupplier;
-
-import dev.verify.security.internal.provider.ProviderFailures;
-
 /**
  * Ends what was granted on the strength of a user's factors, such as the trust in a
  * browser, as a part of the operation that changes them.
@@ -51,28 +47,6 @@ public interface TrustRevoker {
 			revokeAll(userId, reason);
 			other.revokeAll(userId, reason);
 		};
-	}
-
-	/**
-	 * Changes a user's factors, and ends what was granted before: first, so that nothing
-	 * changes without it, and once more for what was granted meanwhile.
-	 * @param userId the user ID
-	 * @param reason a word for the reason
-	 * @param change the change; {@code false} if there was nothing to change
-	 * @return what the change answers
-	 */
-	default boolean around(String userId, String reason, BooleanSupplier change) {
-		revokeAll(userId, reason);
-		boolean changed = change.getAsBoolean();
-		if (changed) {
-			try {
-				revokeAll(userId, reason);
-			}
-			catch (RuntimeException ex) {
-				ProviderFailures.unavailable("revocation", ex);
-			}
-		}
-		return changed;
 	}
 
 }

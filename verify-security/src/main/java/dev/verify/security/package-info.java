@@ -5,4 +5,3 @@
 package dev.verify.security;
 
 import org.jspecify.annotations.NullMarked;
-

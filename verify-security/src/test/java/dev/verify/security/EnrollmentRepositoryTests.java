@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * What every repository of enrollments has to keep.
  */
-class EnrollmentRepositoryTests {
+public class EnrollmentRepositoryTests {
 
 	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161")
 		.withLabel("Phone");

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * M1: sessions end with the factors that opened them.
  */
-class SecurityStampServiceTests {
+public class SecurityStampServiceTests {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 

@@ -5,4 +5,3 @@
 package dev.verify.autoconfigure;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.test;
 
 import org.jspecify.annotations.NullMarked;
-

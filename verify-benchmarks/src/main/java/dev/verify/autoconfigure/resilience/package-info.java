@@ -5,4 +5,3 @@
 package dev.verify.autoconfigure.resilience;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token with which a device enrols one factor for one identity.
+ * A token with which a device enrolls one factor for one identity.
  *
  * @param sid the resource's SID
  * @param accountSid the account that owns it
  * @param serviceSid the service it belongs to
  * @param entityIdentity the name that the application gave its user
- * @param factorType what the device may enrol
+ * @param factorType what the device may enroll
  * @param factorFriendlyName the name of the factor to be
  * @param token the token itself, secret; only the answer to its creation has it
  * @param url its own address

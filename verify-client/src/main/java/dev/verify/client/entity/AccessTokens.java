@@ -11,7 +11,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * Tokens with which devices enrol factors.
+ * Tokens with which devices enroll factors.
  */
 @HttpExchange("/v2/Services/{ServiceSid}/AccessTokens")
 public interface AccessTokens {
@@ -21,7 +21,7 @@ public interface AccessTokens {
 	 * @param request for whom, and for what
 	 * @return the token
 	 */
-	@VerifyCall(id = "CreateAccessToken", kind = OperationKind.ENROL)
+	@VerifyCall(id = "CreateAccessToken", kind = OperationKind.ENROLL)
 	@PostExchange
 	Mono<AccessToken> create(CreateAccessToken request);
 

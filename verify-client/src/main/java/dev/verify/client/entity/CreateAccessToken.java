@@ -4,7 +4,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Asks for a token with which a device enrols one factor.
+ * Asks for a token with which a device enrolls one factor.
  */
 public final class CreateAccessToken extends Form {
 
@@ -13,7 +13,7 @@ public final class CreateAccessToken extends Form {
 	}
 
 	/**
-	 * Allows a device to enrol itself for one identity.
+	 * Allows a device to enroll itself for one identity.
 	 * @param identity the name that the application gave its user
 	 * @return the request
 	 */
@@ -22,7 +22,7 @@ public final class CreateAccessToken extends Form {
 	}
 
 	/**
-	 * Allows a device to enrol a factor of any type.
+	 * Allows a device to enroll a factor of any type.
 	 * @param identity the name that the application gave its user
 	 * @param factorType the type
 	 * @return the request

@@ -6,7 +6,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Enrols a factor. It is of no use until its first proof.
+ * Enrolls a factor. It is of no use until its first proof.
  */
 public final class CreateFactor extends Form {
 
@@ -15,7 +15,7 @@ public final class CreateFactor extends Form {
 	}
 
 	/**
-	 * Enrols an authenticator application.
+	 * Enrolls an authenticator application.
 	 * @param friendlyName the name the person will know it by, at most 64 characters
 	 * @return the request
 	 */
@@ -24,7 +24,7 @@ public final class CreateFactor extends Form {
 	}
 
 	/**
-	 * Enrols a device that approves and denies.
+	 * Enrolls a device that approves and denies.
 	 * @param friendlyName the name the person will know it by, at most 64 characters
 	 * @return the request
 	 */
@@ -33,7 +33,7 @@ public final class CreateFactor extends Form {
 	}
 
 	/**
-	 * Enrols a factor of any type.
+	 * Enrolls a factor of any type.
 	 * @param friendlyName the name the person will know it by, at most 64 characters
 	 * @param factorType the type
 	 * @return the request

@@ -24,7 +24,7 @@ public interface Entities {
 	 * @param identity 8 to 64 letters, digits and hyphens that tell nothing of the person
 	 * @return the entity
 	 */
-	@VerifyCall(id = "CreateEntity", kind = OperationKind.ENROL)
+	@VerifyCall(id = "CreateEntity", kind = OperationKind.ENROLL)
 	@PostExchange
 	Mono<Entity> create(@RequestParam("Identity") String identity);
 

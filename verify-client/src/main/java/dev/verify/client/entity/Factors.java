@@ -20,12 +20,12 @@ import org.springframework.web.service.annotation.PostExchange;
 public interface Factors {
 
 	/**
-	 * Enrols a factor, which is of no use until its first proof.
+	 * Enrolls a factor, which is of no use until its first proof.
 	 * @param identity the name that the application gave its user
-	 * @param request what to enrol
+	 * @param request what to enroll
 	 * @return the factor with its secret binding
 	 */
-	@VerifyCall(id = "CreateNewFactor", kind = OperationKind.ENROL)
+	@VerifyCall(id = "CreateNewFactor", kind = OperationKind.ENROLL)
 	@PostExchange
 	Mono<NewFactor> create(@PathVariable("Identity") String identity, CreateFactor request);
 

@@ -17,9 +17,9 @@ public enum OperationKind {
 	CHECK,
 
 	/**
-	 * Enrols: an entity, a factor, or the token with which a device enrols one.
+	 * Enrolls: an entity, a factor, or the token with which a device enrolls one.
 	 */
-	ENROL,
+	ENROLL,
 
 	/**
 	 * Reads the state of something that a person is about to answer.

@@ -72,7 +72,7 @@ class ClientExamples {
 		// end::check[]
 	}
 
-	Mono<Boolean> enrolTotp(String identity, String code, String factorSid) {
+	Mono<Boolean> enrollTotp(String identity, String code, String factorSid) {
 		// tag::factor[]
 		return this.verify.factors()
 			.update(identity, factorSid, UpdateFactor.authPayload(code))

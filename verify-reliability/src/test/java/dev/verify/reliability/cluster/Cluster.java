@@ -25,8 +25,6 @@ import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.jdbc.JdbcEnrollmentRepository;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 /**
  * Two nodes behind a proxy, what they share, and the provider. It is started once for all
  * tests; whoever takes something away brings it back.

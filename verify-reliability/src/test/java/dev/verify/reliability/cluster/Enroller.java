@@ -20,6 +20,7 @@ import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.StoreTransaction;
 import dev.verify.security.TrustRevoker;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.jdbc.JdbcSecurityStampRepository;
@@ -42,7 +43,7 @@ final class Enroller {
 
 	Enroller(Cluster cluster) {
 		this.cluster = cluster;
-		this.administration = SecondFactorAdministration.create(cluster.enrollments,
+		this.administration = SecondFactorServices.administration(cluster.enrollments,
 				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION),
 				new SecurityStampService(new JdbcSecurityStampRepository(cluster.postgres.dataSource()), Duration.ZERO,
 						Clock.systemUTC()),

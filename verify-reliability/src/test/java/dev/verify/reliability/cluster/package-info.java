@@ -5,4 +5,3 @@
 package dev.verify.reliability.cluster;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.reliability.fault;
 
 import org.jspecify.annotations.NullMarked;
-

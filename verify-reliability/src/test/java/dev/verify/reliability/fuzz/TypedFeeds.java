@@ -9,7 +9,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.TypedReading;
 import dev.verify.security.UserIdResolver;
-import dev.verify.security.internal.PhoneNumbers;
+import dev.verify.security.internal.throttle.PhoneNumbers;
 import dev.verify.security.recovery.RecoveryCodeReading;
 import dev.verify.security.throttle.AddressReading;
 

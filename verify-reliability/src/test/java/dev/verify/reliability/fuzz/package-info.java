@@ -5,4 +5,3 @@
 package dev.verify.reliability.fuzz;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -19,6 +19,7 @@ import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.AttemptProfile;
 import dev.verify.security.throttle.SecondFactorCounters;
@@ -184,7 +185,7 @@ final class History {
 
 	/** A node that has just started: it knows nothing but what is in the stores. */
 	private SecondFactorService started() {
-		return SecondFactorService.builder(this.client, this.enrollments)
+		return SecondFactorServices.builder(this.client, this.enrollments)
 			.ledger(this.ledger)
 			.counters(this.counters)
 			.settings(this.settings)

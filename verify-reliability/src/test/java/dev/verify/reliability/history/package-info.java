@@ -5,4 +5,3 @@
 package dev.verify.reliability.history;
 
 import org.jspecify.annotations.NullMarked;
-

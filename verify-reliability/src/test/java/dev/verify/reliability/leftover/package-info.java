@@ -5,4 +5,3 @@
 package dev.verify.reliability.leftover;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.reliability.mutant;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.verify.reliability.withheld;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,7 +1,7 @@
 package dev.verify.security.throttle;
 
 import dev.verify.security.internal.ClientIpAddresses;
-import dev.verify.security.internal.PhoneNumbers;
+import dev.verify.security.internal.throttle.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

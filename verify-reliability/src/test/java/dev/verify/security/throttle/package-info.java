@@ -5,4 +5,3 @@
 package dev.verify.security.throttle;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.sample.aot;
 
 import org.jspecify.annotations.NullMarked;
-

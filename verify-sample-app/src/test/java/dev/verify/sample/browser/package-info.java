@@ -5,4 +5,3 @@
 package dev.verify.sample.browser;
 
 import org.jspecify.annotations.NullMarked;
-

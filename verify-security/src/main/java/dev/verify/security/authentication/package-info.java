@@ -7,4 +7,3 @@
 package dev.verify.security.authentication;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -135,7 +135,7 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		ChainObjects objects = new ChainObjects(http);
 		SecondFactorService service = (this.service != null) ? this.service : objects.bean(SecondFactorService.class);
 		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
-				+ "with SecondFactorService.builder(…), or set it with secondFactor().service(…)");
+				+ "with SecondFactorServices.builder(…), or set it with secondFactor().service(…)");
 		WithheldLoginParts parts = this.parts;
 		Assert.state(parts != null && parts.isShared(http),
 				"The second factor needs the SecurityContextRepository of its chain, which another configurer has "

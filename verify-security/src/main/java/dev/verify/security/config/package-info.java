@@ -5,4 +5,3 @@
 package dev.verify.security.config;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -23,6 +23,7 @@ import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.challenge.EnrollmentVerification;
+import dev.verify.security.internal.event.RevokingChange;
 import dev.verify.security.internal.provider.ProviderFailures;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -57,7 +58,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 			Clock clock) {
 		this.devices = devices;
 		this.factors = factors;
-		this.proof = factors.proof();
+		this.proof = EnrollmentVerification.of(factors);
 		this.enrollments = enrollments;
 		this.revocation = revocation;
 		this.events = SecondFactorEventPublisher.unfailing(events);
@@ -202,7 +203,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 		if (!this.candidates.finish(enrollment.identity())) {
 			return new VerifyResult.Refused(SecondFactorProblem.EXPIRED);
 		}
-		boolean kept = this.revocation.around(enrollment.userId(), TrustRevoker.FACTOR_ADDED, () -> first
+		boolean kept = RevokingChange.apply(this.revocation, enrollment.userId(), TrustRevoker.FACTOR_ADDED, () -> first
 				? this.enrollments.saveFirst(enrollment) : this.enrollments.saveNext(enrollment, this.settings.most()));
 		if (!kept) {
 			this.candidates.leave(enrollment.identity());

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.internal.PhoneNumbers;
+import dev.verify.security.internal.throttle.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

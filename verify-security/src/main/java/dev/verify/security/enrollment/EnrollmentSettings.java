@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.internal.PhoneNumbers;
+import dev.verify.security.internal.throttle.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

@@ -13,6 +13,7 @@ import dev.verify.security.TrustRevoker;
 import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.event.RevokingChange;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
 
@@ -83,7 +84,7 @@ final class FactorChanges {
 
 	private boolean remove(Enrollment enrollment) {
 		String userId = enrollment.userId();
-		boolean removed = this.revocation.around(userId, TrustRevoker.FACTOR,
+		boolean removed = RevokingChange.apply(this.revocation, userId, TrustRevoker.FACTOR,
 				() -> this.removeLast ? this.enrollments.delete(userId, enrollment.id())
 						: this.enrollments.deleteUnlessLast(userId, enrollment.id(), this.accepted));
 		if (removed) {

@@ -6,4 +6,3 @@
 package dev.verify.security.enrollment;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.verify.security.event;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.security.jdbc;
 
 import org.jspecify.annotations.NullMarked;
-

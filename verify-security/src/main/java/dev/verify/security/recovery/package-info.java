@@ -5,4 +5,3 @@
 package dev.verify.security.recovery;
 
 import org.jspecify.annotations.NullMarked;
-

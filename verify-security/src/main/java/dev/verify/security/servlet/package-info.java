@@ -6,4 +6,3 @@
 package dev.verify.security.servlet;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.verify.security.throttle;
 
 import org.jspecify.annotations.NullMarked;
-

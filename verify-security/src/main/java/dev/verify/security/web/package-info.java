@@ -6,4 +6,3 @@
 package dev.verify.security.web;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.security.webflux;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.verify.security.webhook;
 
 import org.jspecify.annotations.NullMarked;
-

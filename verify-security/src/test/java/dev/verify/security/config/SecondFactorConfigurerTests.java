@@ -86,7 +86,7 @@ class SecondFactorConfigurerTests {
 
 			assertThatThrownBy(context::refresh).rootCause()
 				.hasMessage("The second factor needs a SecondFactorService: declare a bean of that type with "
-						+ "SecondFactorService.builder(…), or set it with secondFactor().service(…)");
+						+ "SecondFactorServices.builder(…), or set it with secondFactor().service(…)");
 		}
 	}
 

@@ -15,6 +15,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.RecordedEvents;
@@ -255,7 +256,7 @@ class EnrollmentServiceTests {
 	}
 
 	private EnrollmentService service(EnrollmentRepository repository, boolean atFirstLogin) {
-		SecondFactorService factors = SecondFactorService.builder(this.server.client, repository)
+		SecondFactorService factors = SecondFactorServices.builder(this.server.client, repository)
 			.clock(this.server.clock)
 			.build();
 		EnrollmentSettings settings = new EnrollmentSettings(

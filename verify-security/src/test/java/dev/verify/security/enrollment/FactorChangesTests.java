@@ -12,6 +12,7 @@ import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.internal.challenge.EnrollmentVerification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class FactorChangesTests {
 
 	private FactorChanges changes(EnrollmentRepository repository, boolean removeLast) {
 		return new FactorChanges(new DeviceRegistration(this.server.client, "Test Bank"),
-				this.server.bean(SecondFactorService.class).proof().calls(), repository,
+				EnrollmentVerification.of(this.server.bean(SecondFactorService.class)).calls(), repository,
 				Set.of(SecondFactorMethod.values()), TrustRevoker.none(), this.events, removeLast, this.server.clock);
 	}
 

@@ -12,9 +12,9 @@ import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.InMemoryEnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.SecondFactorService;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.StubProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +52,7 @@ class LateProofTests {
 	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
 
 	private final EnrollmentService service = EnrollmentService.create(this.client,
-			SecondFactorService.builder(this.client, this.enrollments)
+			SecondFactorServices.builder(this.client, this.enrollments)
 				.events(this.events::add)
 				.deadline(Duration.ofSeconds(2))
 				.build(),

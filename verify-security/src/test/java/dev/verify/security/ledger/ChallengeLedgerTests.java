@@ -1,10 +1,8 @@
 package dev.verify.security.ledger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.verify.security.SecondFactorMethod;
@@ -21,13 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every ledger has to promise: of all who want the same change at once, one wins.
  */
-class ChallengeLedgerTests {
+public class ChallengeLedgerTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
 	private static final LedgerEntry FIRST = LedgerEntry.first(key("target", "attempt"), NOW, NOW.plusSeconds(30));
 
-	static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+	public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
 		return Stream.of(Named.of("memory", InMemoryChallengeLedger::new),
 				Named.of("JDBC", () -> new JdbcChallengeLedger(Database.open())),
 				Named.of("JDBC without auto-commit", () -> new JdbcChallengeLedger(Database.openWithoutAutoCommit())));

@@ -2,4 +2,3 @@
 package dev.verify.security.servlet;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -26,6 +26,7 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Deliveries;
 import dev.verify.security.ledger.InMemoryChallengeLedger;
@@ -50,7 +51,7 @@ class WebhookHintTests {
 
 	private final InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
 
-	private final SecondFactorService service = SecondFactorService.builder(this.deliveries.client, this.enrollments)
+	private final SecondFactorService service = SecondFactorServices.builder(this.deliveries.client, this.enrollments)
 		.build();
 
 	private Handset phone;

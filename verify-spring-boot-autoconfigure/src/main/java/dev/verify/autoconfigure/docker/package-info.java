@@ -5,4 +5,3 @@
 package dev.verify.autoconfigure.docker;
 
 import org.jspecify.annotations.NullMarked;
-

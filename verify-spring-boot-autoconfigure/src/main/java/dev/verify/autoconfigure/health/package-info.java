@@ -5,4 +5,3 @@
 package dev.verify.autoconfigure.health;
 
 import org.jspecify.annotations.NullMarked;
-

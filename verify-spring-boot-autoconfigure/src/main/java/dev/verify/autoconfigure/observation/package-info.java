@@ -6,4 +6,3 @@
 package dev.verify.autoconfigure.observation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.verify.autoconfigure.resilience;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -10,6 +10,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.TrustRevoker;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.ledger.ChallengeLedger;
@@ -63,7 +64,7 @@ public final class SecondFactorAutoConfiguration {
 			SecondFactorPaymentProperties payment, ObjectProvider<TrustRevoker> revocations,
 			ObjectProvider<Clock> clock) {
 		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile(), settings.push());
-		return SecondFactorService.builder(client, enrollments)
+		return SecondFactorServices.builder(client, enrollments)
 			.payments(payment.client(client))
 			.ledger(ledger)
 			.counters(counters)

@@ -10,6 +10,7 @@ import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.StoreTransaction;
 import dev.verify.security.TrustRevoker;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryCodeStore;
@@ -50,7 +51,7 @@ public final class SecondFactorOperationsAutoConfiguration {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
 		RecoveryCodeService codes = RecoveryCodeService.create(recoveryCodes, new AttemptCounter(counters, settings.tries(), time),
 				events, time);
-		return SecondFactorAdministration.create(enrollments, counters, stamps, Revocations.of(revocations), events,
+		return SecondFactorServices.administration(enrollments, counters, stamps, Revocations.of(revocations), events,
 				settings, time, transaction, List.of(codes, browsers));
 	}
 

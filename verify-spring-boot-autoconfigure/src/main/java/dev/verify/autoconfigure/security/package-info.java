@@ -5,4 +5,3 @@
 package dev.verify.autoconfigure.security;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.autoconfigure.testcontainers;
 
 import org.jspecify.annotations.NullMarked;
-

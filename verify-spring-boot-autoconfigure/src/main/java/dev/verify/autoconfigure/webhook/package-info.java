@@ -5,4 +5,3 @@
 package dev.verify.autoconfigure.webhook;
 
 import org.jspecify.annotations.NullMarked;
-

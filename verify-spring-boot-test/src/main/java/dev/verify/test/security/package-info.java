@@ -6,4 +6,3 @@
 package dev.verify.test.security;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -17,6 +17,7 @@ import dev.verify.security.UserIdResolver;
 import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.event.RevokingChange;
 import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.throttle.AttemptStatus;
 
@@ -94,7 +95,7 @@ public final class DefaultSecondFactorAdministration implements SecondFactorAdmi
 	public void rename(String userId, String newUserId) {
 		Assert.isTrue(!UserIdResolver.check(userId).equals(UserIdResolver.check(newUserId)),
 				"the user IDs must not be the same");
-		this.stamps.around(userId, TrustRevoker.RENAMED, () -> this.stamps.around(newUserId, TrustRevoker.RENAMED, () -> {
+		RevokingChange.apply(this.stamps, userId, TrustRevoker.RENAMED, () -> RevokingChange.apply(this.stamps, newUserId, TrustRevoker.RENAMED, () -> {
 			this.transaction.run(() -> move(userId, newUserId));
 			return true;
 		}));
@@ -125,7 +126,7 @@ public final class DefaultSecondFactorAdministration implements SecondFactorAdmi
 
 	private boolean remove(Enrollment enrollment) {
 		String userId = enrollment.userId();
-		if (!this.revocation.around(userId, TrustRevoker.FACTOR, () -> this.enrollments.delete(userId, enrollment.id()))) {
+		if (!RevokingChange.apply(this.revocation, userId, TrustRevoker.FACTOR, () -> this.enrollments.delete(userId, enrollment.id()))) {
 			return false;
 		}
 		// Enrolled anew, it starts without failures; but not while another enrollment of

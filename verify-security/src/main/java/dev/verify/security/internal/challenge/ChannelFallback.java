@@ -13,7 +13,7 @@ import dev.verify.security.internal.provider.ProviderFailures;
  * holds for refusals that belong to the channel; a number that is blocked for fraud, or
  * does not exist, is not tried in any other way.
  */
-final class ChannelFallback {
+public final class ChannelFallback {
 
 	/**
 	 * Feature off; landline; no calls under PSD2; channel switched off; blocked for the
@@ -23,7 +23,7 @@ final class ChannelFallback {
 
 	private final List<SecondFactorMethod> order;
 
-	ChannelFallback(List<SecondFactorMethod> order) {
+	public ChannelFallback(List<SecondFactorMethod> order) {
 		this.order = List.copyOf(order);
 	}
 
@@ -31,7 +31,7 @@ final class ChannelFallback {
 	 * Returns what to try after a way was refused; empty if that would not help, or is
 	 * not wanted.
 	 */
-	Optional<SecondFactorMethod> next(SecondFactorMethod refused, Throwable failure) {
+	public Optional<SecondFactorMethod> next(SecondFactorMethod refused, Throwable failure) {
 		int place = this.order.indexOf(refused);
 		boolean another = place >= 0 && place + 1 < this.order.size();
 		return (another && failure instanceof VerifyApiException ex && OF_THE_CHANNEL.contains(ProviderFailures.of(ex)))

@@ -59,7 +59,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	@Override
 	public StartResult start(StartRequest request, Payment payment) {
 		StartRequest start = request.purpose(SecondFactorPurpose.PAYMENT)
-			.attempt(payment.attemptId(request.userId(), request.attemptId()));
+			.attempt(attemptId(payment, request.userId(), request.attemptId()));
 		try {
 			return find(start.userId(), start.enrollmentId())
 				.map((enrollment) -> this.start.start(new VerificationFlow(this.client, payment), enrollment, start))
@@ -77,7 +77,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 			return EXPIRED;
 		}
 		VerificationFlow flow = new VerificationFlow(this.client, payment);
-		boolean same = payment.attemptId(userId, reference).equals(pending.attemptId());
+		boolean same = attemptId(payment, userId, reference).equals(pending.attemptId());
 		try {
 			return find(userId, pending.enrollmentId())
 				.map((enrollment) -> same ? this.check.check(flow, enrollment, pending.attemptId(), code)
@@ -105,10 +105,15 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
 	@Override
 	public boolean use(PendingChallenge approved, String reference, Payment payment) {
-		boolean same = payment.attemptId(approved.userId(), reference).equals(approved.attemptId());
+		boolean same = attemptId(payment, approved.userId(), reference).equals(approved.attemptId());
 		// One attempt may be started again, and then is another challenge.
 		String challenge = approved.attemptId() + '@' + approved.startedAt().toEpochMilli();
 		return same && this.attempts.spend(approved.attemptId(), challenge);
+	}
+
+	/** Names the challenge of a payment: any other payment is another challenge. */
+	static String attemptId(Payment payment, String userId, String reference) {
+		return ChallengeKey.ofPayment(String.join("\n", userId, reference, payment.amount(), payment.payee()));
 	}
 
 	private static boolean isOf(String userId, PendingChallenge pending) {

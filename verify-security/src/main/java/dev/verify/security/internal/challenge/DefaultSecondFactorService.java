@@ -98,8 +98,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 				provider);
 	}
 
-	@Override
-	public EnrollmentVerification proof() {
+	EnrollmentVerification proof() {
 		return this.proof;
 	}
 

@@ -3,6 +3,7 @@ package dev.verify.security.internal.challenge;
 import dev.verify.security.Enrollment;
 import dev.verify.security.PushState;
 import dev.verify.security.PushWaitService;
+import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
@@ -37,6 +38,20 @@ public final class EnrollmentVerification {
 		this.gate = gate;
 		this.waits = waits;
 		this.provider = provider;
+	}
+
+	/**
+	 * Returns the enrollment steps of a service, which share its ledger and its limits.
+	 * @param service built by {@code SecondFactorServices}
+	 * @return the steps
+	 * @throws IllegalArgumentException if the service was built otherwise
+	 */
+	public static EnrollmentVerification of(SecondFactorService service) {
+		if (service instanceof DefaultSecondFactorService own) {
+			return own.proof();
+		}
+		throw new IllegalArgumentException(
+				"service must be built by SecondFactorServices, but is a " + service.getClass().getName());
 	}
 
 	/**

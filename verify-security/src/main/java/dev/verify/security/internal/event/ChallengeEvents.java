@@ -92,7 +92,7 @@ public final class ChallengeEvents {
 	 * Tells of sign-ins that were left and never passed, one for each user. A user who
 	 * has signed in by another factor since then has left it for that one.
 	 */
-	void left(List<LedgerEntry> entries) {
+	public void left(List<LedgerEntry> entries) {
 		List<LedgerEntry> signIns = entries.stream()
 			.filter((entry) -> ChallengeKey.isFor(SecondFactorPurpose.LOGIN, entry.attemptId()))
 			.toList();

@@ -12,7 +12,7 @@ public sealed interface AttemptReservation {
 	/** The try may be made, and is counted. */
 	record Granted(LedgerEntry entry, CountedAttempt count) implements AttemptReservation {
 
-		@Nullable String providerSid() {
+		public @Nullable String providerSid() {
 			return this.entry.providerSid();
 		}
 

@@ -20,12 +20,12 @@ public sealed interface ChallengeClaim {
 	record Won(LedgerEntry entry, @Nullable LedgerEntry previous, boolean resend) implements ChallengeClaim {
 
 		/** The attempt that was taken over, unpassed. */
-		@Nullable LedgerEntry left() {
+		public @Nullable LedgerEntry left() {
 			return (this.previous != null && this.previous.open()
 					&& !this.previous.challenge().equals(this.entry.challenge())) ? this.previous : null;
 		}
 
-		@Nullable LedgerEntry superseded() {
+		public @Nullable LedgerEntry superseded() {
 			return (this.previous != null && this.previous.open() && !this.resend) ? this.previous : null;
 		}
 

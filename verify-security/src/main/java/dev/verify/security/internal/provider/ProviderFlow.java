@@ -58,11 +58,11 @@ public interface ProviderFlow {
 	 */
 	record Verdict(@Nullable SecondFactorProblem problem, @Nullable String providerSid) {
 
-		static Verdict approved(@Nullable String providerSid) {
+		public static Verdict approved(@Nullable String providerSid) {
 			return new Verdict(null, providerSid);
 		}
 
-		static Verdict refused(SecondFactorProblem problem, @Nullable String providerSid) {
+		public static Verdict refused(SecondFactorProblem problem, @Nullable String providerSid) {
 			return new Verdict(problem, providerSid);
 		}
 

@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
  *
  * @param <K> what tells one thing from the others
  */
-final class OpenPushWaits<K> {
+public final class OpenPushWaits<K> {
 
 	private final PushBoard board;
 

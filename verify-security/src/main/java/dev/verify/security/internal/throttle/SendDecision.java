@@ -1,6 +1,5 @@
 package dev.verify.security.internal.throttle;
 
-import dev.verify.security.internal.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SendDecision(@Nullable String limit, @Nullable String stops, @Nullable String reduces) {
 
-	static final SendDecision PASS = new SendDecision(null, null, null);
+	public static final SendDecision PASS = new SendDecision(null, null, null);
 
-	static SendDecision refused(String limit) {
+	public static SendDecision refused(String limit) {
 		return new SendDecision(limit, null, null);
 	}
 

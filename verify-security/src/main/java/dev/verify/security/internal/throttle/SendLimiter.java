@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 import dev.verify.security.internal.ClientIpAddresses;
-import dev.verify.security.internal.PhoneNumbers;
 import dev.verify.security.internal.throttle.PumpingProtection.State;
 import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.Rate;

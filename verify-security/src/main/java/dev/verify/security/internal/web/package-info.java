@@ -6,4 +6,3 @@
 package dev.verify.security.internal.web;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.verify.security.web.challenge;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,7 +9,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.enrollment.AuthenticatorKey;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentSettings;
-import dev.verify.security.internal.PhoneNumbers;
+import dev.verify.security.internal.throttle.PhoneNumbers;
 import dev.verify.security.internal.web.Csrf;
 import jakarta.servlet.http.HttpServletRequest;
 

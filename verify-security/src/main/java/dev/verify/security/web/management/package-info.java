@@ -6,4 +6,3 @@
 package dev.verify.security.web.management;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.verify.security.web.payment;
 
 import org.jspecify.annotations.NullMarked;
-

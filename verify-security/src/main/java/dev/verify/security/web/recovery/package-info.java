@@ -6,4 +6,3 @@
 package dev.verify.security.web.recovery;
 
 import org.jspecify.annotations.NullMarked;
-

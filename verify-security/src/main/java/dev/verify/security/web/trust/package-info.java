@@ -5,4 +5,3 @@
 package dev.verify.security.web.trust;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -15,6 +15,7 @@ import dev.verify.security.SecurityStampService;
 import dev.verify.security.StoreTransaction;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.UserDataStore;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.ledger.ChallengeKey;
@@ -55,7 +56,7 @@ class SecondFactorAdministrationTests {
 	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ZERO,
 			this.clock);
 
-	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.enrollments,
+	private final SecondFactorAdministration administration = SecondFactorServices.administration(this.enrollments,
 			this.counters, this.stamps, TrustRevoker.none(), this.events::add, this.settings, this.clock,
 			StoreTransaction.none(), List.of(new Forgetting()));
 
@@ -115,7 +116,7 @@ class SecondFactorAdministrationTests {
 
 	@Test
 	void revokeWhenUserHasRemovedItMeanwhileThenNothingWasDoneAndNothingIsTold() {
-		SecondFactorAdministration late = SecondFactorAdministration.create(this.enrollments, this.counters, this.stamps,
+		SecondFactorAdministration late = SecondFactorServices.administration(this.enrollments, this.counters, this.stamps,
 				(userId, reason) -> this.enrollments.delete(userId, this.phone.id()), this.events::add, this.settings,
 				this.clock, StoreTransaction.none(), List.of());
 
@@ -157,7 +158,7 @@ class SecondFactorAdministrationTests {
 	@DisplayName("M1: a thief who adds factors while the user is reset keeps none")
 	void resetWhenThiefAddsFactorsMeanwhileThenNoneIsLeft() {
 		Enrollment ofThief = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550199");
-		SecondFactorAdministration racing = SecondFactorAdministration.create(this.enrollments, this.counters,
+		SecondFactorAdministration racing = SecondFactorServices.administration(this.enrollments, this.counters,
 				this.stamps, TrustRevoker.none(), (event) -> {
 					if (this.events.isEmpty()) {
 						this.enrollments.saveNext(ofThief, 10);

@@ -22,6 +22,7 @@ import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.StoreTransaction;
 import dev.verify.security.UserDataStore;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Database;
@@ -61,7 +62,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * F12: a user who is renamed keeps everything, whatever the stores, and a user who is
  * deleted leaves nothing to the next one of that ID.
  */
-class UserRenameTests {
+public class UserRenameTests {
 
 	private static final MovableClock CLOCK = new MovableClock();
 
@@ -273,14 +274,14 @@ class UserRenameTests {
 				new InMemoryTrustedBrowserRepository(), StoreTransaction.none());
 	}
 
-	static Stores inDatabase(DataSource database, DataProtection protection) {
+	protected static Stores inDatabase(DataSource database, DataProtection protection) {
 		return new Stores("JDBC, " + protection, new JdbcEnrollmentRepository(database, protection),
 				new JdbcSecondFactorCounters(database, protection), new JdbcSecurityStampRepository(database),
 				new JdbcRecoveryCodeStore(database), new JdbcTrustedBrowserRepository(database),
 				new JdbcStoreTransaction(database));
 	}
 
-	static final class Stores {
+	public static final class Stores {
 
 		private final String name;
 
@@ -315,7 +316,7 @@ class UserRenameTests {
 			this.gate = new SendLimiter(counters, SETTINGS.sends(), Enrollment::digest, CLOCK);
 			this.codes = RecoveryCodeService.create(codes, this.tries, SecondFactorEventPublisher.none(), CLOCK);
 			this.browsers = new TrustedBrowserService(browsers, SecondFactorEventPublisher.none(), Duration.ofDays(30), CLOCK);
-			this.administration = SecondFactorAdministration.create(enrollments, counters, this.stamps, this.browsers,
+			this.administration = SecondFactorServices.administration(enrollments, counters, this.stamps, this.browsers,
 					this.events::add, SETTINGS, CLOCK, transaction, List.of(this.codes, browsers, new Last()));
 		}
 

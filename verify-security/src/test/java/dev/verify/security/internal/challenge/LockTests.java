@@ -174,7 +174,7 @@ class LockTests {
 		return switch (door) {
 			case PAYMENT -> this.service.payments().start(StartRequest.of("alice", door.name(), "draft"), RENT);
 			case PROOF ->
-				this.service.proof().start(door.enrollment(), StartRequest.of("alice", door.name(), "attempt"));
+				EnrollmentVerification.of(this.service).start(door.enrollment(), StartRequest.of("alice", door.name(), "attempt"));
 			default -> this.service.start(StartRequest.of("alice", door.name(), "attempt-" + door).from("192.0.2.1"));
 		};
 	}
@@ -182,7 +182,7 @@ class LockTests {
 	private VerifyResult check(Door door, PendingChallenge pending, String code) {
 		return switch (door) {
 			case PAYMENT -> this.service.payments().check("alice", pending, "draft", RENT, code);
-			case PROOF -> this.service.proof().check(door.enrollment(), "attempt", code);
+			case PROOF -> EnrollmentVerification.of(this.service).check(door.enrollment(), "attempt", code);
 			default -> this.service.check("alice", pending, code);
 		};
 	}

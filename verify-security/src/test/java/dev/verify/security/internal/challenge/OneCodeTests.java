@@ -99,7 +99,8 @@ public class OneCodeTests {
 	void codeOfAPaymentWhenSubmittedByManyThenOneConfirms(OneCodeStores stores) {
 		Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
 		race(stores, MOST_ASKED, (attempts, check) -> {
-			String attemptId = new Payment("850.00 EUR", "Harbour Homes").attemptId("alice", "draft-" + this.round);
+			String attemptId = DefaultPaymentConfirmation
+				.attemptId(new Payment("850.00 EUR", "Harbour Homes"), "alice", "draft-" + this.round);
 			begin(attempts, phone, attemptId);
 			return (thread) -> isApproved(check.check(phone, attemptId, "123456"));
 		});

@@ -11,10 +11,10 @@ import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.StubProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,7 @@ class PaymentAnswerTests {
 
 	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 
-	private final PaymentConfirmation payments = SecondFactorService
+	private final PaymentConfirmation payments = SecondFactorServices
 		.builder(this.provider.client(), new InMemoryEnrollmentRepository(this.phone))
 		.clock(new MovableClock())
 		.build()

@@ -56,7 +56,7 @@ class PostgreSqlIntegrationTests {
 	@Nested
 	class Ledger extends ChallengeLedgerTests {
 
-		static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+		public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
 			return postgres(JdbcChallengeLedger::new);
 		}
 
@@ -65,7 +65,7 @@ class PostgreSqlIntegrationTests {
 	@Nested
 	class Purposes extends PurposeTests {
 
-		static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+		public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
 			return postgres(JdbcChallengeLedger::new);
 		}
 

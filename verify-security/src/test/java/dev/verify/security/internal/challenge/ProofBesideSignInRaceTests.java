@@ -53,7 +53,7 @@ class ProofBesideSignInRaceTests {
 
 		List<StartResult> results = Race.of(24,
 				(i) -> () -> ((i % 3 == 0) ? service.start(signIn)
-						: service.proof()
+						: EnrollmentVerification.of(service)
 							.start(Enrollment.ofDestination("stranger " + i, SecondFactorMethod.SMS, PHONE),
 									StartRequest.of("stranger " + i, "candidate", "proof " + i))));
 

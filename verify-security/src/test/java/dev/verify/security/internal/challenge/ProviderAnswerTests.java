@@ -16,6 +16,7 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.FailingWithdrawal;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.StubProvider;
@@ -274,7 +275,7 @@ class ProviderAnswerTests {
 	}
 
 	private SecondFactorService service(VerifyClient client) {
-		return SecondFactorService
+		return SecondFactorServices
 			.builder(client, new InMemoryEnrollmentRepository(this.phone, this.device, this.authenticator))
 			.clock(new MovableClock())
 			.build();

@@ -18,6 +18,7 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.ChallengeLedger;
@@ -76,7 +77,7 @@ public class PurposeTests {
 	private void assertServesItsPurposeAlone(ChallengeLedger ledger, SecondFactorPurpose asked,
 			SecondFactorPurpose other) {
 		this.enrollments.save(this.phone);
-		SecondFactorService service = SecondFactorService.builder(this.client, this.enrollments)
+		SecondFactorService service = SecondFactorServices.builder(this.client, this.enrollments)
 			.ledger(ledger)
 			.clock(new MovableClock())
 			.build();

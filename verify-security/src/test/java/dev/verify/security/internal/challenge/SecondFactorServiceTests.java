@@ -13,6 +13,7 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.InMemoryChallengeLedger;
@@ -35,12 +36,12 @@ class SecondFactorServiceTests {
 
 	private final ChallengeLedger ledger = new InMemoryChallengeLedger();
 
-	private final SecondFactorService service = SecondFactorService.builder(this.server.client, this.server.enrollments)
+	private final SecondFactorService service = SecondFactorServices.builder(this.server.client, this.server.enrollments)
 		.ledger(this.ledger)
 		.clock(this.server.clock)
 		.build();
 
-	private final SecondFactorService strict = SecondFactorService.builder(this.server.client, this.server.enrollments)
+	private final SecondFactorService strict = SecondFactorServices.builder(this.server.client, this.server.enrollments)
 		.ledger(this.ledger)
 		.methods(Set.of(SecondFactorMethod.TOTP)::contains)
 		.clock(this.server.clock)

@@ -20,6 +20,7 @@ import dev.verify.security.StartResult;
 import dev.verify.security.StoreTransaction;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentRequest;
 import dev.verify.security.enrollment.EnrollmentService;
@@ -29,6 +30,7 @@ import dev.verify.security.enrollment.FactorChangeResult;
 import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.internal.event.RevokingChange;
 import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
 import dev.verify.security.recovery.RecoveryCodeService;
@@ -80,7 +82,7 @@ class TrustRevokerTests {
 	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ZERO,
 			this.server.clock);
 
-	private final SecondFactorService service = SecondFactorService.builder(this.server.client, this.server.enrollments)
+	private final SecondFactorService service = SecondFactorServices.builder(this.server.client, this.server.enrollments)
 		.counters(this.counters)
 		.events(this.throwing)
 		.revocation((userId, reason) -> this.revocation.revokeAll(userId, reason))
@@ -92,7 +94,7 @@ class TrustRevokerTests {
 			(userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
 			EnrollmentSettings.defaults("Test"), this.server.clock);
 
-	private final SecondFactorAdministration administration = SecondFactorAdministration.create(this.server.enrollments,
+	private final SecondFactorAdministration administration = SecondFactorServices.administration(this.server.enrollments,
 			this.counters, this.stamps, (userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
 			this.settings, this.server.clock, StoreTransaction.none(), List.of());
 
@@ -182,10 +184,10 @@ class TrustRevokerTests {
 	@Test
 	@DisplayName("R22: what was granted before a change, and during it, ends; where nothing changed, that is told")
 	void aroundWhenChangedOrNotThenEndsItBeforeAndAfterAChange() {
-		assertThat(this.revocation.around("alice", TrustRevoker.FACTOR, () -> this.reasons.add("changed"))).isTrue();
+		assertThat(RevokingChange.apply(this.revocation, "alice", TrustRevoker.FACTOR, () -> this.reasons.add("changed"))).isTrue();
 		assertThat(this.reasons).containsExactly("factor", "changed", "factor");
 
-		assertThat(this.revocation.around("alice", TrustRevoker.FACTOR, () -> false)).isFalse();
+		assertThat(RevokingChange.apply(this.revocation, "alice", TrustRevoker.FACTOR, () -> false)).isFalse();
 		assertThat(this.reasons).hasSize(4);
 	}
 
@@ -236,7 +238,7 @@ class TrustRevokerTests {
 	@Test
 	@DisplayName("R20: methods that no login accepts are not offered for enrollment")
 	void methodsWhenLoginDoesNotAcceptThemThenAreNotOffered() {
-		SecondFactorService strict = SecondFactorService.builder(this.server.client, this.server.enrollments)
+		SecondFactorService strict = SecondFactorServices.builder(this.server.client, this.server.enrollments)
 			.methods(Set.of(SecondFactorMethod.TOTP)::contains)
 			.build();
 

@@ -23,6 +23,7 @@ import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.EnrollmentSettings;
 import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
@@ -44,7 +45,7 @@ import reactor.core.publisher.Mono;
 /**
  * All services on one database that may fail, and one user after the other.
  */
-final class StoreScene implements AutoCloseable {
+public final class StoreScene implements AutoCloseable {
 
 	static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -52,7 +53,7 @@ final class StoreScene implements AutoCloseable {
 
 	private final MovableClock clock = new MovableClock();
 
-	final FailingDataSource database = new FailingDataSource(Database.open());
+	public final FailingDataSource database = new FailingDataSource(Database.open());
 
 	final VerifyClient client = VerifyClient.builder()
 		.baseUrl(URI.create(this.emulator.url()))
@@ -67,7 +68,7 @@ final class StoreScene implements AutoCloseable {
 	private final AttemptCounter tries = new AttemptCounter(new JdbcSecondFactorCounters(this.database), this.settings.tries(),
 			this.clock);
 
-	final SecondFactorService service = SecondFactorService.builder(this.client, this.enrollments)
+	final SecondFactorService service = SecondFactorServices.builder(this.client, this.enrollments)
 		.ledger(new JdbcChallengeLedger(this.database))
 		.counters(new JdbcSecondFactorCounters(this.database))
 		.settings(this.settings)
@@ -89,7 +90,7 @@ final class StoreScene implements AutoCloseable {
 	private final AtomicInteger users = new AtomicInteger();
 
 	/** The next user, to whom nothing has happened yet. */
-	String nextUser() {
+	public String nextUser() {
 		// Whatever the one before has used up is there again.
 		this.clock.advance(Duration.ofHours(25));
 		this.emulator.requests().clear();
@@ -133,7 +134,7 @@ final class StoreScene implements AutoCloseable {
 	}
 
 	/** Later than any wait, and than any code lives. */
-	void waitLongEnough() {
+	public void waitLongEnough() {
 		this.clock.advance(Duration.ofMinutes(40));
 		this.emulator.clock().advance(Duration.ofMinutes(40));
 	}

@@ -17,11 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The transitions of the stores.
  */
-enum StoreStep {
+public enum StoreStep {
 
 	START {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			Enrollment phone = scene.enrollPhone(user);
 			return new StoreTrial() {
 				@Override
@@ -45,7 +45,7 @@ enum StoreStep {
 
 	RIGHT_CODE {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			Enrollment phone = scene.enrollPhone(user);
 			PendingChallenge pending = scene.started(user, phone);
 			return new StoreTrial() {
@@ -64,7 +64,7 @@ enum StoreStep {
 
 	WRONG_CODE {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			Enrollment phone = scene.enrollPhone(user);
 			PendingChallenge pending = scene.started(user, phone);
 			return new StoreTrial() {
@@ -94,7 +94,7 @@ enum StoreStep {
 
 	TOTP_CODE {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			Handset phone = scene.enrollTotp(user);
 			Enrollment totp = scene.enrollments.findByUserId(user).get(0);
 			PendingChallenge pending = scene.started(user, totp);
@@ -116,7 +116,7 @@ enum StoreStep {
 
 	PROOF {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			EnrollmentStartResult.Started started = begin(scene, user);
 			return new StoreTrial() {
 				@Override
@@ -145,7 +145,7 @@ enum StoreStep {
 
 	NEW_RECOVERY_CODES {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			List<String> old = scene.codes.generate(user);
 			return new StoreTrial() {
 				@Override
@@ -170,7 +170,7 @@ enum StoreStep {
 
 	RECOVERY_CODE {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			List<String> codes = scene.codes.generate(user);
 			return new StoreTrial() {
 				@Override
@@ -188,7 +188,7 @@ enum StoreStep {
 
 	TRUST {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			return new StoreTrial() {
 				@Override
 				public int act() {
@@ -207,7 +207,7 @@ enum StoreStep {
 
 	TRUSTED_BROWSER {
 		@Override
-		StoreTrial prepare(StoreScene scene, String user) {
+		public StoreTrial prepare(StoreScene scene, String user) {
 			String token = scene.browsers.trust(user, "Firefox");
 			return new StoreTrial() {
 				@Override
@@ -224,7 +224,7 @@ enum StoreStep {
 		}
 	};
 
-	abstract StoreTrial prepare(StoreScene scene, String user);
+	public abstract StoreTrial prepare(StoreScene scene, String user);
 
 	private static EnrollmentStartResult.Started begin(StoreScene scene, String user) {
 		return (EnrollmentStartResult.Started) scene.enrollment

@@ -3,7 +3,7 @@ package dev.verify.security.internal.ledger;
 /**
  * One step of one user.
  */
-interface StoreTrial {
+public interface StoreTrial {
 
 	/**
 	 * Takes the step; again and again the very same. Returns how often it granted.

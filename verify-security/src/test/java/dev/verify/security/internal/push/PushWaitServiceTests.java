@@ -31,6 +31,7 @@ import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
@@ -349,7 +350,7 @@ class PushWaitServiceTests {
 
 	private SecondFactorService service(SecondFactorSettings settings, ChallengeLedger ledger,
 			SecondFactorCounters counters) {
-		return SecondFactorService.builder(this.client, this.enrollments)
+		return SecondFactorServices.builder(this.client, this.enrollments)
 			.ledger(ledger)
 			.counters(counters)
 			.events(this.events::add)

@@ -1,12 +1,14 @@
-package dev.verify.security.throttle;
+package dev.verify.security.internal.throttle;
+
+import dev.verify.security.throttle.AttemptLimits;
+import dev.verify.security.throttle.AttemptProfile;
+import dev.verify.security.throttle.Rate;
+import dev.verify.security.throttle.SendLimits;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import dev.verify.security.internal.PhoneNumbers;
-import dev.verify.security.internal.throttle.SendAttempt;
-import dev.verify.security.internal.throttle.SendDecision;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.verify.security.internal;
+package dev.verify.security.internal.throttle;
 
 import java.util.Optional;
 import java.util.Set;
