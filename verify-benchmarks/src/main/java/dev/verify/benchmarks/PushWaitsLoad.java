@@ -259,8 +259,8 @@ public final class PushWaitsLoad implements AutoCloseable {
 		EnrollmentRepository enrollments(@Value("${users}") int users) {
 			InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
 			for (int i = 0; i <= users; i++) {
-				enrollments.save(new Enrollment("user-" + i, "user-" + i, SecondFactorMethod.PUSH, null, "identity-" + i,
-						String.format("YF%032d", i), "", Instant.EPOCH, 0));
+				enrollments.save(new Enrollment("user-" + i, "user-" + i, SecondFactorMethod.PUSH, null,
+						"identity-" + i, String.format("YF%032d", i), "", Instant.EPOCH, 0));
 			}
 			return enrollments;
 		}

@@ -10,11 +10,11 @@ import dev.verify.security.SecurityStampService;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.internal.web.filter.WithheldDenialFilter;
 import dev.verify.security.servlet.ClosingFilter;
 import dev.verify.security.servlet.SecondFactorSession;
 import dev.verify.security.servlet.WithheldSecurityContextRepository;
 import dev.verify.security.servlet.WithholdingFilter;
-import dev.verify.security.web.filter.WithheldDenialFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,8 @@ public class WithheldLoginBenchmark {
 
 	private final SecondFactorDecision decision = new SecondFactorDecision(SecondFactorPolicy.everyone(),
 			UserIdResolver.standard(),
-			new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ofMinutes(1), Clock.systemUTC()), null);
+			new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ofMinutes(1), Clock.systemUTC()),
+			null);
 
 	private final WithheldSecurityContextRepository repository = new WithheldSecurityContextRepository(this.sessions,
 			this.decision, this.contexts, true, true);

@@ -25,7 +25,8 @@ class SharedEnrollments implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		this.enrollments.saveFirst(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, DemoEnrollments.ALICE_PHONE));
+		this.enrollments
+			.saveFirst(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, DemoEnrollments.ALICE_PHONE));
 		this.enrollments.saveFirst(Enrollment.ofDestination("bob", SecondFactorMethod.SMS, DemoEnrollments.BOB_PHONE));
 	}
 

@@ -22,8 +22,8 @@ class FloorPlanTests {
 	@Test
 	void sampleUsesWhatApplicationsUseAndNoInternals() {
 		noClasses().should()
-			.dependOnClassesThat(resideInAnyPackage("dev.verify.security.web..", "dev.verify.security.jdbc..",
-					"dev.verify.autoconfigure.*..", "dev.verify.client.operation..")
+			.dependOnClassesThat(resideInAnyPackage("dev.verify.security.web..", "dev.verify.security.internal..",
+					"dev.verify.security.jdbc..", "dev.verify.autoconfigure.*..", "dev.verify.client.operation..")
 				.and(not(belongToAnyOf(SecondFactorView.class, PaymentPage.class, PaymentDraft.class))))
 			.check(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 				.withImportOption(WRITTEN_BY_HAND)

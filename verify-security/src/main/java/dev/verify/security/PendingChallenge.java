@@ -33,8 +33,8 @@ public record PendingChallenge(String userId, String enrollmentId, SecondFactorM
 
 	@Override
 	public String toString() {
-		return "PendingChallenge[purpose=" + this.purpose + ", method=" + this.method + ", startedAt="
-				+ this.startedAt + "]";
+		return "PendingChallenge[purpose=" + this.purpose + ", method=" + this.method + ", startedAt=" + this.startedAt
+				+ "]";
 	}
 
 }

@@ -32,7 +32,8 @@ public record UserFactors(List<Enrollment> factors, List<Enrollment> offered) {
 	 * @param accepted the methods that a login accepts
 	 * @return the answer
 	 */
-	public static UserFactors of(EnrollmentRepository enrollments, String userId, Predicate<SecondFactorMethod> accepted) {
+	public static UserFactors of(EnrollmentRepository enrollments, String userId,
+			Predicate<SecondFactorMethod> accepted) {
 		List<Enrollment> factors = enrollments.findByUserId(userId);
 		return new UserFactors(factors, factors.stream().filter((factor) -> accepted.test(factor.method())).toList());
 	}

@@ -86,8 +86,8 @@ public class EnrollmentRepositoryTests {
 	void saveWhenIdBelongsToAnotherUserThenRefused(Supplier<EnrollmentRepository> type) {
 		EnrollmentRepository repository = type.get();
 		repository.save(this.phone);
-		Enrollment stolen = new Enrollment(this.phone.id(), "bob", SecondFactorMethod.SMS, "+12125550199", null, null, "",
-				this.phone.createdAt());
+		Enrollment stolen = new Enrollment(this.phone.id(), "bob", SecondFactorMethod.SMS, "+12125550199", null, null,
+				"", this.phone.createdAt());
 
 		assertThatIllegalStateException().isThrownBy(() -> repository.save(stolen))
 			.withMessage("The enrollment id belongs to another user")

@@ -1,110 +1,131 @@
 package dev.verify.security;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Imports go one way: config to web to core, jdbc to core, core to client.
+ * Imports go one way: config to web to the API, stores to the API, the core to the
+ * client.
  */
 @Tag("once")
 class FloorPlanTests {
 
+	private static final String ROOT = "dev.verify.security";
+
+	/** Public types outside of {@code internal}: a new one needs a reason. */
+	private static final Map<String, Integer> PUBLIC_TYPES = Map.ofEntries(Map.entry("", 29),
+			Map.entry("authentication", 4), Map.entry("config", 7), Map.entry("enrollment", 9), Map.entry("event", 3),
+			Map.entry("jdbc", 11), Map.entry("ledger", 4), Map.entry("recovery", 4), Map.entry("servlet", 8),
+			Map.entry("throttle", 12), Map.entry("trust", 5), Map.entry("web", 2), Map.entry("web.payment", 3),
+			Map.entry("webflux", 1), Map.entry("webhook", 4));
+
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.importPackages("dev.verify.security");
+		.importPackages(ROOT);
+
+	@Test
+	void packagesWhenTheyImportThenWithoutCycle() {
+		// The API and its stores, with each package below as a slice of its own.
+		slices().matching("dev.verify.security.(**)").should().beFreeOfCycles().check(CLASSES);
+		noClasses().that()
+			.resideInAPackage(ROOT)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(in("authentication", "config", "enrollment", "internal.*", "jdbc", "ledger", "recovery",
+					"servlet", "trust", "web", "webflux", "webhook"))
+			.check(CLASSES);
+	}
 
 	@Test
 	void layersWhenTheyImportThenDownwardsOnly() {
 		layeredArchitecture().consideringOnlyDependenciesInAnyPackage("dev.verify.security..")
 			.layer("config")
-			.definedBy("dev.verify.security.config..")
-			.layer("web")
-			.definedBy("dev.verify.security.web..")
-			.layer("jdbc")
-			.definedBy("dev.verify.security.jdbc..")
-			.layer("core")
-			.definedBy("dev.verify.security")
-			.layer("flow")
-			.definedBy("dev.verify.security.enrollment..", "dev.verify.security.recovery..", "dev.verify.security.trust..")
-			.layer("authentication")
-			.definedBy("dev.verify.security.authentication..")
+			.definedBy(in("config"))
+			.layer("pages")
+			.definedBy(in("internal.web", "web"))
 			.layer("servlet")
-			.definedBy("dev.verify.security.servlet..")
-			.whereLayer("authentication")
-			.mayOnlyBeAccessedByLayers("servlet", "web", "config")
-			.whereLayer("servlet")
-			.mayOnlyBeAccessedByLayers("web", "config")
-			.layer("event")
-			.definedBy("dev.verify.security.event..")
-			.layer("limit")
-			.definedBy("dev.verify.security.throttle..")
-			.layer("webhook")
-			.definedBy("dev.verify.security.webhook..")
-			.whereLayer("webhook")
-			.mayOnlyBeAccessedByLayers("web")
-			.whereLayer("event")
-			.mayNotAccessAnyLayer()
-			.whereLayer("limit")
-			.mayNotAccessAnyLayer()
+			.definedBy(in("servlet"))
+			.layer("webflux")
+			.definedBy(in("webflux"))
+			.layer("authentication")
+			.definedBy(in("authentication"))
+			.layer("jdbc")
+			.definedBy(in("jdbc"))
+			.layer("flow")
+			.definedBy(in("enrollment", "recovery", "trust"))
+			.layer("steps")
+			.definedBy(in("internal.challenge", "internal.administration"))
 			.whereLayer("config")
 			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("pages")
+			.mayOnlyBeAccessedByLayers("config")
+			.whereLayer("servlet")
+			.mayOnlyBeAccessedByLayers("pages", "config")
+			.whereLayer("webflux")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("authentication")
+			.mayOnlyBeAccessedByLayers("servlet", "pages", "config")
 			.whereLayer("jdbc")
 			.mayNotBeAccessedByAnyLayer()
-			.whereLayer("web")
-			.mayOnlyBeAccessedByLayers("config")
 			.whereLayer("flow")
-			.mayOnlyBeAccessedByLayers("authentication", "web", "jdbc", "config")
-			.whereLayer("core")
-			.mayOnlyBeAccessedByLayers("flow", "authentication", "servlet", "web", "jdbc", "webhook", "config")
+			.mayOnlyBeAccessedByLayers("authentication", "pages", "jdbc", "config")
+			.whereLayer("steps")
+			.mayOnlyBeAccessedByLayers("flow", "config")
+			.check(CLASSES);
+	}
+
+	@Test
+	void eventsAndThrottleWhenTheyImportThenNoneOfTheOtherPackages() {
+		noClasses().that()
+			.resideInAnyPackage(in("event", "throttle"))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT, "dev.verify.security.internal.*..", "dev.verify.security.ledger..",
+					"dev.verify.security.enrollment..")
 			.check(CLASSES);
 	}
 
 	@Test
 	void pagesWhenTheyImportThenTheFlowsDoNotKnowEachOther() {
-		layeredArchitecture().consideringOnlyDependenciesInAnyPackage("dev.verify.security.web..")
-			.layer("entrance")
-			.definedBy("dev.verify.security.web")
-			.layer("challenge")
-			.definedBy("dev.verify.security.web.challenge..")
-			.layer("enroll")
-			.definedBy("dev.verify.security.web.enrollment..")
-			.layer("manage")
-			.definedBy("dev.verify.security.web.management..")
-			.layer("recovery")
-			.definedBy("dev.verify.security.web.recovery..")
-			.layer("trust")
-			.definedBy("dev.verify.security.web.trust..")
-			.whereLayer("trust")
-			.mayOnlyBeAccessedByLayers("entrance", "challenge")
-			.layer("page")
-			.definedBy("dev.verify.security.internal.web..")
-			.whereLayer("entrance")
-			.mayNotBeAccessedByAnyLayer()
-			.whereLayer("challenge")
-			.mayOnlyBeAccessedByLayers("entrance")
-			.whereLayer("enroll")
-			.mayOnlyBeAccessedByLayers("entrance")
-			.whereLayer("manage")
-			.mayOnlyBeAccessedByLayers("entrance")
-			.whereLayer("recovery")
-			.mayOnlyBeAccessedByLayers("entrance")
-			.layer("payment")
-			.definedBy("dev.verify.security.web.payment..")
-			.whereLayer("payment")
-			.mayOnlyBeAccessedByLayers("entrance")
-			.check(CLASSES);
+		for (String flow : Arrays.asList("challenge", "enrollment", "management", "recovery", "payment")) {
+			noClasses().that()
+				.resideInAnyPackage(in("internal.web." + flow, "web." + flow))
+				.should()
+				.dependOnClassesThat()
+				.resideInAnyPackage(
+						Arrays.stream(new String[] { "challenge", "enrollment", "management", "recovery", "payment" })
+							.filter((other) -> !other.equals(flow))
+							.flatMap((other) -> Arrays.stream(in("internal.web." + other, "web." + other)))
+							.toArray(String[]::new))
+				.check(CLASSES);
+		}
 	}
 
 	@Test
 	void coreWhenItImportsThenNoWebStack() {
 		noClasses().that()
-			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrollment..", "dev.verify.security.recovery..")
+			.resideInAnyPackage(ROOT, "dev.verify.security.enrollment..", "dev.verify.security.recovery..",
+					"dev.verify.security.ledger..", "dev.verify.security.throttle..", "dev.verify.security.event..",
+					"dev.verify.security.internal", "dev.verify.security.internal.provider..",
+					"dev.verify.security.internal.ledger..", "dev.verify.security.internal.event..",
+					"dev.verify.security.internal.push..", "dev.verify.security.internal.challenge..",
+					"dev.verify.security.internal.administration..", "dev.verify.security.internal.throttle..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
@@ -123,7 +144,8 @@ class FloorPlanTests {
 	@Test
 	void clientWhenUsedThenByTheCoreOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages("dev.verify.security", "dev.verify.security.enrollment", "dev.verify.security.webhook")
+			.resideOutsideOfPackages(
+					in("internal.provider", "internal.push", "internal.challenge", "config", "enrollment", "webhook"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.verify.client..")
@@ -135,23 +157,24 @@ class FloorPlanTests {
 		noClasses().that()
 			.haveNameNotMatching(".*\\.ProviderCalls(\\$.*)?")
 			.should()
-			.callMethod(reactor.core.publisher.Mono.class, "block")
+			.callMethod(Mono.class, "block")
 			.orShould()
-			.callMethod(reactor.core.publisher.Mono.class, "block", java.time.Duration.class)
+			.callMethod(Mono.class, "block", java.time.Duration.class)
 			.orShould()
-			.callMethod(reactor.core.publisher.Mono.class, "toFuture")
+			.callMethod(Mono.class, "toFuture")
 			.check(CLASSES);
 	}
 
 	@Test
 	void stepsWhenTheyImportThenNoReactor() {
-		String provider = "ProviderCalls|ProviderFlow|VerificationFlow|TotpFlow|PushFlow|FactorProofFlow|Devices";
-		String pushWaiting = "(Default)?PushWaitService|PushWait|OpenPushWaits|PollStep|DeviceWaits?"
-				+ "|EnrollmentVerification|(Default)?EnrollmentService";
+		String pushWaiting = "PushWaitService|EnrollmentVerification|(Default)?EnrollmentService|DeviceRegistration";
 		noClasses().that()
-			.resideInAnyPackage("dev.verify.security", "dev.verify.security.enrollment", "dev.verify.security.recovery")
+			.resideInAnyPackage(ROOT, "dev.verify.security.enrollment", "dev.verify.security.recovery",
+					"dev.verify.security.ledger", "dev.verify.security.internal", "dev.verify.security.internal.ledger",
+					"dev.verify.security.internal.event", "dev.verify.security.internal.challenge",
+					"dev.verify.security.internal.administration", "dev.verify.security.internal.throttle")
 			.and()
-			.haveNameNotMatching(".*\\.(" + provider + '|' + pushWaiting + ")(\\$.*)?")
+			.haveNameNotMatching(".*\\.(" + pushWaiting + ")(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("reactor..", "org.reactivestreams..")
@@ -166,6 +189,23 @@ class FloorPlanTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")
 			.check(CLASSES);
+	}
+
+	@Test
+	void publicTypesWhenCountedThenAsReviewed() {
+		Map<String, Integer> found = CLASSES.stream()
+			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isNestedClass())
+			.filter((type) -> !type.getPackageName().startsWith(ROOT + ".internal"))
+			.collect(Collectors.toMap(FloorPlanTests::room, (type) -> 1, Integer::sum, TreeMap::new));
+		assertThat(found).isEqualTo(new TreeMap<>(PUBLIC_TYPES));
+	}
+
+	private static String room(JavaClass type) {
+		return type.getPackageName().substring(Math.min(ROOT.length() + 1, type.getPackageName().length()));
+	}
+
+	private static String[] in(String... rooms) {
+		return Arrays.stream(rooms).map((room) -> ROOT + '.' + room + "..").toArray(String[]::new);
 	}
 
 }

@@ -173,7 +173,8 @@ public class SecurityStampServiceTests {
 	@Test
 	@DisplayName("M1: neither a factor that is added nor a denied push ends a session; every other reason does")
 	void revokeAllWhenFactorIsAddedThenTheStampStays() {
-		SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(), MINUTE, this.clock);
+		SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(), MINUTE,
+				this.clock);
 
 		stamps.revokeAll("alice", TrustRevoker.FACTOR_ADDED);
 		stamps.revokeAll("alice", "denied");

@@ -48,6 +48,11 @@ class FloorPlanTests {
 	}
 
 	@Test
+	void internalsOfOtherModulesAreNotUsed() {
+		noClasses().should().dependOnClassesThat().resideInAPackage("dev.verify.security.internal..").check(CLASSES);
+	}
+
+	@Test
 	void nothingKnowsTheEmulatorButItsContainer() {
 		noClasses().that()
 			.resideOutsideOfPackage("dev.verify.autoconfigure.testcontainers")

@@ -83,7 +83,8 @@ final class AccessTokens {
 
 	/**
 	 * Opens a token.
-	 * @return the device that may enroll, {@code null} when this account has not issued it
+	 * @return the device that may enroll, {@code null} when this account has not issued
+	 * it
 	 */
 	@Nullable Device open(String compact) {
 		try {

@@ -19,8 +19,8 @@ public interface Handset {
 	String identity();
 
 	/**
-	 * Enrolls this phone as a push factor of the default service and verifies it, all with
-	 * the account's own credentials.
+	 * Enrolls this phone as a push factor of the default service and verifies it, all
+	 * with the account's own credentials.
 	 * @return this phone
 	 */
 	Handset enroll();

@@ -138,8 +138,8 @@ public final class ApiEndpoint implements Endpoint {
 	}
 
 	/**
-	 * A device reaches its own identity only, and with an enrollment token nothing but the
-	 * operation that enrolls.
+	 * A device reaches its own identity only, and with an enrollment token nothing but
+	 * the operation that enrolls.
 	 */
 	private static boolean allowed(Device device, Router.Match match) {
 		return match.route().open() && device.serviceSid().equals(match.variables().get("ServiceSid"))

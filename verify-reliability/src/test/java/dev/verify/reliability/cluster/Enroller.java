@@ -47,13 +47,13 @@ final class Enroller {
 				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION),
 				new SecurityStampService(new JdbcSecurityStampRepository(cluster.postgres.dataSource()), Duration.ZERO,
 						Clock.systemUTC()),
-				TrustRevoker.none(), SecondFactorEventPublisher.none(), SecondFactorSettings.defaults("Test"), Clock.systemUTC(),
-				StoreTransaction.none(), List.of());
+				TrustRevoker.none(), SecondFactorEventPublisher.none(), SecondFactorSettings.defaults("Test"),
+				Clock.systemUTC(), StoreTransaction.none(), List.of());
 	}
 
 	Person phone(Person person) {
-		this.cluster.enrollments
-			.save(Enrollment.ofDestination(person.customer().name(), SecondFactorMethod.SMS, person.customer().phone()));
+		this.cluster.enrollments.save(
+				Enrollment.ofDestination(person.customer().name(), SecondFactorMethod.SMS, person.customer().phone()));
 		return person;
 	}
 

@@ -60,8 +60,8 @@ public final class SecondFactorDecision {
 	 * @param stamps the security stamps; {@code null} if a session is never ended by one
 	 * @param browsers the trusted browsers; {@code null} if there are none
 	 */
-	public SecondFactorDecision(SecondFactorPolicy policy, UserIdResolver userIds, @Nullable SecurityStampService stamps,
-			@Nullable TrustedBrowserService browsers) {
+	public SecondFactorDecision(SecondFactorPolicy policy, UserIdResolver userIds,
+			@Nullable SecurityStampService stamps, @Nullable TrustedBrowserService browsers) {
 		this.policy = policy;
 		this.userIds = UserIdResolver.checked(userIds);
 		this.stamps = stamps;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.filter.SecondFactorPagesFilter;
 import dev.verify.security.servlet.WithholdingFilter;
-import dev.verify.security.web.filter.SecondFactorPagesFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;

@@ -9,8 +9,8 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import dev.verify.security.web.filter.SecondFactorEntryPoints;
-import dev.verify.security.web.filter.SessionEndedHandler;
+import dev.verify.security.internal.web.filter.SecondFactorEntryPoints;
+import dev.verify.security.internal.web.filter.SessionEndedHandler;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;

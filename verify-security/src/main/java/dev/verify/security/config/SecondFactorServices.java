@@ -50,11 +50,13 @@ public final class SecondFactorServices {
 	 * @param data what else is stored of users, such as recovery codes
 	 * @return the administration
 	 */
-	public static SecondFactorAdministration administration(EnrollmentRepository enrollments, SecondFactorCounters counters,
-			SecurityStampService stamps, TrustRevoker revocation, SecondFactorEventPublisher events, SecondFactorSettings settings,
-			Clock clock, StoreTransaction transaction, List<? extends UserDataStore> data) {
+	public static SecondFactorAdministration administration(EnrollmentRepository enrollments,
+			SecondFactorCounters counters, SecurityStampService stamps, TrustRevoker revocation,
+			SecondFactorEventPublisher events, SecondFactorSettings settings, Clock clock, StoreTransaction transaction,
+			List<? extends UserDataStore> data) {
 		return new DefaultSecondFactorAdministration(enrollments, new UserCounters(counters, settings, clock), stamps,
-				revocation.and(stamps), SecondFactorEventPublisher.unfailing(events), clock, transaction, List.copyOf(data));
+				revocation.and(stamps), SecondFactorEventPublisher.unfailing(events), clock, transaction,
+				List.copyOf(data));
 	}
 
 }

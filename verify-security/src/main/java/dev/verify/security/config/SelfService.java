@@ -9,12 +9,12 @@ import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.EventStreams;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SavedPages;
+import dev.verify.security.internal.web.enrollment.EnrollmentRoutes;
+import dev.verify.security.internal.web.management.ManagementRoutes;
+import dev.verify.security.internal.web.recovery.RecoveryRoutes;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.trust.TrustedBrowserService;
-import dev.verify.security.web.enrollment.EnrollmentRoutes;
-import dev.verify.security.web.management.ManagementRoutes;
-import dev.verify.security.web.recovery.RecoveryRoutes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,8 @@ record SelfService(@Nullable EnrollmentService enrollment, @Nullable RecoveryCod
 		List<Route> routes = new ArrayList<>();
 		if (this.enrollment != null) {
 			routes.addAll(EnrollmentRoutes.of(this.enrollment, granter, pages, this.recovery != null, clock, streams));
-			routes
-				.addAll(ManagementRoutes.of(this.enrollment, service, this.recovery, this.browsers, pages, clock, granter));
+			routes.addAll(
+					ManagementRoutes.of(this.enrollment, service, this.recovery, this.browsers, pages, clock, granter));
 		}
 		if (this.recovery != null) {
 			routes.addAll(RecoveryRoutes.of(this.recovery, granter, pages));

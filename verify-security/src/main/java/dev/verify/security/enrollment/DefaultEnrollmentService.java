@@ -54,8 +54,8 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	private final Clock clock;
 
 	DefaultEnrollmentService(DeviceRegistration devices, SecondFactorService factors, EnrollmentRepository enrollments,
-			UnverifiedFactorStore unfinished, TrustRevoker revocation, SecondFactorEventPublisher events, EnrollmentSettings settings,
-			Clock clock) {
+			UnverifiedFactorStore unfinished, TrustRevoker revocation, SecondFactorEventPublisher events,
+			EnrollmentSettings settings, Clock clock) {
 		this.devices = devices;
 		this.factors = factors;
 		this.proof = EnrollmentVerification.of(factors);
@@ -220,7 +220,8 @@ final class DefaultEnrollmentService implements EnrollmentService {
 
 	private static boolean has(List<Enrollment> present, SecondFactorMethod method, String address) {
 		return present.stream()
-			.anyMatch((enrollment) -> enrollment.method() == method && address.equalsIgnoreCase(enrollment.destination()));
+			.anyMatch((enrollment) -> enrollment.method() == method
+					&& address.equalsIgnoreCase(enrollment.destination()));
 	}
 
 }

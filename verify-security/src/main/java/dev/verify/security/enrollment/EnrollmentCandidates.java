@@ -43,8 +43,8 @@ final class EnrollmentCandidates {
 
 	private final Clock clock;
 
-	EnrollmentCandidates(DeviceRegistration devices, EnrollmentVerification proof, UnverifiedFactorStore unfinished, SecondFactorEventPublisher events,
-			Clock clock) {
+	EnrollmentCandidates(DeviceRegistration devices, EnrollmentVerification proof, UnverifiedFactorStore unfinished,
+			SecondFactorEventPublisher events, Clock clock) {
 		this.devices = devices;
 		this.proof = proof;
 		this.unfinished = unfinished;
@@ -64,8 +64,8 @@ final class EnrollmentCandidates {
 					new EnrollmentCandidate(userId, id, method, address, null, null, null, first, attemptId, now, now));
 		}
 		if (!this.proof.mayMakeFactor(userId)) {
-			this.events.publish(
-					new SecondFactorEvent.SendRefused(EventSubject.of(userId, method, this.clock.instant()), "enrollment"));
+			this.events.publish(new SecondFactorEvent.SendRefused(EventSubject.of(userId, method, this.clock.instant()),
+					"enrollment"));
 			return new Refused(SecondFactorProblem.TOO_MANY);
 		}
 		ProviderCalls.Step calls = this.proof.calls().begin();
@@ -76,7 +76,8 @@ final class EnrollmentCandidates {
 			Device made = Objects.requireNonNull(answer);
 			return new Started(new EnrollmentCandidate(userId, id, method, null, made.identity(), made.factorSid(),
 					made.secret(), first, attemptId, now.plusSeconds(DeviceRegistration.TOKEN_LIFE), now));
-		}, (failure) -> new Refused(ProviderFailures.problemOfStart(failure)), new Refused(SecondFactorProblem.UNAVAILABLE));
+		}, (failure) -> new Refused(ProviderFailures.problemOfStart(failure)),
+				new Refused(SecondFactorProblem.UNAVAILABLE));
 	}
 
 	/**

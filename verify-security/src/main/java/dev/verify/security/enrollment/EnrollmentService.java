@@ -131,11 +131,11 @@ public interface EnrollmentService {
 	 * @return the service
 	 */
 	static EnrollmentService create(VerifyClient client, SecondFactorService factors, EnrollmentRepository enrollments,
-			UnverifiedFactorStore unfinished, TrustRevoker revocation, SecondFactorEventPublisher events, EnrollmentSettings settings,
-			Clock clock) {
+			UnverifiedFactorStore unfinished, TrustRevoker revocation, SecondFactorEventPublisher events,
+			EnrollmentSettings settings, Clock clock) {
 		EnrollmentSettings offered = settings.offering(factors.methods());
-		return new DefaultEnrollmentService(new DeviceRegistration(client, settings.issuer()), factors, enrollments, unfinished,
-				revocation, events, offered, clock);
+		return new DefaultEnrollmentService(new DeviceRegistration(client, settings.issuer()), factors, enrollments,
+				unfinished, revocation, events, offered, clock);
 	}
 
 }

@@ -41,8 +41,8 @@ final class FactorChanges {
 	private final Clock clock;
 
 	FactorChanges(DeviceRegistration devices, ProviderCalls provider, EnrollmentRepository enrollments,
-			Set<SecondFactorMethod> accepted, TrustRevoker revocation, SecondFactorEventPublisher events, boolean removeLast,
-			Clock clock) {
+			Set<SecondFactorMethod> accepted, TrustRevoker revocation, SecondFactorEventPublisher events,
+			boolean removeLast, Clock clock) {
 		this.devices = devices;
 		this.provider = provider;
 		this.enrollments = enrollments;

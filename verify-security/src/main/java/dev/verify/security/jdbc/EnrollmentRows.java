@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads and writes rows of {@code second_factor_enrollment}. A destination and a label are
- * sealed each as what it is, so that neither can be put in the place of the other.
+ * Reads and writes rows of {@code second_factor_enrollment}. A destination and a label
+ * are sealed each as what it is, so that neither can be put in the place of the other.
  */
 final class EnrollmentRows {
 

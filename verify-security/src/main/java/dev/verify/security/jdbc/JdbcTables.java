@@ -83,6 +83,16 @@ public record JdbcTables(DataSource dataSource, List<String> names) {
 		return problems;
 	}
 
+	/**
+	 * Describes a failure of a database for a log or an exception, without data of any
+	 * row.
+	 * @param failure the failure
+	 * @return the exception's type, with the SQL state where there is one
+	 */
+	public static String describe(DataAccessException failure) {
+		return ProviderFailures.describe(failure);
+	}
+
 	private static String columns(String table) {
 		try {
 			String script = new ClassPathResource(SCRIPT).getContentAsString(StandardCharsets.UTF_8);

@@ -6,8 +6,8 @@ import dev.verify.security.SecondFactorMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@link ChallengeLedger} knows about one target: which login attempt owns it, and
- * when the next message may go there. Holds no destination and no code. Its text form
+ * What the {@link ChallengeLedger} knows about one target: which login attempt owns it,
+ * and when the next message may go there. Holds no destination and no code. Its text form
  * shows no personal data.
  *
  * @param target a digest of the destination or factor

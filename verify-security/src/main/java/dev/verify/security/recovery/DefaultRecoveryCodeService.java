@@ -38,7 +38,8 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 
 	private final Clock clock;
 
-	DefaultRecoveryCodeService(RecoveryCodeStore store, AttemptCounter tries, SecondFactorEventPublisher events, Clock clock) {
+	DefaultRecoveryCodeService(RecoveryCodeStore store, AttemptCounter tries, SecondFactorEventPublisher events,
+			Clock clock) {
 		this.store = store;
 		this.tries = tries;
 		this.events = SecondFactorEventPublisher.unfailing(events);

@@ -49,7 +49,8 @@ public interface RecoveryCodeService extends UserDataStore {
 	 * @param clock the time
 	 * @return the service
 	 */
-	static RecoveryCodeService create(RecoveryCodeStore store, AttemptCounter tries, SecondFactorEventPublisher events, Clock clock) {
+	static RecoveryCodeService create(RecoveryCodeStore store, AttemptCounter tries, SecondFactorEventPublisher events,
+			Clock clock) {
 		return new DefaultRecoveryCodeService(store, tries, events, clock);
 	}
 

@@ -49,7 +49,8 @@ public final class AttemptCounter {
 	public AttemptStatus status(String key) {
 		AttemptCount count = find(key);
 		AttemptDecision verdict = verdict(count, "");
-		return new AttemptStatus(verdict, count.failures(), (verdict == AttemptDecision.BLOCKED) ? count.nextTryAt() : null);
+		return new AttemptStatus(verdict, count.failures(),
+				(verdict == AttemptDecision.BLOCKED) ? count.nextTryAt() : null);
 	}
 
 	/**
@@ -152,7 +153,8 @@ public final class AttemptCounter {
 		if (nextTryAt != null && this.clock.instant().isBefore(nextTryAt)) {
 			return AttemptDecision.BLOCKED;
 		}
-		return (count.triesOf(challenge) < this.limits.triesPerChallenge()) ? AttemptDecision.OPEN : AttemptDecision.USED_UP;
+		return (count.triesOf(challenge) < this.limits.triesPerChallenge()) ? AttemptDecision.OPEN
+				: AttemptDecision.USED_UP;
 	}
 
 }

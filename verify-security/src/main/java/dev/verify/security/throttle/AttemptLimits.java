@@ -39,11 +39,11 @@ public record AttemptLimits(int triesPerChallenge, int failuresUntilWait, Durati
 				"failuresUntilDisabled must be between failuresUntilBlock and 100");
 	}
 
-	boolean disables(int failures) {
+	public boolean disables(int failures) {
 		return failures >= this.failuresUntilDisabled;
 	}
 
-	boolean blocks(int failures) {
+	public boolean blocks(int failures) {
 		return failures > 0 && failures % this.failuresUntilBlock == 0;
 	}
 

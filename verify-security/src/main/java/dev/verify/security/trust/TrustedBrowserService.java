@@ -52,8 +52,8 @@ public final class TrustedBrowserService implements TrustRevoker {
 	 * however often it is used; at most 90 days
 	 * @param clock the time
 	 */
-	public TrustedBrowserService(TrustedBrowserRepository repository, SecondFactorEventPublisher events, Duration lifetime,
-			Clock clock) {
+	public TrustedBrowserService(TrustedBrowserRepository repository, SecondFactorEventPublisher events,
+			Duration lifetime, Clock clock) {
 		Assert.isTrue(!lifetime.isNegative() && !lifetime.isZero() && lifetime.compareTo(Duration.ofDays(90)) <= 0,
 				"lifetime must be positive and at most 90 days");
 		this.repository = repository;

@@ -1,6 +1,5 @@
 /**
- * The second factor in a servlet application: the filter that serves its pages, and what
- * happens to a request that lacks it.
+ * What an application replaces on the pages of the second factor.
  */
 @NullMarked
 package dev.verify.security.web;

@@ -72,7 +72,8 @@ class EnrollmentServiceTests {
 	void beginWhenUserHasAsManyAsAllowedThenRefused() {
 		this.enrollments.save(SMS);
 		this.enrollments.save(MAIL);
-		assertThat(begin("alice", SecondFactorMethod.SMS, "+12025550199")).isInstanceOf(EnrollmentStartResult.Started.class);
+		assertThat(begin("alice", SecondFactorMethod.SMS, "+12025550199"))
+			.isInstanceOf(EnrollmentStartResult.Started.class);
 
 		this.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.CALL, "+12025550141"));
 

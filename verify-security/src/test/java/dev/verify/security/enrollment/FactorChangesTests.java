@@ -33,9 +33,11 @@ class FactorChangesTests {
 
 	private static final FactorChangeResult DONE = new FactorChangeResult.Done();
 
-	private static final FactorChangeResult UNKNOWN = new FactorChangeResult.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+	private static final FactorChangeResult UNKNOWN = new FactorChangeResult.Refused(
+			SecondFactorProblem.UNKNOWN_METHOD);
 
-	private static final FactorChangeResult NOT_ALLOWED = new FactorChangeResult.Refused(SecondFactorProblem.NOT_ALLOWED);
+	private static final FactorChangeResult NOT_ALLOWED = new FactorChangeResult.Refused(
+			SecondFactorProblem.NOT_ALLOWED);
 
 	private final Server server = Server.start();
 

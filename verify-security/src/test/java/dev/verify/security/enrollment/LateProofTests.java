@@ -57,7 +57,8 @@ class LateProofTests {
 				.deadline(Duration.ofSeconds(2))
 				.build(),
 			this.enrollments, new InMemoryUnverifiedFactorStore(), TrustRevoker.none(), this.events::add,
-			new EnrollmentSettings(List.of(SecondFactorMethod.SMS), true, Duration.ofMinutes(5), 3, false, "US", "Test"),
+			new EnrollmentSettings(List.of(SecondFactorMethod.SMS), true, Duration.ofMinutes(5), 3, false, "US",
+					"Test"),
 			Clock.systemUTC());
 
 	@AfterEach

@@ -23,7 +23,8 @@ public class UnverifiedFactorStoreTests {
 
 	static Stream<Named<Supplier<UnverifiedFactorStore>>> stores() {
 		return Stream.of(Named.of("memory", InMemoryUnverifiedFactorStore::new),
-				Named.of("JDBC", () -> new JdbcUnverifiedFactorStore(Database.open())), Named.of("JDBC without auto-commit",
+				Named.of("JDBC", () -> new JdbcUnverifiedFactorStore(Database.open())),
+				Named.of("JDBC without auto-commit",
 						() -> new JdbcUnverifiedFactorStore(Database.openWithoutAutoCommit())));
 	}
 

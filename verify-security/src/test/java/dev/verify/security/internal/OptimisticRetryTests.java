@@ -23,7 +23,8 @@ class OptimisticRetryTests {
 
 	@Test
 	void winWhenARoundIsWonThenItsAnswerAndNoFurtherRound() {
-		String answer = OptimisticRetry.win(() -> (this.rounds.incrementAndGet() < 3) ? Optional.empty() : Optional.of("won"));
+		String answer = OptimisticRetry
+			.win(() -> (this.rounds.incrementAndGet() < 3) ? Optional.empty() : Optional.of("won"));
 
 		assertThat(answer).isEqualTo("won");
 		assertThat(this.rounds).hasValue(3);

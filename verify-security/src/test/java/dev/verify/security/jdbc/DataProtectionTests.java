@@ -143,8 +143,8 @@ class DataProtectionTests {
 		during.reencrypt();
 
 		JdbcEnrollmentRepository after = new JdbcEnrollmentRepository(this.database, protection("new"));
-		assertThat(all)
-			.allSatisfy((enrollment) -> assertThat(after.find(enrollment.userId(), enrollment.id())).contains(enrollment));
+		assertThat(all).allSatisfy(
+				(enrollment) -> assertThat(after.find(enrollment.userId(), enrollment.id())).contains(enrollment));
 		assertThat(during.reencrypt()).isZero();
 		assertThatIllegalStateException().isThrownBy(() -> before.find("user-0", all.get(0).id()))
 			.withMessage("A stored destination is encrypted with a key that is not configured any more");

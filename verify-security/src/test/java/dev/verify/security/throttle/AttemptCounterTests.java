@@ -74,7 +74,9 @@ class AttemptCounterTests {
 		assertThat(tries).filteredOn((counted) -> counted.blocksUntil() != null)
 			.extracting(CountedAttempt::failures)
 			.containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
-		assertThat(tries).filteredOn(CountedAttempt::disables).extracting(CountedAttempt::failures).containsExactly(100);
+		assertThat(tries).filteredOn(CountedAttempt::disables)
+			.extracting(CountedAttempt::failures)
+			.containsExactly(100);
 		assertThat(tries).filteredOn(CountedAttempt::usesUp).hasSize(20);
 	}
 
@@ -116,8 +118,8 @@ class AttemptCounterTests {
 		assertThat(counter.status("key")).isEqualTo(new AttemptStatus(AttemptDecision.OPEN, 0, null));
 		// The first challenge has had a try already.
 		fail(counter, 11);
-		assertThat(counter.status("key"))
-			.isEqualTo(new AttemptStatus(AttemptDecision.BLOCKED, 10, this.clock.instant().plus(Duration.ofMinutes(30))));
+		assertThat(counter.status("key")).isEqualTo(
+				new AttemptStatus(AttemptDecision.BLOCKED, 10, this.clock.instant().plus(Duration.ofMinutes(30))));
 		assertThat(counter.reset("key")).as("blocked").isTrue();
 		assertThat(counter.status("key")).isEqualTo(new AttemptStatus(AttemptDecision.OPEN, 0, null));
 		fail(counter, 100);

@@ -90,7 +90,9 @@ public class SecondFactorCountersTests {
 		assertThat(refused).filteredOn(OptionalInt::isPresent).containsOnly(OptionalInt.of(1));
 		assertThat(counters.taken(List.of("many", "few", "all"), NOW)).isEqualTo(Map.of("many", 7, "few", 7, "all", 7));
 		assertThat(counters.takeAll(takes, NOW.plus(MINUTE))).as("the next window").isEmpty();
-		assertThat(counters.takeAll(List.of(new CounterUpdate("new", 1, MINUTE), new CounterUpdate("none", 0, MINUTE)), NOW)).hasValue(1);
+		assertThat(counters.takeAll(List.of(new CounterUpdate("new", 1, MINUTE), new CounterUpdate("none", 0, MINUTE)),
+				NOW))
+			.hasValue(1);
 		assertThat(counters.taken("new", NOW)).isZero();
 		assertThat(counters.takeAll(List.of(), NOW)).isEmpty();
 	}

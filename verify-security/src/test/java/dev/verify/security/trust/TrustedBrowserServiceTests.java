@@ -235,10 +235,10 @@ public class TrustedBrowserServiceTests {
 	@ValueSource(strings = { "PT0S", "PT-1S", "P90DT0.001S" })
 	void browsersWhenTheirLifetimeIsOutOfBoundsThenRefused(Duration lifetime) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TrustedBrowserService(new InMemoryTrustedBrowserRepository(), this.events::add, lifetime,
-					this.clock));
-		assertThat(new TrustedBrowserService(new InMemoryTrustedBrowserRepository(), this.events::add, Duration.ofDays(90),
-				this.clock)
+			.isThrownBy(() -> new TrustedBrowserService(new InMemoryTrustedBrowserRepository(), this.events::add,
+					lifetime, this.clock));
+		assertThat(new TrustedBrowserService(new InMemoryTrustedBrowserRepository(), this.events::add,
+				Duration.ofDays(90), this.clock)
 			.lifetime()).isEqualTo(Duration.ofDays(90));
 	}
 

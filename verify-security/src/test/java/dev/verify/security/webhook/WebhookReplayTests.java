@@ -95,8 +95,8 @@ class WebhookReplayTests {
 			WebhookResponse first = webhook.receive(genuine);
 			database.recover();
 
-			assertThat(webhook.receive(genuine))
-				.isEqualTo((first == WebhookResponse.UNAVAILABLE) ? WebhookResponse.ACCEPTED : WebhookResponse.REPEATED);
+			assertThat(webhook.receive(genuine)).isEqualTo(
+					(first == WebhookResponse.UNAVAILABLE) ? WebhookResponse.ACCEPTED : WebhookResponse.REPEATED);
 			assertThat(this.events).hasSize(1);
 		}
 	}
@@ -179,8 +179,8 @@ class WebhookReplayTests {
 		try (Deliveries source = json ? new Deliveries(true) : null) {
 			WebhookRequest original = (source != null) ? taken(source) : genuine;
 			VerifyWebhook webhook = new VerifyWebhook((source != null) ? source.url() : deliveries.url(),
-					List.of("emulator"), new InMemoryChallengeLedger(), SecondFactorEventPublisher.none(), this.events::add,
-					Clock.systemUTC());
+					List.of("emulator"), new InMemoryChallengeLedger(), SecondFactorEventPublisher.none(),
+					this.events::add, Clock.systemUTC());
 			assertThat(webhook.receive(original)).isEqualTo(WebhookResponse.ACCEPTED);
 			Random random = new Random(20261125);
 			for (int number = 0; number < 5_000; number++) {

@@ -25,7 +25,8 @@ final class AllowedMethods {
 	private AllowedMethods() {
 	}
 
-	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, AttemptProfile profile, PushSettings push) {
+	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, AttemptProfile profile,
+			PushSettings push) {
 		if (wanted != null && wanted.isEmpty()) {
 			throw new VerifyPropertyException(PROPERTY, "names no method, so nobody could pass");
 		}

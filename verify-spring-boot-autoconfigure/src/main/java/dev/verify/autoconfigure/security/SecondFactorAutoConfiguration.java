@@ -58,9 +58,9 @@ public final class SecondFactorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecondFactorService secondFactorService(VerifyClient client, EnrollmentRepository enrollments, ChallengeLedger ledger,
-			SecondFactorCounters counters, SecondFactorEventPublisher events, SecondFactorSettings settings,
-			SecondFactorProperties properties, SecondFactorPolicyProperties policy,
+	SecondFactorService secondFactorService(VerifyClient client, EnrollmentRepository enrollments,
+			ChallengeLedger ledger, SecondFactorCounters counters, SecondFactorEventPublisher events,
+			SecondFactorSettings settings, SecondFactorProperties properties, SecondFactorPolicyProperties policy,
 			SecondFactorPaymentProperties payment, ObjectProvider<TrustRevoker> revocations,
 			ObjectProvider<Clock> clock) {
 		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile(), settings.push());

@@ -3,7 +3,6 @@ package dev.verify.autoconfigure.security;
 import java.util.List;
 import javax.sql.DataSource;
 
-import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.jdbc.JdbcStore;
 import dev.verify.security.jdbc.JdbcTables;
 
@@ -41,7 +40,7 @@ class SecondFactorDatabaseCheck implements SmartInitializingSingleton {
 			});
 		}
 		catch (DataAccessException ex) {
-			throw SecondFactorDatabaseException.unreachable(ProviderFailures.describe(ex));
+			throw SecondFactorDatabaseException.unreachable(JdbcTables.describe(ex));
 		}
 	}
 

@@ -44,13 +44,13 @@ public final class SecondFactorOperationsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecondFactorAdministration secondFactorAdministration(EnrollmentRepository enrollments, SecondFactorCounters counters,
-			SecondFactorEventPublisher events, SecondFactorSettings settings, ObjectProvider<Clock> clock,
-			ObjectProvider<TrustRevoker> revocations, SecurityStampService stamps, StoreTransaction transaction,
-			RecoveryCodeStore recoveryCodes, TrustedBrowserRepository browsers) {
+	SecondFactorAdministration secondFactorAdministration(EnrollmentRepository enrollments,
+			SecondFactorCounters counters, SecondFactorEventPublisher events, SecondFactorSettings settings,
+			ObjectProvider<Clock> clock, ObjectProvider<TrustRevoker> revocations, SecurityStampService stamps,
+			StoreTransaction transaction, RecoveryCodeStore recoveryCodes, TrustedBrowserRepository browsers) {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
-		RecoveryCodeService codes = RecoveryCodeService.create(recoveryCodes, new AttemptCounter(counters, settings.tries(), time),
-				events, time);
+		RecoveryCodeService codes = RecoveryCodeService.create(recoveryCodes,
+				new AttemptCounter(counters, settings.tries(), time), events, time);
 		return SecondFactorServices.administration(enrollments, counters, stamps, Revocations.of(revocations), events,
 				settings, time, transaction, List.of(codes, browsers));
 	}

@@ -47,8 +47,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * whatsapp, one after the other, where Verify refuses a way for that number
  * @param revalidateAfter maximum time until another node ends the sessions of a user
  * whose factors were taken away, up to 1 hour; 0 reads the database at each request
- * @param singleNode whether it is meant that enrollments, attempts or failures are kept in
- * memory where there is no database, so that the log need not warn of it
+ * @param singleNode whether it is meant that enrollments, attempts or failures are kept
+ * in memory where there is no database, so that the log need not warn of it
  */
 @ConfigurationProperties("twilio.verify.second-factor")
 public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName, @DefaultValue( {

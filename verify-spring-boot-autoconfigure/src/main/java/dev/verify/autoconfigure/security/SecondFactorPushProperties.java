@@ -27,7 +27,8 @@ public record SecondFactorPushProperties(@Nullable Integer numberDigits, @Defaul
 	static final int NIST_DIGITS = 6;
 
 	PushSettings settings(AttemptProfile profile) {
-		int digits = (this.numberDigits != null) ? this.numberDigits : (profile == AttemptProfile.NIST) ? NIST_DIGITS : 0;
+		int digits = (this.numberDigits != null) ? this.numberDigits
+				: (profile == AttemptProfile.NIST) ? NIST_DIGITS : 0;
 		if (profile == AttemptProfile.NIST && digits > 0 && digits < NIST_DIGITS) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.push.number-digits",
 					"is " + digits + ", and the profile nist wants at least 6, or 0 to do without push");

@@ -38,8 +38,8 @@ public final class SecondFactorTrustAutoConfiguration {
 					"is true, but the profile nist does not take a cookie for a second factor: remove the property, or "
 							+ "choose another profile");
 		}
-		return new PropertyRange("twilio.verify.second-factor.trust.").named(
-				() -> new TrustedBrowserService(repository, events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC)));
+		return new PropertyRange("twilio.verify.second-factor.trust.").named(() -> new TrustedBrowserService(repository,
+				events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC)));
 	}
 
 }

@@ -32,9 +32,10 @@ class SelfServiceConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enrollment.enabled", matchIfMissing = true)
-	EnrollmentService enrollmentService(VerifyClient client, SecondFactorService service, EnrollmentRepository enrollments,
-			SecondFactorEventPublisher events, SecondFactorSettings settings, SecondFactorEnrollmentProperties properties,
-			UnverifiedFactorStore unfinished, ObjectProvider<TrustRevoker> revocations, ObjectProvider<Clock> clock) {
+	EnrollmentService enrollmentService(VerifyClient client, SecondFactorService service,
+			EnrollmentRepository enrollments, SecondFactorEventPublisher events, SecondFactorSettings settings,
+			SecondFactorEnrollmentProperties properties, UnverifiedFactorStore unfinished,
+			ObjectProvider<TrustRevoker> revocations, ObjectProvider<Clock> clock) {
 		return EnrollmentService.create(client, service, enrollments, unfinished, Revocations.of(revocations), events,
 				properties.settings(settings.applicationName()), clock.getIfUnique(Clock::systemUTC));
 	}
@@ -42,8 +43,8 @@ class SelfServiceConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.recovery.enabled", matchIfMissing = true)
-	RecoveryCodeService recoveryCodes(RecoveryCodeStore store, SecondFactorCounters counters, SecondFactorEventPublisher events,
-			SecondFactorSettings settings, ObjectProvider<Clock> clock) {
+	RecoveryCodeService recoveryCodes(RecoveryCodeStore store, SecondFactorCounters counters,
+			SecondFactorEventPublisher events, SecondFactorSettings settings, ObjectProvider<Clock> clock) {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
 		return RecoveryCodeService.create(store, new AttemptCounter(counters, settings.tries(), time), events, time);
 	}

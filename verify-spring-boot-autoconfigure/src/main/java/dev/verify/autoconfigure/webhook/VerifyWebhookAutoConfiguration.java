@@ -50,11 +50,12 @@ public final class VerifyWebhookAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	VerifyWebhook verifyWebhook(VerifyWebhookProperties properties, ObjectProvider<VerifyConnectionDetails> connection,
-			ObjectProvider<ChallengeLedger> ledger, ObjectProvider<SecondFactorEventPublisher> audit, ObjectProvider<Clock> clock,
-			ApplicationEventPublisher publisher) {
+			ObjectProvider<ChallengeLedger> ledger, ObjectProvider<SecondFactorEventPublisher> audit,
+			ObjectProvider<Clock> clock, ApplicationEventPublisher publisher) {
 		return new VerifyWebhook(WebhookAddress.of(properties, null).url(), authTokens(properties, connection),
-				ledger.getIfAvailable(InMemoryChallengeLedger::new), audit.getIfAvailable(SecondFactorEventPublisher::none),
-				(event) -> publisher.publishEvent(event), clock.getIfUnique(Clock::systemUTC));
+				ledger.getIfAvailable(InMemoryChallengeLedger::new),
+				audit.getIfAvailable(SecondFactorEventPublisher::none), (event) -> publisher.publishEvent(event),
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 	private static List<String> authTokens(VerifyWebhookProperties properties,

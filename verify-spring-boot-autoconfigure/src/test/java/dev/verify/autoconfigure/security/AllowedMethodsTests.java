@@ -39,9 +39,8 @@ class AllowedMethodsTests {
 		assertThat(AllowedMethods.of(null, AttemptProfile.NIST, PLAIN)).doesNotContain(SecondFactorMethod.EMAIL,
 				SecondFactorMethod.PUSH);
 		for (SecondFactorMethod refused : Set.of(SecondFactorMethod.EMAIL, SecondFactorMethod.PUSH)) {
-			assertThatExceptionOfType(VerifyPropertyException.class)
-				.isThrownBy(
-						() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.TOTP, refused), AttemptProfile.NIST, PLAIN))
+			assertThatExceptionOfType(VerifyPropertyException.class).isThrownBy(
+					() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.TOTP, refused), AttemptProfile.NIST, PLAIN))
 				.withMessageContaining(refused.word());
 		}
 	}
@@ -53,7 +52,8 @@ class AllowedMethodsTests {
 		assertThat(number.numberDigits()).isEqualTo(6);
 		assertThat(AllowedMethods.of(null, AttemptProfile.NIST, number)).contains(SecondFactorMethod.PUSH)
 			.doesNotContain(SecondFactorMethod.EMAIL);
-		assertThat(new SecondFactorPushProperties(0, Duration.ofSeconds(1)).settings(AttemptProfile.NIST)).isEqualTo(PLAIN);
+		assertThat(new SecondFactorPushProperties(0, Duration.ofSeconds(1)).settings(AttemptProfile.NIST))
+			.isEqualTo(PLAIN);
 		assertThat(new SecondFactorPushProperties(null, Duration.ofSeconds(1)).settings(AttemptProfile.DEFAULT))
 			.isEqualTo(PLAIN);
 	}
@@ -63,7 +63,8 @@ class AllowedMethodsTests {
 	@DisplayName("R30: a number too short to be a secret does not pass for one in the profile nist")
 	void numberWhenTooShortOrOutOfRangeThenRefused(int digits) {
 		assertThatRuntimeException()
-			.isThrownBy(() -> new SecondFactorPushProperties(digits, Duration.ofSeconds(1)).settings(AttemptProfile.NIST))
+			.isThrownBy(
+					() -> new SecondFactorPushProperties(digits, Duration.ofSeconds(1)).settings(AttemptProfile.NIST))
 			.withMessageMatching("(?s).*(number-digits|numberDigits).*");
 	}
 

@@ -195,8 +195,10 @@ class SecondFactorDatabaseCheckTests {
 			assertThat(ledger.spend(user, "proof", Instant.now())).isTrue();
 			assertThat(ledger.spend(user, "proof", Instant.now())).isFalse();
 			SecondFactorCounters counters = context.getBean(SecondFactorCounters.class);
-			assertThat(counters.takeAll(List.of(new CounterUpdate(user, 1, Duration.ofMinutes(1))), Instant.now())).isEmpty();
-			assertThat(counters.takeAll(List.of(new CounterUpdate(user, 1, Duration.ofMinutes(1))), Instant.now())).hasValue(0);
+			assertThat(counters.takeAll(List.of(new CounterUpdate(user, 1, Duration.ofMinutes(1))), Instant.now()))
+				.isEmpty();
+			assertThat(counters.takeAll(List.of(new CounterUpdate(user, 1, Duration.ofMinutes(1))), Instant.now()))
+				.hasValue(0);
 		}
 		assertThat(context.getBean(UnverifiedFactorStore.class).abandoned(Instant.now(), 1)).hasSize(1);
 	}

@@ -49,7 +49,8 @@ class SecondFactorOperationsTests {
 	void auditWhenEventIsPublishedThenOneEntry() {
 		this.application.run((context) -> {
 			context.getBean(SecondFactorEventPublisher.class)
-				.publish(new SecondFactorEvent.Failed(EventSubject.of("alice", SecondFactorMethod.SMS, NOW), "wrong-code"));
+				.publish(new SecondFactorEvent.Failed(EventSubject.of("alice", SecondFactorMethod.SMS, NOW),
+						"wrong-code"));
 
 			List<AuditEvent> trail = context.getBean(AuditEventRepository.class).find(null, null, null);
 			assertThat(trail).singleElement().satisfies((entry) -> {
@@ -66,8 +67,8 @@ class SecondFactorOperationsTests {
 	void auditWhenNameHasControlCharactersThenOneLine() {
 		this.application.run((context) -> {
 			context.getBean(SecondFactorEventPublisher.class)
-				.publish(new SecondFactorEvent.Passed(EventSubject.of("eve\r\nINFO admin logged in\u001B[31m\u2028\u0085x",
-						SecondFactorMethod.SMS, NOW)));
+				.publish(new SecondFactorEvent.Passed(EventSubject
+					.of("eve\r\nINFO admin logged in\u001B[31m\u2028\u0085x", SecondFactorMethod.SMS, NOW)));
 
 			assertThat(context.getBean(AuditEventRepository.class).find(null, null, null)).singleElement()
 				.extracting(AuditEvent::getPrincipal)

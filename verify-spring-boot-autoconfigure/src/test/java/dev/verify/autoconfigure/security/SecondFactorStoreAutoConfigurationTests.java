@@ -89,7 +89,8 @@ class SecondFactorStoreAutoConfigurationTests {
 					.sql("SELECT destination FROM second_factor_enrollment")
 					.query(String.class)
 					.single()).startsWith("enc:new:").doesNotContain("2025550143");
-				assertThat(context.getBean(EnrollmentRepository.class).findByUserId("alice")).containsExactly(enrollment);
+				assertThat(context.getBean(EnrollmentRepository.class).findByUserId("alice"))
+					.containsExactly(enrollment);
 				assertThat(output).doesNotContain("WARN");
 			});
 	}

@@ -44,9 +44,9 @@ public final class DefaultSecondFactorAdministration implements SecondFactorAdmi
 
 	private final List<UserDataStore> data;
 
-	public DefaultSecondFactorAdministration(EnrollmentRepository enrollments, UserCounters counters, SecurityStampService stamps,
-			TrustRevoker revocation, SecondFactorEventPublisher events, Clock clock, StoreTransaction transaction,
-			List<UserDataStore> data) {
+	public DefaultSecondFactorAdministration(EnrollmentRepository enrollments, UserCounters counters,
+			SecurityStampService stamps, TrustRevoker revocation, SecondFactorEventPublisher events, Clock clock,
+			StoreTransaction transaction, List<UserDataStore> data) {
 		this.enrollments = enrollments;
 		this.counters = counters;
 		this.stamps = stamps;
@@ -95,10 +95,11 @@ public final class DefaultSecondFactorAdministration implements SecondFactorAdmi
 	public void rename(String userId, String newUserId) {
 		Assert.isTrue(!UserIdResolver.check(userId).equals(UserIdResolver.check(newUserId)),
 				"the user IDs must not be the same");
-		RevokingChange.apply(this.stamps, userId, TrustRevoker.RENAMED, () -> RevokingChange.apply(this.stamps, newUserId, TrustRevoker.RENAMED, () -> {
-			this.transaction.run(() -> move(userId, newUserId));
-			return true;
-		}));
+		RevokingChange.apply(this.stamps, userId, TrustRevoker.RENAMED,
+				() -> RevokingChange.apply(this.stamps, newUserId, TrustRevoker.RENAMED, () -> {
+					this.transaction.run(() -> move(userId, newUserId));
+					return true;
+				}));
 		tell(newUserId, "user-id");
 	}
 
@@ -126,7 +127,8 @@ public final class DefaultSecondFactorAdministration implements SecondFactorAdmi
 
 	private boolean remove(Enrollment enrollment) {
 		String userId = enrollment.userId();
-		if (!RevokingChange.apply(this.revocation, userId, TrustRevoker.FACTOR, () -> this.enrollments.delete(userId, enrollment.id()))) {
+		if (!RevokingChange.apply(this.revocation, userId, TrustRevoker.FACTOR,
+				() -> this.enrollments.delete(userId, enrollment.id()))) {
 			return false;
 		}
 		// Enrolled anew, it starts without failures; but not while another enrollment of
@@ -148,7 +150,8 @@ public final class DefaultSecondFactorAdministration implements SecondFactorAdmi
 	}
 
 	private void tell(Enrollment enrollment, Function<EventSubject, SecondFactorEvent> event) {
-		this.events.publish(event.apply(EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant())));
+		this.events
+			.publish(event.apply(EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant())));
 	}
 
 	private void tell(String userId, String what) {

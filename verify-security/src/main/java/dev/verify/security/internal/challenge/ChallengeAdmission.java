@@ -30,7 +30,8 @@ final class ChallengeAdmission {
 
 	private final Housekeeping housekeeping;
 
-	ChallengeAdmission(ChallengeTransitions attempts, SendLimiter gate, ChallengeEvents events, Housekeeping housekeeping) {
+	ChallengeAdmission(ChallengeTransitions attempts, SendLimiter gate, ChallengeEvents events,
+			Housekeeping housekeeping) {
 		this.attempts = attempts;
 		this.gate = gate;
 		this.events = events;
@@ -45,7 +46,8 @@ final class ChallengeAdmission {
 		this.housekeeping.tidy();
 		ChallengeClaim claim = this.attempts.begin(key, sends);
 		// A user who asks for a proof must not learn that another one uses the target.
-		boolean pretends = ChallengeKey.isProof(key.attemptId()) && claim instanceof ChallengeClaim.Busy busy && busy.another();
+		boolean pretends = ChallengeKey.isProof(key.attemptId()) && claim instanceof ChallengeClaim.Busy busy
+				&& busy.another();
 		if (pretends) {
 			claim = this.attempts.begin(key.alone(), sends);
 		}

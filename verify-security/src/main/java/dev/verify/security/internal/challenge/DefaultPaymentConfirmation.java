@@ -41,8 +41,8 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
 	private final ProviderCalls provider;
 
-	DefaultPaymentConfirmation(VerifyClient client, Function<String, List<Enrollment>> enrollments, ChallengeTransitions attempts,
-			StartStep start, VerifyStep check, ProviderCalls provider) {
+	DefaultPaymentConfirmation(VerifyClient client, Function<String, List<Enrollment>> enrollments,
+			ChallengeTransitions attempts, StartStep start, VerifyStep check, ProviderCalls provider) {
 		this.client = client;
 		this.enrollments = enrollments;
 		this.attempts = attempts;
@@ -71,8 +71,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	}
 
 	@Override
-	public VerifyResult check(String userId, PendingChallenge pending, String reference, Payment payment,
-			String code) {
+	public VerifyResult check(String userId, PendingChallenge pending, String reference, Payment payment, String code) {
 		if (!isOf(userId, pending)) {
 			return EXPIRED;
 		}

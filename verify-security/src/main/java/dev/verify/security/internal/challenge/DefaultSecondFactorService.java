@@ -69,16 +69,18 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 	private final ProviderCalls provider;
 
 	public DefaultSecondFactorService(VerifyClient client, VerifyClient payments, EnrollmentRepository enrollments,
-			ChallengeLedger ledger, SecondFactorCounters counters, SecondFactorEventPublisher events, TrustRevoker revocation,
-			SecondFactorSettings settings, List<SecondFactorMethod> channels, Predicate<SecondFactorMethod> allowed,
-			ProviderCalls provider, Clock clock) {
+			ChallengeLedger ledger, SecondFactorCounters counters, SecondFactorEventPublisher events,
+			TrustRevoker revocation, SecondFactorSettings settings, List<SecondFactorMethod> channels,
+			Predicate<SecondFactorMethod> allowed, ProviderCalls provider, Clock clock) {
 		this.enrollments = enrollments;
 		this.provider = provider;
 		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
-		ChallengeTransitions attempts = new ChallengeTransitions(ledger, new AttemptCounter(counters, settings.tries(), clock), settings, clock);
+		ChallengeTransitions attempts = new ChallengeTransitions(ledger,
+				new AttemptCounter(counters, settings.tries(), clock), settings, clock);
 		ChallengeEvents teller = new ChallengeEvents(events, revocation, counters, clock);
 		SendLimiter gate = new SendLimiter(counters, settings.sends(), Enrollment::digest, clock);
-		ChallengeAdmission claims = new ChallengeAdmission(attempts, gate, teller, new Housekeeping(ledger, counters, teller, clock));
+		ChallengeAdmission claims = new ChallengeAdmission(attempts, gate, teller,
+				new Housekeeping(ledger, counters, teller, clock));
 		PushBoard board = new PushBoard(counters, settings, clock);
 		PushNumber number = new PushNumber(settings.push().numberDigits());
 		ProviderFlows flows = new ProviderFlows(client, settings, number,
@@ -89,8 +91,8 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
 		this.waits = new DefaultPushWaitService(this::find, this::owner, this.poll, board, clock);
 		this.proof = new EnrollmentVerification(
-				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelFallback(List.of()), settings.lifetime(),
-						provider),
+				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelFallback(List.of()),
+						settings.lifetime(), provider),
 				new VerifyStep(attempts, flows::ofProof, gate, teller, provider), gate,
 				new DeviceWaits(board, gate, clock), provider);
 		this.payments = new DefaultPaymentConfirmation(payments, this::enrollments, attempts, new StartStep(attempts,
@@ -123,7 +125,8 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
 				? request.attempt(ChallengeKey.ofStepUp(request.attemptId())) : request;
 		try {
-			return find(request.userId(), request.enrollmentId()).map((enrollment) -> this.start.start(enrollment, marked))
+			return find(request.userId(), request.enrollmentId())
+				.map((enrollment) -> this.start.start(enrollment, marked))
 				.orElseGet(() -> new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
 		}
 		catch (RuntimeException ex) {

@@ -17,8 +17,8 @@ import reactor.core.publisher.Flux;
 
 /**
  * Proves that a user owns a factor that is not enrolled yet, under the same ledger and
- * the same limits as a login. An approval here enrolls nothing by itself. Internal: public
- * only for the packages beside it.
+ * the same limits as a login. An approval here enrolls nothing by itself. Internal:
+ * public only for the packages beside it.
  */
 public final class EnrollmentVerification {
 
@@ -32,7 +32,8 @@ public final class EnrollmentVerification {
 
 	private final ProviderCalls provider;
 
-	EnrollmentVerification(StartStep start, VerifyStep check, SendLimiter gate, DeviceWaits waits, ProviderCalls provider) {
+	EnrollmentVerification(StartStep start, VerifyStep check, SendLimiter gate, DeviceWaits waits,
+			ProviderCalls provider) {
 		this.start = start;
 		this.check = check;
 		this.gate = gate;

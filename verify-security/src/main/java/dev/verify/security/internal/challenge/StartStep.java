@@ -44,8 +44,9 @@ final class StartStep {
 
 	private final ProviderCalls provider;
 
-	StartStep(ChallengeTransitions attempts, ChallengeAdmission claims, Function<SecondFactorMethod, ProviderFlow> flows, ChallengeEvents events,
-			ChannelFallback plan, Duration lifetime, ProviderCalls provider) {
+	StartStep(ChallengeTransitions attempts, ChallengeAdmission claims,
+			Function<SecondFactorMethod, ProviderFlow> flows, ChallengeEvents events, ChannelFallback plan,
+			Duration lifetime, ProviderCalls provider) {
 		this.attempts = attempts;
 		this.claims = claims;
 		this.flows = flows;

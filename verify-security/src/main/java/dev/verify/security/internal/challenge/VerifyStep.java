@@ -39,8 +39,8 @@ final class VerifyStep {
 
 	private final ProviderCalls provider;
 
-	VerifyStep(ChallengeTransitions attempts, Function<SecondFactorMethod, ProviderFlow> flows, SendLimiter gate, ChallengeEvents events,
-			ProviderCalls provider) {
+	VerifyStep(ChallengeTransitions attempts, Function<SecondFactorMethod, ProviderFlow> flows, SendLimiter gate,
+			ChallengeEvents events, ProviderCalls provider) {
 		this.attempts = attempts;
 		this.flows = flows;
 		this.gate = gate;
@@ -95,8 +95,8 @@ final class VerifyStep {
 		return refused(problem);
 	}
 
-	private VerifyResult ask(ProviderFlow flow, Enrollment enrollment, ChallengeKey key, AttemptReservation.Granted granted,
-			String code) {
+	private VerifyResult ask(ProviderFlow flow, Enrollment enrollment, ChallengeKey key,
+			AttemptReservation.Granted granted, String code) {
 		if (!granted.entry().target().equals(key.target())) {
 			// A proof at a target of its own is one in appearance: no code is the right
 			// one.
@@ -126,13 +126,14 @@ final class VerifyStep {
 		return fail(enrollment, granted, problem);
 	}
 
-	private VerifyResult decide(Enrollment enrollment, ChallengeKey key, AttemptReservation.Granted granted, Verdict verdict,
-			String code) {
+	private VerifyResult decide(Enrollment enrollment, ChallengeKey key, AttemptReservation.Granted granted,
+			Verdict verdict, String code) {
 		SecondFactorProblem problem = verdict.problem();
 		if (problem == null) {
 			boolean unused = enrollment.method() != SecondFactorMethod.TOTP
 					|| this.attempts.spend(enrollment.target(), code);
-			return (unused && approve(enrollment, key, granted.entry())) ? new VerifyResult.Approved(enrollment.method())
+			return (unused && approve(enrollment, key, granted.entry()))
+					? new VerifyResult.Approved(enrollment.method())
 					: fail(enrollment, granted, SecondFactorProblem.EXPIRED);
 		}
 		if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {

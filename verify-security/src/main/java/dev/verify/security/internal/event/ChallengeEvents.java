@@ -42,7 +42,8 @@ public final class ChallengeEvents {
 
 	private final Clock clock;
 
-	public ChallengeEvents(SecondFactorEventPublisher events, TrustRevoker revocation, SecondFactorCounters counters, Clock clock) {
+	public ChallengeEvents(SecondFactorEventPublisher events, TrustRevoker revocation, SecondFactorCounters counters,
+			Clock clock) {
 		this.events = SecondFactorEventPublisher.unfailing(events);
 		this.revocation = revocation;
 		this.counters = counters;
@@ -124,7 +125,8 @@ public final class ChallengeEvents {
 	}
 
 	public void tell(Enrollment enrollment, Function<EventSubject, SecondFactorEvent> event) {
-		this.events.publish(event.apply(EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant())));
+		this.events
+			.publish(event.apply(EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant())));
 	}
 
 	/** The span in which an attempt began, and the one after it. */

@@ -30,7 +30,8 @@ public final class ChallengeTransitions {
 
 	private final Clock clock;
 
-	public ChallengeTransitions(ChallengeLedger ledger, AttemptCounter tries, SecondFactorSettings settings, Clock clock) {
+	public ChallengeTransitions(ChallengeLedger ledger, AttemptCounter tries, SecondFactorSettings settings,
+			Clock clock) {
 		this.ledger = ledger;
 		this.tries = tries;
 		this.settings = settings;
@@ -149,7 +150,8 @@ public final class ChallengeTransitions {
 		// Should the attempt be superseded in between, its try was counted in vain, and
 		// consume() lets nobody in on it.
 		CountedAttempt count = this.tries.reserve(key.counter(), entry.challenge());
-		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count) : new AttemptReservation.Blocked();
+		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count)
+				: new AttemptReservation.Blocked();
 	}
 
 	/** Takes the count of a try back, because it never reached the provider. */

@@ -20,7 +20,8 @@ public final class ChallengeResponses {
 	 * Returns the challenge's SID if the answer belongs to the question.
 	 * @param expectedSid the challenge that was asked for; {@code null} if it is new
 	 */
-	public static String requireOwn(Challenge challenge, Enrollment enrollment, @Nullable String expectedSid, String operation) {
+	public static String requireOwn(Challenge challenge, Enrollment enrollment, @Nullable String expectedSid,
+			String operation) {
 		String sid = challenge.sid();
 		boolean own = sid != null && SID.matcher(sid).matches() && (expectedSid == null || expectedSid.equals(sid))
 				&& equal(enrollment.identity(), challenge.identity())

@@ -75,7 +75,8 @@ public final class VerificationFlow implements ProviderFlow {
 			boolean own = isBound(verification.amount(), verification.payee()) && (!fresh || isFirst(verification));
 			Mono<Void> withdrawn = ChallengeKey.isProof(request.attemptId()) ? Mono.empty()
 					: withdraw(enrollment, sid).onErrorComplete();
-			return !own ? withdrawn.then(Mono.error(new ForeignResponseException("CreateVerification"))) : Mono.just(sid);
+			return !own ? withdrawn.then(Mono.error(new ForeignResponseException("CreateVerification")))
+					: Mono.just(sid);
 		});
 	}
 

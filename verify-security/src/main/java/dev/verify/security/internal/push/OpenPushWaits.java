@@ -75,7 +75,8 @@ public final class OpenPushWaits<K> {
 			Duration left = Duration.between(OpenPushWaits.this.clock.instant(), until);
 			this.wait = new PushWait((hint) -> ask(ask, hint), () -> OpenPushWaits.this.board.pause(from), left,
 					// Found by a late comer just when the last of the others had left.
-					() -> OpenPushWaits.this.open.putIfAbsent(key, this), () -> OpenPushWaits.this.open.remove(key, this));
+					() -> OpenPushWaits.this.open.putIfAbsent(key, this),
+					() -> OpenPushWaits.this.open.remove(key, this));
 		}
 
 		private Mono<PushState> ask(Function<Boolean, Mono<Poll>> ask, boolean hint) {

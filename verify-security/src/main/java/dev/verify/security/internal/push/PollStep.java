@@ -34,7 +34,8 @@ public final class PollStep {
 
 	private final PushNumber number;
 
-	public PollStep(ChallengeTransitions attempts, PushFlow flow, SendLimiter gate, PushBoard board, PushNumber number) {
+	public PollStep(ChallengeTransitions attempts, PushFlow flow, SendLimiter gate, PushBoard board,
+			PushNumber number) {
 		this.attempts = attempts;
 		this.flow = flow;
 		this.gate = gate;
@@ -50,7 +51,8 @@ public final class PollStep {
 		return OpenPushWaits.call(() -> turn(enrollment, key, hint)).flatMap((turn) -> {
 			LedgerEntry entry = turn.entry();
 			String sid = turn.poll().subject();
-			return (entry != null) ? this.flow.poll(enrollment, entry).map((state) -> new OpenPushWaits.Poll(sid, state))
+			return (entry != null)
+					? this.flow.poll(enrollment, entry).map((state) -> new OpenPushWaits.Poll(sid, state))
 					: Mono.just(turn.poll());
 		});
 	}

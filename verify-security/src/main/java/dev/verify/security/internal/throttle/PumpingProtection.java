@@ -120,7 +120,8 @@ final class PumpingProtection {
 	}
 
 	private static List<CounterUpdate> once(String key, String user, String number) {
-		return new ArrayList<>(List.of(new CounterUpdate(key + ":u:" + user, 1, KEPT), new CounterUpdate(key + ":n:" + number, 1, KEPT)));
+		return new ArrayList<>(List.of(new CounterUpdate(key + ":u:" + user, 1, KEPT),
+				new CounterUpdate(key + ":n:" + number, 1, KEPT)));
 	}
 
 	private static int count(Map<String, Integer> taken, String key) {

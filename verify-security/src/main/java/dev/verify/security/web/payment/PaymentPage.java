@@ -89,7 +89,8 @@ public final class PaymentPage {
 		}
 		PaymentDraft draft = found.get().draft();
 		Boolean used = payment.equals(draft.payment())
-				? FactorLookup.orNull(() -> this.payments.use(approved, draft.reference(), draft.payment())) : Boolean.FALSE;
+				? FactorLookup.orNull(() -> this.payments.use(approved, draft.reference(), draft.payment()))
+				: Boolean.FALSE;
 		if (used != null) {
 			found.get().remove(request);
 		}

@@ -24,7 +24,8 @@ final class PaymentResponses {
 	private PaymentResponses() {
 	}
 
-	static Map<String, Object> choice(HttpServletRequest request, PaymentSession payment, List<Enrollment> enrollments) {
+	static Map<String, Object> choice(HttpServletRequest request, PaymentSession payment,
+			List<Enrollment> enrollments) {
 		Map<String, Object> body = body("payment", payment);
 		body.put("methods", enrollments.stream().map(MethodOptions::json).toList());
 		Csrf.addTo(body, request);

@@ -53,8 +53,8 @@ class SecondFactorAdministrationTests {
 
 	private final List<String> forgotten = new ArrayList<>();
 
-	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ZERO,
-			this.clock);
+	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(),
+			Duration.ZERO, this.clock);
 
 	private final SecondFactorAdministration administration = SecondFactorServices.administration(this.enrollments,
 			this.counters, this.stamps, TrustRevoker.none(), this.events::add, this.settings, this.clock,
@@ -81,12 +81,14 @@ class SecondFactorAdministrationTests {
 	@DisplayName("R01, R51: a disabled factor is unlocked by an operator, which is told once")
 	void unlockWhenDisabledThenOpenAndToldOnce() {
 		fail(100);
-		assertThat(this.administration.list("alice")).extracting(FactorStatus::state).containsOnly(AttemptDecision.DISABLED);
+		assertThat(this.administration.list("alice")).extracting(FactorStatus::state)
+			.containsOnly(AttemptDecision.DISABLED);
 
 		assertThat(this.administration.unlock("alice", this.phone.id())).isTrue();
 		assertThat(this.administration.unlock("alice", this.phone.id())).isFalse();
 
-		assertThat(this.administration.list("alice")).extracting(FactorStatus::state).containsOnly(AttemptDecision.OPEN);
+		assertThat(this.administration.list("alice")).extracting(FactorStatus::state)
+			.containsOnly(AttemptDecision.OPEN);
 		assertThat(this.events).singleElement().isInstanceOf(SecondFactorEvent.Unlocked.class);
 	}
 
@@ -116,9 +118,9 @@ class SecondFactorAdministrationTests {
 
 	@Test
 	void revokeWhenUserHasRemovedItMeanwhileThenNothingWasDoneAndNothingIsTold() {
-		SecondFactorAdministration late = SecondFactorServices.administration(this.enrollments, this.counters, this.stamps,
-				(userId, reason) -> this.enrollments.delete(userId, this.phone.id()), this.events::add, this.settings,
-				this.clock, StoreTransaction.none(), List.of());
+		SecondFactorAdministration late = SecondFactorServices.administration(this.enrollments, this.counters,
+				this.stamps, (userId, reason) -> this.enrollments.delete(userId, this.phone.id()), this.events::add,
+				this.settings, this.clock, StoreTransaction.none(), List.of());
 
 		assertThat(late.revoke("alice", this.phone.id())).isFalse();
 

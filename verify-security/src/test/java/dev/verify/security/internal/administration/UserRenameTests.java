@@ -315,7 +315,8 @@ public class UserRenameTests {
 			this.tries = new AttemptCounter(counters, SETTINGS.tries(), CLOCK);
 			this.gate = new SendLimiter(counters, SETTINGS.sends(), Enrollment::digest, CLOCK);
 			this.codes = RecoveryCodeService.create(codes, this.tries, SecondFactorEventPublisher.none(), CLOCK);
-			this.browsers = new TrustedBrowserService(browsers, SecondFactorEventPublisher.none(), Duration.ofDays(30), CLOCK);
+			this.browsers = new TrustedBrowserService(browsers, SecondFactorEventPublisher.none(), Duration.ofDays(30),
+					CLOCK);
 			this.administration = SecondFactorServices.administration(enrollments, counters, this.stamps, this.browsers,
 					this.events::add, SETTINGS, CLOCK, transaction, List.of(this.codes, browsers, new Last()));
 		}

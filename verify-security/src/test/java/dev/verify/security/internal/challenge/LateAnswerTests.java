@@ -141,12 +141,13 @@ class LateAnswerTests extends Steps {
 				(call) -> threads.add(Thread.currentThread()));
 		SecondFactorCounters counters = Hesitant.after(SecondFactorCounters.class, this.counters,
 				(call) -> threads.add(Thread.currentThread()));
-		ChallengeEvents teller = new ChallengeEvents((event) -> threads.add(Thread.currentThread()), TrustRevoker.none(),
-				counters, this.clock);
-		ChallengeTransitions attempts = new ChallengeTransitions(ledger, new AttemptCounter(counters, this.settings.tries(), this.clock),
-				this.settings, this.clock);
+		ChallengeEvents teller = new ChallengeEvents((event) -> threads.add(Thread.currentThread()),
+				TrustRevoker.none(), counters, this.clock);
+		ChallengeTransitions attempts = new ChallengeTransitions(ledger,
+				new AttemptCounter(counters, this.settings.tries(), this.clock), this.settings, this.clock);
 		SendLimiter gate = new SendLimiter(counters, this.settings.sends(), Enrollment::digest, this.clock);
-		ChallengeAdmission claims = new ChallengeAdmission(attempts, gate, teller, new Housekeeping(ledger, counters, teller, this.clock));
+		ChallengeAdmission claims = new ChallengeAdmission(attempts, gate, teller,
+				new Housekeeping(ledger, counters, teller, this.clock));
 		this.flow.sent = Mono.delay(Duration.ofMillis(1)).thenReturn(FIRST);
 		this.flow.verdict = Mono.delay(Duration.ofMillis(1)).thenReturn(Verdict.approved(FIRST));
 

@@ -173,8 +173,8 @@ class LockTests {
 	private StartResult start(Door door) {
 		return switch (door) {
 			case PAYMENT -> this.service.payments().start(StartRequest.of("alice", door.name(), "draft"), RENT);
-			case PROOF ->
-				EnrollmentVerification.of(this.service).start(door.enrollment(), StartRequest.of("alice", door.name(), "attempt"));
+			case PROOF -> EnrollmentVerification.of(this.service)
+				.start(door.enrollment(), StartRequest.of("alice", door.name(), "attempt"));
 			default -> this.service.start(StartRequest.of("alice", door.name(), "attempt-" + door).from("192.0.2.1"));
 		};
 	}

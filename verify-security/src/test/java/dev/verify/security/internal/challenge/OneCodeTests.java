@@ -99,8 +99,8 @@ public class OneCodeTests {
 	void codeOfAPaymentWhenSubmittedByManyThenOneConfirms(OneCodeStores stores) {
 		Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
 		race(stores, MOST_ASKED, (attempts, check) -> {
-			String attemptId = DefaultPaymentConfirmation
-				.attemptId(new Payment("850.00 EUR", "Harbour Homes"), "alice", "draft-" + this.round);
+			String attemptId = DefaultPaymentConfirmation.attemptId(new Payment("850.00 EUR", "Harbour Homes"), "alice",
+					"draft-" + this.round);
 			begin(attempts, phone, attemptId);
 			return (thread) -> isApproved(check.check(phone, attemptId, "123456"));
 		});
@@ -132,8 +132,8 @@ public class OneCodeTests {
 			for (Duration node : List.of(Duration.ZERO, ahead)) {
 				MovableClock clock = new MovableClock();
 				clock.advance(node);
-				Housekeeping housekeeping = new Housekeeping(stores.ledger(), stores.counters(),
-						new ChallengeEvents(SecondFactorEventPublisher.none(), TrustRevoker.none(), stores.counters(), clock), clock);
+				Housekeeping housekeeping = new Housekeeping(stores.ledger(), stores.counters(), new ChallengeEvents(
+						SecondFactorEventPublisher.none(), TrustRevoker.none(), stores.counters(), clock), clock);
 				clock.advance(Duration.ofMinutes(2));
 				housekeeping.tidy();
 				AttemptCounter tries = new AttemptCounter(stores.counters(), SETTINGS.tries(), clock);
@@ -168,8 +168,8 @@ public class OneCodeTests {
 	@ParameterizedTest
 	@MethodSource("stores")
 	void recoveryCodeWhenSubmittedByManyThenOneIsLetIn(OneCodeStores stores) {
-		RecoveryCodeService codes = RecoveryCodeService.create(stores.recoveryCodes(), tries(stores), SecondFactorEventPublisher.none(),
-				this.clock);
+		RecoveryCodeService codes = RecoveryCodeService.create(stores.recoveryCodes(), tries(stores),
+				SecondFactorEventPublisher.none(), this.clock);
 
 		List<Integer> letIn = Rounds.of(stores.threads(), stores.rounds(), () -> {
 			String code = Objects.requireNonNull(codes.generate("alice")).get(0);
@@ -198,8 +198,8 @@ public class OneCodeTests {
 	void webhookWhenDeliveredManyTimesAtOnceThenOneEffect(OneCodeStores stores) {
 		URI url = URI.create("https://bank.example/hooks");
 		AtomicInteger effects = new AtomicInteger();
-		VerifyWebhook webhook = new VerifyWebhook(url, List.of("token"), stores.ledger(), SecondFactorEventPublisher.none(),
-				(event) -> effects.incrementAndGet(), this.clock);
+		VerifyWebhook webhook = new VerifyWebhook(url, List.of("token"), stores.ledger(),
+				SecondFactorEventPublisher.none(), (event) -> effects.incrementAndGet(), this.clock);
 
 		List<Integer> accepted = Rounds.of(stores.threads(), stores.rounds(), () -> {
 			String uuid = UUID.randomUUID().toString();
@@ -242,7 +242,8 @@ public class OneCodeTests {
 	private VerifyStep check(OneCodeStores stores, ChallengeTransitions attempts) {
 		return new VerifyStep(attempts, (method) -> new Agreeable(),
 				new SendLimiter(stores.counters(), SETTINGS.sends(), Enrollment::digest, this.clock),
-				new ChallengeEvents(SecondFactorEventPublisher.none(), TrustRevoker.none(), stores.counters(), this.clock),
+				new ChallengeEvents(SecondFactorEventPublisher.none(), TrustRevoker.none(), stores.counters(),
+						this.clock),
 				new ProviderCalls(ProviderCalls.DEADLINE));
 	}
 

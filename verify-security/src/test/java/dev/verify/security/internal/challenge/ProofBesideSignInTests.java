@@ -48,7 +48,8 @@ class ProofBesideSignInTests extends Steps {
 	void startWhenAStrangerAsksAllTheTimeThenTheOwnerIsNeverRefused() {
 		int presses = 0;
 		for (int second = 0; second < 3600; second += 5) {
-			Enrollment stranger = Enrollment.ofDestination("stranger " + second, SecondFactorMethod.SMS, "+12125550161");
+			Enrollment stranger = Enrollment.ofDestination("stranger " + second, SecondFactorMethod.SMS,
+					"+12125550161");
 			start(stranger, ChallengeKey.ofProof("proof " + second));
 			presses++;
 			if (second % 300 == 0) {
@@ -97,7 +98,8 @@ class ProofBesideSignInTests extends Steps {
 	@Test
 	@DisplayName("L7: a stranger who proves the number as well changes none of the answers")
 	void proofWhenAnotherStrangerProvesThenAnswersAreThoseOfAnyNumber() {
-		start(Enrollment.ofDestination("trudy", SecondFactorMethod.SMS, "+12125550161"), ChallengeKey.ofProof("trudy's"));
+		start(Enrollment.ofDestination("trudy", SecondFactorMethod.SMS, "+12125550161"),
+				ChallengeKey.ofProof("trudy's"));
 
 		assertThat(text(start(this.taken, PROOF), this.clock.instant()))
 			.isEqualTo(text(start(this.free, PROOF), this.clock.instant()));

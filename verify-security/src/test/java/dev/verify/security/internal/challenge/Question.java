@@ -122,8 +122,8 @@ enum Question {
 	static ProviderFlows flows(VerifyClient client) {
 		SecondFactorSettings settings = SecondFactorSettings.defaults("Test Bank");
 		InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
-		ChallengeTransitions attempts = new ChallengeTransitions(new InMemoryChallengeLedger(), new AttemptCounter(counters, settings.tries(), CLOCK),
-				settings, CLOCK);
+		ChallengeTransitions attempts = new ChallengeTransitions(new InMemoryChallengeLedger(),
+				new AttemptCounter(counters, settings.tries(), CLOCK), settings, CLOCK);
 		PushOutcome outcome = new PushOutcome(new PushBoard(counters, settings, CLOCK), attempts,
 				new SendLimiter(counters, settings.sends(), Enrollment::digest, CLOCK),
 				new ChallengeEvents(SecondFactorEventPublisher.none(), TrustRevoker.none(), counters, CLOCK));

@@ -36,7 +36,8 @@ class SecondFactorServiceTests {
 
 	private final ChallengeLedger ledger = new InMemoryChallengeLedger();
 
-	private final SecondFactorService service = SecondFactorServices.builder(this.server.client, this.server.enrollments)
+	private final SecondFactorService service = SecondFactorServices
+		.builder(this.server.client, this.server.enrollments)
 		.ledger(this.ledger)
 		.clock(this.server.clock)
 		.build();

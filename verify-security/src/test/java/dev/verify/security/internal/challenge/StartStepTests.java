@@ -114,7 +114,8 @@ class StartStepTests extends Steps {
 	void startWhenAnotherHasTakenOverMeanwhileThenExpired() {
 		this.flow.sent = Mono.fromSupplier(() -> {
 			this.clock.advance(Duration.ofSeconds(30));
-			assertThat(this.attempts.begin(ChallengeKey.of(this.phone, "other"), true)).isInstanceOf(ChallengeClaim.Won.class);
+			assertThat(this.attempts.begin(ChallengeKey.of(this.phone, "other"), true))
+				.isInstanceOf(ChallengeClaim.Won.class);
 			return FIRST;
 		});
 

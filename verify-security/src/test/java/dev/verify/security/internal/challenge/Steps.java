@@ -88,13 +88,15 @@ abstract class Steps {
 
 	final StartStep start = start(List.of());
 
-	final VerifyStep check = new VerifyStep(this.attempts, (method) -> this.flow, this.gate, this.teller, this.provider);
+	final VerifyStep check = new VerifyStep(this.attempts, (method) -> this.flow, this.gate, this.teller,
+			this.provider);
 
 	final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
 
 	final Enrollment app = Enrollment.ofFactor("alice", SecondFactorMethod.TOTP, "identity-1", "YF" + "1".repeat(32));
 
-	final Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, "identity-1", "YF" + "2".repeat(32));
+	final Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, "identity-1",
+			"YF" + "2".repeat(32));
 
 	@BeforeEach
 	void sends() {

@@ -65,8 +65,8 @@ class TrustRevokerTests {
 		throw new IllegalStateException("alice " + PHONE);
 	};
 
-	private final TrustedBrowserService browsers = new TrustedBrowserService(new InMemoryTrustedBrowserRepository(), this.throwing,
-			Duration.ofDays(30), this.server.clock);
+	private final TrustedBrowserService browsers = new TrustedBrowserService(new InMemoryTrustedBrowserRepository(),
+			this.throwing, Duration.ofDays(30), this.server.clock);
 
 	private final List<String> reasons = new CopyOnWriteArrayList<>();
 
@@ -79,10 +79,11 @@ class TrustRevokerTests {
 
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 
-	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ZERO,
-			this.server.clock);
+	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(),
+			Duration.ZERO, this.server.clock);
 
-	private final SecondFactorService service = SecondFactorServices.builder(this.server.client, this.server.enrollments)
+	private final SecondFactorService service = SecondFactorServices
+		.builder(this.server.client, this.server.enrollments)
 		.counters(this.counters)
 		.events(this.throwing)
 		.revocation((userId, reason) -> this.revocation.revokeAll(userId, reason))
@@ -94,9 +95,10 @@ class TrustRevokerTests {
 			(userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
 			EnrollmentSettings.defaults("Test"), this.server.clock);
 
-	private final SecondFactorAdministration administration = SecondFactorServices.administration(this.server.enrollments,
-			this.counters, this.stamps, (userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
-			this.settings, this.server.clock, StoreTransaction.none(), List.of());
+	private final SecondFactorAdministration administration = SecondFactorServices.administration(
+			this.server.enrollments, this.counters, this.stamps,
+			(userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing, this.settings,
+			this.server.clock, StoreTransaction.none(), List.of());
 
 	@BeforeEach
 	void enroll() {
@@ -184,7 +186,9 @@ class TrustRevokerTests {
 	@Test
 	@DisplayName("R22: what was granted before a change, and during it, ends; where nothing changed, that is told")
 	void aroundWhenChangedOrNotThenEndsItBeforeAndAfterAChange() {
-		assertThat(RevokingChange.apply(this.revocation, "alice", TrustRevoker.FACTOR, () -> this.reasons.add("changed"))).isTrue();
+		assertThat(
+				RevokingChange.apply(this.revocation, "alice", TrustRevoker.FACTOR, () -> this.reasons.add("changed")))
+			.isTrue();
 		assertThat(this.reasons).containsExactly("factor", "changed", "factor");
 
 		assertThat(RevokingChange.apply(this.revocation, "alice", TrustRevoker.FACTOR, () -> false)).isFalse();

@@ -46,7 +46,8 @@ class AttemptRulesTests {
 
 	private final InMemoryChallengeLedger ledger = new InMemoryChallengeLedger();
 
-	private final ChallengeTransitions attempts = new ChallengeTransitions(this.ledger, this.tries, this.settings, this.clock);
+	private final ChallengeTransitions attempts = new ChallengeTransitions(this.ledger, this.tries, this.settings,
+			this.clock);
 
 	@Test
 	@DisplayName("A change of an entry is based on the one before, and counts it")

@@ -150,8 +150,8 @@ class ChallengeTransitionsPropertyTests {
 		 * stores.
 		 */
 		private ChallengeTransitions restarted() {
-			return new ChallengeTransitions(this.ledger, new AttemptCounter(this.counters, this.profile.limits(), this.clock),
-					this.settings, this.clock);
+			return new ChallengeTransitions(this.ledger,
+					new AttemptCounter(this.counters, this.profile.limits(), this.clock), this.settings, this.clock);
 		}
 
 	}

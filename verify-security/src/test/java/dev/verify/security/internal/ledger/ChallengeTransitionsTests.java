@@ -32,7 +32,8 @@ class ChallengeTransitionsTests {
 
 	private static final MovableClock CLOCK = new MovableClock();
 
-	private static final Enrollment OF_ALICE = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
+	private static final Enrollment OF_ALICE = Enrollment.ofDestination("alice", SecondFactorMethod.SMS,
+			"+12125550161");
 
 	private static final Enrollment OF_BOB = Enrollment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550161");
 
@@ -43,8 +44,10 @@ class ChallengeTransitionsTests {
 		SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 		DataSource database = Database.open();
 		return Stream.of(
-				Named.of("memory", new ChallengeTransitions(new InMemoryChallengeLedger(),
-						new AttemptCounter(new InMemorySecondFactorCounters(), settings.tries(), CLOCK), settings, CLOCK)),
+				Named.of("memory",
+						new ChallengeTransitions(new InMemoryChallengeLedger(),
+								new AttemptCounter(new InMemorySecondFactorCounters(), settings.tries(), CLOCK),
+								settings, CLOCK)),
 				Named.of("JDBC",
 						new ChallengeTransitions(new JdbcChallengeLedger(database),
 								new AttemptCounter(new JdbcSecondFactorCounters(database), settings.tries(), CLOCK),
@@ -57,7 +60,8 @@ class ChallengeTransitionsTests {
 	void rulesWhenManyThreadsThenOneSendsOneEntersAndTheLimitIsExact(ChallengeTransitions attempts) {
 		ChallengeKey key = ChallengeKey.of(OF_ALICE, "attempt");
 
-		assertThat(Race.of(100, (i) -> () -> attempts.begin(key, true))).filteredOn(ChallengeClaim.Won.class::isInstance)
+		assertThat(Race.of(100, (i) -> () -> attempts.begin(key, true)))
+			.filteredOn(ChallengeClaim.Won.class::isInstance)
 			.hasSize(1);
 		assertThat(Race.of(100, (i) -> () -> attempts.reserve(key, false)))
 			.filteredOn(AttemptReservation.Granted.class::isInstance)
@@ -77,7 +81,8 @@ class ChallengeTransitionsTests {
 		assertThat(attempts.reserve(ofAlice, false)).isInstanceOf(AttemptReservation.Blocked.class);
 
 		ChallengeKey ofBob = ChallengeKey.of(OF_BOB, "attempt-of-bob");
-		assertThat(attempts.begin(ofBob, true)).as("the number is one for sending").isInstanceOf(ChallengeClaim.Busy.class);
+		assertThat(attempts.begin(ofBob, true)).as("the number is one for sending")
+			.isInstanceOf(ChallengeClaim.Busy.class);
 		CLOCK.advance(Duration.ofSeconds(30));
 		assertThat(attempts.begin(ofBob, true)).isInstanceOf(ChallengeClaim.Won.class);
 		assertThat(attempts.reserve(ofBob, false)).isInstanceOf(AttemptReservation.Granted.class);

@@ -51,7 +51,8 @@ class ProviderFailuresTests {
 
 	@Test
 	void problemWhenItIsNoAnswerAtAllThenNothingWasDecided() {
-		assertThat(ProviderFailures.problemOfStart(new IllegalStateException())).isEqualTo(SecondFactorProblem.UNAVAILABLE);
+		assertThat(ProviderFailures.problemOfStart(new IllegalStateException()))
+			.isEqualTo(SecondFactorProblem.UNAVAILABLE);
 		assertThat(ProviderFailures.problemOfCheck(lost(Reason.TIMEOUT))).isEqualTo(SecondFactorProblem.UNAVAILABLE);
 	}
 
@@ -103,7 +104,8 @@ class ProviderFailuresTests {
 
 		assertThat(text).isEqualTo(
 				"java.sql.SQLException (SQL state " + state + (words ? ": relation of alice does not exist)" : ")"));
-		assertThat(ProviderFailures.describe(new IllegalStateException("row of alice", new SQLException("row of alice"))))
+		assertThat(
+				ProviderFailures.describe(new IllegalStateException("row of alice", new SQLException("row of alice"))))
 			.isEqualTo("java.sql.SQLException");
 	}
 

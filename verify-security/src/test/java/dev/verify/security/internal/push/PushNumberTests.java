@@ -46,13 +46,12 @@ class PushNumberTests {
 	@DisplayName("R30: a number belongs to one attempt, one start of it, and one challenge")
 	void numberWhenAnythingDiffersThenAnother() {
 		PushNumber long8 = new PushNumber(8);
-		List<LedgerEntry> entries = List.of(this.entry,
-				LedgerEntry.first(
-						new ChallengeKey("target", "counter", "other", "alice", "enrollment", SecondFactorMethod.PUSH),
-						Instant.EPOCH, Instant.EPOCH),
-				LedgerEntry.first(
-						new ChallengeKey("target", "counter", "attempt", "alice", "enrollment", SecondFactorMethod.PUSH),
-						Instant.EPOCH.plusMillis(1), Instant.EPOCH));
+		List<LedgerEntry> entries = List
+			.of(this.entry,
+					LedgerEntry.first(new ChallengeKey("target", "counter", "other", "alice", "enrollment",
+							SecondFactorMethod.PUSH), Instant.EPOCH, Instant.EPOCH),
+					LedgerEntry.first(new ChallengeKey("target", "counter", "attempt", "alice", "enrollment",
+							SecondFactorMethod.PUSH), Instant.EPOCH.plusMillis(1), Instant.EPOCH));
 		assertThat(entries.stream().map((one) -> long8.of(one, SID)).distinct()).hasSize(3);
 		assertThat(long8.of(this.entry, SID)).isNotEqualTo(long8.of(this.entry, "YC" + "1".repeat(32)));
 	}

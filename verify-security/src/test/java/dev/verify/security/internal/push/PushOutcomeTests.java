@@ -55,9 +55,11 @@ class PushOutcomeTests {
 
 	private final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.clock);
 
-	private final ChallengeTransitions attempts = new ChallengeTransitions(new InMemoryChallengeLedger(), this.tries, this.settings, this.clock);
+	private final ChallengeTransitions attempts = new ChallengeTransitions(new InMemoryChallengeLedger(), this.tries,
+			this.settings, this.clock);
 
-	private final SendLimiter gate = new SendLimiter(this.counters, this.settings.sends(), Enrollment::digest, this.clock);
+	private final SendLimiter gate = new SendLimiter(this.counters, this.settings.sends(), Enrollment::digest,
+			this.clock);
 
 	private final List<String> told = new ArrayList<>();
 

@@ -96,7 +96,8 @@ class PushWaitServiceTests {
 		this.phone = this.emulator.handset(UUID.randomUUID().toString()).enroll();
 		Factor factor = Objects.requireNonNull(this.client.factors().list(this.phone.identity()).blockFirst());
 		this.factorSid = Objects.requireNonNull(factor.sid());
-		Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, this.phone.identity(), this.factorSid);
+		Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, this.phone.identity(),
+				this.factorSid);
 		this.enrollments.save(device);
 		StartResult started = this.here.start(StartRequest.of("alice", device.id(), "attempt"));
 		this.pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
@@ -222,7 +223,8 @@ class PushWaitServiceTests {
 
 	@Test
 	void deniedWhenFactorIsSharedThenNobodyIsAccused() {
-		this.enrollments.save(Enrollment.ofFactor("bob", SecondFactorMethod.PUSH, this.phone.identity(), this.factorSid));
+		this.enrollments
+			.save(Enrollment.ofFactor("bob", SecondFactorMethod.PUSH, this.phone.identity(), this.factorSid));
 		hear(this.here, this.phone.deny().challengeSid());
 		assertThat(asked()).isZero();
 		assertThat(this.events).isEmpty();
@@ -282,9 +284,9 @@ class PushWaitServiceTests {
 			Enrollment device = Enrollment.ofFactor("user" + i, SecondFactorMethod.PUSH, "identity",
 					String.format("YF%032d", i));
 			this.enrollments.save(device);
-			ledger.insert(
-					LedgerEntry.first(ChallengeKey.of(device, "attempt" + i), this.clock.instant(), this.clock.instant())
-						.providerSid(String.format("YC%032d", i)));
+			ledger.insert(LedgerEntry
+				.first(ChallengeKey.of(device, "attempt" + i), this.clock.instant(), this.clock.instant())
+				.providerSid(String.format("YC%032d", i)));
 			return new PendingChallenge(device.userId(), device.id(), SecondFactorMethod.PUSH,
 					SecondFactorPurpose.LOGIN, "attempt" + i, this.clock.instant(),
 					this.clock.instant().plusSeconds(60), this.clock.instant());

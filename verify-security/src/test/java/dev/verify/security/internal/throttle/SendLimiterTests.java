@@ -108,7 +108,8 @@ class SendLimiterTests {
 		assertThat(german.pass(sms("alice", "+12125550161", null)).isFinal()).isTrue();
 		assertThat(german.pass(sms("alice", "+99912345678", null)).limit()).as("no country at all")
 			.isEqualTo("country-not-allowed");
-		assertThat(german.pass(new SendAttempt(false, "alice", false, null, "of a mailbox", null, true)).limit()).isNull();
+		assertThat(german.pass(new SendAttempt(false, "alice", false, null, "of a mailbox", null, true)).limit())
+			.isNull();
 	}
 
 	@Test

@@ -1,0 +1,7 @@
+/**
+ * The steps of a challenge: admission, start and verification.
+ */
+@NullMarked
+package dev.verify.security.internal.challenge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.verify.security.internal.web.challenge;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.HtmlTemplate.Html;
+import dev.verify.security.internal.web.MethodOptions;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.trust.TrustChoice;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two pages of a challenge: choose a way, and answer.
+ */
+final class ChallengePages {
+
+	private static final HtmlTemplate CHOICE = template("choice.html");
+
+	private static final HtmlTemplate NOTHING = template("nothing.html");
+
+	private static final HtmlTemplate CODE = template("code.html");
+
+	private static final HtmlTemplate PUSH = template("push.html");
+
+	private static final HtmlTemplate NUMBER = template("number.html");
+
+	private static final HtmlTemplate NOTICE = template("notice.html");
+
+	private static final HtmlTemplate RECOVER = template("recover.html");
+
+	private static final HtmlTemplate TRUST = template("trust.html");
+
+	private final boolean recovery;
+
+	private final Clock clock;
+
+	private final @Nullable TrustChoice trust;
+
+	ChallengePages(boolean recovery, Clock clock, @Nullable TrustChoice trust) {
+		this.recovery = recovery;
+		this.trust = trust;
+		this.clock = clock;
+	}
+
+	String choice(HttpServletRequest request, List<Enrollment> enrollments, @Nullable SecondFactorProblem problem) {
+		Page page = page(request, problem);
+		if (enrollments.isEmpty()) {
+			page.set("lead", page.text("nothing.lead"));
+			return page.html("choice.title", page.part(NOTHING));
+		}
+		page.set("options", MethodOptions.options(page, enrollments));
+		page.set("recover", this.recovery ? page.part(RECOVER) : Html.NONE);
+		return page.html("choice.title", page.part(CHOICE));
+	}
+
+	String notForSwitchedUsers(HttpServletRequest request) {
+		Page page = new Page(request);
+		page.set("lead", page.text("switched-user.lead"));
+		return page.html("choice.title", page.part(NOTHING));
+	}
+
+	String challenge(HttpServletRequest request, PendingChallenge pending, Enrollment enrollment,
+			@Nullable String number, @Nullable SecondFactorProblem problem) {
+		Page page = page(request, problem);
+		SecondFactorMethod method = pending.method();
+		MethodOptions.show(page, enrollment, method);
+		page.set("challenge", pending.attemptId());
+		page.set("number", number(page, number));
+		page.set("trust", trust(page));
+		page.set("notice", (method != enrollment.method()) ? switched(page, enrollment.method()) : Html.NONE);
+		page.set("resend", MethodOptions.resend(page, pending, this.clock.instant()));
+		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
+	}
+
+	private static Page page(HttpServletRequest request, @Nullable SecondFactorProblem problem) {
+		Page page = new Page(request);
+		if (problem != null) {
+			page.alert(problem.word());
+		}
+		return page;
+	}
+
+	private static Html number(Page page, @Nullable String number) {
+		if (number == null) {
+			return Html.NONE;
+		}
+		page.set("lead", page.text("lead.push-number"));
+		page.set("digits", number);
+		return page.part(NUMBER);
+	}
+
+	private Html trust(Page page) {
+		if (this.trust == null) {
+			return Html.NONE;
+		}
+		page.set("trust-label", page.text("trust.label", this.trust.days()));
+		return page.part(TRUST);
+	}
+
+	private static Html switched(Page page, SecondFactorMethod asked) {
+		page.set("notice-text", page.text("switched.from", page.text("method." + asked.word())));
+		return page.part(NOTICE);
+	}
+
+	private static HtmlTemplate template(String name) {
+		return HtmlTemplate.load(ChallengePages.class, name);
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.verify.security.internal.web.challenge;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.UserFactors;
+import dev.verify.security.internal.web.SafeCookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Which way this browser has used last, so that it is offered first, after the one that
+ * the user prefers. The cookie holds the random id of an enrollment, which means nothing
+ * outside of its user's own list; a forged one changes the order, and nothing else.
+ */
+final class LastUsed {
+
+	private static final SafeCookie COOKIE = new SafeCookie("second-factor-last");
+
+	private static final Duration A_YEAR = Duration.ofDays(365);
+
+	private LastUsed() {
+	}
+
+	static List<Enrollment> first(HttpServletRequest request, List<Enrollment> enrollments) {
+		Optional<String> last = COOKIE.read(request);
+		Optional<String> preferred = UserFactors.preferred(enrollments).map(Enrollment::id);
+		return enrollments.stream()
+			.sorted(Comparator
+				.comparing((Enrollment enrollment) -> !preferred.filter(enrollment.id()::equals).isPresent())
+				.thenComparing((enrollment) -> !last.filter(enrollment.id()::equals).isPresent()))
+			.toList();
+	}
+
+	static void remember(HttpServletRequest request, HttpServletResponse response, String enrollmentId) {
+		COOKIE.write(request, response, enrollmentId, A_YEAR);
+	}
+
+}

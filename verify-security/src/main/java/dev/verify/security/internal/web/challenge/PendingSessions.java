@@ -1,0 +1,50 @@
+package dev.verify.security.internal.web.challenge;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.ChallengeIds;
+import dev.verify.security.internal.web.SessionAttribute;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Keeps the pending second factor in the user's session, and names the session's login
+ * attempt.
+ */
+final class PendingSessions {
+
+	private static final SessionAttribute<PendingChallenge> ATTRIBUTE = new SessionAttribute<>("CHALLENGE",
+			PendingChallenge.class);
+
+	private final Clock clock;
+
+	PendingSessions(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns what this user still has to answer, if it is not too late, and if it was
+	 * asked for what the user would get for it now.
+	 */
+	Optional<PendingChallenge> find(HttpServletRequest request, SecondFactorUser user) {
+		return ATTRIBUTE.find(request)
+			.filter((pending) -> pending.userId().equals(user.id()) && pending.purpose() == user.purpose()
+					&& this.clock.instant().isBefore(pending.expiresAt()));
+	}
+
+	void save(HttpServletRequest request, PendingChallenge pending) {
+		ATTRIBUTE.save(request, pending);
+	}
+
+	void clear(HttpServletRequest request) {
+		ATTRIBUTE.clear(request);
+	}
+
+	/** Names the login attempt: one for each enrollment of the session. */
+	String attemptId(HttpServletRequest request, SecondFactorUser user, String enrollmentId) {
+		return ChallengeIds.of(request, user, enrollmentId);
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.verify.security.internal.web.enrollment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.enrollment.AuthenticatorKey;
+import dev.verify.security.enrollment.EnrollmentCandidate;
+import dev.verify.security.enrollment.EnrollmentSettings;
+import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.HtmlTemplate.Html;
+import dev.verify.security.internal.web.Icons;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.QrSvg;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * The pages of an enrollment: choose, name a number or address, prove.
+ */
+final class EnrollmentPages {
+
+	private static final HtmlTemplate CHOICE = template("choice.html");
+
+	private static final HtmlTemplate LINK = template("link.html");
+
+	private static final HtmlTemplate BUTTON = template("button.html");
+
+	private static final HtmlTemplate DESTINATION = template("destination.html");
+
+	private static final HtmlTemplate NOTICE = template("notice.html");
+
+	private static final HtmlTemplate CODE = template("code.html");
+
+	private static final HtmlTemplate TOTP = template("totp.html");
+
+	private static final HtmlTemplate PUSH = template("push.html");
+
+	private final EnrollmentSettings settings;
+
+	private final Clock clock;
+
+	EnrollmentPages(EnrollmentSettings settings, Clock clock) {
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	String choice(HttpServletRequest request) {
+		Page page = new Page(request);
+		Html options = Html.NONE;
+		for (SecondFactorMethod method : this.settings.methods()) {
+			page.set("method", method.word());
+			page.set("icon", page.part(Icons.of(method)));
+			page.set("name", page.text("method." + method.word()));
+			page.set("hint", page.text("enroll.hint." + method.word()));
+			options = options.and(page.part(method.usesDestination() ? LINK : BUTTON));
+		}
+		page.set("options", options);
+		return page.html("enroll.title", page.part(CHOICE));
+	}
+
+	String destination(HttpServletRequest request, SecondFactorMethod method) {
+		Page page = new Page(request);
+		boolean mail = method == SecondFactorMethod.EMAIL;
+		page.set("method", method.word());
+		page.set("type", mail ? "email" : "tel");
+		page.set("label", page.text(mail ? "enroll.email.label" : "enroll.phone.label"));
+		page.set("help", page.text(help(mail)));
+		page.set("lead", page.text("enroll.lead." + method.word()));
+		page.set("notice", mail ? Html.NONE : page.part(NOTICE));
+		return page.html("enroll.title." + method.word(), page.part(DESTINATION));
+	}
+
+	String proof(HttpServletRequest request, EnrollmentCandidate candidate) {
+		Page page = new Page(request);
+		String method = candidate.method().word();
+		String title = "enroll.title." + method;
+		switch (candidate.method()) {
+			case TOTP -> {
+				AuthenticatorKey key = AuthenticatorKey.of(Objects.requireNonNull(candidate.secret()));
+				page.set("qr", QrSvg.draw(key.uri(), page.text("enroll.totp.qr")));
+				page.set("key", key.grouped());
+				return page.html(title, page.part(TOTP));
+			}
+			case PUSH -> {
+				String token = Objects.requireNonNull(candidate.secret());
+				page.set("qr", QrSvg.draw(token, page.text("enroll.push.qr")));
+				page.set("token", token);
+				page.set("identity", Objects.requireNonNull(candidate.identity()));
+				return page.html(title, page.part(PUSH));
+			}
+			default -> {
+				page.set("lead", page.text("lead." + method, EnrollmentViews.written(candidate, this.settings)));
+				// Rounded up: a button must not open before the server listens to it.
+				page.set("wait", Math.max(0,
+						Duration.between(this.clock.instant(), candidate.resendAt()).plusMillis(999).toSeconds()));
+				return page.html("code.title", page.part(CODE));
+			}
+		}
+	}
+
+	private String help(boolean mail) {
+		if (mail) {
+			return "enroll.email.help";
+		}
+		return (this.settings.defaultRegion() != null) ? "enroll.phone.help.home" : "enroll.phone.help";
+	}
+
+	private static HtmlTemplate template(String name) {
+		return HtmlTemplate.load(EnrollmentPages.class, name);
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.verify.security.internal.web.filter;
+
+import java.io.IOException;
+
+import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.servlet.SecondFactorSession;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.MissingCsrfTokenException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Answers a form of the second factor whose CSRF token is not valid. The session has
+ * ended, or the user has passed in another tab meanwhile: neither is a bare 403.
+ */
+public final class SessionEndedHandler implements AccessDeniedHandler {
+
+	private static final RequestMatcher OURS = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**");
+
+	private static final RequestMatcher VERIFY = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.VERIFY);
+
+	private final AccessDeniedHandler others = new AccessDeniedHandlerImpl();
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
+			throws IOException, ServletException {
+		if (!(exception instanceof CsrfException) || !OURS.matches(request)) {
+			this.others.handle(request, response, exception);
+		}
+		else if (VERIFY.matches(request) && ResponseWriter.wantsHtml(request)
+				&& SecondFactorSession.factor(request) != null) {
+			// Passed in another tab: the page sends the user on.
+			ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
+		}
+		else if (exception instanceof MissingCsrfTokenException) {
+			ResponseWriter.error(request, response, HttpStatus.UNAUTHORIZED.value(), "session-ended");
+		}
+		else {
+			ResponseWriter.error(request, response, HttpStatus.FORBIDDEN.value(), "stale-page");
+		}
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.verify.security.internal.web.filter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorMethod;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.ExpressionAuthorizationDecision;
+import org.springframework.security.authorization.FactorAuthorizationDecision;
+import org.springframework.security.authorization.RequiredFactor;
+import org.springframework.security.authorization.RequiredFactorError;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.util.ThrowableAnalyzer;
+
+/**
+ * Names the factor that an expression requires, such as
+ * {@code @PreAuthorize("hasAuthority('FACTOR_TOTP')")}: Spring Security says of a rule
+ * for requests which authority is missing, and of an expression only that it denies. This
+ * changes where a denied user is led to, and nothing else.
+ */
+final class StepUps {
+
+	private static final ThrowableAnalyzer CAUSES = new ThrowableAnalyzer();
+
+	private StepUps() {
+	}
+
+	/** Returns an exception that names the missing factor, if a factor is missing. */
+	static Optional<AuthorizationDeniedException> explain(Exception denied, @Nullable Authentication user) {
+		Throwable cause = CAUSES.getFirstThrowableOfType(AuthorizationDeniedException.class,
+				CAUSES.determineCauseChain(denied));
+		return (user != null && cause instanceof AuthorizationDeniedException exception
+				&& exception.getAuthorizationResult() instanceof ExpressionAuthorizationDecision decision)
+						? missing(decision.getExpression().getExpressionString(), user).map(StepUps::denial)
+						: Optional.empty();
+	}
+
+	private static AuthorizationDeniedException denial(String authority) {
+		RequiredFactor factor = RequiredFactor.withAuthority(authority).build();
+		return new AuthorizationDeniedException("A factor is missing",
+				new FactorAuthorizationDecision(List.of(RequiredFactorError.createMissing(factor))));
+	}
+
+	private static Optional<String> missing(String expression, Authentication user) {
+		List<String> granted = user.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.map(String::valueOf)
+			.toList();
+		return Stream
+			.concat(Stream.of(SecondFactorMethod.values()).map(SecondFactorMethod::authority),
+					Stream.of(SecondFactorAuthorities.TWILIO_VERIFY))
+			.filter((authority) -> expression.contains("'" + authority + "'"))
+			.filter((authority) -> !granted.contains(authority))
+			.findFirst();
+	}
+
+}

@@ -1,0 +1,134 @@
+package dev.verify.security.internal.web.filter;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.servlet.RequestLogin;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.ThrowableAnalyzer;
+import org.springframework.web.filter.GenericFilterBean;
+
+/**
+ * Answers a request that was denied because its login is withheld: a browser goes to the
+ * second factor and comes back to the page, any other client gets 401 with problem
+ * details. Whatever else is denied is left to the application's own handlers.
+ */
+public final class WithheldDenialFilter extends GenericFilterBean {
+
+	private final ThrowableAnalyzer causes = new ThrowableAnalyzer();
+
+	private final SecondFactorDecision decision;
+
+	private final SecurityContextHolderStrategy contexts;
+
+	private final RequestCache requestCache;
+
+	/**
+	 * Creates the filter.
+	 * @param decision the decision about each login
+	 * @param contexts the holder of the current login
+	 * @param requestCache keeps the page to come back to
+	 */
+	public WithheldDenialFilter(SecondFactorDecision decision, SecurityContextHolderStrategy contexts,
+			RequestCache requestCache) {
+		this.decision = decision;
+		this.contexts = contexts;
+		this.requestCache = requestCache;
+	}
+
+	@Override
+	public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+			throws IOException, ServletException {
+		HttpServletRequest request = (HttpServletRequest) servletRequest;
+		HttpServletResponse response = (HttpServletResponse) servletResponse;
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (ServletException | RuntimeException ex) {
+			if (response.isCommitted() || !isDenial(ex)) {
+				throw ex;
+			}
+			if (!isWithheld(request)) {
+				Authentication seen = this.contexts.getContext().getAuthentication();
+				Optional<AuthorizationDeniedException> stepUp = StepUps.explain(ex, seen);
+				if (stepUp.isPresent()) {
+					throw stepUp.get();
+				}
+				throw ex;
+			}
+			deny(request, response);
+		}
+	}
+
+	private boolean isDenial(Exception ex) {
+		Throwable[] chain = this.causes.determineCauseChain(ex);
+		return this.causes.getFirstThrowableOfType(AccessDeniedException.class, chain) != null
+				|| this.causes.getFirstThrowableOfType(AuthenticationCredentialsNotFoundException.class, chain) != null
+				|| this.causes.getFirstThrowableOfType(InsufficientAuthenticationException.class, chain) != null;
+	}
+
+	/** A remembered login has to log in first, by the chain's own entry point. */
+	private boolean isWithheld(HttpServletRequest request) {
+		RequestLogin current = RequestLogin.of(request);
+		if (current == null || !(current.state() instanceof LoginState.Withheld withheld)
+				|| !this.decision.isFullyAuthenticated(withheld.login())) {
+			return false;
+		}
+		Authentication seen = this.contexts.getContext().getAuthentication();
+		return seen == withheld.login() || this.decision.isAnonymous(seen);
+	}
+
+	private void deny(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			// An error page is nothing to come back to, and its status is the answer.
+			error(request, response);
+			return;
+		}
+		String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+		if (authorization == null && ResponseWriter.wantsHtml(request)) {
+			this.requestCache.saveRequest(request, response);
+			ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
+			return;
+		}
+		if (authorization != null) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(authorization));
+		}
+		SecondFactorEntryPoints.refuse(request, response, "twilio_verify", "missing");
+	}
+
+	/** Says which scheme was not enough (RFC 9110, RFC 9470). */
+	private static String challenge(String authorization) {
+		return authorization.regionMatches(true, 0, "bearer", 0, 6)
+				? "Bearer error=\"insufficient_user_authentication\"" : "Basic realm=\"Realm\"";
+	}
+
+	private static void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code
+				: HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+		boolean forged = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
+		ResponseWriter.error(request, response, status, forged ? "session-ended" : "error");
+	}
+
+}

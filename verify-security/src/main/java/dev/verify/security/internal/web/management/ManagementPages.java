@@ -1,0 +1,105 @@
+package dev.verify.security.internal.web.management;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.UserFactors;
+import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.HtmlTemplate.Html;
+import dev.verify.security.internal.web.Icons;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.trust.TrustedBrowser;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user has, to be changed.
+ */
+final class ManagementPages {
+
+	private static final HtmlTemplate LIST = template("list.html");
+
+	private static final HtmlTemplate ITEM = template("item.html");
+
+	private static final HtmlTemplate PREFER = template("prefer.html");
+
+	private static final HtmlTemplate PREFERRED = template("preferred.html");
+
+	private static final HtmlTemplate RECOVERY = template("recovery.html");
+
+	private static final HtmlTemplate BROWSERS = template("browsers.html");
+
+	private static final HtmlTemplate BROWSERS_LIST = template("browsers-list.html");
+
+	private static final HtmlTemplate BROWSER = template("browsers-item.html");
+
+	private final Page page;
+
+	private final DateTimeFormatter date;
+
+	private ManagementPages(HttpServletRequest request) {
+		this.page = new Page(request);
+		this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+			.withLocale(this.page.locale())
+			.withZone(ZoneId.systemDefault());
+	}
+
+	static String list(HttpServletRequest request, List<Enrollment> enrollments,
+			@Nullable List<TrustedBrowser> browsers, @Nullable Integer recoveryCodesLeft) {
+		ManagementPages pages = new ManagementPages(request);
+		Page page = pages.page;
+		Html recovery = (recoveryCodesLeft != null) ? recovery(page, recoveryCodesLeft) : Html.NONE;
+		Html trusted = (browsers != null) ? pages.browsers(browsers) : Html.NONE;
+		page.set("items", pages.factors(enrollments));
+		page.set("recovery", recovery);
+		page.set("browsers", trusted);
+		return page.html("manage.title", page.part(LIST));
+	}
+
+	private Html factors(List<Enrollment> enrollments) {
+		String preferred = UserFactors.preferred(enrollments).map(Enrollment::id).orElse("");
+		Html items = Html.NONE;
+		for (Enrollment enrollment : enrollments) {
+			String method = this.page.text("method." + enrollment.method().word());
+			boolean first = enrollment.id().equals(preferred);
+			this.page.set("enrollment", enrollment.id());
+			this.page.set("icon", this.page.part(Icons.of(enrollment.method())));
+			this.page.set("name", enrollment.label().isEmpty() ? method : enrollment.label());
+			this.page.set("label", enrollment.label());
+			this.page.set("hint", (enrollment.label().isEmpty() ? "" : method + " ") + enrollment.maskedDestination());
+			this.page.set("added", this.page.text("manage.added", this.date.format(enrollment.createdAt())));
+			this.page.set("preferred", first ? this.page.part(PREFERRED) : Html.NONE);
+			this.page.set("prefer", (first || enrollments.size() < 2) ? Html.NONE : this.page.part(PREFER));
+			items = items.and(this.page.part(ITEM));
+		}
+		return items;
+	}
+
+	private Html browsers(List<TrustedBrowser> browsers) {
+		Html items = Html.NONE;
+		for (TrustedBrowser browser : browsers) {
+			this.page.set("browser", browser.id());
+			this.page.set("name", browser.label().isEmpty() ? this.page.text("browsers.unnamed") : browser.label());
+			this.page.set("hint", this.page.text("browsers.used", this.date.format(browser.usedAt()),
+					this.date.format(browser.expiresAt())));
+			items = items.and(this.page.part(BROWSER));
+		}
+		this.page.set("items", items);
+		this.page.set("browsers-lead", this.page.text(browsers.isEmpty() ? "browsers.none" : "browsers.lead"));
+		this.page.set("browsers", browsers.isEmpty() ? Html.NONE : this.page.part(BROWSERS_LIST));
+		return this.page.part(BROWSERS);
+	}
+
+	private static Html recovery(Page page, int left) {
+		page.set("left", RecoveryCodesPages.left(page, left));
+		return page.part(RECOVERY);
+	}
+
+	private static HtmlTemplate template(String name) {
+		return HtmlTemplate.load(ManagementPages.class, name);
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.verify.security.internal.web.trust;
+
+import java.util.List;
+
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.Parameters;
+import dev.verify.security.trust.TrustedBrowserService;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Trusts a browser whose user has asked for it together with a right answer.
+ */
+public final class TrustChoice {
+
+	private static final Log logger = LogFactory.getLog(TrustChoice.class);
+
+	private static final String PARAMETER = "trust";
+
+	/** In this order, since each names those that come after it, too. */
+	private static final List<String> NAMES = List.of("Edg", "Firefox", "Chrome", "Safari");
+
+	private final TrustedBrowserService browsers;
+
+	/**
+	 * Creates it.
+	 * @param browsers trusts browsers
+	 */
+	public TrustChoice(TrustedBrowserService browsers) {
+		this.browsers = browsers;
+	}
+
+	/**
+	 * Returns for how long a browser would be trusted.
+	 * @return whole days, at least 1
+	 */
+	public long days() {
+		return Math.max(1, this.browsers.lifetime().toDays());
+	}
+
+	/**
+	 * Trusts the browser, if the user has ticked the box.
+	 * @param request the right answer
+	 * @param response gets the cookie
+	 * @param login who has passed
+	 */
+	public void apply(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login) {
+		if (!Parameters.single(request, PARAMETER).filter("true"::equals).isPresent()) {
+			return;
+		}
+		try {
+			TrustCookie.write(request, response, this.browsers.trust(login.id(), label(request)),
+					this.browsers.lifetime());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A browser was not trusted, because its store failed with " + ex.getClass().getName());
+		}
+	}
+
+	private static String label(HttpServletRequest request) {
+		String agent = String.valueOf(request.getHeader("User-Agent"));
+		return NAMES.stream()
+			.filter(agent::contains)
+			.findFirst()
+			.map((name) -> name.equals("Edg") ? "Edge" : name)
+			.orElse("");
+	}
+
+}

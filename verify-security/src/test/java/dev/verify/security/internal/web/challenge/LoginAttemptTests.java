@@ -1,0 +1,146 @@
+package dev.verify.security.internal.web.challenge;
+
+import java.time.Duration;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a code belongs to: one login, one way, ten minutes; and what a press may send.
+ */
+class LoginAttemptTests {
+
+	private static final String PHONE = "+12125550161";
+
+	private final Server server = Server.start();
+
+	@BeforeEach
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	@DisplayName("R07: the code of one login is refused in another login of the same user")
+	void answerWhenCodeBelongsToAnotherLoginThenRefused() {
+		Browser first = this.server.login("alice").choose(0);
+		String codeOfFirst = code();
+		this.server.clock.advance(Duration.ofSeconds(31));
+		Browser second = this.server.login("alice").choose(0);
+		String codeOfSecond = code();
+
+		second.answer(codeOfFirst);
+		assertThat(second.location()).isEqualTo("/second-factor?error=wrong-code");
+		first.answer(codeOfSecond);
+		assertThat(first.location()).isEqualTo("/second-factor?error=expired");
+		assertThat(first.get("/account").status()).isEqualTo(302);
+
+		second.answer(codeOfSecond);
+		assertThat(second.get("/account").status()).isEqualTo(200);
+		assertThat(codeOfFirst).isNotEqualTo(codeOfSecond);
+	}
+
+	@Test
+	void startWhenAnotherLoginHasJustSentThenNothingIsSentAndUserIsToldToWait() {
+		this.server.login("alice").choose(0);
+
+		Browser second = this.server.login("alice").choose(0);
+
+		assertThat(second.body()).contains("sent a moment ago");
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+	}
+
+	@Test
+	void startWhenPressedAgainTooEarlyThenRunningChallengeIsShown() {
+		Browser alice = this.server.login("alice").choose(0);
+
+		alice.get("/account").choose(0);
+
+		assertThat(alice.body()).contains("name=\"code\"", "data-wait=\"30\"").doesNotContain("role=\"alert\"");
+		assertThat(this.server.calls("CreateVerification")).isEqualTo(1);
+	}
+
+	@Test
+	void startWhenPressedAgainInTimeThenSameCodeIsSentOnceMore() {
+		Browser alice = this.server.login("alice").choose(0);
+		String code = code();
+		this.server.clock.advance(Duration.ofSeconds(30));
+
+		alice.choose(0);
+
+		assertThat(this.server.verify.inbox().messages()).hasSize(2);
+		assertThat(code()).isEqualTo(code);
+		alice.answer(code);
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+	}
+
+	@Test
+	void cancelWhenChallengeRunsThenChoiceIsShownAndChoosingAgainSendsNothing() {
+		Browser alice = this.server.login("alice").choose(0);
+
+		assertThat(alice.post("/second-factor/cancel").follow().body()).contains("Text message");
+		alice.choose(0).answer(code());
+
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("The code of a text message does not count as that of a phone call to the same number")
+	void answerWhenChannelWasSwitchedThenFactorIsOfTheChannelThatSent() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.CALL, PHONE));
+		Browser alice = this.server.login("alice").choose(0);
+		String codeOfMessage = code();
+		alice.post("/second-factor/cancel");
+		assertThat(alice.choose(1).body()).contains("sent a moment ago");
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+
+		this.server.clock.advance(Duration.ofSeconds(30));
+		alice.choose(1).answer(codeOfMessage);
+		assertThat(alice.location()).isEqualTo("/second-factor?error=wrong-code");
+		alice.answer(code());
+
+		assertThat(alice.get("/account").body()).contains("FACTOR_CALL").doesNotContain("FACTOR_SMS");
+	}
+
+	@Test
+	@DisplayName("R08: ten minutes after its start an attempt is over, even if the provider would approve")
+	void answerWhenAttemptIsTooOldThenRefused() {
+		Browser alice = this.server.login("alice").choose(0);
+		this.server.clock.advance(Duration.ofMinutes(10));
+
+		alice.answer(code());
+
+		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
+		assertThat(alice.get("/account").status()).isEqualTo(302);
+		assertThat(this.server.calls("CreateVerificationCheck")).isZero();
+	}
+
+	@Test
+	@DisplayName("R08: one second before ten minutes an attempt still succeeds")
+	void answerWhenAttemptIsJustInTimeThenApproved() {
+		Browser alice = this.server.login("alice").choose(0);
+		this.server.clock.advance(Duration.ofMinutes(10).minusSeconds(1));
+
+		alice.answer(code());
+
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+	}
+
+	private String code() {
+		return this.server.verify.inbox().latestTo(PHONE).code();
+	}
+
+}

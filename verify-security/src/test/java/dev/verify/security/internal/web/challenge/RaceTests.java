@@ -1,0 +1,169 @@
+package dev.verify.security.internal.web.challenge;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StartResult;
+import dev.verify.security.VerifyResult;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One press, at most one message; one code, at most one session: with many threads, over
+ * real HTTP, on each ledger.
+ */
+public class RaceTests {
+
+	private static final String PHONE = "+12125550191";
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R06, B07: 200 submits of the right code at once open one session")
+	void answerWhenSentManyTimesAtOnceThenOneSession(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			Browser alice = server.login("alice").choose(0);
+			String code = server.verify.inbox().latestTo(PHONE).code();
+
+			List<Browser> browsers = Race.of(200, (i) -> {
+				Browser copy = alice.copy();
+				return () -> copy.answer(code);
+			});
+
+			assertThat(browsers).filteredOn((browser) -> browser.get("/account").status() == 200).hasSize(1);
+			assertThat(server.calls("CreateVerificationCheck")).isLessThanOrEqualTo(5);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("B20: 100 starts of one session at once send one message, and all show the challenge")
+	void startWhenPressedManyTimesAtOnceThenOneMessage(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(enrollment);
+			Browser alice = server.login("alice").get("/second-factor");
+
+			List<Browser> browsers = Race.of(100, (i) -> {
+				Browser copy = alice.copy();
+				return () -> copy.post("/second-factor/start", "enrollment", enrollment.id());
+			});
+
+			assertThat(browsers).allSatisfy((browser) -> assertThat(browser.location()).isEqualTo("/second-factor"));
+			assertThat(server.verify.inbox().messages()).hasSize(1);
+			assertThat(alice.get("/second-factor")
+				.answer(server.verify.inbox().latestTo(PHONE).code())
+				.get("/account")
+				.status()).isEqualTo(200);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("B20: starts of 20 sessions of one user at once send one message")
+	void startWhenPressedInManySessionsAtOnceThenOneMessage(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(enrollment);
+
+			List<Browser> browsers = Race.of(20, (i) -> {
+				Browser session = server.login("alice").get("/second-factor");
+				return () -> session.post("/second-factor/start", "enrollment", enrollment.id());
+			});
+
+			assertThat(server.verify.inbox().messages()).hasSize(1);
+			assertThat(browsers).filteredOn((browser) -> browser.location().equals("/second-factor")).hasSize(1);
+			assertThat(browsers).filteredOn((browser) -> browser.location().endsWith("error=wait")).hasSize(19);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R05, B06: 200 wrong codes at once reach the provider no more often than the limit")
+	void answerWhenWrongManyTimesAtOnceThenLimitHolds(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			Browser alice = server.login("alice").choose(0);
+			String code = server.verify.inbox().latestTo(PHONE).code();
+
+			Race.of(200, (i) -> {
+				Browser copy = alice.copy();
+				return () -> copy.answer(String.format("%07d", i));
+			});
+
+			assertThat(server.calls("CreateVerificationCheck")).isLessThanOrEqualTo(5);
+			assertThat(alice.answer(code).get("/account").status()).as("the right code after the limit").isEqualTo(302);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R05, B06: a thousand wrong codes at once: exactly five reach the provider")
+	void checkWhenAThousandThreadsGuessThenExactlyTheLimitIsAsked(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(enrollment);
+			SecondFactorService service = server.bean(SecondFactorService.class);
+			StartResult.Started started = (StartResult.Started) service
+				.start(StartRequest.of("alice", enrollment.id(), "attempt").from("192.0.2.1"));
+
+			List<VerifyResult> results = Race.of(1000,
+					(i) -> () -> service.check("alice", started.pending(), String.format("%07d", i)));
+
+			assertThat(server.calls("CreateVerificationCheck")).isEqualTo(5);
+			assertThat(results).noneMatch(VerifyResult.Approved.class::isInstance);
+			assertThat(server.events).filteredOn(SecondFactorEvent.Failed.class::isInstance).hasSize(5);
+			assertThat(server.events).filteredOn(SecondFactorEvent.PartialLogin.class::isInstance).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R06, B07: a thousand threads with the right code: one is let in, and told of once")
+	void checkWhenAThousandThreadsAreRightThenOneIsLetIn(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(enrollment);
+			SecondFactorService service = server.bean(SecondFactorService.class);
+			StartResult.Started started = (StartResult.Started) service
+				.start(StartRequest.of("alice", enrollment.id(), "attempt").from("192.0.2.1"));
+			String code = server.verify.inbox().latestTo(PHONE).code();
+
+			List<VerifyResult> results = Race.of(1000, (i) -> () -> service.check("alice", started.pending(), code));
+
+			assertThat(results).filteredOn(VerifyResult.Approved.class::isInstance).hasSize(1);
+			assertThat(server.events).filteredOn(SecondFactorEvent.Passed.class::isInstance).hasSize(1);
+		}
+	}
+
+	static Stream<Named<Supplier<Server>>> stores() {
+		return Stream.of(
+				Named.of("memory",
+						() -> Server.start(new InMemoryChallengeLedger(), new InMemorySecondFactorCounters())),
+				Named.of("JDBC", () -> on(Database.open())));
+	}
+
+	public static Server on(DataSource database) {
+		return Server.start(new JdbcChallengeLedger(database), new JdbcSecondFactorCounters(database));
+	}
+
+}

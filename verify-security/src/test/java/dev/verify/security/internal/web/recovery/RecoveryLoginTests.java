@@ -1,0 +1,174 @@
+package dev.verify.security.internal.web.recovery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.RecordedEvents;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.fixture.SwitchedCounters;
+import dev.verify.security.recovery.RecoveryCodeService;
+import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A login with a password and a recovery code.
+ */
+class RecoveryLoginTests {
+
+	private static final Pattern CODE = Pattern.compile("<code>([0-9A-Z-]{29})</code>");
+
+	private static final String PHONE = "+12025550143";
+
+	private final Server server = Server.start(SelfServiceApplication.class);
+
+	private final RecordedEvents events = this.server.bean(RecordedEvents.class);
+
+	private final RecoveryCodeService codes = this.server.bean(RecoveryCodeService.class);
+
+	@BeforeEach
+	void enroll() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+		this.server.bean(SwitchedCounters.class).use(new InMemorySecondFactorCounters());
+		this.events.clear();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@Test
+	@DisplayName("What was asked for a login is no answer to a step-up in the session that is let in by now")
+	void answerWhenLetInOtherwiseMeanwhileThenAskedAnew() {
+		Browser alice = this.server.login("alice").choose(0);
+		String asked = this.server.verify.inbox().latestTo(PHONE).code();
+		use(alice.get("/second-factor/recovery"), this.codes.generate("alice").get(0));
+
+		alice.challengePage().answer(asked);
+		assertThat(alice.get("/account").body()).doesNotContain("FACTOR_SMS");
+		this.server.clock.advance(Duration.ofSeconds(61));
+		alice.challengePage().answer(asked);
+
+		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
+		alice.choose(0).answer(this.server.verify.inbox().latestTo(PHONE).code());
+		assertThat(alice.get("/account").body()).contains("FACTOR_SMS");
+	}
+
+	@Test
+	@DisplayName("R21, B14: codes are shown once, and open one login each with an authority of their own")
+	void loginWhenCodeIsRightThenInOnce() {
+		Browser alice = this.server.login("alice").choose(0);
+		alice.answer(this.server.verify.inbox().latestTo(PHONE).code());
+		List<String> shown = CODE
+			.matcher(alice.get("/second-factor/recovery-codes").post("/second-factor/recovery-codes").body())
+			.results()
+			.map((found) -> found.group(1))
+			.toList();
+		assertThat(shown).hasSize(10).doesNotHaveDuplicates();
+		assertThat(alice.header("Cache-Control")).hasValue("no-store");
+		assertThat(CODE.matcher(alice.get("/second-factor/recovery-codes").body()).results().map(MatchResult::group))
+			.isEmpty();
+
+		Browser again = this.server.login("alice").get("/account").get("/second-factor");
+		assertThat(again.body()).contains("href=\"/second-factor/recovery\"");
+		again.get("/second-factor/recovery")
+			.post("/second-factor/recovery", "code", shown.get(0).toLowerCase(Locale.ROOT).replace("-", " "));
+
+		assertThat(again.location()).startsWith("/account");
+		assertThat(again.follow().body()).contains("FACTOR_RECOVERY_CODE", "FACTOR_TWILIO_VERIFY")
+			.doesNotContain("FACTOR_SMS");
+		assertThat(this.events.of(SecondFactorEvent.RecoveryCodeUsed.class)).singleElement()
+			.satisfies((event) -> assertThat(event.left()).isEqualTo(9));
+		Browser thief = this.server.login("alice").get("/second-factor/recovery");
+		assertThat(use(thief, shown.get(0)).location()).isEqualTo("/second-factor/recovery?error=wrong-code");
+		assertThat(thief.get("/account").status()).isEqualTo(302);
+	}
+
+	@Test
+	@DisplayName("R13: a recovery code changes the session id")
+	void sessionWhenCodeIsRightThenItsIdChanges() {
+		Browser alice = this.server.login("alice").get("/second-factor/recovery");
+		String before = alice.session();
+
+		use(alice, generate().get(0));
+
+		assertThat(alice.session()).isNotEqualTo(before);
+		assertThat(this.server.browser().withSession(before).get("/account").location()).isEqualTo("/login");
+	}
+
+	@Test
+	@DisplayName("R21, B07: 200 uses of one code at once open one session")
+	void codeWhenUsedManyTimesAtOnceThenOneSession() {
+		Browser alice = this.server.login("alice").get("/second-factor/recovery");
+		String code = generate().get(0);
+
+		List<Browser> browsers = Race.of(200, (i) -> {
+			Browser copy = alice.copy();
+			return () -> use(copy, code);
+		});
+
+		assertThat(browsers).filteredOn((browser) -> browser.get("/account").status() == 200).hasSize(1);
+		assertThat(this.events.of(SecondFactorEvent.RecoveryCodeUsed.class)).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("R01, R21, B11: wrong codes block, whatever the session, and a right one then opens nothing")
+	void codeWhenTriedTooOftenThenBlocked() {
+		String right = generate().get(0);
+		for (int i = 0; i < 6; i++) {
+			use(this.server.login("alice").get("/second-factor/recovery"), "0000-0000-0000-0000-0000-0000");
+		}
+
+		Browser alice = this.server.login("alice").get("/second-factor/recovery");
+
+		assertThat(use(alice, right).location()).isEqualTo("/second-factor/recovery?error=too-many");
+		assertThat(this.events.of(SecondFactorEvent.Failed.class)).as("counted before the store is asked").hasSize(5);
+		this.server.clock.advance(Duration.ofSeconds(31));
+		assertThat(use(alice, right).location()).isEqualTo("/");
+	}
+
+	@Test
+	@DisplayName("R21: new codes make the old ones void; another user's are no use")
+	void codeWhenReplacedOrAnothersThenRefused() {
+		String old = generate().get(0);
+		generate();
+
+		assertThat(use(this.server.login("alice").get("/second-factor/recovery"), old).location())
+			.contains("error=wrong-code");
+		String alices = generate().get(0);
+		assertThat(use(this.server.login("bob").get("/second-factor/recovery"), alices).location())
+			.contains("error=wrong-code");
+		assertThat(this.codes.left("alice")).isEqualTo(10);
+	}
+
+	@Test
+	void recoveryWhenNobodyIsLoggedInThenLogin() {
+		generate();
+
+		assertThat(this.server.browser().get("/second-factor/recovery").location()).isEqualTo("/login");
+	}
+
+	private List<String> generate() {
+		return Objects.requireNonNull(this.codes.generate("alice"));
+	}
+
+	private static Browser use(Browser browser, String code) {
+		return browser.post("/second-factor/recovery", "code", code);
+	}
+
+}
