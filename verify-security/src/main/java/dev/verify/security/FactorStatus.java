@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was proved
  * @param state whether it takes an answer now
  * @param failures the failures in a row
- * @param nextTryAt when it takes the next answer; {@code null} if at once or never
+ * @param nextAttemptAt when it takes the next answer; {@code null} if at once or never
  */
 public record FactorStatus(String enrollmentId, SecondFactorMethod method, String destination, Instant createdAt,
-		AttemptDecision state, int failures, @Nullable Instant nextTryAt) {
+		AttemptDecision state, int failures, @Nullable Instant nextAttemptAt) {
 }

@@ -43,7 +43,7 @@ public interface PaymentConfirmation {
 	 * @param code the code
 	 * @return approval, given once, or why there is none
 	 */
-	VerifyResult check(String userId, PendingChallenge pending, String reference, Payment payment, String code);
+	VerifyResult verify(String userId, PendingChallenge pending, String reference, Payment payment, String code);
 
 	/**
 	 * Gives a payment up: its code is worth nothing from now on.

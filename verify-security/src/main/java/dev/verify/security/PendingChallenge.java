@@ -15,13 +15,13 @@ import org.springframework.util.Assert;
  * @param enrollmentId the enrollment of that user that was chosen
  * @param method the enrollment's method
  * @param purpose what the answer is good for
- * @param attemptId the login attempt, bound to the session
+ * @param challengeId the login attempt, bound to the session
  * @param startedAt when the attempt began
  * @param expiresAt when it ends
  * @param resendAt when the next message may be asked for
  */
 public record PendingChallenge(String userId, String enrollmentId, SecondFactorMethod method,
-		SecondFactorPurpose purpose, String attemptId, Instant startedAt, Instant expiresAt, Instant resendAt) {
+		SecondFactorPurpose purpose, String challengeId, Instant startedAt, Instant expiresAt, Instant resendAt) {
 
 	/**
 	 * Checks the parts.

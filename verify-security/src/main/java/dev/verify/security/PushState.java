@@ -38,7 +38,7 @@ public enum PushState {
 	 * Returns the word for JSON.
 	 * @return for instance {@code pending}
 	 */
-	public String word() {
+	public String code() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 

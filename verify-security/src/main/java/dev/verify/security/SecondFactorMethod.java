@@ -69,7 +69,7 @@ public enum SecondFactorMethod {
 	 * Returns the word for addresses and JSON.
 	 * @return for instance {@code sms}
 	 */
-	public String word() {
+	public String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 

@@ -66,7 +66,7 @@ public enum SecondFactorProblem {
 	 * Returns the word for addresses and JSON.
 	 * @return for instance {@code wrong-code}
 	 */
-	public String word() {
+	public String code() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 

@@ -64,7 +64,7 @@ public interface SecondFactorService {
 	 * @param code the code; not looked at for push
 	 * @return approval, given once, or why there is none
 	 */
-	VerifyResult check(String userId, PendingChallenge pending, String code);
+	VerifyResult verify(String userId, PendingChallenge pending, String code);
 
 	/**
 	 * Asks what the device has answered, for a page that waits.

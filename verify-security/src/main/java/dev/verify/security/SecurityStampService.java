@@ -26,7 +26,7 @@ public final class SecurityStampService implements TrustRevoker {
 	private static final int STAMP_BYTES = 16;
 
 	private static final Set<String> KEEPS_SESSIONS = Set.of(TrustRevoker.FACTOR_ADDED,
-			SecondFactorProblem.DENIED.word());
+			SecondFactorProblem.DENIED.code());
 
 	private final SecureRandom random = new SecureRandom();
 

@@ -14,7 +14,7 @@ public final class StartRequest {
 
 	private final String enrollmentId;
 
-	private final String attemptId;
+	private final String challengeId;
 
 	private final @Nullable String address;
 
@@ -22,11 +22,11 @@ public final class StartRequest {
 
 	private final SecondFactorPurpose purpose;
 
-	private StartRequest(String userId, String enrollmentId, String attemptId, @Nullable String address,
+	private StartRequest(String userId, String enrollmentId, String challengeId, @Nullable String address,
 			@Nullable String place, SecondFactorPurpose purpose) {
 		this.userId = userId;
 		this.enrollmentId = enrollmentId;
-		this.attemptId = attemptId;
+		this.challengeId = challengeId;
 		this.address = address;
 		this.place = place;
 		this.purpose = purpose;
@@ -36,15 +36,15 @@ public final class StartRequest {
 	 * Creates the request of a login.
 	 * @param userId the user ID
 	 * @param enrollmentId the chosen enrollment; refused if it is not this user's
-	 * @param attemptId the attempt: the same for all presses of one session for one
+	 * @param challengeId the attempt: the same for all presses of one session for one
 	 * enrollment
 	 * @return the request
 	 */
-	public static StartRequest of(String userId, String enrollmentId, String attemptId) {
+	public static StartRequest of(String userId, String enrollmentId, String challengeId) {
 		UserIdResolver.check(userId);
 		Assert.notNull(enrollmentId, "enrollmentId must not be null");
-		Assert.notNull(attemptId, "attemptId must not be null");
-		return new StartRequest(userId, enrollmentId, attemptId, null, null, SecondFactorPurpose.LOGIN);
+		Assert.notNull(challengeId, "challengeId must not be null");
+		return new StartRequest(userId, enrollmentId, challengeId, null, null, SecondFactorPurpose.LOGIN);
 	}
 
 	/**
@@ -55,7 +55,7 @@ public final class StartRequest {
 	 * @return the changed copy
 	 */
 	public StartRequest from(@Nullable String address) {
-		return new StartRequest(this.userId, this.enrollmentId, this.attemptId, address, this.place, this.purpose);
+		return new StartRequest(this.userId, this.enrollmentId, this.challengeId, address, this.place, this.purpose);
 	}
 
 	/**
@@ -64,7 +64,7 @@ public final class StartRequest {
 	 * @return the changed copy
 	 */
 	public StartRequest place(@Nullable String place) {
-		return new StartRequest(this.userId, this.enrollmentId, this.attemptId, this.address, place, this.purpose);
+		return new StartRequest(this.userId, this.enrollmentId, this.challengeId, this.address, place, this.purpose);
 	}
 
 	/**
@@ -74,11 +74,11 @@ public final class StartRequest {
 	 */
 	public StartRequest purpose(SecondFactorPurpose purpose) {
 		Assert.notNull(purpose, "purpose must not be null");
-		return new StartRequest(this.userId, this.enrollmentId, this.attemptId, this.address, this.place, purpose);
+		return new StartRequest(this.userId, this.enrollmentId, this.challengeId, this.address, this.place, purpose);
 	}
 
-	public StartRequest attempt(String attemptId) {
-		return new StartRequest(this.userId, this.enrollmentId, attemptId, this.address, this.place, this.purpose);
+	public StartRequest attempt(String challengeId) {
+		return new StartRequest(this.userId, this.enrollmentId, challengeId, this.address, this.place, this.purpose);
 	}
 
 	/**
@@ -101,8 +101,8 @@ public final class StartRequest {
 	 * Returns the attempt.
 	 * @return its name
 	 */
-	public String attemptId() {
-		return this.attemptId;
+	public String challengeId() {
+		return this.challengeId;
 	}
 
 	/**

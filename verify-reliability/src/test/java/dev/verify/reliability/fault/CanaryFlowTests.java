@@ -104,18 +104,18 @@ class CanaryFlowTests {
 		for (SecondFactorMethod method : List.of(SecondFactorMethod.SMS, SecondFactorMethod.EMAIL)) {
 			String to = (method == SecondFactorMethod.SMS) ? PHONE : EMAIL;
 			EnrollmentStartResult.Started started = (EnrollmentStartResult.Started) enrollment
-				.begin(new EnrollmentRequest(USER, method, to, "enrollment-attempt-of-" + method, "192.0.2.1"));
+				.start(new EnrollmentRequest(USER, method, to, "enrollment-attempt-of-" + method, "192.0.2.1"));
 			String code = emulator.inbox().latestTo(to).code();
 			this.canaries.put("code of enrollment by " + method, code);
 			this.canaries.put("wrong code of enrollment by " + method, code + "0");
-			enrollment.prove(started.candidate(), code + "0");
-			enrollment.prove(started.candidate(), code);
+			enrollment.verify(started.candidate(), code + "0");
+			enrollment.verify(started.candidate(), code);
 			clock.advance(Duration.ofMinutes(11));
 		}
 		EnrollmentStartResult.Started totp = (EnrollmentStartResult.Started) enrollment
-			.begin(new EnrollmentRequest(USER, SecondFactorMethod.TOTP, "", "enrollment-attempt-of-totp", null));
+			.start(new EnrollmentRequest(USER, SecondFactorMethod.TOTP, "", "enrollment-attempt-of-totp", null));
 		this.canaries.put("TOTP secret", Objects.requireNonNull(totp.candidate().secret()));
-		enrollment.prove(totp.candidate(), "0000000");
+		enrollment.verify(totp.candidate(), "0000000");
 		for (Enrollment enrolled : application.getBean(EnrollmentRepository.class).findByUserId(USER)) {
 			logIn(emulator, application, enrolled);
 			clock.advance(Duration.ofMinutes(11));
@@ -137,14 +137,14 @@ class CanaryFlowTests {
 		String code = emulator.inbox().latestTo(to).code();
 		this.canaries.put("code of login by " + enrolled.method(), code);
 		this.canaries.put("wrong code of login by " + enrolled.method(), code + "1");
-		service.check(USER, pending, code + "1");
+		service.verify(USER, pending, code + "1");
 		for (int fault = 0; fault < 3; fault++) {
 			switch (fault) {
 				case 0 -> emulator.fail("CreateVerificationCheck").times(1).withReset();
 				case 1 -> emulator.fail("CreateVerificationCheck").times(1).withStatus(503);
 				default -> emulator.fail("CreateVerificationCheck").times(1).withTruncation();
 			}
-			service.check(USER, pending, code);
+			service.verify(USER, pending, code);
 		}
 		application.getBean(VerifyClient.class).verifications().fetch("VE" + "0".repeat(32)).onErrorComplete().block();
 	}

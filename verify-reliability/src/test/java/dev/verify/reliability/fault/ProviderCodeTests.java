@@ -138,7 +138,7 @@ class ProviderCodeTests {
 	}
 
 	private VerifyResult check(Enrollment enrollment, PendingChallenge pending, String code) {
-		return this.service.check(enrollment.userId(), pending, code);
+		return this.service.verify(enrollment.userId(), pending, code);
 	}
 
 	private int calls(String operation) {
@@ -147,9 +147,9 @@ class ProviderCodeTests {
 
 	private static String told(Object result) {
 		if (result instanceof StartResult.Refused refused) {
-			return refused.problem().word();
+			return refused.problem().code();
 		}
-		return (result instanceof VerifyResult.Refused refused) ? refused.problem().word() : "granted";
+		return (result instanceof VerifyResult.Refused refused) ? refused.problem().code() : "granted";
 	}
 
 	private static <T> T answer(Mono<T> step) {

@@ -123,12 +123,12 @@ class ProviderKilledIntegrationTests {
 		String code = this.provider.code(phone.destination());
 		this.proxy.killAt(point, CHECK);
 
-		VerifyResult checked = this.service.check(phone.userId(), pending, code);
+		VerifyResult checked = this.service.verify(phone.userId(), pending, code);
 
 		assertThat(checked).as("a check and %s", point).isEqualTo(UNKNOWN);
 		assertThat(this.proxy.begun(CHECK)).as("requests of one answer and %s", point).isLessThanOrEqualTo(1);
 		revive();
-		assertThat(this.service.check(phone.userId(), pending, code)).as("the code of a provider that is gone")
+		assertThat(this.service.verify(phone.userId(), pending, code)).as("the code of a provider that is gone")
 			.isInstanceOf(VerifyResult.Refused.class);
 		getsIn(phone);
 	}
@@ -165,7 +165,7 @@ class ProviderKilledIntegrationTests {
 		StartResult again = press(phone);
 		assertThat(again).isInstanceOf(StartResult.Started.class);
 		assertThat(this.proxy.through(CREATE)).isEqualTo(1);
-		assertThat(this.service.check(phone.userId(), ((StartResult.Started) again).pending(),
+		assertThat(this.service.verify(phone.userId(), ((StartResult.Started) again).pending(),
 				this.provider.code(phone.destination())))
 			.isInstanceOf(VerifyResult.Approved.class);
 		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));

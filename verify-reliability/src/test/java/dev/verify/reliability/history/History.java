@@ -94,7 +94,7 @@ final class History {
 				defaults.sends(), defaults.push());
 		for (String user : List.of("alice", "bob")) {
 			WAYS.forEach((way) -> this.enrollments.save(
-					new Enrollment(user + '-' + way.word(), user, way, "+12125550161", null, null, "", Instant.EPOCH)));
+					new Enrollment(user + '-' + way.code(), user, way, "+12125550161", null, null, "", Instant.EPOCH)));
 		}
 		Arrays.setAll(this.attempts, (session) -> login(session));
 		for (int node = 0; node < Histories.NODES; node++) {
@@ -147,7 +147,7 @@ final class History {
 
 	private void press(Step step) {
 		this.presses++;
-		String enrollment = user(step) + '-' + WAYS.get(step.way()).word();
+		String enrollment = user(step) + '-' + WAYS.get(step.way()).code();
 		StartResult result = this.nodes.get(step.node())
 			.start(StartRequest.of(user(step), enrollment, this.attempts[step.session()]).from("192.0.2.1"));
 		if (result instanceof StartResult.Started started) {
@@ -162,7 +162,7 @@ final class History {
 		}
 		int asked = this.books.asked();
 		int approvals = this.books.approvals();
-		VerifyResult result = this.nodes.get(step.node()).check(user(step), challenge, code);
+		VerifyResult result = this.nodes.get(step.node()).verify(user(step), challenge, code);
 		this.inARow.merge(user(step), this.books.asked() - asked, Integer::sum);
 		assertThat(this.books.asked() - asked).as("codes sent for one answer").isLessThanOrEqualTo(1);
 		assertThat(inARow(user(step))).as("guesses in a row").isLessThanOrEqualTo(MOST_IN_A_ROW);

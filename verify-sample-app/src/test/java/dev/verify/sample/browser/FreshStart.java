@@ -18,8 +18,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 class FreshStart implements BeforeEachCallback {
 
-	private static final List<String> TABLES = List.of("second_factor_enrollment", "second_factor_attempt",
-			"second_factor_proof", "second_factor_try", "second_factor_window", "second_factor_recovery_code",
+	private static final List<String> TABLES = List.of("second_factor_enrollment", "second_factor_challenge",
+			"second_factor_used_code", "second_factor_attempt", "second_factor_window", "second_factor_recovery_code",
 			"second_factor_trusted_browser", "second_factor_user");
 
 	@Override

@@ -80,7 +80,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	}
 
 	@Override
-	public EnrollmentStartResult begin(EnrollmentRequest request) {
+	public EnrollmentStartResult start(EnrollmentRequest request) {
 		SecondFactorMethod method = request.method();
 		if (!this.settings.methods().contains(method)) {
 			return new Refused(SecondFactorProblem.NOT_ALLOWED);
@@ -110,7 +110,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	}
 
 	@Override
-	public VerifyResult prove(EnrollmentCandidate candidate, String code) {
+	public VerifyResult verify(EnrollmentCandidate candidate, String code) {
 		try {
 			EnrollmentStartResult found = registered(candidate);
 			return (found instanceof Started started) ? check(started.candidate(), code)
@@ -179,7 +179,8 @@ final class DefaultEnrollmentService implements EnrollmentService {
 		if (candidate.factorSid() == null && candidate.destination() == null) {
 			return new Started(candidate);
 		}
-		StartRequest request = StartRequest.of(candidate.userId(), candidate.id(), candidate.attemptId()).from(address);
+		StartRequest request = StartRequest.of(candidate.userId(), candidate.id(), candidate.challengeId())
+			.from(address);
 		StartResult result = this.proof.start(candidate.toEnrollment(this.clock.instant()), request);
 		if (result instanceof StartResult.Started started) {
 			PendingChallenge pending = started.pending();
@@ -190,7 +191,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 
 	private VerifyResult check(EnrollmentCandidate candidate, String code) {
 		Enrollment enrollment = candidate.toEnrollment(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
-		VerifyResult result = this.proof.check(enrollment, candidate.attemptId(), code);
+		VerifyResult result = this.proof.verify(enrollment, candidate.challengeId(), code);
 		return (result instanceof VerifyResult.Approved) ? keep(enrollment, candidate.first(), result) : result;
 	}
 

@@ -24,13 +24,13 @@ import org.springframework.util.Assert;
  * @param secret what the device is told: for TOTP the {@code otpauth} address, for push
  * the access token; {@code null} for a destination
  * @param first whether it is to be the first one, which is kept only if there is no other
- * @param attemptId the attempt to prove it
+ * @param challengeId the attempt to prove it
  * @param expiresAt when it is too late to prove it
  * @param resendAt when the next message may be asked for
  */
 public record EnrollmentCandidate(String userId, String id, SecondFactorMethod method, @Nullable String destination,
-		@Nullable String identity, @Nullable String factorSid, @Nullable String secret, boolean first, String attemptId,
-		Instant expiresAt, Instant resendAt) {
+		@Nullable String identity, @Nullable String factorSid, @Nullable String secret, boolean first,
+		String challengeId, Instant expiresAt, Instant resendAt) {
 
 	/**
 	 * Makes an enrollment of it, which whoever calls this has to prove before it is kept.
@@ -46,12 +46,12 @@ public record EnrollmentCandidate(String userId, String id, SecondFactorMethod m
 
 	EnrollmentCandidate withFactor(String factorSid) {
 		return new EnrollmentCandidate(this.userId, this.id, this.method, this.destination, this.identity, factorSid,
-				this.secret, this.first, this.attemptId, this.expiresAt, this.resendAt);
+				this.secret, this.first, this.challengeId, this.expiresAt, this.resendAt);
 	}
 
 	EnrollmentCandidate until(Instant expiresAt, Instant resendAt) {
 		return new EnrollmentCandidate(this.userId, this.id, this.method, this.destination, this.identity,
-				this.factorSid, this.secret, this.first, this.attemptId, expiresAt, resendAt);
+				this.factorSid, this.secret, this.first, this.challengeId, expiresAt, resendAt);
 	}
 
 	@Override

@@ -56,12 +56,12 @@ final class EnrollmentCandidates {
 	EnrollmentStartResult make(EnrollmentRequest request, String address, boolean first) {
 		String userId = request.userId();
 		SecondFactorMethod method = request.method();
-		String attemptId = request.attemptId();
-		String id = attemptId.substring(0, Math.min(ID_LENGTH, attemptId.length()));
+		String challengeId = request.challengeId();
+		String id = challengeId.substring(0, Math.min(ID_LENGTH, challengeId.length()));
 		Instant now = this.clock.instant();
 		if (method.usesDestination()) {
-			return new Started(
-					new EnrollmentCandidate(userId, id, method, address, null, null, null, first, attemptId, now, now));
+			return new Started(new EnrollmentCandidate(userId, id, method, address, null, null, null, first,
+					challengeId, now, now));
 		}
 		if (!this.proof.mayMakeFactor(userId)) {
 			this.events.publish(new SecondFactorEvent.SendRefused(EventSubject.of(userId, method, this.clock.instant()),
@@ -75,7 +75,7 @@ final class EnrollmentCandidates {
 		return calls.ask(this.devices.make(request, identity), (answer) -> {
 			Device made = Objects.requireNonNull(answer);
 			return new Started(new EnrollmentCandidate(userId, id, method, null, made.identity(), made.factorSid(),
-					made.secret(), first, attemptId, now.plusSeconds(DeviceRegistration.TOKEN_LIFE), now));
+					made.secret(), first, challengeId, now.plusSeconds(DeviceRegistration.TOKEN_LIFE), now));
 		}, (failure) -> new Refused(ProviderFailures.problemOfStart(failure)),
 				new Refused(SecondFactorProblem.UNAVAILABLE));
 	}

@@ -15,12 +15,12 @@ import org.springframework.util.Assert;
  * @param method how the factor will be used
  * @param destination the phone number or e-mail address as it was typed; not looked at
  * for TOTP and push
- * @param attemptId the attempt, bound to the session, the method and the destination
+ * @param challengeId the attempt, bound to the session, the method and the destination
  * @param address the internet address of whoever asks, to limit what it may cause;
  * {@code null} if it is not known. Never from a header that anybody can write
  */
 public record EnrollmentRequest(String userId, String accountName, SecondFactorMethod method, String destination,
-		String attemptId, @Nullable String address) {
+		String challengeId, @Nullable String address) {
 
 	/**
 	 * Checks the parts.
@@ -30,7 +30,7 @@ public record EnrollmentRequest(String userId, String accountName, SecondFactorM
 		Assert.notNull(accountName, "accountName must not be null");
 		Assert.notNull(method, "method must not be null");
 		Assert.notNull(destination, "destination must not be null");
-		Assert.notNull(attemptId, "attemptId must not be null");
+		Assert.notNull(challengeId, "challengeId must not be null");
 	}
 
 	/**
@@ -38,12 +38,12 @@ public record EnrollmentRequest(String userId, String accountName, SecondFactorM
 	 * @param userId the user ID
 	 * @param method how the factor will be used
 	 * @param destination the phone number or e-mail address as it was typed
-	 * @param attemptId the attempt
+	 * @param challengeId the attempt
 	 * @param address the client IP address; {@code null} if it is not known
 	 */
-	public EnrollmentRequest(String userId, SecondFactorMethod method, String destination, String attemptId,
+	public EnrollmentRequest(String userId, SecondFactorMethod method, String destination, String challengeId,
 			@Nullable String address) {
-		this(userId, userId, method, destination, attemptId, address);
+		this(userId, userId, method, destination, challengeId, address);
 	}
 
 	@Override

@@ -42,7 +42,7 @@ public interface EnrollmentService {
 	 * @param request who wants to enroll what
 	 * @return the candidate, or why there is none
 	 */
-	EnrollmentStartResult begin(EnrollmentRequest request);
+	EnrollmentStartResult start(EnrollmentRequest request);
 
 	/**
 	 * Sends the same code again, if enough time has passed.
@@ -60,7 +60,7 @@ public interface EnrollmentService {
 	 * @param code the code; not looked at for push
 	 * @return approval, given once, or why there is none
 	 */
-	VerifyResult prove(EnrollmentCandidate candidate, String code);
+	VerifyResult verify(EnrollmentCandidate candidate, String code);
 
 	/**
 	 * Asks whether the device of a push candidate has registered, for a page that asks

@@ -14,30 +14,30 @@ import dev.verify.security.ledger.LedgerEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps attempts in the tables {@code second_factor_attempt} and
- * {@code second_factor_proof} of {@code dev/verify/security/jdbc/schema.sql}, for any
+ * Keeps attempts in the tables {@code second_factor_challenge} and
+ * {@code second_factor_used_code} of {@code dev/verify/security/jdbc/schema.sql}, for any
  * number of nodes. A change is one conditional {@code UPDATE}, whose row count tells who
  * won, committed before it is answered.
  */
 public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 
 	private static final String SELECT = """
-			SELECT target, version, attempt_id, user_id, enrollment_id, method, is_open, provider_sid, opened_at,
+			SELECT target, version, challenge_id, user_id, enrollment_id, method, is_open, provider_sid, opened_at,
 			       next_send_at, sends
-			FROM second_factor_attempt
+			FROM second_factor_challenge
 			""";
 
 	private static final String INSERT = """
-			INSERT INTO second_factor_attempt
-			       (target, version, attempt_id, user_id, enrollment_id, method, is_open, provider_sid, opened_at,
+			INSERT INTO second_factor_challenge
+			       (target, version, challenge_id, user_id, enrollment_id, method, is_open, provider_sid, opened_at,
 			        next_send_at, sends)
-			VALUES (:target, :version, :attemptId, :userId, :enrollmentId, :method, :open, :providerSid, :openedAt,
+			VALUES (:target, :version, :challengeId, :userId, :enrollmentId, :method, :open, :providerSid, :openedAt,
 			        :nextSendAt, :sends)
 			""";
 
 	private static final String UPDATE = """
-			UPDATE second_factor_attempt
-			SET version = :version, attempt_id = :attemptId, user_id = :userId, enrollment_id = :enrollmentId,
+			UPDATE second_factor_challenge
+			SET version = :version, challenge_id = :challengeId, user_id = :userId, enrollment_id = :enrollmentId,
 			    method = :method, is_open = :open, provider_sid = :providerSid,
 			    opened_at = :openedAt, next_send_at = :nextSendAt, sends = :sends
 			WHERE target = :target AND version = :expectedVersion
@@ -70,7 +70,7 @@ public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 
 	@Override
 	public JdbcTables tables() {
-		return new JdbcTables(this.own.dataSource(), List.of("second_factor_attempt", "second_factor_proof"));
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_challenge", "second_factor_used_code"));
 	}
 
 	@Override
@@ -93,7 +93,7 @@ public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 	@Override
 	public boolean spend(String target, String proof, Instant now) {
 		return this.own.settle(this.jdbc
-			.sql("INSERT INTO second_factor_proof (target, proof, spent_at) VALUES (:target, :proof, :now)")
+			.sql("INSERT INTO second_factor_used_code (target, proof, spent_at) VALUES (:target, :proof, :now)")
 			.param("target", this.protection.fingerprint(target))
 			.param("proof", this.protection.fingerprint(proof))
 			.param("now", Columns.write(now)));
@@ -109,10 +109,10 @@ public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 
 	@Override
 	public void forget(Instant before, Instant proofsBefore) {
-		this.own.change(
-				this.jdbc.sql("DELETE FROM second_factor_attempt WHERE opened_at < :before AND next_send_at < :before")
-					.param("before", Columns.write(before)));
-		this.own.change(this.jdbc.sql("DELETE FROM second_factor_proof WHERE spent_at < :before")
+		this.own.change(this.jdbc
+			.sql("DELETE FROM second_factor_challenge WHERE opened_at < :before AND next_send_at < :before")
+			.param("before", Columns.write(before)));
+		this.own.change(this.jdbc.sql("DELETE FROM second_factor_used_code WHERE spent_at < :before")
 			.param("before", Columns.write(proofsBefore)));
 	}
 
@@ -120,7 +120,7 @@ public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 		return this.jdbc.sql(sql)
 			.param("target", this.protection.fingerprint(entry.target()))
 			.param("version", entry.version())
-			.param("attemptId", entry.attemptId())
+			.param("challengeId", entry.challengeId())
 			.param("userId", entry.userId())
 			.param("enrollmentId", entry.enrollmentId())
 			.param("method", entry.method().name())
@@ -132,7 +132,7 @@ public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 	}
 
 	private static LedgerEntry map(String target, ResultSet row) throws SQLException {
-		return new LedgerEntry(target, row.getLong("version"), row.getString("attempt_id"), row.getString("user_id"),
+		return new LedgerEntry(target, row.getLong("version"), row.getString("challenge_id"), row.getString("user_id"),
 				row.getString("enrollment_id"), SecondFactorMethod.valueOf(row.getString("method")),
 				row.getBoolean("is_open"), row.getString("provider_sid"), Columns.read(row, "opened_at"),
 				Columns.read(row, "next_send_at"), row.getInt("sends"));

@@ -18,10 +18,10 @@ import dev.verify.security.throttle.SecondFactorCounters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps counters in the tables {@code second_factor_try} and {@code second_factor_window}
- * of {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes. A change is
- * one conditional statement, whose row count tells whether it happened, committed before
- * it is answered.
+ * Keeps counters in the tables {@code second_factor_attempt} and
+ * {@code second_factor_window} of {@code dev/verify/security/jdbc/schema.sql}, for any
+ * number of nodes. A change is one conditional statement, whose row count tells whether
+ * it happened, committed before it is answered.
  */
 public final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore {
 
@@ -62,14 +62,14 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 
 	@Override
 	public JdbcTables tables() {
-		return new JdbcTables(this.own.dataSource(), List.of("second_factor_try", "second_factor_window"));
+		return new JdbcTables(this.own.dataSource(), List.of("second_factor_attempt", "second_factor_window"));
 	}
 
 	@Override
 	public Optional<AttemptCount> find(String key) {
 		return this.own.read(this.jdbc.sql("""
-				SELECT version, failures, next_try_at, challenge, tries
-				FROM second_factor_try
+				SELECT version, failures, next_attempt_at, challenge, tries
+				FROM second_factor_attempt
 				WHERE counter_key = :key
 				""").param("key", this.protection.fingerprint(key)).query((row, number) -> map(key, row)));
 	}
@@ -77,16 +77,16 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 	@Override
 	public boolean insert(AttemptCount count) {
 		return this.own.change(bind("""
-				INSERT INTO second_factor_try (counter_key, version, failures, next_try_at, challenge, tries)
-				VALUES (:key, :version, :failures, :nextTryAt, :challenge, :tries)
+				INSERT INTO second_factor_attempt (counter_key, version, failures, next_attempt_at, challenge, tries)
+				VALUES (:key, :version, :failures, :nextAttemptAt, :challenge, :tries)
 				""", count));
 	}
 
 	@Override
 	public boolean replace(long expectedVersion, AttemptCount count) {
 		return this.own.change(bind("""
-				UPDATE second_factor_try
-				SET version = :version, failures = :failures, next_try_at = :nextTryAt, challenge = :challenge,
+				UPDATE second_factor_attempt
+				SET version = :version, failures = :failures, next_attempt_at = :nextAttemptAt, challenge = :challenge,
 				    tries = :tries
 				WHERE counter_key = :key AND version = :expectedVersion
 				""", count).param("expectedVersion", expectedVersion));
@@ -155,14 +155,14 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 			.param("key", this.protection.fingerprint(count.key()))
 			.param("version", count.version())
 			.param("failures", count.failures())
-			.param("nextTryAt", Columns.write(count.nextTryAt()))
+			.param("nextAttemptAt", Columns.write(count.nextAttemptAt()))
 			.param("challenge", count.challenge())
 			.param("tries", count.tries());
 	}
 
 	private static AttemptCount map(String key, ResultSet row) throws SQLException {
 		return new AttemptCount(key, row.getLong("version"), row.getInt("failures"),
-				Columns.readOptional(row, "next_try_at"), row.getString("challenge"), row.getInt("tries"));
+				Columns.readOptional(row, "next_attempt_at"), row.getString("challenge"), row.getInt("tries"));
 	}
 
 }

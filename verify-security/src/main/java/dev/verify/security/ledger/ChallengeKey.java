@@ -10,12 +10,12 @@ import dev.verify.security.SecondFactorPurpose;
  * @param target where attempts meet: whoever sends to it is in the way of the others. An
  * authenticator's code is sent by nobody, so each login has such a place to itself
  * @param counter where failures are counted: one for each user and destination or factor
- * @param attemptId the login attempt
+ * @param challengeId the login attempt
  * @param userId the name of the user whose attempt it is
  * @param enrollmentId the enrollment that it is for
  * @param method how the second factor is used
  */
-public record ChallengeKey(String target, String counter, String attemptId, String userId, String enrollmentId,
+public record ChallengeKey(String target, String counter, String challengeId, String userId, String enrollmentId,
 		SecondFactorMethod method) {
 
 	private static final String PROOF = "proof:";
@@ -28,8 +28,8 @@ public record ChallengeKey(String target, String counter, String attemptId, Stri
 	 * Marks the attempt to prove a factor that is not enrolled. Anybody may try to enroll
 	 * a number that is another user's, and must not be in the way of that user's login.
 	 */
-	public static String ofProof(String attemptId) {
-		return marked(PROOF, attemptId);
+	public static String ofProof(String challengeId) {
+		return marked(PROOF, challengeId);
 	}
 
 	/**
@@ -49,45 +49,45 @@ public record ChallengeKey(String target, String counter, String attemptId, Stri
 	}
 
 	/** Tells whether an attempt was begun for a purpose; a proof has none of them. */
-	public static boolean isFor(SecondFactorPurpose purpose, String attemptId) {
+	public static boolean isFor(SecondFactorPurpose purpose, String challengeId) {
 		return switch (purpose) {
-			case LOGIN -> !isProof(attemptId) && !isPayment(attemptId) && !isStepUp(attemptId);
-			case STEP_UP -> isStepUp(attemptId);
-			case PAYMENT -> isPayment(attemptId);
+			case LOGIN -> !isProof(challengeId) && !isPayment(challengeId) && !isStepUp(challengeId);
+			case STEP_UP -> isStepUp(challengeId);
+			case PAYMENT -> isPayment(challengeId);
 		};
 	}
 
-	private static boolean isStepUp(String attemptId) {
-		return attemptId.startsWith(STEP_UP);
+	private static boolean isStepUp(String challengeId) {
+		return challengeId.startsWith(STEP_UP);
 	}
 
-	public static boolean isPayment(String attemptId) {
-		return attemptId.startsWith(PAYMENT);
+	public static boolean isPayment(String challengeId) {
+		return challengeId.startsWith(PAYMENT);
 	}
 
 	private static String marked(String mark, String attempt) {
 		return mark + Enrollment.digest(attempt).substring(mark.length());
 	}
 
-	public static boolean isProof(String attemptId) {
-		return attemptId.startsWith(PROOF);
+	public static boolean isProof(String challengeId) {
+		return challengeId.startsWith(PROOF);
 	}
 
-	public static ChallengeKey of(Enrollment enrollment, String attemptId) {
-		String target = isPayment(attemptId) ? Enrollment.digest(PAYMENT + enrollment.target()) : enrollment.target();
+	public static ChallengeKey of(Enrollment enrollment, String challengeId) {
+		String target = isPayment(challengeId) ? Enrollment.digest(PAYMENT + enrollment.target()) : enrollment.target();
 		boolean alone = enrollment.method() == SecondFactorMethod.TOTP;
-		return new ChallengeKey(alone ? alone(target, attemptId) : target, counter(enrollment), attemptId,
+		return new ChallengeKey(alone ? alone(target, challengeId) : target, counter(enrollment), challengeId,
 				enrollment.userId(), enrollment.id(), enrollment.method());
 	}
 
 	/** The same attempt, at a target that it shares with no other. */
 	public ChallengeKey alone() {
-		return new ChallengeKey(alone(this.target, this.attemptId), this.counter, this.attemptId, this.userId,
+		return new ChallengeKey(alone(this.target, this.challengeId), this.counter, this.challengeId, this.userId,
 				this.enrollmentId, this.method);
 	}
 
-	public static String alone(String target, String attemptId) {
-		return Enrollment.digest(target + attemptId);
+	public static String alone(String target, String challengeId) {
+		return Enrollment.digest(target + challengeId);
 	}
 
 	public static String counter(Enrollment enrollment) {

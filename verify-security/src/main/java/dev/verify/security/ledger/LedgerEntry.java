@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target a digest of the destination or factor
  * @param version counts the changes; a change is accepted for the version it was based on
- * @param attemptId the login attempt that owns the target
+ * @param challengeId the login attempt that owns the target
  * @param userId the name of the user whose attempt it is, who is warned if it is left
  * @param enrollmentId the enrollment that the attempt is for
  * @param method how the second factor is used
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextSendAt when the next message may be sent
  * @param sends how many messages the attempt has claimed
  */
-public record LedgerEntry(String target, long version, String attemptId, String userId, String enrollmentId,
+public record LedgerEntry(String target, long version, String challengeId, String userId, String enrollmentId,
 		SecondFactorMethod method, boolean open, @Nullable String providerSid, Instant openedAt, Instant nextSendAt,
 		int sends) {
 
@@ -34,7 +34,7 @@ public record LedgerEntry(String target, long version, String attemptId, String 
 	}
 
 	private static LedgerEntry of(ChallengeKey key, long version, Instant now, Instant nextSendAt) {
-		return new LedgerEntry(key.target(), version, key.attemptId(), key.userId(), key.enrollmentId(), key.method(),
+		return new LedgerEntry(key.target(), version, key.challengeId(), key.userId(), key.enrollmentId(), key.method(),
 				true, null, now, nextSendAt, 1);
 	}
 
@@ -81,12 +81,12 @@ public record LedgerEntry(String target, long version, String attemptId, String 
 
 	private LedgerEntry copy(String target, long version, boolean open, @Nullable String providerSid,
 			Instant nextSendAt, int sends) {
-		return new LedgerEntry(target, version, this.attemptId, this.userId, this.enrollmentId, this.method, open,
+		return new LedgerEntry(target, version, this.challengeId, this.userId, this.enrollmentId, this.method, open,
 				providerSid, this.openedAt, nextSendAt, sends);
 	}
 
-	public boolean isOwnedBy(String attemptId) {
-		return this.open && this.attemptId.equals(attemptId);
+	public boolean isOwnedBy(String challengeId) {
+		return this.open && this.challengeId.equals(challengeId);
 	}
 
 	/**
@@ -94,12 +94,12 @@ public record LedgerEntry(String target, long version, String attemptId, String 
 	 */
 	public boolean isOfAnotherSession(LedgerEntry other) {
 		return this.userId.equals(other.userId) && this.enrollmentId.equals(other.enrollmentId)
-				&& !this.attemptId.equals(other.attemptId);
+				&& !this.challengeId.equals(other.challengeId);
 	}
 
 	/** Names the challenge: another one when the attempt is started anew. */
 	public String challenge() {
-		return this.attemptId + '@' + this.openedAt.toEpochMilli();
+		return this.challengeId + '@' + this.openedAt.toEpochMilli();
 	}
 
 	@Override

@@ -107,7 +107,7 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 
 	private void tellFailure(String userId, String counter, CountedAttempt count) {
 		EventSubject occasion = occasion(userId);
-		this.events.publish(new SecondFactorEvent.Failed(occasion, SecondFactorProblem.WRONG_CODE.word()));
+		this.events.publish(new SecondFactorEvent.Failed(occasion, SecondFactorProblem.WRONG_CODE.code()));
 		if (count.disables()) {
 			this.events.publish(new SecondFactorEvent.Disabled(occasion));
 		}
@@ -115,7 +115,7 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 			this.events.publish(new SecondFactorEvent.Blocked(occasion, count.blocksUntil()));
 		}
 		if (this.tries.isFirstFailure(counter, ONE_ATTEMPT)) {
-			this.events.publish(new SecondFactorEvent.PartialLogin(occasion, SecondFactorProblem.WRONG_CODE.word()));
+			this.events.publish(new SecondFactorEvent.PartialLogin(occasion, SecondFactorProblem.WRONG_CODE.code()));
 		}
 	}
 

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param key a digest of user and factor
  * @param version counts the changes; a change is accepted for the version it was based on
  * @param failures tries since the last success
- * @param nextTryAt when the next try is accepted; {@code null} if at once
+ * @param nextAttemptAt when the next try is accepted; {@code null} if at once
  * @param challenge the challenge that was tried last
  * @param tries how often it was tried
  */
-public record AttemptCount(String key, long version, int failures, @Nullable Instant nextTryAt, String challenge,
+public record AttemptCount(String key, long version, int failures, @Nullable Instant nextAttemptAt, String challenge,
 		int tries) {
 
 	static AttemptCount none(String key) {
 		return new AttemptCount(key, -1, 0, null, "", 0);
 	}
 
-	AttemptCount next(int failures, @Nullable Instant nextTryAt, String challenge, int tries) {
-		return new AttemptCount(this.key, this.version + 1, failures, nextTryAt, challenge, tries);
+	AttemptCount next(int failures, @Nullable Instant nextAttemptAt, String challenge, int tries) {
+		return new AttemptCount(this.key, this.version + 1, failures, nextAttemptAt, challenge, tries);
 	}
 
 	int triesOf(String challenge) {

@@ -50,7 +50,7 @@ public final class AttemptCounter {
 		AttemptCount count = find(key);
 		AttemptDecision verdict = verdict(count, "");
 		return new AttemptStatus(verdict, count.failures(),
-				(verdict == AttemptDecision.BLOCKED) ? count.nextTryAt() : null);
+				(verdict == AttemptDecision.BLOCKED) ? count.nextAttemptAt() : null);
 	}
 
 	/**
@@ -67,11 +67,11 @@ public final class AttemptCounter {
 				return Optional.of(CountedAttempt.refused(verdict));
 			}
 			int failures = present.failures() + 1;
-			Instant nextTryAt = this.limits.nextTryAt(failures, this.clock.instant());
+			Instant nextAttemptAt = this.limits.nextAttemptAt(failures, this.clock.instant());
 			int tries = present.triesOf(challenge) + 1;
-			if (write(present, present.next(failures, nextTryAt, challenge, tries))) {
+			if (write(present, present.next(failures, nextAttemptAt, challenge, tries))) {
 				return Optional.of(new CountedAttempt(verdict, failures, tries == this.limits.triesPerChallenge(),
-						this.limits.blocks(failures) ? nextTryAt : null, this.limits.disables(failures)));
+						this.limits.blocks(failures) ? nextAttemptAt : null, this.limits.disables(failures)));
 			}
 			return Optional.empty();
 		});
@@ -127,7 +127,7 @@ public final class AttemptCounter {
 			AttemptCount from = find(key);
 			AttemptCount to = find(newKey);
 			boolean done = from.failures() <= to.failures()
-					|| write(to, to.next(from.failures(), from.nextTryAt(), from.challenge(), from.tries()));
+					|| write(to, to.next(from.failures(), from.nextAttemptAt(), from.challenge(), from.tries()));
 			return done ? Optional.of(true) : Optional.empty();
 		});
 	}
@@ -149,8 +149,8 @@ public final class AttemptCounter {
 		if (this.limits.disables(count.failures())) {
 			return AttemptDecision.DISABLED;
 		}
-		Instant nextTryAt = count.nextTryAt();
-		if (nextTryAt != null && this.clock.instant().isBefore(nextTryAt)) {
+		Instant nextAttemptAt = count.nextAttemptAt();
+		if (nextAttemptAt != null && this.clock.instant().isBefore(nextAttemptAt)) {
 			return AttemptDecision.BLOCKED;
 		}
 		return (count.triesOf(challenge) < this.limits.triesPerChallenge()) ? AttemptDecision.OPEN

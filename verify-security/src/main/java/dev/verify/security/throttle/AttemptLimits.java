@@ -48,7 +48,7 @@ public record AttemptLimits(int triesPerChallenge, int failuresUntilWait, Durati
 	}
 
 	/** When the next try is accepted after so many failures; {@code null} if at once. */
-	@Nullable Instant nextTryAt(int failures, Instant now) {
+	@Nullable Instant nextAttemptAt(int failures, Instant now) {
 		Duration wait = wait(failures);
 		if (blocks(failures) && this.blockFor.compareTo(wait) > 0) {
 			wait = this.blockFor;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict whether it takes a try now
  * @param failures the failures in a row
- * @param nextTryAt when it takes the next try; {@code null} if at once or never
+ * @param nextAttemptAt when it takes the next try; {@code null} if at once or never
  */
-public record AttemptStatus(AttemptDecision verdict, int failures, @Nullable Instant nextTryAt) {
+public record AttemptStatus(AttemptDecision verdict, int failures, @Nullable Instant nextAttemptAt) {
 }

@@ -18,10 +18,10 @@ CREATE INDEX IF NOT EXISTS second_factor_enrollment_user ON second_factor_enroll
 
 CREATE INDEX IF NOT EXISTS second_factor_enrollment_factor ON second_factor_enrollment (factor_sid);
 
-CREATE TABLE IF NOT EXISTS second_factor_attempt (
+CREATE TABLE IF NOT EXISTS second_factor_challenge (
 	target        VARCHAR(64) PRIMARY KEY,
 	version       BIGINT      NOT NULL,
-	attempt_id    VARCHAR(64) NOT NULL,
+	challenge_id    VARCHAR(64) NOT NULL,
 	user_id     VARCHAR(255) NOT NULL,
 	enrollment_id  VARCHAR(36) NOT NULL,
 	method        VARCHAR(16) NOT NULL,
@@ -32,22 +32,22 @@ CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	sends         INTEGER     NOT NULL
 );
 
-CREATE INDEX IF NOT EXISTS second_factor_attempt_opened ON second_factor_attempt (opened_at);
+CREATE INDEX IF NOT EXISTS second_factor_challenge_opened ON second_factor_challenge (opened_at);
 
-CREATE TABLE IF NOT EXISTS second_factor_proof (
+CREATE TABLE IF NOT EXISTS second_factor_used_code (
 	target   VARCHAR(64) NOT NULL,
 	proof    VARCHAR(64) NOT NULL,
 	spent_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
 	PRIMARY KEY (target, proof)
 );
 
-CREATE INDEX IF NOT EXISTS second_factor_proof_spent ON second_factor_proof (spent_at);
+CREATE INDEX IF NOT EXISTS second_factor_used_code_spent ON second_factor_used_code (spent_at);
 
-CREATE TABLE IF NOT EXISTS second_factor_try (
+CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	counter_key VARCHAR(64)  PRIMARY KEY,
 	version     BIGINT       NOT NULL,
 	failures    INTEGER      NOT NULL,
-	next_try_at TIMESTAMP(6) WITH TIME ZONE,
+	next_attempt_at TIMESTAMP(6) WITH TIME ZONE,
 	challenge   VARCHAR(100) NOT NULL,
 	tries       INTEGER      NOT NULL
 );
@@ -81,7 +81,7 @@ CREATE TABLE IF NOT EXISTS second_factor_trusted_browser (
 
 CREATE INDEX IF NOT EXISTS second_factor_trusted_browser_user ON second_factor_trusted_browser (user_id);
 
-CREATE TABLE IF NOT EXISTS second_factor_unfinished (
+CREATE TABLE IF NOT EXISTS second_factor_unverified (
 	identity VARCHAR(64) PRIMARY KEY,
 	ends_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );

@@ -108,14 +108,14 @@ class EnrollmentPropertyTests {
 			String attempt = "%064x".formatted(ATTEMPTS.incrementAndGet() + (1L << 60));
 			EnrollmentRequest request = new EnrollmentRequest("alice", method, PHONE,
 					new StringBuilder(attempt).reverse().toString(), null);
-			if (this.service.begin(request) instanceof EnrollmentStartResult.Started started) {
+			if (this.service.start(request) instanceof EnrollmentStartResult.Started started) {
 				this.candidate = started.candidate();
 			}
 		}
 
 		private void prove(EnrollmentCandidate present, String code) {
 			this.lastCode = code;
-			if (this.service.prove(present, code) instanceof VerifyResult.Approved) {
+			if (this.service.verify(present, code) instanceof VerifyResult.Approved) {
 				this.proved.add(present.id());
 			}
 		}

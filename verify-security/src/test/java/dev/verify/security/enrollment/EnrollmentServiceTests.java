@@ -154,7 +154,7 @@ class EnrollmentServiceTests {
 	void deviceWhenItRegistersThenToldAndProved() {
 		EnrollmentCandidate candidate = begun(SecondFactorMethod.PUSH, "");
 		String identity = Objects.requireNonNull(candidate.identity());
-		assertThat(this.service.prove(candidate, "")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.NOT_YET));
+		assertThat(this.service.verify(candidate, "")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.NOT_YET));
 		Iterator<PushState> told = this.service.await(candidate).toIterable().iterator();
 		assertThat(told.next()).isEqualTo(PushState.PENDING);
 
@@ -165,7 +165,7 @@ class EnrollmentServiceTests {
 		assertThat(told.hasNext()).isFalse();
 		assertThat(this.service.poll(candidate)).isEqualTo(PushState.APPROVED);
 		assertThat(this.enrollments.findByUserId("alice")).as("who waits enrolls nothing").isEmpty();
-		assertThat(this.service.prove(candidate, "")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.service.verify(candidate, "")).isInstanceOf(VerifyResult.Approved.class);
 		assertThat(this.enrollments.findByUserId("alice")).extracting(Enrollment::identity).containsExactly(identity);
 	}
 
@@ -227,7 +227,8 @@ class EnrollmentServiceTests {
 		assertThat(failing.remove("alice", SMS.id())).isEqualTo(unavailable);
 		assertThat(begin(failing, "alice", SecondFactorMethod.SMS, "+12025550141"))
 			.isEqualTo(new EnrollmentStartResult.Refused(SecondFactorProblem.UNAVAILABLE));
-		assertThat(failing.prove(candidate, code)).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(failing.verify(candidate, code))
+			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
 	}
 
 	private EnrollmentStartResult begin(String user, SecondFactorMethod method, String destination) {
@@ -237,7 +238,7 @@ class EnrollmentServiceTests {
 	private static EnrollmentStartResult begin(EnrollmentService service, String user, SecondFactorMethod method,
 			String destination) {
 		String attempt = Long.toHexString(System.nanoTime()) + "0".repeat(48);
-		return service.begin(new EnrollmentRequest(user, method, destination, attempt, null));
+		return service.start(new EnrollmentRequest(user, method, destination, attempt, null));
 	}
 
 	private EnrollmentCandidate begun(SecondFactorMethod method, String destination) {
@@ -245,7 +246,7 @@ class EnrollmentServiceTests {
 	}
 
 	private VerifyResult prove(EnrollmentCandidate candidate) {
-		return this.service.prove(candidate, this.server.verify.handset(candidate.identity()).code());
+		return this.service.verify(candidate, this.server.verify.handset(candidate.identity()).code());
 	}
 
 	private EnrollmentRepository after(Consumer<String> then) {

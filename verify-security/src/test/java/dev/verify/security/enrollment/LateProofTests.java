@@ -71,17 +71,17 @@ class LateProofTests {
 	void proveWhenApprovedAfterTheDeadlineThenNothingIsEnrolled() {
 		this.provider.answers(ANSWER.formatted("pending"));
 		EnrollmentStartResult begun = this.service
-			.begin(new EnrollmentRequest("alice", SecondFactorMethod.SMS, "+12025550141", "attempt", null));
+			.start(new EnrollmentRequest("alice", SecondFactorMethod.SMS, "+12025550141", "attempt", null));
 		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) begun).candidate();
 		this.provider.answers(ANSWER.formatted("approved"));
 
-		assertThat(this.service.prove(candidate, "123456"))
+		assertThat(this.service.verify(candidate, "123456"))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
 		this.deadlinePassed.tryEmitEmpty();
 
 		await().untilAsserted(() -> assertThat(this.events).hasAtLeastOneElementOfType(SecondFactorEvent.Passed.class));
 		assertThat(this.enrollments.findByUserId("alice")).isEmpty();
-		assertThat(this.service.prove(candidate, "123456"))
+		assertThat(this.service.verify(candidate, "123456"))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
 	}
 

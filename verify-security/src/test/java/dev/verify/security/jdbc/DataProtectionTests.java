@@ -66,8 +66,8 @@ class DataProtectionTests {
 			SecondFactorService service = server.bean(SecondFactorService.class);
 			assertThat(service.start(StartRequest.of("alice", this.phone.id(), "a").from("192.0.2.77")))
 				.isInstanceOfSatisfying(StartResult.Started.class, (started) -> {
-					service.check("alice", started.pending(), "918273");
-					service.check("alice", started.pending(), server.verify.inbox().latestTo(PHONE).code());
+					service.verify("alice", started.pending(), "918273");
+					service.verify("alice", started.pending(), server.verify.inbox().latestTo(PHONE).code());
 				});
 			service.start(StartRequest.of("bob", this.mailbox.id(), "b").from("192.0.2.77"));
 		}

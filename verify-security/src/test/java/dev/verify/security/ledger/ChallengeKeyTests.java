@@ -103,8 +103,8 @@ class ChallengeKeyTests {
 	@EnumSource
 	void wordsOfAMethodWhenAskedForThenAreItsName(SecondFactorMethod method) {
 		assertThat(method.authority()).isEqualTo("FACTOR_" + method);
-		assertThat(method.word().toUpperCase()).isEqualTo(method.name());
-		assertThat(method.word()).isLowerCase();
+		assertThat(method.code().toUpperCase()).isEqualTo(method.name());
+		assertThat(method.code()).isLowerCase();
 	}
 
 }

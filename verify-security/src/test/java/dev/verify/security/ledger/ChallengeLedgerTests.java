@@ -139,8 +139,8 @@ public class ChallengeLedgerTests {
 		assertThat(ledger.findLeft(NOW.plusSeconds(31))).isEmpty();
 	}
 
-	private static ChallengeKey key(String target, String attemptId) {
-		return new ChallengeKey(target, "counter", attemptId, "alice", "enrollment", SecondFactorMethod.SMS);
+	private static ChallengeKey key(String target, String challengeId) {
+		return new ChallengeKey(target, "counter", challengeId, "alice", "enrollment", SecondFactorMethod.SMS);
 	}
 
 }

@@ -78,7 +78,7 @@ class OpenApiTests {
 	@Test
 	void problemsWhenComparedThenAllAreDescribed() {
 		Set<String> words = Stream
-			.concat(Stream.of(SecondFactorProblem.values()).map(SecondFactorProblem::word),
+			.concat(Stream.of(SecondFactorProblem.values()).map(SecondFactorProblem::code),
 					Stream.of("second-factor-required", "session-ended", "stale-page", "error"))
 			.collect(Collectors.toSet());
 

@@ -118,7 +118,7 @@ class WebhookHintTests {
 	}
 
 	private VerifyResult check() {
-		return this.service.check("alice", this.pending, "");
+		return this.service.verify("alice", this.pending, "");
 	}
 
 	private WebhookRequest forged(String type) {

@@ -40,7 +40,7 @@ enum Refusal {
 		return OTHER;
 	}
 
-	String word() {
+	String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 

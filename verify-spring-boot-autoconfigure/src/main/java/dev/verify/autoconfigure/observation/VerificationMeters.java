@@ -81,7 +81,7 @@ final class VerificationMeters {
 
 	void refused(String client, String step, Throwable failure) {
 		count("twilio.verify.refused", "Verifications and challenges that could not be started or checked",
-				List.of("client.name", client, "step", step, "reason", Refusal.of(failure).word()));
+				List.of("client.name", client, "step", step, "reason", Refusal.of(failure).code()));
 	}
 
 	private void started(String client, @Nullable OpenValue channel) {

@@ -41,7 +41,7 @@ class AllowedMethodsTests {
 		for (SecondFactorMethod refused : Set.of(SecondFactorMethod.EMAIL, SecondFactorMethod.PUSH)) {
 			assertThatExceptionOfType(VerifyPropertyException.class).isThrownBy(
 					() -> AllowedMethods.of(EnumSet.of(SecondFactorMethod.TOTP, refused), AttemptProfile.NIST, PLAIN))
-				.withMessageContaining(refused.word());
+				.withMessageContaining(refused.code());
 		}
 	}
 

@@ -61,10 +61,10 @@ class SecondFactorDatabaseCheckTests {
 	@DisplayName("F2, F3: missing tables fail the start, which names each of them, the script and the property")
 	void startWhenTablesAreMissingThenFailsWithAdvice() {
 		on(this.url).withPropertyValues(NEVER).run((context) -> {
-			assertThat(analysis(context).getDescription()).contains("second_factor_attempt is missing",
-					"second_factor_enrollment is missing", "second_factor_proof is missing",
+			assertThat(analysis(context).getDescription()).contains("second_factor_challenge is missing",
+					"second_factor_enrollment is missing", "second_factor_used_code is missing",
 					"second_factor_recovery_code is missing", "second_factor_trusted_browser is missing",
-					"second_factor_try is missing", "second_factor_unfinished is missing",
+					"second_factor_attempt is missing", "second_factor_unverified is missing",
 					"second_factor_window is missing");
 			assertThat(analysis(context).getAction()).contains("dev/verify/security/jdbc/schema.sql",
 					"V2__second_factor", "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'");

@@ -191,7 +191,7 @@ class WebhookDeliveryTests {
 	void deviceWhenRegisteredThenWaitIsWoken() throws Exception {
 		EnrollmentService service = application.getBean(EnrollmentService.class);
 		EnrollmentStartResult begun = service
-			.begin(new EnrollmentRequest("dora", SecondFactorMethod.PUSH, "", "a".repeat(64), null));
+			.start(new EnrollmentRequest("dora", SecondFactorMethod.PUSH, "", "a".repeat(64), null));
 		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) begun).candidate();
 		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
 		service.await(candidate).subscribe(told::add);

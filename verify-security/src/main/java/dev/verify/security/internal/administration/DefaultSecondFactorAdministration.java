@@ -146,7 +146,7 @@ public final class DefaultSecondFactorAdministration implements SecondFactorAdmi
 	private FactorStatus status(Enrollment enrollment) {
 		AttemptStatus status = this.counters.status(enrollment);
 		return new FactorStatus(enrollment.id(), enrollment.method(), enrollment.maskedDestination(),
-				enrollment.createdAt(), status.verdict(), status.failures(), status.nextTryAt());
+				enrollment.createdAt(), status.verdict(), status.failures(), status.nextAttemptAt());
 	}
 
 	private void tell(Enrollment enrollment, Function<EventSubject, SecondFactorEvent> event) {

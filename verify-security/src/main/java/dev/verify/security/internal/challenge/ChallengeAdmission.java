@@ -46,7 +46,7 @@ final class ChallengeAdmission {
 		this.housekeeping.tidy();
 		ChallengeClaim claim = this.attempts.begin(key, sends);
 		// A user who asks for a proof must not learn that another one uses the target.
-		boolean pretends = ChallengeKey.isProof(key.attemptId()) && claim instanceof ChallengeClaim.Busy busy
+		boolean pretends = ChallengeKey.isProof(key.challengeId()) && claim instanceof ChallengeClaim.Busy busy
 				&& busy.another();
 		if (pretends) {
 			claim = this.attempts.begin(key.alone(), sends);
@@ -88,10 +88,10 @@ final class ChallengeAdmission {
 		if (left == null) {
 			return;
 		}
-		if (ChallengeKey.isFor(SecondFactorPurpose.LOGIN, left.attemptId()) && entry.isOfAnotherSession(left)) {
+		if (ChallengeKey.isFor(SecondFactorPurpose.LOGIN, left.challengeId()) && entry.isOfAnotherSession(left)) {
 			this.events.partialLogin(left, SecondFactorProblem.EXPIRED);
 		}
-		else if (!ChallengeKey.isPayment(left.attemptId())) {
+		else if (!ChallengeKey.isPayment(left.challengeId())) {
 			this.attempts.keep(left);
 		}
 	}
@@ -107,7 +107,7 @@ final class ChallengeAdmission {
 	}
 
 	private static SendAttempt sending(Enrollment enrollment, ChallengeClaim.Won won, @Nullable String address) {
-		return new SendAttempt(ChallengeKey.isProof(won.entry().attemptId()), enrollment.user(),
+		return new SendAttempt(ChallengeKey.isProof(won.entry().challengeId()), enrollment.user(),
 				enrollment.method() == SecondFactorMethod.PUSH, enrollment.phone(), enrollment.target(), address,
 				!won.resend());
 	}

@@ -59,7 +59,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	@Override
 	public StartResult start(StartRequest request, Payment payment) {
 		StartRequest start = request.purpose(SecondFactorPurpose.PAYMENT)
-			.attempt(attemptId(payment, request.userId(), request.attemptId()));
+			.attempt(challengeId(payment, request.userId(), request.challengeId()));
 		try {
 			return find(start.userId(), start.enrollmentId())
 				.map((enrollment) -> this.start.start(new VerificationFlow(this.client, payment), enrollment, start))
@@ -71,15 +71,16 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	}
 
 	@Override
-	public VerifyResult check(String userId, PendingChallenge pending, String reference, Payment payment, String code) {
+	public VerifyResult verify(String userId, PendingChallenge pending, String reference, Payment payment,
+			String code) {
 		if (!isOf(userId, pending)) {
 			return EXPIRED;
 		}
 		VerificationFlow flow = new VerificationFlow(this.client, payment);
-		boolean same = attemptId(payment, userId, reference).equals(pending.attemptId());
+		boolean same = challengeId(payment, userId, reference).equals(pending.challengeId());
 		try {
 			return find(userId, pending.enrollmentId())
-				.map((enrollment) -> same ? this.check.check(flow, enrollment, pending.attemptId(), code)
+				.map((enrollment) -> same ? this.check.verify(flow, enrollment, pending.challengeId(), code)
 						: invalidate(flow, enrollment, pending))
 				.orElse(EXPIRED);
 		}
@@ -104,14 +105,14 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
 	@Override
 	public boolean use(PendingChallenge approved, String reference, Payment payment) {
-		boolean same = attemptId(payment, approved.userId(), reference).equals(approved.attemptId());
+		boolean same = challengeId(payment, approved.userId(), reference).equals(approved.challengeId());
 		// One attempt may be started again, and then is another challenge.
-		String challenge = approved.attemptId() + '@' + approved.startedAt().toEpochMilli();
-		return same && this.attempts.spend(approved.attemptId(), challenge);
+		String challenge = approved.challengeId() + '@' + approved.startedAt().toEpochMilli();
+		return same && this.attempts.spend(approved.challengeId(), challenge);
 	}
 
 	/** Names the challenge of a payment: any other payment is another challenge. */
-	static String attemptId(Payment payment, String userId, String reference) {
+	static String challengeId(Payment payment, String userId, String reference) {
 		return ChallengeKey.ofPayment(String.join("\n", userId, reference, payment.amount(), payment.payee()));
 	}
 
@@ -128,7 +129,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	}
 
 	private VerifyResult invalidate(VerificationFlow flow, Enrollment enrollment, PendingChallenge pending) {
-		ChallengeKey key = ChallengeKey.of(enrollment, pending.attemptId());
+		ChallengeKey key = ChallengeKey.of(enrollment, pending.challengeId());
 		LedgerEntry running = this.attempts.look(key);
 		this.attempts.close(key);
 		if (running == null) {

@@ -123,7 +123,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 	public StartResult start(StartRequest request) {
 		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
 		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
-				? request.attempt(ChallengeKey.ofStepUp(request.attemptId())) : request;
+				? request.attempt(ChallengeKey.ofStepUp(request.challengeId())) : request;
 		try {
 			return find(request.userId(), request.enrollmentId())
 				.map((enrollment) -> this.start.start(enrollment, marked))
@@ -135,9 +135,9 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	@Override
-	public VerifyResult check(String userId, PendingChallenge pending, String code) {
+	public VerifyResult verify(String userId, PendingChallenge pending, String code) {
 		try {
-			return find(userId, pending).map((enrollment) -> this.check.check(enrollment, pending.attemptId(), code))
+			return find(userId, pending).map((enrollment) -> this.check.verify(enrollment, pending.challengeId(), code))
 				.orElseGet(() -> new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
 		}
 		catch (RuntimeException ex) {
@@ -157,7 +157,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 
 	private PushState poll(Enrollment enrollment, PendingChallenge pending) {
 		return this.provider.begin()
-			.ask(this.poll.poll(enrollment, ChallengeKey.of(enrollment, pending.attemptId()), false),
+			.ask(this.poll.poll(enrollment, ChallengeKey.of(enrollment, pending.challengeId()), false),
 					(answer) -> (answer != null) ? answer.state() : PushState.EXPIRED,
 					DefaultSecondFactorService::unknown, PushState.UNKNOWN);
 	}
@@ -174,7 +174,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 		}
 		try {
 			return find(userId, pending).filter((enrollment) -> enrollment.method() == SecondFactorMethod.PUSH)
-				.flatMap((enrollment) -> this.poll.number(ChallengeKey.of(enrollment, pending.attemptId())));
+				.flatMap((enrollment) -> this.poll.number(ChallengeKey.of(enrollment, pending.challengeId())));
 		}
 		catch (RuntimeException ex) {
 			ProviderFailures.unavailable("number", ex);
@@ -189,7 +189,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 
 	private Optional<Enrollment> find(String userId, PendingChallenge pending) {
 		boolean own = pending.userId().equals(userId) && pending.purpose() != SecondFactorPurpose.PAYMENT
-				&& ChallengeKey.isFor(pending.purpose(), pending.attemptId());
+				&& ChallengeKey.isFor(pending.purpose(), pending.challengeId());
 		return own ? find(userId, pending.enrollmentId()).map((enrollment) -> enrollment.by(pending.method()))
 				: Optional.empty();
 	}

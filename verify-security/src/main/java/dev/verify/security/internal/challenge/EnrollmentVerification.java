@@ -82,7 +82,7 @@ public final class EnrollmentVerification {
 	 */
 	public StartResult start(Enrollment candidate, StartRequest request) {
 		try {
-			return this.start.start(candidate, request.attempt(ChallengeKey.ofProof(request.attemptId())));
+			return this.start.start(candidate, request.attempt(ChallengeKey.ofProof(request.challengeId())));
 		}
 		catch (RuntimeException ex) {
 			return new StartResult.Refused(ProviderFailures.unavailable("start of an enrollment", ex));
@@ -92,13 +92,13 @@ public final class EnrollmentVerification {
 	/**
 	 * Checks the proof: a code, or for push whether the device has registered itself.
 	 * @param candidate what is to be proved
-	 * @param attemptId the attempt
+	 * @param challengeId the attempt
 	 * @param code the code; not looked at for push
 	 * @return approval, given once per attempt, or why there is none
 	 */
-	public VerifyResult check(Enrollment candidate, String attemptId, String code) {
+	public VerifyResult verify(Enrollment candidate, String challengeId, String code) {
 		try {
-			return this.check.check(candidate, ChallengeKey.ofProof(attemptId), code);
+			return this.check.verify(candidate, ChallengeKey.ofProof(challengeId), code);
 		}
 		catch (RuntimeException ex) {
 			return new VerifyResult.Refused(ProviderFailures.unavailable("proof of an enrollment", ex));

@@ -61,7 +61,7 @@ final class StartStep {
 	}
 
 	StartResult start(ProviderFlow flow, Enrollment enrollment, StartRequest request) {
-		ChallengeKey key = ChallengeKey.of(enrollment, request.attemptId());
+		ChallengeKey key = ChallengeKey.of(enrollment, request.challengeId());
 		ChallengeClaim claim = this.claims.begin(enrollment, key, flow.sendsMessage(), request.address());
 		if (claim instanceof ChallengeClaim.Won won) {
 			this.events.tell(enrollment, SecondFactorEvent.Started::new);
@@ -81,9 +81,9 @@ final class StartStep {
 	}
 
 	private StartResult started(Enrollment enrollment, LedgerEntry entry, SecondFactorPurpose purpose) {
-		return new StartResult.Started(
-				new PendingChallenge(enrollment.userId(), enrollment.id(), enrollment.method(), purpose,
-						entry.attemptId(), entry.openedAt(), entry.openedAt().plus(this.lifetime), entry.nextSendAt()));
+		return new StartResult.Started(new PendingChallenge(enrollment.userId(), enrollment.id(), enrollment.method(),
+				purpose, entry.challengeId(), entry.openedAt(), entry.openedAt().plus(this.lifetime),
+				entry.nextSendAt()));
 	}
 
 	private static StartResult refused(SecondFactorProblem problem) {
@@ -134,8 +134,8 @@ final class StartStep {
 			StartStep.this.events.tell(enrollment, SecondFactorEvent.Sent::new);
 			boolean own = StartStep.this.attempts.sent(entry, providerSid);
 			// A proof that a sign-in has superseded meanwhile goes on in appearance.
-			return (own || ChallengeKey.isProof(entry.attemptId())) ? started(enrollment, entry, this.request.purpose())
-					: refused(SecondFactorProblem.EXPIRED);
+			return (own || ChallengeKey.isProof(entry.challengeId()))
+					? started(enrollment, entry, this.request.purpose()) : refused(SecondFactorProblem.EXPIRED);
 		}
 
 		/**
@@ -148,7 +148,7 @@ final class StartStep {
 				return notSent(failure);
 			}
 			StartStep.this.events.tell(enrollment,
-					(occasion) -> new SecondFactorEvent.FallbackUsed(occasion, next.get().word()));
+					(occasion) -> new SecondFactorEvent.FallbackUsed(occasion, next.get().code()));
 			return send(enrollment.by(next.get()));
 		}
 

@@ -48,15 +48,15 @@ final class VerifyStep {
 		this.provider = provider;
 	}
 
-	VerifyResult check(Enrollment enrollment, String attemptId, String code) {
-		return check(this.flows.apply(enrollment.method()), enrollment, attemptId, code);
+	VerifyResult verify(Enrollment enrollment, String challengeId, String code) {
+		return verify(this.flows.apply(enrollment.method()), enrollment, challengeId, code);
 	}
 
-	VerifyResult check(ProviderFlow flow, Enrollment enrollment, String attemptId, String code) {
+	VerifyResult verify(ProviderFlow flow, Enrollment enrollment, String challengeId, String code) {
 		if (!enrollment.method().mayBeAnswered(code)) {
 			return refused(SecondFactorProblem.WRONG_CODE);
 		}
-		ChallengeKey key = ChallengeKey.of(enrollment, attemptId);
+		ChallengeKey key = ChallengeKey.of(enrollment, challengeId);
 		if (!enrollment.method().usesCode()) {
 			return checkDevice(flow, enrollment, key);
 		}
@@ -146,8 +146,8 @@ final class VerifyStep {
 		boolean won = this.attempts.consume(key);
 		if (won) {
 			this.gate.passed(enrollment.user(), enrollment.method() == SecondFactorMethod.PUSH,
-					ChallengeKey.isProof(key.attemptId()) ? enrollment.phone() : null, entry.openedAt());
-			if (ChallengeKey.isPayment(key.attemptId())) {
+					ChallengeKey.isProof(key.challengeId()) ? enrollment.phone() : null, entry.openedAt());
+			if (ChallengeKey.isPayment(key.challengeId())) {
 				this.events.tell(enrollment, SecondFactorEvent.PaymentConfirmed::new);
 			}
 			else {
@@ -159,11 +159,11 @@ final class VerifyStep {
 
 	/** Tells of a sign-in at the first wrong code, of a step-up at the last. */
 	private VerifyResult fail(Enrollment enrollment, AttemptReservation.Granted granted, SecondFactorProblem problem) {
-		String attemptId = granted.entry().attemptId();
+		String challengeId = granted.entry().challengeId();
 		boolean over = this.events.failed(enrollment, granted.count(), problem);
 		boolean answered = problem == SecondFactorProblem.WRONG_CODE || problem == SecondFactorProblem.EXPIRED;
-		if (ChallengeKey.isFor(SecondFactorPurpose.LOGIN, attemptId) ? over || answered
-				: over && ChallengeKey.isFor(SecondFactorPurpose.STEP_UP, attemptId)) {
+		if (ChallengeKey.isFor(SecondFactorPurpose.LOGIN, challengeId) ? over || answered
+				: over && ChallengeKey.isFor(SecondFactorPurpose.STEP_UP, challengeId)) {
 			this.events.partialLogin(granted.entry(), problem);
 		}
 		return refused(problem);

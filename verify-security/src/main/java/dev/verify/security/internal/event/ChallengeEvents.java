@@ -55,7 +55,7 @@ public final class ChallengeEvents {
 	 * @return whether the challenge takes no more tries
 	 */
 	public boolean failed(Enrollment enrollment, CountedAttempt count, SecondFactorProblem problem) {
-		tell(enrollment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.word()));
+		tell(enrollment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.code()));
 		Instant until = count.blocksUntil();
 		if (count.disables()) {
 			revokeIfPossible(enrollment);
@@ -84,7 +84,7 @@ public final class ChallengeEvents {
 		boolean first = this.counters.take("partial:" + entry.challenge(), 1, KEPT, now);
 		if (first) {
 			this.events.publish(new SecondFactorEvent.PartialLogin(EventSubject.of(entry.userId(), entry.method(), now),
-					problem.word()));
+					problem.code()));
 		}
 		return first;
 	}
@@ -95,7 +95,7 @@ public final class ChallengeEvents {
 	 */
 	public void left(List<LedgerEntry> entries) {
 		List<LedgerEntry> signIns = entries.stream()
-			.filter((entry) -> ChallengeKey.isFor(SecondFactorPurpose.LOGIN, entry.attemptId()))
+			.filter((entry) -> ChallengeKey.isFor(SecondFactorPurpose.LOGIN, entry.challengeId()))
 			.toList();
 		if (signIns.isEmpty()) {
 			return;
@@ -111,7 +111,7 @@ public final class ChallengeEvents {
 
 	/** Ends the user's trust in browsers; throws if that fails. */
 	public void revoke(Enrollment enrollment, SecondFactorProblem problem) {
-		this.revocation.revokeAll(enrollment.userId(), problem.word());
+		this.revocation.revokeAll(enrollment.userId(), problem.code());
 	}
 
 	/** The answer is refused anyway, also where this fails. */

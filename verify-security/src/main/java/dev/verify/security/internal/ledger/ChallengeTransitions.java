@@ -62,9 +62,9 @@ public final class ChallengeTransitions {
 			if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
 				return Decision.keep(new ChallengeClaim.Running(entry));
 			}
-			boolean overProof = ChallengeKey.isProof(entry.attemptId()) && !ChallengeKey.isProof(key.attemptId());
+			boolean overProof = ChallengeKey.isProof(entry.challengeId()) && !ChallengeKey.isProof(key.challengeId());
 			if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
-				return Decision.keep(new ChallengeClaim.Busy(!entry.attemptId().equals(key.attemptId())));
+				return Decision.keep(new ChallengeClaim.Busy(!entry.challengeId().equals(key.challengeId())));
 			}
 			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendAfter(entry.sends() + 1)))
 					: entry.takenOver(key, now, nextSendAt);
@@ -79,7 +79,7 @@ public final class ChallengeTransitions {
 	 * is told of if its user does not pass another one.
 	 */
 	public void keep(LedgerEntry left) {
-		this.ledger.insert(left.target(ChallengeKey.alone(left.target(), left.attemptId())));
+		this.ledger.insert(left.target(ChallengeKey.alone(left.target(), left.challengeId())));
 	}
 
 	/**
@@ -108,7 +108,7 @@ public final class ChallengeTransitions {
 	 */
 	public boolean sent(LedgerEntry claimed, String providerSid) {
 		return decide(claimed.target(), (entry) -> {
-			if (entry == null || !entry.isOwnedBy(claimed.attemptId())) {
+			if (entry == null || !entry.isOwnedBy(claimed.challengeId())) {
 				return Decision.keep(false);
 			}
 			return (entry.version() == claimed.version()) ? Decision.change(entry.providerSid(providerSid), true)
@@ -118,7 +118,7 @@ public final class ChallengeTransitions {
 
 	/** Notes what the provider calls the attempt from now on. */
 	public void record(ChallengeKey key, @Nullable String providerSid) {
-		decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.attemptId()))
+		decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.challengeId()))
 				? Decision.change(entry.providerSid(providerSid), true) : Decision.keep(false));
 	}
 
@@ -128,7 +128,7 @@ public final class ChallengeTransitions {
 	public Optional<ChallengeKey> ofChallenge(Enrollment enrollment, String providerSid) {
 		return this.ledger.find(enrollment.target())
 			.filter((entry) -> entry.open() && providerSid.equals(entry.providerSid()))
-			.map((entry) -> ChallengeKey.of(enrollment, entry.attemptId()));
+			.map((entry) -> ChallengeKey.of(enrollment, entry.challengeId()));
 	}
 
 	/** Reads the entry of a running attempt; {@code null} if it is over. */
@@ -143,7 +143,7 @@ public final class ChallengeTransitions {
 	 */
 	public AttemptReservation reserve(ChallengeKey key, boolean afterSending) {
 		LedgerEntry own = look(key);
-		LedgerEntry entry = (own == null && ChallengeKey.isProof(key.attemptId())) ? look(key.alone()) : own;
+		LedgerEntry entry = (own == null && ChallengeKey.isProof(key.challengeId())) ? look(key.alone()) : own;
 		if (entry == null || (entry == own && afterSending && entry.providerSid() == null)) {
 			return new AttemptReservation.Over();
 		}
@@ -181,16 +181,16 @@ public final class ChallengeTransitions {
 
 	/** Ends an attempt without success; {@code false} if it was over. */
 	public boolean close(ChallengeKey key) {
-		return decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.attemptId()))
+		return decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.challengeId()))
 				? Decision.change(entry.closed(), true) : Decision.keep(false));
 	}
 
 	private boolean isRunning(LedgerEntry entry, ChallengeKey key, Instant now) {
-		return entry.isOwnedBy(key.attemptId()) && isAlive(entry, now);
+		return entry.isOwnedBy(key.challengeId()) && isAlive(entry, now);
 	}
 
 	private boolean isProofBesideLogin(LedgerEntry entry, ChallengeKey key, Instant now) {
-		return ChallengeKey.isProof(key.attemptId()) && !ChallengeKey.isProof(entry.attemptId()) && entry.open()
+		return ChallengeKey.isProof(key.challengeId()) && !ChallengeKey.isProof(entry.challengeId()) && entry.open()
 				&& isAlive(entry, now);
 	}
 

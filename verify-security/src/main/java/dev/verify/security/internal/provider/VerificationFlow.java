@@ -73,7 +73,7 @@ public final class VerificationFlow implements ProviderFlow {
 			// that
 			// of a sign-in which has taken over meanwhile.
 			boolean own = isBound(verification.amount(), verification.payee()) && (!fresh || isFirst(verification));
-			Mono<Void> withdrawn = ChallengeKey.isProof(request.attemptId()) ? Mono.empty()
+			Mono<Void> withdrawn = ChallengeKey.isProof(request.challengeId()) ? Mono.empty()
 					: withdraw(enrollment, sid).onErrorComplete();
 			return !own ? withdrawn.then(Mono.error(new ForeignResponseException("CreateVerification")))
 					: Mono.just(sid);

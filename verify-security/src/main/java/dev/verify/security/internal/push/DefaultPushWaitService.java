@@ -65,7 +65,7 @@ public final class DefaultPushWaitService implements PushWaitService {
 	}
 
 	private Flux<PushState> open(Enrollment enrollment, PendingChallenge pending) {
-		ChallengeKey key = ChallengeKey.of(enrollment, pending.attemptId());
+		ChallengeKey key = ChallengeKey.of(enrollment, pending.challengeId());
 		return this.open.await(key, (hint) -> this.poll.poll(enrollment, key, hint), pending.startedAt(),
 				pending.expiresAt());
 	}

@@ -79,7 +79,7 @@ public final class PushBoard {
 	}
 
 	private static String key(String subject, PushState state) {
-		return "push-" + state.word() + ':' + subject;
+		return "push-" + state.code() + ':' + subject;
 	}
 
 }

@@ -52,7 +52,7 @@ public final class PushOutcome {
 		}
 		// A device answers a challenge once, so this is one try, and its last.
 		else if (state == PushState.WRONG_NUMBER
-				&& this.attempts.reserve(ChallengeKey.of(enrollment, entry.attemptId()),
+				&& this.attempts.reserve(ChallengeKey.of(enrollment, entry.challengeId()),
 						true) instanceof AttemptReservation.Granted granted) {
 			this.events.failed(enrollment, granted.count(), SecondFactorProblem.WRONG_NUMBER);
 			this.events.partialLogin(entry, SecondFactorProblem.WRONG_NUMBER);

@@ -51,7 +51,7 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 	public void tell(HttpServletRequest request, HttpServletResponse response, Flux<PushState> states,
 			Supplier<PushState> now) throws IOException {
 		if (!areWanted(request)) {
-			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", now.get().word()));
+			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", now.get().code()));
 		}
 		else if (!open(request, response, states)) {
 			ResponseWriter.events(response, ResponseWriter.event(now.get()));

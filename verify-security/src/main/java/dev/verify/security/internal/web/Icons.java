@@ -15,7 +15,7 @@ public final class Icons {
 
 	static {
 		for (SecondFactorMethod method : SecondFactorMethod.values()) {
-			METHODS.put(method, HtmlTemplate.load(Icons.class, "icons/" + method.word() + ".svg"));
+			METHODS.put(method, HtmlTemplate.load(Icons.class, "icons/" + method.code() + ".svg"));
 		}
 	}
 

@@ -45,7 +45,7 @@ public final class MethodOptions {
 	 * @param way how it is used
 	 */
 	public static void show(Page page, Enrollment enrollment, SecondFactorMethod way) {
-		String method = way.word();
+		String method = way.code();
 		String name = page.text("method." + method);
 		page.set("enrollment", enrollment.id());
 		page.set("icon", page.part(Icons.of(way)));
@@ -80,7 +80,7 @@ public final class MethodOptions {
 	public static Map<String, Object> json(Enrollment enrollment) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("enrollment", enrollment.id());
-		body.put("method", enrollment.method().word());
+		body.put("method", enrollment.method().code());
 		body.put("destination", enrollment.maskedDestination());
 		body.put("label", enrollment.label());
 		return body;

@@ -48,7 +48,7 @@ public final class Page {
 		set("alert", Html.NONE);
 		set("csrf", csrf(request));
 		set("code", part(CODE));
-		problem(request).ifPresent((problem) -> alert(problem.word()));
+		problem(request).ifPresent((problem) -> alert(problem.code()));
 	}
 
 	/**
@@ -59,7 +59,7 @@ public final class Page {
 	public static Optional<SecondFactorProblem> problem(HttpServletRequest request) {
 		Optional<String> word = Parameters.single(request, "error");
 		return Stream.of(SecondFactorProblem.values())
-			.filter((problem) -> word.filter(problem.word()::equals).isPresent())
+			.filter((problem) -> word.filter(problem.code()::equals).isPresent())
 			.findFirst();
 	}
 

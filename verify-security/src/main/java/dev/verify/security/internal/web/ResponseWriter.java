@@ -75,7 +75,7 @@ public final class ResponseWriter {
 			return false;
 		}
 		Map<String, Object> told = new LinkedHashMap<>(model);
-		Page.problem(request).ifPresent((problem) -> told.put("problem", problem.word()));
+		Page.problem(request).ifPresent((problem) -> told.put("problem", problem.code()));
 		protect(response);
 		try {
 			return view.render((String) Objects.requireNonNull(model.get("state")), told, request, response);
@@ -153,7 +153,7 @@ public final class ResponseWriter {
 	 * @return the event, with the JSON object that a client gets which polls
 	 */
 	public static String event(PushState state) {
-		return "data: " + JSON.writeValueAsString(Map.of("state", state.word())) + "\n\n";
+		return "data: " + JSON.writeValueAsString(Map.of("state", state.code())) + "\n\n";
 	}
 
 	/**
@@ -181,12 +181,12 @@ public final class ResponseWriter {
 	public static void problem(HttpServletRequest request, HttpServletResponse response, SecondFactorProblem problem,
 			String page) throws IOException {
 		if (wantsHtml(request)) {
-			redirect(request, response, page + "error=" + problem.word());
+			redirect(request, response, page + "error=" + problem.code());
 			return;
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("title", Messages.of(request).text("problem." + problem.word()));
-		problemJson(response, status(problem), problem.word(), body);
+		body.put("title", Messages.of(request).text("problem." + problem.code()));
+		problemJson(response, status(problem), problem.code(), body);
 	}
 
 	/**

@@ -68,7 +68,7 @@ final class PaymentPages {
 
 	static String gone(HttpServletRequest request) {
 		Page page = new Page(request);
-		page.alert(SecondFactorProblem.PAYMENT_CHANGED.word());
+		page.alert(SecondFactorProblem.PAYMENT_CHANGED.code());
 		page.set("root", request.getContextPath() + "/");
 		return page.html("payment.title", page.part(GONE));
 	}
@@ -78,7 +78,7 @@ final class PaymentPages {
 		Payment payment = session.draft().payment();
 		Page page = new Page(request);
 		if (problem != null) {
-			page.alert(problem.word());
+			page.alert(problem.code());
 		}
 		page.set("start", request.getContextPath() + SecondFactorPaths.PAYMENT_START);
 		page.set("payment", session.id());

@@ -35,7 +35,7 @@ final class PaymentResponses {
 	static Map<String, Object> code(HttpServletRequest request, PaymentSession payment, PendingChallenge pending) {
 		Map<String, Object> body = body("payment-code", payment);
 		body.put("enrollment", pending.enrollmentId());
-		body.put("method", pending.method().word());
+		body.put("method", pending.method().code());
 		body.put("expires_at", pending.expiresAt().toString());
 		body.put("resend_at", pending.resendAt().toString());
 		Csrf.addTo(body, request);

@@ -33,7 +33,7 @@ final class PaymentVerifyEndpoint implements PaymentStep {
 		Optional<PendingChallenge> pending = payment.running(this.clock.instant());
 		PaymentDraft draft = payment.draft();
 		VerifyResult result = pending
-			.map((asked) -> this.payments.check(payment.userId(), asked, draft.reference(), draft.payment(),
+			.map((asked) -> this.payments.verify(payment.userId(), asked, draft.reference(), draft.payment(),
 					Parameters.single(request, "code").orElse("")))
 			.orElseGet(() -> new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
 		if (result instanceof VerifyResult.Refused refused) {

@@ -68,7 +68,7 @@ class SecondFactorAdministrationTests {
 		assertThat(this.administration.list("alice")).hasSize(2).allSatisfy((factor) -> {
 			assertThat(factor.state()).isEqualTo(AttemptDecision.BLOCKED);
 			assertThat(factor.failures()).isEqualTo(5);
-			assertThat(factor.nextTryAt()).isEqualTo(this.clock.instant().plusSeconds(30));
+			assertThat(factor.nextAttemptAt()).isEqualTo(this.clock.instant().plusSeconds(30));
 			assertThat(factor.toString()).contains("•••• 61").doesNotContain("5550161", "alice");
 		});
 		assertThat(this.administration.list("bob")).singleElement()

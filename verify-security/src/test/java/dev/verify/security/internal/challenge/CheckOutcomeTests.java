@@ -39,7 +39,7 @@ class CheckOutcomeTests extends Steps {
 		String payment = ChallengeKey.ofPayment("payment");
 		start(this.phone, payment);
 
-		this.check.check(this.phone, payment, "123456");
+		this.check.verify(this.phone, payment, "123456");
 
 		assertThat(told()).contains("Failed").doesNotContain("PartialLogin");
 	}
@@ -50,7 +50,7 @@ class CheckOutcomeTests extends Steps {
 		start(this.phone, payment);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
 
-		this.check.check(this.phone, payment, "123456");
+		this.check.verify(this.phone, payment, "123456");
 
 		assertThat(told()).endsWith("PaymentConfirmed");
 	}

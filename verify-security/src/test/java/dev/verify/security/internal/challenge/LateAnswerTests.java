@@ -83,7 +83,7 @@ class LateAnswerTests extends Steps {
 			Sinks.One<Verdict> answer = Sinks.one();
 			this.flow.verdict = answer.asMono();
 
-			assertThat(this.hastyCheck.check(factor, "login", "123456")).isEqualTo(NOT_CHECKED);
+			assertThat(this.hastyCheck.verify(factor, "login", "123456")).isEqualTo(NOT_CHECKED);
 			answer.tryEmitValue(Verdict.approved(FIRST));
 
 			await().untilAsserted(
@@ -99,7 +99,7 @@ class LateAnswerTests extends Steps {
 		started(this.phone);
 		this.flow.verdict = Mono.never();
 
-		assertThat(this.hastyCheck.check(this.phone, "login", "123456")).isEqualTo(NOT_CHECKED);
+		assertThat(this.hastyCheck.verify(this.phone, "login", "123456")).isEqualTo(NOT_CHECKED);
 
 		assertThat(failures(this.phone)).isOne();
 	}
@@ -154,7 +154,7 @@ class LateAnswerTests extends Steps {
 		assertThat(new StartStep(attempts, claims, (method) -> this.flow, teller, new ChannelFallback(List.of()),
 				this.settings.lifetime(), this.provider)
 			.start(this.phone, request(this.phone, "login"))).isInstanceOf(StartResult.Started.class);
-		assertThat(new VerifyStep(attempts, (method) -> this.flow, gate, teller, this.provider).check(this.phone,
+		assertThat(new VerifyStep(attempts, (method) -> this.flow, gate, teller, this.provider).verify(this.phone,
 				"login", "123456"))
 			.isInstanceOf(VerifyResult.Approved.class);
 

@@ -81,7 +81,7 @@ class LeftSignInTests extends Steps {
 		Enrollment call = Enrollment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550161");
 		assertThat(start(call, "call")).isInstanceOf(StartResult.Started.class);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
-		assertThat(this.check.check(call, "call", "123456")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.check.verify(call, "call", "123456")).isInstanceOf(VerifyResult.Approved.class);
 		this.clock.advance(LONG_OVER);
 
 		start(this.bobs, "bob's");
@@ -160,7 +160,7 @@ class LeftSignInTests extends Steps {
 		start(this.bobs, proof);
 		this.flow.verdict = Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, FIRST));
 		for (int i = 0; i < 5; i++) {
-			this.check.check(this.bobs, proof, "123456");
+			this.check.verify(this.bobs, proof, "123456");
 		}
 		this.clock.advance(LONG_OVER);
 
@@ -177,7 +177,7 @@ class LeftSignInTests extends Steps {
 		this.flow.verdict = Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, FIRST));
 		for (int i = 0; i < 5; i++) {
 			assertThat(warned()).isEmpty();
-			this.check.check(this.phone, stepUp, "123456");
+			this.check.verify(this.phone, stepUp, "123456");
 		}
 
 		assertThat(warned()).containsExactly("alice sms wrong-code");
@@ -211,13 +211,13 @@ class LeftSignInTests extends Steps {
 	}
 
 	private LedgerEntry entryOf(PendingChallenge pending) {
-		assertThat(pending.attemptId()).isEqualTo("login");
+		assertThat(pending.challengeId()).isEqualTo("login");
 		return entry(this.phone);
 	}
 
-	private void pass(String attemptId) {
+	private void pass(String challengeId) {
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
-		assertThat(this.check.check(this.phone, attemptId, "123456")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.check.verify(this.phone, challengeId, "123456")).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	private List<String> warned() {

@@ -148,7 +148,7 @@ class LockTests {
 
 		slow.set(true);
 		CompletableFuture<VerifyResult> onItsWay = CompletableFuture
-			.supplyAsync(() -> this.service.check("alice", second, phone.code()));
+			.supplyAsync(() -> this.service.verify("alice", second, phone.code()));
 		await(found);
 		for (int i = 0; i < 5; i++) {
 			login(first, wrong(phone));
@@ -181,9 +181,9 @@ class LockTests {
 
 	private VerifyResult check(Door door, PendingChallenge pending, String code) {
 		return switch (door) {
-			case PAYMENT -> this.service.payments().check("alice", pending, "draft", RENT, code);
-			case PROOF -> EnrollmentVerification.of(this.service).check(door.enrollment(), "attempt", code);
-			default -> this.service.check("alice", pending, code);
+			case PAYMENT -> this.service.payments().verify("alice", pending, "draft", RENT, code);
+			case PROOF -> EnrollmentVerification.of(this.service).verify(door.enrollment(), "attempt", code);
+			default -> this.service.verify("alice", pending, code);
 		};
 	}
 
@@ -192,13 +192,13 @@ class LockTests {
 		return all.stream().filter((one) -> one.method() == SecondFactorMethod.TOTP).findFirst().orElseThrow();
 	}
 
-	private PendingChallenge pending(Enrollment enrollment, String attemptId) {
-		return ((StartResult.Started) this.service.start(StartRequest.of("alice", enrollment.id(), attemptId)))
+	private PendingChallenge pending(Enrollment enrollment, String challengeId) {
+		return ((StartResult.Started) this.service.start(StartRequest.of("alice", enrollment.id(), challengeId)))
 			.pending();
 	}
 
 	private VerifyResult login(PendingChallenge pending, String code) {
-		return this.service.check("alice", pending, code);
+		return this.service.verify("alice", pending, code);
 	}
 
 	/** No code of now, nor of the steps beside it. */

@@ -88,9 +88,9 @@ public class OneCodeTests {
 	void codeOfAMessageWhenSubmittedByManyThenOneIsLetIn(OneCodeStores stores) {
 		Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
 		race(stores, MOST_ASKED, (attempts, check) -> {
-			String attemptId = "attempt-" + this.round;
-			begin(attempts, phone, attemptId);
-			return (thread) -> isApproved(check.check(phone, attemptId, "123456"));
+			String challengeId = "attempt-" + this.round;
+			begin(attempts, phone, challengeId);
+			return (thread) -> isApproved(check.verify(phone, challengeId, "123456"));
 		});
 	}
 
@@ -99,10 +99,10 @@ public class OneCodeTests {
 	void codeOfAPaymentWhenSubmittedByManyThenOneConfirms(OneCodeStores stores) {
 		Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
 		race(stores, MOST_ASKED, (attempts, check) -> {
-			String attemptId = DefaultPaymentConfirmation.attemptId(new Payment("850.00 EUR", "Harbour Homes"), "alice",
-					"draft-" + this.round);
-			begin(attempts, phone, attemptId);
-			return (thread) -> isApproved(check.check(phone, attemptId, "123456"));
+			String challengeId = DefaultPaymentConfirmation.challengeId(new Payment("850.00 EUR", "Harbour Homes"),
+					"alice", "draft-" + this.round);
+			begin(attempts, phone, challengeId);
+			return (thread) -> isApproved(check.verify(phone, challengeId, "123456"));
 		});
 	}
 
@@ -117,7 +117,7 @@ public class OneCodeTests {
 			for (int session = 0; session < 8; session++) {
 				attempts.begin(ChallengeKey.of(app, attempt + session), false);
 			}
-			return (thread) -> isApproved(check.check(app, attempt + thread % 8, code));
+			return (thread) -> isApproved(check.verify(app, attempt + thread % 8, code));
 		});
 	}
 
@@ -139,7 +139,7 @@ public class OneCodeTests {
 				AttemptCounter tries = new AttemptCounter(stores.counters(), SETTINGS.tries(), clock);
 				ChallengeTransitions attempts = new ChallengeTransitions(stores.ledger(), tries, SETTINGS, clock);
 				attempts.begin(ChallengeKey.of(app, "session-" + node), false);
-				letIn += isApproved(check(stores, attempts).check(app, "session-" + node, code)) ? 1 : 0;
+				letIn += isApproved(check(stores, attempts).verify(app, "session-" + node, code)) ? 1 : 0;
 			}
 			assertThat(letIn).as("clocks %s apart", ahead).isOne();
 		}
@@ -158,8 +158,8 @@ public class OneCodeTests {
 			// Its answer is asked for at most 60 times a minute.
 			this.clock.advance(Duration.ofMinutes(2));
 			begin(attempts, device, "attempt-" + this.round);
-			String attemptId = "attempt-" + this.round;
-			return (thread) -> isApproved(check.check(device, attemptId, ""));
+			String challengeId = "attempt-" + this.round;
+			return (thread) -> isApproved(check.verify(device, challengeId, ""));
 		});
 
 		assertThat(letIn).hasSize(stores.rounds()).containsOnly(1);
@@ -247,8 +247,8 @@ public class OneCodeTests {
 				new ProviderCalls(ProviderCalls.DEADLINE));
 	}
 
-	private static void begin(ChallengeTransitions attempts, Enrollment enrollment, String attemptId) {
-		ChallengeClaim claim = attempts.begin(ChallengeKey.of(enrollment, attemptId), true);
+	private static void begin(ChallengeTransitions attempts, Enrollment enrollment, String challengeId) {
+		ChallengeClaim claim = attempts.begin(ChallengeKey.of(enrollment, challengeId), true);
 		attempts.sent(((ChallengeClaim.Won) claim).entry(), "VE" + "0".repeat(32));
 	}
 

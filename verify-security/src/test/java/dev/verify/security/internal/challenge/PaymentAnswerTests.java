@@ -94,7 +94,7 @@ class PaymentAnswerTests {
 	private VerifyResult check(String answer) {
 		PendingChallenge pending = ((StartResult.Started) start(SENT)).pending();
 		this.provider.answers(answer);
-		return this.payments.check("alice", pending, "draft", RENT, "123456");
+		return this.payments.verify("alice", pending, "draft", RENT, "123456");
 	}
 
 	private StartResult start(String answer) {

@@ -91,8 +91,9 @@ class PaymentConfirmationTests {
 		PendingChallenge pending = start(RENT);
 		String code = code();
 
-		assertThat(this.payments.check("bob", pending, "draft-1", RENT, code)).isInstanceOf(VerifyResult.Refused.class);
-		assertThat(this.payments.check("alice", pending, "draft-2", RENT, code))
+		assertThat(this.payments.verify("bob", pending, "draft-1", RENT, code))
+			.isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.payments.verify("alice", pending, "draft-2", RENT, code))
 			.isInstanceOf(VerifyResult.Refused.class);
 	}
 
@@ -115,7 +116,7 @@ class PaymentConfirmationTests {
 	void checkOfALoginWhenAskedForAPaymentThenRefused() {
 		PendingChallenge pending = start(RENT);
 
-		assertThat(this.server.bean(SecondFactorService.class).check("alice", pending, code()))
+		assertThat(this.server.bean(SecondFactorService.class).verify("alice", pending, code()))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
 		assertThat(check(pending, RENT, code())).isInstanceOf(VerifyResult.Approved.class);
 	}
@@ -191,7 +192,7 @@ class PaymentConfirmationTests {
 			.start(StartRequest.of("alice", this.phone.id(), "attempt").purpose(purpose))).pending();
 
 		assertThat(check(pending, RENT, code())).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
-		assertThat(service.check("alice", pending, code())).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(service.verify("alice", pending, code())).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	@Test
@@ -228,7 +229,7 @@ class PaymentConfirmationTests {
 	}
 
 	private VerifyResult check(PendingChallenge pending, Payment payment, String code) {
-		return this.payments.check("alice", pending, "draft-1", payment, code);
+		return this.payments.verify("alice", pending, "draft-1", payment, code);
 	}
 
 	private String code() {

@@ -63,7 +63,7 @@ class ProofBesideSignInRaceTests {
 		StartResult again = service.start(signIn);
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
 		PendingChallenge pending = ((StartResult.Started) Objects.requireNonNull(again)).pending();
-		assertThat(service.check("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(service.verify("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	@Test
@@ -80,7 +80,7 @@ class ProofBesideSignInRaceTests {
 
 		PendingChallenge pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
-		assertThat(service.check("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(service.verify("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	@Test

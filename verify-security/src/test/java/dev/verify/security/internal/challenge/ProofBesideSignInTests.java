@@ -118,7 +118,7 @@ class ProofBesideSignInTests extends Steps {
 
 		assertThat(entry(this.phone).providerSid()).isEqualTo(SECOND);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
-		assertThat(this.check.check(this.taken, PROOF, "123456"))
+		assertThat(this.check.verify(this.taken, PROOF, "123456"))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.WRONG_CODE));
 	}
 
@@ -129,7 +129,7 @@ class ProofBesideSignInTests extends Steps {
 		start(this.taken, PROOF);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
 
-		assertThat(this.check.check(this.taken, PROOF, "123456"))
+		assertThat(this.check.verify(this.taken, PROOF, "123456"))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.WRONG_CODE));
 
 		assertThat(this.flow.asked).noneMatch((asked) -> asked.startsWith("check"));
@@ -137,7 +137,7 @@ class ProofBesideSignInTests extends Steps {
 		assertThat(check(this.phone, "123456")).isInstanceOf(VerifyResult.Approved.class);
 		this.clock.advance(Duration.ofSeconds(31));
 		start(this.taken, PROOF);
-		assertThat(this.check.check(this.taken, PROOF, "123456")).as("the owner is done")
+		assertThat(this.check.verify(this.taken, PROOF, "123456")).as("the owner is done")
 			.isInstanceOf(VerifyResult.Approved.class);
 	}
 
@@ -179,11 +179,11 @@ class ProofBesideSignInTests extends Steps {
 	}
 
 	private String checked(Enrollment number) {
-		return this.check.check(number, PROOF, "123456").toString();
+		return this.check.verify(number, PROOF, "123456").toString();
 	}
 
 	private static String text(StartResult result, Instant since) {
-		return (result instanceof StartResult.Started started) ? "started " + started.pending().attemptId() + ' '
+		return (result instanceof StartResult.Started started) ? "started " + started.pending().challengeId() + ' '
 				+ Duration.between(since, started.pending().startedAt()) + ' '
 				+ Duration.between(since, started.pending().resendAt()) + ' '
 				+ Duration.between(since, started.pending().expiresAt()) : result.toString();

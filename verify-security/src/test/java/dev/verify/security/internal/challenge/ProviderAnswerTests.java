@@ -181,11 +181,11 @@ class ProviderAnswerTests {
 		PendingChallenge pending = start(this.device);
 		this.provider.answers(body);
 
-		assertThat(this.service.check("alice", pending, "")).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.service.verify("alice", pending, "")).isInstanceOf(VerifyResult.Refused.class);
 		assertThat(this.service.poll("alice", pending)).isNotEqualTo(PushState.APPROVED);
 
 		this.provider.answers(PUSH_APPROVED);
-		assertThat(this.service.check("alice", pending, "")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.service.verify("alice", pending, "")).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	@ParameterizedTest
@@ -195,7 +195,7 @@ class ProviderAnswerTests {
 		// A new challenge may have any SID, so that is no stranger here.
 		this.provider.answers(body.replace("YC" + "d".repeat(32), "VE" + "d".repeat(32)));
 
-		assertThat(this.service.check("alice", pending, "123456")).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.service.verify("alice", pending, "123456")).isInstanceOf(VerifyResult.Refused.class);
 	}
 
 	@ParameterizedTest
@@ -267,7 +267,7 @@ class ProviderAnswerTests {
 	}
 
 	private VerifyResult check(Enrollment enrollment) {
-		return this.service.check("alice", start(enrollment), "123456");
+		return this.service.verify("alice", start(enrollment), "123456");
 	}
 
 	private SecondFactorService service() {

@@ -86,18 +86,18 @@ public class PurposeTests {
 		String code = this.emulator.inbox().latestTo(PHONE).code();
 
 		Stream
-			.of(pending.attemptId(), "attempt", ChallengeKey.ofStepUp("attempt"), ChallengeKey.ofPayment("attempt"),
+			.of(pending.challengeId(), "attempt", ChallengeKey.ofStepUp("attempt"), ChallengeKey.ofPayment("attempt"),
 					ChallengeKey.ofProof("attempt"))
-			.forEach((attemptId) -> assertThat(service.check("alice", as(other, attemptId, pending), code))
+			.forEach((challengeId) -> assertThat(service.verify("alice", as(other, challengeId, pending), code))
 				.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED)));
 
 		assertThat(this.emulator.requests().to("CreateVerificationCheck")).as("no try is used up").isEmpty();
 		assertThat(service.start(request)).as("pressed again").isEqualTo(new StartResult.Started(pending));
-		assertThat(service.check("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(service.verify("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
 	}
 
-	private static PendingChallenge as(SecondFactorPurpose purpose, String attemptId, PendingChallenge pending) {
-		return new PendingChallenge(pending.userId(), pending.enrollmentId(), pending.method(), purpose, attemptId,
+	private static PendingChallenge as(SecondFactorPurpose purpose, String challengeId, PendingChallenge pending) {
+		return new PendingChallenge(pending.userId(), pending.enrollmentId(), pending.method(), purpose, challengeId,
 				pending.startedAt(), pending.expiresAt(), pending.resendAt());
 	}
 

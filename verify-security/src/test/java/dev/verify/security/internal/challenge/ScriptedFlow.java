@@ -42,7 +42,7 @@ final class ScriptedFlow implements ProviderFlow {
 	@Override
 	public Mono<String> start(Enrollment enrollment, StartRequest request, boolean fresh) {
 		return Mono.defer(() -> {
-			this.asked.add((fresh ? "send by " : "send again by ") + enrollment.method().word());
+			this.asked.add((fresh ? "send by " : "send again by ") + enrollment.method().code());
 			return this.sent;
 		});
 	}

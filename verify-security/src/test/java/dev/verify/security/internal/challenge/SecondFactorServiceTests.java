@@ -73,7 +73,7 @@ class SecondFactorServiceTests {
 		PendingChallenge pending = ((StartResult.Started) start(this.service, this.phone)).pending();
 		String code = this.server.verify.inbox().latestTo("+12125550151").code();
 
-		assertThat(this.strict.check("alice", pending, code))
+		assertThat(this.strict.verify("alice", pending, code))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
 	}
 

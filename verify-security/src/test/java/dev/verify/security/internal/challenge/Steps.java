@@ -118,12 +118,12 @@ abstract class Steps {
 				(method) -> this.flow, this.teller, new ChannelFallback(plan), this.settings.lifetime(), provider);
 	}
 
-	static StartRequest request(Enrollment enrollment, String attemptId) {
-		return StartRequest.of(enrollment.userId(), enrollment.id(), attemptId);
+	static StartRequest request(Enrollment enrollment, String challengeId) {
+		return StartRequest.of(enrollment.userId(), enrollment.id(), challengeId);
 	}
 
-	StartResult start(Enrollment enrollment, String attemptId) {
-		return this.start.start(enrollment, request(enrollment, attemptId));
+	StartResult start(Enrollment enrollment, String challengeId) {
+		return this.start.start(enrollment, request(enrollment, challengeId));
 	}
 
 	PendingChallenge started(Enrollment enrollment) {
@@ -133,7 +133,7 @@ abstract class Steps {
 	}
 
 	VerifyResult check(Enrollment enrollment, String code) {
-		return this.check.check(enrollment, "login", code);
+		return this.check.verify(enrollment, "login", code);
 	}
 
 	LedgerEntry entry(Enrollment enrollment) {

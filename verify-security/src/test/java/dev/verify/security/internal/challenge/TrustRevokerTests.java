@@ -128,10 +128,10 @@ class TrustRevokerTests {
 	void proveWhenBrowserIsTrustedThenTrustEndsAndFactorIsKept() {
 		String token = this.browsers.trust("alice", "Firefox");
 		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) this.enrollment
-			.begin(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).candidate();
+			.start(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).candidate();
 
 		String code = this.server.verify.handset(candidate.identity()).code();
-		assertThat(this.enrollment.prove(candidate, code)).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.enrollment.verify(candidate, code)).isInstanceOf(VerifyResult.Approved.class);
 
 		assertThat(this.server.enrollments.findByUserId("alice")).hasSize(3);
 		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustResult.NotTrusted.class);
@@ -142,8 +142,8 @@ class TrustRevokerTests {
 	void stampWhenFactorsChangeThenEndsSessionsUnlessOneIsAdded() {
 		this.revocation = this.stamps;
 		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) this.enrollment
-			.begin(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).candidate();
-		this.enrollment.prove(candidate, this.server.verify.handset(candidate.identity()).code());
+			.start(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).candidate();
+		this.enrollment.verify(candidate, this.server.verify.handset(candidate.identity()).code());
 		this.enrollment.rename("alice", SMS.id(), "mine");
 		assertThat(this.stamps.current("alice")).as("added, renamed").isEmpty();
 
@@ -154,7 +154,7 @@ class TrustRevokerTests {
 		Handset phone = this.server.enrollPush("alice");
 		PendingChallenge push = start(push());
 		phone.deny();
-		this.service.check("alice", push, "");
+		this.service.verify("alice", push, "");
 		String denied = this.stamps.current("alice");
 		assertThat(denied).as("an attacker who has the password can ask at any time").isEqualTo(removed);
 
@@ -165,7 +165,7 @@ class TrustRevokerTests {
 		}
 		PendingChallenge last = start(SMS);
 		assertThat(this.stamps.current("alice")).isEqualTo(denied);
-		this.service.check("alice", last, "1111111111");
+		this.service.verify("alice", last, "1111111111");
 		assertThat(this.stamps.current("alice")).as("disabled").isNotEqualTo(denied);
 		assertThat(this.stamps.current("bob")).isEmpty();
 	}
@@ -206,11 +206,11 @@ class TrustRevokerTests {
 		this.revocation = (userId, reason) -> {
 			throw new IllegalStateException("the store is down");
 		};
-		assertThat(this.service.check("alice", pending, ""))
+		assertThat(this.service.verify("alice", pending, ""))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
 
 		this.revocation = working;
-		assertThat(this.service.check("alice", pending, ""))
+		assertThat(this.service.verify("alice", pending, ""))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.DENIED));
 
 		assertThat(this.reasons).containsExactly("denied");
@@ -222,8 +222,8 @@ class TrustRevokerTests {
 	void loginWhenEveryListenerThrowsThenPasses() {
 		PendingChallenge pending = start(SMS);
 
-		assertThat(this.service.check("alice", pending, "1111111111")).isInstanceOf(VerifyResult.Refused.class);
-		assertThat(this.service.check("alice", pending, this.server.verify.inbox().latestTo(PHONE).code()))
+		assertThat(this.service.verify("alice", pending, "1111111111")).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.service.verify("alice", pending, this.server.verify.inbox().latestTo(PHONE).code()))
 			.isInstanceOf(VerifyResult.Approved.class);
 	}
 

@@ -62,8 +62,8 @@ class VerifyStepTests extends Steps {
 		assertThat(start(this.app, "one")).isInstanceOf(StartResult.Started.class);
 		assertThat(start(this.app, "two")).isInstanceOf(StartResult.Started.class);
 
-		assertThat(this.check.check(this.app, "one", "123456")).isInstanceOf(VerifyResult.Approved.class);
-		assertThat(this.check.check(this.app, "two", "123456"))
+		assertThat(this.check.verify(this.app, "one", "123456")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.check.verify(this.app, "two", "123456"))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
 	}
 

@@ -133,7 +133,7 @@ class AttemptRulesTests {
 		this.attempts.close(LOGIN);
 		this.clock.advance(Duration.ofSeconds(30));
 
-		assertThat(win(PROOF).entry().attemptId()).isEqualTo(PROOF.attemptId());
+		assertThat(win(PROOF).entry().challengeId()).isEqualTo(PROOF.challengeId());
 	}
 
 	@Test

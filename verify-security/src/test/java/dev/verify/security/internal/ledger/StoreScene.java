@@ -126,7 +126,7 @@ public final class StoreScene implements AutoCloseable {
 	}
 
 	VerifyResult check(String user, PendingChallenge pending, String code) {
-		return this.service.check(user, pending, code);
+		return this.service.verify(user, pending, code);
 	}
 
 	int failures(Enrollment enrollment) {

@@ -121,7 +121,7 @@ public enum StoreStep {
 			return new StoreTrial() {
 				@Override
 				public int act() {
-					return granted(scene.enrollment.prove(started.candidate(), scene.code()));
+					return granted(scene.enrollment.verify(started.candidate(), scene.code()));
 				}
 
 				@Override
@@ -133,7 +133,7 @@ public enum StoreStep {
 				@Override
 				public void recovers() {
 					if (scene.enrollments.findByUserId(user).isEmpty()) {
-						assertThat(granted(scene.enrollment.prove(begin(scene, user).candidate(), scene.code())))
+						assertThat(granted(scene.enrollment.verify(begin(scene, user).candidate(), scene.code())))
 							.isOne();
 						scene.waitLongEnough();
 					}
@@ -228,7 +228,7 @@ public enum StoreStep {
 
 	private static EnrollmentStartResult.Started begin(StoreScene scene, String user) {
 		return (EnrollmentStartResult.Started) scene.enrollment
-			.begin(new EnrollmentRequest(user, SecondFactorMethod.SMS, scene.phone(), "enrollment-of-" + user, null));
+			.start(new EnrollmentRequest(user, SecondFactorMethod.SMS, scene.phone(), "enrollment-of-" + user, null));
 	}
 
 	private static void logIn(StoreScene scene, String user, Enrollment enrollment) {

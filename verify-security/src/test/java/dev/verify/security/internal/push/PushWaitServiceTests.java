@@ -148,7 +148,7 @@ class PushWaitServiceTests {
 		this.here.pushWaits().wake(challenge);
 		assertThat(tab.next()).isEqualTo(PushState.APPROVED);
 		assertThat(asked()).isEqualTo(2);
-		assertThat(this.here.check("alice", this.pending, "")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.here.verify("alice", this.pending, "")).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	@Test
@@ -173,7 +173,7 @@ class PushWaitServiceTests {
 		assertThat(tab.next()).isEqualTo(PushState.PENDING);
 		this.here.pushWaits().wake(this.phone.deny().challengeSid());
 		assertThat(tab.next()).isEqualTo(PushState.DENIED);
-		assertThat(this.there.check("alice", this.pending, ""))
+		assertThat(this.there.verify("alice", this.pending, ""))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.DENIED));
 		assertThat(this.events).extracting(SecondFactorEvent::type)
 			.containsExactly("SECOND_FACTOR_DENIED", "SECOND_FACTOR_PARTIAL_LOGIN");
@@ -191,7 +191,7 @@ class PushWaitServiceTests {
 		assertThat(asked()).isEqualTo(1);
 		assertThat(this.events).extracting(SecondFactorEvent::type)
 			.containsExactly("SECOND_FACTOR_DENIED", "SECOND_FACTOR_PARTIAL_LOGIN");
-		assertThat(this.there.check("alice", this.pending, ""))
+		assertThat(this.there.verify("alice", this.pending, ""))
 			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.DENIED));
 		assertThat(this.events).hasSize(2);
 	}
@@ -218,7 +218,7 @@ class PushWaitServiceTests {
 		hear(this.here, challenge);
 		assertThat(asked()).isEqualTo(1);
 		assertThat(this.events).isEmpty();
-		assertThat(this.here.check("alice", this.pending, "")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.here.verify("alice", this.pending, "")).isInstanceOf(VerifyResult.Approved.class);
 	}
 
 	@Test

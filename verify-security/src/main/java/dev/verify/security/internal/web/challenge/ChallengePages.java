@@ -70,7 +70,7 @@ final class ChallengePages {
 		Page page = page(request, problem);
 		SecondFactorMethod method = pending.method();
 		MethodOptions.show(page, enrollment, method);
-		page.set("challenge", pending.attemptId());
+		page.set("challenge", pending.challengeId());
 		page.set("number", number(page, number));
 		page.set("trust", trust(page));
 		page.set("notice", (method != enrollment.method()) ? switched(page, enrollment.method()) : Html.NONE);
@@ -81,7 +81,7 @@ final class ChallengePages {
 	private static Page page(HttpServletRequest request, @Nullable SecondFactorProblem problem) {
 		Page page = new Page(request);
 		if (problem != null) {
-			page.alert(problem.word());
+			page.alert(problem.code());
 		}
 		return page;
 	}
@@ -104,7 +104,7 @@ final class ChallengePages {
 	}
 
 	private static Html switched(Page page, SecondFactorMethod asked) {
-		page.set("notice-text", page.text("switched.from", page.text("method." + asked.word())));
+		page.set("notice-text", page.text("switched.from", page.text("method." + asked.code())));
 		return page.part(NOTICE);
 	}
 

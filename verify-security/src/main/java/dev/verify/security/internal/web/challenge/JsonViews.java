@@ -35,9 +35,9 @@ final class JsonViews {
 	static Map<String, Object> challenge(PendingChallenge pending, @Nullable String number) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "challenge");
-		body.put("challenge", pending.attemptId());
+		body.put("challenge", pending.challengeId());
 		body.put("enrollment", pending.enrollmentId());
-		body.put("method", pending.method().word());
+		body.put("method", pending.method().code());
 		if (number != null) {
 			body.put("number", number);
 		}

@@ -89,7 +89,7 @@ final class PageEndpoint implements Endpoint {
 		String error = request.getParameter("error");
 		return user.purpose() == SecondFactorPurpose.STEP_UP && ResponseWriter.wantsHtml(request)
 				&& request.getParameter(FACTOR) == null
-				&& (error == null || error.equals(SecondFactorProblem.EXPIRED.word()));
+				&& (error == null || error.equals(SecondFactorProblem.EXPIRED.code()));
 	}
 
 	private void challenge(HttpServletRequest request, HttpServletResponse response, PendingChallenge pending,
@@ -111,7 +111,7 @@ final class PageEndpoint implements Endpoint {
 	private static List<Enrollment> suitable(HttpServletRequest request, List<Enrollment> enrollments) {
 		Optional<String> wanted = Parameters.single(request, FACTOR);
 		List<Enrollment> matching = enrollments.stream()
-			.filter((enrollment) -> wanted.filter(enrollment.method().word()::equals).isPresent())
+			.filter((enrollment) -> wanted.filter(enrollment.method().code()::equals).isPresent())
 			.toList();
 		return matching.isEmpty() ? enrollments : matching;
 	}

@@ -43,7 +43,7 @@ final class PendingSessions {
 	}
 
 	/** Names the login attempt: one for each enrollment of the session. */
-	String attemptId(HttpServletRequest request, SecondFactorUser user, String enrollmentId) {
+	String challengeId(HttpServletRequest request, SecondFactorUser user, String enrollmentId) {
 		return ChallengeIds.of(request, user, enrollmentId);
 	}
 

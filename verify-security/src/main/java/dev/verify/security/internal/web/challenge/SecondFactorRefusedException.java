@@ -26,7 +26,7 @@ final class SecondFactorRefusedException extends RuntimeException {
 	}
 
 	static AuthenticationException of(SecondFactorProblem problem) {
-		String message = "The second factor was refused: " + problem.word();
+		String message = "The second factor was refused: " + problem.code();
 		SecondFactorRefusedException cause = new SecondFactorRefusedException(message);
 		return switch (problem) {
 			case WRONG_CODE, WRONG_NUMBER, DENIED -> new BadCredentialsException(message, cause);

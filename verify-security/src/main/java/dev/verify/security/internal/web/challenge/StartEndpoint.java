@@ -46,7 +46,7 @@ final class StartEndpoint implements Endpoint {
 			ResponseWriter.problem(request, response, SecondFactorProblem.UNKNOWN_METHOD);
 			return;
 		}
-		String attempt = this.sessions.attemptId(request, user, enrollment.get());
+		String attempt = this.sessions.challengeId(request, user, enrollment.get());
 		StartResult result = this.service.start(StartRequest.of(user.id(), enrollment.get(), attempt)
 			.from(request.getRemoteAddr())
 			.place(place(request))

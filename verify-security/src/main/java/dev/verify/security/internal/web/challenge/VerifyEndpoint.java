@@ -80,7 +80,7 @@ final class VerifyEndpoint implements Endpoint {
 			PendingChallenge pending) throws IOException {
 		FactorGranter.Begun begun = this.granter.begin(request, user);
 		VerifyResult result = (begun != null)
-				? this.service.check(user.id(), pending, Parameters.single(request, "code").orElse(""))
+				? this.service.verify(user.id(), pending, Parameters.single(request, "code").orElse(""))
 				: new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE);
 		if (result instanceof VerifyResult.Refused refused) {
 			if (!refused.problem().isRetryable()) {
@@ -139,7 +139,7 @@ final class VerifyEndpoint implements Endpoint {
 	/** The form of one tab must not answer the challenge of another. */
 	private static boolean isShown(HttpServletRequest request, PendingChallenge pending) {
 		String shown = request.getParameter("challenge");
-		return shown == null || shown.equals(pending.attemptId());
+		return shown == null || shown.equals(pending.challengeId());
 	}
 
 	/** Tells whether this session has just passed, by the same form or in another tab. */

@@ -49,10 +49,10 @@ final class EnrollmentPages {
 		Page page = new Page(request);
 		Html options = Html.NONE;
 		for (SecondFactorMethod method : this.settings.methods()) {
-			page.set("method", method.word());
+			page.set("method", method.code());
 			page.set("icon", page.part(Icons.of(method)));
-			page.set("name", page.text("method." + method.word()));
-			page.set("hint", page.text("enroll.hint." + method.word()));
+			page.set("name", page.text("method." + method.code()));
+			page.set("hint", page.text("enroll.hint." + method.code()));
 			options = options.and(page.part(method.usesDestination() ? LINK : BUTTON));
 		}
 		page.set("options", options);
@@ -62,18 +62,18 @@ final class EnrollmentPages {
 	String destination(HttpServletRequest request, SecondFactorMethod method) {
 		Page page = new Page(request);
 		boolean mail = method == SecondFactorMethod.EMAIL;
-		page.set("method", method.word());
+		page.set("method", method.code());
 		page.set("type", mail ? "email" : "tel");
 		page.set("label", page.text(mail ? "enroll.email.label" : "enroll.phone.label"));
 		page.set("help", page.text(help(mail)));
-		page.set("lead", page.text("enroll.lead." + method.word()));
+		page.set("lead", page.text("enroll.lead." + method.code()));
 		page.set("notice", mail ? Html.NONE : page.part(NOTICE));
-		return page.html("enroll.title." + method.word(), page.part(DESTINATION));
+		return page.html("enroll.title." + method.code(), page.part(DESTINATION));
 	}
 
 	String proof(HttpServletRequest request, EnrollmentCandidate candidate) {
 		Page page = new Page(request);
-		String method = candidate.method().word();
+		String method = candidate.method().code();
 		String title = "enroll.title." + method;
 		switch (candidate.method()) {
 			case TOTP -> {

@@ -39,7 +39,7 @@ final class EnrollmentStartEndpoint implements Endpoint {
 		Optional<String> word = Parameters.single(request, "method");
 		return settings.methods()
 			.stream()
-			.filter((method) -> word.filter(method.word()::equals).isPresent())
+			.filter((method) -> word.filter(method.code()::equals).isPresent())
 			.findFirst();
 	}
 
@@ -55,12 +55,12 @@ final class EnrollmentStartEndpoint implements Endpoint {
 		String attempt = ChallengeIds.of(request, user, "enroll " + method.get() + ' ' + destination);
 		Optional<EnrollmentCandidate> present = this.sessions.find(request, user);
 		if (!method.get().usesDestination()
-				&& present.filter((candidate) -> candidate.attemptId().equals(attempt)).isPresent()) {
+				&& present.filter((candidate) -> candidate.challengeId().equals(attempt)).isPresent()) {
 			// Pressed again: the key or token that was made is still good.
 			EnrollmentResponses.proof(request, response, present.get(), this.service.settings());
 			return;
 		}
-		EnrollmentStartResult result = this.service.begin(new EnrollmentRequest(user.id(), user.login().getName(),
+		EnrollmentStartResult result = this.service.start(new EnrollmentRequest(user.id(), user.login().getName(),
 				method.get(), destination, attempt, request.getRemoteAddr()));
 		if (result instanceof EnrollmentStartResult.Started started) {
 			present.filter((candidate) -> !candidate.id().equals(started.candidate().id()))
@@ -69,7 +69,7 @@ final class EnrollmentStartEndpoint implements Endpoint {
 			EnrollmentResponses.proof(request, response, started.candidate(), this.service.settings());
 		}
 		else if (result instanceof EnrollmentStartResult.Refused refused) {
-			String back = method.get().usesDestination() ? "method=" + method.get().word() + "&" : "";
+			String back = method.get().usesDestination() ? "method=" + method.get().code() + "&" : "";
 			EnrollmentResponses.problem(request, response, refused.problem(), back);
 		}
 	}

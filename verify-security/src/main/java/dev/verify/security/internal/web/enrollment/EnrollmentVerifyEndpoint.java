@@ -57,7 +57,7 @@ final class EnrollmentVerifyEndpoint implements Endpoint {
 		}
 		String code = Parameters.single(request, "code").orElse("");
 		FactorGranter.Begun begun = this.granter.begin(request, user);
-		VerifyResult result = (begun != null) ? this.service.prove(candidate.get(), code)
+		VerifyResult result = (begun != null) ? this.service.verify(candidate.get(), code)
 				: new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE);
 		if (begun != null && result instanceof VerifyResult.Approved approved) {
 			this.sessions.clear(request);
@@ -88,7 +88,7 @@ final class EnrollmentVerifyEndpoint implements Endpoint {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "enrolled");
 		body.put("enrollment", candidate.id());
-		body.put("method", candidate.method().word());
+		body.put("method", candidate.method().code());
 		ResponseWriter.json(response, HttpServletResponse.SC_OK, body);
 	}
 

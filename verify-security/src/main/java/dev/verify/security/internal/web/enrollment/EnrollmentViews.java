@@ -42,7 +42,7 @@ final class EnrollmentViews {
 	private static Map<String, Object> choice(EnrollmentSettings settings) {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "enroll");
-		body.put("methods", settings.methods().stream().map(SecondFactorMethod::word).toList());
+		body.put("methods", settings.methods().stream().map(SecondFactorMethod::code).toList());
 		return body;
 	}
 
@@ -50,7 +50,7 @@ final class EnrollmentViews {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("state", "prove");
 		body.put("enrollment", candidate.id());
-		body.put("method", candidate.method().word());
+		body.put("method", candidate.method().code());
 		body.put("expires_at", candidate.expiresAt().toString());
 		switch (candidate.method()) {
 			case TOTP -> {

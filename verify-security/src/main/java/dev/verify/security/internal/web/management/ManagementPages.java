@@ -63,7 +63,7 @@ final class ManagementPages {
 		String preferred = UserFactors.preferred(enrollments).map(Enrollment::id).orElse("");
 		Html items = Html.NONE;
 		for (Enrollment enrollment : enrollments) {
-			String method = this.page.text("method." + enrollment.method().word());
+			String method = this.page.text("method." + enrollment.method().code());
 			boolean first = enrollment.id().equals(preferred);
 			this.page.set("enrollment", enrollment.id());
 			this.page.set("icon", this.page.part(Icons.of(enrollment.method())));

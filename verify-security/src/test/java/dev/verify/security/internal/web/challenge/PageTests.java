@@ -94,8 +94,8 @@ class PageTests {
 		Browser alice = this.server.login("alice");
 
 		for (SecondFactorProblem problem : SecondFactorProblem.values()) {
-			alice.get("/second-factor?error=" + problem.word());
-			assertThat(alice.body()).as(problem.word()).containsPattern("role=\"alert\"[^>]*>[A-Z][^<{]{20,}<");
+			alice.get("/second-factor?error=" + problem.code());
+			assertThat(alice.body()).as(problem.code()).containsPattern("role=\"alert\"[^>]*>[A-Z][^<{]{20,}<");
 		}
 	}
 
@@ -183,7 +183,7 @@ class PageTests {
 		byte[] session = this.server.serialisedSessions();
 		String text = new String(session, StandardCharsets.ISO_8859_1);
 
-		assertThat(text).contains("attemptId")
+		assertThat(text).contains("challengeId")
 			.doesNotContain("dev.verify", PHONE.substring(1), this.server.verify.inbox().latestTo(PHONE).code(),
 					"correct horse", this.server.verify.inbox().latestTo(PHONE).verificationSid());
 	}

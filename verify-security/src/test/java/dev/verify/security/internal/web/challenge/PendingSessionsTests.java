@@ -106,12 +106,12 @@ class PendingSessionsTests {
 
 	@Test
 	@DisplayName("An attempt belongs to one login and one factor")
-	void attemptIdWhenLoginOrFactorIsAnotherThenAnother() {
-		String first = this.sessions.attemptId(this.request, ALICE, "phone");
+	void challengeIdWhenLoginOrFactorIsAnotherThenAnother() {
+		String first = this.sessions.challengeId(this.request, ALICE, "phone");
 
-		assertThat(first).isNotBlank().isEqualTo(this.sessions.attemptId(this.request, ALICE, "phone"));
-		assertThat(this.sessions.attemptId(this.request, ALICE, "mail")).isNotBlank().isNotEqualTo(first);
-		assertThat(this.sessions.attemptId(new MockHttpServletRequest(), ALICE, "phone")).isNotBlank()
+		assertThat(first).isNotBlank().isEqualTo(this.sessions.challengeId(this.request, ALICE, "phone"));
+		assertThat(this.sessions.challengeId(this.request, ALICE, "mail")).isNotBlank().isNotEqualTo(first);
+		assertThat(this.sessions.challengeId(new MockHttpServletRequest(), ALICE, "phone")).isNotBlank()
 			.isNotEqualTo(first);
 	}
 

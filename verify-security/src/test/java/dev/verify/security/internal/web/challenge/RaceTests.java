@@ -127,7 +127,7 @@ public class RaceTests {
 				.start(StartRequest.of("alice", enrollment.id(), "attempt").from("192.0.2.1"));
 
 			List<VerifyResult> results = Race.of(1000,
-					(i) -> () -> service.check("alice", started.pending(), String.format("%07d", i)));
+					(i) -> () -> service.verify("alice", started.pending(), String.format("%07d", i)));
 
 			assertThat(server.calls("CreateVerificationCheck")).isEqualTo(5);
 			assertThat(results).noneMatch(VerifyResult.Approved.class::isInstance);
@@ -148,7 +148,7 @@ public class RaceTests {
 				.start(StartRequest.of("alice", enrollment.id(), "attempt").from("192.0.2.1"));
 			String code = server.verify.inbox().latestTo(PHONE).code();
 
-			List<VerifyResult> results = Race.of(1000, (i) -> () -> service.check("alice", started.pending(), code));
+			List<VerifyResult> results = Race.of(1000, (i) -> () -> service.verify("alice", started.pending(), code));
 
 			assertThat(results).filteredOn(VerifyResult.Approved.class::isInstance).hasSize(1);
 			assertThat(server.events).filteredOn(SecondFactorEvent.Passed.class::isInstance).hasSize(1);

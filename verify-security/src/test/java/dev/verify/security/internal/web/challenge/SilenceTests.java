@@ -82,7 +82,7 @@ class SilenceTests {
 				StartResult.Started started = (StartResult.Started) payments.start(request, payment);
 				server.verify.fail("CreateVerificationCheck").times(1).withStatus(503);
 				for (int i = 0; i < 2; i++) {
-					payments.check("alice", started.pending(), "draft", payment, "918273");
+					payments.verify("alice", started.pending(), "draft", payment, "918273");
 				}
 				payments.cancel("alice", started.pending());
 			});

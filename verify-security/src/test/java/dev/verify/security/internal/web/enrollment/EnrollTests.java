@@ -203,7 +203,7 @@ class EnrollTests {
 		EnrollmentService service = this.server.bean(EnrollmentService.class);
 
 		assertThat(service.mayEnrollFirst(UserIdResolver.ofName("ALICE"))).isFalse();
-		assertThat(service.begin(new EnrollmentRequest(UserIdResolver.ofName(" Alice "), SecondFactorMethod.SMS,
+		assertThat(service.start(new EnrollmentRequest(UserIdResolver.ofName(" Alice "), SecondFactorMethod.SMS,
 				"+12025550199", "0".repeat(64), null)))
 			.isInstanceOfSatisfying(EnrollmentStartResult.Started.class,
 					(start) -> assertThat(start.candidate().first()).as("kept only beside the one there is").isFalse());
