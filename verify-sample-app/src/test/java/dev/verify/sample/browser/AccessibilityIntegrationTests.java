@@ -52,7 +52,7 @@ class AccessibilityIntegrationTests {
 		check(alice.opens("/transfer"));
 		check(PaymentIntegrationTests.pay(alice, "39.90"));
 		check(alice.presses("Text message").sees("Pay €39.90"));
-		check(alice.types("Code", this.phone.wrongCode()).presses("Pay").isToldOff("That code is not right."));
+		check(alice.types("Code", this.phone.wrongCode()).presses("Pay").isToldOff("That code isn’t right."));
 		alice.page().setViewportSize(320, 640);
 		check(alice);
 		assertThat(alice.page().evaluate("document.documentElement.scrollWidth")).as("nothing to scroll")
@@ -66,33 +66,33 @@ class AccessibilityIntegrationTests {
 	void pageOfTheSecondFactorHasNoViolation(Person alice) {
 		check(alice.logsInAsAlice().isAskedForASecondFactor());
 		check(alice.presses("Text message").seesHeading("Enter your code"));
-		check(alice.enters(this.phone.wrongCode()).isToldOff("That code is not right."));
-		alice.presses("Choose another way");
-		check(alice.presses("Approval on your device").seesHeading("Approve the login"));
-		alice.presses("Choose another way");
+		check(alice.enters(this.phone.wrongCode()).isToldOff("That code isn’t right."));
+		alice.presses("Use another method");
+		check(alice.presses("Approval on your device").seesHeading("Approve the sign-in"));
+		alice.presses("Use another method");
 		check(alice.presses("Authenticator app").seesHeading("Enter your code"));
 	}
 
 	@Test
 	void pageOfSelfServiceHasNoViolation(Person carol) {
-		check(carol.logsInAsCarol().seesHeading("Protect your account"));
+		check(carol.logsInAsCarol().seesHeading("Set up two-step verification"));
 		check(carol.presses("Approval on your device").seesHeading("Add your device"));
 		check(carol.presses("Cancel").presses("Authenticator app").seesHeading("Add an authenticator app"));
 		check(carol.presses("Cancel").follows("Text message").seesHeading("Add a phone for text messages"));
 		carol.types("Phone number", "(202) 555-0161").presses("Send a code");
 		check(carol.seesHeading("Enter your code"));
-		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add it");
+		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add");
 		check(carol.seesHeading("Recovery codes"));
-		check(carol.presses("Show my codes").seesHeading("Keep these codes"));
+		check(carol.presses("Generate codes").seesHeading("Save your recovery codes"));
 		this.browsers.trust("carol", "Firefox");
 		this.enrollments.save(Enrollment.ofDestination("carol", SecondFactorMethod.CALL, "+12025550161"));
-		check(carol.opens("/second-factor/manage").seesHeading("Your second steps").sees("Firefox"));
-		carol.page().getByText("Change").last().click();
+		check(carol.opens("/second-factor/manage").seesHeading("Two-step verification").sees("Firefox"));
+		carol.page().getByText("Edit").last().click();
 		check(carol);
-		check(carol.presses("Use this first").seesHeading("Your second steps").sees("Used first"));
-		check(carol.presses("Stop trusting all of them")
-			.seesHeading("Your second steps")
-			.sees("You trust no browser."));
+		check(carol.presses("Make default").seesHeading("Two-step verification").sees("Default"));
+		check(carol.confirms("Remove all", "Yes, remove all")
+			.seesHeading("Two-step verification")
+			.sees("You have no trusted browsers."));
 		check(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"));
 	}
 

@@ -30,15 +30,15 @@ class NoScriptIntegrationTests {
 
 	@Test
 	void accountWhenDeviceApprovesThenOpensAtThePressOfTheButton(Person alice) {
-		alice.logsInAsAlice().presses("Approval on your device").presses("I have approved it");
-		alice.isToldOff("Your device has not answered yet.");
+		alice.logsInAsAlice().presses("Approval on your device").presses("I’ve approved it");
+		alice.isToldOff("Your device hasn’t responded yet.");
 		this.phone.approves(alice);
-		alice.presses("I have approved it").isInTheAccount();
+		alice.presses("I’ve approved it").isInTheAccount();
 	}
 
 	@Test
 	void challengeWhenAnotherWayIsChosenThenThatOneOpensTheAccount(Person alice) {
-		alice.logsInAsAlice().presses("Approval on your device").presses("Choose another way");
+		alice.logsInAsAlice().presses("Approval on your device").presses("Use another method");
 		alice.isAskedForASecondFactor().presses("Text message").enters(this.phone.codeOfLastMessage());
 		alice.isInTheAccount();
 	}
@@ -52,9 +52,9 @@ class NoScriptIntegrationTests {
 			.map((request) -> request.path().replaceAll(".*/Entities/([^/]+)/.*", "$1"))
 			.findFirst()
 			.orElseThrow();
-		carol.types("Code", this.emulator.handset(identity).code()).presses("Add it");
-		carol.presses("Show my codes").follows("I have kept them").seesHeading("Good to see you, carol.");
-		carol.follows("Look after your second steps").seesHeading("Your second steps");
+		carol.types("Code", this.emulator.handset(identity).code()).presses("Add");
+		carol.presses("Generate codes").hasSavedTheCodes().seesHeading("Good to see you, carol.");
+		carol.follows("Manage two-step verification").seesHeading("Two-step verification");
 	}
 
 }

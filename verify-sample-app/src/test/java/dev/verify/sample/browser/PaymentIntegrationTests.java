@@ -36,7 +36,7 @@ class PaymentIntegrationTests {
 	void transferWhenCodeIsWrongThenIsNotPaidAndTheRightOneStillConfirms(Person alice) {
 		pay(logIn(alice), "39.90");
 		alice.presses("Text message").types("Code", this.phone.wrongCode()).presses("Pay");
-		alice.isToldOff("That code is not right.").sees("€39.90");
+		alice.isToldOff("That code isn’t right.").sees("€39.90");
 		alice.inAnotherTab().opens("/transfer/confirmed").sees("Nothing was paid");
 		alice.types("Code", this.phone.codeOfLastMessage()).presses("Pay").sees("Your transfer is on its way.");
 	}

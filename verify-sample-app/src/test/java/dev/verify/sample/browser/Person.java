@@ -55,13 +55,51 @@ record Person(Page page) {
 	}
 
 	Person types(String label, String text) {
-		this.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+		type(this.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)), text);
 		return this;
 	}
 
 	Person enters(String code) {
-		codeField().fill(code);
+		type(codeField(), code);
 		return presses("Continue");
+	}
+
+	/** Puts a text into the field of the code at once, as browsers do it. */
+	Person pastes(String text) {
+		codeField().fill(text);
+		return this;
+	}
+
+	/** Key by key: a page may go on by itself with what comes at once. */
+	private static void type(Locator field, String text) {
+		field.fill("");
+		if (text.length() < 100) {
+			field.pressSequentially(text);
+		}
+		else {
+			field.fill(text);
+		}
+	}
+
+	/** Ticks that the recovery codes are in a safe place. */
+	Person hasSavedTheCodes() {
+		this.page.getByLabel("I have saved my codes").check();
+		return presses("Continue");
+	}
+
+	/** Opens the question before something that cannot be undone, and says yes. */
+	Person confirms(String question, String yes) {
+		this.page.locator("details.confirm > summary")
+			.filter(new Locator.FilterOptions().setHasText(question))
+			.locator("visible=true")
+			.first()
+			.click();
+		return presses(yes);
+	}
+
+	Person isToldThat(String text) {
+		assertThat(this.page.locator(".done[role=status]")).hasText(text);
+		return this;
 	}
 
 	/**
@@ -93,7 +131,7 @@ record Person(Page page) {
 	}
 
 	Person isAskedForASecondFactor() {
-		return seesHeading("Confirm that it is you");
+		return seesHeading("Confirm it’s you");
 	}
 
 	Locator button(String label) {

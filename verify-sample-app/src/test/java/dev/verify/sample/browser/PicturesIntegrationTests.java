@@ -38,17 +38,17 @@ class PicturesIntegrationTests {
 		alice.page().setViewportSize(720, 560);
 		take(alice.logsInAsAlice().isAskedForASecondFactor(), "second-factor-choose");
 		take(alice.presses("Text message").seesHeading("Enter your code"), "second-factor-code");
-		take(alice.enters(this.phone.wrongCode()).isToldOff("That code is not right."), "second-factor-wrong-code");
-		take(alice.presses("Choose another way").presses("Authenticator app").seesHeading("Enter your code"),
+		take(alice.enters(this.phone.wrongCode()).isToldOff("That code isn’t right."), "second-factor-wrong-code");
+		take(alice.presses("Use another method").presses("Authenticator app").seesHeading("Enter your code"),
 				"second-factor-authenticator");
-		take(alice.presses("Choose another way").presses("Approval on your device").seesHeading("Approve the login"),
+		take(alice.presses("Use another method").presses("Approval on your device").seesHeading("Approve the sign-in"),
 				"second-factor-push");
 	}
 
 	@Test
 	void selfService(Person carol) {
 		carol.page().setViewportSize(720, 900);
-		take(carol.logsInAsCarol().seesHeading("Protect your account"), "enroll-choose");
+		take(carol.logsInAsCarol().seesHeading("Set up two-step verification"), "enroll-choose");
 		take(carol.presses("Approval on your device").seesHeading("Add your device"), "enroll-push");
 		take(carol.presses("Cancel").presses("Authenticator app").seesHeading("Add an authenticator app"),
 				"enroll-authenticator");
@@ -56,9 +56,9 @@ class PicturesIntegrationTests {
 				"enroll-phone");
 		carol.types("Phone number", "(202) 555-0161").presses("Send a code");
 		take(carol.seesHeading("Enter your code"), "enroll-code");
-		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add it");
+		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add");
 		take(carol.seesHeading("Recovery codes"), "recovery-offer");
-		take(carol.presses("Show my codes").seesHeading("Keep these codes"), "recovery-codes");
+		take(carol.presses("Generate codes").seesHeading("Save your recovery codes"), "recovery-codes");
 		take(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"), "recovery-use");
 		carol.opens("/account")
 			.presses("Log out")
@@ -66,8 +66,8 @@ class PicturesIntegrationTests {
 			.presses("Text message")
 			.enters(this.phone.codeOfLastMessage())
 			.isInTheAccount();
-		carol.opens("/second-factor/manage").seesHeading("Your second steps");
-		carol.page().getByText("Change").first().click();
+		carol.opens("/second-factor/manage").seesHeading("Two-step verification");
+		carol.page().getByText("Edit").first().click();
 		take(carol, "manage");
 		carol.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 		take(carol, "manage-dark");
@@ -75,8 +75,8 @@ class PicturesIntegrationTests {
 
 	@Test
 	void emulator(Person alice) {
-		alice.logsInAsAlice().presses("Text message").enters(this.phone.wrongCode()).presses("Choose another way");
-		alice.presses("Approval on your device").seesHeading("Approve the login");
+		alice.logsInAsAlice().presses("Text message").enters(this.phone.wrongCode()).presses("Use another method");
+		alice.presses("Approval on your device").seesHeading("Approve the sign-in");
 		Person tab = alice.inAnotherTab().opens(this.emulator.url() + "/emulator");
 		tab.page().setViewportSize(1100, 820);
 		tab.button("Approve").waitFor();
@@ -108,9 +108,9 @@ class PicturesIntegrationTests {
 		carol.page().setViewportSize(720, 560);
 		carol.logsInAsCarol().presses("Authenticator app");
 		carol.types("Code", this.emulator.handset(SelfServiceIntegrationTests.identityOf(this.emulator)).code())
-			.presses("Add it")
+			.presses("Add")
 			.follows("Not now");
-		take(PaymentIntegrationTests.pay(carol, "39.90").sees("Add one first."), "payment-nothing");
+		take(PaymentIntegrationTests.pay(carol, "39.90").sees("to receive it."), "payment-nothing");
 	}
 
 	@Test
@@ -118,16 +118,17 @@ class PicturesIntegrationTests {
 		alice.page().setViewportSize(720, 640);
 		alice.logsInAsAlice().presses("Text message");
 		for (int i = 0; i < 5; i++) {
-			alice.enters(this.phone.wrongCode()).isToldOff("That code is not right.");
+			alice.enters(this.phone.wrongCode()).isToldOff("That code isn’t right.");
 		}
-		take(alice.enters(this.phone.wrongCode()).isToldOff("There were too many tries."), "second-factor-blocked");
+		take(alice.enters(this.phone.wrongCode()).isToldOff("Too many attempts."), "second-factor-blocked");
 	}
 
 	@Test
 	void providerDown(Person alice) {
 		alice.page().setViewportSize(720, 640);
 		this.emulator.fail("CreateVerification").times(1).withStatus(503);
-		take(alice.logsInAsAlice().presses("Text message").isToldOff("does not answer"), "second-factor-unavailable");
+		take(alice.logsInAsAlice().presses("Text message").isToldOff("verify your code right now"),
+				"second-factor-unavailable");
 	}
 
 	@Test
@@ -135,13 +136,13 @@ class PicturesIntegrationTests {
 		carol.page().setViewportSize(720, 560);
 		this.enrollments
 			.save(Enrollment.ofDestination("CAROL", SecondFactorMethod.SMS, SelfServiceIntegrationTests.PHONE));
-		take(carol.logsInAsCarol().sees("no second step is set up"), "second-factor-nothing");
+		take(carol.logsInAsCarol().sees("isn’t set up for your account"), "second-factor-nothing");
 	}
 
 	@Test
 	void otherWay(Person bob) {
 		bob.page().setViewportSize(720, 640);
-		take(bob.logsInAsBob().presses("WhatsApp").sees("does not reach you"), "second-factor-other-way");
+		take(bob.logsInAsBob().presses("WhatsApp").sees("couldn’t reach you"), "second-factor-other-way");
 	}
 
 	private void take(Person person, String name) {

@@ -38,7 +38,7 @@ class RefusalsIntegrationTests {
 	@Test
 	void codeWhenWrongThenIsRefusedAndTheRightOneStillOpens(Person alice) {
 		alice.logsInAsAlice().presses("Text message").enters(this.phone.wrongCode());
-		alice.isToldOff("That code is not right.").seesHeading("Enter your code");
+		alice.isToldOff("That code isn’t right.").seesHeading("Enter your code");
 		alice.opens("/account").seesHeading("Enter your code");
 		alice.enters(this.phone.codeOfLastMessage()).isInTheAccount();
 		assertThat(this.phone.messages()).hasSize(1);
@@ -48,14 +48,14 @@ class RefusalsIntegrationTests {
 	@MethodSource("nonsense")
 	void codeWhenNonsenseThenIsRefusedAndTheRightOneStillOpens(String name, String code, Person alice) {
 		alice.logsInAsAlice().presses("Text message").withoutChecksOfTheBrowser().enters(code);
-		alice.isToldOff("That code is not right.");
+		alice.isToldOff("That code isn’t right.");
 		alice.enters(this.phone.codeOfLastMessage()).isInTheAccount();
 		assertThat(this.emulator.requests().to("CreateVerificationCheck")).hasSize(1);
 	}
 
 	static List<Object[]> nonsense() {
 		return List.of(new Object[] { "empty", "" }, new Object[] { "letters", "abcdef" },
-				new Object[] { "digits of another script", "１２３４５６" }, new Object[] { "a path", "../../Services" },
+				new Object[] { "digits of another script", "١٢٣٤٥٦" }, new Object[] { "a path", "../../Services" },
 				new Object[] { "1 MB", "1".repeat(1024 * 1024) });
 	}
 
@@ -67,7 +67,7 @@ class RefusalsIntegrationTests {
 		this.clock.advance(Duration.ofSeconds(31));
 		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code");
 		assertThat(this.phone.messages()).hasSize(2);
-		alice.enters(code).isToldOff("That code is not right.");
+		alice.enters(code).isToldOff("That code isn’t right.");
 		alice.opens("/account").seesHeading("Enter your code");
 	}
 
@@ -78,7 +78,7 @@ class RefusalsIntegrationTests {
 		alice.enters(code).isInTheAccount().presses("Log out");
 		this.clock.advance(Duration.ofSeconds(31));
 		alice.logsInAsAlice().presses("Authenticator app").enters(code);
-		alice.isToldOff("That code is not right.");
+		alice.isToldOff("That code isn’t right.");
 		alice.opens("/account").seesHeading("Enter your code");
 	}
 
@@ -87,7 +87,7 @@ class RefusalsIntegrationTests {
 		alice.logsInAsAlice().presses("Text message");
 		String code = this.phone.codeOfLastMessage();
 		this.clock.advance(Duration.ofMinutes(11));
-		alice.enters(code).isToldOff("no longer valid").isAskedForASecondFactor();
+		alice.enters(code).isToldOff("has expired").isAskedForASecondFactor();
 	}
 
 	@ParameterizedTest
@@ -109,7 +109,7 @@ class RefusalsIntegrationTests {
 		alice.logsInAsAlice();
 		alice.page().locator("input[name=enrollment]").first().evaluate("(field, id) => { field.value = id; }", bobs);
 		alice.page().locator("button.option").first().click();
-		alice.isToldOff("Choose one of your own ways.");
+		alice.isToldOff("Choose one of your verification methods.");
 		assertThat(this.emulator.inbox().messages()).isEmpty();
 	}
 
@@ -121,7 +121,7 @@ class RefusalsIntegrationTests {
 			.first()
 			.evaluate("form => form.append(form.querySelector('[name=enrollment]').cloneNode())");
 		alice.page().locator("button.option").first().click();
-		alice.isToldOff("Choose one of your own ways.");
+		alice.isToldOff("Choose one of your verification methods.");
 		assertThat(this.emulator.inbox().messages()).isEmpty();
 	}
 
@@ -134,15 +134,15 @@ class RefusalsIntegrationTests {
 
 	@Test
 	void pushWhenDeniedThenIsRefusedAndAnotherWayOpens(Person alice) {
-		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
+		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the sign-in");
 		this.phone.handset().deny();
-		alice.isToldOff("refused on your device").isAskedForASecondFactor();
+		alice.isToldOff("denied on your device").isAskedForASecondFactor();
 		alice.presses("Text message").enters(this.phone.codeOfLastMessage()).isInTheAccount();
 	}
 
 	@Test
 	void pushWhenApprovedWithoutTheNumberThenIsRefusedAndAnotherWayOpens(Person alice) {
-		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
+		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the sign-in");
 		this.phone.handset().approve();
 		alice.isToldOff("without the number").isAskedForASecondFactor();
 		alice.presses("Text message").enters(this.phone.codeOfLastMessage()).isInTheAccount();
@@ -150,15 +150,15 @@ class RefusalsIntegrationTests {
 
 	@Test
 	void pushWhenItsTimeIsOverThenIsRefused(Person alice) {
-		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
+		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the sign-in");
 		this.clock.advance(Duration.ofMinutes(11));
-		alice.isToldOff("no longer valid").isAskedForASecondFactor();
+		alice.isToldOff("has expired").isAskedForASecondFactor();
 	}
 
 	@Test
 	void startWhenProviderIsDownThenSaysSoAndWorksLater(Person alice) {
 		this.emulator.fail("CreateVerification").times(1).withStatus(503);
-		alice.logsInAsAlice().presses("Text message").isToldOff("does not answer");
+		alice.logsInAsAlice().presses("Text message").isToldOff("verify your code right now");
 		alice.presses("Authenticator app").enters(this.phone.handset().code()).isInTheAccount();
 		assertThat(this.emulator.requests().to("CreateVerification")).hasSize(1);
 	}
@@ -167,7 +167,7 @@ class RefusalsIntegrationTests {
 	void checkWhenProviderIsDownThenIsNoGrantAndTheSameCodeOpensLater(Person alice) {
 		this.emulator.fail("CreateVerificationCheck").times(1).withStatus(500);
 		alice.logsInAsAlice().presses("Text message").enters(this.phone.codeOfLastMessage());
-		alice.isToldOff("does not answer").seesHeading("Enter your code");
+		alice.isToldOff("verify your code right now").seesHeading("Enter your code");
 		alice.enters(this.phone.codeOfLastMessage()).isInTheAccount();
 		assertThat(this.phone.messages()).hasSize(1);
 	}
@@ -176,7 +176,7 @@ class RefusalsIntegrationTests {
 	void startWhenAnswerIsLostThenSendsNoSecondMessage(Person alice) {
 		this.emulator.fail("CreateVerification").times(1).withReset();
 		alice.logsInAsAlice().presses("Text message");
-		alice.isAskedForASecondFactor().isToldOff("does not answer");
+		alice.isAskedForASecondFactor().isToldOff("verify your code right now");
 		alice.presses("Text message").seesHeading("Enter your code");
 		assertThat(this.phone.messages()).hasSize(1);
 	}

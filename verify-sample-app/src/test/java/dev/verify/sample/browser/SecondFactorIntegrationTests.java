@@ -48,14 +48,14 @@ class SecondFactorIntegrationTests {
 
 	@Test
 	void accountWhenDeviceApprovesThenOpensByItself(Person alice) {
-		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
+		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the sign-in");
 		this.phone.approves(alice);
 		alice.isInTheAccount().sees("FACTOR_PUSH");
 	}
 
 	@Test
 	void accountWhenCodeOfTheEmailIsEnteredThenOpens(Person bob) {
-		bob.logsInAsBob().presses("E-mail").sees("b•••@quayside.example");
+		bob.logsInAsBob().presses("Email").sees("b•••@quayside.example");
 		bob.enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
 		bob.seesHeading("Good to see you, bob.").sees("FACTOR_EMAIL");
 	}
@@ -84,8 +84,8 @@ class SecondFactorIntegrationTests {
 
 	@Test
 	void accountWhenTwoTabsWaitForTheDeviceThenOneNumberOpensIt(Person alice) {
-		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the login");
-		Person tab = alice.inAnotherTab().opens("/second-factor").seesHeading("Approve the login");
+		alice.logsInAsAlice().presses("Approval on your device").seesHeading("Approve the sign-in");
+		Person tab = alice.inAnotherTab().opens("/second-factor").seesHeading("Approve the sign-in");
 		assertThat(tab.numberOfThePage()).isEqualTo(alice.numberOfThePage());
 		this.phone.approves(alice);
 		for (Person one : List.of(alice, tab)) {
@@ -97,7 +97,7 @@ class SecondFactorIntegrationTests {
 
 	@Test
 	void challengeWhenAnotherWayIsChosenThenThatOneOpensTheAccount(Person alice) {
-		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code").presses("Choose another way");
+		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code").presses("Use another method");
 		alice.isAskedForASecondFactor().presses("Authenticator app").enters(this.phone.handset().code());
 		alice.isInTheAccount().sees("FACTOR_TOTP");
 	}
@@ -116,10 +116,10 @@ class SecondFactorIntegrationTests {
 	@Test
 	void challengeWhenCodeIsAskedForAgainThenWaitsAndThenSendsTheSameCode(Person alice) {
 		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code");
-		assertThat(alice.button("Send a new code")).isDisabled();
+		assertThat(alice.button("Resend the code")).isDisabled();
 		this.clock.advance(Duration.ofSeconds(31));
 		alice.page().reload();
-		alice.presses("Send a new code").seesHeading("Enter your code");
+		alice.presses("Resend the code").seesHeading("Enter your code").isToldThat("We sent the code again.");
 		assertThat(this.phone.messages()).hasSize(2)
 			.extracting(Message::code)
 			.containsOnly(this.phone.codeOfLastMessage());
@@ -142,20 +142,22 @@ class SecondFactorIntegrationTests {
 	@Test
 	void loginWhenBrowserIsTrustedThenAsksNoMoreUntilTheUserEndsIt(Person alice) {
 		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code");
-		alice.page().getByText("Do not ask again in this browser").click();
+		alice.page().getByText("Don’t ask again on this browser").click();
 		alice.enters(this.phone.codeOfLastMessage()).isInTheAccount().presses("Log out");
 		alice.logsInAsAlice().isInTheAccount().sees("FACTOR_TRUSTED_BROWSER");
 		assertThat(this.phone.messages()).hasSize(1);
 		alice.opens("/card").isAskedForASecondFactor().presses("Authenticator app");
 		alice.enters(this.phone.handset().code()).seesHeading("Your card");
-		alice.opens("/second-factor/manage").presses("Stop trusting all of them").sees("You trust no browser.");
+		alice.opens("/second-factor/manage")
+			.confirms("Remove all", "Yes, remove all")
+			.sees("You have no trusted browsers.");
 		alice.opens("/account").presses("Log out");
 		alice.logsInAsAlice().isAskedForASecondFactor();
 	}
 
 	@Test
 	void challengeWhenWhatsAppIsRefusedThenSaysSoAndTheTextMessageOpens(Person bob) {
-		bob.logsInAsBob().presses("WhatsApp").sees("WhatsApp does not reach you at the moment");
+		bob.logsInAsBob().presses("WhatsApp").sees("We couldn’t reach you by WhatsApp");
 		bob.sees("by text message").enters(this.emulator.inbox().latestTo("+13125550187").code());
 		bob.seesHeading("Good to see you, bob.").sees("FACTOR_SMS");
 	}

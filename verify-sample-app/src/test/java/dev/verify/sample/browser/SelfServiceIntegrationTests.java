@@ -31,17 +31,19 @@ class SelfServiceIntegrationTests {
 
 	@Test
 	void firstLoginWhenPhoneIsProvedThenCodesAreKeptAndTheAccountOpens(Person carol) {
-		carol.logsInAsCarol().seesHeading("Protect your account").follows("Text message");
-		carol.sees("An authenticator app is safer.").types("Phone number", "(202) 555-0161").presses("Send a code");
-		carol.sees("We sent a code to (202) 555-0161").types("Code", code()).presses("Add it");
-		carol.seesHeading("Recovery codes").presses("Show my codes").seesHeading("Keep these codes");
+		carol.logsInAsCarol().seesHeading("Set up two-step verification").follows("Text message");
+		carol.sees("An authenticator app is more secure.")
+			.types("Phone number", "(202) 555-0161")
+			.presses("Send a code");
+		carol.sees("We sent a code to (202) 555-0161").types("Code", code()).presses("Add");
+		carol.seesHeading("Recovery codes").presses("Generate codes").seesHeading("Save your recovery codes");
 		assertThat(carol.page().locator(".codes code")).hasCount(10);
-		carol.follows("I have kept them").seesHeading("Good to see you, carol.").sees("FACTOR_SMS");
+		carol.hasSavedTheCodes().seesHeading("Good to see you, carol.").sees("FACTOR_SMS");
 	}
 
 	@Test
 	void firstLoginWhenAuthenticatorIsProvedByKeyboardOnlyThenTheAccountOpens(Person carol) {
-		carol.logsInAsCarol().seesHeading("Protect your account");
+		carol.logsInAsCarol().seesHeading("Set up two-step verification");
 		carol.page().keyboard().press("Tab");
 		carol.page().keyboard().press("Enter");
 		carol.seesHeading("Add an authenticator app");
@@ -57,7 +59,7 @@ class SelfServiceIntegrationTests {
 	@Test
 	void firstLoginWhenDeviceRegistersThenThePageGoesOnByItself(Person carol) {
 		carol.logsInAsCarol().presses("Approval on your device").seesHeading("Add your device");
-		carol.page().getByText("Enter it by hand").click();
+		carol.page().getByText("Enter it manually").click();
 		List<String> values = carol.page().locator(".token code").allTextContents();
 		this.emulator.handset(values.get(0)).enroll(values.get(1));
 		carol.seesHeading("Recovery codes").follows("Not now").sees("FACTOR_PUSH");
@@ -65,38 +67,38 @@ class SelfServiceIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Phone call,Phone number,(202) 555-0161,+12025550161,FACTOR_CALL",
-			"E-mail,E-mail address,carol@quayside.example,carol@quayside.example,FACTOR_EMAIL" })
+			"Email,Email address,carol@quayside.example,carol@quayside.example,FACTOR_EMAIL" })
 	void firstLoginWhenAddressIsProvedThenTheAccountOpens(String way, String label, String typed, String address,
 			String factor, Person carol) {
 		carol.logsInAsCarol().follows(way).types(label, typed).presses("Send a code");
-		carol.types("Code", this.emulator.inbox().latestTo(address).code()).presses("Add it");
+		carol.types("Code", this.emulator.inbox().latestTo(address).code()).presses("Add");
 		carol.seesHeading("Recovery codes").follows("Not now").sees(factor);
 	}
 
 	@Test
 	void managementWhenFactorIsRenamedAndRemovedThenTheListShowsIt(Person bob) {
-		bob.logsInAsBob().presses("E-mail").enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
-		bob.seesHeading("Good to see you, bob.").follows("Look after your second steps");
-		bob.seesHeading("Your second steps").sees("•••• 87");
-		bob.page().getByText(Pattern.compile("^Change")).first().click();
+		bob.logsInAsBob().presses("Email").enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
+		bob.seesHeading("Good to see you, bob.").follows("Manage two-step verification");
+		bob.seesHeading("Two-step verification").sees("•••• 87");
+		bob.page().getByText(Pattern.compile("^Edit")).first().click();
 		bob.page().getByLabel("Name").first().fill("Old phone");
-		bob.presses("Save the name").sees("Old phone");
-		bob.page().getByText(Pattern.compile("^Change")).first().click();
-		bob.presses("Remove");
+		bob.presses("Save name").isToldThat("Name saved.").sees("Old phone");
+		bob.page().getByText(Pattern.compile("^Edit")).first().click();
+		bob.confirms("Remove", "Yes, remove it").isToldThat("Method removed.");
 		assertThat(bob.page().locator(".factors > li")).hasCount(2);
 		assertThat(this.enrollments.findByUserId("bob")).hasSize(2);
 	}
 
 	@Test
 	void loginWhenPhoneIsLostThenARecoveryCodeOpensTheAccountOnce(Person bob) {
-		bob.logsInAsBob().presses("E-mail").enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
-		bob.seesHeading("Good to see you, bob.").opens("/second-factor/recovery-codes").presses("Show my codes");
+		bob.logsInAsBob().presses("Email").enters(this.emulator.inbox().latestTo("bob@quayside.example").code());
+		bob.seesHeading("Good to see you, bob.").opens("/second-factor/recovery-codes").presses("Generate codes");
 		String code = bob.page().locator(".codes code").first().textContent();
 		bob.opens("/account").presses("Log out");
 		bob.logsInAsBob().follows("Use a recovery code").types("Recovery code", code).presses("Continue");
 		bob.seesHeading("Good to see you, bob.").sees("FACTOR_RECOVERY_CODE").presses("Log out");
 		bob.logsInAsBob().follows("Use a recovery code").types("Recovery code", code).presses("Continue");
-		bob.isToldOff("That code is not right.");
+		bob.isToldOff("That code isn’t right.");
 	}
 
 	private String code() {

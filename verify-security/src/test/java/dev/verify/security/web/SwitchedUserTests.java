@@ -62,7 +62,7 @@ class SwitchedUserTests {
 		RecoveryCodeService codes = this.server.bean(RecoveryCodeService.class);
 		String code = codes.generate("bob").get(0);
 		Browser admin = asBob().get("/second-factor");
-		assertThat(admin.body()).contains("You are acting as another user").doesNotContain("•••• 47");
+		assertThat(admin.body()).contains("unavailable while you impersonate another user").doesNotContain("•••• 47");
 
 		admin.get("/login").post("/second-factor/start", "enrollment", sms.id());
 		assertThat(admin.location()).endsWith("error=not-allowed");

@@ -1,5 +1,6 @@
 package dev.verify.security.internal.web;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,7 +37,7 @@ public final class Messages {
 	 * @return the texts in that language, or else in English
 	 */
 	public static Messages of(HttpServletRequest request) {
-		return new Messages(language(request.getLocale()));
+		return new Messages(language(Collections.list(request.getLocales())));
 	}
 
 	/**
@@ -53,9 +54,11 @@ public final class Messages {
 		return this.locale;
 	}
 
-	private static Locale language(Locale asked) {
-		return LANGUAGES.stream()
-			.filter((language) -> language.getLanguage().equals(asked.getLanguage()))
+	/** The first that is asked for and there. */
+	private static Locale language(List<Locale> asked) {
+		return asked.stream()
+			.flatMap((wanted) -> LANGUAGES.stream()
+				.filter((language) -> language.getLanguage().equals(wanted.getLanguage())))
 			.findFirst()
 			.orElse(LANGUAGES.get(0));
 	}

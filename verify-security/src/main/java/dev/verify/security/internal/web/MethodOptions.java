@@ -9,7 +9,10 @@ import java.util.Map;
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to give a second factor, as every page that offers them shows them.
@@ -66,10 +69,45 @@ public final class MethodOptions {
 		if (method == SecondFactorMethod.TOTP) {
 			return Html.NONE;
 		}
+		page.set("valid", valid(page, pending, now));
 		// Rounded up: a button must not open before the server listens to it.
 		page.set("wait", Math.max(0, Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds()));
 		page.set("resend-label", page.text((method == SecondFactorMethod.PUSH) ? "resend.push" : "resend.code"));
 		return page.part(RESEND);
+	}
+
+	/**
+	 * Says in a page's address what became of a wish to send again.
+	 * @param request of the form, which names the wish {@code again}
+	 * @param before what had been sent before; {@code null} if nothing was
+	 * @param now what is sent now, or was before
+	 * @return a query; empty if this was not asked for
+	 */
+	public static String resent(HttpServletRequest request, @Nullable PendingChallenge before, PendingChallenge now) {
+		if (before == null || Parameters.single(request, "again").isEmpty()
+				|| !before.enrollmentId().equals(now.enrollmentId())) {
+			return "";
+		}
+		// Stores round times.
+		if (now.resendAt().isBefore(before.resendAt().plusSeconds(1))) {
+			return "?error=" + SecondFactorProblem.WAIT.code();
+		}
+		return (now.method() == SecondFactorMethod.PUSH) ? "?done=resent-push" : "?done=resent";
+	}
+
+	private static String valid(Page page, PendingChallenge pending, Instant now) {
+		return pending.method().usesCode() ? valid(page, pending.expiresAt(), now) : "";
+	}
+
+	/**
+	 * Says how long a code that was sent is valid.
+	 * @param page the page
+	 * @param expiresAt until when
+	 * @param now the time
+	 * @return a sentence with minutes, rounded up
+	 */
+	public static String valid(Page page, Instant expiresAt, Instant now) {
+		return page.text("code.valid", Math.max(1, Duration.between(now, expiresAt).plusSeconds(59).toMinutes()));
 	}
 
 	/**

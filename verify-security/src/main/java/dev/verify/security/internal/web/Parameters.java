@@ -1,6 +1,8 @@
 package dev.verify.security.internal.web;
 
+import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -11,6 +13,9 @@ import jakarta.servlet.http.HttpServletRequest;
 public final class Parameters {
 
 	private static final int LONGEST_VALUE = 64;
+
+	/** What people and messages put between the digits of a code. */
+	private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}.\\p{Pd}\\u2212]");
 
 	private Parameters() {
 	}
@@ -23,6 +28,17 @@ public final class Parameters {
 	 */
 	public static Optional<String> single(HttpServletRequest request, String name) {
 		return single(request, name, LONGEST_VALUE);
+	}
+
+	/**
+	 * Returns the code of a form, as it is compared: with the digits of a Japanese
+	 * keyboard in ASCII, and without blanks, dashes and dots.
+	 * @param request the request
+	 * @return the code; empty if there is none
+	 */
+	public static String code(HttpServletRequest request) {
+		String typed = Normalizer.normalize(single(request, "code").orElse(""), Normalizer.Form.NFKC);
+		return BETWEEN_DIGITS.matcher(typed).replaceAll("");
 	}
 
 	/**

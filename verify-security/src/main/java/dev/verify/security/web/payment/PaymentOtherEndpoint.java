@@ -16,7 +16,7 @@ final class PaymentOtherEndpoint implements PaymentStep {
 	public void take(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
 			throws IOException {
 		payment.replace(request, payment.asked(null));
-		PaymentResponses.page(request, response, Map.of("state", "payment"));
+		PaymentResponses.page(request, response, Map.of("state", "payment"), "");
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.verify.security.web.payment;
 
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,11 @@ final class PaymentPages {
 	static String code(HttpServletRequest request, PaymentSession payment, PendingChallenge pending,
 			Enrollment enrollment, boolean alone, Instant now) {
 		Page page = page(request, payment, null);
+		Page.problem(request)
+			.filter(SecondFactorProblem.WAIT::equals)
+			.filter((problem) -> now.isBefore(pending.resendAt()))
+			.ifPresent((problem) -> page.alert("wait.seconds",
+					Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds()));
 		MethodOptions.show(page, enrollment, pending.method());
 		page.set("resend", MethodOptions.resend(page, pending, now));
 		page.set("other", alone ? Html.NONE : page.part(OTHER));
@@ -69,6 +75,7 @@ final class PaymentPages {
 	static String gone(HttpServletRequest request) {
 		Page page = new Page(request);
 		page.alert(SecondFactorProblem.PAYMENT_CHANGED.code());
+		page.set("leave", Html.NONE);
 		page.set("root", request.getContextPath() + "/");
 		return page.html("payment.title", page.part(GONE));
 	}

@@ -42,10 +42,10 @@ final class PaymentResponses {
 		return body;
 	}
 
-	static void page(HttpServletRequest request, HttpServletResponse response, Map<String, Object> body)
+	static void page(HttpServletRequest request, HttpServletResponse response, Map<String, Object> body, String query)
 			throws IOException {
 		if (ResponseWriter.wantsHtml(request)) {
-			ResponseWriter.redirect(request, response, SecondFactorPaths.PAYMENT);
+			ResponseWriter.redirect(request, response, SecondFactorPaths.PAYMENT + query);
 		}
 		else {
 			ResponseWriter.json(response, HttpServletResponse.SC_OK, body);

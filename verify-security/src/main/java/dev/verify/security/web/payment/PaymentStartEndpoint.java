@@ -7,6 +7,7 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
+import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +43,8 @@ final class PaymentStartEndpoint implements PaymentStep {
 			PendingChallenge pending) throws IOException {
 		PaymentSession asked = payment.asked(pending);
 		if (payment.replace(request, asked)) {
-			PaymentResponses.page(request, response, PaymentResponses.code(request, asked, pending));
+			PaymentResponses.page(request, response, PaymentResponses.code(request, asked, pending),
+					MethodOptions.resent(request, payment.pending(), pending));
 		}
 		else {
 			asked.withdraw(this.payments);

@@ -34,7 +34,7 @@ final class PaymentVerifyEndpoint implements PaymentStep {
 		PaymentDraft draft = payment.draft();
 		VerifyResult result = pending
 			.map((asked) -> this.payments.verify(payment.userId(), asked, draft.reference(), draft.payment(),
-					Parameters.single(request, "code").orElse("")))
+					Parameters.code(request)))
 			.orElseGet(() -> new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
 		if (result instanceof VerifyResult.Refused refused) {
 			refuse(request, response, payment, refused.problem());

@@ -10,9 +10,25 @@ document.addEventListener("submit", (event) => {
 		return;
 	}
 	form.dataset.sent = "true";
-	for (const button of form.querySelectorAll("button")) {
+	const buttons = [...form.querySelectorAll("button")].map((button) => ({ button, label: button.textContent }));
+	for (const { button } of buttons) {
 		button.disabled = true;
+		if (button.dataset.busy) {
+			button.textContent = button.dataset.busy;
+		}
 	}
+	form.setAttribute("aria-busy", "true");
+	// A request that hangs or was stopped leaves the page as it was.
+	window.setTimeout(() => {
+		delete form.dataset.sent;
+		form.removeAttribute("aria-busy");
+		for (const { button, label } of buttons) {
+			button.disabled = false;
+			if (button.dataset.busy) {
+				button.textContent = label;
+			}
+		}
+	}, 10000);
 });
 
 // Coming back by the browser's history shows the form ready again.
@@ -22,14 +38,75 @@ window.addEventListener("pageshow", (event) => {
 	}
 });
 
+// What was said once is not said again after a reload.
+const address = new URL(window.location.href);
+if (address.searchParams.has("error") || address.searchParams.has("done")) {
+	address.searchParams.delete("error");
+	address.searchParams.delete("done");
+	window.history.replaceState(null, "", address);
+}
+
+// A screen reader tells a change of a live region, and not what was there from the start.
+const tell = (region, text) => {
+	region.textContent = "";
+	window.setTimeout(() => {
+		region.textContent = text;
+	}, 150);
+};
+
+const done = document.querySelector(".done");
+if (done) {
+	tell(done, done.textContent);
+}
+
+const problem = document.getElementById("problem");
+if (problem && !document.querySelector("[autofocus]")) {
+	problem.tabIndex = -1;
+	problem.focus();
+}
+
+// A whole message, "12 34 56" and the digits of a Japanese keyboard hold the same code.
+const codeIn = (text) => {
+	const plain = text.normalize("NFKC");
+	const joined = plain.replace(/(?<=\d)[\s.\u2010-\u2015\u2212-](?=\d)/g, "");
+	const runs = joined.match(/(?<!\d)\d{4,10}(?!\d)/g) ?? [];
+	const compact = joined.trim().replace(/[\s.\u2010-\u2015\u2212-]/g, "");
+	return (runs.length === 1) ? runs[0] : (/^\d*$/.test(compact) ? compact : null);
+};
+
 const code = document.getElementById("code");
 if (code) {
-	code.addEventListener("input", () => {
-		const digits = code.value.replace(/[\s-]/g, "");
-		if (digits !== code.value) {
-			code.value = digits;
+	let before = code.value;
+	code.addEventListener("input", (event) => {
+		const found = codeIn(code.value);
+		if (found !== null && found !== code.value && !event.isComposing) {
+			code.value = found;
+		}
+		// Filled in by the browser or pasted, and not typed: all of it came at once.
+		const atOnce = before === "" && /^\d{4,10}$/.test(code.value);
+		before = code.value;
+		if (atOnce && code.form.matches("[data-code]")) {
+			code.form.requestSubmit();
 		}
 	});
+}
+
+// A number or address that was not accepted is there to be mended.
+const kept = document.querySelector("[data-keep]");
+if (kept) {
+	const name = `second-factor-${kept.dataset.keep}`;
+	const value = window.sessionStorage.getItem(name);
+	window.sessionStorage.removeItem(name);
+	if (problem && value && !kept.value) {
+		kept.value = value;
+		kept.select();
+	}
+	kept.form.addEventListener("submit", () => window.sessionStorage.setItem(name, kept.value));
+}
+else {
+	Object.keys(window.sessionStorage)
+		.filter((name) => name.startsWith("second-factor-"))
+		.forEach((name) => window.sessionStorage.removeItem(name));
 }
 
 for (const button of document.querySelectorAll("button[data-wait]")) {
@@ -38,7 +115,7 @@ for (const button of document.querySelectorAll("button[data-wait]")) {
 	const tick = () => {
 		const seconds = Math.ceil((opensAt - Date.now()) / 1000);
 		button.disabled = seconds > 0;
-		countdown.textContent = (seconds > 0) ? ` (${seconds} s)` : "";
+		countdown.textContent = (seconds > 0) ? ` ${button.dataset.countdown.replace("{0}", seconds)}` : "";
 		if (seconds > 0) {
 			window.setTimeout(tick, 250);
 		}
@@ -49,6 +126,13 @@ for (const button of document.querySelectorAll("button[data-wait]")) {
 const waiting = document.querySelector("[data-poll]");
 if (waiting) {
 	const form = document.querySelector("form[data-push]");
+	// The page goes on by itself; the button is for when that does not come.
+	const button = form.querySelector("button");
+	button.hidden = true;
+	window.setTimeout(() => {
+		button.hidden = false;
+		button.className = "secondary";
+	}, 15000);
 	// Of the tabs that wait for one answer one submits; the others follow when that is done.
 	const submit = () => {
 		if (!navigator.locks) {
@@ -107,6 +191,22 @@ if (waiting) {
 	}
 	else {
 		window.setTimeout(ask, pause);
+	}
+}
+
+// Only a page of HTTPS or of this machine has the clipboard.
+if (navigator.clipboard) {
+	for (const button of document.querySelectorAll("[data-copy]")) {
+		const label = button.textContent;
+		button.hidden = false;
+		button.setAttribute("aria-live", "polite");
+		button.addEventListener("click", async () => {
+			await navigator.clipboard.writeText(button.dataset.copy);
+			button.textContent = button.dataset.copied;
+			window.setTimeout(() => {
+				button.textContent = label;
+			}, 3000);
+		});
 	}
 }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -12,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,20 @@ class MessagesTests {
 	private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
 	/** Words that another language shares with English. */
-	private static final Set<String> SHARED = Set.of("method.whatsapp", "method.email", "code.label", "manage.label");
+	private static final Set<String> SHARED = Set.of("method.whatsapp", "method.email", "code.label", "manage.label",
+			"direction", "page.error", "page.countdown");
+
+	private static final int WORDS = 12;
+
+	/** Explanations that need more words. */
+	private static final Set<String> LONG = Set.of("lead.push", "lead.push-number", "problem.denied",
+			"problem.wrong-number", "done.codes-shown", "enroll.lead.push", "recovery.lead", "payment.choose",
+			"payment.compare", "payment.nothing");
+
+	/** What the project's glossary calls by another name. */
+	private static final Pattern RULED_OUT = Pattern.compile(
+			"(?i)\\b(second step|second factor|ways?|press|refused?|prove|enrollments?|question|answers?|e-mail|log ?in|"
+					+ "tries|anew|whoever|nobody|let in|block(ed)?)\\b");
 
 	private static final Properties ENGLISH = load("");
 
@@ -68,6 +84,63 @@ class MessagesTests {
 			.forEach((text) -> assertThat(text.replace("''", "")).doesNotContain("'"));
 	}
 
+	@Test
+	@DisplayName("An English text has at most 12 words, unless it is one of the named explanations")
+	void textWhenEnglishThenShort() {
+		for (String key : ENGLISH.stringPropertyNames()) {
+			int words = longestForm(ENGLISH.getProperty(key)).split("\\s+").length;
+			assertThat(words > WORDS).as(key).isEqualTo(LONG.contains(key));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "de", "es", "fr" })
+	@DisplayName("A translation is not much longer than what it translates")
+	void textWhenTranslatedThenShort(String language) {
+		Properties bundle = load("_" + language);
+		for (String key : bundle.stringPropertyNames()) {
+			int longest = LONG.contains(key) ? 3 * WORDS : WORDS * 3 / 2;
+			assertThat(longestForm(bundle.getProperty(key)).split("\\s+")).as(key).hasSizeLessThanOrEqualTo(longest);
+		}
+	}
+
+	@Test
+	void textWhenEnglishThenInTheWordsOfTheGlossary() {
+		for (String key : ENGLISH.stringPropertyNames()) {
+			assertThat(ENGLISH.getProperty(key)).as(key).doesNotContainPattern(RULED_OUT);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "_de", "_es", "_fr", "_ja" })
+	@DisplayName("Each text is used by a template or by the code, and each that is used is there")
+	void textWhenNoPageUsesItThenIsNotThere(String suffix) throws IOException {
+		StringBuilder sources = new StringBuilder();
+		try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+			for (Path file : files.filter((file) -> file.toString().matches(".*\\.(html|java)")).toList()) {
+				sources.append(Files.readString(file));
+			}
+		}
+		Properties bundle = load(suffix);
+		for (String key : bundle.stringPropertyNames()) {
+			String start = key.substring(0, key.lastIndexOf('.') + 1);
+			assertThat(sources.indexOf("{{#" + key + "}}") >= 0 || sources.indexOf('"' + key + '"') >= 0
+					|| sources.indexOf('"' + start + '"') >= 0 || isBuilt(key))
+				.as(key)
+				.isTrue();
+		}
+		Pattern.compile("\\{\\{#([a-z.-]+)}}")
+			.matcher(sources.toString().replace("{{#key}}", ""))
+			.results()
+			.forEach((used) -> assertThat(bundle.stringPropertyNames()).contains(used.group(1)));
+	}
+
+	/** The texts whose keys are put together from words. */
+	private static boolean isBuilt(String key) {
+		return key
+			.matches("(problem|done|method|hint|lead|enroll\\.(hint|title|lead)|error|session-ended|stale-page)\\..+");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "de-AT,de,Code eingeben", "es-MX,es,Introduzca su código", "fr,fr,Saisissez votre code",
 			"ja-JP,ja,コードの入力", "en-GB,en,Enter your code", "ko,en,Enter your code", "x,en,Enter your code" })
@@ -84,10 +157,26 @@ class MessagesTests {
 		assertThat(messages("de").text("recovery.left", 7)).isEqualTo("Sie haben noch 7 unbenutzte Codes.");
 	}
 
+	@Test
+	@DisplayName("D14: the first language that is there counts, and not the first that is asked for")
+	void requestWhenItsFirstLanguageIsNotThereThenTheNext() {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.addPreferredLocale(Locale.FRENCH);
+		request.addPreferredLocale(Locale.forLanguageTag("nl"));
+
+		assertThat(Messages.of(request).text("language")).isEqualTo("fr");
+	}
+
 	private static Messages messages(String language) {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.addPreferredLocale(Locale.forLanguageTag(language));
 		return Messages.of(request);
+	}
+
+	/** Of a text with a form for one and another for many the last. */
+	private static String longestForm(String text) {
+		int many = text.indexOf("|1<");
+		return (many < 0) ? text : text.substring(many + 3);
 	}
 
 	private static Set<String> places(String text) {

@@ -74,7 +74,7 @@ class PaymentPageTests {
 
 		answer(code().equals("000000") ? "111111" : "000000");
 		assertThat(this.alice.location()).isEqualTo(PAGE + "?error=wrong-code");
-		assertThat(this.alice.follow().body()).contains("That code is not right.", "name=\"code\"");
+		assertThat(this.alice.follow().body()).contains("That code isn’t right.", "name=\"code\"");
 		assertThat(this.alice.get("/paid").body()).isEqualTo("not paid");
 		answer(code());
 
@@ -170,7 +170,7 @@ class PaymentPageTests {
 		answer(code);
 
 		assertThat(this.alice.location()).isEqualTo(PAGE + "?error=expired");
-		assertThat(this.alice.follow().body()).contains("no longer valid", "€850.00");
+		assertThat(this.alice.follow().body()).contains("has expired", "€850.00");
 	}
 
 	@Test
@@ -205,7 +205,7 @@ class PaymentPageTests {
 		open("850", "Harbour Homes");
 		this.server.verify.fail("CreateVerification").times(1).withStatus(503);
 		send();
-		assertThat(this.alice.body()).contains("does not answer", "€850.00");
+		assertThat(this.alice.body()).contains("verify your code right now", "€850.00");
 		this.server.clock.advance(Duration.ofSeconds(31));
 		send();
 		this.server.verify.fail("CreateVerificationCheck").times(1).withStatus(503);
@@ -257,15 +257,15 @@ class PaymentPageTests {
 
 		this.alice.post("/pay", "amount", "850").follow();
 
-		assertThat(this.alice.body()).contains("Add one first.", "€850.00", "href=\"/second-factor/enroll\"")
+		assertThat(this.alice.body()).contains("to receive it.", "€850.00", "href=\"/second-factor/enroll\"")
 			.doesNotContain("name=\"enrollment\"");
 	}
 
 	@Test
 	void pageWhenNothingIsOpenThenSaysSo() {
-		assertThat(this.alice.get(PAGE).body()).contains("no longer there", "href=\"/\"");
+		assertThat(this.alice.get(PAGE).body()).contains("has changed or expired", "href=\"/\"");
 		assertThat(this.alice.post(PAGE + "/start", "enrollment", "x").location()).endsWith("error=payment-changed");
-		assertThat(this.server.login("bob").get(PAGE).body()).contains("no longer there");
+		assertThat(this.server.login("bob").get(PAGE).body()).contains("has changed or expired");
 		assertThat(this.server.browser().get(PAGE).location()).isEqualTo("/login");
 	}
 

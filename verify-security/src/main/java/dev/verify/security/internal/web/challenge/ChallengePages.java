@@ -1,6 +1,8 @@
 package dev.verify.security.internal.web.challenge;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import dev.verify.security.Enrollment;
@@ -48,13 +50,15 @@ final class ChallengePages {
 		this.clock = clock;
 	}
 
-	String choice(HttpServletRequest request, List<Enrollment> enrollments, @Nullable SecondFactorProblem problem) {
+	String choice(HttpServletRequest request, List<Enrollment> enrollments, boolean stepUp,
+			@Nullable SecondFactorProblem problem) {
 		Page page = page(request, problem);
 		if (enrollments.isEmpty()) {
 			page.set("lead", page.text("nothing.lead"));
 			return page.html("choice.title", page.part(NOTHING));
 		}
 		page.set("options", MethodOptions.options(page, enrollments));
+		page.set("lead", page.text(stepUp ? "choice.lead.step-up" : "choice.lead"));
 		page.set("recover", this.recovery ? page.part(RECOVER) : Html.NONE);
 		return page.html("choice.title", page.part(CHOICE));
 	}
@@ -68,13 +72,17 @@ final class ChallengePages {
 	String challenge(HttpServletRequest request, PendingChallenge pending, Enrollment enrollment,
 			@Nullable String number, @Nullable SecondFactorProblem problem) {
 		Page page = page(request, problem);
+		Instant now = this.clock.instant();
+		if (problem == SecondFactorProblem.WAIT && now.isBefore(pending.resendAt())) {
+			page.alert("wait.seconds", Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds());
+		}
 		SecondFactorMethod method = pending.method();
 		MethodOptions.show(page, enrollment, method);
 		page.set("challenge", pending.challengeId());
 		page.set("number", number(page, number));
 		page.set("trust", trust(page));
 		page.set("notice", (method != enrollment.method()) ? switched(page, enrollment.method()) : Html.NONE);
-		page.set("resend", MethodOptions.resend(page, pending, this.clock.instant()));
+		page.set("resend", MethodOptions.resend(page, pending, now));
 		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
 	}
 

@@ -77,7 +77,7 @@ final class PageEndpoint implements Endpoint {
 			ResponseWriter.redirect(request, response, SecondFactorPaths.ENROLL);
 		}
 		else {
-			choose(request, response, suitable(request, known), enrolling, problem);
+			choose(request, response, user, suitable(request, known), enrolling, problem);
 		}
 	}
 
@@ -99,10 +99,10 @@ final class PageEndpoint implements Endpoint {
 				() -> this.pages.challenge(request, pending, enrollment, number, problem));
 	}
 
-	private void choose(HttpServletRequest request, HttpServletResponse response, List<Enrollment> enrollments,
-			boolean enrolling, @Nullable SecondFactorProblem problem) throws IOException {
+	private void choose(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
+			List<Enrollment> enrollments, boolean enrolling, @Nullable SecondFactorProblem problem) throws IOException {
 		ResponseWriter.show(request, response, JsonViews.choice(request, enrollments, enrolling && problem == null),
-				() -> this.pages.choice(request, enrollments, problem));
+				() -> this.pages.choice(request, enrollments, user.purpose() == SecondFactorPurpose.STEP_UP, problem));
 	}
 
 	/**

@@ -3,12 +3,14 @@ package dev.verify.security.internal.web.challenge;
 import java.io.IOException;
 import java.util.Optional;
 
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Parameters;
 import dev.verify.security.internal.web.ResponseWriter;
 import dev.verify.security.internal.web.SecondFactorPaths;
@@ -47,6 +49,7 @@ final class StartEndpoint implements Endpoint {
 			return;
 		}
 		String attempt = this.sessions.challengeId(request, user, enrollment.get());
+		Optional<PendingChallenge> before = this.sessions.find(request, user);
 		StartResult result = this.service.start(StartRequest.of(user.id(), enrollment.get(), attempt)
 			.from(request.getRemoteAddr())
 			.place(place(request))
@@ -54,7 +57,8 @@ final class StartEndpoint implements Endpoint {
 		if (result instanceof StartResult.Started started) {
 			this.sessions.save(request, started.pending());
 			if (ResponseWriter.wantsHtml(request)) {
-				ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
+				ResponseWriter.redirect(request, response,
+						SecondFactorPaths.PAGE + MethodOptions.resent(request, before.orElse(null), started.pending()));
 			}
 			else {
 				ResponseWriter.json(response, HttpServletResponse.SC_OK, JsonViews.challenge(started.pending(),

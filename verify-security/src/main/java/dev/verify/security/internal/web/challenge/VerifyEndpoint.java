@@ -79,8 +79,7 @@ final class VerifyEndpoint implements Endpoint {
 	private void verify(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
 			PendingChallenge pending) throws IOException {
 		FactorGranter.Begun begun = this.granter.begin(request, user);
-		VerifyResult result = (begun != null)
-				? this.service.verify(user.id(), pending, Parameters.single(request, "code").orElse(""))
+		VerifyResult result = (begun != null) ? this.service.verify(user.id(), pending, Parameters.code(request))
 				: new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE);
 		if (result instanceof VerifyResult.Refused refused) {
 			if (!refused.problem().isRetryable()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentService;
@@ -36,17 +37,17 @@ final class EnrollmentPageEndpoint implements Endpoint {
 		this.sessions.prepare(request, response);
 		Optional<EnrollmentCandidate> candidate = this.sessions.find(request, user);
 		ResponseWriter.show(request, response, EnrollmentViews.of(request, candidate, this.service.settings()),
-				() -> html(request, candidate));
+				() -> html(request, user, candidate));
 	}
 
-	private String html(HttpServletRequest request, Optional<EnrollmentCandidate> candidate) {
+	private String html(HttpServletRequest request, SecondFactorUser user, Optional<EnrollmentCandidate> candidate) {
 		if (candidate.isPresent()) {
 			return this.pages.proof(request, candidate.get());
 		}
 		return EnrollmentStartEndpoint.method(request, this.service.settings())
 			.filter(SecondFactorMethod::usesDestination)
 			.map((chosen) -> this.pages.destination(request, chosen))
-			.orElseGet(() -> this.pages.choice(request));
+			.orElseGet(() -> this.pages.choice(request, user.purpose() == SecondFactorPurpose.STEP_UP));
 	}
 
 }

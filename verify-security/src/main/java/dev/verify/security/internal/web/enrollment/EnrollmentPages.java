@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.enrollment.AuthenticatorKey;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentSettings;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.Icons;
+import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.QrSvg;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +23,8 @@ import jakarta.servlet.http.HttpServletRequest;
 final class EnrollmentPages {
 
 	private static final HtmlTemplate CHOICE = template("choice.html");
+
+	private static final HtmlTemplate BACK = template("back.html");
 
 	private static final HtmlTemplate LINK = template("link.html");
 
@@ -45,7 +49,7 @@ final class EnrollmentPages {
 		this.clock = clock;
 	}
 
-	String choice(HttpServletRequest request) {
+	String choice(HttpServletRequest request, boolean further) {
 		Page page = new Page(request);
 		Html options = Html.NONE;
 		for (SecondFactorMethod method : this.settings.methods()) {
@@ -56,7 +60,8 @@ final class EnrollmentPages {
 			options = options.and(page.part(method.usesDestination() ? LINK : BUTTON));
 		}
 		page.set("options", options);
-		return page.html("enroll.title", page.part(CHOICE));
+		page.set("back", further ? page.part(BACK) : Html.NONE);
+		return page.html(further ? "enroll.title.further" : "enroll.title", page.part(CHOICE));
 	}
 
 	String destination(HttpServletRequest request, SecondFactorMethod method) {
@@ -65,7 +70,11 @@ final class EnrollmentPages {
 		page.set("method", method.code());
 		page.set("type", mail ? "email" : "tel");
 		page.set("label", page.text(mail ? "enroll.email.label" : "enroll.phone.label"));
-		page.set("help", page.text(help(mail)));
+		String example = page.text("enroll.phone.example");
+		page.set("help", page.text(help(mail), example));
+		if (Page.problem(request).filter(SecondFactorProblem.BAD_DESTINATION::equals).isPresent()) {
+			page.alert(mail ? "bad-destination.email" : "bad-destination.tel", example);
+		}
 		page.set("lead", page.text("enroll.lead." + method.code()));
 		page.set("notice", mail ? Html.NONE : page.part(NOTICE));
 		return page.html("enroll.title." + method.code(), page.part(DESTINATION));
@@ -79,6 +88,7 @@ final class EnrollmentPages {
 			case TOTP -> {
 				AuthenticatorKey key = AuthenticatorKey.of(Objects.requireNonNull(candidate.secret()));
 				page.set("qr", QrSvg.draw(key.uri(), page.text("enroll.totp.qr")));
+				page.set("uri", key.uri());
 				page.set("key", key.grouped());
 				return page.html(title, page.part(TOTP));
 			}
@@ -91,6 +101,7 @@ final class EnrollmentPages {
 			}
 			default -> {
 				page.set("lead", page.text("lead." + method, EnrollmentViews.written(candidate, this.settings)));
+				page.set("valid", MethodOptions.valid(page, candidate.expiresAt(), this.clock.instant()));
 				// Rounded up: a button must not open before the server listens to it.
 				page.set("wait", Math.max(0,
 						Duration.between(this.clock.instant(), candidate.resendAt()).plusMillis(999).toSeconds()));

@@ -9,6 +9,8 @@ import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.EnrollmentStartResult;
 import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.SecondFactorPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -37,6 +39,12 @@ final class EnrollmentResendEndpoint implements Endpoint {
 		EnrollmentStartResult result = this.service.resend(candidate.get(), request.getRemoteAddr());
 		if (result instanceof EnrollmentStartResult.Started started) {
 			this.sessions.save(request, response, started.candidate());
+			if (ResponseWriter.wantsHtml(request)) {
+				boolean sent = started.candidate().resendAt().isAfter(candidate.get().resendAt().plusSeconds(1));
+				ResponseWriter.redirect(request, response,
+						SecondFactorPaths.ENROLL + (sent ? "?done=resent" : "?error=wait"));
+				return;
+			}
 			EnrollmentResponses.proof(request, response, started.candidate(), this.service.settings());
 		}
 		else if (result instanceof EnrollmentStartResult.Refused refused) {

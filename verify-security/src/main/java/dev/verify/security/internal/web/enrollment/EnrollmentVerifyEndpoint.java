@@ -55,7 +55,7 @@ final class EnrollmentVerifyEndpoint implements Endpoint {
 			EnrollmentResponses.problem(request, response, SecondFactorProblem.EXPIRED, "");
 			return;
 		}
-		String code = Parameters.single(request, "code").orElse("");
+		String code = Parameters.code(request);
 		FactorGranter.Begun begun = this.granter.begin(request, user);
 		VerifyResult result = (begun != null) ? this.service.verify(candidate.get(), code)
 				: new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE);
@@ -99,7 +99,7 @@ final class EnrollmentVerifyEndpoint implements Endpoint {
 			ResponseWriter.redirect(request, response, SecondFactorPaths.RECOVERY_CODES);
 		}
 		else {
-			this.pages.back(request, response, login, SecondFactorPaths.MANAGE);
+			this.pages.back(request, response, login, SecondFactorPaths.MANAGE + "?done=added");
 		}
 	}
 

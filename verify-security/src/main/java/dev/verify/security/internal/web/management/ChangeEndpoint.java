@@ -17,9 +17,12 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class ChangeEndpoint implements Endpoint {
 
+	private final String done;
+
 	private final Change change;
 
-	ChangeEndpoint(Change change) {
+	ChangeEndpoint(String done, Change change) {
+		this.done = done;
 		this.change = change;
 	}
 
@@ -31,7 +34,7 @@ final class ChangeEndpoint implements Endpoint {
 			ResponseWriter.problem(request, response, refused.problem(), SecondFactorPaths.MANAGE + "?");
 		}
 		else if (ResponseWriter.wantsHtml(request)) {
-			ResponseWriter.redirect(request, response, SecondFactorPaths.MANAGE);
+			ResponseWriter.redirect(request, response, SecondFactorPaths.MANAGE + "?done=" + this.done);
 		}
 		else {
 			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", "changed"));

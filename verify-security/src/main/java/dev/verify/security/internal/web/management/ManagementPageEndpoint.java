@@ -24,8 +24,11 @@ final class ManagementPageEndpoint implements Endpoint {
 
 	private final ManagedFactors own;
 
-	ManagementPageEndpoint(ManagedFactors own) {
+	private final boolean removesLast;
+
+	ManagementPageEndpoint(ManagedFactors own, boolean removesLast) {
 		this.own = own;
+		this.removesLast = removesLast;
 	}
 
 	@Override
@@ -49,8 +52,8 @@ final class ManagementPageEndpoint implements Endpoint {
 			body.put("recovery_codes_left", left);
 		}
 		Csrf.addTo(body, request);
-		ResponseWriter.show(request, response, body,
-				() -> ManagementPages.list(request, enrollments, this.own.trustsBrowsers() ? browsers : null, left));
+		ResponseWriter.show(request, response, body, () -> ManagementPages.list(request, enrollments,
+				this.removesLast || enrollments.size() > 1, this.own.trustsBrowsers() ? browsers : null, left));
 	}
 
 	private static Map<String, Object> view(Enrollment enrollment, String preferred) {

@@ -26,6 +26,10 @@ final class ManagementPages {
 
 	private static final HtmlTemplate PREFER = template("prefer.html");
 
+	private static final HtmlTemplate REMOVE = template("remove.html");
+
+	private static final HtmlTemplate LAST = template("last.html");
+
 	private static final HtmlTemplate PREFERRED = template("preferred.html");
 
 	private static final HtmlTemplate RECOVERY = template("recovery.html");
@@ -47,19 +51,19 @@ final class ManagementPages {
 			.withZone(ZoneId.systemDefault());
 	}
 
-	static String list(HttpServletRequest request, List<Enrollment> enrollments,
+	static String list(HttpServletRequest request, List<Enrollment> enrollments, boolean removable,
 			@Nullable List<TrustedBrowser> browsers, @Nullable Integer recoveryCodesLeft) {
 		ManagementPages pages = new ManagementPages(request);
 		Page page = pages.page;
 		Html recovery = (recoveryCodesLeft != null) ? recovery(page, recoveryCodesLeft) : Html.NONE;
 		Html trusted = (browsers != null) ? pages.browsers(browsers) : Html.NONE;
-		page.set("items", pages.factors(enrollments));
+		page.set("items", pages.factors(enrollments, removable));
 		page.set("recovery", recovery);
 		page.set("browsers", trusted);
 		return page.html("manage.title", page.part(LIST));
 	}
 
-	private Html factors(List<Enrollment> enrollments) {
+	private Html factors(List<Enrollment> enrollments, boolean removable) {
 		String preferred = UserFactors.preferred(enrollments).map(Enrollment::id).orElse("");
 		Html items = Html.NONE;
 		for (Enrollment enrollment : enrollments) {
@@ -73,6 +77,7 @@ final class ManagementPages {
 			this.page.set("added", this.page.text("manage.added", this.date.format(enrollment.createdAt())));
 			this.page.set("preferred", first ? this.page.part(PREFERRED) : Html.NONE);
 			this.page.set("prefer", (first || enrollments.size() < 2) ? Html.NONE : this.page.part(PREFER));
+			this.page.set("remove", this.page.part(removable ? REMOVE : LAST));
 			items = items.and(this.page.part(ITEM));
 		}
 		return items;

@@ -42,18 +42,19 @@ public final class ManagementRoutes {
 		ManagedFactors own = new ManagedFactors(factors, recovery, browsers);
 		StepUpRule fresh = new StepUpRule(service.settings().freshFor(), clock);
 		List<Route> routes = new ArrayList<>();
-		routes.add(Route.get(SecondFactorPaths.MANAGE, gate(fresh, new ManagementPageEndpoint(own))));
-		routes.add(change(SecondFactorPaths.MANAGE_RENAME, fresh,
+		routes.add(Route.get(SecondFactorPaths.MANAGE,
+				gate(fresh, new ManagementPageEndpoint(own, service.settings().removeLast()))));
+		routes.add(change(SecondFactorPaths.MANAGE_RENAME, fresh, "renamed",
 				(user, form) -> service.rename(user, form.field("enrollment"), form.field("label"))));
-		routes.add(change(SecondFactorPaths.MANAGE_PREFER, fresh,
+		routes.add(change(SecondFactorPaths.MANAGE_PREFER, fresh, "preferred",
 				(user, form) -> service.prefer(user, form.field("enrollment"))));
 		routes.add(Route.post(SecondFactorPaths.MANAGE_REMOVE, gate(fresh, new RemoveEndpoint(service, own, granter))));
 		if (browsers != null) {
-			routes.add(change(SecondFactorPaths.MANAGE_REVOKE, fresh,
+			routes.add(change(SecondFactorPaths.MANAGE_REVOKE, fresh, "revoked",
 					(user, form) -> own.revoke(user, form.field("browser"))));
 		}
 		if (recovery != null) {
-			RecoveryCodesEndpoint codes = new RecoveryCodesEndpoint(own);
+			RecoveryCodesEndpoint codes = new RecoveryCodesEndpoint(own, service.settings().issuer());
 			routes.add(Route.get(SecondFactorPaths.RECOVERY_CODES, gate(fresh, codes)));
 			routes.add(Route.post(SecondFactorPaths.RECOVERY_CODES, gate(fresh, codes)));
 			routes.add(Route.get(SecondFactorPaths.CONTINUE,
@@ -62,8 +63,8 @@ public final class ManagementRoutes {
 		return routes;
 	}
 
-	private static Route change(String path, StepUpRule fresh, ChangeEndpoint.Change change) {
-		return Route.post(path, gate(fresh, new ChangeEndpoint(change)));
+	private static Route change(String path, StepUpRule fresh, String done, ChangeEndpoint.Change change) {
+		return Route.post(path, gate(fresh, new ChangeEndpoint(done, change)));
 	}
 
 	private static Endpoint gate(StepUpRule fresh, Endpoint endpoint) {

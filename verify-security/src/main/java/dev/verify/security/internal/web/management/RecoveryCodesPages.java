@@ -1,5 +1,9 @@
 package dev.verify.security.internal.web.management;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 
 import dev.verify.security.internal.web.HtmlTemplate;
@@ -20,17 +24,23 @@ final class RecoveryCodesPages {
 
 	private static final HtmlTemplate CODE = HtmlTemplate.load(RecoveryCodesPages.class, "codes-item.html");
 
+	private static final HtmlTemplate WARNING = HtmlTemplate.load(RecoveryCodesPages.class, "codes-warning.html");
+
+	private static final HtmlTemplate REPLACED = HtmlTemplate.load(RecoveryCodesPages.class, "codes-replaced.html");
+
 	private RecoveryCodesPages() {
 	}
 
-	static String offer(HttpServletRequest request, int left) {
+	static String offer(HttpServletRequest request, int left, String offer) {
 		Page page = new Page(request);
 		page.set("left", left(page, left));
+		page.set("offer", offer);
+		page.set("warning", (left > 0) ? page.part(WARNING) : Html.NONE);
 		page.set("submit", page.text((left > 0) ? "recovery.regenerate" : "recovery.generate"));
 		return page.html("recovery.title", page.part(OFFER));
 	}
 
-	static String codes(HttpServletRequest request, List<String> codes) {
+	static String codes(HttpServletRequest request, List<String> codes, String application, boolean replaced) {
 		Page page = new Page(request);
 		Html items = Html.NONE;
 		for (String code : codes) {
@@ -38,7 +48,18 @@ final class RecoveryCodesPages {
 			items = items.and(page.part(CODE));
 		}
 		page.set("codes", items);
-		page.set("file", "data:text/plain;charset=utf-8," + UriUtils.encode(String.join("\n", codes) + "\n", "UTF-8"));
+		String about = page.text("recovery.about", application);
+		String created = page.text("recovery.created",
+				DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+					.withLocale(page.locale())
+					.format(LocalDate.now(ZoneId.systemDefault())));
+		String text = String.join("\n", about, page.text("page.account") + ' ' + page.accountName(), created, "",
+				String.join("\n", codes), "");
+		page.set("replaced", replaced ? page.part(REPLACED) : Html.NONE);
+		page.set("about", about);
+		page.set("created", created);
+		page.set("text", text);
+		page.set("file", "data:text/plain;charset=utf-8," + UriUtils.encode(text, "UTF-8"));
 		return page.html("recovery.shown.title", page.part(CODES));
 	}
 

@@ -35,7 +35,7 @@ final class RemoveEndpoint implements Endpoint {
 	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
 			throws IOException {
 		List<Enrollment> before = this.own.enrollments(user.id());
-		new ChangeEndpoint((userId, form) -> {
+		new ChangeEndpoint("removed", (userId, form) -> {
 			String id = form.field("enrollment");
 			FactorChangeResult change = this.service.remove(userId, id);
 			// In this order: what is taken away later changes the stamp later.

@@ -46,9 +46,8 @@ class BadInputTests {
 	@Test
 	void answerWhenCodeHasNotTheFormThenProviderIsNotAsked() {
 		Browser alice = this.server.login("alice").choose(0);
-		String[] codes = { "", " ", "123", "12345678901", "12 3456", "123-456", "123456 ", "１２３４５６", "١٢٣٤٥٦",
-				"12345\u0000", "abcdef", "12345\r\n", "-123456", "+123456", "0x1234", "1e5", "[\"123456\"]",
-				"9".repeat(1_000_000) };
+		String[] codes = { "", " ", "123", "12345678901", "１２３４５６", "١٢٣٤٥٦", "12345\u0000", "abcdef", "+123456",
+				"0x1234", "1e5", "[\"123456\"]", "9".repeat(1_000_000) };
 
 		for (String code : codes) {
 			alice.answer(code);
@@ -74,14 +73,15 @@ class BadInputTests {
 	}
 
 	@Test
-	void answerWhenCodeIsRightButPaddedThenRefused() {
+	@DisplayName("D5: the right code is right with the blank that messages put into it, and is asked for once")
+	void answerWhenCodeIsRightWithABlankThenIsRight() {
 		Browser alice = this.server.login("alice").choose(0);
 		String code = code();
 
 		alice.answer(code.substring(0, 3) + " " + code.substring(3));
 
-		assertThat(alice.get("/account").status()).isEqualTo(302);
-		assertThat(this.server.calls("CreateVerificationCheck")).isZero();
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+		assertThat(this.server.calls("CreateVerificationCheck")).isOne();
 	}
 
 	@Test
@@ -170,7 +170,7 @@ class BadInputTests {
 		alice.answer("123456");
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
-		assertThat(alice.follow().body()).contains("Choose a way and start again");
+		assertThat(alice.follow().body()).contains("Choose a method to start over");
 		assertThat(this.server.verify.requests().all()).isEmpty();
 	}
 

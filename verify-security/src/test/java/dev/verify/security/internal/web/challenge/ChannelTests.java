@@ -77,7 +77,7 @@ class ChannelTests {
 		Browser alice = this.server.login("alice").choose(0);
 
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
-		assertThat(alice.body()).contains("WhatsApp does not reach you", "by text message");
+		assertThat(alice.body()).contains("reach you by WhatsApp", "by text message");
 		assertThat(this.server.events).filteredOn(SecondFactorEvent.FallbackUsed.class::isInstance).hasSize(1);
 		alice.answer(this.server.verify.inbox().latestTo(PHONE).code());
 		assertThat(alice.follow().body()).contains("FACTOR_SMS").doesNotContain("FACTOR_WHATSAPP");

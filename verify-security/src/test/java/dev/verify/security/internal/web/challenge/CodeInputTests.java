@@ -1,5 +1,6 @@
 package dev.verify.security.internal.web.challenge;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +47,7 @@ class CodeInputTests {
 		List<String> texts = new ArrayList<>(StrangeTexts.never());
 		texts.addAll(StrangeTexts.around(code));
 		texts.addAll(StrangeTexts.inOtherDigits(code));
+		texts.removeIf((text) -> isWritten(text, code));
 
 		for (String text : texts) {
 			alice.answer(text);
@@ -58,6 +62,27 @@ class CodeInputTests {
 		assertThat(paths()).containsExactlyInAnyOrder(
 				"/v2/Services/" + this.server.verify.serviceSid() + "/Verifications",
 				"/v2/Services/" + this.server.verify.serviceSid() + "/VerificationCheck");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%s %s", " %s%s ", "%s-%s", "%s.%s", "%s - %s" })
+	@DisplayName("D5: the right code is right as messages and keyboards write it")
+	void answerWhenCodeIsWrittenWithBlanksDashesOrDotsThenIsRight(String form) {
+		Browser alice = this.server.login("alice").choose(0);
+		String code = this.server.verify.inbox().latestTo(PHONE).code();
+		int half = code.length() / 2;
+
+		alice.answer(form.formatted(code.substring(0, half), code.substring(half)));
+
+		assertThat(alice.location()).doesNotContain("error");
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+	}
+
+	/** The code as messages and keyboards write it, which is right. */
+	private static boolean isWritten(String text, String code) {
+		return Normalizer.normalize(text, Normalizer.Form.NFKC)
+			.replaceAll("[\\s\\p{Z}.\\p{Pd}\\u2212]", "")
+			.equals(code);
 	}
 
 	/** The right code, but not as the one value of the one field of a form. */

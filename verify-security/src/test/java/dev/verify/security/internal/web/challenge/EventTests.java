@@ -79,7 +79,7 @@ class EventTests {
 		assertThat(words()).containsExactly("STARTED", "SENT", "DENIED", "PARTIAL_LOGIN");
 
 		this.server.clock.advance(Duration.ofMinutes(14));
-		assertThat(this.server.login("alice").choose(0).body()).contains("too many");
+		assertThat(this.server.login("alice").choose(0).body()).contains("Too many attempts");
 		assertThat(this.server.calls("CreateChallenge")).isEqualTo(1);
 		assertThat(words()).endsWith("SEND_REFUSED");
 		this.server.clock.advance(Duration.ofMinutes(1));
@@ -113,7 +113,7 @@ class EventTests {
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
 		this.server.clock.advance(Duration.ofSeconds(31));
 
-		assertThat(this.server.login("alice").choose(0).body()).contains("too many");
+		assertThat(this.server.login("alice").choose(0).body()).contains("Too many attempts");
 
 		assertThat(this.server.verify.inbox().to(PHONE)).hasSize(6);
 		assertThat(owner.answer(code).get("/account").status()).isEqualTo(200);

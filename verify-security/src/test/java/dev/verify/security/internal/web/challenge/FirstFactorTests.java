@@ -143,7 +143,7 @@ class FirstFactorTests {
 		Browser bob = this.server.login("bob").get("/second-factor");
 
 		assertThat(bob.status()).isEqualTo(200);
-		assertThat(bob.body()).contains("no second step is set up");
+		assertThat(bob.body()).contains("isn’t set up for your account");
 		assertThat(bob.get("/account").status()).isEqualTo(302);
 	}
 

@@ -58,7 +58,7 @@ class LoginAttemptTests {
 
 		Browser second = this.server.login("alice").choose(0);
 
-		assertThat(second.body()).contains("sent a moment ago");
+		assertThat(second.body()).contains("We just sent a message");
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
 	}
 
@@ -104,7 +104,7 @@ class LoginAttemptTests {
 		Browser alice = this.server.login("alice").choose(0);
 		String codeOfMessage = code();
 		alice.post("/second-factor/cancel");
-		assertThat(alice.choose(1).body()).contains("sent a moment ago");
+		assertThat(alice.choose(1).body()).contains("We just sent a message");
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
 
 		this.server.clock.advance(Duration.ofSeconds(30));

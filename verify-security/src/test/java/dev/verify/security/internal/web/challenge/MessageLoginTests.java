@@ -95,7 +95,7 @@ class MessageLoginTests {
 		alice.answer(wrong(code()));
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=wrong-code");
-		assertThat(alice.follow().body()).contains("role=\"alert\"", "not right", "name=\"code\"");
+		assertThat(alice.follow().body()).contains("role=\"alert\"", "isn’t right", "name=\"code\"");
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
 		alice.answer(code());
 		assertThat(alice.get("/account").status()).isEqualTo(200);

@@ -133,7 +133,7 @@ class NumberMatchingTests {
 				this.server.verify.clock().advance(Duration.ofMinutes(11));
 			}
 		}
-		assertThat(this.server.login("alice").choose(0).body()).contains("too many");
+		assertThat(this.server.login("alice").choose(0).body()).contains("Too many attempts");
 		assertThat(this.server.calls("CreateChallenge")).isEqualTo(5);
 	}
 

@@ -69,7 +69,7 @@ class PageTests {
 					"form-action 'self'")
 			.doesNotContain("unsafe");
 		assertThat(alice.body()).doesNotContainPattern("<style|style=|\\son[a-z]+=|javascript:|<script(?! src=)")
-			.contains("<html lang=\"en\">", "<title>");
+			.contains("<html lang=\"en\" dir=\"ltr\">", "<title>");
 	}
 
 	@Test
@@ -137,7 +137,7 @@ class PageTests {
 
 		alice.answer("000000");
 		assertThat(alice.status()).isEqualTo(401);
-		assertThat(alice.body()).contains("\"problem\":\"wrong-code\"", "\"status\":401", "not right");
+		assertThat(alice.body()).contains("\"problem\":\"wrong-code\"", "\"status\":401", "isn’t right");
 
 		alice.answer(this.server.verify.inbox().latestTo(PHONE).code());
 		assertThat(alice.status()).isEqualTo(200);

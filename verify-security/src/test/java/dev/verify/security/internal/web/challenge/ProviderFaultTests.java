@@ -56,7 +56,7 @@ class ProviderFaultTests {
 		fault.accept(this.server.verify.fail("CreateVerification").times(1));
 
 		Browser alice = this.server.login("alice").choose(0);
-		assertThat(alice.body()).contains("does not answer", "Text message");
+		assertThat(alice.body()).contains("verify your code right now", "Text message");
 		alice.choose(0);
 
 		assertThat(this.server.calls("CreateVerification")).isEqualTo(1);
@@ -86,7 +86,7 @@ class ProviderFaultTests {
 		alice.answer(code());
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=unavailable");
-		assertThat(alice.follow().body()).contains("try again in a moment", "name=\"code\"");
+		assertThat(alice.follow().body()).contains("Try again in a moment", "name=\"code\"");
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
 		assertThat(this.server.calls("CreateVerificationCheck")).isEqualTo(1);
 	}
@@ -101,7 +101,7 @@ class ProviderFaultTests {
 
 		Browser second = this.server.login("alice").choose(0);
 
-		assertThat(second.body()).contains("does not answer");
+		assertThat(second.body()).contains("verify your code right now");
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
 	}
 

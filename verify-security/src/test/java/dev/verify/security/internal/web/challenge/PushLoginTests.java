@@ -33,7 +33,7 @@ class PushLoginTests {
 	@Test
 	void loginWhenDeviceApprovesThenFactorIsGranted() {
 		Browser alice = this.server.login("alice").choose(0);
-		assertThat(alice.body()).contains("data-poll=\"/second-factor/status\"", "Approve the login");
+		assertThat(alice.body()).contains("data-poll=\"/second-factor/status\"", "Approve the sign-in");
 		assertThat(this.phone.pending()).hasSize(1);
 		assertThat(this.phone.pending().get(0).fields()).containsEntry("Application", "Test Bank");
 
@@ -76,7 +76,7 @@ class PushLoginTests {
 		alice.post("/second-factor/verify", "code", "123456");
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=not-yet");
-		assertThat(alice.follow().body()).contains("has not answered yet", "data-poll");
+		assertThat(alice.follow().body()).contains("hasn’t responded yet", "data-poll");
 		this.phone.approve();
 		assertThat(alice.post("/second-factor/verify").get("/account").status()).isEqualTo(200);
 	}
@@ -88,7 +88,7 @@ class PushLoginTests {
 
 		alice.post("/second-factor/verify");
 		assertThat(alice.location()).isEqualTo("/second-factor?error=denied");
-		assertThat(alice.follow().body()).contains("refused on your device");
+		assertThat(alice.follow().body()).contains("denied on your device");
 		alice.post("/second-factor/verify");
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");

@@ -51,7 +51,7 @@ class StoreFaultPageTests {
 
 		alice.choose(0);
 
-		assertThat(alice.body()).contains("does not answer", "Text message");
+		assertThat(alice.body()).contains("verify your code right now", "Text message");
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
 		assertThat(this.server.verify.inbox().messages()).isEmpty();
 		this.database.recover();
@@ -69,7 +69,7 @@ class StoreFaultPageTests {
 		alice.answer(code());
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=unavailable");
-		assertThat(alice.follow().body()).contains("try again in a moment", "name=\"code\"");
+		assertThat(alice.follow().body()).contains("Try again in a moment", "name=\"code\"");
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
 		this.database.recover();
 		assertThat(alice.get("/second-factor").answer(code()).get("/account").status()).isEqualTo(200);

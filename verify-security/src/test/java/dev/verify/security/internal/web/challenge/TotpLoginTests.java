@@ -30,7 +30,7 @@ class TotpLoginTests {
 	@Test
 	void loginWhenCodeIsRightThenFactorIsGranted() {
 		Browser alice = this.server.login("alice").choose(0);
-		assertThat(alice.body()).contains("Open your authenticator app").doesNotContain("Send a new code");
+		assertThat(alice.body()).contains("your authenticator app shows").doesNotContain("Resend the code");
 
 		alice.answer(this.phone.code());
 
@@ -118,7 +118,7 @@ class TotpLoginTests {
 
 		again.answer(this.phone.code());
 		assertThat(again.location()).isEqualTo("/second-factor?error=too-many");
-		assertThat(this.server.login("alice").choose(0).body()).contains("too many tries");
+		assertThat(this.server.login("alice").choose(0).body()).contains("Too many attempts");
 		assertThat(again.get("/account").status()).isEqualTo(302);
 
 		this.server.clock.advance(Duration.ofMinutes(30));

@@ -95,7 +95,7 @@ class EnrollDeviceTests {
 	void authenticatorWhenCancelledThenProviderForgetsIt() {
 		Browser alice = begin("totp").post("/second-factor/enroll/cancel").follow();
 
-		assertThat(alice.body()).contains("Protect your account");
+		assertThat(alice.body()).contains("Set up two-step verification");
 		assertThat(this.server.calls("DeleteEntity")).isEqualTo(1);
 	}
 

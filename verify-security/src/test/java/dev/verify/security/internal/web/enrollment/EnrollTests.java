@@ -56,7 +56,7 @@ class EnrollTests {
 		alice.follow();
 
 		assertThat(alice.status()).isEqualTo(200);
-		assertThat(alice.body()).contains("Protect your account", "Authenticator app", "?method=sms");
+		assertThat(alice.body()).contains("Set up two-step verification", "Authenticator app", "?method=sms");
 		assertThat(this.server.verify.requests().all()).isEmpty();
 	}
 
@@ -267,7 +267,9 @@ class EnrollTests {
 	void phoneWhenItIsNoneThenNothingIsSent(String typed) {
 		Browser alice = begin(typed);
 
-		assertThat(alice.body()).contains("That cannot be used.", "name=\"destination\"").doesNotContain("<script>");
+		assertThat(alice.body())
+			.contains("Enter a valid phone number, for example +1\u00a0202\u00a0555\u00a00143.", "name=\"destination\"")
+			.doesNotContain("<script>");
 		assertThat(this.server.verify.requests().all()).isEmpty();
 	}
 
@@ -287,7 +289,8 @@ class EnrollTests {
 	void phonePageWhenShownThenNoticeStands() {
 		Browser alice = this.server.login("alice");
 
-		assertThat(alice.get("/second-factor/enroll?method=sms").body()).contains("An authenticator app is safer.");
+		assertThat(alice.get("/second-factor/enroll?method=sms").body())
+			.contains("An authenticator app is more secure.");
 		assertThat(alice.get("/second-factor/enroll?method=email").body()).doesNotContain("authenticator app is safer");
 	}
 

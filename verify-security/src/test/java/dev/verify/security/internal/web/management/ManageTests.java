@@ -181,7 +181,7 @@ class ManageTests {
 
 		alice.get(MANAGE).post(MANAGE + "/prefer", "enrollment", this.mail.id());
 
-		assertThat(alice.follow().body()).containsOnlyOnce("Used first").containsOnlyOnce("Use this first");
+		assertThat(alice.follow().body()).containsOnlyOnce("Default").containsOnlyOnce("Make default");
 		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
 			.satisfies((event) -> assertThat(event.what()).isEqualTo("preferred"));
 		assertThat(alice.challengePage().enrollments()).first().isEqualTo(this.mail.id());
@@ -206,7 +206,7 @@ class ManageTests {
 		assertThat(alice.location()).isEqualTo(MANAGE + "?error=unknown-method");
 		alice.get(MANAGE).post(MANAGE + "/revoke", "browser", "all");
 
-		assertThat(alice.follow().body()).contains("You trust no browser.");
+		assertThat(alice.follow().body()).contains("You have no trusted browsers.");
 		assertThat(browsers.list("bob")).hasSize(1);
 		assertThat(this.events.of(SecondFactorEvent.BrowserRevoked.class)).hasSize(3)
 			.allSatisfy((event) -> assertThat(event.reason()).isEqualTo("user"));

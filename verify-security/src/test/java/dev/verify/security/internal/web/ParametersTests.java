@@ -1,0 +1,30 @@
+package dev.verify.security.internal.web;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A code as people type and paste it.
+ */
+class ParametersTests {
+
+	@ParameterizedTest
+	@CsvSource(ignoreLeadingAndTrailingWhitespace = false,
+			value = { "691939,691939", "691 939,691939", " 691939 ,691939", "69-19-39,691939", "691\u2013939,691939",
+					"691\u2212939,691939", "691.939,691939", "691\u00a0939,691939", "691\u3000939,691939",
+					"６９１９３９,691939", "６９１　９３９,691939", "69l939,69l939", "+691939,+691939", "691_939,691_939",
+					"٦٩١٩٣٩,٦٩١٩٣٩" })
+	@DisplayName("D5: blanks, dashes, dots and full-width digits are no part of a code, and nothing else is dropped")
+	void codeWhenTypedThenAsItIsCompared(String typed, String code) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setParameter("code", typed);
+
+		assertThat(Parameters.code(request)).isEqualTo(code);
+	}
+
+}
