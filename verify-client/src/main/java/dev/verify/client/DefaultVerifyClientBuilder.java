@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.core.codec.ByteArrayDecoder;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -141,22 +142,26 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 		VerifyJson json = new VerifyJson();
 		Clock clock = Clock.systemUTC();
 		ErrorDecoder errors = new ErrorDecoder(json.trees(), clock);
-		WebClient web = buildWebClient();
+		ByteArrayDecoder bytes = new ByteArrayDecoder();
+		WebClient web = buildWebClient(bytes);
 		Authorizer authorizer = new Authorizer(this.credentials, new TokenEndpoint(
-				new Sender(web, this.tokenUrl.resolve("/"), errors), this.tokenUrl, json.trees(), clock));
+				new Sender(web, this.tokenUrl.resolve("/"), errors, bytes), this.tokenUrl, json.trees(), clock));
 		BaseUrl url = BaseUrl.of(this.baseUrl, this.edge, this.region);
-		Transport transport = new Transport(new Sender(web, url.host(), errors), url, authorizer, this.interceptor,
-				this.connectionLimits.beforeSending(), this.responseTimeouts);
+		Transport transport = new Transport(new Sender(web, url.host(), errors, bytes), url, authorizer,
+				this.interceptor, this.connectionLimits.beforeSending(), this.responseTimeouts);
 		return DefaultVerifyClient.of(new Operations(transport, json, this.checkArguments), this.serviceSid);
 	}
 
-	private WebClient buildWebClient() {
+	private WebClient buildWebClient(ByteArrayDecoder bytes) {
 		HttpClient client = (this.httpClient != null) ? VerifyHttp.harden(this.httpClient, this.connectionLimits)
 				: this.connectionLimits.equals(ConnectionLimits.defaults()) ? VerifyHttp.client()
 						: VerifyHttp.client(this.connectionLimits);
 		return RealTarget.in(this.webClient.clone())
 			.clientConnector(new ReactorClientHttpConnector(RealTarget.in(client)))
-			.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false))
+			.codecs((codecs) -> {
+				codecs.defaultCodecs().enableLoggingRequestDetails(false);
+				codecs.customCodecs().registerWithDefaultConfig(bytes);
+			})
 			.build();
 	}
 

@@ -7,12 +7,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.AttributeKey;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientRequest;
 
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -29,6 +31,8 @@ final class RealTarget extends ChannelOutboundHandlerAdapter {
 
 	/** The request attribute that has the real path and query. */
 	static final String ATTRIBUTE = RealTarget.class.getName();
+
+	private static final AttributeKey<String> TARGET = AttributeKey.valueOf(RealTarget.class, "target");
 
 	private static final RealTarget HANDLER = new RealTarget();
 
@@ -63,6 +67,7 @@ final class RealTarget extends ChannelOutboundHandlerAdapter {
 		return next.exchange(ClientRequest.from(request)
 			.attribute(Template.class.getName(), new Template(request.url().getRawPath()))
 			.url(request.url().resolve(target))
+			.headers(((Outgoing) request.body())::showHeaders)
 			.build());
 	}
 
@@ -77,13 +82,19 @@ final class RealTarget extends ChannelOutboundHandlerAdapter {
 			.build());
 	}
 
+	/**
+	 * Tells where a request goes, before it is written.
+	 */
+	static void set(HttpClientRequest request, Map<String, Object> attributes) {
+		((Connection) request).channel().attr(TARGET).set((String) attributes.get(ATTRIBUTE));
+	}
+
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		if (message instanceof HttpRequest request) {
-			Map<String, Object> attributes = context.channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).get();
-			Object target = (attributes != null) ? attributes.get(ATTRIBUTE) : null;
+			String target = context.channel().attr(TARGET).getAndSet(null);
 			Assert.state(target != null, "The request has no target");
-			request.setUri(target.toString());
+			request.setUri(target);
 		}
 		context.write(message, promise);
 	}

@@ -1,6 +1,7 @@
 package dev.verify.client;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,12 +9,12 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClientRequest;
 import reactor.util.context.Context;
 
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.ByteArrayDecoder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -25,6 +26,8 @@ final class Sender {
 
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
+	private static final ResolvableType BYTES = ResolvableType.forClass(byte[].class);
+
 	private static final byte[] EMPTY = new byte[0];
 
 	private final Map<VerifyOperation, URI> templates = new ConcurrentHashMap<>();
@@ -35,16 +38,20 @@ final class Sender {
 
 	private final ErrorDecoder errors;
 
+	private final ByteArrayDecoder decoder;
+
 	/**
 	 * Creates a sender.
 	 * @param webClient what requests go through
 	 * @param host scheme, host and port
 	 * @param errors makes an exception of an answer that is an error
+	 * @param decoder reads bodies, up to its limit
 	 */
-	Sender(WebClient webClient, URI host, ErrorDecoder errors) {
+	Sender(WebClient webClient, URI host, ErrorDecoder errors, ByteArrayDecoder decoder) {
 		this.webClient = webClient;
 		this.host = host;
 		this.errors = errors;
+		this.decoder = decoder;
 	}
 
 	URI host() {
@@ -63,7 +70,7 @@ final class Sender {
 			AnswerReader<T> reader) {
 		return Mono.deferContextual((caller) -> {
 			RequestListener listener = caller.getOrDefault(RequestListener.class, null);
-			return request(target, authorization, form, exchange, listener)
+			return request(target, new Outgoing(exchange, authorization, encode(form, exchange), listener), exchange)
 				.exchangeToMono((response) -> read(response, exchange, reader, listener))
 				.contextWrite(Sender::withoutOurs);
 		});
@@ -75,32 +82,19 @@ final class Sender {
 		return caller.delete(RequestListener.class).delete(CallDeadline.class);
 	}
 
-	private WebClient.RequestHeadersSpec<?> request(String target, @Nullable String authorization, Fields form,
-			Exchange exchange, @Nullable RequestListener listener) {
+	private static byte[] encode(Fields form, Exchange exchange) {
+		return (exchange.operation().method() == HttpMethod.POST)
+				? form.urlEncoded().getBytes(StandardCharsets.US_ASCII) : EMPTY;
+	}
+
+	private WebClient.RequestHeadersSpec<?> request(String target, Outgoing outgoing, Exchange exchange) {
 		VerifyOperation operation = exchange.operation();
-		WebClient.RequestBodySpec request = this.webClient.method(operation.method())
+		return this.webClient.method(operation.method())
 			.uri(this.templates.computeIfAbsent(operation, this::template))
 			.attribute(URI_TEMPLATE, operation.uriTemplate())
 			.attribute(RealTarget.ATTRIBUTE, target)
-			.headers((headers) -> {
-				headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-				if (authorization != null) {
-					headers.set(HttpHeaders.AUTHORIZATION, authorization);
-				}
-				if (listener != null) {
-					listener.sending(headers::set);
-				}
-			})
-			.httpRequest((httpRequest) -> {
-				exchange.sending();
-				HttpClientRequest nettyRequest = httpRequest.getNativeRequest();
-				nettyRequest.responseTimeout(exchange.responseTimeout());
-			});
-		if (operation.method() != HttpMethod.POST) {
-			return request;
-		}
-		return request.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-			.body(FormBody.of(form));
+			.httpRequest(outgoing)
+			.body(outgoing);
 	}
 
 	private URI template(VerifyOperation operation) {
@@ -114,7 +108,10 @@ final class Sender {
 		if (listener != null) {
 			listener.answered(status, headers::getFirst);
 		}
-		Mono<byte[]> body = response.bodyToMono(byte[].class).defaultIfEmpty(EMPTY);
+		Mono<byte[]> body = response
+			.body((message, context) -> new Body(this.decoder.decodeToMono(message.getBody(), BYTES, null, Map.of())))
+			.bytes()
+			.defaultIfEmpty(EMPTY);
 		if (status / 100 != 2) {
 			return body.onErrorReturn(EMPTY)
 				.flatMap((bytes) -> Mono
@@ -126,6 +123,12 @@ final class Sender {
 				sink.next(value);
 			}
 		});
+	}
+
+	/**
+	 * Hides a body from the web client, which attaches URLs to what is reactive.
+	 */
+	private record Body(Mono<byte[]> bytes) {
 	}
 
 }
