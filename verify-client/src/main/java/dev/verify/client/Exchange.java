@@ -71,7 +71,7 @@ final class Exchange {
 		return Mono
 			.deferContextual(
 					(caller) -> request
-						.timeout(CallDeadline.sooner(caller, this.beforeSending.plus(this.responseTimeout)),
+						.timeout(Mono.delay(CallDeadline.sooner(caller, this.beforeSending.plus(this.responseTimeout))),
 								Mono.error(() -> failure(new TimeoutException())))
 						.onErrorMap(this::failure))
 			.contextWrite(CallDeadline::ignoreLateErrors);

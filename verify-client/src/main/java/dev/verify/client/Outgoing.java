@@ -94,7 +94,9 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Void, 
 			return given.writeWith(Mono.just(given.bufferFactory().wrap(this.form)));
 		}
 		HttpClientRequest request = given.getNativeRequest();
-		given.getHeaders().forEach(request.requestHeaders()::set);
+		if (!given.getHeaders().isEmpty()) {
+			given.getHeaders().forEach(request.requestHeaders()::set);
+		}
 		given.getCookies()
 			.forEach((name, cookies) -> cookies
 				.forEach((cookie) -> request.addCookie(new DefaultCookie(name, cookie.getValue()))));

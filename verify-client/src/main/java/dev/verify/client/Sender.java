@@ -2,17 +2,21 @@ package dev.verify.client;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.verify.client.form.Fields;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
-import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.ByteArrayDecoder;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -26,8 +30,6 @@ final class Sender {
 
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
-	private static final ResolvableType BYTES = ResolvableType.forClass(byte[].class);
-
 	private static final byte[] EMPTY = new byte[0];
 
 	private final Map<VerifyOperation, URI> templates = new ConcurrentHashMap<>();
@@ -38,20 +40,20 @@ final class Sender {
 
 	private final ErrorDecoder errors;
 
-	private final ByteArrayDecoder decoder;
+	private final ByteArrayDecoder limits;
 
 	/**
 	 * Creates a sender.
 	 * @param webClient what requests go through
 	 * @param host scheme, host and port
 	 * @param errors makes an exception of an answer that is an error
-	 * @param decoder reads bodies, up to its limit
+	 * @param limits has the size that an answer may have
 	 */
-	Sender(WebClient webClient, URI host, ErrorDecoder errors, ByteArrayDecoder decoder) {
+	Sender(WebClient webClient, URI host, ErrorDecoder errors, ByteArrayDecoder limits) {
 		this.webClient = webClient;
 		this.host = host;
 		this.errors = errors;
-		this.decoder = decoder;
+		this.limits = limits;
 	}
 
 	URI host() {
@@ -76,10 +78,9 @@ final class Sender {
 		});
 	}
 
-	// Filters and Reactor Netty need neither, and a context of up to five entries is
-	// cheap.
+	// Nobody needs it further down, and a context of four entries is expensive.
 	private static Context withoutOurs(Context caller) {
-		return caller.delete(RequestListener.class).delete(CallDeadline.class);
+		return caller.delete(RequestListener.class);
 	}
 
 	private static byte[] encode(Fields form, Exchange exchange) {
@@ -108,10 +109,9 @@ final class Sender {
 		if (listener != null) {
 			listener.answered(status, headers::getFirst);
 		}
-		Mono<byte[]> body = response
-			.body((message, context) -> new Body(this.decoder.decodeToMono(message.getBody(), BYTES, null, Map.of())))
-			.bytes()
-			.defaultIfEmpty(EMPTY);
+		Mono<byte[]> body = response.body((message, context) -> new Body(message.getBody()))
+			.pieces()
+			.reduce(EMPTY, this::append);
 		if (status / 100 != 2) {
 			return body.onErrorReturn(EMPTY)
 				.flatMap((bytes) -> Mono
@@ -125,10 +125,25 @@ final class Sender {
 		});
 	}
 
+	private byte[] append(byte[] start, DataBuffer piece) {
+		int length = start.length + piece.readableByteCount();
+		try {
+			if (length > this.limits.getMaxInMemorySize() && this.limits.getMaxInMemorySize() >= 0) {
+				throw new DataBufferLimitException("Exceeded limit of " + this.limits.getMaxInMemorySize() + " bytes");
+			}
+			byte[] longer = Arrays.copyOf(start, length);
+			piece.read(longer, start.length, piece.readableByteCount());
+			return longer;
+		}
+		finally {
+			DataBufferUtils.release(piece);
+		}
+	}
+
 	/**
 	 * Hides a body from the web client, which attaches URLs to what is reactive.
 	 */
-	private record Body(Mono<byte[]> bytes) {
+	private record Body(Flux<DataBuffer> pieces) {
 	}
 
 }
