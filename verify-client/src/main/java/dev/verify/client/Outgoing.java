@@ -1,39 +1,39 @@
 package dev.verify.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import dev.verify.client.operation.VerifyOperation;
+import dev.verify.client.form.Fields;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.cookie.DefaultCookie;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.NettyOutbound;
+import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.client.HttpClientRequest;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.BodyInserter;
 
 /**
- * One request, written to Reactor Netty at once. On its way through the web client the
- * client's own headers are not part of it, unless the application has filters that may
- * want to see them: the web client copies headers three times.
+ * Writes one request to Reactor Netty. The web client would copy the client's headers
+ * three times, so they are part of its request only if filters want to see them.
  */
-final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Void, ClientHttpRequest> {
+final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Fields, ClientHttpRequest> {
 
 	private final Exchange exchange;
 
 	private final @Nullable String authorization;
 
-	private final byte[] form;
+	private final Fields form;
 
 	private final @Nullable RequestListener listener;
 
-	private boolean headersShown;
+	private boolean shown;
 
 	private @Nullable ClientHttpRequest leaving;
 
@@ -41,10 +41,10 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Void, 
 	 * Creates a request.
 	 * @param exchange is told when the request is about to leave
 	 * @param authorization the header that says who calls, null if the form says it
-	 * @param form what a POST carries, encoded
+	 * @param form what a POST carries
 	 * @param listener may add headers
 	 */
-	Outgoing(Exchange exchange, @Nullable String authorization, byte[] form, @Nullable RequestListener listener) {
+	Outgoing(Exchange exchange, @Nullable String authorization, Fields form, @Nullable RequestListener listener) {
 		this.exchange = exchange;
 		this.authorization = authorization;
 		this.form = form;
@@ -55,17 +55,16 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Void, 
 	 * Makes the client's headers part of the web client's request.
 	 */
 	void showHeaders(HttpHeaders headers) {
-		this.headersShown = true;
+		this.shown = true;
 		writeHeaders(headers::set);
 	}
 
 	private void writeHeaders(BiConsumer<String, String> headers) {
-		VerifyOperation operation = this.exchange.operation();
 		headers.accept(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
 		if (this.authorization != null) {
 			headers.accept(HttpHeaders.AUTHORIZATION, this.authorization);
 		}
-		if (operation.method() == HttpMethod.POST) {
+		if (hasForm()) {
 			headers.accept(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED_VALUE);
 		}
 		if (this.listener != null) {
@@ -73,41 +72,59 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Void, 
 		}
 	}
 
+	private boolean hasForm() {
+		return this.exchange.operation().method() == HttpMethod.POST;
+	}
+
 	/**
 	 * The connection stands, and nothing is written yet.
 	 */
 	@Override
-	public void accept(ClientHttpRequest given) {
+	public void accept(ClientHttpRequest request) {
 		this.exchange.sending();
-		HttpClientRequest request = given.getNativeRequest();
-		request.responseTimeout(this.exchange.responseTimeout());
-		RealTarget.set(request, given.getAttributes());
-		this.leaving = given;
+		HttpClientRequest target = request.getNativeRequest();
+		target.responseTimeout(this.exchange.responseTimeout());
+		this.leaving = request;
 	}
 
 	/**
-	 * Writes headers and form, in one piece; to a filter that looks, the form alone.
+	 * Writes headers and form in one piece; to whoever else looks, the form alone.
 	 */
 	@Override
-	public Mono<Void> insert(ClientHttpRequest given, Context context) {
-		if (given != this.leaving) {
-			return given.writeWith(Mono.just(given.bufferFactory().wrap(this.form)));
+	public Mono<Void> insert(ClientHttpRequest request, Context context) {
+		if (request == this.leaving) {
+			return write(request, request.getNativeRequest());
 		}
-		HttpClientRequest request = given.getNativeRequest();
-		if (!given.getHeaders().isEmpty()) {
-			given.getHeaders().forEach(request.requestHeaders()::set);
+		if (!hasForm()) {
+			return request.setComplete();
 		}
-		given.getCookies()
+		byte[] bytes = bytes();
+		request.getHeaders().setContentLength(bytes.length);
+		return request.writeWith(Mono.just(request.bufferFactory().wrap(bytes)));
+	}
+
+	private Mono<Void> write(ClientHttpRequest request, HttpClientRequest target) {
+		ChannelOperations<?, ?> connection = (ChannelOperations<?, ?>) target;
+		connection.channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).set(request.getAttributes());
+		if (!request.getHeaders().isEmpty()) {
+			request.getHeaders().forEach(target.requestHeaders()::set);
+		}
+		request.getCookies()
 			.forEach((name, cookies) -> cookies
-				.forEach((cookie) -> request.addCookie(new DefaultCookie(name, cookie.getValue()))));
-		if (!this.headersShown) {
-			writeHeaders(request.requestHeaders()::set);
+				.forEach((cookie) -> target.addCookie(new DefaultCookie(name, cookie.getValue()))));
+		if (!this.shown) {
+			writeHeaders(target.requestHeaders()::set);
 		}
-		if (this.exchange.operation().method() != HttpMethod.POST) {
+		if (!hasForm()) {
 			return Mono.empty();
 		}
-		request.requestHeaders().set(HttpHeaderNames.CONTENT_LENGTH, this.form.length);
-		return ((NettyOutbound) request).sendObject(Unpooled.wrappedBuffer(this.form)).then();
+		byte[] bytes = bytes();
+		target.requestHeaders().set(HttpHeaders.CONTENT_LENGTH, bytes.length);
+		return connection.sendObject(Unpooled.wrappedBuffer(bytes)).then();
+	}
+
+	private byte[] bytes() {
+		return this.form.urlEncoded().getBytes(StandardCharsets.US_ASCII);
 	}
 
 }

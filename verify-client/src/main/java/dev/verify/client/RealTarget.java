@@ -7,14 +7,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.util.AttributeKey;
 import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientRequest;
 
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -24,15 +22,13 @@ import org.springframework.web.reactive.function.client.WebClient;
 /**
  * Keeps real paths out of all logs: {@code WebClient} and Reactor Netty know the template
  * of an operation, and the real path is set when the request is written. Only the
- * application's own filters see it before.
+ * application's own filters see it before, with the client's headers.
  */
 @Sharable
 final class RealTarget extends ChannelOutboundHandlerAdapter {
 
 	/** The request attribute that has the real path and query. */
 	static final String ATTRIBUTE = RealTarget.class.getName();
-
-	private static final AttributeKey<String> TARGET = AttributeKey.valueOf(RealTarget.class, "target");
 
 	private static final RealTarget HANDLER = new RealTarget();
 
@@ -82,19 +78,13 @@ final class RealTarget extends ChannelOutboundHandlerAdapter {
 			.build());
 	}
 
-	/**
-	 * Tells where a request goes, before it is written.
-	 */
-	static void set(HttpClientRequest request, Map<String, Object> attributes) {
-		((Connection) request).channel().attr(TARGET).set((String) attributes.get(ATTRIBUTE));
-	}
-
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		if (message instanceof HttpRequest request) {
-			String target = context.channel().attr(TARGET).getAndSet(null);
+			Map<String, Object> attributes = context.channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).get();
+			Object target = (attributes != null) ? attributes.get(ATTRIBUTE) : null;
 			Assert.state(target != null, "The request has no target");
-			request.setUri(target);
+			request.setUri(target.toString());
 		}
 		context.write(message, promise);
 	}

@@ -1,7 +1,6 @@
 package dev.verify.client;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +17,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -72,20 +70,16 @@ final class Sender {
 			AnswerReader<T> reader) {
 		return Mono.deferContextual((caller) -> {
 			RequestListener listener = caller.getOrDefault(RequestListener.class, null);
-			return request(target, new Outgoing(exchange, authorization, encode(form, exchange), listener), exchange)
+			return request(target, new Outgoing(exchange, authorization, form, listener), exchange)
 				.exchangeToMono((response) -> read(response, exchange, reader, listener))
 				.contextWrite(Sender::withoutOurs);
 		});
 	}
 
-	// Nobody needs it further down, and a context of four entries is expensive.
+	// Reactor Netty copies contexts, and each entry from the fourth on costs much.
+	// Interceptors know the client's name by its class.
 	private static Context withoutOurs(Context caller) {
-		return caller.delete(RequestListener.class);
-	}
-
-	private static byte[] encode(Fields form, Exchange exchange) {
-		return (exchange.operation().method() == HttpMethod.POST)
-				? form.urlEncoded().getBytes(StandardCharsets.US_ASCII) : EMPTY;
+		return caller.delete(RequestListener.class).delete(VerifyClient.class);
 	}
 
 	private WebClient.RequestHeadersSpec<?> request(String target, Outgoing outgoing, Exchange exchange) {
