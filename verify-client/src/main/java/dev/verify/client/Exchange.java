@@ -32,13 +32,6 @@ final class Exchange {
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-	/**
-	 * Creates an exchange.
-	 * @param operation what is called
-	 * @param host where it is called, for the messages of errors
-	 * @param beforeSending how long it may take until the request is sent
-	 * @param responseTimeout how long the answer may take then
-	 */
 	Exchange(VerifyOperation operation, URI host, Duration beforeSending, Duration responseTimeout) {
 		this.operation = operation;
 		this.host = host;

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
@@ -28,9 +27,11 @@ final class LenientInstantDeserializer extends StdScalarDeserializer<Instant> {
 	public Instant deserialize(JsonParser parser, DeserializationContext context) {
 		String text = parser.getValueAsString("");
 		try {
-			Instant plain = plain(text);
-			if (plain != null) {
-				return plain;
+			if (isPlain(text)) {
+				return LocalDateTime
+					.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),
+							number(text, 14, 16), number(text, 17, 19))
+					.toInstant(ZoneOffset.UTC);
 			}
 			TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from,
 					LocalDateTime::from);
@@ -43,21 +44,13 @@ final class LenientInstantDeserializer extends StdScalarDeserializer<Instant> {
 	}
 
 	// The formatter costs two kilobytes a time, and nearly all times look like this.
-	private static @Nullable Instant plain(String text) {
-		if (text.length() != PATTERN.length()) {
-			return null;
-		}
-		for (int i = 0; i < PATTERN.length(); i++) {
-			char expected = PATTERN.charAt(i);
+	private static boolean isPlain(String text) {
+		boolean plain = text.length() == PATTERN.length();
+		for (int i = 0; plain && i < PATTERN.length(); i++) {
 			char found = text.charAt(i);
-			if ((expected == '0') ? found < '0' || found > '9' : found != expected) {
-				return null;
-			}
+			plain = (PATTERN.charAt(i) == '0') ? found >= '0' && found <= '9' : found == PATTERN.charAt(i);
 		}
-		return LocalDateTime
-			.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13), number(text, 14, 16),
-					number(text, 17, 19))
-			.toInstant(ZoneOffset.UTC);
+		return plain;
 	}
 
 	private static int number(String text, int from, int to) {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 
 import dev.verify.client.form.Fields;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.cookie.DefaultCookie;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.ChannelOperations;
@@ -37,13 +36,6 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Fields
 
 	private @Nullable ClientHttpRequest leaving;
 
-	/**
-	 * Creates a request.
-	 * @param exchange is told when the request is about to leave
-	 * @param authorization the header that says who calls, null if the form says it
-	 * @param form what a POST carries
-	 * @param listener may add headers
-	 */
 	Outgoing(Exchange exchange, @Nullable String authorization, Fields form, @Nullable RequestListener listener) {
 		this.exchange = exchange;
 		this.authorization = authorization;
@@ -88,12 +80,15 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Fields
 	}
 
 	/**
-	 * Writes headers and form in one piece; to whoever else looks, the form alone.
+	 * Writes headers and form in one piece, if the web client has nothing to add to them.
 	 */
 	@Override
 	public Mono<Void> insert(ClientHttpRequest request, Context context) {
-		if (request == this.leaving) {
+		if (request == this.leaving && request.getHeaders().isEmpty() && request.getCookies().isEmpty()) {
 			return write(request, request.getNativeRequest());
+		}
+		if (request == this.leaving && !this.shown) {
+			writeHeaders(request.getHeaders()::set);
 		}
 		if (!hasForm()) {
 			return request.setComplete();
@@ -106,15 +101,7 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Fields
 	private Mono<Void> write(ClientHttpRequest request, HttpClientRequest target) {
 		ChannelOperations<?, ?> connection = (ChannelOperations<?, ?>) target;
 		connection.channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).set(request.getAttributes());
-		if (!request.getHeaders().isEmpty()) {
-			request.getHeaders().forEach(target.requestHeaders()::set);
-		}
-		request.getCookies()
-			.forEach((name, cookies) -> cookies
-				.forEach((cookie) -> target.addCookie(new DefaultCookie(name, cookie.getValue()))));
-		if (!this.shown) {
-			writeHeaders(target.requestHeaders()::set);
-		}
+		writeHeaders(target.requestHeaders()::set);
 		if (!hasForm()) {
 			return Mono.empty();
 		}

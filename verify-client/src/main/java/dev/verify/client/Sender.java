@@ -1,21 +1,17 @@
 package dev.verify.client;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.verify.client.form.Fields;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.ByteArrayDecoder;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -28,6 +24,8 @@ final class Sender {
 
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
+	private static final ResolvableType BYTES = ResolvableType.forClass(byte[].class);
+
 	private static final byte[] EMPTY = new byte[0];
 
 	private final Map<VerifyOperation, URI> templates = new ConcurrentHashMap<>();
@@ -38,20 +36,13 @@ final class Sender {
 
 	private final ErrorDecoder errors;
 
-	private final ByteArrayDecoder limits;
+	private final ByteArrayDecoder bodies;
 
-	/**
-	 * Creates a sender.
-	 * @param webClient what requests go through
-	 * @param host scheme, host and port
-	 * @param errors makes an exception of an answer that is an error
-	 * @param limits has the size that an answer may have
-	 */
-	Sender(WebClient webClient, URI host, ErrorDecoder errors, ByteArrayDecoder limits) {
+	Sender(WebClient webClient, URI host, ErrorDecoder errors, ByteArrayDecoder bodies) {
 		this.webClient = webClient;
 		this.host = host;
 		this.errors = errors;
-		this.limits = limits;
+		this.bodies = bodies;
 	}
 
 	URI host() {
@@ -103,9 +94,11 @@ final class Sender {
 		if (listener != null) {
 			listener.answered(status, headers::getFirst);
 		}
-		Mono<byte[]> body = response.body((message, context) -> new Body(message.getBody()))
-			.pieces()
-			.reduce(EMPTY, this::append);
+		// In a record, because the web client attaches URLs to what is reactive.
+		Mono<byte[]> body = response
+			.body((message, context) -> new Body(this.bodies.decodeToMono(message.getBody(), BYTES, null, Map.of())))
+			.bytes()
+			.defaultIfEmpty(EMPTY);
 		if (status / 100 != 2) {
 			return body.onErrorReturn(EMPTY)
 				.flatMap((bytes) -> Mono
@@ -119,25 +112,7 @@ final class Sender {
 		});
 	}
 
-	private byte[] append(byte[] start, DataBuffer piece) {
-		int length = start.length + piece.readableByteCount();
-		try {
-			if (length > this.limits.getMaxInMemorySize() && this.limits.getMaxInMemorySize() >= 0) {
-				throw new DataBufferLimitException("Exceeded limit of " + this.limits.getMaxInMemorySize() + " bytes");
-			}
-			byte[] longer = Arrays.copyOf(start, length);
-			piece.read(longer, start.length, piece.readableByteCount());
-			return longer;
-		}
-		finally {
-			DataBufferUtils.release(piece);
-		}
-	}
-
-	/**
-	 * Hides a body from the web client, which attaches URLs to what is reactive.
-	 */
-	private record Body(Flux<DataBuffer> pieces) {
+	private record Body(Mono<byte[]> bytes) {
 	}
 
 }
