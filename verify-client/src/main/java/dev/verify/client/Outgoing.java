@@ -73,22 +73,22 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Fields
 	 */
 	@Override
 	public void accept(ClientHttpRequest request) {
-		this.exchange.sending();
 		HttpClientRequest target = request.getNativeRequest();
+		if (!this.shown) {
+			writeHeaders(request.getHeaders().isEmpty() ? target.requestHeaders()::set : request.getHeaders()::set);
+		}
+		this.exchange.sending();
 		target.responseTimeout(this.exchange.responseTimeout());
 		this.leaving = request;
 	}
 
 	/**
-	 * Writes headers and form in one piece, if the web client has nothing to add to them.
+	 * Writes the form, in one piece with the headers if the web client has none to add.
 	 */
 	@Override
 	public Mono<Void> insert(ClientHttpRequest request, Context context) {
 		if (request == this.leaving && request.getHeaders().isEmpty() && request.getCookies().isEmpty()) {
 			return write(request, request.getNativeRequest());
-		}
-		if (request == this.leaving && !this.shown) {
-			writeHeaders(request.getHeaders()::set);
 		}
 		if (!hasForm()) {
 			return request.setComplete();
@@ -101,7 +101,6 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Fields
 	private Mono<Void> write(ClientHttpRequest request, HttpClientRequest target) {
 		ChannelOperations<?, ?> connection = (ChannelOperations<?, ?>) target;
 		connection.channel().attr(ReactorClientHttpConnector.ATTRIBUTES_KEY).set(request.getAttributes());
-		writeHeaders(target.requestHeaders()::set);
 		if (!hasForm()) {
 			return Mono.empty();
 		}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.VerifyTransportException.Reason;
@@ -136,6 +137,28 @@ class ApplicationWebClientTests {
 		assertThat(this.server.request().headers()).containsEntry("x-application", "shop")
 			.containsEntry("cookie", "route=7")
 			.containsEntry("accept", "application/json");
+	}
+
+	@Test
+	void listenerWhenItFailsThenNotSent() {
+		RequestListener listener = new RequestListener() {
+			@Override
+			public void sending(BiConsumer<String, String> headers) {
+				throw new IllegalStateException("listener");
+			}
+
+			@Override
+			public void answered(int status, Headers headers) {
+			}
+		};
+
+		assertThatExceptionOfType(VerifyTransportException.class)
+			.isThrownBy(() -> client(WebClient.builder()).verifications()
+				.create(CreateVerification.to(PHONE, Channel.SMS))
+				.contextWrite((context) -> context.put(RequestListener.class, listener))
+				.block())
+			.satisfies((ex) -> assertThat(ex.delivery()).isEqualTo(Delivery.NOT_SENT));
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 	@Test
