@@ -56,17 +56,16 @@ public final class CallDeadline {
 	 * @return the call to make in its place
 	 */
 	public <T> Mono<T> keep(Mono<T> call, Supplier<? extends Throwable> brokenOff) {
-		return call.timeout(this.time.plus(this.grace), Mono.error(brokenOff))
-			.contextWrite(
-					(caller) -> ignoreLateErrors(caller).put(CallDeadline.class, new End(now() + this.time.toNanos())));
+		return call.timeout(Mono.delay(this.time.plus(this.grace)), Mono.error(brokenOff))
+			.contextWrite((caller) -> caller.put(ON_ERROR_DROPPED,
+					new End(now() + this.time.toNanos(), caller.getOrDefault(ON_ERROR_DROPPED, IGNORED))));
 	}
 
 	/**
 	 * Returns a time, or what is left until the deadline if that is less.
 	 */
 	static Duration sooner(ContextView caller, Duration time) {
-		End end = caller.getOrDefault(CallDeadline.class, null);
-		if (end == null) {
+		if (!(caller.getOrDefault(ON_ERROR_DROPPED, IGNORED) instanceof End end)) {
 			return time;
 		}
 		return Duration.ofNanos(Math.max(0, Math.min(time.toNanos(), end.nanos() - now())));
@@ -85,9 +84,16 @@ public final class CallDeadline {
 	}
 
 	/**
-	 * When one call must have ended.
+	 * When one call must have ended. It has no key of its own, because a context grows
+	 * expensive with its fourth entry.
 	 */
-	private record End(long nanos) {
+	private record End(long nanos, Consumer<Throwable> late) implements Consumer<Throwable> {
+
+		@Override
+		public void accept(Throwable error) {
+			this.late.accept(error);
+		}
+
 	}
 
 }

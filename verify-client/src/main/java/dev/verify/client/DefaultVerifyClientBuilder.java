@@ -3,13 +3,14 @@ package dev.verify.client;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.verify.client.operation.OperationKind;
-import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
+import org.springframework.core.codec.ByteArrayDecoder;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -41,7 +42,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 
 	private WebClient.Builder webClient = WebClient.builder();
 
-	private VerifyInterceptor interceptor = new NoInterceptor();
+	private final List<VerifyInterceptor> interceptors = new ArrayList<>();
 
 	@Override
 	public VerifyClient.Builder credentials(VerifyCredentials credentials) {
@@ -111,13 +112,7 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 	@Override
 	public VerifyClient.Builder interceptor(VerifyInterceptor interceptor) {
 		Assert.notNull(interceptor, "interceptor must not be null");
-		VerifyInterceptor inner = this.interceptor;
-		this.interceptor = new VerifyInterceptor() {
-			@Override
-			public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
-				return interceptor.intercept(operation, inner.intercept(operation, call));
-			}
-		};
+		this.interceptors.add(interceptor);
 		return this;
 	}
 
@@ -141,35 +136,27 @@ final class DefaultVerifyClientBuilder implements VerifyClient.Builder {
 		VerifyJson json = new VerifyJson();
 		Clock clock = Clock.systemUTC();
 		ErrorDecoder errors = new ErrorDecoder(json.trees(), clock);
-		WebClient web = buildWebClient();
+		ByteArrayDecoder bodies = new ByteArrayDecoder();
+		WebClient web = buildWebClient(bodies);
 		Authorizer authorizer = new Authorizer(this.credentials, new TokenEndpoint(
-				new Sender(web, this.tokenUrl.resolve("/"), errors), this.tokenUrl, json.trees(), clock));
+				new Sender(web, this.tokenUrl.resolve("/"), errors, bodies), this.tokenUrl, json.trees(), clock));
 		BaseUrl url = BaseUrl.of(this.baseUrl, this.edge, this.region);
-		Transport transport = new Transport(new Sender(web, url.host(), errors), url, authorizer, this.interceptor,
-				this.connectionLimits.beforeSending(), this.responseTimeouts);
+		Transport transport = new Transport(new Sender(web, url.host(), errors, bodies), url, authorizer,
+				List.copyOf(this.interceptors), this.connectionLimits.beforeSending(), this.responseTimeouts);
 		return DefaultVerifyClient.of(new Operations(transport, json, this.checkArguments), this.serviceSid);
 	}
 
-	private WebClient buildWebClient() {
+	private WebClient buildWebClient(ByteArrayDecoder bodies) {
 		HttpClient client = (this.httpClient != null) ? VerifyHttp.harden(this.httpClient, this.connectionLimits)
 				: this.connectionLimits.equals(ConnectionLimits.defaults()) ? VerifyHttp.client()
 						: VerifyHttp.client(this.connectionLimits);
 		return RealTarget.in(this.webClient.clone())
 			.clientConnector(new ReactorClientHttpConnector(RealTarget.in(client)))
-			.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false))
+			.codecs((codecs) -> {
+				codecs.defaultCodecs().enableLoggingRequestDetails(false);
+				codecs.customCodecs().registerWithDefaultConfig(bodies);
+			})
 			.build();
-	}
-
-	/**
-	 * Leaves every call as it is.
-	 */
-	private static final class NoInterceptor implements VerifyInterceptor {
-
-		@Override
-		public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
-			return call;
-		}
-
 	}
 
 }

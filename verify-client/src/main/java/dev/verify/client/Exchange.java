@@ -32,13 +32,6 @@ final class Exchange {
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-	/**
-	 * Creates an exchange.
-	 * @param operation what is called
-	 * @param host where it is called, for the messages of errors
-	 * @param beforeSending how long it may take until the request is sent
-	 * @param responseTimeout how long the answer may take then
-	 */
 	Exchange(VerifyOperation operation, URI host, Duration beforeSending, Duration responseTimeout) {
 		this.operation = operation;
 		this.host = host;
@@ -71,7 +64,7 @@ final class Exchange {
 		return Mono
 			.deferContextual(
 					(caller) -> request
-						.timeout(CallDeadline.sooner(caller, this.beforeSending.plus(this.responseTimeout)),
+						.timeout(Mono.delay(CallDeadline.sooner(caller, this.beforeSending.plus(this.responseTimeout))),
 								Mono.error(() -> failure(new TimeoutException())))
 						.onErrorMap(this::failure))
 			.contextWrite(CallDeadline::ignoreLateErrors);

@@ -35,7 +35,7 @@ final class PathTemplate {
 	}
 
 	String expand(Map<String, String> values) {
-		StringBuilder path = new StringBuilder();
+		StringBuilder path = new StringBuilder(128);
 		for (int i = 0; i < this.variables.size(); i++) {
 			String name = this.variables.get(i);
 			path.append(this.literals.get(i)).append(segment(name, values.get(name)));

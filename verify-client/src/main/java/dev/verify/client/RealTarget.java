@@ -22,7 +22,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 /**
  * Keeps real paths out of all logs: {@code WebClient} and Reactor Netty know the template
  * of an operation, and the real path is set when the request is written. Only the
- * application's own filters see it before.
+ * application's own filters see it before, with the client's headers.
  */
 @Sharable
 final class RealTarget extends ChannelOutboundHandlerAdapter {
@@ -63,6 +63,7 @@ final class RealTarget extends ChannelOutboundHandlerAdapter {
 		return next.exchange(ClientRequest.from(request)
 			.attribute(Template.class.getName(), new Template(request.url().getRawPath()))
 			.url(request.url().resolve(target))
+			.headers(((Outgoing) request.body())::showHeaders)
 			.build());
 	}
 

@@ -12,13 +12,7 @@ import org.springframework.util.Assert;
 /**
  * How long the API may take to answer, once a request is sent.
  */
-final class ResponseTimeouts {
-
-	private final Map<OperationKind, Duration> timeouts;
-
-	private ResponseTimeouts(Map<OperationKind, Duration> timeouts) {
-		this.timeouts = timeouts;
-	}
+record ResponseTimeouts(Map<OperationKind, Duration> timeouts) {
 
 	static ResponseTimeouts defaults() {
 		Map<OperationKind, Duration> timeouts = new EnumMap<>(OperationKind.class);

@@ -8,12 +8,11 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClientRequest;
 import reactor.util.context.Context;
 
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.ByteArrayDecoder;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -25,6 +24,8 @@ final class Sender {
 
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
+	private static final ResolvableType BYTES = ResolvableType.forClass(byte[].class);
+
 	private static final byte[] EMPTY = new byte[0];
 
 	private final Map<VerifyOperation, URI> templates = new ConcurrentHashMap<>();
@@ -35,16 +36,13 @@ final class Sender {
 
 	private final ErrorDecoder errors;
 
-	/**
-	 * Creates a sender.
-	 * @param webClient what requests go through
-	 * @param host scheme, host and port
-	 * @param errors makes an exception of an answer that is an error
-	 */
-	Sender(WebClient webClient, URI host, ErrorDecoder errors) {
+	private final ByteArrayDecoder bodies;
+
+	Sender(WebClient webClient, URI host, ErrorDecoder errors, ByteArrayDecoder bodies) {
 		this.webClient = webClient;
 		this.host = host;
 		this.errors = errors;
+		this.bodies = bodies;
 	}
 
 	URI host() {
@@ -63,44 +61,26 @@ final class Sender {
 			AnswerReader<T> reader) {
 		return Mono.deferContextual((caller) -> {
 			RequestListener listener = caller.getOrDefault(RequestListener.class, null);
-			return request(target, authorization, form, exchange, listener)
+			return request(target, new Outgoing(exchange, authorization, form, listener), exchange)
 				.exchangeToMono((response) -> read(response, exchange, reader, listener))
 				.contextWrite(Sender::withoutOurs);
 		});
 	}
 
-	// Filters and Reactor Netty need neither, and a context of up to five entries is
-	// cheap.
+	// Reactor Netty copies contexts, and each entry from the fourth on costs much.
+	// Interceptors know the client's name by its class.
 	private static Context withoutOurs(Context caller) {
-		return caller.delete(RequestListener.class).delete(CallDeadline.class);
+		return caller.delete(RequestListener.class).delete(VerifyClient.class);
 	}
 
-	private WebClient.RequestHeadersSpec<?> request(String target, @Nullable String authorization, Fields form,
-			Exchange exchange, @Nullable RequestListener listener) {
+	private WebClient.RequestHeadersSpec<?> request(String target, Outgoing outgoing, Exchange exchange) {
 		VerifyOperation operation = exchange.operation();
-		WebClient.RequestBodySpec request = this.webClient.method(operation.method())
+		return this.webClient.method(operation.method())
 			.uri(this.templates.computeIfAbsent(operation, this::template))
 			.attribute(URI_TEMPLATE, operation.uriTemplate())
 			.attribute(RealTarget.ATTRIBUTE, target)
-			.headers((headers) -> {
-				headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-				if (authorization != null) {
-					headers.set(HttpHeaders.AUTHORIZATION, authorization);
-				}
-				if (listener != null) {
-					listener.sending(headers::set);
-				}
-			})
-			.httpRequest((httpRequest) -> {
-				exchange.sending();
-				HttpClientRequest nettyRequest = httpRequest.getNativeRequest();
-				nettyRequest.responseTimeout(exchange.responseTimeout());
-			});
-		if (operation.method() != HttpMethod.POST) {
-			return request;
-		}
-		return request.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-			.body(FormBody.of(form));
+			.httpRequest(outgoing)
+			.body(outgoing);
 	}
 
 	private URI template(VerifyOperation operation) {
@@ -114,7 +94,11 @@ final class Sender {
 		if (listener != null) {
 			listener.answered(status, headers::getFirst);
 		}
-		Mono<byte[]> body = response.bodyToMono(byte[].class).defaultIfEmpty(EMPTY);
+		// In a record, because the web client attaches URLs to what is reactive.
+		Mono<byte[]> body = response
+			.body((message, context) -> new Body(this.bodies.decodeToMono(message.getBody(), BYTES, null, Map.of())))
+			.bytes()
+			.defaultIfEmpty(EMPTY);
 		if (status / 100 != 2) {
 			return body.onErrorReturn(EMPTY)
 				.flatMap((bytes) -> Mono
@@ -126,6 +110,9 @@ final class Sender {
 				sink.next(value);
 			}
 		});
+	}
+
+	private record Body(Mono<byte[]> bytes) {
 	}
 
 }

@@ -38,11 +38,6 @@ final class TokenEndpoint {
 
 	private final Clock clock;
 
-	/**
-	 * Creates an endpoint.
-	 * @param sender leads to its host
-	 * @param url where it is
-	 */
 	TokenEndpoint(Sender sender, URI url, ObjectReader trees, Clock clock) {
 		this.sender = sender;
 		this.target = url.getRawPath() + ((url.getRawQuery() != null) ? "?" + url.getRawQuery() : "");

@@ -1,10 +1,12 @@
 package dev.verify.client;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.VerifyTransportException.Reason;
@@ -13,13 +15,18 @@ import dev.verify.client.verification.CreateVerification;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientRequest;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ClientHttpRequestDecorator;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.mock.http.client.reactive.MockClientHttpRequest;
 import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -130,6 +137,109 @@ class ApplicationWebClientTests {
 		assertThat(this.server.request().headers()).containsEntry("x-application", "shop")
 			.containsEntry("cookie", "route=7")
 			.containsEntry("accept", "application/json");
+	}
+
+	@Test
+	void listenerWhenItFailsThenNotSent() {
+		RequestListener listener = new RequestListener() {
+			@Override
+			public void sending(BiConsumer<String, String> headers) {
+				throw new IllegalStateException("listener");
+			}
+
+			@Override
+			public void answered(int status, Headers headers) {
+			}
+		};
+
+		assertThatExceptionOfType(VerifyTransportException.class)
+			.isThrownBy(() -> client(WebClient.builder()).verifications()
+				.create(CreateVerification.to(PHONE, Channel.SMS))
+				.contextWrite((context) -> context.put(RequestListener.class, listener))
+				.block())
+			.satisfies((ex) -> assertThat(ex.delivery()).isEqualTo(Delivery.NOT_SENT));
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void defaultsWhenFormIsSentThenAreSentWithIt() {
+		this.server.answer(201, "{}");
+
+		client(WebClient.builder()
+			.defaultHeader("X-Application", "shop")
+			.defaultHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+			.defaultCookie("route", "7")).verifications().create(CreateVerification.to(PHONE, Channel.SMS)).block();
+
+		assertThat(this.server.request().body()).isEqualTo("To=%2B15017122661&Channel=sms");
+		assertThat(this.server.request().headers()).containsEntry("x-application", "shop")
+			.containsEntry("cookie", "route=7")
+			.containsEntry("content-type", "application/x-www-form-urlencoded")
+			.containsEntry("content-length", "29");
+	}
+
+	@Test
+	void filterWhenItDecoratesTheBodyThenFormIsSentThroughIt() {
+		List<String> written = new ArrayList<>();
+		this.server.answer(201, "{}");
+
+		client(WebClient.builder()
+			.filter((request, next) -> next.exchange(ClientRequest.from(request)
+				.body((target, context) -> request.body().insert(new ClientHttpRequestDecorator(target) {
+					@Override
+					public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+						return super.writeWith(Mono.from(body)
+							.doOnNext((buffer) -> written.add(buffer.toString(StandardCharsets.UTF_8))));
+					}
+				}, context))
+				.build())))
+			.verifications()
+			.create(CreateVerification.to(PHONE, Channel.SMS))
+			.block();
+
+		assertThat(written).containsExactly("To=%2B15017122661&Channel=sms");
+		assertThat(this.server.request().body()).isEqualTo(written.get(0));
+		assertThat(this.server.request().line()).isEqualTo("POST " + PATH);
+		assertThat(this.server.request().headers()).containsEntry("content-length", "29").containsKey("authorization");
+	}
+
+	@Test
+	void filterWhenItReplacesTheBodyThenThatIsSent() {
+		this.server.answer(201, "{}");
+
+		client(WebClient.builder()
+			.filter((request, next) -> next
+				.exchange(ClientRequest.from(request).body(BodyInserters.fromFormData("To", "other")).build())))
+			.verifications()
+			.create(CreateVerification.to(PHONE, Channel.SMS))
+			.block();
+
+		assertThat(this.server.request().body()).isEqualTo("To=other");
+	}
+
+	@Test
+	void filterWhenItReplacesAuthorizationThenThatIsSent() {
+		this.server.answer(200, "{}");
+
+		client(WebClient.builder()
+			.filter((request, next) -> next
+				.exchange(ClientRequest.from(request).headers((headers) -> headers.setBearerAuth("other")).build())))
+			.verifications()
+			.fetch("VE1")
+			.block();
+
+		assertThat(this.server.request().headers()).containsEntry("authorization", "Bearer other");
+	}
+
+	@Test
+	void defaultRequestWhenItKnowsReactorNettyThenIsApplied() {
+		this.server.answer(200, "{}");
+
+		client(WebClient.builder().defaultRequest((request) -> request.httpRequest((httpRequest) -> {
+			HttpClientRequest nettyRequest = httpRequest.getNativeRequest();
+			nettyRequest.requestHeaders().set("X-Native", "1");
+		}))).verifications().fetch("VE1").block();
+
+		assertThat(this.server.request().headers()).containsEntry("x-native", "1").containsKey("authorization");
 	}
 
 	@Test

@@ -1,12 +1,14 @@
 package dev.verify.autoconfigure;
 
+import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Tells those who stand around a call which of an application's clients makes it.
+ * Tells interceptors which of an application's clients makes a call. The client takes the
+ * name out of the context before it sends a request.
  */
 public final class VerifyClientName implements VerifyInterceptor {
 
@@ -35,12 +37,12 @@ public final class VerifyClientName implements VerifyInterceptor {
 	 * @return the name under {@code twilio.verify.clients}, or {@code default}
 	 */
 	public static String from(ContextView caller) {
-		return caller.<String>getOrEmpty(VerifyClientName.class).orElse(DEFAULT);
+		return caller.<String>getOrEmpty(VerifyClient.class).orElse(DEFAULT);
 	}
 
 	@Override
 	public <T> Mono<T> intercept(VerifyOperation operation, Mono<T> call) {
-		return call.contextWrite((caller) -> caller.put(VerifyClientName.class, this.name));
+		return call.contextWrite((caller) -> caller.put(VerifyClient.class, this.name));
 	}
 
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -101,8 +103,9 @@ class VerifyConnectorTests {
 				.satisfies((failure) -> assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN)));
 	}
 
-	@Test
-	void certificateWhenBundleTrustsItThenCallArrivesAndOtherwiseNothingIsSent(@TempDir Path directory)
+	@ParameterizedTest
+	@ValueSource(strings = { "twilio.verify.http.ssl.bundle", "spring.http.clients.ssl.bundle" })
+	void certificateWhenBundleTrustsItThenCallArrivesAndOtherwiseNothingIsSent(String property, @TempDir Path directory)
 			throws Exception {
 		Path keys = selfSigned(directory);
 		AtomicInteger received = new AtomicInteger();
@@ -120,7 +123,7 @@ class VerifyConnectorTests {
 			assertThat(received).hasValue(0);
 		});
 		secured
-			.withPropertyValues("twilio.verify.http.ssl.bundle=emulator",
+			.withPropertyValues(property + "=emulator",
 					"spring.ssl.bundle.jks.emulator.truststore.location=" + keys.toUri(),
 					"spring.ssl.bundle.jks.emulator.truststore.password=changeit")
 			.run((context) -> {
