@@ -15,8 +15,7 @@ import dev.verify.security.throttle.CounterUpdate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts in several windows at once: one transaction and one batch of statements, which a
- * database with an empty table is sent twice.
+ * Counts in several windows at once, in one transaction.
  */
 final class WindowCounters {
 
@@ -49,18 +48,16 @@ final class WindowCounters {
 			if (this.own.decide(update::takeAll)) {
 				return Optional.of(OptionalInt.empty());
 			}
-			OptionalInt full = full(takes, rows, now);
+			OptionalInt full = full(takes, now);
 			return full.isPresent() ? Optional.of(full) : Optional.empty();
 		});
 	}
 
-	private OptionalInt full(List<CounterUpdate> takes, Map<String, WindowUpdate.Row> rows, Instant now) {
+	private OptionalInt full(List<CounterUpdate> takes, Instant now) {
 		Map<String, Integer> taken = taken(takes.stream().map(CounterUpdate::key).toList(), now);
-		return IntStream.range(0, takes.size()).filter((place) -> {
-			String key = takes.get(place).key();
-			WindowUpdate.Row row = rows.get(this.protection.fingerprint(key));
-			return row != null && taken.getOrDefault(key, 0) + row.count() > row.limit();
-		}).findFirst();
+		return IntStream.range(0, takes.size())
+			.filter((place) -> taken.merge(takes.get(place).key(), 1, Integer::sum) > takes.get(place).limit())
+			.findFirst();
 	}
 
 	Map<String, Integer> taken(List<String> keys, Instant now) {
