@@ -3,8 +3,7 @@ package dev.verify.security.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +15,17 @@ final class Columns {
 	private Columns() {
 	}
 
-	static @Nullable OffsetDateTime write(@Nullable Instant instant) {
-		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	static @Nullable Long write(@Nullable Instant instant) {
+		return (instant != null) ? ChronoUnit.MICROS.between(Instant.EPOCH, instant) : null;
 	}
 
 	static Instant read(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
+		return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
 	}
 
 	static @Nullable Instant readOptional(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
+		Instant time = read(row, column);
+		return row.wasNull() ? null : time;
 	}
 
 }

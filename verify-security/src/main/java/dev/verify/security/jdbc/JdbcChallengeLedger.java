@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps attempts in the tables {@code second_factor_challenge} and
- * {@code second_factor_used_code} of {@code dev/verify/security/jdbc/schema.sql}, for any
- * number of nodes. A change is one conditional {@code UPDATE}, whose row count tells who
- * won, committed before it is answered.
+ * {@code second_factor_used_code} of the schema scripts, for any number of nodes. A
+ * change is one conditional {@code UPDATE}, whose row count tells who won, committed
+ * before it is answered.
  */
 public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 
@@ -42,6 +42,8 @@ public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 			    opened_at = :openedAt, next_send_at = :nextSendAt, sends = :sends
 			WHERE target = :target AND version = :expectedVersion
 			""";
+
+	private static final int MAX_LEFT = 10_000;
 
 	private final JdbcClient jdbc;
 
@@ -103,8 +105,10 @@ public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 	public List<LedgerEntry> findLeft(Instant before) {
 		return this.own.list(this.jdbc.sql(SELECT + """
 				WHERE is_open AND opened_at < :before AND next_send_at < :before
-				FETCH FIRST 10000 ROWS ONLY
-				""").param("before", Columns.write(before)).query((row, number) -> map(row.getString("target"), row)));
+				""")
+			.withMaxRows(MAX_LEFT)
+			.param("before", Columns.write(before))
+			.query((row, number) -> map(row.getString("target"), row)));
 	}
 
 	@Override

@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps enrollments in the table {@code second_factor_enrollment} of
- * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes and on whatever
- * connections the pool hands out. Where a change depends on other rows of the user, it
- * locks them first; each change is a transaction of its own. What is read is read in the
- * caller's transaction, if there is one.
+ * Keeps enrollments in the table {@code second_factor_enrollment} of the schema scripts,
+ * for any number of nodes and on whatever connections the pool hands out. Where a change
+ * depends on other rows of the user, it locks them first; each change is a transaction of
+ * its own. What is read is read in the caller's transaction, if there is one.
  */
 public final class JdbcEnrollmentRepository implements EnrollmentRepository, JdbcStore {
 
@@ -116,38 +115,38 @@ public final class JdbcEnrollmentRepository implements EnrollmentRepository, Jdb
 	public boolean prefer(String userId, String id) {
 		return this.own.decide(() -> {
 			lock(userId);
+			// MySQL does not change a table that the same statement reads.
+			int highest = this.jdbc
+				.sql("SELECT COALESCE(MAX(preference), 0) FROM second_factor_enrollment WHERE user_id = :userId")
+				.param("userId", userId)
+				.query(Integer.class)
+				.single();
 			return this.jdbc.sql("""
-					UPDATE second_factor_enrollment
-					SET preference = (SELECT COALESCE(MAX(other.preference), 0) + 1 FROM second_factor_enrollment other
-					                  WHERE other.user_id = :userId)
+					UPDATE second_factor_enrollment SET preference = :preference
 					WHERE id = :id AND user_id = :userId
-					""").param("userId", userId).param("id", id).update() > 0;
+					""").param("preference", highest + 1).param("userId", userId).param("id", id).update() > 0;
 		});
 	}
 
 	@Override
 	public boolean delete(String userId, String id) {
-		return this.own
-			.decide(() -> this.jdbc.sql("DELETE FROM second_factor_enrollment WHERE user_id = :userId AND id = :id")
-				.param("userId", userId)
-				.param("id", id)
-				.update() > 0);
+		return this.own.decide(() -> remove(userId, id));
 	}
 
 	@Override
 	public boolean deleteUnlessLast(String userId, String id, Set<SecondFactorMethod> accepted) {
 		return !accepted.isEmpty() && this.own.decide(() -> {
 			lock(userId);
-			return this.jdbc.sql("""
-					DELETE FROM second_factor_enrollment
-					WHERE user_id = :userId AND id = :id
-					      AND EXISTS (SELECT 1 FROM second_factor_enrollment other
-					                  WHERE other.user_id = :userId AND other.id <> :id AND other.method IN (:accepted))
+			int others = this.jdbc.sql("""
+					SELECT COUNT(*) FROM second_factor_enrollment
+					WHERE user_id = :userId AND id <> :id AND method IN (:accepted)
 					""")
 				.param("userId", userId)
 				.param("id", id)
 				.param("accepted", accepted.stream().map(SecondFactorMethod::name).toList())
-				.update() > 0;
+				.query(Integer.class)
+				.single();
+			return others > 0 && remove(userId, id);
 		});
 	}
 
@@ -185,6 +184,13 @@ public final class JdbcEnrollmentRepository implements EnrollmentRepository, Jdb
 	 */
 	public int reencrypt() {
 		return new Reencryption(this.jdbc, this.own, this.rows).run();
+	}
+
+	private boolean remove(String userId, String id) {
+		return this.jdbc.sql("DELETE FROM second_factor_enrollment WHERE user_id = :userId AND id = :id")
+			.param("userId", userId)
+			.param("id", id)
+			.update() > 0;
 	}
 
 	/** Lets nobody else change the user's enrollments until this transaction ends. */

@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps counters in the tables {@code second_factor_attempt} and
- * {@code second_factor_window} of {@code dev/verify/security/jdbc/schema.sql}, for any
- * number of nodes. A change is one conditional statement, whose row count tells whether
- * it happened, committed before it is answered.
+ * {@code second_factor_window} of the schema scripts, for any number of nodes. A change
+ * is one conditional statement, whose row count tells whether it happened, committed
+ * before it is answered.
  */
 public final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore {
 

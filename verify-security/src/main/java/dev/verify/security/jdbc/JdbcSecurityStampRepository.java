@@ -9,8 +9,8 @@ import dev.verify.security.UserIdResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Stores security stamps in the table {@code second_factor_user} of
- * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
+ * Stores security stamps in the table {@code second_factor_user} of the schema scripts,
+ * for any number of nodes.
  */
 public final class JdbcSecurityStampRepository implements SecurityStampRepository, JdbcStore {
 

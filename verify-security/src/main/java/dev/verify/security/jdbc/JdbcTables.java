@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,12 +27,15 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  * The tables that a store needs, to be looked at before a user needs them.
  *
  * @param dataSource the database
- * @param names the tables of {@value #SCRIPT} that the store reads or writes
+ * @param names the tables that the store reads or writes
  */
 public record JdbcTables(DataSource dataSource, List<String> names) {
 
-	/** The script that creates the tables, on the class path. */
-	public static final String SCRIPT = "dev/verify/security/jdbc/schema.sql";
+	private static final String SCRIPT = "dev/verify/security/jdbc/schema-%s.sql";
+
+	/** By the first word of the product's name. */
+	private static final Map<String, String> SCRIPTS = Map.of("PostgreSQL", "postgresql", "H2", "h2", "MariaDB",
+			"mariadb", "MySQL", "mysql");
 
 	/** H2 in another mode keeps no empty texts, or no second row without a value. */
 	private static final Set<String> H2_MODES = Set.of("REGULAR", "LEGACY", "STRICT", "POSTGRESQL", "MYSQL", "MARIADB",
@@ -50,12 +54,9 @@ public record JdbcTables(DataSource dataSource, List<String> names) {
 	 */
 	public static Optional<String> unsupported(DataSource dataSource) {
 		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-		String product = jdbc
-			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName()
-					+ ' ' + connection.getMetaData().getDatabaseProductVersion());
-		String name = String.valueOf(product);
+		String name = product(jdbc);
 		if (!name.startsWith("H2 ")) {
-			return name.startsWith("PostgreSQL ") ? Optional.empty() : Optional.of(name);
+			return SCRIPTS.containsKey(firstWord(name)) ? Optional.empty() : Optional.of(name);
 		}
 		String mode = String.valueOf(jdbc.queryForObject(
 				"SELECT setting_value FROM information_schema.settings WHERE setting_name = 'MODE'", String.class));
@@ -64,7 +65,30 @@ public record JdbcTables(DataSource dataSource, List<String> names) {
 	}
 
 	/**
-	 * Looks at each table, with the columns that it has in {@value #SCRIPT}.
+	 * Returns the platform of a database, as it stands in the name of its script
+	 * {@code schema-@@platform@@.sql}.
+	 * @param dataSource a database
+	 * @return for instance {@code postgresql}; empty if the database is not supported
+	 * @throws DataAccessException if the database does not answer
+	 */
+	public static Optional<String> platform(DataSource dataSource) {
+		return Optional.ofNullable(SCRIPTS.get(firstWord(product(new JdbcTemplate(dataSource)))));
+	}
+
+	/** MySQL's driver calls a MariaDB server MySQL, and its version MariaDB. */
+	private static String product(JdbcTemplate jdbc) {
+		String name = String.valueOf(jdbc
+			.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName()
+					+ ' ' + connection.getMetaData().getDatabaseProductVersion()));
+		return (name.startsWith("MySQL ") && name.contains("MariaDB")) ? "MariaDB " + name : name;
+	}
+
+	private static String firstWord(String name) {
+		return name.substring(0, name.indexOf(' '));
+	}
+
+	/**
+	 * Looks at each table, with the columns that it has in its script.
 	 * @return what is wrong with which table, without data of any row; empty if nothing
 	 */
 	public List<String> problems() {
@@ -95,8 +119,8 @@ public record JdbcTables(DataSource dataSource, List<String> names) {
 
 	private static String columns(String table) {
 		try {
-			String script = new ClassPathResource(SCRIPT).getContentAsString(StandardCharsets.UTF_8);
-			return Pattern.compile("(?s)CREATE TABLE (?:IF NOT EXISTS )?" + table + " \\((.*?)\\n\\);")
+			String script = new ClassPathResource(SCRIPT.formatted("h2")).getContentAsString(StandardCharsets.UTF_8);
+			return Pattern.compile("(?s)CREATE TABLE (?:IF NOT EXISTS )?" + table + " \\((.*?)\\n\\)")
 				.matcher(script)
 				.results()
 				.flatMap((body) -> COLUMN.matcher(body.group(1)).results())

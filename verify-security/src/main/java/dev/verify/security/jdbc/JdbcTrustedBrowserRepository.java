@@ -12,8 +12,8 @@ import dev.verify.security.trust.TrustedBrowserRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps trusted browsers in the table {@code second_factor_trusted_browser} of
- * {@code dev/verify/security/jdbc/schema.sql}.
+ * Keeps trusted browsers in the table {@code second_factor_trusted_browser} of the schema
+ * scripts.
  */
 public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository, JdbcStore {
 

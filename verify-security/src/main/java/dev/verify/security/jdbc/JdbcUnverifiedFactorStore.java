@@ -9,8 +9,8 @@ import dev.verify.security.enrollment.UnverifiedFactorStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Notes in the table {@code second_factor_unverified} of
- * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
+ * Notes in the table {@code second_factor_unverified} of the schema scripts, for any
+ * number of nodes.
  */
 public final class JdbcUnverifiedFactorStore implements UnverifiedFactorStore, JdbcStore {
 

@@ -13,10 +13,10 @@ import javax.sql.DataSource;
 import dev.verify.security.internal.OptimisticRetry;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.TransactionDefinition;
@@ -56,14 +56,14 @@ final class OwnTransaction {
 		this.callers = (target != null) ? target : dataSource;
 		this.dataSource = ownOf(this.callers);
 		this.jdbc = JdbcClient.create(this.dataSource);
-		DataSourceTransactionManager transactions = new DataSourceTransactionManager(this.dataSource);
+		JdbcTransactionManager transactions = new JdbcTransactionManager(this.dataSource);
 		this.template = own(transactions);
 		this.deciding = own(transactions);
 		// What was waited for by a lock has to be seen after it.
 		this.deciding.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
 	}
 
-	private static TransactionTemplate own(DataSourceTransactionManager transactions) {
+	private static TransactionTemplate own(JdbcTransactionManager transactions) {
 		TransactionTemplate template = new TransactionTemplate(transactions);
 		template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		template.setTimeout(LONGEST_SECONDS);
@@ -112,8 +112,11 @@ final class OwnTransaction {
 		try {
 			return Boolean.TRUE.equals(this.template.execute((status) -> statement.update() > 0));
 		}
-		catch (DuplicateKeyException | ConcurrencyFailureException ex) {
-			return false;
+		catch (DataAccessException ex) {
+			if (ex instanceof DuplicateKeyException || LostRace.is(ex)) {
+				return false;
+			}
+			throw ex;
 		}
 	}
 
@@ -139,8 +142,8 @@ final class OwnTransaction {
 			catch (DuplicateKeyException ex) {
 				return Optional.of(false);
 			}
-			catch (ConcurrencyFailureException ex) {
-				return Optional.empty();
+			catch (DataAccessException ex) {
+				return orThrow(LostRace.is(ex), ex);
 			}
 		});
 	}
@@ -172,10 +175,18 @@ final class OwnTransaction {
 				this.deciding.executeWithoutResult((status) -> joined(changes));
 				return Optional.of(true);
 			}
-			catch (DuplicateKeyException | ConcurrencyFailureException ex) {
-				return Optional.empty();
+			catch (DataAccessException ex) {
+				return orThrow(ex instanceof DuplicateKeyException || LostRace.is(ex), ex);
 			}
 		});
+	}
+
+	/** Begins the next round after a race that was lost. */
+	private static <T> Optional<T> orThrow(boolean lost, DataAccessException ex) {
+		if (lost) {
+			return Optional.empty();
+		}
+		throw ex;
 	}
 
 	private void joined(Runnable changes) {

@@ -2,8 +2,6 @@ package dev.verify.autoconfigure.security;
 
 import java.util.List;
 
-import dev.verify.security.jdbc.JdbcTables;
-
 /**
  * The database cannot keep the state of the second factor. Found at the start, since
  * otherwise each login would fail.
@@ -21,8 +19,9 @@ class SecondFactorDatabaseException extends RuntimeException {
 
 	static SecondFactorDatabaseException unsupported(String database) {
 		return new SecondFactorDatabaseException(
-				"The second factor keeps its state in PostgreSQL or H2. It does not work with " + database + ".",
-				"Use PostgreSQL, or H2 with no MODE or MODE=PostgreSQL. For another database, declare beans of your own "
+				"The second factor keeps its state in PostgreSQL, MySQL, MariaDB or H2. It does not work with "
+						+ database + ".",
+				"Use PostgreSQL, MySQL, MariaDB, or H2 with no MODE or MODE=PostgreSQL. For another database, declare beans of your own "
 						+ "in place of the stores of the package dev.verify.security.jdbc.");
 	}
 
@@ -30,7 +29,8 @@ class SecondFactorDatabaseException extends RuntimeException {
 		return new SecondFactorDatabaseException(
 				"Tables of the second factor are missing in the database, or cannot be read:\n\n    "
 						+ String.join("\n    ", problems),
-				"Run the script " + JdbcTables.SCRIPT + " of verify-security with your migrations (Flyway: copy it to "
+				"Run the script dev/verify/security/jdbc/schema-<platform>.sql of verify-security (postgresql, mysql, "
+						+ "mariadb or h2) with your migrations (Flyway: copy it to "
 						+ "db/migration/V2__second_factor.sql; Liquibase: name it in a sqlFile), or set the property "
 						+ "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'.");
 	}

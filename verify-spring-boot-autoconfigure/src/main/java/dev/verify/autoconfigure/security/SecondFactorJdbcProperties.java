@@ -15,7 +15,7 @@ import org.springframework.util.StringUtils;
  */
 @ConfigurationProperties("twilio.verify.second-factor.jdbc")
 public record SecondFactorJdbcProperties(@DefaultValue("embedded") DatabaseInitializationMode initializeSchema,
-		@DefaultValue("classpath:dev/verify/security/jdbc/schema.sql") String schema) {
+		@DefaultValue("classpath:dev/verify/security/jdbc/schema-@@platform@@.sql") String schema) {
 
 	/**
 	 * Creates the properties.

@@ -7,8 +7,10 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.security.jdbc.JdbcTables;
 
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
 import org.springframework.jdbc.datasource.init.ScriptStatementFailedException;
 
@@ -25,11 +27,13 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 	 */
 	private static final Set<String> CREATED_MEANWHILE = Set.of("23505", "42710", "42P07");
 
+	private static final String PLATFORM = "@@platform@@";
+
 	/** Each round is lost to another node that has created at least one table. */
 	private static final int MOST_ROUNDS = 20;
 
 	SecondFactorSchemaInitializer(DataSource dataSource, SecondFactorJdbcProperties properties) {
-		super(dataSource, settings(properties));
+		super(dataSource, settings(dataSource, properties));
 	}
 
 	@Override
@@ -61,9 +65,20 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 		return super.initializeDatabase();
 	}
 
-	private static DatabaseInitializationSettings settings(SecondFactorJdbcProperties properties) {
+	/** Connects to the database only if the tables may have to be created. */
+	private static String script(DataSource dataSource, SecondFactorJdbcProperties properties) {
+		String script = properties.schema();
+		if (properties.initializeSchema() == DatabaseInitializationMode.NEVER || !script.contains(PLATFORM)) {
+			return script;
+		}
+		SecondFactorDatabaseCheck.requireSupported(dataSource);
+		return JdbcTables.platform(dataSource).map((name) -> script.replace(PLATFORM, name)).orElse(script);
+	}
+
+	private static DatabaseInitializationSettings settings(DataSource dataSource,
+			SecondFactorJdbcProperties properties) {
 		DatabaseInitializationSettings settings = new DatabaseInitializationSettings();
-		settings.setSchemaLocations(List.of(properties.schema()));
+		settings.setSchemaLocations(List.of(script(dataSource, properties)));
 		settings.setMode(properties.initializeSchema());
 		settings.setContinueOnError(false);
 		return settings;

@@ -60,7 +60,7 @@ class SecondFactorDatabaseCheckIntegrationTests {
 	void startWhenDatabaseIsPostgreSqlThenFailsWithAdviceThatWorks(CapturedOutput output) {
 		assertThatExceptionOfType(SecondFactorDatabaseException.class).isThrownBy(() -> run());
 		assertThat(output).contains("APPLICATION FAILED TO START", "second_factor_enrollment is missing",
-				"second_factor_window is missing", "dev/verify/security/jdbc/schema.sql",
+				"second_factor_window is missing", "dev/verify/security/jdbc/schema-<platform>.sql",
 				"'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'");
 
 		try (ConfigurableApplicationContext context = run(

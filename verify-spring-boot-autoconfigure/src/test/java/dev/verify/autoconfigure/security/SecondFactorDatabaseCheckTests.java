@@ -66,7 +66,7 @@ class SecondFactorDatabaseCheckTests {
 					"second_factor_recovery_code is missing", "second_factor_trusted_browser is missing",
 					"second_factor_attempt is missing", "second_factor_unverified is missing",
 					"second_factor_window is missing");
-			assertThat(analysis(context).getAction()).contains("dev/verify/security/jdbc/schema.sql",
+			assertThat(analysis(context).getAction()).contains("dev/verify/security/jdbc/schema-<platform>.sql",
 					"V2__second_factor", "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'");
 		});
 		assertThat(database().sql("SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE 'SECOND%'")
@@ -88,7 +88,8 @@ class SecondFactorDatabaseCheckTests {
 	@Test
 	void startWhenTheApplicationRunsTheScriptThenStarts() {
 		on(this.url)
-			.withPropertyValues(NEVER, "spring.sql.init.schema-locations=classpath:dev/verify/security/jdbc/schema.sql")
+			.withPropertyValues(NEVER,
+					"spring.sql.init.schema-locations=classpath:dev/verify/security/jdbc/schema-h2.sql")
 			.run(SecondFactorDatabaseCheckTests::useEachStore);
 	}
 

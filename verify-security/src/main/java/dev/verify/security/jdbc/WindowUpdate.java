@@ -1,0 +1,132 @@
+package dev.verify.security.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.verify.security.throttle.CounterUpdate;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Counts in several windows at once: one statement for the windows that are there, one
+ * for those that are not. The row counts are the proof, so there are no batches: drivers
+ * may answer a batch with "unknown".
+ */
+final class WindowUpdate {
+
+	/**
+	 * MariaDB and MySQL assign from left to right, and a later assignment reads what an
+	 * earlier one has written: {@code taken} must come before {@code ends_at}.
+	 */
+	private static final String UPDATE = """
+			UPDATE second_factor_window
+			SET taken = CASE WHEN ends_at <= :now THEN 0 ELSE taken END + %s,
+			    ends_at = CASE WHEN ends_at > :now THEN ends_at %s END
+			WHERE counter_key IN (:keys) AND (ends_at <= :now OR taken < CASE %s END)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final List<Row> rows;
+
+	private final @Nullable Long now;
+
+	WindowUpdate(JdbcClient jdbc, List<Row> rows, @Nullable Long now) {
+		this.jdbc = jdbc;
+		this.rows = rows;
+		this.now = now;
+	}
+
+	/**
+	 * Takes one from each window, or returns {@code false}: then the transaction has to
+	 * be rolled back, since some may have been taken.
+	 */
+	boolean takeAll() {
+		int changed = update();
+		if (changed == this.rows.size()) {
+			return true;
+		}
+		Set<String> present = present();
+		List<Row> missing = this.rows.stream().filter((row) -> !present.contains(row.key())).toList();
+		return changed == this.rows.size() - missing.size() && insert(missing) == missing.size();
+	}
+
+	private int update() {
+		boolean single = this.rows.stream().allMatch((row) -> row.count() == 1);
+		String sql = UPDATE.formatted(single ? "1" : "CASE " + cases("count") + " END", cases("endsAt"),
+				cases("limit"));
+		JdbcClient.StatementSpec update = this.jdbc.sql(sql)
+			.param("now", this.now)
+			.param("keys", this.rows.stream().map(Row::key).toList());
+		for (int i = 0; i < this.rows.size(); i++) {
+			Row row = this.rows.get(i);
+			// Full for this row: with one more than the limit allows beside its own
+			// count.
+			update.param("limit" + i, row.limit() - row.count() + 1);
+		}
+		return bind(update, this.rows).update();
+	}
+
+	/** A number without a type has none in a CASE of H2 and PostgreSQL. */
+	private String cases(String value) {
+		return all(this.rows, " ",
+				(i) -> "WHEN counter_key = :key%d THEN CAST(:%s%d AS DECIMAL(19))".formatted(i, value, i));
+	}
+
+	private Set<String> present() {
+		return this.jdbc.sql("SELECT counter_key FROM second_factor_window WHERE counter_key IN (:keys)")
+			.param("keys", this.rows.stream().map(Row::key).toList())
+			.query(String.class)
+			.set();
+	}
+
+	private int insert(List<Row> missing) {
+		String values = all(missing, ", ", (i) -> "(:key%d, :count%d, :endsAt%d)".formatted(i, i, i));
+		return bind(this.jdbc.sql("INSERT INTO second_factor_window (counter_key, taken, ends_at) VALUES " + values),
+				missing)
+			.update();
+	}
+
+	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, List<Row> rows) {
+		for (int i = 0; i < rows.size(); i++) {
+			Row row = rows.get(i);
+			statement.param("key" + i, row.key()).param("count" + i, row.count()).param("endsAt" + i, row.endsAt());
+		}
+		return statement;
+	}
+
+	private static String all(List<Row> rows, String separator, Function<Integer, String> text) {
+		return IntStream.range(0, rows.size()).boxed().map(text).collect(Collectors.joining(separator));
+	}
+
+	/**
+	 * What is taken from one window.
+	 *
+	 * @param key the window's key, as it is stored
+	 * @param count how many are taken
+	 * @param limit how many there may be
+	 * @param endsAt when it ends if it begins now
+	 */
+	record Row(String key, int count, int limit, @Nullable Long endsAt) {
+
+		static Row of(CounterUpdate take, DataProtection protection, Instant now) {
+			return new Row(protection.fingerprint(take.key()), 1, take.limit(), Columns.write(now.plus(take.window())));
+		}
+
+		/** Adds what is taken from the same window. */
+		Row and(Row other) {
+			return new Row(this.key, this.count + other.count, Math.min(this.limit, other.limit), this.endsAt);
+		}
+
+		boolean fits() {
+			return this.count <= this.limit;
+		}
+
+	}
+
+}

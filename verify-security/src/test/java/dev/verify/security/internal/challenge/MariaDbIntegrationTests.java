@@ -1,0 +1,168 @@
+package dev.verify.security.internal.challenge;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.EnrollmentRepositoryTests;
+import dev.verify.security.SecurityStampRepository;
+import dev.verify.security.SecurityStampServiceTests;
+import dev.verify.security.enrollment.UnverifiedFactorStore;
+import dev.verify.security.enrollment.UnverifiedFactorStoreTests;
+import dev.verify.security.fixture.OneCodeStores;
+import dev.verify.security.fixture.MariaDb;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.internal.administration.UserRenameTests;
+import dev.verify.security.internal.web.challenge.RaceTests;
+import dev.verify.security.jdbc.DataProtection;
+import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcEnrollmentRepository;
+import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
+import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcSecurityStampRepository;
+import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.jdbc.JdbcUnverifiedFactorStore;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedgerTests;
+import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.recovery.RecoveryCodeStoreTests;
+import dev.verify.security.throttle.SecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCountersTests;
+import dev.verify.security.trust.TrustedBrowserRepository;
+import dev.verify.security.trust.TrustedBrowserServiceTests;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * The stores on a real MariaDB, each test that they pass on the embedded database: as the
+ * server is set by default, with snapshots as they are by default from 11.6.2 on, and by
+ * MySQL's driver.
+ */
+@DisplayName("B07: the stores on MariaDB, by its own driver and by that of MySQL")
+@Tag("once")
+class MariaDbIntegrationTests {
+
+	private static final Map<String, Supplier<DataSource>> SERVERS = new TreeMap<>(
+			Map.of("MariaDB", () -> MariaDb.open("mariadb", "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"),
+					"MariaDB, snapshots", () -> MariaDb.open("mariadb", "SET SESSION innodb_snapshot_isolation = ON"),
+					"MariaDB by MySQL's driver",
+					() -> MariaDb.open("mysql", "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")));
+
+	private static <T> Stream<Named<Supplier<T>>> servers(Function<DataSource, T> store) {
+		return SERVERS.entrySet()
+			.stream()
+			.map((server) -> Named.of(server.getKey(), () -> store.apply(server.getValue().get())));
+	}
+
+	@Nested
+	class Ledger extends ChallengeLedgerTests {
+
+		public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+			return servers(JdbcChallengeLedger::new);
+		}
+
+	}
+
+	@Nested
+	class Purposes extends PurposeTests {
+
+		public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
+			return servers(JdbcChallengeLedger::new);
+		}
+
+	}
+
+	@Nested
+	class Counters extends SecondFactorCountersTests {
+
+		static Stream<Named<Supplier<SecondFactorCounters>>> counters() {
+			return servers(JdbcSecondFactorCounters::new);
+		}
+
+	}
+
+	@Nested
+	class Enrollments extends EnrollmentRepositoryTests {
+
+		static Stream<Named<Supplier<EnrollmentRepository>>> repositories() {
+			return servers(JdbcEnrollmentRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Stamps extends SecurityStampServiceTests {
+
+		static Stream<Named<Supplier<SecurityStampRepository>>> repositories() {
+			return servers(JdbcSecurityStampRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Renames extends UserRenameTests {
+
+		static Stream<Stores> stores() {
+			return SERVERS.values().stream().map((server) -> inDatabase(server.get(), DataProtection.none()));
+		}
+
+	}
+
+	@Nested
+	class RecoveryCodes extends RecoveryCodeStoreTests {
+
+		static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
+			return servers(JdbcRecoveryCodeStore::new);
+		}
+
+	}
+
+	@Nested
+	class TrustedBrowsers extends TrustedBrowserServiceTests {
+
+		static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
+			return servers(JdbcTrustedBrowserRepository::new);
+		}
+
+	}
+
+	@Nested
+	class Unfinished extends UnverifiedFactorStoreTests {
+
+		static Stream<Named<Supplier<UnverifiedFactorStore>>> stores() {
+			return servers(JdbcUnverifiedFactorStore::new);
+		}
+
+	}
+
+	@Nested
+	class Races extends RaceTests {
+
+		static Stream<Named<Supplier<Server>>> stores() {
+			return servers(RaceTests::on);
+		}
+
+	}
+
+	@Nested
+	class OneCode extends OneCodeTests {
+
+		static Stream<OneCodeStores> stores() {
+			return SERVERS.entrySet()
+				.stream()
+				.map((server) -> OneCodeStores.on(server.getValue().get(), server.getKey(), 5, 100));
+		}
+
+		static Stream<OneCodeStores> storesOfTheFirst() {
+			return stores();
+		}
+
+	}
+
+}
