@@ -21,7 +21,8 @@ final class Databases {
 	}
 
 	static DataSource prepared(DataSource database) {
-		new ResourceDatabasePopulator(new ClassPathResource("dev/verify/security/jdbc/schema-h2.sql")).execute(database);
+		new ResourceDatabasePopulator(new ClassPathResource("dev/verify/security/jdbc/schema-h2.sql"))
+			.execute(database);
 		return database;
 	}
 
