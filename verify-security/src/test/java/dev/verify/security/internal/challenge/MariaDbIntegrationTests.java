@@ -48,11 +48,13 @@ import org.junit.jupiter.api.Tag;
 @Tag("once")
 class MariaDbIntegrationTests {
 
-	private static final Map<String, Supplier<DataSource>> SERVERS = new TreeMap<>(
-			Map.of("MariaDB", () -> MariaDb.open("mariadb", "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"),
-					"MariaDB, snapshots", () -> MariaDb.open("mariadb", "SET SESSION innodb_snapshot_isolation = ON"),
-					"MariaDB by MySQL's driver",
-					() -> MariaDb.open("mysql", "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")));
+	/** The setting with the most lost races: races over HTTP run on it alone. */
+	private static final String SNAPSHOTS = "MariaDB, snapshots";
+
+	private static final Map<String, Supplier<DataSource>> SERVERS = new TreeMap<>(Map.of("MariaDB",
+			() -> MariaDb.open("mariadb", "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"), SNAPSHOTS,
+			() -> MariaDb.open("mariadb", "SET SESSION innodb_snapshot_isolation = ON"), "MariaDB by MySQL's driver",
+			() -> MariaDb.open("mysql", "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")));
 
 	private static <T> Stream<Named<Supplier<T>>> servers(Function<DataSource, T> store) {
 		return SERVERS.entrySet()
@@ -145,7 +147,7 @@ class MariaDbIntegrationTests {
 	class Races extends RaceTests {
 
 		static Stream<Named<Supplier<Server>>> stores() {
-			return servers(RaceTests::on);
+			return Stream.of(Named.of(SNAPSHOTS, () -> RaceTests.on(SERVERS.get(SNAPSHOTS).get())));
 		}
 
 	}
@@ -154,9 +156,7 @@ class MariaDbIntegrationTests {
 	class OneCode extends OneCodeTests {
 
 		static Stream<OneCodeStores> stores() {
-			return SERVERS.entrySet()
-				.stream()
-				.map((server) -> OneCodeStores.on(server.getValue().get(), server.getKey(), 5, 100));
+			return Stream.of(OneCodeStores.on(SERVERS.get(SNAPSHOTS).get(), SNAPSHOTS, 5, 100));
 		}
 
 		static Stream<OneCodeStores> storesOfTheFirst() {
