@@ -6,13 +6,14 @@ import java.util.List;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.internal.web.EventStreams;
 import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.SavedPages;
 import dev.verify.security.internal.web.challenge.ChallengeRoutes;
 import dev.verify.security.internal.web.filter.SecondFactorPagesFilter;
+import dev.verify.security.internal.web.filter.TrustedBrowserFilter;
+import dev.verify.security.internal.web.servlet.EndpointAdapter;
+import dev.verify.security.internal.web.servlet.EventStreams;
+import dev.verify.security.internal.web.servlet.SavedPages;
 import dev.verify.security.internal.web.trust.TrustChoice;
-import dev.verify.security.internal.web.trust.TrustedBrowserFilter;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.trust.TrustedBrowserService;
@@ -62,21 +63,21 @@ final class SecondFactorFilters {
 		}
 		SelfService selfService = new SelfService(this.objects.bean(EnrollmentService.class),
 				this.objects.bean(RecoveryCodeService.class), this.browsers);
-		EventStreams streams = this.objects.listening(new EventStreams());
-		ClientLocationResolver place = this.objects.bean(ClientLocationResolver.class, ClientLocationResolver::address);
+		EndpointAdapter adapter = new EndpointAdapter(this.granter,
+				this.objects.bean(ClientLocationResolver.class, ClientLocationResolver::address), this.back,
+				this.objects.listening(new EventStreams()), this.objects.bean(SecondFactorView.class));
 		AuthenticationEventPublisher events = this.objects.bean(AuthenticationEventPublisher.class);
 		boolean payments = this.objects.bean(PaymentPage.class) != null;
-		filters.add(new SecondFactorPagesFilter(() -> routes(selfService, streams, place, events, payments),
-				this.objects.bean(SecondFactorView.class)));
+		filters.add(new SecondFactorPagesFilter(() -> routes(selfService, events, payments), adapter));
 		return filters;
 	}
 
-	private List<Route> routes(SelfService selfService, EventStreams streams, ClientLocationResolver place,
-			@Nullable AuthenticationEventPublisher events, boolean payments) {
+	private List<Route> routes(SelfService selfService, @Nullable AuthenticationEventPublisher events,
+			boolean payments) {
 		TrustChoice trust = (this.browsers != null) ? new TrustChoice(this.browsers) : null;
 		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(this.service, selfService.enrollment(),
-				selfService.recovery() != null, this.clock, trust, streams, place, this.granter, this.back, events));
-		routes.addAll(selfService.routes(this.service, this.granter, this.back, this.clock, streams));
+				selfService.recovery() != null, this.clock, trust, events));
+		routes.addAll(selfService.routes(this.service, this.clock));
 		if (payments) {
 			routes.addAll(PaymentRoutes.of(this.service, selfService.enrollment() != null, this.clock));
 		}

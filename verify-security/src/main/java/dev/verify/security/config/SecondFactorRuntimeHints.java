@@ -3,6 +3,7 @@ package dev.verify.security.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 
+import dev.verify.security.internal.web.JsonView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -34,8 +35,11 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerJavaSerialization(LinkedHashMap.class)
 			.registerJavaSerialization(Boolean.class)
-			.registerType(TypeReference.of("dev.verify.security.internal.web.EventStreams$SessionEnd"),
+			.registerType(TypeReference.of("dev.verify.security.internal.web.servlet.EventStreams$SessionEnd"),
 					(end) -> end.withJavaSerialization(true));
+		for (Class<?> view : JsonView.class.getDeclaredClasses()) {
+			hints.reflection().registerType(view, MemberCategory.INVOKE_DECLARED_METHODS);
+		}
 		for (String type : KEPT_IN_SESSIONS) {
 			hints.reflection()
 				.registerType(TypeReference.of("dev.verify.security." + type), MemberCategory.ACCESS_DECLARED_FIELDS,

@@ -6,14 +6,11 @@ import java.util.List;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.internal.web.EventStreams;
 import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.SavedPages;
 import dev.verify.security.internal.web.enrollment.EnrollmentRoutes;
 import dev.verify.security.internal.web.management.ManagementRoutes;
 import dev.verify.security.internal.web.recovery.RecoveryRoutes;
 import dev.verify.security.recovery.RecoveryCodeService;
-import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.trust.TrustedBrowserService;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +24,14 @@ import org.jspecify.annotations.Nullable;
 record SelfService(@Nullable EnrollmentService enrollment, @Nullable RecoveryCodeService recovery,
 		@Nullable TrustedBrowserService browsers) {
 
-	List<Route> routes(SecondFactorService service, FactorGranter granter, SavedPages pages, Clock clock,
-			EventStreams streams) {
+	List<Route> routes(SecondFactorService service, Clock clock) {
 		List<Route> routes = new ArrayList<>();
 		if (this.enrollment != null) {
-			routes.addAll(EnrollmentRoutes.of(this.enrollment, granter, pages, this.recovery != null, clock, streams));
-			routes.addAll(
-					ManagementRoutes.of(this.enrollment, service, this.recovery, this.browsers, pages, clock, granter));
+			routes.addAll(EnrollmentRoutes.of(this.enrollment, this.recovery != null, clock));
+			routes.addAll(ManagementRoutes.of(this.enrollment, service, this.recovery, this.browsers, clock));
 		}
 		if (this.recovery != null) {
-			routes.addAll(RecoveryRoutes.of(this.recovery, granter, pages));
+			routes.addAll(RecoveryRoutes.of(this.recovery));
 		}
 		return routes;
 	}

@@ -3,8 +3,6 @@ package dev.verify.security.internal.web;
 import java.util.List;
 import java.util.Locale;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -31,12 +29,12 @@ public final class Messages {
 	}
 
 	/**
-	 * Chooses the language that a request prefers.
-	 * @param request the request
+	 * Chooses the texts of a language.
+	 * @param preferred the language that a request prefers
 	 * @return the texts in that language, or else in English
 	 */
-	public static Messages of(HttpServletRequest request) {
-		return new Messages(language(request.getLocale()));
+	public static Messages of(Locale preferred) {
+		return new Messages(language(preferred));
 	}
 
 	/**

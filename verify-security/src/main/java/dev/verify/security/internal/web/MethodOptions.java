@@ -2,9 +2,7 @@ package dev.verify.security.internal.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
@@ -70,20 +68,6 @@ public final class MethodOptions {
 		page.set("wait", Math.max(0, Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds()));
 		page.set("resend-label", page.text((method == SecondFactorMethod.PUSH) ? "resend.push" : "resend.code"));
 		return page.part(RESEND);
-	}
-
-	/**
-	 * Tells a JSON client of an enrollment.
-	 * @param enrollment one of the user's own
-	 * @return its id, method, label, and the destination as it may be shown
-	 */
-	public static Map<String, Object> json(Enrollment enrollment) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("enrollment", enrollment.id());
-		body.put("method", enrollment.method().code());
-		body.put("destination", enrollment.maskedDestination());
-		body.put("label", enrollment.label());
-		return body;
 	}
 
 }

@@ -3,14 +3,8 @@ package dev.verify.security.internal.web;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
-import jakarta.servlet.http.HttpServletRequest;
-
-import org.springframework.security.web.csrf.CsrfToken;
 
 /**
  * One page while it is made: its texts, its values, and the frame that all pages share.
@@ -38,29 +32,17 @@ public final class Page {
 	 * Starts a page.
 	 * @param request who asks for it, and in which language
 	 */
-	public Page(HttpServletRequest request) {
-		this.messages = Messages.of(request);
-		this.start = request.getContextPath() + SecondFactorPaths.PAGE;
+	public Page(PageRequest request) {
+		this.messages = Messages.of(request.locale());
+		this.start = request.contextPath() + SecondFactorPaths.PAGE;
 		set("base", this.start);
-		set("home", request.getContextPath() + '/');
-		set("start", request.getContextPath() + SecondFactorPaths.START);
+		set("home", request.contextPath() + '/');
+		set("start", request.contextPath() + SecondFactorPaths.START);
 		set("hidden", Html.NONE);
 		set("alert", Html.NONE);
 		set("csrf", csrf(request));
 		set("code", part(CODE));
-		problem(request).ifPresent((problem) -> alert(problem.code()));
-	}
-
-	/**
-	 * Returns the problem that the address of a page names.
-	 * @param request the request
-	 * @return the problem, if it is one of the closed list
-	 */
-	public static Optional<SecondFactorProblem> problem(HttpServletRequest request) {
-		Optional<String> word = Parameters.single(request, "error");
-		return Stream.of(SecondFactorProblem.values())
-			.filter((problem) -> word.filter(problem.code()::equals).isPresent())
-			.findFirst();
+		request.problem().ifPresent((problem) -> alert(problem.code()));
 	}
 
 	/**
@@ -121,26 +103,29 @@ public final class Page {
 	}
 
 	/**
-	 * Makes a page that says one sentence, and leads back to the application.
-	 * @param text the key of its title, lead and link
+	 * Makes a page that says one sentence, and leads back to the pages or the
+	 * application.
+	 * @param problem what there is to say
 	 * @return the whole of the page
 	 */
-	public String message(String text) {
-		set("lead", text(text + ".lead"));
-		set("link", text(text + ".link"));
-		if (!text.equals("error")) {
+	public String message(ProblemType problem) {
+		boolean own = problem.text().endsWith(".lead");
+		set("alert", Html.NONE);
+		set("lead", text(problem.text()));
+		set("link", text((own ? problem : ProblemType.STALE_PAGE).code() + ".link"));
+		if (problem != ProblemType.ERROR) {
 			set("home", this.start);
 		}
-		return html(text + ".title", part(MESSAGE));
+		return html((own ? problem : ProblemType.ERROR).code() + ".title", part(MESSAGE));
 	}
 
-	private Html csrf(HttpServletRequest request) {
-		CsrfToken token = Csrf.of(request);
-		if (token == null) {
+	private Html csrf(PageRequest request) {
+		PageRequest.Csrf csrf = request.csrf();
+		if (csrf == null) {
 			return Html.NONE;
 		}
-		set("csrf-name", token.getParameterName());
-		set("csrf-token", token.getToken());
+		set("csrf-name", csrf.parameter());
+		set("csrf-token", csrf.token());
 		return part(CSRF);
 	}
 

@@ -1,53 +1,39 @@
 package dev.verify.security.web.payment;
 
-import java.io.IOException;
-
 import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
-import dev.verify.security.internal.web.Parameters;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
- * Sends the code of the payment that the form was made for, or sends it again.
+ * Sends the code of the payment that the form was made for, or resends it.
+ *
+ * @param payments confirms payments
  */
-final class PaymentStartEndpoint implements PaymentStep {
-
-	private final PaymentConfirmation payments;
-
-	PaymentStartEndpoint(PaymentConfirmation payments) {
-		this.payments = payments;
-	}
+record PaymentStartEndpoint(PaymentConfirmation payments) implements PaymentStep {
 
 	@Override
-	public void take(HttpServletRequest request, HttpServletResponse response, PaymentSession payment)
-			throws IOException {
-		String enrollment = Parameters.single(request, "enrollment").orElse("");
+	public SecondFactorResponse take(SecondFactorRequest request, PaymentSession payment) {
+		String enrollment = request.parameter("enrollment").orElse("");
 		PaymentDraft draft = payment.draft();
 		StartResult result = this.payments.start(
-				StartRequest.of(payment.userId(), enrollment, draft.reference()).from(request.getRemoteAddr()),
+				StartRequest.of(payment.userId(), enrollment, draft.reference()).from(request.clientIp()),
 				draft.payment());
-		if (result instanceof StartResult.Started started) {
-			sent(request, response, payment, started.pending());
+		if (result instanceof StartResult.Refused refused) {
+			return PaymentViews.problem(refused.problem());
 		}
-		else if (result instanceof StartResult.Refused refused) {
-			PaymentResponses.problem(request, response, refused.problem());
-		}
-	}
-
-	private void sent(HttpServletRequest request, HttpServletResponse response, PaymentSession payment,
-			PendingChallenge pending) throws IOException {
+		PendingChallenge pending = ((StartResult.Started) result).pending();
 		PaymentSession asked = payment.asked(pending);
-		if (payment.replace(request, asked)) {
-			PaymentResponses.page(request, response, PaymentResponses.code(request, asked, pending));
-		}
-		else {
+		if (!payment.replace(request, asked)) {
 			asked.withdraw(this.payments);
-			PaymentResponses.problem(request, response, SecondFactorProblem.PAYMENT_CHANGED);
+			return PaymentViews.problem(SecondFactorProblem.PAYMENT_CHANGED);
 		}
+		return new SecondFactorResponse.Next(SecondFactorPaths.PAYMENT,
+				() -> PaymentViews.code(request, asked, pending));
 	}
 
 }

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.mock.web.MockHttpServletRequest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -85,9 +83,7 @@ class MessagesTests {
 	}
 
 	private static Messages messages(String language) {
-		MockHttpServletRequest request = new MockHttpServletRequest();
-		request.addPreferredLocale(Locale.forLanguageTag(language));
-		return Messages.of(request);
+		return Messages.of(Locale.forLanguageTag(language));
 	}
 
 	private static Set<String> places(String text) {

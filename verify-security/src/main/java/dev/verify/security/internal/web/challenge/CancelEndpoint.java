@@ -1,37 +1,24 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.io.IOException;
-import java.util.Map;
-
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
- * Brings the user back to choosing. The challenge itself goes on: who chooses the same
- * way again comes back to it, and gets no second message.
+ * Brings the user back to choosing. The challenge itself goes on: a user who chooses the
+ * same method again comes back to it, and gets no second message.
+ *
+ * @param sessions keep the challenge
  */
-final class CancelEndpoint implements Endpoint {
-
-	private final PendingSessions sessions;
-
-	CancelEndpoint(PendingSessions sessions) {
-		this.sessions = sessions;
-	}
+record CancelEndpoint(PendingSessions sessions) implements Endpoint {
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		this.sessions.clear(request);
-		if (ResponseWriter.wantsHtml(request)) {
-			ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
-		}
-		else {
-			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", "choose"));
-		}
+		return new SecondFactorResponse.Next(SecondFactorPaths.PAGE, () -> new JsonView.State("choose"));
 	}
 
 }

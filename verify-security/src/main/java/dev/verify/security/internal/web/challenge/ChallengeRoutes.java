@@ -5,13 +5,9 @@ import java.util.List;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.internal.web.EventStreams;
 import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.SavedPages;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.trust.TrustChoice;
-import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.web.ClientLocationResolver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
@@ -32,26 +28,19 @@ public final class ChallengeRoutes {
 	 * @param recovery whether a recovery code may be used instead
 	 * @param clock the time
 	 * @param trust offers to trust the browser; may be {@code null}
-	 * @param streams tell pages that wait
-	 * @param place names where a login comes from
-	 * @param granter shows the login of a user who has passed
-	 * @param pages bring the user back
-	 * @param events told of every refusal; may be {@code null}
-	 * @return choose, start, answer, wait, choose another way
+	 * @param events published to after each refusal; may be {@code null}
+	 * @return choose, start, verify, wait, cancel
 	 */
 	public static List<Route> of(SecondFactorService service, @Nullable EnrollmentService enrollment, boolean recovery,
-			Clock clock, @Nullable TrustChoice trust, EventStreams streams, ClientLocationResolver place,
-			FactorGranter granter, SavedPages pages, @Nullable AuthenticationEventPublisher events) {
+			Clock clock, @Nullable TrustChoice trust, @Nullable AuthenticationEventPublisher events) {
 		PendingSessions sessions = new PendingSessions(clock);
 		boolean enrolls = enrollment != null && enrollment.settings().atFirstLogin();
 		return List.of(
 				Route.get(SecondFactorPaths.PAGE,
-						new PageEndpoint(service, sessions, enrolls, new ChallengePages(recovery, clock, trust),
-								pages)),
-				Route.post(SecondFactorPaths.START, new StartEndpoint(service, sessions, place)),
-				Route.post(SecondFactorPaths.VERIFY,
-						new VerifyEndpoint(service, sessions, granter, pages, events, clock, trust)),
-				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(service, sessions, streams)),
+						new PageEndpoint(service, sessions, enrolls, new ChallengePages(recovery, clock, trust))),
+				Route.post(SecondFactorPaths.START, new StartEndpoint(service, sessions)),
+				Route.post(SecondFactorPaths.VERIFY, new VerifyEndpoint(service, sessions, events, clock, trust)),
+				Route.get(SecondFactorPaths.STATUS, new StatusEndpoint(service, sessions)),
 				Route.post(SecondFactorPaths.CANCEL, new CancelEndpoint(sessions)));
 	}
 

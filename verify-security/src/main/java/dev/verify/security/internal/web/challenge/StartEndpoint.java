@@ -1,79 +1,45 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.io.IOException;
 import java.util.Optional;
 
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.ChallengeIds;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.internal.web.Parameters;
-import dev.verify.security.internal.web.ResponseWriter;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import dev.verify.security.web.ClientLocationResolver;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
  * Starts the challenge that the user has chosen, or shows the one that is running.
+ *
+ * @param service starts challenges
+ * @param sessions keep the challenge
  */
-final class StartEndpoint implements Endpoint {
-
-	private static final Log logger = LogFactory.getLog(StartEndpoint.class);
-
-	private final SecondFactorService service;
-
-	private final PendingSessions sessions;
-
-	private final ClientLocationResolver place;
-
-	StartEndpoint(SecondFactorService service, PendingSessions sessions, ClientLocationResolver place) {
-		this.service = service;
-		this.sessions = sessions;
-		this.place = place;
-	}
+record StartEndpoint(SecondFactorService service, PendingSessions sessions) implements Endpoint {
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
-		Optional<String> enrollment = Parameters.single(request, "enrollment");
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
+		Optional<String> enrollment = request.parameter("enrollment");
 		if (enrollment.isEmpty()) {
-			ResponseWriter.problem(request, response, SecondFactorProblem.UNKNOWN_METHOD);
-			return;
+			return SecondFactorResponse.problem(SecondFactorProblem.UNKNOWN_METHOD, SecondFactorPaths.PAGE);
 		}
-		String attempt = this.sessions.challengeId(request, user, enrollment.get());
-		StartResult result = this.service.start(StartRequest.of(user.id(), enrollment.get(), attempt)
-			.from(request.getRemoteAddr())
-			.place(place(request))
+		String challenge = ChallengeIds.of(request, user, enrollment.get());
+		StartResult result = this.service.start(StartRequest.of(user.id(), enrollment.get(), challenge)
+			.from(request.clientIp())
+			.place(request.clientLocation())
 			.purpose(user.purpose()));
-		if (result instanceof StartResult.Started started) {
-			this.sessions.save(request, started.pending());
-			if (ResponseWriter.wantsHtml(request)) {
-				ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
-			}
-			else {
-				ResponseWriter.json(response, HttpServletResponse.SC_OK, JsonViews.challenge(started.pending(),
-						this.service.number(user.id(), started.pending()).orElse(null)));
-			}
+		if (result instanceof StartResult.Refused refused) {
+			return SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.PAGE);
 		}
-		else if (result instanceof StartResult.Refused refused) {
-			ResponseWriter.problem(request, response, refused.problem());
-		}
-	}
-
-	private @Nullable String place(HttpServletRequest request) {
-		try {
-			return this.place.of(request);
-		}
-		catch (RuntimeException ex) {
-			logger.warn("A push does not show its place, because that failed with " + ex.getClass().getName());
-			return null;
-		}
+		PendingChallenge pending = ((StartResult.Started) result).pending();
+		this.sessions.save(request, pending);
+		return new SecondFactorResponse.Next(SecondFactorPaths.PAGE,
+				() -> ChallengePages.view(pending, this.service.number(user.id(), pending).orElse(null), null));
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.io.IOException;
 import java.util.Optional;
 
 import dev.verify.security.PendingChallenge;
@@ -8,33 +7,22 @@ import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.internal.web.EventStreams;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 import reactor.core.publisher.Flux;
 
 /**
  * Tells a waiting page what the device has answered. It grants nothing.
+ *
+ * @param service knows what the device has answered
+ * @param sessions keep the challenge
  */
-final class StatusEndpoint implements Endpoint {
-
-	private final SecondFactorService service;
-
-	private final PendingSessions sessions;
-
-	private final EventStreams streams;
-
-	StatusEndpoint(SecondFactorService service, PendingSessions sessions, EventStreams streams) {
-		this.service = service;
-		this.sessions = sessions;
-		this.streams = streams;
-	}
+record StatusEndpoint(SecondFactorService service, PendingSessions sessions) implements Endpoint {
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		Optional<PendingChallenge> pending = this.sessions.find(request, user);
-		this.streams.tell(request, response,
+		return new SecondFactorResponse.Events(
 				pending.map((waiting) -> this.service.pushWaits().await(user.id(), waiting))
 					.orElse(Flux.just(PushState.EXPIRED)),
 				() -> pending.map((waiting) -> this.service.poll(user.id(), waiting)).orElse(PushState.EXPIRED));

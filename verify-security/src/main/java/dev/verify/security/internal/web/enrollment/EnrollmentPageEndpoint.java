@@ -1,6 +1,5 @@
 package dev.verify.security.internal.web.enrollment;
 
-import java.io.IOException;
 import java.util.Optional;
 
 import dev.verify.security.SecondFactorMethod;
@@ -8,38 +7,29 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.internal.web.ResponseWriter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
- * Shows what can be added, asks for a number or address, or asks for the proof. Sends
- * nothing.
+ * Shows what can be added, asks for a destination, or asks for the proof. Sends nothing.
+ *
+ * @param service enrolls
+ * @param sessions keep the candidate
+ * @param pages the pages
  */
-final class EnrollmentPageEndpoint implements Endpoint {
-
-	private final EnrollmentService service;
-
-	private final CandidateSessions sessions;
-
-	private final EnrollmentPages pages;
-
-	EnrollmentPageEndpoint(EnrollmentService service, CandidateSessions sessions, EnrollmentPages pages) {
-		this.service = service;
-		this.sessions = sessions;
-		this.pages = pages;
-	}
+record EnrollmentPageEndpoint(EnrollmentService service, CandidateSessions sessions,
+		EnrollmentPages pages) implements Endpoint {
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
-		this.sessions.prepare(request, response);
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		Optional<EnrollmentCandidate> candidate = this.sessions.find(request, user);
-		ResponseWriter.show(request, response, EnrollmentViews.of(request, candidate, this.service.settings()),
-				() -> html(request, candidate));
+		return new SecondFactorResponse.Show(EnrollmentViews.of(request, candidate, this.service.settings()),
+				() -> html(request, candidate))
+			.with(this.sessions.prepare(request));
 	}
 
-	private String html(HttpServletRequest request, Optional<EnrollmentCandidate> candidate) {
+	private String html(PageRequest request, Optional<EnrollmentCandidate> candidate) {
 		if (candidate.isPresent()) {
 			return this.pages.proof(request, candidate.get());
 		}

@@ -12,8 +12,8 @@ import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.Icons;
 import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.QrSvg;
-import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * The pages of an enrollment: choose, name a number or address, prove.
@@ -45,7 +45,7 @@ final class EnrollmentPages {
 		this.clock = clock;
 	}
 
-	String choice(HttpServletRequest request) {
+	String choice(PageRequest request) {
 		Page page = new Page(request);
 		Html options = Html.NONE;
 		for (SecondFactorMethod method : this.settings.methods()) {
@@ -59,7 +59,7 @@ final class EnrollmentPages {
 		return page.html("enroll.title", page.part(CHOICE));
 	}
 
-	String destination(HttpServletRequest request, SecondFactorMethod method) {
+	String destination(PageRequest request, SecondFactorMethod method) {
 		Page page = new Page(request);
 		boolean mail = method == SecondFactorMethod.EMAIL;
 		page.set("method", method.code());
@@ -71,7 +71,7 @@ final class EnrollmentPages {
 		return page.html("enroll.title." + method.code(), page.part(DESTINATION));
 	}
 
-	String proof(HttpServletRequest request, EnrollmentCandidate candidate) {
+	String proof(PageRequest request, EnrollmentCandidate candidate) {
 		Page page = new Page(request);
 		String method = candidate.method().code();
 		String title = "enroll.title." + method;

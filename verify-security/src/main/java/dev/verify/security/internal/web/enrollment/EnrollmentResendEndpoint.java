@@ -1,6 +1,5 @@
 package dev.verify.security.internal.web.enrollment;
 
-import java.io.IOException;
 import java.util.Optional;
 
 import dev.verify.security.SecondFactorProblem;
@@ -9,39 +8,30 @@ import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.EnrollmentStartResult;
 import dev.verify.security.internal.web.Endpoint;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
- * Sends the same code to the candidate of the session again.
+ * Resends the code to the candidate of the session.
+ *
+ * @param service enrolls
+ * @param sessions keep the candidate
  */
-final class EnrollmentResendEndpoint implements Endpoint {
-
-	private final EnrollmentService service;
-
-	private final CandidateSessions sessions;
-
-	EnrollmentResendEndpoint(EnrollmentService service, CandidateSessions sessions) {
-		this.service = service;
-		this.sessions = sessions;
-	}
+record EnrollmentResendEndpoint(EnrollmentService service, CandidateSessions sessions) implements Endpoint {
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		Optional<EnrollmentCandidate> candidate = this.sessions.find(request, user);
 		if (candidate.isEmpty()) {
-			EnrollmentResponses.problem(request, response, SecondFactorProblem.EXPIRED, "");
-			return;
+			return SecondFactorResponse.problem(SecondFactorProblem.EXPIRED, SecondFactorPaths.ENROLL);
 		}
-		EnrollmentStartResult result = this.service.resend(candidate.get(), request.getRemoteAddr());
-		if (result instanceof EnrollmentStartResult.Started started) {
-			this.sessions.save(request, response, started.candidate());
-			EnrollmentResponses.proof(request, response, started.candidate(), this.service.settings());
+		EnrollmentStartResult result = this.service.resend(candidate.get(), request.clientIp());
+		if (result instanceof EnrollmentStartResult.Refused refused) {
+			return SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.ENROLL);
 		}
-		else if (result instanceof EnrollmentStartResult.Refused refused) {
-			EnrollmentResponses.problem(request, response, refused.problem(), "");
-		}
+		EnrollmentCandidate sent = ((EnrollmentStartResult.Started) result).candidate();
+		return EnrollmentViews.proof(request, sent, this.service.settings()).with(this.sessions.save(request, sent));
 	}
 
 }

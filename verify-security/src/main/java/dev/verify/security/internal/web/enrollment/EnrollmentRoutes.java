@@ -2,15 +2,13 @@ package dev.verify.security.internal.web.enrollment;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.internal.web.EventStreams;
 import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.SavedPages;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.StepUpRule;
-import dev.verify.security.servlet.FactorGranter;
 
 /**
  * The addresses of an enrollment.
@@ -21,38 +19,30 @@ public final class EnrollmentRoutes {
 	}
 
 	/**
-	 * Lists the addresses, each behind the gate that asks who may enroll.
+	 * Lists the addresses, each behind the check of who may enroll.
 	 * @param service enrolls
-	 * @param granter lets in who has proved a factor
-	 * @param pages bring the user back
 	 * @param offersRecovery whether a user's first factor is followed by recovery codes
 	 * @param clock the time
-	 * @param streams tell pages that wait
-	 * @return choose, begin, send again, prove, wait, cancel
+	 * @return choose, begin, resend, prove, wait, cancel
 	 */
-	public static List<Route> of(EnrollmentService service, FactorGranter granter, SavedPages pages,
-			boolean offersRecovery, Clock clock, EventStreams streams) {
+	public static List<Route> of(EnrollmentService service, boolean offersRecovery, Clock clock) {
 		CandidateSessions sessions = new CandidateSessions(clock);
 		StepUpRule fresh = new StepUpRule(service.settings().freshFor(), clock);
-		EnrollmentPages views = new EnrollmentPages(service.settings(), clock);
+		EnrollmentPages pages = new EnrollmentPages(service.settings(), clock);
+		UnaryOperator<Endpoint> checked = (endpoint) -> new EnrollmentCheck(service, fresh, endpoint);
 		return List.of(
 				Route.get(SecondFactorPaths.ENROLL,
-						gate(service, fresh, new EnrollmentPageEndpoint(service, sessions, views))),
+						checked.apply(new EnrollmentPageEndpoint(service, sessions, pages))),
 				Route.post(SecondFactorPaths.ENROLL_START,
-						gate(service, fresh, new EnrollmentStartEndpoint(service, sessions))),
+						checked.apply(new EnrollmentStartEndpoint(service, sessions))),
 				Route.post(SecondFactorPaths.ENROLL_RESEND,
-						gate(service, fresh, new EnrollmentResendEndpoint(service, sessions))),
+						checked.apply(new EnrollmentResendEndpoint(service, sessions))),
 				Route.post(SecondFactorPaths.ENROLL_VERIFY,
-						gate(service, fresh,
-								new EnrollmentVerifyEndpoint(service, sessions, granter, pages, offersRecovery))),
+						checked.apply(new EnrollmentVerifyEndpoint(service, sessions, offersRecovery))),
 				Route.get(SecondFactorPaths.ENROLL_STATUS,
-						gate(service, fresh, new EnrollmentStatusEndpoint(service, sessions, streams))),
+						checked.apply(new EnrollmentStatusEndpoint(service, sessions))),
 				Route.post(SecondFactorPaths.ENROLL_CANCEL,
-						gate(service, fresh, new EnrollmentCancelEndpoint(service, sessions))));
-	}
-
-	private static Endpoint gate(EnrollmentService service, StepUpRule fresh, Endpoint endpoint) {
-		return new EnrollmentCheck(service, fresh, endpoint);
+						checked.apply(new EnrollmentCancelEndpoint(service, sessions))));
 	}
 
 }

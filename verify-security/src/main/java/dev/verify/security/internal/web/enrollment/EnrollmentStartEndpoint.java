@@ -1,6 +1,5 @@
 package dev.verify.security.internal.web.enrollment;
 
-import java.io.IOException;
 import java.util.Optional;
 
 import dev.verify.security.SecondFactorMethod;
@@ -13,65 +12,55 @@ import dev.verify.security.enrollment.EnrollmentSettings;
 import dev.verify.security.enrollment.EnrollmentStartResult;
 import dev.verify.security.internal.web.ChallengeIds;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.internal.web.Parameters;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
- * Begins to enroll what the user has chosen. The only request that may name a number or
- * an address.
+ * Begins to enroll what the user has chosen. The only request that may name a
+ * destination.
+ *
+ * @param service enrolls
+ * @param sessions keep the candidate
  */
-final class EnrollmentStartEndpoint implements Endpoint {
+record EnrollmentStartEndpoint(EnrollmentService service, CandidateSessions sessions) implements Endpoint {
 
 	private static final int LONGEST_ADDRESS = 320;
 
-	private final EnrollmentService service;
-
-	private final CandidateSessions sessions;
-
-	EnrollmentStartEndpoint(EnrollmentService service, CandidateSessions sessions) {
-		this.service = service;
-		this.sessions = sessions;
-	}
-
 	/** The method that a request names, if it is on offer. */
-	static Optional<SecondFactorMethod> method(HttpServletRequest request, EnrollmentSettings settings) {
-		Optional<String> word = Parameters.single(request, "method");
+	static Optional<SecondFactorMethod> method(PageRequest request, EnrollmentSettings settings) {
+		Optional<String> code = request.parameter("method");
 		return settings.methods()
 			.stream()
-			.filter((method) -> word.filter(method.code()::equals).isPresent())
+			.filter((method) -> code.filter(method.code()::equals).isPresent())
 			.findFirst();
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
-		Optional<SecondFactorMethod> method = method(request, this.service.settings());
-		if (method.isEmpty()) {
-			EnrollmentResponses.problem(request, response, SecondFactorProblem.NOT_ALLOWED, "");
-			return;
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
+		SecondFactorMethod method = method(request, this.service.settings()).orElse(null);
+		if (method == null) {
+			return SecondFactorResponse.problem(SecondFactorProblem.NOT_ALLOWED, SecondFactorPaths.ENROLL);
 		}
-		String destination = Parameters.single(request, "destination", LONGEST_ADDRESS).orElse("");
-		String attempt = ChallengeIds.of(request, user, "enroll " + method.get() + ' ' + destination);
+		String destination = request.parameter("destination", LONGEST_ADDRESS).orElse("");
+		String challenge = ChallengeIds.of(request, user, "enroll " + method + ' ' + destination);
 		Optional<EnrollmentCandidate> present = this.sessions.find(request, user);
-		if (!method.get().usesDestination()
-				&& present.filter((candidate) -> candidate.challengeId().equals(attempt)).isPresent()) {
-			// Pressed again: the key or token that was made is still good.
-			EnrollmentResponses.proof(request, response, present.get(), this.service.settings());
-			return;
+		if (!method.usesDestination()
+				&& present.filter((candidate) -> candidate.challengeId().equals(challenge)).isPresent()) {
+			// Requested again: the key or token that was made is still good.
+			return EnrollmentViews.proof(request, present.get(), this.service.settings());
 		}
 		EnrollmentStartResult result = this.service.start(new EnrollmentRequest(user.id(), user.login().getName(),
-				method.get(), destination, attempt, request.getRemoteAddr()));
-		if (result instanceof EnrollmentStartResult.Started started) {
-			present.filter((candidate) -> !candidate.id().equals(started.candidate().id()))
-				.ifPresent(this.service::abandon);
-			this.sessions.save(request, response, started.candidate());
-			EnrollmentResponses.proof(request, response, started.candidate(), this.service.settings());
+				method, destination, challenge, request.clientIp()));
+		if (result instanceof EnrollmentStartResult.Refused refused) {
+			String query = method.usesDestination() ? "?method=" + method.code() : "";
+			return SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.ENROLL + query);
 		}
-		else if (result instanceof EnrollmentStartResult.Refused refused) {
-			String back = method.get().usesDestination() ? "method=" + method.get().code() + "&" : "";
-			EnrollmentResponses.problem(request, response, refused.problem(), back);
-		}
+		EnrollmentCandidate started = ((EnrollmentStartResult.Started) result).candidate();
+		present.filter((candidate) -> !candidate.id().equals(started.id())).ifPresent(this.service::abandon);
+		return EnrollmentViews.proof(request, started, this.service.settings())
+			.with(this.sessions.save(request, started));
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.verify.security.internal.web.enrollment;
 
-import java.io.IOException;
 import java.util.Optional;
 
 import dev.verify.security.PushState;
@@ -8,33 +7,22 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.internal.web.EventStreams;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 import reactor.core.publisher.Flux;
 
 /**
  * Tells a waiting page whether the device has registered. It enrolls nothing.
+ *
+ * @param service knows whether the device has registered
+ * @param sessions keep the candidate
  */
-final class EnrollmentStatusEndpoint implements Endpoint {
-
-	private final EnrollmentService service;
-
-	private final CandidateSessions sessions;
-
-	private final EventStreams streams;
-
-	EnrollmentStatusEndpoint(EnrollmentService service, CandidateSessions sessions, EventStreams streams) {
-		this.service = service;
-		this.sessions = sessions;
-		this.streams = streams;
-	}
+record EnrollmentStatusEndpoint(EnrollmentService service, CandidateSessions sessions) implements Endpoint {
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		Optional<EnrollmentCandidate> pending = this.sessions.find(request, user);
-		this.streams.tell(request, response, pending.map(this.service::await).orElse(Flux.just(PushState.EXPIRED)),
+		return new SecondFactorResponse.Events(pending.map(this.service::await).orElse(Flux.just(PushState.EXPIRED)),
 				() -> pending.map(this.service::poll).orElse(PushState.EXPIRED));
 	}
 

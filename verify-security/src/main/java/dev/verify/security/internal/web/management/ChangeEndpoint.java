@@ -1,60 +1,41 @@
 package dev.verify.security.internal.web.management;
 
-import java.io.IOException;
-import java.util.Map;
+import java.util.function.Function;
 
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.FactorChangeResult;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.internal.web.Parameters;
-import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
  * Makes a change that a form asks for, and goes back to the list.
+ *
+ * @param change what to change
  */
-final class ChangeEndpoint implements Endpoint {
-
-	private final Change change;
-
-	ChangeEndpoint(Change change) {
-		this.change = change;
-	}
+record ChangeEndpoint(Change change) implements Endpoint {
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
-		FactorChangeResult change = this.change.make(user.id(), (name) -> Parameters.single(request, name).orElse(""));
-		if (change instanceof FactorChangeResult.Refused refused) {
-			ResponseWriter.problem(request, response, refused.problem(), SecondFactorPaths.MANAGE + "?");
-		}
-		else if (ResponseWriter.wantsHtml(request)) {
-			ResponseWriter.redirect(request, response, SecondFactorPaths.MANAGE);
-		}
-		else {
-			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", "changed"));
-		}
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
+		return response(this.change.make(user.id(), (name) -> request.parameter(name).orElse("")));
+	}
+
+	static SecondFactorResponse response(FactorChangeResult change) {
+		return (change instanceof FactorChangeResult.Refused refused)
+				? SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.MANAGE)
+				: new SecondFactorResponse.Next(SecondFactorPaths.MANAGE, () -> new JsonView.State("changed"));
 	}
 
 	/**
-	 * A change of what a user has, with the fields of a form.
+	 * A change of what a user has.
 	 */
 	@FunctionalInterface
 	interface Change {
 
-		FactorChangeResult make(String userId, Form form);
-
-	}
-
-	/**
-	 * The fields of a form; a missing one is empty.
-	 */
-	@FunctionalInterface
-	interface Form {
-
-		String field(String name);
+		/** Changes it by the fields of a form, of which a missing one is empty. */
+		FactorChangeResult make(String userId, Function<String, String> form);
 
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.Page;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.verify.security.internal.web.PageRequest;
 
 import org.springframework.web.util.UriUtils;
 
@@ -23,14 +23,14 @@ final class RecoveryCodesPages {
 	private RecoveryCodesPages() {
 	}
 
-	static String offer(HttpServletRequest request, int left) {
+	static String offer(PageRequest request, int left) {
 		Page page = new Page(request);
 		page.set("left", left(page, left));
 		page.set("submit", page.text((left > 0) ? "recovery.regenerate" : "recovery.generate"));
 		return page.html("recovery.title", page.part(OFFER));
 	}
 
-	static String codes(HttpServletRequest request, List<String> codes) {
+	static String codes(PageRequest request, List<String> codes) {
 		Page page = new Page(request);
 		Html items = Html.NONE;
 		for (String code : codes) {

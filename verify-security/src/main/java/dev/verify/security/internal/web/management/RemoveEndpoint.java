@@ -1,6 +1,5 @@
 package dev.verify.security.internal.web.management;
 
-import java.io.IOException;
 import java.util.List;
 
 import dev.verify.security.Enrollment;
@@ -8,43 +7,31 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.FactorChangeResult;
 import dev.verify.security.internal.web.Endpoint;
-import dev.verify.security.servlet.FactorGranter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorRequest.StartedGrant;
+import dev.verify.security.internal.web.SecondFactorResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a factor. All sessions of the user end with it but this one, unless something
  * else was taken away at the same time: then an operator has ended this session, too.
+ *
+ * @param service removes factors
+ * @param own knows what the users have
  */
-final class RemoveEndpoint implements Endpoint {
-
-	private final EnrollmentService service;
-
-	private final ManagedFactors own;
-
-	private final FactorGranter granter;
-
-	RemoveEndpoint(EnrollmentService service, ManagedFactors own, FactorGranter granter) {
-		this.service = service;
-		this.own = own;
-		this.granter = granter;
-	}
+record RemoveEndpoint(EnrollmentService service, ManagedFactors own) implements Endpoint {
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		List<Enrollment> before = this.own.enrollments(user.id());
-		new ChangeEndpoint((userId, form) -> {
-			String id = form.field("enrollment");
-			FactorChangeResult change = this.service.remove(userId, id);
-			// In this order: what is taken away later changes the stamp later.
-			FactorGranter.Begun begun = this.granter.begin(request, user);
-			if (begun != null && before != null && isAllElseThere(before, id, this.own.enrollments(userId))) {
-				this.granter.renew(request, begun);
-			}
-			return change;
-		}).handle(request, response, user);
+		String id = request.parameter("enrollment").orElse("");
+		FactorChangeResult change = this.service.remove(user.id(), id);
+		// In this order: what is taken away later changes the stamp later.
+		StartedGrant grant = request.startGrant(user);
+		if (grant != null && before != null && isAllElseThere(before, id, this.own.enrollments(user.id()))) {
+			grant.renew();
+		}
+		return ChangeEndpoint.response(change);
 	}
 
 	private static boolean isAllElseThere(List<Enrollment> before, String removed, @Nullable List<Enrollment> after) {
