@@ -25,7 +25,7 @@ class PageTableTests {
 
 	private static final Path ROOT = Path.of("..");
 
-	private static final Path WEB = Path.of("src/main/java/dev/verify/security/web");
+	private static final Path WEB = Path.of("src/main/java/dev/verify/security");
 
 	private static final Pattern ROW = Pattern
 		.compile("(?m)^\\| !\\[.+]\\(images/(.+)\\.png\\) \\| `(.+)` \\| .+ \\|$");
@@ -40,11 +40,11 @@ class PageTableTests {
 	private static final Map<String, String> PICTURES = Map.ofEntries(
 			Map.entry("challenge/choice", "second-factor-choose"),
 			Map.entry("challenge/nothing", "second-factor-nothing"), Map.entry("challenge/code", "second-factor-code"),
-			Map.entry("challenge/push", "second-factor-push"), Map.entry("enroll/choice", "enroll-choose"),
-			Map.entry("enroll/destination", "enroll-phone"), Map.entry("enroll/totp", "enroll-authenticator"),
-			Map.entry("enroll/push", "enroll-push"), Map.entry("enroll/code", "enroll-code"),
-			Map.entry("manage/list", "manage"), Map.entry("manage/codes-offer", "recovery-offer"),
-			Map.entry("manage/codes", "recovery-codes"), Map.entry("recovery/form", "recovery-use"),
+			Map.entry("challenge/push", "second-factor-push"), Map.entry("enrollment/choice", "enroll-choose"),
+			Map.entry("enrollment/destination", "enroll-phone"), Map.entry("enrollment/totp", "enroll-authenticator"),
+			Map.entry("enrollment/push", "enroll-push"), Map.entry("enrollment/code", "enroll-code"),
+			Map.entry("management/list", "manage"), Map.entry("management/codes-offer", "recovery-offer"),
+			Map.entry("management/codes", "recovery-codes"), Map.entry("recovery/form", "recovery-use"),
 			Map.entry("payment/choice", "payment-choose"), Map.entry("payment/nothing", "payment-nothing"),
 			Map.entry("payment/code", "payment-code"), Map.entry("payment/gone", "sample-own-page"));
 
@@ -63,7 +63,7 @@ class PageTableTests {
 	@Test
 	@DisplayName("The table names each page as a view is asked for it")
 	void pageWhenAViewIsAskedForItThenIsInTheTable() throws IOException {
-		String view = Files.readString(WEB.resolve("page/SecondFactorView.java"));
+		String view = Files.readString(WEB.resolve("web/SecondFactorView.java"));
 		String names = view.substring(view.indexOf("@param page"), view.indexOf("@param model"));
 		Set<String> asked = Pattern.compile("\\{@code ([a-z-]+)}")
 			.matcher(names)
