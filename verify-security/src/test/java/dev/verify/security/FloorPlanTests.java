@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -178,6 +179,24 @@ class FloorPlanTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("reactor..", "org.reactivestreams..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void endpointsWhenTheyImportThenNoWebStack() {
+		noClasses().that()
+			.resideInAnyPackage(Stream.concat(Stream.of(ROOT + ".internal.web"),
+					Arrays.stream(in("internal.web.challenge", "internal.web.enrollment", "internal.web.management",
+							"internal.web.recovery", "internal.web.trust", "web.payment")))
+				.toArray(String[]::new))
+			.and()
+			.doNotHaveSimpleName("PaymentPage")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
+					"org.springframework.web.server..", "dev.verify.security.servlet..",
+					"dev.verify.security.webflux..", "dev.verify.security.internal.web.servlet..",
+					"dev.verify.security.internal.web.filter..")
 			.check(CLASSES);
 	}
 

@@ -1,14 +1,13 @@
 package dev.verify.reliability.fuzz;
 
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.Messages;
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.util.HtmlUtils;
 
@@ -27,7 +26,7 @@ final class PageFeed implements Feed {
 
 	private final HtmlTemplate template = HtmlTemplate.load(PageFeed.class, "/fuzz/template.html");
 
-	private final Messages messages = Messages.of(english());
+	private final Messages messages = Messages.of(List.of(Locale.ENGLISH));
 
 	@Override
 	public void take(byte[] input) {
@@ -37,11 +36,6 @@ final class PageFeed implements Feed {
 		check(page.equals(BEFORE + shown + BETWEEN + shown + AFTER), "each value in its place");
 		check(shown.chars().noneMatch((c) -> c == '<' || c == '>' || c == '"' || c == '\''), "no markup");
 		check(HtmlUtils.htmlUnescape(shown).equals(value), "shown as it is");
-	}
-
-	private static HttpServletRequest english() {
-		return (HttpServletRequest) Proxy.newProxyInstance(PageFeed.class.getClassLoader(),
-				new Class<?>[] { HttpServletRequest.class }, (proxy, method, with) -> Locale.ENGLISH);
 	}
 
 }

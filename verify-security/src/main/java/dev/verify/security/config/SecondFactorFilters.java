@@ -6,20 +6,24 @@ import java.util.List;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.internal.web.EventStreams;
 import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.SavedPages;
-import dev.verify.security.internal.web.challenge.ChallengeRoutes;
+import dev.verify.security.internal.web.challenge.ChallengeEndpoints;
+import dev.verify.security.internal.web.enrollment.EnrollmentEndpoints;
 import dev.verify.security.internal.web.filter.SecondFactorPagesFilter;
+import dev.verify.security.internal.web.filter.TrustedBrowserFilter;
+import dev.verify.security.internal.web.management.ManagementEndpoints;
+import dev.verify.security.internal.web.recovery.RecoveryEndpoints;
+import dev.verify.security.internal.web.servlet.EndpointAdapter;
+import dev.verify.security.internal.web.servlet.EventStreams;
+import dev.verify.security.internal.web.servlet.SavedPages;
 import dev.verify.security.internal.web.trust.TrustChoice;
-import dev.verify.security.internal.web.trust.TrustedBrowserFilter;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.trust.TrustedBrowserService;
 import dev.verify.security.web.ClientLocationResolver;
 import dev.verify.security.web.SecondFactorView;
+import dev.verify.security.web.payment.PaymentEndpoints;
 import dev.verify.security.web.payment.PaymentPage;
-import dev.verify.security.web.payment.PaymentRoutes;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
@@ -60,25 +64,32 @@ final class SecondFactorFilters {
 		if (this.browsers != null) {
 			filters.add(new TrustedBrowserFilter(this.browsers, this.granter));
 		}
-		SelfService selfService = new SelfService(this.objects.bean(EnrollmentService.class),
-				this.objects.bean(RecoveryCodeService.class), this.browsers);
-		EventStreams streams = this.objects.listening(new EventStreams());
-		ClientLocationResolver place = this.objects.bean(ClientLocationResolver.class, ClientLocationResolver::address);
+		EndpointAdapter adapter = new EndpointAdapter(this.granter,
+				this.objects.bean(ClientLocationResolver.class, ClientLocationResolver::address), this.back,
+				this.objects.listening(new EventStreams()), this.objects.bean(SecondFactorView.class));
+		EnrollmentService enrollment = this.objects.bean(EnrollmentService.class);
+		RecoveryCodeService recovery = this.objects.bean(RecoveryCodeService.class);
 		AuthenticationEventPublisher events = this.objects.bean(AuthenticationEventPublisher.class);
 		boolean payments = this.objects.bean(PaymentPage.class) != null;
-		filters.add(new SecondFactorPagesFilter(() -> routes(selfService, streams, place, events, payments),
-				this.objects.bean(SecondFactorView.class)));
+		filters.add(new SecondFactorPagesFilter(() -> routes(enrollment, recovery, events, payments), adapter));
 		return filters;
 	}
 
-	private List<Route> routes(SelfService selfService, EventStreams streams, ClientLocationResolver place,
+	private List<Route> routes(@Nullable EnrollmentService enrollment, @Nullable RecoveryCodeService recovery,
 			@Nullable AuthenticationEventPublisher events, boolean payments) {
-		TrustChoice trust = (this.browsers != null) ? new TrustChoice(this.browsers) : null;
-		List<Route> routes = new ArrayList<>(ChallengeRoutes.of(this.service, selfService.enrollment(),
-				selfService.recovery() != null, this.clock, trust, streams, place, this.granter, this.back, events));
-		routes.addAll(selfService.routes(this.service, this.granter, this.back, this.clock, streams));
+		List<Route> routes = new ArrayList<>(new ChallengeEndpoints(this.service, enrollment, recovery != null,
+				this.clock, (this.browsers != null) ? new TrustChoice(this.browsers) : null, events)
+			.routes());
+		if (enrollment != null) {
+			routes.addAll(new EnrollmentEndpoints(enrollment, recovery != null, this.clock).routes());
+			routes.addAll(
+					new ManagementEndpoints(enrollment, this.service, recovery, this.browsers, this.clock).routes());
+		}
+		if (recovery != null) {
+			routes.addAll(new RecoveryEndpoints(recovery).routes());
+		}
 		if (payments) {
-			routes.addAll(PaymentRoutes.of(this.service, selfService.enrollment() != null, this.clock));
+			routes.addAll(new PaymentEndpoints(this.service, enrollment != null, this.clock).routes());
 		}
 		return routes;
 	}

@@ -2,7 +2,9 @@ package dev.verify.security.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
+import dev.verify.security.internal.web.JsonView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -11,8 +13,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
 /**
- * Tells ahead-of-time compilation of the pages, their texts, the schema, and what is kept
- * in a session.
+ * Tells ahead-of-time compilation of the pages, their texts, the schema, what is told as
+ * JSON, and what is kept in a session.
  */
 final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -34,13 +36,14 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerJavaSerialization(LinkedHashMap.class)
 			.registerJavaSerialization(Boolean.class)
-			.registerType(TypeReference.of("dev.verify.security.internal.web.EventStreams$SessionEnd"),
+			.registerType(TypeReference.of("dev.verify.security.internal.web.servlet.EventStreams$SessionEnd"),
 					(end) -> end.withJavaSerialization(true));
-		for (String type : KEPT_IN_SESSIONS) {
-			hints.reflection()
-				.registerType(TypeReference.of("dev.verify.security." + type), MemberCategory.ACCESS_DECLARED_FIELDS,
-						MemberCategory.INVOKE_DECLARED_CONSTRUCTORS, MemberCategory.INVOKE_DECLARED_METHODS);
-		}
+		Stream
+			.concat(KEPT_IN_SESSIONS.stream().map((type) -> TypeReference.of("dev.verify.security." + type)),
+					Stream.of(JsonView.class.getDeclaredClasses()).map(TypeReference::of))
+			.forEach((type) -> hints.reflection()
+				.registerType(type, MemberCategory.ACCESS_DECLARED_FIELDS, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+						MemberCategory.INVOKE_DECLARED_METHODS));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 
+import dev.verify.security.internal.web.JsonView;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -30,7 +31,7 @@ class SecondFactorRuntimeHintsTests {
 
 	@Test
 	void whatASessionKeepsCanBeSerialized() throws ClassNotFoundException {
-		Class<?> end = Class.forName("dev.verify.security.internal.web.EventStreams$SessionEnd");
+		Class<?> end = Class.forName("dev.verify.security.internal.web.servlet.EventStreams$SessionEnd");
 		assertThat(Stream.of(LinkedHashMap.class, Boolean.class, end))
 			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onJavaSerialization(type, true))
 				.accepts(this.hints));
@@ -46,6 +47,14 @@ class SecondFactorRuntimeHintsTests {
 						MemberCategory.INVOKE_DECLARED_METHODS))
 				.accepts(this.hints);
 		}
+	}
+
+	@Test
+	void whatIsToldAsJsonCanBeRead() {
+		assertThat(JsonView.class.getDeclaredClasses()).hasSizeGreaterThan(15)
+			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection()
+				.onType(type)
+				.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(this.hints));
 	}
 
 	private static Stream<String> resources() throws IOException {

@@ -1,13 +1,12 @@
 package dev.verify.security.throttle;
 
-import dev.verify.security.internal.throttle.PhoneNumbers;
-import dev.verify.security.internal.throttle.SendAttempt;
-import dev.verify.security.internal.throttle.SendDecision;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import dev.verify.security.internal.throttle.PhoneNumbers;
+import dev.verify.security.internal.throttle.SendAttempt;
+import dev.verify.security.internal.throttle.SendDecision;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,10 +2,15 @@ package dev.verify.security.web;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,13 +25,20 @@ import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.SwitchedCounters;
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.Messages;
+import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.trust.TrustedBrowserService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +96,49 @@ class OpenApiTests {
 
 		assertThat(API.at("/components/schemas/Problem/properties/problem/enum").valueStream().map(JsonNode::asString))
 			.containsExactlyInAnyOrderElementsOf(words);
+		assertThat(Stream.of(ProblemType.values()).map(ProblemType::code)).containsExactlyInAnyOrderElementsOf(words);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("The table of problems has the status and Retry-After of the description, and a text")
+	void problemWhenComparedThenAsDescribed(ProblemType problem) {
+		JsonNode described = API.at("/components/schemas/Problem/x-problems").path(problem.code());
+
+		assertThat(problem.status()).isEqualTo(described.path("status").asInt());
+		assertThat(Optional.ofNullable(problem.retryAfter()).map(Duration::toSeconds).orElse(0L))
+			.isEqualTo(described.path("retry-after").asLong(0));
+		assertThat(Messages.of(List.of(Locale.ENGLISH)).text(problem.text())).isNotBlank();
+	}
+
+	@Test
+	void problemOfAStepWhenLookedUpThenInTheTable() {
+		assertThat(SecondFactorProblem.values())
+			.allSatisfy((problem) -> assertThat(ProblemType.of(problem).code()).isEqualTo(problem.code()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("views")
+	@DisplayName("Each record has the properties of its schema, and the required ones are never absent")
+	void viewWhenComparedThenAsDescribed(Class<?> view) {
+		JsonNode schema = API.at("/components/schemas").path(view.getSimpleName());
+		Set<String> names = new HashSet<>();
+		Set<String> required = new HashSet<>();
+		for (RecordComponent component : view.getRecordComponents()) {
+			String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+			names.add(name);
+			if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+				required.add(name);
+			}
+		}
+
+		assertThat(schema.path("properties").propertyNames()).containsExactlyInAnyOrderElementsOf(names);
+		assertThat(schema.path("required").valueStream().map(JsonNode::asString))
+			.containsExactlyInAnyOrderElementsOf(required);
+	}
+
+	static Stream<Class<?>> views() {
+		return Stream.of(JsonView.class.getDeclaredClasses());
 	}
 
 	@Test

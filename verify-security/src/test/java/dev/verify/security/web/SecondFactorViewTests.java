@@ -1,12 +1,16 @@
 package dev.verify.security.web;
 
-import java.util.Map;
+import java.util.List;
 
-import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.SecondFactorResponse;
+import dev.verify.security.internal.web.servlet.EndpointAdapter;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,12 +27,10 @@ class SecondFactorViewTests {
 	void pageWhenViewTakesItThenModelAndProblemAreToldAndNothingIsStored() throws Exception {
 		this.request.addHeader("Accept", "text/html");
 		this.request.setParameter("error", "wrong-code");
-		replaceBy((page, model, in, out) -> {
+		show("choose", (page, model, in, out) -> {
 			out.getWriter().write(page + " " + model);
 			return true;
 		});
-
-		show("choose");
 
 		assertThat(this.response.getContentAsString()).isEqualTo("choose {state=choose, problem=wrong-code}");
 		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("no-store");
@@ -38,9 +40,7 @@ class SecondFactorViewTests {
 	@Test
 	void pageWhenViewLeavesItThenOurs() throws Exception {
 		this.request.addHeader("Accept", "text/html");
-		replaceBy((page, model, in, out) -> false);
-
-		show("manage");
+		show("manage", (page, model, in, out) -> false);
 
 		assertThat(this.response.getContentAsString()).isEqualTo("ours");
 	}
@@ -48,21 +48,19 @@ class SecondFactorViewTests {
 	@Test
 	void jsonWhenThereIsAViewThenItIsNotAsked() throws Exception {
 		this.request.addHeader("Accept", "application/json");
-		replaceBy((page, model, in, out) -> {
+		show("manage", (page, model, in, out) -> {
 			throw new AssertionError("asked");
 		});
-
-		show("manage");
 
 		assertThat(this.response.getContentAsString()).isEqualTo("{\"state\":\"manage\"}");
 	}
 
-	private void replaceBy(SecondFactorView view) {
-		this.request.setAttribute(SecondFactorView.class.getName(), view);
-	}
-
-	private void show(String state) throws Exception {
-		ResponseWriter.show(this.request, this.response, Map.of("state", state), () -> "ours");
+	private void show(String state, SecondFactorView view) throws Exception {
+		SecondFactorUser alice = new SecondFactorUser("alice",
+				UsernamePasswordAuthenticationToken.authenticated("alice", null, List.of()), null);
+		EndpointAdapter adapter = new EndpointAdapter(null, null, null, null, view);
+		adapter.handle((request, user) -> new SecondFactorResponse.Show(new JsonView.State(state), () -> "ours"),
+				this.request, this.response, alice);
 	}
 
 }

@@ -2,12 +2,11 @@ package dev.verify.security.internal.web;
 
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.Sha256;
-import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Names the attempts of a session. All presses of one session for one thing, in whatever
- * tab and on whatever node, are the same attempt, without having to tell each other; the
- * session id changes with each factor, and its digest does not reveal it.
+ * Names the challenges of a session. All requests of one session for one thing, from any
+ * tab and to any node, share a challenge; the session ID changes with each factor, and
+ * its digest does not reveal it.
  */
 public final class ChallengeIds {
 
@@ -15,14 +14,14 @@ public final class ChallengeIds {
 	}
 
 	/**
-	 * Names an attempt.
+	 * Names a challenge.
 	 * @param request of the session
-	 * @param user whose session it is
-	 * @param subject what is attempted, for instance an enrollment
+	 * @param user the user of the session
+	 * @param subject what is challenged, for instance an enrollment
 	 * @return 64 hexadecimal digits
 	 */
-	public static String of(HttpServletRequest request, SecondFactorUser user, String subject) {
-		return Sha256.hex(request.getSession().getId() + ' ' + subject + ' ' + user.id());
+	public static String of(PageRequest request, SecondFactorUser user, String subject) {
+		return Sha256.hex(request.sessionId() + ' ' + subject + ' ' + user.id());
 	}
 
 }

@@ -1,23 +1,20 @@
 package dev.verify.security.internal.web;
 
-import java.io.IOException;
-
 import dev.verify.security.authentication.SecondFactorUser;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * One address of the second factor, behind the gate of the first.
+ * One address of the second factor, behind the first factor. It blocks, and knows no web
+ * stack.
  */
+@FunctionalInterface
 public interface Endpoint {
 
 	/**
-	 * Answers a request.
+	 * Handles a request.
 	 * @param request the request
-	 * @param response the response
-	 * @param user who has passed the first factor
-	 * @throws IOException if the client is gone
+	 * @param user the user, who has passed the first factor
+	 * @return what to send
 	 */
-	void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user) throws IOException;
+	SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user);
 
 }

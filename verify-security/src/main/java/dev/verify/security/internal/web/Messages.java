@@ -1,10 +1,7 @@
 package dev.verify.security.internal.web;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -32,12 +29,12 @@ public final class Messages {
 	}
 
 	/**
-	 * Chooses the language that a request prefers.
-	 * @param request the request
+	 * Chooses the texts of a language.
+	 * @param preferred the languages that a request accepts, the preferred first
 	 * @return the texts in that language, or else in English
 	 */
-	public static Messages of(HttpServletRequest request) {
-		return new Messages(language(Collections.list(request.getLocales())));
+	public static Messages of(List<Locale> preferred) {
+		return new Messages(language(preferred));
 	}
 
 	/**

@@ -2,16 +2,13 @@ package dev.verify.security.internal.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +80,8 @@ public final class MethodOptions {
 	 * @param now what is sent now, or was before
 	 * @return a query; empty if this was not asked for
 	 */
-	public static String resent(HttpServletRequest request, @Nullable PendingChallenge before, PendingChallenge now) {
-		if (before == null || Parameters.single(request, "again").isEmpty()
+	public static String resent(PageRequest request, @Nullable PendingChallenge before, PendingChallenge now) {
+		if (before == null || request.parameter("again").isEmpty()
 				|| !before.enrollmentId().equals(now.enrollmentId())) {
 			return "";
 		}
@@ -108,20 +105,6 @@ public final class MethodOptions {
 	 */
 	public static String valid(Page page, Instant expiresAt, Instant now) {
 		return page.text("code.valid", Math.max(1, Duration.between(now, expiresAt).plusSeconds(59).toMinutes()));
-	}
-
-	/**
-	 * Tells a JSON client of an enrollment.
-	 * @param enrollment one of the user's own
-	 * @return its id, method, label, and the destination as it may be shown
-	 */
-	public static Map<String, Object> json(Enrollment enrollment) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("enrollment", enrollment.id());
-		body.put("method", enrollment.method().code());
-		body.put("destination", enrollment.maskedDestination());
-		body.put("label", enrollment.label());
-		return body;
 	}
 
 }

@@ -5,17 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.authentication.LoginState;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
-import dev.verify.security.servlet.RequestLogin;
-import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.security.core.Authentication;
-import org.springframework.security.web.csrf.CsrfToken;
 
 /**
  * One page while it is made: its texts, its values, and the frame that all pages share.
@@ -62,12 +53,12 @@ public final class Page {
 	 * Starts a page.
 	 * @param request who asks for it, and in which language
 	 */
-	public Page(HttpServletRequest request) {
-		this.messages = Messages.of(request);
-		this.start = request.getContextPath() + SecondFactorPaths.PAGE;
+	public Page(PageRequest request) {
+		this.messages = Messages.of(request.locales());
+		this.start = request.contextPath() + SecondFactorPaths.PAGE;
 		set("base", this.start);
-		set("home", request.getContextPath() + '/');
-		set("start", request.getContextPath() + SecondFactorPaths.START);
+		set("home", request.contextPath() + '/');
+		set("start", request.contextPath() + SecondFactorPaths.START);
 		set("hidden", Html.NONE);
 		set("alert", Html.NONE);
 		set("invalid", Html.NONE);
@@ -78,19 +69,7 @@ public final class Page {
 		set("code", part(CODE));
 		account(request);
 		done(request);
-		problem(request).ifPresent((problem) -> alert(problem.code()));
-	}
-
-	/**
-	 * Returns the problem that the address of a page names.
-	 * @param request the request
-	 * @return the problem, if it is one of the closed list
-	 */
-	public static Optional<SecondFactorProblem> problem(HttpServletRequest request) {
-		Optional<String> word = Parameters.single(request, "error");
-		return Stream.of(SecondFactorProblem.values())
-			.filter((problem) -> word.filter(problem.code()::equals).isPresent())
-			.findFirst();
+		request.problem().ifPresent((problem) -> alert(problem.code()));
 	}
 
 	/**
@@ -167,46 +146,39 @@ public final class Page {
 	}
 
 	/**
-	 * Makes a page that says one sentence, and leads back to the application.
-	 * @param text the key of its title, lead and link
+	 * Makes a page that says one sentence, and leads back to the pages or the
+	 * application.
+	 * @param problem what there is to say
 	 * @return the whole of the page
 	 */
-	public String message(String text) {
-		set("lead", text(text + ".lead"));
-		set("link", text(text + ".link"));
+	public String message(ProblemType problem) {
+		boolean own = problem.text().endsWith(".lead");
+		set("alert", Html.NONE);
 		set("leave", Html.NONE);
-		if (!text.equals("error")) {
+		set("lead", text(problem.text()));
+		set("link", text((own ? problem : ProblemType.STALE_PAGE).code() + ".link"));
+		if (problem != ProblemType.ERROR) {
 			set("home", this.start);
 		}
-		return html(text + ".title", part(MESSAGE));
+		return html((own ? problem : ProblemType.ERROR).code() + ".title", part(MESSAGE));
 	}
 
-	private void account(HttpServletRequest request) {
-		Authentication login = login(request);
+	private void account(PageRequest request) {
+		String name = request.accountName();
 		set("account", Html.NONE);
 		set("sign-out", Html.NONE);
-		set("account-name", "");
-		if (login != null) {
-			set("account-name", login.getName());
+		set("account-name", (name != null) ? name : "");
+		if (name != null) {
 			set("account", part(ACCOUNT));
-			set("logout", request.getContextPath() + LOGOUT);
+			set("logout", request.contextPath() + LOGOUT);
 			set("sign-out", part(SIGN_OUT));
 		}
-		set("first-page", request.getContextPath() + '/');
+		set("first-page", request.contextPath() + '/');
 		set("leave", part(LEAVE));
 	}
 
-	private static @Nullable Authentication login(HttpServletRequest request) {
-		RequestLogin login = RequestLogin.of(request);
-		LoginState state = (login != null) ? login.state() : null;
-		if (state instanceof LoginState.Shown shown) {
-			return shown.login();
-		}
-		return (state instanceof LoginState.Withheld withheld) ? withheld.login() : null;
-	}
-
-	private void done(HttpServletRequest request) {
-		Optional<String> word = Parameters.single(request, "done").filter(DONE_WORDS::contains);
+	private void done(PageRequest request) {
+		Optional<String> word = request.parameter("done").filter(DONE_WORDS::contains);
 		set("done", Html.NONE);
 		word.ifPresent((done) -> {
 			set("done-text", text("done." + done));
@@ -214,13 +186,13 @@ public final class Page {
 		});
 	}
 
-	private Html csrf(HttpServletRequest request) {
-		CsrfToken token = Csrf.of(request);
-		if (token == null) {
+	private Html csrf(PageRequest request) {
+		PageRequest.Csrf csrf = request.csrf();
+		if (csrf == null) {
 			return Html.NONE;
 		}
-		set("csrf-name", token.getParameterName());
-		set("csrf-token", token.getToken());
+		set("csrf-name", csrf.parameter());
+		set("csrf-token", csrf.token());
 		return part(CSRF);
 	}
 

@@ -1,35 +1,34 @@
 package dev.verify.security.internal.web;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Which requests an endpoint answers.
+ * Which requests an endpoint handles.
  *
- * @param matcher tells which
- * @param endpoint answers them
+ * @param method the HTTP method
+ * @param path below the application's context path
+ * @param endpoint handles them
  */
-public record Route(RequestMatcher matcher, Endpoint endpoint) {
+public record Route(HttpMethod method, String path, Endpoint endpoint) {
 
 	/**
 	 * Creates the route of an address that is read.
 	 * @param path below the application's context path
-	 * @param endpoint answers
+	 * @param endpoint handles the requests
 	 * @return the route
 	 */
 	public static Route get(String path, Endpoint endpoint) {
-		return new Route(PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path), endpoint);
+		return new Route(HttpMethod.GET, path, endpoint);
 	}
 
 	/**
 	 * Creates the route of an address that changes something.
 	 * @param path below the application's context path
-	 * @param endpoint answers
+	 * @param endpoint handles the requests
 	 * @return the route
 	 */
 	public static Route post(String path, Endpoint endpoint) {
-		return new Route(PathPatternRequestMatcher.pathPattern(HttpMethod.POST, path), endpoint);
+		return new Route(HttpMethod.POST, path, endpoint);
 	}
 
 }

@@ -3,14 +3,8 @@ package dev.verify.security.internal.web;
 import java.time.Duration;
 import java.util.Optional;
 
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.util.StringUtils;
-import org.springframework.web.util.WebUtils;
 
 /**
  * A cookie of the application that no script reads and no other site sends along.
@@ -20,31 +14,42 @@ import org.springframework.web.util.WebUtils;
 public record SafeCookie(String name) {
 
 	/**
-	 * Reads it.
+	 * Reads the cookie.
 	 * @param request the request
 	 * @return its value, if the browser has one
 	 */
-	public Optional<String> read(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, this.name)).map(Cookie::getValue);
+	public Optional<String> read(PageRequest request) {
+		return request.cookie(this.name);
 	}
 
 	/**
-	 * Sets it.
+	 * Makes the cookie.
 	 * @param request the request
-	 * @param response the response
 	 * @param value its value
 	 * @param age how long the browser keeps it; zero removes it
+	 * @return the cookie
 	 */
-	public void write(HttpServletRequest request, HttpServletResponse response, String value, Duration age) {
-		String path = request.getContextPath();
-		ResponseCookie cookie = ResponseCookie.from(this.name, value)
-			.path(StringUtils.hasText(path) ? path : "/")
+	public ResponseCookie of(PageRequest request, String value, Duration age) {
+		String path = request.contextPath();
+		return of(request, value, StringUtils.hasText(path) ? path : "/", age);
+	}
+
+	/**
+	 * Makes the cookie for a part of the application.
+	 * @param request the request
+	 * @param value its value
+	 * @param path which part
+	 * @param age how long the browser keeps it; negative while the browser runs
+	 * @return the cookie
+	 */
+	public ResponseCookie of(PageRequest request, String value, String path, Duration age) {
+		return ResponseCookie.from(this.name, value)
+			.path(path)
 			.maxAge(age)
 			.httpOnly(true)
 			.secure(request.isSecure())
 			.sameSite("Lax")
 			.build();
-		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
 	}
 
 }

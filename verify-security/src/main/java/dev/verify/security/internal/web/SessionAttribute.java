@@ -3,8 +3,6 @@ package dev.verify.security.internal.web;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,11 +43,10 @@ public final class SessionAttribute<T> {
 	 * @param request of the session
 	 * @return the record, if there is one
 	 */
-	public Optional<T> find(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		Object value = (session != null) ? session.getAttribute(this.name) : null;
+	public Optional<T> find(PageRequest request) {
 		try {
-			return Optional.ofNullable(value).map((kept) -> MAPPER.convertValue(kept, this.type));
+			return Optional.ofNullable(request.sessionAttribute(this.name))
+				.map((kept) -> MAPPER.convertValue(kept, this.type));
 		}
 		catch (JacksonException ex) {
 			clear(request);
@@ -62,21 +59,17 @@ public final class SessionAttribute<T> {
 	 * @param request of the session
 	 * @param value the record
 	 */
-	public void save(HttpServletRequest request, T value) {
-		request.getSession()
-			.setAttribute(this.name, MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {
-			}));
+	public void save(PageRequest request, T value) {
+		request.sessionAttribute(this.name, MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {
+		}));
 	}
 
 	/**
 	 * Removes the record of a session, if there is one.
 	 * @param request of the session
 	 */
-	public void clear(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		if (session != null) {
-			session.removeAttribute(this.name);
-		}
+	public void clear(PageRequest request) {
+		request.sessionAttribute(this.name, null);
 	}
 
 }

@@ -4,23 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-import jakarta.servlet.http.HttpServletResponse;
-
 import org.springframework.util.Assert;
 
 /**
  * A file of the pages that is the same for everyone.
+ *
+ * @param content its bytes
+ * @param contentType its type
  */
-public final class StaticResource {
-
-	private final byte[] content;
-
-	private final String contentType;
-
-	private StaticResource(byte[] content, String contentType) {
-		this.content = content;
-		this.contentType = contentType;
-	}
+public record StaticResource(byte[] content, String contentType) {
 
 	/**
 	 * Reads a file that lies beside this class.
@@ -36,19 +28,6 @@ public final class StaticResource {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/**
-	 * Writes the file.
-	 * @param response the response
-	 * @throws IOException if the client is gone
-	 */
-	public void write(HttpServletResponse response) throws IOException {
-		response.setHeader("Cache-Control", "max-age=3600");
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setContentType(this.contentType);
-		response.setContentLength(this.content.length);
-		response.getOutputStream().write(this.content);
 	}
 
 }

@@ -11,7 +11,9 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.FactorLookup;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import dev.verify.security.servlet.RequestLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +57,10 @@ public final class PaymentPage {
 	public String open(HttpServletRequest request, PaymentDraft draft) {
 		String user = userId(request);
 		Assert.notNull(user, "nobody is logged in");
-		Optional<PaymentSession> present = PaymentSession.findOpen(request, user);
+		PageRequest page = new ServletPageRequest(request);
+		Optional<PaymentSession> present = PaymentSession.findOpen(page, user);
 		if (present.filter((payment) -> payment.draft().equals(draft)).isEmpty()) {
-			new PaymentSession(UUID.randomUUID().toString(), user, draft, null, null).save(request);
+			new PaymentSession(UUID.randomUUID().toString(), user, draft, null, null).save(page);
 			present.ifPresent((payment) -> payment.withdraw(this.payments));
 		}
 		return SecondFactorPaths.PAYMENT;
@@ -80,7 +83,8 @@ public final class PaymentPage {
 	 * minutes, has changed since, was taken before, or if the store does not answer
 	 */
 	public boolean take(HttpServletRequest request, String reference, Payment payment) {
-		Optional<PaymentSession> found = PaymentSession.find(request, userId(request))
+		PageRequest page = new ServletPageRequest(request);
+		Optional<PaymentSession> found = PaymentSession.find(page, userId(request))
 			.filter((present) -> present.isConfirmed(this.clock.instant()))
 			.filter((present) -> present.draft().reference().equals(reference));
 		PendingChallenge approved = found.map(PaymentSession::pending).orElse(null);
@@ -92,7 +96,7 @@ public final class PaymentPage {
 				? FactorLookup.orNull(() -> this.payments.use(approved, draft.reference(), draft.payment()))
 				: Boolean.FALSE;
 		if (used != null) {
-			found.get().remove(request);
+			found.get().remove(page);
 		}
 		return Boolean.TRUE.equals(used);
 	}

@@ -14,9 +14,8 @@ import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of a payment. Amount and payee stand on each.
@@ -44,23 +43,22 @@ final class PaymentPages {
 	private PaymentPages() {
 	}
 
-	static String choice(HttpServletRequest request, PaymentSession payment, List<Enrollment> enrollments,
-			@Nullable SecondFactorProblem problem) {
-		Page page = page(request, payment, problem);
+	static String choice(PageRequest request, PaymentSession payment, List<Enrollment> enrollments) {
+		Page page = page(request, payment);
 		page.set("options", MethodOptions.options(page, enrollments));
 		return page.html("payment.title", page.part(CHOICE));
 	}
 
-	static String nothing(HttpServletRequest request, PaymentSession payment, boolean enrolls) {
-		Page page = page(request, payment, null);
+	static String nothing(PageRequest request, PaymentSession payment, boolean enrolls) {
+		Page page = page(request, payment);
 		page.set("add", enrolls ? page.part(ADD) : Html.NONE);
 		return page.html("payment.title", page.part(NOTHING));
 	}
 
-	static String code(HttpServletRequest request, PaymentSession payment, PendingChallenge pending,
-			Enrollment enrollment, boolean alone, Instant now) {
-		Page page = page(request, payment, null);
-		Page.problem(request)
+	static String code(PageRequest request, PaymentSession payment, PendingChallenge pending, Enrollment enrollment,
+			boolean alone, Instant now) {
+		Page page = page(request, payment);
+		request.problem()
 			.filter(SecondFactorProblem.WAIT::equals)
 			.filter((problem) -> now.isBefore(pending.resendAt()))
 			.ifPresent((problem) -> page.alert("wait.seconds",
@@ -72,22 +70,18 @@ final class PaymentPages {
 		return page.html("payment.title", page.part(CODE));
 	}
 
-	static String gone(HttpServletRequest request) {
+	static String gone(PageRequest request) {
 		Page page = new Page(request);
 		page.alert(SecondFactorProblem.PAYMENT_CHANGED.code());
 		page.set("leave", Html.NONE);
-		page.set("root", request.getContextPath() + "/");
+		page.set("root", request.contextPath() + "/");
 		return page.html("payment.title", page.part(GONE));
 	}
 
-	private static Page page(HttpServletRequest request, PaymentSession session,
-			@Nullable SecondFactorProblem problem) {
+	private static Page page(PageRequest request, PaymentSession session) {
 		Payment payment = session.draft().payment();
 		Page page = new Page(request);
-		if (problem != null) {
-			page.alert(problem.code());
-		}
-		page.set("start", request.getContextPath() + SecondFactorPaths.PAYMENT_START);
+		page.set("start", request.contextPath() + SecondFactorPaths.PAYMENT_START);
 		page.set("payment", session.id());
 		page.set("hidden", page.part(HIDDEN));
 		page.set("amount", amount(payment, page.locale()));

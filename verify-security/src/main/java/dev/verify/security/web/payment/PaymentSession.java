@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingChallenge;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SessionAttribute;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +30,16 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 			PaymentSession.class);
 
 	/** Finds a user's payment, confirmed or not. */
-	static Optional<PaymentSession> find(HttpServletRequest request, @Nullable String userId) {
+	static Optional<PaymentSession> find(PageRequest request, @Nullable String userId) {
 		return ATTRIBUTE.find(request).filter((payment) -> payment.userId.equals(userId));
 	}
 
 	/** Finds the payment that a user has not confirmed yet. */
-	static Optional<PaymentSession> findOpen(HttpServletRequest request, String userId) {
+	static Optional<PaymentSession> findOpen(PageRequest request, String userId) {
 		return find(request, userId).filter((payment) -> payment.confirmedAt == null);
 	}
 
-	void save(HttpServletRequest request) {
+	void save(PageRequest request) {
 		ATTRIBUTE.save(request, this);
 	}
 
@@ -47,7 +47,7 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 	 * Replaces this one, unless the payer has opened another payment, or logged out,
 	 * meanwhile.
 	 */
-	boolean replace(HttpServletRequest request, PaymentSession next) {
+	boolean replace(PageRequest request, PaymentSession next) {
 		boolean present = findOpen(request, this.userId).filter((now) -> now.id.equals(this.id)).isPresent();
 		if (present) {
 			next.save(request);
@@ -55,7 +55,7 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 		return present;
 	}
 
-	void remove(HttpServletRequest request) {
+	void remove(PageRequest request) {
 		ATTRIBUTE.clear(request);
 	}
 

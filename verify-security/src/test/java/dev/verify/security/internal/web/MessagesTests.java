@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -21,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.mock.web.MockHttpServletRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -157,20 +156,8 @@ class MessagesTests {
 		assertThat(messages("de").text("recovery.left", 7)).isEqualTo("Sie haben noch 7 unbenutzte Codes.");
 	}
 
-	@Test
-	@DisplayName("D14: the first language that is there counts, and not the first that is asked for")
-	void requestWhenItsFirstLanguageIsNotThereThenTheNext() {
-		MockHttpServletRequest request = new MockHttpServletRequest();
-		request.addPreferredLocale(Locale.FRENCH);
-		request.addPreferredLocale(Locale.forLanguageTag("nl"));
-
-		assertThat(Messages.of(request).text("language")).isEqualTo("fr");
-	}
-
 	private static Messages messages(String language) {
-		MockHttpServletRequest request = new MockHttpServletRequest();
-		request.addPreferredLocale(Locale.forLanguageTag(language));
-		return Messages.of(request);
+		return Messages.of(List.of(Locale.forLanguageTag(language)));
 	}
 
 	/** Of a text with a form for one and another for many the last. */

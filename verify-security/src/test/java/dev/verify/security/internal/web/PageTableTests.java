@@ -25,7 +25,7 @@ class PageTableTests {
 
 	private static final Path ROOT = Path.of("..");
 
-	private static final Path SOURCES = Path.of("src/main/java/dev/verify/security");
+	private static final Path WEB = Path.of("src/main/java/dev/verify/security");
 
 	private static final Pattern ROW = Pattern
 		.compile("(?m)^\\| !\\[.+]\\(images/(.+)\\.png\\) \\| `(.+)` \\| .+ \\|$");
@@ -63,7 +63,7 @@ class PageTableTests {
 	@Test
 	@DisplayName("The table names each page as a view is asked for it")
 	void pageWhenAViewIsAskedForItThenIsInTheTable() throws IOException {
-		String view = Files.readString(SOURCES.resolve("web/SecondFactorView.java"));
+		String view = Files.readString(WEB.resolve("web/SecondFactorView.java"));
 		String names = view.substring(view.indexOf("@param page"), view.indexOf("@param model"));
 		Set<String> asked = Pattern.compile("\\{@code ([a-z-]+)}")
 			.matcher(names)
@@ -110,7 +110,7 @@ class PageTableTests {
 	}
 
 	private static List<Path> sources() throws IOException {
-		try (Stream<Path> files = Files.walk(SOURCES)) {
+		try (Stream<Path> files = Files.walk(WEB)) {
 			return files.filter((file) -> file.toString().endsWith(".java")).toList();
 		}
 	}

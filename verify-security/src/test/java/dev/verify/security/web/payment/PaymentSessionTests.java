@@ -9,6 +9,8 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.fixture.SessionFormat;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ class PaymentSessionTests {
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
 
+	private final PageRequest page = new ServletPageRequest(this.request);
+
 	private final PaymentSession rent = payment("rent", "850.00 EUR");
 
 	private final PaymentSession car = payment("car", "9000.00 EUR");
@@ -34,43 +38,43 @@ class PaymentSessionTests {
 	@Test
 	@DisplayName("An answer to a payment confirms no other that was opened meanwhile")
 	void replaceWhenAnotherPaymentWasOpenedMeanwhileThenThatOneIsKept() {
-		this.rent.save(this.request);
-		this.car.save(this.request);
+		this.rent.save(this.page);
+		this.car.save(this.page);
 
-		assertThat(this.rent.replace(this.request, this.rent.confirmed(NOW))).isFalse();
+		assertThat(this.rent.replace(this.page, this.rent.confirmed(NOW))).isFalse();
 
-		assertThat(PaymentSession.find(this.request, "alice")).contains(this.car);
+		assertThat(PaymentSession.find(this.page, "alice")).contains(this.car);
 	}
 
 	@Test
 	@DisplayName("What is confirmed stays confirmed, and is not confirmed twice")
 	void replaceWhenConfirmedMeanwhileThenKept() {
 		PaymentSession confirmed = this.rent.confirmed(NOW);
-		confirmed.save(this.request);
+		confirmed.save(this.page);
 
-		assertThat(this.rent.replace(this.request, this.rent.asked(null))).isFalse();
-		assertThat(this.rent.replace(this.request, this.rent.confirmed(NOW.plusSeconds(60)))).isFalse();
+		assertThat(this.rent.replace(this.page, this.rent.asked(null))).isFalse();
+		assertThat(this.rent.replace(this.page, this.rent.confirmed(NOW.plusSeconds(60)))).isFalse();
 
-		assertThat(PaymentSession.find(this.request, "alice")).contains(confirmed);
-		assertThat(PaymentSession.findOpen(this.request, "alice")).isEmpty();
+		assertThat(PaymentSession.find(this.page, "alice")).contains(confirmed);
+		assertThat(PaymentSession.findOpen(this.page, "alice")).isEmpty();
 	}
 
 	@Test
 	@DisplayName("B02: an answer after the logout begins no session")
 	void replaceWhenLoggedOutMeanwhileThenNothingIsKept() {
-		assertThat(this.rent.replace(this.request, this.rent.confirmed(NOW))).isFalse();
+		assertThat(this.rent.replace(this.page, this.rent.confirmed(NOW))).isFalse();
 
 		assertThat(this.request.getSession(false)).isNull();
 	}
 
 	@Test
 	void replaceWhenStillTheOneThenReplaced() {
-		this.rent.save(this.request);
+		this.rent.save(this.page);
 
-		assertThat(this.rent.replace(this.request, this.rent.confirmed(NOW))).isTrue();
+		assertThat(this.rent.replace(this.page, this.rent.confirmed(NOW))).isTrue();
 
-		assertThat(PaymentSession.find(this.request, "alice")).contains(this.rent.confirmed(NOW));
-		assertThat(PaymentSession.find(this.request, "bob")).isEmpty();
+		assertThat(PaymentSession.find(this.page, "alice")).contains(this.rent.confirmed(NOW));
+		assertThat(PaymentSession.find(this.page, "bob")).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -78,11 +82,12 @@ class PaymentSessionTests {
 	@DisplayName("F10: every store of sessions can write and read a payment")
 	void findWhenReadFromAStoreThenTheSame(SessionFormat format) {
 		for (PaymentSession payment : List.of(this.rent, asked(), asked().confirmed(NOW))) {
-			payment.save(this.request);
+			payment.save(this.page);
 
 			assertThat(format.text(this.request)).contains("SPRING_SECURITY_SECOND_FACTOR_PAYMENT")
 				.doesNotContain("dev.verify");
-			assertThat(PaymentSession.find(format.reopen(this.request), "alice")).contains(payment);
+			assertThat(PaymentSession.find(new ServletPageRequest(format.reopen(this.request)), "alice"))
+				.contains(payment);
 		}
 	}
 

@@ -11,10 +11,11 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
+import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.trust.TrustChoice;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,8 @@ final class ChallengePages {
 		this.clock = clock;
 	}
 
-	String choice(HttpServletRequest request, List<Enrollment> enrollments, boolean stepUp,
-			@Nullable SecondFactorProblem problem) {
-		Page page = page(request, problem);
+	String choice(PageRequest request, List<Enrollment> enrollments, boolean stepUp) {
+		Page page = new Page(request);
 		if (enrollments.isEmpty()) {
 			page.set("lead", page.text("nothing.lead"));
 			return page.html("choice.title", page.part(NOTHING));
@@ -63,17 +63,16 @@ final class ChallengePages {
 		return page.html("choice.title", page.part(CHOICE));
 	}
 
-	String notForSwitchedUsers(HttpServletRequest request) {
+	String notForSwitchedUsers(PageRequest request) {
 		Page page = new Page(request);
 		page.set("lead", page.text("switched-user.lead"));
 		return page.html("choice.title", page.part(NOTHING));
 	}
 
-	String challenge(HttpServletRequest request, PendingChallenge pending, Enrollment enrollment,
-			@Nullable String number, @Nullable SecondFactorProblem problem) {
-		Page page = page(request, problem);
+	String challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment, @Nullable String number) {
+		Page page = new Page(request);
 		Instant now = this.clock.instant();
-		if (problem == SecondFactorProblem.WAIT && now.isBefore(pending.resendAt())) {
+		if (request.problem().filter(SecondFactorProblem.WAIT::equals).isPresent() && now.isBefore(pending.resendAt())) {
 			page.alert("wait.seconds", Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds());
 		}
 		SecondFactorMethod method = pending.method();
@@ -86,12 +85,11 @@ final class ChallengePages {
 		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
 	}
 
-	private static Page page(HttpServletRequest request, @Nullable SecondFactorProblem problem) {
-		Page page = new Page(request);
-		if (problem != null) {
-			page.alert(problem.code());
-		}
-		return page;
+	/** The page of a challenge as JSON. */
+	static JsonView view(PendingChallenge pending, @Nullable String number, JsonView.@Nullable Csrf csrf) {
+		return new JsonView.Challenge("challenge", pending.challengeId(), pending.enrollmentId(),
+				pending.method().code(), number, pending.expiresAt(),
+				(pending.method() != SecondFactorMethod.TOTP) ? pending.resendAt() : null, csrf);
 	}
 
 	private static Html number(Page page, @Nullable String number) {

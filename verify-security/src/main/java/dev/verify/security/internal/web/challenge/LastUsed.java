@@ -7,9 +7,10 @@ import java.util.Optional;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.UserFactors;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SafeCookie;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.ResponseCookie;
 
 /**
  * Which way this browser has used last, so that it is offered first, after the one that
@@ -25,7 +26,7 @@ final class LastUsed {
 	private LastUsed() {
 	}
 
-	static List<Enrollment> first(HttpServletRequest request, List<Enrollment> enrollments) {
+	static List<Enrollment> first(PageRequest request, List<Enrollment> enrollments) {
 		Optional<String> last = COOKIE.read(request);
 		Optional<String> preferred = UserFactors.preferred(enrollments).map(Enrollment::id);
 		return enrollments.stream()
@@ -35,8 +36,8 @@ final class LastUsed {
 			.toList();
 	}
 
-	static void remember(HttpServletRequest request, HttpServletResponse response, String enrollmentId) {
-		COOKIE.write(request, response, enrollmentId, A_YEAR);
+	static ResponseCookie remember(PageRequest request, String enrollmentId) {
+		return COOKIE.of(request, enrollmentId, A_YEAR);
 	}
 
 }

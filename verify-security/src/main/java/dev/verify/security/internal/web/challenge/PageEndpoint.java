@@ -1,6 +1,5 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,103 +12,85 @@ import dev.verify.security.UserFactors;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.FactorLookup;
-import dev.verify.security.internal.web.Page;
-import dev.verify.security.internal.web.Parameters;
-import dev.verify.security.internal.web.ResponseWriter;
-import dev.verify.security.internal.web.SavedPages;
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
  * Shows the running challenge, or else what the user may choose from. Sends nothing.
+ *
+ * @param service knows the user's factors
+ * @param sessions keep the challenge
+ * @param enrolls whether a user without a factor adds one
+ * @param pages the pages
  */
-final class PageEndpoint implements Endpoint {
+record PageEndpoint(SecondFactorService service, PendingSessions sessions, boolean enrolls,
+		ChallengePages pages) implements Endpoint {
 
 	/** The factor that a rule asks for. */
 	private static final String FACTOR = "factor.type";
 
-	private final SecondFactorService service;
-
-	private final PendingSessions sessions;
-
-	private final ChallengePages pages;
-
-	private final SavedPages saved;
-
-	private final boolean enrolls;
-
-	PageEndpoint(SecondFactorService service, PendingSessions sessions, boolean enrolls, ChallengePages pages,
-			SavedPages saved) {
-		this.saved = saved;
-		this.service = service;
-		this.sessions = sessions;
-		this.enrolls = enrolls;
-		this.pages = pages;
-	}
-
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		if (user.isImpersonated()) {
-			ResponseWriter.show(request, response, JsonViews.choice(request, List.of(), false),
+			return new SecondFactorResponse.Show(choose(request, List.of(), false),
 					() -> this.pages.notForSwitchedUsers(request));
-			return;
 		}
-		UserFactors protection = FactorLookup.orNull(() -> this.service.protection(user.id()));
-		SecondFactorProblem problem = (protection != null) ? Page.problem(request).orElse(null)
-				: SecondFactorProblem.UNAVAILABLE;
-		List<Enrollment> known = (protection != null) ? LastUsed.first(request, protection.offered()) : List.of();
-		boolean enrolling = this.enrolls && protection != null && protection.isNone();
 		Optional<PendingChallenge> pending = this.sessions.find(request, user);
 		if (pending.isEmpty() && isThrough(request, user)) {
-			this.saved.back(request, response, user);
-			return;
+			return new SecondFactorResponse.Back(null, null);
 		}
-		Optional<Enrollment> challenged = pending.flatMap((waiting) -> known.stream()
+		UserFactors factors = FactorLookup.orNull(() -> this.service.protection(user.id()));
+		if (factors == null) {
+			// What the user has is not known, so that there is nothing to choose from.
+			return new SecondFactorResponse.Problem(ProblemType.UNAVAILABLE, null);
+		}
+		List<Enrollment> offered = LastUsed.first(request, factors.offered());
+		boolean enrolling = this.enrolls && factors.isNone();
+		Optional<Enrollment> challenged = pending.flatMap((waiting) -> offered.stream()
 			.filter((enrollment) -> enrollment.id().equals(waiting.enrollmentId()))
 			.findFirst());
 		if (pending.isPresent() && challenged.isPresent()) {
-			challenge(request, response, pending.get(), challenged.get(), problem);
+			return challenge(request, pending.get(), challenged.get());
 		}
-		else if (enrolling && ResponseWriter.wantsHtml(request)) {
-			ResponseWriter.redirect(request, response, SecondFactorPaths.ENROLL);
+		if (enrolling && request.wantsHtml()) {
+			return new SecondFactorResponse.Redirect(SecondFactorPaths.ENROLL);
 		}
-		else {
-			choose(request, response, user, suitable(request, known), enrolling, problem);
-		}
+		List<Enrollment> suitable = suitable(request, offered);
+		return new SecondFactorResponse.Show(choose(request, suitable, enrolling && request.problem().isEmpty()),
+				() -> this.pages.choice(request, suitable, user.purpose() == SecondFactorPurpose.STEP_UP));
 	}
 
 	/**
 	 * Tells whether nothing is left to do: the user has passed, in another tab perhaps,
 	 * and no rule asks for more.
 	 */
-	private static boolean isThrough(HttpServletRequest request, SecondFactorUser user) {
-		String error = request.getParameter("error");
-		return user.purpose() == SecondFactorPurpose.STEP_UP && ResponseWriter.wantsHtml(request)
-				&& request.getParameter(FACTOR) == null
-				&& (error == null || error.equals(SecondFactorProblem.EXPIRED.code()));
+	private static boolean isThrough(PageRequest request, SecondFactorUser user) {
+		boolean asked = request.isPresent("error")
+				&& request.problem().filter(SecondFactorProblem.EXPIRED::equals).isEmpty();
+		return user.purpose() == SecondFactorPurpose.STEP_UP && request.wantsHtml() && !request.isPresent(FACTOR)
+				&& !asked;
 	}
 
-	private void challenge(HttpServletRequest request, HttpServletResponse response, PendingChallenge pending,
-			Enrollment enrollment, @Nullable SecondFactorProblem problem) throws IOException {
+	private SecondFactorResponse challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment) {
 		String number = this.service.number(pending.userId(), pending).orElse(null);
-		ResponseWriter.show(request, response, JsonViews.challenge(request, pending, number),
-				() -> this.pages.challenge(request, pending, enrollment, number, problem));
+		return new SecondFactorResponse.Show(ChallengePages.view(pending, number, JsonView.Csrf.of(request)),
+				() -> this.pages.challenge(request, pending, enrollment, number));
 	}
 
-	private void choose(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user,
-			List<Enrollment> enrollments, boolean enrolling, @Nullable SecondFactorProblem problem) throws IOException {
-		ResponseWriter.show(request, response, JsonViews.choice(request, enrollments, enrolling && problem == null),
-				() -> this.pages.choice(request, enrollments, user.purpose() == SecondFactorPurpose.STEP_UP, problem));
+	private static JsonView choose(PageRequest request, List<Enrollment> enrollments, boolean enrolling) {
+		return new JsonView.Choose("choose", enrollments.stream().map(JsonView.Factor::of).toList(),
+				enrolling ? request.contextPath() + SecondFactorPaths.ENROLL : null, JsonView.Csrf.of(request));
 	}
 
 	/**
 	 * Offers only the method that a rule asks for, where a rule asks for one.
 	 */
-	private static List<Enrollment> suitable(HttpServletRequest request, List<Enrollment> enrollments) {
-		Optional<String> wanted = Parameters.single(request, FACTOR);
+	private static List<Enrollment> suitable(PageRequest request, List<Enrollment> enrollments) {
+		Optional<String> wanted = request.parameter(FACTOR);
 		List<Enrollment> matching = enrollments.stream()
 			.filter((enrollment) -> wanted.filter(enrollment.method().code()::equals).isPresent())
 			.toList();

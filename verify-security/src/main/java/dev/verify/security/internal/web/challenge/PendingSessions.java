@@ -5,13 +5,11 @@ import java.util.Optional;
 
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.internal.web.ChallengeIds;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SessionAttribute;
-import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Keeps the pending second factor in the user's session, and names the session's login
- * attempt.
+ * Keeps the pending second factor in the user's session.
  */
 final class PendingSessions {
 
@@ -28,23 +26,18 @@ final class PendingSessions {
 	 * Returns what this user still has to answer, if it is not too late, and if it was
 	 * asked for what the user would get for it now.
 	 */
-	Optional<PendingChallenge> find(HttpServletRequest request, SecondFactorUser user) {
+	Optional<PendingChallenge> find(PageRequest request, SecondFactorUser user) {
 		return ATTRIBUTE.find(request)
 			.filter((pending) -> pending.userId().equals(user.id()) && pending.purpose() == user.purpose()
 					&& this.clock.instant().isBefore(pending.expiresAt()));
 	}
 
-	void save(HttpServletRequest request, PendingChallenge pending) {
+	void save(PageRequest request, PendingChallenge pending) {
 		ATTRIBUTE.save(request, pending);
 	}
 
-	void clear(HttpServletRequest request) {
+	void clear(PageRequest request) {
 		ATTRIBUTE.clear(request);
-	}
-
-	/** Names the login attempt: one for each enrollment of the session. */
-	String challengeId(HttpServletRequest request, SecondFactorUser user, String enrollmentId) {
-		return ChallengeIds.of(request, user, enrollmentId);
 	}
 
 }

@@ -1,55 +1,47 @@
 package dev.verify.security.internal.web.enrollment;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.SafeCookie;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.keygen.KeyGenerators;
-import org.springframework.web.util.WebUtils;
 
 /**
  * The key under which the session keeps a candidate, by AES-256-GCM. Only the browser has
  * it, in a cookie: the store of the sessions alone reveals neither the secret of an
  * authenticator nor a destination, on any node.
+ *
+ * @param encryptor seals and opens
+ * @param cookie gives the browser the key; {@code null} if the browser has it
  */
-final class CandidateKey {
+record CandidateKey(BytesEncryptor encryptor, @Nullable ResponseCookie cookie) {
 
-	private static final String COOKIE = "second-factor-enrollment";
+	private static final SafeCookie COOKIE = new SafeCookie("second-factor-enrollment");
+
+	private static final Duration WHILE_THE_BROWSER_RUNS = Duration.ofSeconds(-1);
 
 	private static final int BYTES = 32;
 
-	private CandidateKey() {
+	static Optional<BytesEncryptor> find(PageRequest request) {
+		return COOKIE.read(request).flatMap(CandidateKey::of);
 	}
 
-	static Optional<BytesEncryptor> find(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue).flatMap(CandidateKey::of);
-	}
-
-	/**
-	 * Finds the key of the browser, or gives it one, which lives as long as the browser
-	 * runs.
-	 */
-	static BytesEncryptor require(HttpServletRequest request, HttpServletResponse response) {
-		return find(request).orElseGet(() -> {
+	/** Finds the key of the browser, or makes one. */
+	static CandidateKey require(PageRequest request) {
+		return find(request).map((encryptor) -> new CandidateKey(encryptor, null)).orElseGet(() -> {
 			byte[] key = KeyGenerators.secureRandom(BYTES).generateKey();
-			response.addHeader(HttpHeaders.SET_COOKIE,
-					ResponseCookie.from(COOKIE, Base64.getUrlEncoder().withoutPadding().encodeToString(key))
-						.path(request.getContextPath() + SecondFactorPaths.PAGE)
-						.httpOnly(true)
-						.secure(request.isSecure())
-						.sameSite("Lax")
-						.build()
-						.toString());
-			return of(key);
+			return new CandidateKey(of(key),
+					COOKIE.of(request, Base64.getUrlEncoder().withoutPadding().encodeToString(key),
+							request.contextPath() + SecondFactorPaths.PAGE, WHILE_THE_BROWSER_RUNS));
 		});
 	}
 

@@ -6,11 +6,12 @@ import java.util.Optional;
 
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentCandidate;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SessionAttribute;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 
 /**
@@ -33,26 +34,29 @@ final class CandidateSessions {
 	 * Gives the browser its key before anything begins, so that several requests that
 	 * begin at the same time share it.
 	 */
-	void prepare(HttpServletRequest request, HttpServletResponse response) {
-		CandidateKey.require(request, response);
+	@Nullable ResponseCookie prepare(PageRequest request) {
+		return CandidateKey.require(request).cookie();
 	}
 
 	/**
 	 * Returns what this user has not proved yet, if it is not too late.
 	 */
-	Optional<EnrollmentCandidate> find(HttpServletRequest request, SecondFactorUser user) {
+	Optional<EnrollmentCandidate> find(PageRequest request, SecondFactorUser user) {
 		return ATTRIBUTE.find(request)
 			.flatMap((sealed) -> CandidateKey.find(request).flatMap((key) -> open(key, sealed)))
 			.filter((candidate) -> candidate.userId().equals(user.id())
 					&& this.clock.instant().isBefore(candidate.expiresAt()));
 	}
 
-	void save(HttpServletRequest request, HttpServletResponse response, EnrollmentCandidate candidate) {
-		byte[] sealed = CandidateKey.require(request, response).encrypt(MAPPER.writeValueAsBytes(candidate));
+	/** Keeps a candidate, and returns the cookie of a browser that has no key yet. */
+	@Nullable ResponseCookie save(PageRequest request, EnrollmentCandidate candidate) {
+		CandidateKey key = CandidateKey.require(request);
+		byte[] sealed = key.encryptor().encrypt(MAPPER.writeValueAsBytes(candidate));
 		ATTRIBUTE.save(request, new Sealed(Base64.getEncoder().encodeToString(sealed)));
+		return key.cookie();
 	}
 
-	void clear(HttpServletRequest request) {
+	void clear(PageRequest request) {
 		ATTRIBUTE.clear(request);
 	}
 

@@ -1,23 +1,20 @@
 package dev.verify.security.internal.web.enrollment;
 
-import java.io.IOException;
-
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.FactorLookup;
-import dev.verify.security.internal.web.ResponseWriter;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.StepUpCheck;
 import dev.verify.security.internal.web.StepUpRule;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Asks who may enroll: whoever has a factor, with a fresh one; whoever has none, with the
- * password alone, where the application allows that. While nobody knows what the user
- * has, nobody enrolls.
+ * Checks who may enroll: a user who has a factor, with a fresh one; a user who has none,
+ * with the password alone, where the application allows that. While it is not known what
+ * the user has, the user cannot enroll.
  */
 final class EnrollmentCheck implements Endpoint {
 
@@ -25,23 +22,18 @@ final class EnrollmentCheck implements Endpoint {
 
 	private final StepUpCheck fresh;
 
-	private final Endpoint endpoint;
-
 	EnrollmentCheck(EnrollmentService service, StepUpRule fresh, Endpoint endpoint) {
 		this.service = service;
 		this.fresh = new StepUpCheck(fresh, endpoint, SecondFactorPaths.ENROLL);
-		this.endpoint = endpoint;
 	}
 
 	@Override
-	public void handle(HttpServletRequest request, HttpServletResponse response, SecondFactorUser user)
-			throws IOException {
+	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		Boolean first = FactorLookup.orNull(() -> this.service.mayEnrollFirst(user.id()));
 		if (first == null) {
-			ResponseWriter.problem(request, response, SecondFactorProblem.UNAVAILABLE);
-			return;
+			return SecondFactorResponse.problem(SecondFactorProblem.UNAVAILABLE, SecondFactorPaths.PAGE);
 		}
-		(first ? this.endpoint : this.fresh).handle(request, response, user);
+		return (first ? this.fresh.endpoint() : this.fresh).handle(request, user);
 	}
 
 }

@@ -14,8 +14,8 @@ import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.Icons;
 import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.QrSvg;
-import jakarta.servlet.http.HttpServletRequest;
 
 /**
  * The pages of an enrollment: choose, name a number or address, prove.
@@ -49,7 +49,7 @@ final class EnrollmentPages {
 		this.clock = clock;
 	}
 
-	String choice(HttpServletRequest request, boolean further) {
+	String choice(PageRequest request, boolean further) {
 		Page page = new Page(request);
 		Html options = Html.NONE;
 		for (SecondFactorMethod method : this.settings.methods()) {
@@ -64,7 +64,7 @@ final class EnrollmentPages {
 		return page.html(further ? "enroll.title.further" : "enroll.title", page.part(CHOICE));
 	}
 
-	String destination(HttpServletRequest request, SecondFactorMethod method) {
+	String destination(PageRequest request, SecondFactorMethod method) {
 		Page page = new Page(request);
 		boolean mail = method == SecondFactorMethod.EMAIL;
 		page.set("method", method.code());
@@ -72,7 +72,7 @@ final class EnrollmentPages {
 		page.set("label", page.text(mail ? "enroll.email.label" : "enroll.phone.label"));
 		String example = page.text("enroll.phone.example");
 		page.set("help", page.text(help(mail), example));
-		if (Page.problem(request).filter(SecondFactorProblem.BAD_DESTINATION::equals).isPresent()) {
+		if (request.problem().filter(SecondFactorProblem.BAD_DESTINATION::equals).isPresent()) {
 			page.alert(mail ? "bad-destination.email" : "bad-destination.tel", example);
 		}
 		page.set("lead", page.text("enroll.lead." + method.code()));
@@ -80,7 +80,7 @@ final class EnrollmentPages {
 		return page.html("enroll.title." + method.code(), page.part(DESTINATION));
 	}
 
-	String proof(HttpServletRequest request, EnrollmentCandidate candidate) {
+	String proof(PageRequest request, EnrollmentCandidate candidate) {
 		Page page = new Page(request);
 		String method = candidate.method().code();
 		String title = "enroll.title." + method;

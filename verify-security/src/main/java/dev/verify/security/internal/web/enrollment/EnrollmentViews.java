@@ -1,7 +1,6 @@
 package dev.verify.security.internal.web.enrollment;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,8 +9,10 @@ import dev.verify.security.enrollment.AuthenticatorKey;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentSettings;
 import dev.verify.security.internal.throttle.PhoneNumbers;
-import dev.verify.security.internal.web.Csrf;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorResponse;
 
 /**
  * The pages as JSON.
@@ -21,12 +22,15 @@ final class EnrollmentViews {
 	private EnrollmentViews() {
 	}
 
-	static Map<String, Object> of(HttpServletRequest request, Optional<EnrollmentCandidate> candidate,
-			EnrollmentSettings settings) {
-		Map<String, Object> body = candidate.map((present) -> proof(present, settings))
-			.orElseGet(() -> choice(settings));
-		Csrf.addTo(body, request);
-		return body;
+	static JsonView of(PageRequest request, Optional<EnrollmentCandidate> candidate, EnrollmentSettings settings) {
+		return candidate.map((present) -> prove(request, present, settings))
+			.orElseGet(() -> new JsonView.Enroll("enroll",
+					settings.methods().stream().map(SecondFactorMethod::code).toList(), JsonView.Csrf.of(request)));
+	}
+
+	/** The response to a step that asks for the proof. */
+	static SecondFactorResponse proof(PageRequest request, EnrollmentCandidate candidate, EnrollmentSettings settings) {
+		return new SecondFactorResponse.Next(SecondFactorPaths.ENROLL, () -> prove(request, candidate, settings));
 	}
 
 	/** The number or address as its owner writes it; empty for a device. */
@@ -39,35 +43,22 @@ final class EnrollmentViews {
 				: PhoneNumbers.format(destination, settings.defaultRegion());
 	}
 
-	private static Map<String, Object> choice(EnrollmentSettings settings) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("state", "enroll");
-		body.put("methods", settings.methods().stream().map(SecondFactorMethod::code).toList());
-		return body;
-	}
-
-	private static Map<String, Object> proof(EnrollmentCandidate candidate, EnrollmentSettings settings) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("state", "prove");
-		body.put("enrollment", candidate.id());
-		body.put("method", candidate.method().code());
-		body.put("expires_at", candidate.expiresAt().toString());
-		switch (candidate.method()) {
+	private static JsonView prove(PageRequest request, EnrollmentCandidate candidate, EnrollmentSettings settings) {
+		String method = candidate.method().code();
+		Instant expiresAt = candidate.expiresAt();
+		JsonView.Csrf csrf = JsonView.Csrf.of(request);
+		return switch (candidate.method()) {
 			case TOTP -> {
 				AuthenticatorKey key = AuthenticatorKey.of(Objects.requireNonNull(candidate.secret()));
-				body.put("uri", key.uri());
-				body.put("key", key.grouped());
+				yield new JsonView.Prove("prove", candidate.id(), method, expiresAt, key.uri(), key.grouped(), null,
+						null, null, null, csrf);
 			}
-			case PUSH -> {
-				body.put("identity", Objects.requireNonNull(candidate.identity()));
-				body.put("access_token", Objects.requireNonNull(candidate.secret()));
-			}
-			default -> {
-				body.put("destination", written(candidate, settings));
-				body.put("resend_at", candidate.resendAt().toString());
-			}
-		}
-		return body;
+			case PUSH -> new JsonView.Prove("prove", candidate.id(), method, expiresAt, null, null,
+					Objects.requireNonNull(candidate.identity()), Objects.requireNonNull(candidate.secret()), null,
+					null, csrf);
+			default -> new JsonView.Prove("prove", candidate.id(), method, expiresAt, null, null, null, null,
+					written(candidate, settings), candidate.resendAt(), csrf);
+		};
 	}
 
 }

@@ -1,19 +1,15 @@
 package dev.verify.security.internal.web.filter;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-import dev.verify.security.internal.web.Messages;
-import dev.verify.security.internal.web.ResponseWriter;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.RequiredFactorError;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.WebAttributes;
@@ -37,7 +33,7 @@ public final class SecondFactorEntryPoints {
 	 * @param entryPoints the entry points of that authority
 	 */
 	public static void register(DelegatingAuthenticationEntryPoint.Builder entryPoints) {
-		entryPoints.addEntryPointFor(PAGE, ResponseWriter::wantsHtml)
+		entryPoints.addEntryPointFor(PAGE, ServletPageRequest::wantsHtml)
 			.defaultEntryPoint(SecondFactorEntryPoints::refuse);
 	}
 
@@ -45,24 +41,11 @@ public final class SecondFactorEntryPoints {
 			AuthenticationException exception) throws IOException {
 		if (request.getAttribute(WebAttributes.REQUIRED_FACTOR_ERRORS) instanceof List<?> errors && !errors.isEmpty()
 				&& errors.get(0) instanceof RequiredFactorError error) {
-			refuse(request, response, word(error.getRequiredFactor().getAuthority()),
-					error.isExpired() ? "expired" : "missing");
+			ResponseWriter.required(request, response, SecondFactorPaths.PAGE,
+					word(error.getRequiredFactor().getAuthority()), error.isExpired() ? "expired" : "missing");
 			return;
 		}
-		refuse(request, response, null, null);
-	}
-
-	/** Refuses a client that is no browser, and names what is missing. */
-	static void refuse(HttpServletRequest request, HttpServletResponse response, @Nullable String factor,
-			@Nullable String reason) throws IOException {
-		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("title", Messages.of(request).text("required.title"));
-		body.put("location", request.getContextPath() + SecondFactorPaths.PAGE);
-		if (factor != null && reason != null) {
-			body.put("factor", factor);
-			body.put("reason", reason);
-		}
-		ResponseWriter.problemJson(response, HttpStatus.UNAUTHORIZED, "second-factor-required", body);
+		ResponseWriter.required(request, response, SecondFactorPaths.PAGE, null, null);
 	}
 
 	private static String word(String authority) {

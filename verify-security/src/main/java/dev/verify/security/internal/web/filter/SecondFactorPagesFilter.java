@@ -9,12 +9,16 @@ import java.util.function.Supplier;
 
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.StaticResource;
+import dev.verify.security.internal.web.servlet.EndpointAdapter;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import dev.verify.security.servlet.RequestLogin;
-import dev.verify.security.web.SecondFactorView;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +26,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -43,22 +46,25 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	// The only one that a switched user sees: it says that there is nothing for them.
 	private static final RequestMatcher PAGE = get(SecondFactorPaths.PAGE);
 
+	private static final Endpoint NOT_ALLOWED = (request, user) -> SecondFactorResponse
+		.problem(SecondFactorProblem.NOT_ALLOWED, SecondFactorPaths.PAGE);
+
 	// Made by the first request that is ours: no start waits for pages and templates.
 	private final SingletonSupplier<Map<RequestMatcher, StaticResource>> resources = SingletonSupplier
 		.of(SecondFactorPagesFilter::resources);
 
-	private final SingletonSupplier<List<Route>> routes;
+	private final SingletonSupplier<Map<RequestMatcher, Endpoint>> endpoints;
 
-	private final @Nullable SecondFactorView view;
+	private final EndpointAdapter adapter;
 
 	/**
 	 * Creates the filter.
 	 * @param routes the addresses of the pages, asked for once
-	 * @param view shows pages in the application's own way; may be {@code null}
+	 * @param adapter runs the endpoints
 	 */
-	public SecondFactorPagesFilter(Supplier<List<Route>> routes, @Nullable SecondFactorView view) {
-		this.routes = SingletonSupplier.of(routes);
-		this.view = view;
+	public SecondFactorPagesFilter(Supplier<List<Route>> routes, EndpointAdapter adapter) {
+		this.endpoints = SingletonSupplier.of(() -> endpoints(routes.get()));
+		this.adapter = adapter;
 	}
 
 	@Override
@@ -68,41 +74,57 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
-		for (Map.Entry<RequestMatcher, StaticResource> resource : this.resources.obtain().entrySet()) {
-			if (resource.getKey().matches(request)) {
-				resource.getValue().write(response);
-				return;
+		StaticResource resource = find(this.resources.obtain(), request);
+		Endpoint endpoint = (resource == null) ? find(this.endpoints.obtain(), request) : null;
+		if (resource != null) {
+			write(resource, response);
+		}
+		else if (endpoint != null) {
+			handle(endpoint, request, response, user(request));
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private static <T> @Nullable T find(Map<RequestMatcher, T> found, HttpServletRequest request) {
+		for (Map.Entry<RequestMatcher, T> entry : found.entrySet()) {
+			if (entry.getKey().matches(request)) {
+				return entry.getValue();
 			}
 		}
-		for (Route route : this.routes.obtain()) {
-			if (route.matcher().matches(request)) {
-				request.setAttribute(SecondFactorView.class.getName(), this.view);
-				handle(route, request, response, user(request));
-				return;
-			}
-		}
-		chain.doFilter(request, response);
+		return null;
 	}
 
 	private static Map<RequestMatcher, StaticResource> resources() {
-		Map<RequestMatcher, StaticResource> resources = new LinkedHashMap<>();
-		resources.put(get(SecondFactorPaths.STYLE), StaticResource.load("second-factor.css", "text/css"));
-		resources.put(get(SecondFactorPaths.SCRIPT), StaticResource.load("second-factor.js", "text/javascript"));
-		return resources;
+		return Map.of(get(SecondFactorPaths.STYLE), StaticResource.load("second-factor.css", "text/css"),
+				get(SecondFactorPaths.SCRIPT), StaticResource.load("second-factor.js", "text/javascript"));
 	}
 
-	private static void handle(Route route, HttpServletRequest request, HttpServletResponse response,
+	private static Map<RequestMatcher, Endpoint> endpoints(List<Route> routes) {
+		Map<RequestMatcher, Endpoint> endpoints = new LinkedHashMap<>();
+		routes.forEach((route) -> endpoints.put(PathPatternRequestMatcher.pathPattern(route.method(), route.path()),
+				route.endpoint()));
+		return endpoints;
+	}
+
+	private static void write(StaticResource resource, HttpServletResponse response) throws IOException {
+		response.setHeader("Cache-Control", "max-age=3600");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setContentType(resource.contentType());
+		response.setContentLength(resource.content().length);
+		response.getOutputStream().write(resource.content());
+	}
+
+	private void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response,
 			SecondFactorUser user) throws IOException {
 		boolean crossSite = CrossSiteRequests.isCrossSite(request);
-		if (crossSite && ResponseWriter.wantsHtml(request)) {
-			ResponseWriter.error(request, response, HttpStatus.FORBIDDEN.value(), "stale-page");
+		if (crossSite && ServletPageRequest.wantsHtml(request)) {
+			ResponseWriter.problem(request, response, ProblemType.STALE_PAGE);
 			return;
 		}
-		if (crossSite || (user.isImpersonated() && !PAGE.matches(request))) {
-			ResponseWriter.problem(request, response, SecondFactorProblem.NOT_ALLOWED);
-			return;
-		}
-		route.endpoint().handle(request, response, user);
+		boolean refused = crossSite || (user.isImpersonated() && !PAGE.matches(request));
+		this.adapter.handle(refused ? NOT_ALLOWED : endpoint, request, response, user);
 	}
 
 	/** Otherwise the exception translation answers with the application's login. */

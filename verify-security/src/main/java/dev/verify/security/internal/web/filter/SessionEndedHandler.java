@@ -2,14 +2,15 @@ package dev.verify.security.internal.web.filter;
 
 import java.io.IOException;
 
-import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import dev.verify.security.servlet.SecondFactorSession;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -36,16 +37,16 @@ public final class SessionEndedHandler implements AccessDeniedHandler {
 		if (!(exception instanceof CsrfException) || !OURS.matches(request)) {
 			this.others.handle(request, response, exception);
 		}
-		else if (VERIFY.matches(request) && ResponseWriter.wantsHtml(request)
+		else if (VERIFY.matches(request) && ServletPageRequest.wantsHtml(request)
 				&& SecondFactorSession.factor(request) != null) {
 			// Passed in another tab: the page sends the user on.
 			ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
 		}
 		else if (exception instanceof MissingCsrfTokenException) {
-			ResponseWriter.error(request, response, HttpStatus.UNAUTHORIZED.value(), "session-ended");
+			ResponseWriter.problem(request, response, ProblemType.SESSION_ENDED);
 		}
 		else {
-			ResponseWriter.error(request, response, HttpStatus.FORBIDDEN.value(), "stale-page");
+			ResponseWriter.problem(request, response, ProblemType.STALE_PAGE);
 		}
 	}
 

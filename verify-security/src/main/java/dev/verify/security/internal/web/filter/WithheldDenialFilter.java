@@ -5,8 +5,10 @@ import java.util.Optional;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
-import dev.verify.security.internal.web.ResponseWriter;
+import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import dev.verify.security.servlet.RequestLogin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -107,7 +109,7 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 			return;
 		}
 		String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-		if (authorization == null && ResponseWriter.wantsHtml(request)) {
+		if (authorization == null && ServletPageRequest.wantsHtml(request)) {
 			this.requestCache.saveRequest(request, response);
 			ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
 			return;
@@ -115,7 +117,7 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 		if (authorization != null) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(authorization));
 		}
-		SecondFactorEntryPoints.refuse(request, response, "twilio_verify", "missing");
+		ResponseWriter.required(request, response, SecondFactorPaths.PAGE, "twilio_verify", "missing");
 	}
 
 	/** Says which scheme was not enough (RFC 9110, RFC 9470). */
@@ -128,7 +130,7 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code
 				: HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
 		boolean forged = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
-		ResponseWriter.error(request, response, status, forged ? "session-ended" : "error");
+		ResponseWriter.problem(request, response, forged ? ProblemType.SESSION_ENDED : ProblemType.ERROR, status);
 	}
 
 }

@@ -11,8 +11,8 @@ import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.Icons;
 import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.trust.TrustedBrowser;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +44,14 @@ final class ManagementPages {
 
 	private final DateTimeFormatter date;
 
-	private ManagementPages(HttpServletRequest request) {
+	private ManagementPages(PageRequest request) {
 		this.page = new Page(request);
 		this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
 			.withLocale(this.page.locale())
 			.withZone(ZoneId.systemDefault());
 	}
 
-	static String list(HttpServletRequest request, List<Enrollment> enrollments, boolean removable,
+	static String list(PageRequest request, List<Enrollment> enrollments, boolean removable,
 			@Nullable List<TrustedBrowser> browsers, @Nullable Integer recoveryCodesLeft) {
 		ManagementPages pages = new ManagementPages(request);
 		Page page = pages.page;

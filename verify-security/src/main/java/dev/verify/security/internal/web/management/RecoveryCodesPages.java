@@ -9,7 +9,7 @@ import java.util.List;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.Page;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.verify.security.internal.web.PageRequest;
 
 import org.springframework.web.util.UriUtils;
 
@@ -31,7 +31,7 @@ final class RecoveryCodesPages {
 	private RecoveryCodesPages() {
 	}
 
-	static String offer(HttpServletRequest request, int left, String offer) {
+	static String offer(PageRequest request, int left, String offer) {
 		Page page = new Page(request);
 		page.set("left", left(page, left));
 		page.set("offer", offer);
@@ -40,7 +40,7 @@ final class RecoveryCodesPages {
 		return page.html("recovery.title", page.part(OFFER));
 	}
 
-	static String codes(HttpServletRequest request, List<String> codes, String application, boolean replaced) {
+	static String codes(PageRequest request, List<String> codes, String application, boolean replaced) {
 		Page page = new Page(request);
 		Html items = Html.NONE;
 		for (String code : codes) {

@@ -3,12 +3,13 @@ package dev.verify.security.internal.web.trust;
 import java.util.List;
 
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.internal.web.Parameters;
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.trust.TrustedBrowserService;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ResponseCookie;
 
 /**
  * Trusts a browser whose user has asked for it together with a right answer.
@@ -43,24 +44,24 @@ public final class TrustChoice {
 	/**
 	 * Trusts the browser, if the user has ticked the box.
 	 * @param request the right answer
-	 * @param response gets the cookie
-	 * @param login who has passed
+	 * @param login the user, who has passed
+	 * @return the cookie of the browser; {@code null} if the browser is not trusted
 	 */
-	public void apply(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login) {
-		if (!Parameters.single(request, PARAMETER).filter("true"::equals).isPresent()) {
-			return;
+	public @Nullable ResponseCookie apply(PageRequest request, SecondFactorUser login) {
+		if (!request.parameter(PARAMETER).filter("true"::equals).isPresent()) {
+			return null;
 		}
 		try {
-			TrustCookie.write(request, response, this.browsers.trust(login.id(), label(request)),
-					this.browsers.lifetime());
+			return TrustCookie.of(request, this.browsers.trust(login.id(), label(request)), this.browsers.lifetime());
 		}
 		catch (RuntimeException ex) {
 			logger.warn("A browser was not trusted, because its store failed with " + ex.getClass().getName());
+			return null;
 		}
 	}
 
-	private static String label(HttpServletRequest request) {
-		String agent = String.valueOf(request.getHeader("User-Agent"));
+	private static String label(PageRequest request) {
+		String agent = String.valueOf(request.header("User-Agent"));
 		return NAMES.stream()
 			.filter(agent::contains)
 			.findFirst()

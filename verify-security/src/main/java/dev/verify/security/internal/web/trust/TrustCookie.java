@@ -3,14 +3,15 @@ package dev.verify.security.internal.web.trust;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SafeCookie;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.ResponseCookie;
 
 /**
  * Carries the token of a trusted browser.
  */
-final class TrustCookie {
+public final class TrustCookie {
 
 	private static final SafeCookie COOKIE = new SafeCookie("second-factor-trust");
 
@@ -19,16 +20,24 @@ final class TrustCookie {
 	private TrustCookie() {
 	}
 
-	static Optional<String> read(HttpServletRequest request) {
+	/**
+	 * Reads the token.
+	 * @param request the request
+	 * @return the token, if the browser has one
+	 */
+	public static Optional<String> read(PageRequest request) {
 		return COOKIE.read(request).filter((value) -> value.length() <= LONGEST);
 	}
 
-	static void write(HttpServletRequest request, HttpServletResponse response, String token, Duration age) {
-		COOKIE.write(request, response, token, age);
-	}
-
-	static void clear(HttpServletRequest request, HttpServletResponse response) {
-		write(request, response, "", Duration.ZERO);
+	/**
+	 * Makes the cookie of a token.
+	 * @param request the request
+	 * @param token the token; empty with no age to remove the cookie
+	 * @param age how long the browser keeps it
+	 * @return the cookie
+	 */
+	public static ResponseCookie of(PageRequest request, String token, Duration age) {
+		return COOKIE.of(request, token, age);
 	}
 
 }

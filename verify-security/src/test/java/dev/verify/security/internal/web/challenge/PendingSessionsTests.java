@@ -14,6 +14,10 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.authentication.VerifiedFactor;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.SessionFormat;
+import dev.verify.security.internal.web.ChallengeIds;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,26 +49,26 @@ class PendingSessionsTests {
 
 	@BeforeEach
 	void ask() {
-		this.sessions.save(this.request, pending(SecondFactorPurpose.LOGIN));
+		this.sessions.save(page(this.request), pending(SecondFactorPurpose.LOGIN));
 	}
 
 	@Test
 	void findWhenAskedForThisLoginThenFoundUntilItsTimeIsOver() {
-		assertThat(this.sessions.find(this.request, ALICE)).isPresent();
-		assertThat(this.sessions.find(this.request, login("bob", null))).isEmpty();
+		assertThat(this.sessions.find(page(this.request), ALICE)).isPresent();
+		assertThat(this.sessions.find(page(this.request), login("bob", null))).isEmpty();
 
 		this.clock.advance(Duration.ofMinutes(10));
-		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+		assertThat(this.sessions.find(page(this.request), ALICE)).isEmpty();
 	}
 
 	@Test
 	@DisplayName("What was asked for a login is not asked for a step-up, nor the other way round")
 	void findWhenAskedForAnotherPurposeThenNotFound() {
-		assertThat(this.sessions.find(this.request, PASSED)).isEmpty();
+		assertThat(this.sessions.find(page(this.request), PASSED)).isEmpty();
 
-		this.sessions.save(this.request, pending(SecondFactorPurpose.STEP_UP));
-		assertThat(this.sessions.find(this.request, PASSED)).isPresent();
-		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+		this.sessions.save(page(this.request), pending(SecondFactorPurpose.STEP_UP));
+		assertThat(this.sessions.find(page(this.request), PASSED)).isPresent();
+		assertThat(this.sessions.find(page(this.request), ALICE)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -73,7 +77,8 @@ class PendingSessionsTests {
 	void findWhenReadFromAStoreThenTheSame(SessionFormat format) {
 		assertThat(format.text(this.request)).contains("SPRING_SECURITY_SECOND_FACTOR_CHALLENGE")
 			.doesNotContain("dev.verify");
-		assertThat(this.sessions.find(format.reopen(this.request), ALICE)).contains(pending(SecondFactorPurpose.LOGIN));
+		assertThat(this.sessions.find(page(format.reopen(this.request)), ALICE))
+			.contains(pending(SecondFactorPurpose.LOGIN));
 	}
 
 	@Test
@@ -88,7 +93,7 @@ class PendingSessionsTests {
 		for (Object other : List.of("text", 1, List.of(), Map.of(), half, strange)) {
 			session.setAttribute(name, other);
 
-			assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+			assertThat(this.sessions.find(page(this.request), ALICE)).isEmpty();
 			assertThat(session.getAttribute(name)).isNull();
 		}
 	}
@@ -98,20 +103,20 @@ class PendingSessionsTests {
 	void clearWhenSessionHasEndedThenNoneBegins() {
 		MockHttpServletRequest late = new MockHttpServletRequest();
 
-		this.sessions.clear(late);
+		this.sessions.clear(page(late));
 
 		assertThat(late.getSession(false)).isNull();
-		assertThat(this.sessions.find(late, ALICE)).isEmpty();
+		assertThat(this.sessions.find(page(late), ALICE)).isEmpty();
 	}
 
 	@Test
 	@DisplayName("An attempt belongs to one login and one factor")
 	void challengeIdWhenLoginOrFactorIsAnotherThenAnother() {
-		String first = this.sessions.challengeId(this.request, ALICE, "phone");
+		String first = ChallengeIds.of(page(this.request), ALICE, "phone");
 
-		assertThat(first).isNotBlank().isEqualTo(this.sessions.challengeId(this.request, ALICE, "phone"));
-		assertThat(this.sessions.challengeId(this.request, ALICE, "mail")).isNotBlank().isNotEqualTo(first);
-		assertThat(this.sessions.challengeId(new MockHttpServletRequest(), ALICE, "phone")).isNotBlank()
+		assertThat(first).isNotBlank().isEqualTo(ChallengeIds.of(page(this.request), ALICE, "phone"));
+		assertThat(ChallengeIds.of(page(this.request), ALICE, "mail")).isNotBlank().isNotEqualTo(first);
+		assertThat(ChallengeIds.of(page(new MockHttpServletRequest()), ALICE, "phone")).isNotBlank()
 			.isNotEqualTo(first);
 	}
 
@@ -127,6 +132,10 @@ class PendingSessionsTests {
 	private PendingChallenge pending(SecondFactorPurpose purpose) {
 		return new PendingChallenge("alice", "phone", SecondFactorMethod.SMS, purpose, "attempt", this.clock.instant(),
 				this.clock.instant().plusSeconds(600), this.clock.instant().plusSeconds(30));
+	}
+
+	private static PageRequest page(HttpServletRequest request) {
+		return new ServletPageRequest(request);
 	}
 
 	private static SecondFactorUser login(String name, @Nullable VerifiedFactor factor) {

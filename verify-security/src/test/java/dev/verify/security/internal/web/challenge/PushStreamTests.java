@@ -13,7 +13,7 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.internal.web.EventStreams;
+import dev.verify.security.internal.web.servlet.EventStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -9,12 +9,17 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.SessionFormat;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.http.ResponseCookie;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -42,11 +47,11 @@ class CandidateSessionsTests {
 	void findWhenBegunThenFoundByItsUserUntilItsTimeIsOver() {
 		save();
 
-		assertThat(this.sessions.find(this.request, ALICE)).isPresent();
-		assertThat(this.sessions.find(this.request, login("bob"))).isEmpty();
+		assertThat(this.sessions.find(page(this.request), ALICE)).isPresent();
+		assertThat(this.sessions.find(page(this.request), login("bob"))).isEmpty();
 
 		this.clock.advance(Duration.ofMinutes(10));
-		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+		assertThat(this.sessions.find(page(this.request), ALICE)).isEmpty();
 	}
 
 	@Test
@@ -54,18 +59,18 @@ class CandidateSessionsTests {
 	void clearWhenProvedThenGone() {
 		save();
 
-		this.sessions.clear(this.request);
+		this.sessions.clear(page(this.request));
 
-		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+		assertThat(this.sessions.find(page(this.request), ALICE)).isEmpty();
 	}
 
 	@Test
 	@DisplayName("B02: where the session has ended, nothing begins another")
 	void clearWhenSessionHasEndedThenNoneBegins() {
-		this.sessions.clear(this.request);
+		this.sessions.clear(page(this.request));
 
 		assertThat(this.request.getSession(false)).isNull();
-		assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+		assertThat(this.sessions.find(page(this.request), ALICE)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -76,15 +81,15 @@ class CandidateSessionsTests {
 				"YF" + "0".repeat(32), "otpauth://totp/Bank:alice?secret=CANARYSECRET", true, "attempt",
 				this.clock.instant().plusSeconds(600), this.clock.instant().plusNanos(1));
 		for (EnrollmentCandidate candidate : List.of(app, phone())) {
-			this.sessions.save(this.request, this.response, candidate);
+			tell(this.sessions.save(page(this.request), candidate));
 			this.request.setCookies(this.response.getCookies());
 
 			assertThat(format.text(this.request)).contains("SPRING_SECURITY_SECOND_FACTOR_ENROLLMENT")
 				.doesNotContain("CANARY", "otpauth", "5550141", "alice", key().getValue(), "dev.verify");
 			MockHttpServletRequest next = format.reopen(this.request);
-			assertThat(this.sessions.find(next, ALICE)).isEmpty();
+			assertThat(this.sessions.find(page(next), ALICE)).isEmpty();
 			next.setCookies(key());
-			assertThat(this.sessions.find(next, ALICE)).contains(candidate);
+			assertThat(this.sessions.find(page(next), ALICE)).contains(candidate);
 		}
 	}
 
@@ -96,27 +101,27 @@ class CandidateSessionsTests {
 		Map<?, ?> kept = (Map<?, ?>) attribute();
 		for (String wrong : List.of("", "x", "*".repeat(43), right.substring(1), right + "AAAA", "A".repeat(43))) {
 			this.request.setCookies(new Cookie(key().getName(), wrong));
-			assertThat(this.sessions.find(this.request, ALICE)).as(wrong).isEmpty();
+			assertThat(this.sessions.find(page(this.request), ALICE)).as(wrong).isEmpty();
 		}
 		this.request.setCookies(key());
-		assertThat(this.sessions.find(this.request, ALICE)).isPresent();
+		assertThat(this.sessions.find(page(this.request), ALICE)).isPresent();
 
 		String sealed = (String) kept.get("candidate");
 		for (String changed : List.of("", "*", sealed.substring(4), 'A' + sealed.substring(1),
 				'B' + sealed.substring(1))) {
 			this.request.getSession().setAttribute(ATTRIBUTE, Map.of("candidate", changed));
-			assertThat(this.sessions.find(this.request, ALICE).isPresent()).isEqualTo(changed.equals(sealed));
+			assertThat(this.sessions.find(page(this.request), ALICE).isPresent()).isEqualTo(changed.equals(sealed));
 		}
 	}
 
 	@Test
 	@DisplayName("F10: what is no candidate counts as none, and is removed")
 	void findWhenAttributeIsSomethingElseThenRemoved() {
-		this.sessions.prepare(this.request, this.response);
+		tell(this.sessions.prepare(page(this.request)));
 		for (Object other : List.of("text", 1, List.of(), Map.of(), Map.of("sealed", "x"))) {
 			this.request.getSession().setAttribute(ATTRIBUTE, other);
 
-			assertThat(this.sessions.find(this.request, ALICE)).isEmpty();
+			assertThat(this.sessions.find(page(this.request), ALICE)).isEmpty();
 			assertThat(attribute()).isNull();
 		}
 	}
@@ -126,10 +131,10 @@ class CandidateSessionsTests {
 	void saveWhenTheBrowserHasAKeyThenKeptAndOutOfReach() {
 		this.request.setContextPath("/bank");
 		this.request.setSecure(true);
-		this.sessions.prepare(this.request, this.response);
+		tell(this.sessions.prepare(page(this.request)));
 		this.request.setCookies(this.response.getCookies());
 		save();
-		this.sessions.prepare(this.request, this.response);
+		tell(this.sessions.prepare(page(this.request)));
 
 		assertThat(this.response.getHeaders("Set-Cookie")).singleElement()
 			.asString()
@@ -145,13 +150,23 @@ class CandidateSessionsTests {
 	}
 
 	private void save() {
-		this.sessions.save(this.request, this.response, phone());
+		tell(this.sessions.save(page(this.request), phone()));
 		this.request.setCookies(this.response.getCookies());
 	}
 
 	private EnrollmentCandidate phone() {
 		return new EnrollmentCandidate("alice", "id", SecondFactorMethod.SMS, "+12125550141", null, null, null, true,
 				"attempt", this.clock.instant().plusSeconds(600), this.clock.instant().plusSeconds(30));
+	}
+
+	private void tell(@Nullable ResponseCookie cookie) {
+		if (cookie != null) {
+			this.response.addHeader("Set-Cookie", cookie.toString());
+		}
+	}
+
+	private static PageRequest page(HttpServletRequest request) {
+		return new ServletPageRequest(request);
 	}
 
 	private static SecondFactorUser login(String name) {

@@ -1,6 +1,6 @@
 package dev.verify.security.internal.web.enrollment;
 
-import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
+import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.StepUpRule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 
@@ -32,10 +34,8 @@ class EnrollmentCheckTests {
 
 	private final AtomicInteger passed = new AtomicInteger();
 
-	private final MockHttpServletResponse response = new MockHttpServletResponse();
-
 	@Test
-	void gateWhenUserHasNothingYetThenOpen() throws IOException {
+	void gateWhenUserHasNothingYetThenOpen() {
 		ask(() -> true);
 
 		assertThat(this.passed).hasValue(1);
@@ -50,22 +50,31 @@ class EnrollmentCheckTests {
 
 	@Test
 	@DisplayName("R41: while the store does not say what the user has, nobody enrolls, and is told why")
-	void gateWhenStoreDoesNotAnswerThenClosedAndSaysSo() throws IOException {
-		ask(() -> {
+	void gateWhenStoreDoesNotAnswerThenClosedAndSaysSo() {
+		SecondFactorResponse response = ask(() -> {
 			throw new IllegalStateException("the store is down");
 		});
 
 		assertThat(this.passed).hasValue(0);
-		assertThat(this.response.getStatus()).isEqualTo(503);
-		assertThat(this.response.getContentAsString()).contains("unavailable");
+		assertThat(response)
+			.isEqualTo(SecondFactorResponse.problem(SecondFactorProblem.UNAVAILABLE, SecondFactorPaths.PAGE));
 	}
 
-	private void ask(BooleanSupplier mayEnrollFirst) throws IOException {
-		EnrollmentService service = (EnrollmentService) Proxy.newProxyInstance(getClass().getClassLoader(),
-				new Class<?>[] { EnrollmentService.class }, (proxy, method, with) -> mayEnrollFirst.getAsBoolean());
-		new EnrollmentCheck(service, new StepUpRule(Duration.ofMinutes(5), Clock.systemUTC()),
-				(request, response, user) -> this.passed.incrementAndGet())
-			.handle(new MockHttpServletRequest("GET", "/second-factor/enroll"), this.response, ALICE);
+	private SecondFactorResponse ask(BooleanSupplier mayEnrollFirst) {
+		EnrollmentService service = proxy(EnrollmentService.class,
+				(proxy, method, with) -> mayEnrollFirst.getAsBoolean());
+		SecondFactorRequest request = proxy(SecondFactorRequest.class, (proxy, method, with) -> {
+			assertThat(method.getName()).isEqualTo("isPost");
+			return false;
+		});
+		return new EnrollmentCheck(service, new StepUpRule(Duration.ofMinutes(5), Clock.systemUTC()), (asked, user) -> {
+			this.passed.incrementAndGet();
+			return new SecondFactorResponse.Redirect("/");
+		}).handle(request, ALICE);
+	}
+
+	private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
 	}
 
 }

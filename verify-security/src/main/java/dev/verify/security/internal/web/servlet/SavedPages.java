@@ -1,11 +1,13 @@
-package dev.verify.security.internal.web;
+package dev.verify.security.internal.web.servlet;
 
 import java.io.IOException;
 
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.SecondFactorPaths;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -31,17 +33,15 @@ public final class SavedPages {
 		this.back.setRequestCache(requestCache);
 	}
 
-	/**
-	 * Redirects to the page that was wanted, or to the application's root.
-	 * @param request the request
-	 * @param response the response
-	 * @param login who has passed
-	 * @throws IOException if the client is gone
-	 */
-	public void back(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login)
-			throws IOException {
+	void back(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login,
+			@Nullable String otherwise) throws IOException {
 		SavedRequest saved = this.requestCache.getRequest(request, response);
-		if (saved != null && !isPage(request, saved)) {
+		boolean wanted = saved != null && isPage(request, saved);
+		if (!wanted && otherwise != null) {
+			ResponseWriter.redirect(request, response, otherwise);
+			return;
+		}
+		if (saved != null && !wanted) {
 			// The page of the second factor itself, or what a browser or script asked for
 			// beside the page.
 			this.requestCache.removeRequest(request, response);
@@ -51,25 +51,6 @@ public final class SavedPages {
 		}
 		catch (ServletException ex) {
 			throw new IOException(ex);
-		}
-	}
-
-	/**
-	 * Redirects to the page that was wanted, or else to the given one.
-	 * @param request the request
-	 * @param response the response
-	 * @param login who has passed
-	 * @param otherwise below the application's context path
-	 * @throws IOException if the client is gone
-	 */
-	public void back(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login, String otherwise)
-			throws IOException {
-		SavedRequest saved = this.requestCache.getRequest(request, response);
-		if (saved != null && isPage(request, saved)) {
-			back(request, response, login);
-		}
-		else {
-			ResponseWriter.redirect(request, response, otherwise);
 		}
 	}
 

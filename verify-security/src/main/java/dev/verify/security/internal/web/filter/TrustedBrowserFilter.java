@@ -1,10 +1,13 @@
-package dev.verify.security.internal.web.trust;
+package dev.verify.security.internal.web.filter;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.servlet.ServletPageRequest;
+import dev.verify.security.internal.web.trust.TrustCookie;
 import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.servlet.RequestLogin;
 import dev.verify.security.trust.TrustResult;
@@ -16,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -45,7 +49,7 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Optional<String> token = TrustCookie.read(request);
+		Optional<String> token = TrustCookie.read(new ServletPageRequest(request));
 		RequestLogin login = RequestLogin.of(request);
 		if (token.isPresent() && login != null && login.state() instanceof LoginState.Withheld) {
 			login.user()
@@ -64,11 +68,11 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 		try {
 			TrustResult check = this.browsers.check(user.id(), token);
 			if (check instanceof TrustResult.Trusted trusted) {
-				TrustCookie.write(request, response, trusted.nextToken(), this.browsers.lifetime());
+				set(request, response, trusted.nextToken(), this.browsers.lifetime());
 				this.granter.trust(request, response, begun, trusted.id());
 			}
 			else if (check instanceof TrustResult.NotTrusted) {
-				TrustCookie.clear(request, response);
+				set(request, response, "", Duration.ZERO);
 			}
 		}
 		catch (SessionAuthenticationException | InsufficientAuthenticationException ex) {
@@ -77,6 +81,11 @@ public final class TrustedBrowserFilter extends OncePerRequestFilter {
 		catch (RuntimeException ex) {
 			logger.warn("A trusted browser was not used, because its store failed with " + ex.getClass().getName());
 		}
+	}
+
+	private static void set(HttpServletRequest request, HttpServletResponse response, String token, Duration age) {
+		response.addHeader(HttpHeaders.SET_COOKIE,
+				TrustCookie.of(new ServletPageRequest(request), token, age).toString());
 	}
 
 }

@@ -1,16 +1,19 @@
-package dev.verify.security.internal.web;
+package dev.verify.security.internal.web.servlet;
 
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 import dev.verify.security.PushState;
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.SecondFactorResponse;
+import dev.verify.security.internal.web.SessionAttribute;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -38,24 +41,21 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 
 	private final Map<String, Set<EventStream>> open = new ConcurrentHashMap<>();
 
-	/**
-	 * Tells what a page waits for: as it happens to whoever asks for events, and as of
-	 * now to others. Where a stream cannot be kept open, it is one event and the advice
-	 * to ask again, so that the browser polls without having to know.
-	 * @param request the request
-	 * @param response the response
-	 * @param states each state as it happens
-	 * @param now the state as of now
-	 * @throws IOException if the client is gone
-	 */
-	public void tell(HttpServletRequest request, HttpServletResponse response, Flux<PushState> states,
-			Supplier<PushState> now) throws IOException {
+	void tell(HttpServletRequest request, HttpServletResponse response, SecondFactorResponse.Events events)
+			throws IOException {
 		if (!areWanted(request)) {
-			ResponseWriter.json(response, HttpServletResponse.SC_OK, Map.of("state", now.get().code()));
+			ResponseWriter.json(response, new JsonView.State(events.now().get().code()));
 		}
-		else if (!open(request, response, states)) {
-			ResponseWriter.events(response, ResponseWriter.event(now.get()));
+		else if (!open(request, response, events.states())) {
+			// One event and the advice to ask again, so that the browser polls without
+			// having to know.
+			ResponseWriter.events(response, event(events.now().get()));
 		}
+	}
+
+	/** The JSON object that a client gets which polls. */
+	static String event(PushState state) {
+		return "data: " + new String(new JsonView.State(state.code()).toJson(), StandardCharsets.UTF_8) + "\n\n";
 	}
 
 	/**

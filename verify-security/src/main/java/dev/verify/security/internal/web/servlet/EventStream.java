@@ -1,4 +1,4 @@
-package dev.verify.security.internal.web;
+package dev.verify.security.internal.web.servlet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ final class EventStream implements AsyncListener {
 			.take(HEARTBEATS)
 			.subscribe((beat) -> write(":\n\n"), (failure) -> end(), this::end));
 		this.work.add(states.publishOn(writers)
-			.subscribe((state) -> write(ResponseWriter.event(state)), (failure) -> end(), this::end));
+			.subscribe((state) -> write(EventStreams.event(state)), (failure) -> end(), this::end));
 	}
 
 	/** Ends the response; the browser asks again, unless it knows all that it wants. */

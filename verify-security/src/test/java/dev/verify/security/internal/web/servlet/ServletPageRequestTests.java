@@ -1,6 +1,10 @@
-package dev.verify.security.internal.web;
+package dev.verify.security.internal.web.servlet;
 
+import java.util.Locale;
+
+import dev.verify.security.internal.web.Messages;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -9,9 +13,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A code as people type and paste it.
+ * A code as people type and paste it, and the languages of a browser.
  */
-class ParametersTests {
+class ServletPageRequestTests {
 
 	@ParameterizedTest
 	@CsvSource(ignoreLeadingAndTrailingWhitespace = false,
@@ -24,7 +28,17 @@ class ParametersTests {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setParameter("code", typed);
 
-		assertThat(Parameters.code(request)).isEqualTo(code);
+		assertThat(new ServletPageRequest(request).code()).isEqualTo(code);
+	}
+
+	@Test
+	@DisplayName("D14: the first language that is there counts, and not the first that is asked for")
+	void requestWhenItsFirstLanguageIsNotThereThenTheNext() {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.addPreferredLocale(Locale.FRENCH);
+		request.addPreferredLocale(Locale.forLanguageTag("nl"));
+
+		assertThat(Messages.of(new ServletPageRequest(request).locales()).text("language")).isEqualTo("fr");
 	}
 
 }

@@ -1,0 +1,117 @@
+package dev.verify.security.internal.web;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.authentication.SecondFactorUser;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.http.ResponseCookie;
+
+/**
+ * What an endpoint wants to be sent. The adapter of the web stack decides between HTML
+ * and JSON, and writes it.
+ */
+public sealed interface SecondFactorResponse {
+
+	/**
+	 * Adds a cookie.
+	 * @param cookie the cookie; may be {@code null}
+	 * @return the response with the cookie
+	 */
+	default SecondFactorResponse with(@Nullable ResponseCookie cookie) {
+		return (cookie != null) ? new WithCookie(cookie, this) : this;
+	}
+
+	/**
+	 * Names a problem.
+	 * @param problem the problem
+	 * @param page the page that shows the problem to a browser
+	 * @return the response
+	 */
+	static SecondFactorResponse problem(SecondFactorProblem problem, String page) {
+		return new Problem(ProblemType.of(problem), page);
+	}
+
+	/**
+	 * A page: as JSON, in the application's own way, or as it is.
+	 *
+	 * @param view what there is to tell; its {@code state} is the page's name
+	 * @param html makes the page
+	 */
+	record Show(JsonView view, Supplier<String> html) implements SecondFactorResponse {
+	}
+
+	/**
+	 * The result of a step.
+	 *
+	 * @param page where a browser goes on, below the context path
+	 * @param view makes what a JSON client is told
+	 */
+	record Next(String page, Supplier<? extends JsonView> view) implements SecondFactorResponse {
+	}
+
+	/**
+	 * A redirect.
+	 *
+	 * @param path below the context path
+	 */
+	record Redirect(String path) implements SecondFactorResponse {
+	}
+
+	/**
+	 * The way back to the page that asked for a second factor.
+	 *
+	 * @param otherwise where to go if no page was saved; {@code null} for the root
+	 * @param view what a JSON client is told; {@code null} to redirect every client
+	 */
+	record Back(@Nullable String otherwise, @Nullable JsonView view) implements SecondFactorResponse {
+	}
+
+	/**
+	 * A problem.
+	 *
+	 * @param type which one
+	 * @param page the page that shows it to a browser; {@code null} if the response
+	 * itself is that page
+	 */
+	record Problem(ProblemType type, @Nullable String page) implements SecondFactorResponse {
+	}
+
+	/**
+	 * What a page waits for: as it happens to a client that asks for events, and as of
+	 * now to others.
+	 *
+	 * @param states each state as it happens
+	 * @param now the state as of now
+	 */
+	record Events(Flux<PushState> states, Supplier<PushState> now) implements SecondFactorResponse {
+	}
+
+	/**
+	 * A factor to grant.
+	 *
+	 * @param grant the grant that started before the factor was checked
+	 * @param authority the authority of the method
+	 * @param then what follows for the user, whose login the application sees
+	 * @param refused what follows if the session has ended meanwhile, or the application
+	 * allows no further session
+	 */
+	record Granted(SecondFactorRequest.StartedGrant grant, String authority,
+			Function<SecondFactorUser, SecondFactorResponse> then,
+			Function<SecondFactorProblem, SecondFactorResponse> refused) implements SecondFactorResponse {
+	}
+
+	/**
+	 * A response with a cookie.
+	 *
+	 * @param cookie the cookie
+	 * @param response the response
+	 */
+	record WithCookie(ResponseCookie cookie, SecondFactorResponse response) implements SecondFactorResponse {
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.verify.security.internal.web.recovery;
+
+import java.util.List;
+
+import dev.verify.security.SecondFactorAuthorities;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.Route;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.internal.web.SecondFactorRequest.StartedGrant;
+import dev.verify.security.internal.web.SecondFactorResponse;
+import dev.verify.security.recovery.RecoveryCodeService;
+import dev.verify.security.recovery.RecoveryResult;
+
+/**
+ * The endpoints for a user whose device is gone.
+ *
+ * @param codes takes recovery codes
+ */
+public record RecoveryEndpoints(RecoveryCodeService codes) {
+
+	private static final HtmlTemplate FORM = HtmlTemplate.load(RecoveryEndpoints.class, "form.html");
+
+	/**
+	 * Lists the addresses.
+	 * @return ask, verify
+	 */
+	public List<Route> routes() {
+		return List.of(
+				Route.get(SecondFactorPaths.RECOVERY,
+						(request, user) -> new SecondFactorResponse.Show(
+								new JsonView.Recovery("recovery", JsonView.Csrf.of(request)), () -> form(request))),
+				Route.post(SecondFactorPaths.RECOVERY, this::use));
+	}
+
+	private static String form(PageRequest request) {
+		Page page = new Page(request);
+		return page.html("recovery.use.title", page.part(FORM));
+	}
+
+	private SecondFactorResponse use(SecondFactorRequest request, SecondFactorUser user) {
+		StartedGrant grant = request.startGrant(user);
+		if (grant == null) {
+			return problem(SecondFactorProblem.UNAVAILABLE);
+		}
+		RecoveryResult result = this.codes.use(user.id(), request.parameter("code").orElse(""));
+		if (result instanceof RecoveryResult.Refused refused) {
+			return problem(refused.problem());
+		}
+		int left = ((RecoveryResult.Approved) result).left();
+		return new SecondFactorResponse.Granted(grant, SecondFactorAuthorities.RECOVERY_CODE,
+				(verified) -> new SecondFactorResponse.Back(null, new JsonView.Recovered("approved", left)),
+				RecoveryEndpoints::problem);
+	}
+
+	private static SecondFactorResponse problem(SecondFactorProblem problem) {
+		return SecondFactorResponse.problem(problem, SecondFactorPaths.RECOVERY);
+	}
+
+}

@@ -1,0 +1,164 @@
+package dev.verify.security.internal.web.servlet;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.SecondFactorResponse;
+import dev.verify.security.internal.web.servlet.ServletSecondFactorRequest.ServletGrant;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.web.ClientLocationResolver;
+import dev.verify.security.web.SecondFactorView;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.web.authentication.session.SessionAuthenticationException;
+
+/**
+ * Runs endpoints for servlet requests.
+ *
+ * @param granter grants factors
+ * @param locations names where a request comes from
+ * @param pages bring the user back
+ * @param streams tell pages that wait
+ * @param view shows pages in the application's own way; may be {@code null}
+ */
+public record EndpointAdapter(FactorGranter granter, ClientLocationResolver locations, SavedPages pages,
+		EventStreams streams, @Nullable SecondFactorView view) {
+
+	/**
+	 * Handles a request.
+	 * @param endpoint whose request it is
+	 * @param request the request
+	 * @param response the response
+	 * @param user the user
+	 * @throws IOException if the client is gone
+	 */
+	public void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response,
+			SecondFactorUser user) throws IOException {
+		new Exchange(request, response, ServletPageRequest.wantsHtml(request))
+			.write(endpoint.handle(new ServletSecondFactorRequest(request, this.granter, this.locations), user), user);
+	}
+
+	/**
+	 * A request and its response.
+	 */
+	private final class Exchange {
+
+		private final HttpServletRequest request;
+
+		private final HttpServletResponse response;
+
+		private final boolean html;
+
+		Exchange(HttpServletRequest request, HttpServletResponse response, boolean html) {
+			this.request = request;
+			this.response = response;
+			this.html = html;
+		}
+
+		void write(SecondFactorResponse result, SecondFactorUser user) throws IOException {
+			if (result instanceof SecondFactorResponse.Show page) {
+				show(page);
+			}
+			else if (result instanceof SecondFactorResponse.Next next) {
+				if (this.html) {
+					redirect(next.page());
+				}
+				else {
+					ResponseWriter.json(this.response, next.view().get());
+				}
+			}
+			else if (result instanceof SecondFactorResponse.Redirect redirect) {
+				redirect(redirect.path());
+			}
+			else if (result instanceof SecondFactorResponse.Back back) {
+				if (this.html || back.view() == null) {
+					EndpointAdapter.this.pages.back(this.request, this.response, user, back.otherwise());
+				}
+				else {
+					ResponseWriter.json(this.response, back.view());
+				}
+			}
+			else if (result instanceof SecondFactorResponse.Problem problem) {
+				problem(problem);
+			}
+			else if (result instanceof SecondFactorResponse.Events events) {
+				EndpointAdapter.this.streams.tell(this.request, this.response, events);
+			}
+			else if (result instanceof SecondFactorResponse.Granted granted) {
+				grant(granted);
+			}
+			else if (result instanceof SecondFactorResponse.WithCookie more) {
+				this.response.addHeader(HttpHeaders.SET_COOKIE, more.cookie().toString());
+				write(more.response(), user);
+			}
+		}
+
+		private void show(SecondFactorResponse.Show page) throws IOException {
+			if (!this.html) {
+				ResponseWriter.json(this.response, page.view());
+			}
+			else if (!isReplaced(page)) {
+				ResponseWriter.page(this.response, HttpServletResponse.SC_OK, page.html().get());
+			}
+		}
+
+		private boolean isReplaced(SecondFactorResponse.Show page) throws IOException {
+			SecondFactorView view = EndpointAdapter.this.view;
+			if (view == null) {
+				return false;
+			}
+			Map<String, Object> model = page.view().toModel();
+			new ServletPageRequest(this.request).problem().ifPresent((problem) -> model.put("problem", problem.code()));
+			ResponseWriter.protect(this.response);
+			try {
+				String name = (String) Objects.requireNonNull(model.get("state"));
+				return view.render(name, model, this.request, this.response);
+			}
+			catch (ServletException ex) {
+				throw new IOException(ex);
+			}
+		}
+
+		private void problem(SecondFactorResponse.Problem problem) throws IOException {
+			String page = problem.page();
+			if (this.html && page != null) {
+				redirect(page + ((page.indexOf('?') < 0) ? '?' : '&') + "error=" + problem.type().code());
+			}
+			else {
+				ResponseWriter.problem(this.request, this.response, problem.type());
+			}
+		}
+
+		private void grant(SecondFactorResponse.Granted granted) throws IOException {
+			FactorGranter.Begun begun = ((ServletGrant) granted.grant()).begun();
+			SecondFactorUser user;
+			try {
+				user = EndpointAdapter.this.granter.grant(this.request, this.response, begun, granted.authority());
+			}
+			catch (SessionAuthenticationException ex) {
+				write(granted.refused().apply(SecondFactorProblem.SESSION_LIMIT), begun.user());
+				return;
+			}
+			catch (InsufficientAuthenticationException ex) {
+				write(granted.refused().apply(SecondFactorProblem.EXPIRED), begun.user());
+				return;
+			}
+			write(granted.then().apply(user), user);
+		}
+
+		private void redirect(String path) throws IOException {
+			ResponseWriter.redirect(this.request, this.response, path);
+		}
+
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.verify.security.internal.web.servlet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.Messages;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/**
+ * Writes what a browser or a JSON client gets. Nothing of it may be stored or framed.
+ */
+public final class ResponseWriter {
+
+	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
+			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	private static final String EVENTS = MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8";
+
+	/** How long a browser waits before it asks again, in milliseconds. */
+	private static final String ASK_AGAIN = "retry: 2000\n\n";
+
+	private ResponseWriter() {
+	}
+
+	static void page(HttpServletResponse response, int status, String html) throws IOException {
+		response.setHeader("Content-Security-Policy", POLICY);
+		response.setHeader("Referrer-Policy", "same-origin");
+		write(response, status, "text/html;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
+	}
+
+	static void json(HttpServletResponse response, JsonView view) throws IOException {
+		write(response, HttpServletResponse.SC_OK, MediaType.APPLICATION_JSON_VALUE, view.toJson());
+	}
+
+	/**
+	 * Writes a problem: as a page that says it, or as problem details.
+	 * @param request the request
+	 * @param response the response
+	 * @param problem the problem
+	 * @throws IOException if the client is gone
+	 */
+	public static void problem(HttpServletRequest request, HttpServletResponse response, ProblemType problem)
+			throws IOException {
+		problem(request, response, problem, problem.status());
+	}
+
+	/**
+	 * Writes a problem with a status of its own.
+	 * @param servletRequest the request
+	 * @param response the response
+	 * @param problem the problem
+	 * @param status the HTTP status
+	 * @throws IOException if the client is gone
+	 */
+	public static void problem(HttpServletRequest servletRequest, HttpServletResponse response, ProblemType problem,
+			int status) throws IOException {
+		PageRequest request = new ServletPageRequest(servletRequest);
+		Duration retryAfter = problem.retryAfter();
+		if (retryAfter != null) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
+		}
+		if (request.wantsHtml()) {
+			page(response, status, new Page(request).message(problem));
+		}
+		else {
+			problem(response, new JsonView.Problem(title(request, problem), null, null, null, status, problem.code()));
+		}
+	}
+
+	/**
+	 * Writes that a second factor is required.
+	 * @param servletRequest the request
+	 * @param response the response
+	 * @param page the page that gives the factor, below the context path
+	 * @param factor the missing factor, if known
+	 * @param reason why, if known
+	 * @throws IOException if the client is gone
+	 */
+	public static void required(HttpServletRequest servletRequest, HttpServletResponse response, String page,
+			@Nullable String factor, @Nullable String reason) throws IOException {
+		PageRequest request = new ServletPageRequest(servletRequest);
+		ProblemType problem = ProblemType.SECOND_FACTOR_REQUIRED;
+		problem(response, new JsonView.Problem(title(request, problem), request.contextPath() + page, factor, reason,
+				problem.status(), problem.code()));
+	}
+
+	/**
+	 * Sends the browser to another page.
+	 * @param request the request
+	 * @param response the response
+	 * @param path below the application's context path
+	 * @throws IOException if the client is gone
+	 */
+	public static void redirect(HttpServletRequest request, HttpServletResponse response, String path)
+			throws IOException {
+		response.setHeader("Cache-Control", "no-store");
+		response.sendRedirect(response.encodeRedirectURL(request.getContextPath() + path));
+	}
+
+	/**
+	 * Begins a stream of events, or writes one that ends at once: a browser then asks
+	 * again by itself.
+	 */
+	static void events(HttpServletResponse response, String events) throws IOException {
+		response.setStatus(HttpServletResponse.SC_OK);
+		protect(response);
+		response.setContentType(EVENTS);
+		// A proxy such as nginx would collect events until there are many.
+		response.setHeader("X-Accel-Buffering", "no");
+		response.getOutputStream().write((ASK_AGAIN + events).getBytes(StandardCharsets.UTF_8));
+	}
+
+	static void protect(HttpServletResponse response) {
+		response.setHeader("Cache-Control", "no-store");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("X-Frame-Options", "DENY");
+	}
+
+	private static String title(PageRequest request, ProblemType problem) {
+		return Messages.of(request.locales()).text(problem.text());
+	}
+
+	private static void problem(HttpServletResponse response, JsonView.Problem view) throws IOException {
+		write(response, view.status(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, view.toJson());
+	}
+
+	private static void write(HttpServletResponse response, int status, String contentType, byte[] body)
+			throws IOException {
+		response.setStatus(status);
+		protect(response);
+		response.setContentType(contentType);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.verify.security.internal.web.servlet;
+
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.servlet.FactorGranter;
+import dev.verify.security.web.ClientLocationResolver;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request to an endpoint that a servlet request makes.
+ */
+final class ServletSecondFactorRequest extends ServletPageRequest implements SecondFactorRequest {
+
+	private static final Log logger = LogFactory.getLog(ServletSecondFactorRequest.class);
+
+	private final HttpServletRequest request;
+
+	private final FactorGranter granter;
+
+	private final ClientLocationResolver locations;
+
+	ServletSecondFactorRequest(HttpServletRequest request, FactorGranter granter, ClientLocationResolver locations) {
+		super(request);
+		this.request = request;
+		this.granter = granter;
+		this.locations = locations;
+	}
+
+	@Override
+	public String clientIp() {
+		return this.request.getRemoteAddr();
+	}
+
+	@Override
+	public @Nullable String clientLocation() {
+		try {
+			return this.locations.of(this.request);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A push does not show its place, because that failed with " + ex.getClass().getName());
+			return null;
+		}
+	}
+
+	@Override
+	public @Nullable StartedGrant startGrant(SecondFactorUser user) {
+		FactorGranter.Begun begun = this.granter.begin(this.request, user);
+		return (begun != null) ? new ServletGrant(this.request, this.granter, begun) : null;
+	}
+
+	/**
+	 * A grant that has started.
+	 *
+	 * @param request the request
+	 * @param granter finishes the grant
+	 * @param begun what was true at the start
+	 */
+	record ServletGrant(HttpServletRequest request, FactorGranter granter,
+			FactorGranter.Begun begun) implements StartedGrant {
+
+		@Override
+		public SecondFactorUser user() {
+			return this.begun.user();
+		}
+
+		@Override
+		public void renew() {
+			this.granter.renew(this.request, this.begun);
+		}
+
+	}
+
+}
