@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 
 /**
@@ -42,7 +43,7 @@ public final class Page {
 		set("alert", Html.NONE);
 		set("csrf", csrf(request));
 		set("code", part(CODE));
-		request.problem().ifPresent((problem) -> alert(problem.code()));
+		request.problem().ifPresent(this::alert);
 	}
 
 	/**
@@ -83,10 +84,10 @@ public final class Page {
 
 	/**
 	 * Shows a problem above everything else.
-	 * @param word the problem, whose text is {@code problem.<word>}
+	 * @param problem the problem
 	 */
-	public void alert(String word) {
-		set("problem", text("problem." + word));
+	public void alert(SecondFactorProblem problem) {
+		set("problem", text(ProblemType.of(problem).text()));
 		set("alert", part(ALERT));
 	}
 
