@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 
 /**
@@ -69,7 +70,7 @@ public final class Page {
 		set("code", part(CODE));
 		account(request);
 		done(request);
-		request.problem().ifPresent((problem) -> alert(problem.code()));
+		request.problem().ifPresent(this::alert);
 	}
 
 	/**
@@ -118,6 +119,14 @@ public final class Page {
 
 	/**
 	 * Shows a problem above everything else.
+	 * @param problem the problem
+	 */
+	public void alert(SecondFactorProblem problem) {
+		alert(ProblemType.of(problem).code());
+	}
+
+	/**
+	 * Shows a problem in words of its own above everything else.
 	 * @param word the problem, whose text is {@code problem.<word>}
 	 * @param arguments what the text's places take
 	 */

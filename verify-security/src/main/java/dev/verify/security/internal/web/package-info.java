@@ -1,6 +1,6 @@
 /**
- * What all pages of the second factor share: the gate of the first factor, addresses,
- * answers, templates and texts.
+ * What all endpoints of the second factor share on either web stack: requests and
+ * responses, JSON views, the table of problems, addresses, templates and texts.
  */
 @NullMarked
 package dev.verify.security.internal.web;

@@ -72,7 +72,7 @@ final class PaymentPages {
 
 	static String gone(PageRequest request) {
 		Page page = new Page(request);
-		page.alert(SecondFactorProblem.PAYMENT_CHANGED.code());
+		page.alert(SecondFactorProblem.PAYMENT_CHANGED);
 		page.set("leave", Html.NONE);
 		page.set("root", request.contextPath() + "/");
 		return page.html("payment.title", page.part(GONE));

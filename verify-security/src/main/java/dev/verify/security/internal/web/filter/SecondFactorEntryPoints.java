@@ -41,11 +41,11 @@ public final class SecondFactorEntryPoints {
 			AuthenticationException exception) throws IOException {
 		if (request.getAttribute(WebAttributes.REQUIRED_FACTOR_ERRORS) instanceof List<?> errors && !errors.isEmpty()
 				&& errors.get(0) instanceof RequiredFactorError error) {
-			ResponseWriter.required(request, response, SecondFactorPaths.PAGE,
-					word(error.getRequiredFactor().getAuthority()), error.isExpired() ? "expired" : "missing");
+			ResponseWriter.required(request, response, word(error.getRequiredFactor().getAuthority()),
+					error.isExpired() ? "expired" : "missing");
 			return;
 		}
-		ResponseWriter.required(request, response, SecondFactorPaths.PAGE, null, null);
+		ResponseWriter.required(request, response, null, null);
 	}
 
 	private static String word(String authority) {

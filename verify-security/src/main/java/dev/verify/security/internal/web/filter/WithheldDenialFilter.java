@@ -117,7 +117,7 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 		if (authorization != null) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(authorization));
 		}
-		ResponseWriter.required(request, response, SecondFactorPaths.PAGE, "twilio_verify", "missing");
+		ResponseWriter.required(request, response, "twilio_verify", "missing");
 	}
 
 	/** Says which scheme was not enough (RFC 9110, RFC 9470). */

@@ -22,7 +22,7 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
 /**
- * Runs endpoints for servlet requests.
+ * Runs endpoints for servlet requests, and writes their responses.
  *
  * @param granter grants factors
  * @param locations names where a request comes from

@@ -9,6 +9,7 @@ import dev.verify.security.internal.web.Messages;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.ProblemType;
+import dev.verify.security.internal.web.SecondFactorPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -78,20 +79,19 @@ public final class ResponseWriter {
 	}
 
 	/**
-	 * Writes that a second factor is required.
+	 * Writes that a second factor is required, and which page gives it.
 	 * @param servletRequest the request
 	 * @param response the response
-	 * @param page the page that gives the factor, below the context path
 	 * @param factor the missing factor, if known
 	 * @param reason why, if known
 	 * @throws IOException if the client is gone
 	 */
-	public static void required(HttpServletRequest servletRequest, HttpServletResponse response, String page,
+	public static void required(HttpServletRequest servletRequest, HttpServletResponse response,
 			@Nullable String factor, @Nullable String reason) throws IOException {
 		PageRequest request = new ServletPageRequest(servletRequest);
 		ProblemType problem = ProblemType.SECOND_FACTOR_REQUIRED;
-		problem(response, new JsonView.Problem(title(request, problem), request.contextPath() + page, factor, reason,
-				problem.status(), problem.code()));
+		problem(response, new JsonView.Problem(title(request, problem), request.contextPath() + SecondFactorPaths.PAGE,
+				factor, reason, problem.status(), problem.code()));
 	}
 
 	/**
