@@ -113,7 +113,8 @@ class SecondFactorDatabaseCheckTests {
 	@DisplayName("F2: a database that is not supported fails the start, which names what is")
 	void startWhenDatabaseIsAnotherProductThenFailsWithAdvice() {
 		on("jdbc:hsqldb:mem:" + UUID.randomUUID()).run((context) -> {
-			assertThat(analysis(context).getDescription()).contains("HSQL Database Engine", "PostgreSQL, MySQL, MariaDB or H2");
+			assertThat(analysis(context).getDescription()).contains("HSQL Database Engine",
+					"PostgreSQL, MySQL, MariaDB or H2");
 			assertThat(analysis(context).getAction()).contains("Use PostgreSQL, or H2");
 		});
 	}

@@ -93,6 +93,7 @@ public interface PageRequest {
 		String typed = Normalizer.normalize(parameter("code").orElse(""), Normalizer.Form.NFKC);
 		return BETWEEN_DIGITS.matcher(typed).replaceAll("");
 	}
+
 	/**
 	 * Returns the path of the application.
 	 * @return for instance {@code /bank}; empty for the root

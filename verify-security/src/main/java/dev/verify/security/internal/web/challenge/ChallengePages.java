@@ -72,7 +72,8 @@ final class ChallengePages {
 	String challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment, @Nullable String number) {
 		Page page = new Page(request);
 		Instant now = this.clock.instant();
-		if (request.problem().filter(SecondFactorProblem.WAIT::equals).isPresent() && now.isBefore(pending.resendAt())) {
+		if (request.problem().filter(SecondFactorProblem.WAIT::equals).isPresent()
+				&& now.isBefore(pending.resendAt())) {
 			page.alert("wait.seconds", Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds());
 		}
 		SecondFactorMethod method = pending.method();
