@@ -17,8 +17,9 @@ import org.springframework.aot.hint.TypeReference;
 final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 
 	/** Records that sessions keep as maps of plain types. */
-	static final List<String> KEPT_IN_SESSIONS = List.of("PendingChallenge", "Payment", "enrollment.EnrollmentCandidate",
-			"internal.web.enrollment.CandidateSessions$Sealed", "web.payment.PaymentDraft", "web.payment.PaymentSession");
+	static final List<String> KEPT_IN_SESSIONS = List.of("PendingChallenge", "Payment",
+			"enrollment.EnrollmentCandidate", "internal.web.enrollment.CandidateSessions$Sealed",
+			"web.payment.PaymentDraft", "web.payment.PaymentSession");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
