@@ -18,10 +18,11 @@ final class Application implements AutoCloseable {
 
 	/** Waits rather than refuse: properties for whom asks how long something takes. */
 	static final String[] PATIENCE = { "twilio.verify.resilience.bulkhead.start=10000",
-			"twilio.verify.resilience.bulkhead.check=10000", "twilio.verify.http.pool.max-waiting=10000",
+			"twilio.verify.resilience.bulkhead.check=10000", "twilio.verify.http.pool.max-pending-acquires=10000",
 			"twilio.verify.http.connect-timeout=60s", "twilio.verify.http.pool.acquire-timeout=60s",
 			"twilio.verify.http.response-timeout.start=60s", "twilio.verify.http.response-timeout.check=60s",
-			"twilio.verify.resilience.deadline=2m", "twilio.verify.resilience.circuit-breaker.slow-call-duration=60s" };
+			"twilio.verify.resilience.deadline=2m",
+			"twilio.verify.resilience.circuit-breaker.slow-call-duration-threshold=60s" };
 
 	private final Process process;
 

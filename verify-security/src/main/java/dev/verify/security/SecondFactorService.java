@@ -79,8 +79,8 @@ public interface SecondFactorService {
 	 * device.
 	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
-	 * @return as many digits as {@link PushSettings#numberDigits()} asks for; empty
-	 * without a number, and where the challenge is over
+	 * @return as many digits as {@link PushSettings#numberMatchingDigits()} asks for;
+	 * empty without a number, and where the challenge is over
 	 */
 	Optional<String> number(String userId, PendingChallenge pending);
 

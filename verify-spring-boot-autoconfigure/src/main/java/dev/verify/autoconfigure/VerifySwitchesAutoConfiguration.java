@@ -18,7 +18,7 @@ public final class VerifySwitchesAutoConfiguration {
 
 	private static final List<String> SWITCHES = List.of("enabled", "resilience.enabled", "second-factor.enabled",
 			"second-factor.check-service", "second-factor.single-node", "second-factor.enrollment.enabled",
-			"second-factor.recovery.enabled", "second-factor.trust.enabled", "webhook.enabled");
+			"second-factor.recovery-codes.enabled", "second-factor.trusted-browsers.enabled", "webhook.enabled");
 
 	@Bean
 	static BeanFactoryPostProcessor verifySwitchesCheck(Environment environment) {

@@ -70,7 +70,7 @@ public final class AttemptCounter {
 			Instant nextAttemptAt = this.limits.nextAttemptAt(failures, this.clock.instant());
 			int tries = present.triesOf(challenge) + 1;
 			if (write(present, present.next(failures, nextAttemptAt, challenge, tries))) {
-				return Optional.of(new CountedAttempt(verdict, failures, tries == this.limits.triesPerChallenge(),
+				return Optional.of(new CountedAttempt(verdict, failures, tries == this.limits.maxPerChallenge(),
 						this.limits.blocks(failures) ? nextAttemptAt : null, this.limits.disables(failures)));
 			}
 			return Optional.empty();
@@ -153,7 +153,7 @@ public final class AttemptCounter {
 		if (nextAttemptAt != null && this.clock.instant().isBefore(nextAttemptAt)) {
 			return AttemptDecision.BLOCKED;
 		}
-		return (count.triesOf(challenge) < this.limits.triesPerChallenge()) ? AttemptDecision.OPEN
+		return (count.triesOf(challenge) < this.limits.maxPerChallenge()) ? AttemptDecision.OPEN
 				: AttemptDecision.USED_UP;
 	}
 

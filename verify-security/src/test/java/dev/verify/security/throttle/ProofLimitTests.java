@@ -200,9 +200,10 @@ class ProofLimitTests {
 	}
 
 	private static SendLimits with(List<Rate> all, List<Rate> reduced) {
-		return new SendLimits(List.of(), all, all, all, all, all, all, List.of(), List.of(), Duration.ZERO, List.of(),
-				List.of(), SendLimits.defaults().countries(), false,
-				new SendLimits.Conversion(50, 0.1, Duration.ofHours(1), reduced));
+		return new SendLimits(List.of(), all, all, all, all, all, all,
+				new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(),
+				SendLimits.defaults().allowedCountries(), false,
+				new SendLimits.PumpingProtection(50, 0.1, Duration.ofHours(1), reduced));
 	}
 
 	private static long sent(SendLimiter gate, int times, IntFunction<SendAttempt> sending) {

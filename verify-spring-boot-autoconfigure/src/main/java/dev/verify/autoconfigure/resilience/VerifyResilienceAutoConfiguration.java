@@ -50,7 +50,7 @@ public final class VerifyResilienceAutoConfiguration {
 		CallGuards guardsOfClients = guards.getIfAvailable(() -> (client) -> new UnguardedCalls());
 		RetryListener listener = listeners.getIfAvailable(() -> RetryListener.NONE);
 		return new ClientResilience((client) -> new Resilience(guardsOfClients.of(client),
-				new SafeRetry(new Backoff(retry.base(), retry.cap()),
+				new SafeRetry(new Backoff(retry.initialBackoff(), retry.maxBackoff()),
 						new RetryBudget(retry.budgetRatio(), retry.budgetReserve()), properties.deadline(), listener),
 				properties.deadline()));
 	}

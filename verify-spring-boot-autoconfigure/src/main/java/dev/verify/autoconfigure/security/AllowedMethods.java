@@ -36,7 +36,7 @@ final class AllowedMethods {
 			return allowed;
 		}
 		EnumSet<SecondFactorMethod> refusedAtNist = EnumSet.of(SecondFactorMethod.EMAIL);
-		if (push.numberDigits() == 0) {
+		if (push.numberMatchingDigits() == 0) {
 			refusedAtNist.add(SecondFactorMethod.PUSH);
 		}
 		for (SecondFactorMethod refused : refusedAtNist) {

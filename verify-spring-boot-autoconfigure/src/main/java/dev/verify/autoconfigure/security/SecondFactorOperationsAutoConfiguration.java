@@ -50,7 +50,7 @@ public final class SecondFactorOperationsAutoConfiguration {
 			StoreTransaction transaction, RecoveryCodeStore recoveryCodes, TrustedBrowserRepository browsers) {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
 		RecoveryCodeService codes = RecoveryCodeService.create(recoveryCodes,
-				new AttemptCounter(counters, settings.tries(), time), events, time);
+				new AttemptCounter(counters, settings.attemptLimits(), time), events, time);
 		return SecondFactorServices.administration(enrollments, counters, stamps, Revocations.of(revocations), events,
 				settings, time, transaction, List.of(codes, browsers));
 	}

@@ -34,7 +34,8 @@ public final class SecondFactorStoreAutoConfiguration {
 	@ConditionalOnMissingBean
 	SecurityStampService securityStamps(SecurityStampRepository repository, SecondFactorProperties properties,
 			ObjectProvider<Clock> clock) {
-		return new SecurityStampService(repository, properties.revalidateAfter(), clock.getIfUnique(Clock::systemUTC));
+		return new SecurityStampService(repository, properties.sessionRevalidationInterval(),
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 	/**

@@ -46,7 +46,7 @@ public final class ChallengeTransitions {
 	public ChallengeClaim begin(ChallengeKey key, boolean sends) {
 		return decide(key.target(), (entry) -> {
 			Instant now = this.clock.instant();
-			Instant nextSendAt = sends ? now.plus(this.settings.resendAfter(1)) : now;
+			Instant nextSendAt = sends ? now.plus(this.settings.resendInterval(1)) : now;
 			AttemptDecision verdict = this.tries.look(key.counter(), (entry != null) ? entry.challenge() : "");
 			if (verdict == AttemptDecision.BLOCKED || verdict == AttemptDecision.DISABLED) {
 				return Decision.keep(new ChallengeClaim.Blocked());
@@ -66,7 +66,7 @@ public final class ChallengeTransitions {
 			if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
 				return Decision.keep(new ChallengeClaim.Busy(!entry.challengeId().equals(key.challengeId())));
 			}
-			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendAfter(entry.sends() + 1)))
+			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendInterval(entry.sends() + 1)))
 					: entry.takenOver(key, now, nextSendAt);
 			boolean resend = running && entry.providerSid() != null;
 			return Decision.change(next, new ChallengeClaim.Won(next, entry, resend));
@@ -195,7 +195,7 @@ public final class ChallengeTransitions {
 	}
 
 	private boolean isAlive(LedgerEntry entry, Instant now) {
-		return now.isBefore(entry.openedAt().plus(this.settings.lifetime()));
+		return now.isBefore(entry.openedAt().plus(this.settings.challengeLifetime()));
 	}
 
 	private <T> T decide(String target, Function<@Nullable LedgerEntry, Decision<T>> rule) {

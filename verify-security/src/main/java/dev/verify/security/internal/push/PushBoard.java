@@ -30,7 +30,7 @@ public final class PushBoard {
 	public PushBoard(SecondFactorCounters counters, SecondFactorSettings settings, Clock clock) {
 		this.counters = counters;
 		this.settings = settings.push();
-		this.lifetime = settings.lifetime();
+		this.lifetime = settings.challengeLifetime();
 		this.clock = clock;
 	}
 
@@ -41,7 +41,7 @@ public final class PushBoard {
 	Duration pause(Instant openedAt) {
 		Duration tenth = Duration.between(openedAt, this.clock.instant()).dividedBy(10);
 		Duration pause = (tenth.compareTo(LONGEST_PAUSE) < 0) ? tenth : LONGEST_PAUSE;
-		return (pause.compareTo(this.settings.askEvery()) < 0) ? this.settings.askEvery() : pause;
+		return (pause.compareTo(this.settings.pollInterval()) < 0) ? this.settings.pollInterval() : pause;
 	}
 
 	/** Claims the right to ask once; of all who claim within a pause, one gets it. */

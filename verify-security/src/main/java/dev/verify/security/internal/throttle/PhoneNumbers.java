@@ -89,14 +89,14 @@ public final class PhoneNumbers {
 	/** Why a number is not sent to at all; {@code null} if it is. */
 	public static @Nullable String refusal(String number, SendLimits limits) {
 		String country = country(number);
-		if (!limits.countries().isEmpty() && !limits.countries().contains(country)) {
+		if (!limits.allowedCountries().isEmpty() && !limits.allowedCountries().contains(country)) {
 			return COUNTRY;
 		}
 		PhoneNumber parsed = parse(number);
 		// Satellite and other networks of no country cost as much as premium numbers.
 		boolean premium = parsed != null && (PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY.equals(country)
 				|| PREMIUM_TYPES.contains(Plans.UTIL.getNumberType(parsed)));
-		return (premium && !limits.premium()) ? PREMIUM : null;
+		return (premium && !limits.allowPremiumNumbers()) ? PREMIUM : null;
 	}
 
 	/** The number without its last digits, which is shared by ten thousand. */

@@ -38,16 +38,16 @@ final class PumpingProtection {
 
 	private final SecondFactorCounters counters;
 
-	private final SendLimits.Conversion conversion;
+	private final SendLimits.PumpingProtection conversion;
 
-	PumpingProtection(SecondFactorCounters counters, SendLimits.Conversion conversion) {
+	PumpingProtection(SecondFactorCounters counters, SendLimits.PumpingProtection conversion) {
 		this.counters = counters;
 		this.conversion = conversion;
 	}
 
 	/** Tells how a country stands. */
 	State look(String country, Instant now) {
-		if (this.conversion.minimum() == 0) {
+		if (this.conversion.minimumSampleSize() == 0) {
 			return State.OPEN;
 		}
 		long judged = number(now, SPAN) - 2;
@@ -69,7 +69,8 @@ final class PumpingProtection {
 	}
 
 	private boolean fails(int started, int passed) {
-		return started >= this.conversion.minimum() && passed < started * this.conversion.ratio();
+		return started >= this.conversion.minimumSampleSize()
+				&& passed < started * this.conversion.minimumConversionRatio();
 	}
 
 	/** Stops a country; of all who do so at once, one is told that it did. */
@@ -84,7 +85,7 @@ final class PumpingProtection {
 
 	/** Counts a message of a proof; empty if that is not needed. */
 	List<CounterUpdate> sent(String country, Instant now) {
-		return (this.conversion.minimum() > 0)
+		return (this.conversion.minimumSampleSize() > 0)
 				? List.of(new CounterUpdate(key("sent", country, number(now, HOUR)), Integer.MAX_VALUE, KEPT_OF_HOUR))
 				: List.of();
 	}
@@ -99,7 +100,8 @@ final class PumpingProtection {
 		String key = key("started", country, number(now, SPAN));
 		List<CounterUpdate> takes = once(key, user, number);
 		if (site != null) {
-			takes.add(new CounterUpdate(key + ":a:" + site, Math.max(1, this.conversion.minimum() / 10), KEPT));
+			takes.add(
+					new CounterUpdate(key + ":a:" + site, Math.max(1, this.conversion.minimumSampleSize() / 10), KEPT));
 		}
 		count(takes, key, now);
 	}
@@ -113,7 +115,7 @@ final class PumpingProtection {
 	}
 
 	private void count(List<CounterUpdate> takes, String key, Instant now) {
-		if (this.conversion.minimum() > 0) {
+		if (this.conversion.minimumSampleSize() > 0) {
 			takes.add(new CounterUpdate(key, Integer.MAX_VALUE, KEPT));
 			this.counters.takeAll(takes, now);
 		}

@@ -45,7 +45,7 @@ public final class SendLimiter {
 		this.limits = limits;
 		this.digest = digest;
 		this.clock = clock;
-		this.conversion = new PumpingProtection(counters, limits.conversion());
+		this.conversion = new PumpingProtection(counters, limits.pumpingProtection());
 	}
 
 	/**
@@ -73,7 +73,7 @@ public final class SendLimiter {
 		String reduces = null;
 		if (country != null && state != State.OPEN) {
 			reduces = (state == State.REDUCING && this.conversion.reduce(country, now)) ? country : null;
-			add(all, "country", "reduced:" + country, this.limits.conversion().country());
+			add(all, "country", "reduced:" + country, this.limits.pumpingProtection().countryLimit());
 		}
 		OptionalInt refused = this.counters.takeAll(all.stream().map(Counted::take).toList(), now);
 		if (refused.isPresent()) {
@@ -104,7 +104,7 @@ public final class SendLimiter {
 	 */
 	public void passed(String user, boolean push, @Nullable String phone, Instant startedAt) {
 		if (push) {
-			this.limits.unansweredPush().forEach((rate) -> this.counters.clear(key("push-unanswered", user, rate)));
+			this.limits.push().unapproved().forEach((rate) -> this.counters.clear(key("push-unanswered", user, rate)));
 		}
 		if (phone != null) {
 			this.conversion.passed(PhoneNumbers.country(phone), user, this.digest.apply(phone), startedAt,
@@ -117,7 +117,7 @@ public final class SendLimiter {
 	 * @param user a digest of the user ID
 	 */
 	public void denied(String user) {
-		Duration pause = this.limits.pushPause();
+		Duration pause = this.limits.push().denialPause();
 		if (!pause.isZero()) {
 			this.counters.take(pause(user), Integer.MAX_VALUE, pause, this.clock.instant());
 		}
@@ -142,7 +142,8 @@ public final class SendLimiter {
 	 */
 	public boolean mayAskForAnswer(String user) {
 		Instant now = this.clock.instant();
-		return this.limits.pushAnswer()
+		return this.limits.push()
+			.poll()
 			.stream()
 			.allMatch((rate) -> this.counters.take(key("push-answer", user, rate), rate.count(), rate.window(), now));
 	}
@@ -154,11 +155,12 @@ public final class SendLimiter {
 	 */
 	public void move(String user, String newUser) {
 		Instant now = this.clock.instant();
-		Map.of("user", this.limits.user(), "push", this.limits.push(), "push-unanswered", this.limits.unansweredPush(),
-				"enrollment", this.limits.enrollment(), "push-answer", this.limits.pushAnswer())
+		Map.of("user", this.limits.user(), "push", this.limits.push().user(), "push-unanswered",
+				this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-answer",
+				this.limits.push().poll())
 			.forEach((limit, rates) -> rates
 				.forEach((rate) -> move(key(limit, user, rate), key(limit, newUser, rate), rate.window(), now)));
-		move(pause(user), pause(newUser), this.limits.pushPause(), now);
+		move(pause(user), pause(newUser), this.limits.push().denialPause(), now);
 	}
 
 	/** What was taken of a window begins a new one, which lasts no shorter. */
@@ -177,11 +179,11 @@ public final class SendLimiter {
 		List<Counted> all = new ArrayList<>();
 		add(all, "user", sending.user(), this.limits.user());
 		if (sending.push()) {
-			add(all, "push-unanswered", sending.user(), this.limits.unansweredPush());
-			add(all, "push", sending.user(), this.limits.push());
+			add(all, "push-unanswered", sending.user(), this.limits.push().unapproved());
+			add(all, "push", sending.user(), this.limits.push().user());
 		}
 		else {
-			add(all, "number", scope + sending.target(), this.limits.number());
+			add(all, "number", scope + sending.target(), this.limits.destination());
 		}
 		String phone = sending.phone();
 		if (phone != null) {
@@ -196,9 +198,9 @@ public final class SendLimiter {
 		if (address != null) {
 			String network = ClientIpAddresses.network(address);
 			String site = ClientIpAddresses.site(address);
-			add(all, "address", scope + this.digest.apply(network), this.limits.address());
+			add(all, "address", scope + this.digest.apply(network), this.limits.clientIp());
 			if (!site.equals(network)) {
-				add(all, "site", scope + this.digest.apply(site), this.limits.site());
+				add(all, "site", scope + this.digest.apply(site), this.limits.clientNetwork());
 			}
 		}
 		add(all, "total", scope, this.limits.total());

@@ -33,12 +33,12 @@ class SendLimiterTests {
 
 	/** Nothing but the countries is limited. */
 	private static final SendLimits CONVERSION = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
-			List.of(), List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
-			new SendLimits.Conversion(50, 0.1, Duration.ofHours(1), List.of()));
+			List.of(), List.of(), new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(),
+			Set.of(), false, new SendLimits.PumpingProtection(50, 0.1, Duration.ofHours(1), List.of()));
 
 	private static final SendLimits NONE = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
-			List.of(), List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), true,
-			new SendLimits.Conversion(0, 0, Duration.ofHours(1), List.of()));
+			List.of(), List.of(), new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(),
+			Set.of(), true, new SendLimits.PumpingProtection(0, 0, Duration.ofHours(1), List.of()));
 
 	private final MovableClock clock = new MovableClock();
 
@@ -99,9 +99,9 @@ class SendLimiterTests {
 	@Test
 	@DisplayName("R32: only allowed countries are sent to")
 	void passWhenCountryIsNotAllowedThenRefusedForGood() {
-		SendLimiter german = gate(
-				new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-						List.of(), Duration.ZERO, List.of(), List.of(), Set.of("DE", "AT"), false, NONE.conversion()));
+		SendLimiter german = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+				List.of(), new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(),
+				Set.of("DE", "AT"), false, NONE.pumpingProtection()));
 
 		assertThat(german.pass(sms("alice", "+4915112345678", null)).limit()).isNull();
 		assertThat(german.pass(sms("alice", "+436641234567", null)).limit()).isNull();
@@ -116,8 +116,9 @@ class SendLimiterTests {
 	@DisplayName("R32: one country, and all together, whoever asks for whichever number")
 	void passWhenCountryOrAllTogetherHaveHadEnoughThenLimited() {
 		SendLimiter few = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(Rate.of("2/1h")), List.of(),
-				List.of(), List.of(Rate.of("3/1h")), List.of(), List.of(), Duration.ZERO, List.of(), List.of(),
-				Set.of(), false, new SendLimits.Conversion(0, 0, Duration.ofHours(1), List.of())));
+				List.of(), List.of(Rate.of("3/1h")),
+				new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(), Set.of(), false,
+				new SendLimits.PumpingProtection(0, 0, Duration.ofHours(1), List.of())));
 		for (int i = 0; i < 2; i++) {
 			assertThat(few.pass(sms("alice", "+493012345678", null)).limit()).isNull();
 		}

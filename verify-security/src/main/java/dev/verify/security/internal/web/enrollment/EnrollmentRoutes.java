@@ -33,7 +33,7 @@ public final class EnrollmentRoutes {
 	public static List<Route> of(EnrollmentService service, FactorGranter granter, SavedPages pages,
 			boolean offersRecovery, Clock clock, EventStreams streams) {
 		CandidateSessions sessions = new CandidateSessions(clock);
-		StepUpRule fresh = new StepUpRule(service.settings().freshFor(), clock);
+		StepUpRule fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock);
 		EnrollmentPages views = new EnrollmentPages(service.settings(), clock);
 		return List.of(
 				Route.get(SecondFactorPaths.ENROLL,

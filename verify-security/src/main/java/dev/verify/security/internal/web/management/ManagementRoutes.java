@@ -40,7 +40,7 @@ public final class ManagementRoutes {
 			@Nullable RecoveryCodeService recovery, @Nullable TrustedBrowserService browsers, SavedPages pages,
 			Clock clock, FactorGranter granter) {
 		ManagedFactors own = new ManagedFactors(factors, recovery, browsers);
-		StepUpRule fresh = new StepUpRule(service.settings().freshFor(), clock);
+		StepUpRule fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock);
 		List<Route> routes = new ArrayList<>();
 		routes.add(Route.get(SecondFactorPaths.MANAGE, gate(fresh, new ManagementPageEndpoint(own))));
 		routes.add(change(SecondFactorPaths.MANAGE_RENAME, fresh,
