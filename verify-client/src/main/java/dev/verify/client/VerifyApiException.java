@@ -151,7 +151,7 @@ public final class VerifyApiException extends VerifyException {
 	}
 
 	/**
-	 * Returns whether an argument is wrong: a phone number that is none, for instance.
+	 * Returns whether an argument is wrong: an invalid phone number, for instance.
 	 */
 	public boolean isInvalidParameter() {
 		return hasCode(60200, 60300, 60306);

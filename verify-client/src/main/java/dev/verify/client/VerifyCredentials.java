@@ -20,7 +20,7 @@ public sealed interface VerifyCredentials permits BasicCredentials, OAuthCredent
 	}
 
 	/**
-	 * Takes an API key, which can be revoked by itself: good for production.
+	 * Takes an API key, which can be revoked on its own: recommended for production.
 	 * @param keySid the key's SID, {@code SK…}
 	 * @param secret its secret
 	 * @return the credentials

@@ -8,7 +8,7 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider;
 
 /**
- * The connection settings that make calls safe. Reactor Netty by itself sends a request
+ * The connection settings that make calls safe. By default, Reactor Netty sends a request
  * again when a kept connection breaks, and waits long; neither is good where a request
  * sends a message to a person.
  */

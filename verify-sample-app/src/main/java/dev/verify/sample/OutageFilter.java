@@ -17,8 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers for a node that cannot read or write a session. Nobody is let in; the page says
- * what to do.
+ * Answers for a node that cannot read or write a session. No user is authenticated; the
+ * page says what to do.
  */
 class OutageFilter extends OncePerRequestFilter {
 

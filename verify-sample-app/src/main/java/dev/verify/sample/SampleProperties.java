@@ -25,7 +25,7 @@ record SampleProperties(Map<String, String> passwords, @DefaultValue("60s") Dura
 	 * Where the emulator is.
 	 *
 	 * @param port the port to take when it is free; 0 takes any
-	 * @param page where people find the page of an emulator that runs by itself
+	 * @param page URL of the page of a standalone emulator
 	 */
 	record Emulator(@DefaultValue("8089") int port, @Nullable String page) {
 	}

@@ -15,7 +15,7 @@ public final class InMemoryEnrollmentRepository implements EnrollmentRepository 
 
 	private final Map<String, Enrollment> enrollments = new ConcurrentHashMap<>();
 
-	// By the user ID: every login asks who is enrolled, among however many.
+	// By the user ID: every login looks up one user among all users.
 	private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
 
 	/**

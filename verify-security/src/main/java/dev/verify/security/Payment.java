@@ -35,7 +35,7 @@ public record Payment(String amount, String payee) implements Serializable {
 		Assert.isTrue(amount.matches("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})? [A-Z]{3}"),
 				"amount must be a plain number and a currency; use Payment.of(…)");
 		Assert.isTrue(PAYEE.matcher(payee).matches(),
-				"payee must have 1 to 100 characters, none of which is invisible, breaks the line or changes the direction "
+				"payee must have 1 to 100 characters without invisible characters, line breaks or characters that change the direction "
 						+ "of the text, and no space around them");
 	}
 

@@ -27,9 +27,9 @@ public interface PaymentConfirmation {
 	 * sent to that destination for another payment is withdrawn.
 	 * @param request who asks, and for which of the user's phone numbers or e-mail
 	 * addresses; its attempt is what the application calls this payment, for instance the
-	 * id of its draft, and the same for all presses
+	 * id of its draft, and the same for all requests to send
 	 * @param payment what is confirmed
-	 * @return the challenge, or why there is none
+	 * @return the challenge, or the reason for the rejection
 	 */
 	StartResult start(StartRequest request, Payment payment);
 
@@ -41,7 +41,7 @@ public interface PaymentConfirmation {
 	 * @param reference what the application calls this payment, as at the start
 	 * @param payment what is about to be paid
 	 * @param code the code
-	 * @return approval, given once, or why there is none
+	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
 	VerifyResult verify(String userId, PendingChallenge pending, String reference, Payment payment, String code);
 

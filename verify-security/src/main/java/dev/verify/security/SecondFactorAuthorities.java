@@ -7,9 +7,10 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
  * annotations and rules.
  * <p>
  * Every success grants {@link #TWILIO_VERIFY} and the authority of the method that was
- * used. A rule that wants <em>any</em> second step asks for {@link #TWILIO_VERIFY}; a
- * rule that wants a particular one asks for that, for instance {@link #TOTP}. They are
- * issued as {@link FactorGrantedAuthority}, so that rules may also ask for a maximum age.
+ * used. A rule that requires <em>any</em> second factor requires {@link #TWILIO_VERIFY};
+ * a rule that requires a particular method requires its authority, for instance
+ * {@link #TOTP}. They are issued as {@link FactorGrantedAuthority}, so that rules may
+ * also ask for a maximum age.
  */
 public final class SecondFactorAuthorities {
 

@@ -59,8 +59,8 @@ public interface SecondFactorPolicy {
 	}
 
 	/**
-	 * Users who have enrolled something: whoever has a second factor is protected by it,
-	 * and nobody has to have one.
+	 * Requires a second factor from users with an enrollment; other users sign in without
+	 * one.
 	 * @param enrollments where the users' factors are kept
 	 * @param userIds finds the user ID of a login
 	 * @return a policy that leaves the choice to the user

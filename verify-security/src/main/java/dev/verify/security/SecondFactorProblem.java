@@ -15,7 +15,7 @@ public enum SecondFactorProblem {
 	/** The code or approval is used, too old, or replaced by a newer login. */
 	EXPIRED,
 
-	/** Too many tries or messages; the user has to wait or choose another way. */
+	/** Too many attempts or messages; the user has to wait or choose another method. */
 	TOO_MANY,
 
 	/** The user refused the login on the device. */

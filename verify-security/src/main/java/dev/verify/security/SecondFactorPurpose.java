@@ -12,7 +12,7 @@ public enum SecondFactorPurpose {
 	/** To confirm one payment. It grants no authority. */
 	PAYMENT,
 
-	/** To prove anew who is there, in a session that is let in already. */
+	/** Step-up authentication in an authenticated session. */
 	STEP_UP
 
 }

@@ -36,7 +36,7 @@ public final class StartRequest {
 	 * Creates the request of a login.
 	 * @param userId the user ID
 	 * @param enrollmentId the chosen enrollment; refused if it is not this user's
-	 * @param challengeId the attempt: the same for all presses of one session for one
+	 * @param challengeId the attempt: the same for all requests of one session for one
 	 * enrollment
 	 * @return the request
 	 */
@@ -51,7 +51,7 @@ public final class StartRequest {
 	 * Adds who asks, to limit what one address may cause.
 	 * @param address the internet address; {@code null} if it is not known. It has to
 	 * come from the connection, or from a proxy that the application trusts, and never
-	 * from a header that anybody can write
+	 * from a header that a client can write
 	 * @return the changed copy
 	 */
 	public StartRequest from(@Nullable String address) {
@@ -90,7 +90,7 @@ public final class StartRequest {
 	}
 
 	/**
-	 * Returns the chosen way.
+	 * Returns the chosen enrollment.
 	 * @return the id of an enrollment
 	 */
 	public String enrollmentId() {

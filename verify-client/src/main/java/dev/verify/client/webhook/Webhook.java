@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceSid the service it belongs to
  * @param accountSid the account that owns it
  * @param friendlyName its name
- * @param eventTypes what it is told of
+ * @param eventTypes the kinds of event that it receives
  * @param status whether it is called
  * @param version the shape of what it receives
  * @param webhookUrl the address called

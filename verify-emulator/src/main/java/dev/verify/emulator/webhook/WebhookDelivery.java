@@ -20,8 +20,9 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Delivers events to webhooks: signed, and without waiting for the receiver. A receiver
- * that does not answer 200 hears of it again as often as is chosen.
+ * Delivers events to webhooks: signed, and without waiting for the receiver. An event is
+ * sent again, up to the configured number of retries, to a receiver that does not answer
+ * 200.
  */
 final class WebhookDelivery {
 

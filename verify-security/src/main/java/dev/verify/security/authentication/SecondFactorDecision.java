@@ -113,7 +113,7 @@ public final class SecondFactorDecision {
 	}
 
 	/**
-	 * Tells whether a login is nobody's.
+	 * Tells whether an authentication is absent or anonymous.
 	 * @param login the login, or {@code null}
 	 * @return {@code true} if it is missing, anonymous or not authenticated
 	 */

@@ -130,7 +130,7 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 			if (filter instanceof WithholdingFilter) {
 				if (!contextIsKnown) {
 					throw new SecondFactorConfigurationException(
-							"The filter chain " + chain + " saves logins by itself at the end of a request.",
+							"The filter chain " + chain + " saves logins implicitly at the end of a request.",
 							"Remove securityContext(context -> context.requireExplicitSave(false)).");
 				}
 				return;
@@ -172,7 +172,7 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 			.filter((chain) -> chain.matches(page))
 			.findFirst()
 			.orElseThrow(() -> new SecondFactorConfigurationException(
-					"No filter chain matches " + SecondFactorPaths.PAGE + ": nobody could pass the second factor.",
+					"No filter chain matches " + SecondFactorPaths.PAGE + ": no user could pass the second factor.",
 					"Add the path to the securityMatcher of a chain, or add a chain for all other requests."));
 		if (find(serving, SecondFactorPagesFilter.class) == null) {
 			throw new SecondFactorConfigurationException(

@@ -78,8 +78,8 @@ public final class DataProtection {
 
 	/**
 	 * Also reads values that were written before there was a key. Meant for the time of
-	 * moving over: as long as this holds, whoever can write to the database can put a
-	 * destination of their own into a row.
+	 * moving over: during this time, an attacker with write access to the database can
+	 * insert a destination.
 	 * @return a copy that reads what is not sealed
 	 */
 	public DataProtection readingPlain() {
@@ -151,8 +151,8 @@ public final class DataProtection {
 	}
 
 	/**
-	 * Tells whether a stored value should be sealed anew: it is plain, or under an older
-	 * key.
+	 * Tells whether a stored value needs encryption with the current key: it is
+	 * plaintext, or encrypted with an older key.
 	 * @param stored what was stored
 	 * @return whether another key than the first, or none, protects it
 	 */

@@ -6,8 +6,7 @@ import dev.verify.security.UserIdResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser in which a user has passed a second factor, and asked not to be asked again.
- * Its token is kept as a digest only.
+ * A browser in which a user skips the second factor. Its token is kept as a digest only.
  *
  * @param id random, unguessable
  * @param userId the user ID

@@ -50,8 +50,8 @@ public final class VerifyWebhook {
 	 * @param authTokens the auth tokens of the account, at least one; several while one
 	 * is replaced by the next
 	 * @param seen where events are remembered, shared by all nodes
-	 * @param audit told of each refusal
-	 * @param listener told of each event, once; what it throws is logged by its type
+	 * @param audit receives each refusal
+	 * @param listener receives each event once; its exceptions are logged by type
 	 * @param clock the time
 	 */
 	public VerifyWebhook(URI url, Collection<String> authTokens, ChallengeLedger seen, SecondFactorEventPublisher audit,

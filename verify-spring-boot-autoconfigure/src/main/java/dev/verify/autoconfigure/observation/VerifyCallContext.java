@@ -52,7 +52,7 @@ public final class VerifyCallContext extends SenderContext<Map<String, String>> 
 	}
 
 	/**
-	 * Returns whether nobody waited for the answer.
+	 * Returns whether the caller canceled the call.
 	 * @return whether the call was cancelled
 	 */
 	public boolean isCancelled() {

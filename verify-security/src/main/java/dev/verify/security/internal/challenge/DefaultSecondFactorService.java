@@ -195,7 +195,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 				: Optional.empty();
 	}
 
-	/** Of several who share a factor, nobody knows whose login it was. */
+	/** If several users share a factor, the login cannot be assigned to one of them. */
 	private Optional<Enrollment> owner(String identity, String factorSid) {
 		List<Enrollment> owners = this.enrollments.findByFactor(identity, factorSid);
 		return (owners.size() == 1) ? Optional.of(owners.get(0)).filter(this::isAccepted) : Optional.empty();

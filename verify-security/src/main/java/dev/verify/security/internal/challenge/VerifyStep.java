@@ -23,7 +23,8 @@ import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an answer: count the try, ask the provider, and let in whoever ends the attempt.
+ * Verifies a code: counts the attempt, calls the provider, and authenticates the caller
+ * that ends the challenge.
  */
 final class VerifyStep {
 

@@ -28,7 +28,7 @@ import dev.verify.security.throttle.SecondFactorCounters;
  */
 public final class ChallengeEvents {
 
-	/** Longer than an attempt is kept, over which it is told of once. */
+	/** Longer than a challenge is kept, so that its event is published once. */
 	private static final Duration KEPT = Duration.ofHours(2);
 
 	/** An attempt that is left is no warning if the user passes another one by then. */
@@ -51,8 +51,8 @@ public final class ChallengeEvents {
 	}
 
 	/**
-	 * Tells of a failed try, and of what follows from it.
-	 * @return whether the challenge takes no more tries
+	 * Publishes a failed attempt and its consequences.
+	 * @return whether the challenge accepts no more attempts
 	 */
 	public boolean failed(Enrollment enrollment, CountedAttempt count, SecondFactorProblem problem) {
 		tell(enrollment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.code()));

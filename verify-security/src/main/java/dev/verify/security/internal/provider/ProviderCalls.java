@@ -23,7 +23,7 @@ import org.springframework.util.Assert;
  * <p>
  * A call that takes too long is answered as unavailable but not cancelled: a message that
  * may be on its way has to be recorded. The rest of the step then runs on a thread of its
- * own when the answer comes, and what it results in reaches nobody.
+ * own when the answer comes, and its result is discarded.
  */
 public final class ProviderCalls {
 

@@ -54,14 +54,14 @@ public final class PushBoard {
 		return this.counters.take("push-hint:" + subject, 1, this.lifetime, this.clock.instant());
 	}
 
-	/** Notes a final answer; of all who note it, one is told {@code true}. */
+	/** Notes a final state; returns {@code true} to one of several concurrent callers. */
 	boolean settle(String subject, PushState state) {
 		Instant now = this.clock.instant();
 		this.counters.take(key(subject, state), 1, this.lifetime, now);
 		return this.counters.take(key(subject), 1, this.lifetime, now);
 	}
 
-	/** What the provider has answered to whoever asked last. */
+	/** Returns the provider's last known state. */
 	PushState known(String subject) {
 		Instant now = this.clock.instant();
 		if (this.counters.taken(key(subject), now) == 0) {

@@ -26,7 +26,7 @@ final class PushWait {
 
 	/**
 	 * Prepares to wait.
-	 * @param ask asks once; is told whether there was a hint
+	 * @param ask polls once; gets whether there was a hint
 	 * @param pause how long to pause before asking again
 	 * @param left how long the answer is worth to be waited for
 	 * @param from told when the wait begins

@@ -12,8 +12,7 @@ import dev.verify.security.throttle.SendLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phone numbers: as people write and read them, where they are, and whether they are
- * somebody's phone.
+ * Parses and formats phone numbers, and classifies their country and type.
  */
 public final class PhoneNumbers {
 
@@ -33,7 +32,7 @@ public final class PhoneNumbers {
 
 	/**
 	 * Reads a number.
-	 * @param text what somebody has typed
+	 * @param text the input of the user
 	 * @param region the two-letter country of a number without a prefix; {@code null} if
 	 * it needs one
 	 * @return the number in E.164 form; empty if there is no such number
@@ -70,7 +69,7 @@ public final class PhoneNumbers {
 	/**
 	 * Tells whether there are numbers of a country.
 	 * @param region its two-letter code
-	 * @return {@code false} if it is none
+	 * @return {@code false} for any other text
 	 */
 	public static boolean isRegion(String region) {
 		return Plans.UTIL.getSupportedRegions().contains(region);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * client (IPv6: a /48 network) for a tenth of what is enough to judge: no client stops a
  * country alone, and no user keeps one going.
  * <p>
- * The slow sign counts all messages of an hour, whoever causes them, and reduces the rate
+ * The slow sign counts all messages of an hour, from all clients, and reduces the rate
  * limit of the country instead of stopping it.
  */
 final class PumpingProtection {
@@ -73,12 +73,12 @@ final class PumpingProtection {
 				&& passed < started * this.conversion.minimumConversionRatio();
 	}
 
-	/** Stops a country; of all who do so at once, one is told that it did. */
+	/** Stops a country; returns {@code true} to one of several concurrent callers. */
 	boolean stop(String country, Instant now) {
 		return this.counters.take(stopped(country), 1, this.conversion.pause(), now);
 	}
 
-	/** Reduces a country; of all who do so at once, one is told that it did. */
+	/** Reduces a country; returns {@code true} to one of several concurrent callers. */
 	boolean reduce(String country, Instant now) {
 		return this.counters.take(key("reduced", country, judgedHour(now)), 1, KEPT_OF_HOUR, now);
 	}

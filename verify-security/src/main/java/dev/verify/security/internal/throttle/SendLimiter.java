@@ -34,7 +34,7 @@ public final class SendLimiter {
 	private final PumpingProtection conversion;
 
 	/**
-	 * Creates a gate.
+	 * Creates a limiter.
 	 * @param counters the store
 	 * @param limits the limits
 	 * @param digest what personal data is kept as
@@ -173,8 +173,9 @@ public final class SendLimiter {
 
 	/** What a sending is counted under, the narrowest first. */
 	private List<Counted> counted(SendAttempt sending, Instant now) {
-		// A proof is what a stranger may ask for, and must not use up what the owner of a
-		// number or mailbox may get.
+		// Any user may request a proof, which must not use up the limits of the owner of
+		// a
+		// number or mailbox.
 		String scope = sending.proof() ? "proof:" : "";
 		List<Counted> all = new ArrayList<>();
 		add(all, "user", sending.user(), this.limits.user());
