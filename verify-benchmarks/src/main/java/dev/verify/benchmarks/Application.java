@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class Application implements AutoCloseable {
 
-	/** Where nobody listens. */
+	/** An address without a listener. */
 	static final String NOWHERE = "http://127.0.0.1:1";
 
 	/** Waits rather than refuse: properties for whom asks how long something takes. */

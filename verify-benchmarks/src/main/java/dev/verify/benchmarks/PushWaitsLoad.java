@@ -193,7 +193,7 @@ public final class PushWaitsLoad implements AutoCloseable {
 		}
 	}
 
-	/** Reads what comes, and asks again where a stream has ended. */
+	/** Reads the stream, and reconnects after its end. */
 	private void listen() {
 		ByteBuffer buffer = ByteBuffer.allocate(8192);
 		try {

@@ -4,11 +4,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The pages that wait for a device. However many tabs and nodes wait for one challenge,
- * the provider is asked once for all of them, on a schedule that the server keeps: at
- * first once in {@link PushSettings#pollInterval()}, later once in a tenth of the time
- * that the challenge is old, at most every ten seconds. A wait takes no thread, and
- * grants nothing.
+ * The service with which pages wait for a device. All tabs and nodes that wait for one
+ * challenge share one poll of the provider, on a schedule that the server keeps: at first
+ * once in {@link PushSettings#pollInterval()}, later once in a tenth of the time that the
+ * challenge is old, at most every ten seconds. A wait takes no thread, and grants
+ * nothing.
  */
 public interface PushWaitService {
 

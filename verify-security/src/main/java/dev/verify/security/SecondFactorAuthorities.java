@@ -39,7 +39,7 @@ public final class SecondFactorAuthorities {
 	public static final String RECOVERY_CODE = "FACTOR_RECOVERY_CODE";
 
 	/**
-	 * A login in a browser that the user trusts, in place of a second factor. It is not
+	 * A login in a trusted browser, which skips the second factor. It is not
 	 * {@link #TWILIO_VERIFY}, so that rules can refuse it.
 	 */
 	public static final String TRUSTED_BROWSER = "FACTOR_TRUSTED_BROWSER";

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A way to pass the second factor.
+ * A method of the second factor.
  */
 public enum SecondFactorMethod {
 

@@ -48,8 +48,8 @@ public final class StartRequest {
 	}
 
 	/**
-	 * Adds who asks, to limit what one address may cause.
-	 * @param address the internet address; {@code null} if it is not known. It has to
+	 * Adds the client IP address, for the rate limits.
+	 * @param address the client IP address; {@code null} if it is not known. It has to
 	 * come from the connection, or from a proxy that the application trusts, and never
 	 * from a header that a client can write
 	 * @return the changed copy
@@ -106,8 +106,8 @@ public final class StartRequest {
 	}
 
 	/**
-	 * Returns from where the request comes.
-	 * @return an internet address, or {@code null}
+	 * Returns the client IP address.
+	 * @return the client IP address, or {@code null}
 	 */
 	public @Nullable String address() {
 		return this.address;

@@ -1,7 +1,7 @@
 package dev.verify.security;
 
 /**
- * What became of the wish to start a second factor.
+ * The result of starting a challenge.
  */
 public sealed interface StartResult {
 

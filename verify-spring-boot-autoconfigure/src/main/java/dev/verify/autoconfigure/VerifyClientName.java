@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Tells those who stand around a call which of an application's clients makes it.
+ * The name of the client that makes a call, for interceptors.
  */
 public final class VerifyClientName implements VerifyInterceptor {
 

@@ -31,7 +31,7 @@ public abstract class Form {
 	}
 
 	/**
-	 * Says what this very request does at the far end, where its fields decide that.
+	 * Returns the kind of this request, if its fields decide the kind.
 	 * @param declared what the operation does by its declaration
 	 * @return what it does with these fields
 	 */

@@ -20,7 +20,7 @@ public @interface VerifyCall {
 	String id();
 
 	/**
-	 * What the operation does at the far end.
+	 * The kind of the operation.
 	 */
 	OperationKind kind();
 

@@ -17,7 +17,7 @@ final class CrossSiteGuard {
 	private final boolean loopbackOnly;
 
 	/**
-	 * Creates a guard.
+	 * Creates the filter.
 	 * @param host the address that the server is bound to
 	 */
 	CrossSiteGuard(String host) {

@@ -35,7 +35,7 @@ final class WebhookDelivery {
 	}
 
 	void deliver(Webhook webhook, Event event) {
-		// What becomes of it is the receiver's business.
+		// The response of the receiver is ignored.
 		Mono.defer(() -> request(webhook.url(), parameters(webhook, event)))
 			.retry(this.account.settings().get(Switch.WEBHOOK_RETRIES))
 			.subscribeOn(Schedulers.boundedElastic())

@@ -87,7 +87,8 @@ public final class SecondFactorDecision {
 			Authentication person = person(login);
 			VerifiedFactor factor = session.get();
 			if (factor != null && fits(factor, person)) {
-				// Who acts as another user has that user's authorities, and no factor.
+				// A user who impersonates another user has that user's authorities, and
+				// no factor.
 				return (person == login)
 						? new LoginState.Shown(FactorAuthorities.replace(login, factor.authorities()), factor)
 						: new LoginState.Shown(strip(login), null);

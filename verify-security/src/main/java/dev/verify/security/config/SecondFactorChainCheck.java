@@ -141,8 +141,8 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 					&& LOGIN_FILTERS.stream().noneMatch((type) -> type.isInstance(filter))
 					&& !traits.exemptions().knownFilters().contains(name)) {
 				throw new SecondFactorConfigurationException(
-						"The filter " + name + " stands before the second factor in the chain " + chain
-								+ ": the filter sees logins that lack the second factor, and may answer the paths of "
+						"The filter " + name + " runs before the second factor in the chain " + chain
+								+ ": the filter sees logins without the second factor, and may answer the paths of "
 								+ "the second factor.",
 						"Add the filter after AnonymousAuthenticationFilter, or name it in " + POLICY
 								+ "known-filters.");

@@ -94,7 +94,7 @@ public final class SecondFactorServiceBuilder {
 	}
 
 	/**
-	 * Sets whom to tell of what happens.
+	 * Sets the publisher of events.
 	 * @param events the publisher
 	 * @return this builder
 	 */

@@ -53,7 +53,7 @@ public record EnrollmentSettings(List<SecondFactorMethod> methods, boolean atFir
 	}
 
 	/**
-	 * Offers no factor that a login does not accept: a user must not be shut out by it.
+	 * Offers no factor that a login does not accept: the user could not sign in with it.
 	 */
 	EnrollmentSettings offering(Set<SecondFactorMethod> accepted) {
 		return new EnrollmentSettings(this.methods.stream().filter(accepted::contains).toList(), this.atFirstLogin,

@@ -11,7 +11,7 @@ import org.springframework.util.Assert;
 public interface SecondFactorEventPublisher {
 
 	/**
-	 * Tells of an event.
+	 * Publishes an event.
 	 * @param event what has happened
 	 */
 	void publish(SecondFactorEvent event);

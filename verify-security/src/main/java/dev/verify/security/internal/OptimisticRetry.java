@@ -26,7 +26,7 @@ public final class OptimisticRetry {
 	}
 
 	/**
-	 * Tries until a round is won.
+	 * Retries until a compare-and-set succeeds.
 	 * @param <T> the type of the answer
 	 * @param round one try: reads, decides and changes; empty if another change came
 	 * first

@@ -8,8 +8,8 @@ import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.throttle.AttemptCounter;
 
 /**
- * Makes recovery codes and takes them. A code is shown once, kept as a digest, and good
- * for one login; tries are counted and limited as those of every other factor.
+ * Generates and redeems recovery codes. A code is shown once, kept as a digest, and valid
+ * for one login; attempts are counted and limited as for every other factor.
  */
 public interface RecoveryCodeService extends UserDataStore {
 

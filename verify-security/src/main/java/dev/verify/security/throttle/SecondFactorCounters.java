@@ -101,7 +101,7 @@ public interface SecondFactorCounters {
 	}
 
 	/**
-	 * Removes windows that have ended. Tries are kept: they count until a success.
+	 * Removes windows that have ended. Counts of attempts are kept until a success.
 	 * @param before windows that ended before this time are removed
 	 */
 	void forget(Instant before);

@@ -1,7 +1,7 @@
 package dev.verify.security.trust;
 
 /**
- * What became of a token that a browser has presented.
+ * The result of presenting a token of a trusted browser.
  */
 public sealed interface TrustResult {
 

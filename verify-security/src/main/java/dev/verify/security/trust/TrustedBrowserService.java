@@ -124,7 +124,7 @@ public final class TrustedBrowserService implements TrustRevoker {
 	}
 
 	/**
-	 * Lists the browsers that a user trusts, without those that are over.
+	 * Lists the trusted browsers of a user, without expired ones.
 	 * @param userId the user ID
 	 * @return the browsers, oldest first
 	 */

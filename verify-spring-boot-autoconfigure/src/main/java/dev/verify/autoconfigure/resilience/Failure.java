@@ -101,10 +101,10 @@ enum Failure {
 		/** The provider failed. */
 		FAILURE,
 
-		/** The far end answered as it should. */
+		/** The provider responded as expected. */
 		SUCCESS,
 
-		/** It says nothing about the far end. */
+		/** The outcome says nothing about the provider. */
 		IGNORED
 
 	}

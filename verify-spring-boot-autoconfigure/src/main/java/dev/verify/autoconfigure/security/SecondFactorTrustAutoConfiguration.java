@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for browsers that a user trusts, off unless asked for.
+ * Auto-configuration for trusted browsers, which are disabled by default.
  */
 @AutoConfiguration(after = SecondFactorAutoConfiguration.class, before = SecondFactorWebAutoConfiguration.class)
 @ConditionalOnClass(SecondFactorService.class)

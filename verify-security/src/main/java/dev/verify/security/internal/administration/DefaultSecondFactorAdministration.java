@@ -24,7 +24,7 @@ import dev.verify.security.throttle.AttemptStatus;
 import org.springframework.util.Assert;
 
 /**
- * Acts on the stores directly, and tells of it.
+ * Changes the stores directly, and publishes the changes.
  */
 public final class DefaultSecondFactorAdministration implements SecondFactorAdministration {
 

@@ -106,8 +106,8 @@ public final class EnrollmentVerification {
 	}
 
 	/**
-	 * Waits for a device to register itself. However many pages and nodes wait for one,
-	 * the provider is asked once for all of them, as {@link PushWaitService} does.
+	 * Waits for a device to register itself. All pages and nodes that wait for one device
+	 * share one poll of the provider, as with {@link PushWaitService}.
 	 * @param device which one
 	 * @return what is known now, and then each change, until the first final state; never
 	 * an error. Canceling the subscription ends the wait

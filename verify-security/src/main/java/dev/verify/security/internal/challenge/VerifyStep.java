@@ -158,7 +158,7 @@ final class VerifyStep {
 		return won;
 	}
 
-	/** Tells of a sign-in at the first wrong code, of a step-up at the last. */
+	/** Reports a sign-in at the first wrong code, a step-up at the last. */
 	private VerifyResult fail(Enrollment enrollment, AttemptReservation.Granted granted, SecondFactorProblem problem) {
 		String challengeId = granted.entry().challengeId();
 		boolean over = this.events.failed(enrollment, granted.count(), problem);

@@ -51,7 +51,7 @@ final class PushWait {
 		return this.states;
 	}
 
-	/** Has the provider asked at once. Who is asking just then asks once more. */
+	/** Polls the provider at once. A poll that is already running is repeated once. */
 	void wake() {
 		this.bell.get().tryEmitValue(true);
 	}

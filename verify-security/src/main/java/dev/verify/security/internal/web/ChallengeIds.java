@@ -5,7 +5,7 @@ import dev.verify.security.internal.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Names the attempts of a session. All presses of one session for one thing, in whatever
+ * Names the attempts of a session. All requests of one session for one thing, in whatever
  * tab and on whatever node, are the same attempt, without having to tell each other; the
  * session id changes with each factor, and its digest does not reveal it.
  */

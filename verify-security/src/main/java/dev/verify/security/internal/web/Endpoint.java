@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * One address of the second factor, behind the gate of the first.
+ * One endpoint of the second factor, behind the check of the first factor.
  */
 public interface Endpoint {
 

@@ -31,7 +31,7 @@ public final class ResponseWriter {
 
 	private static final String EVENTS = MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8";
 
-	/** How long a browser waits before it asks again, in milliseconds. */
+	/** The retry time of a browser, in milliseconds. */
 	private static final String ASK_AGAIN = "retry: 2000\n\n";
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -52,7 +52,8 @@ public final class ResponseWriter {
 	}
 
 	/**
-	 * Shows a page: as JSON, in the application's own way, or as it is.
+	 * Writes a page: as JSON, with the view of the application, or with the built-in
+	 * template.
 	 * @param request the request
 	 * @param response the response
 	 * @param model what there is to tell; its {@code state} is the page's name
@@ -132,8 +133,8 @@ public final class ResponseWriter {
 	}
 
 	/**
-	 * Begins a stream of events, or writes one that ends at once: a browser then asks
-	 * again by itself.
+	 * Begins a stream of events, or writes one that ends at once: a browser then
+	 * reconnects.
 	 * @param response the response
 	 * @param events those that there are so far
 	 * @throws IOException if the client is gone

@@ -21,7 +21,7 @@ public final class StepUpCheck implements Endpoint {
 	private final String page;
 
 	/**
-	 * Creates the gate.
+	 * Creates the check.
 	 * @param fresh tells what is fresh
 	 * @param endpoint what is behind
 	 * @param page where to come back to after the step-up

@@ -1,6 +1,6 @@
 /**
- * What all pages of the second factor share: the gate of the first factor, addresses,
- * answers, templates and texts.
+ * Shared types of all pages of the second factor: the check of the first factor,
+ * addresses, answers, templates and texts.
  */
 @NullMarked
 package dev.verify.security.internal.web;

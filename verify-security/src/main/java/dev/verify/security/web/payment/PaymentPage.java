@@ -50,11 +50,11 @@ public final class PaymentPage {
 	 * @param request of the payer, who is logged in
 	 * @param draft what is paid
 	 * @return where to send the browser, below the context path
-	 * @throws IllegalArgumentException if nobody is logged in
+	 * @throws IllegalArgumentException if no user is logged in
 	 */
 	public String open(HttpServletRequest request, PaymentDraft draft) {
 		String user = userId(request);
-		Assert.notNull(user, "nobody is logged in");
+		Assert.notNull(user, "no user is logged in");
 		Optional<PaymentSession> present = PaymentSession.findOpen(request, user);
 		if (present.filter((payment) -> payment.draft().equals(draft)).isEmpty()) {
 			new PaymentSession(UUID.randomUUID().toString(), user, draft, null, null).save(request);
@@ -71,8 +71,8 @@ public final class PaymentPage {
 	}
 
 	/**
-	 * Takes the confirmation of a payment, which is then used up: however often and on
-	 * however many nodes at once this is asked, the answer is {@code true} once.
+	 * Takes the confirmation of a payment, which is then used up: returns {@code true}
+	 * once over all calls and nodes.
 	 * @param request of the payer
 	 * @param reference what the application calls the payment
 	 * @param payment what is about to be paid, from where the application keeps it

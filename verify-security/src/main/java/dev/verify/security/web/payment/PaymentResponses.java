@@ -17,7 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * What a JSON client is told of a payment, and how a step ends.
+ * JSON responses of payments, and the end of a step.
  */
 final class PaymentResponses {
 

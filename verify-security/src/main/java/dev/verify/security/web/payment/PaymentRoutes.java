@@ -21,7 +21,7 @@ public final class PaymentRoutes {
 	 * @param service confirms payments
 	 * @param enrolls whether users add numbers and addresses themselves
 	 * @param clock the time
-	 * @return show, send, answer, choose another way, give it up
+	 * @return show, send, verify, choose another method, cancel
 	 */
 	public static List<Route> of(SecondFactorService service, boolean enrolls, Clock clock) {
 		PaymentConfirmation payments = service.payments();

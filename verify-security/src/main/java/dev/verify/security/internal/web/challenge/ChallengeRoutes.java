@@ -36,8 +36,8 @@ public final class ChallengeRoutes {
 	 * @param place names where a login comes from
 	 * @param granter shows the login of a user who has passed
 	 * @param pages bring the user back
-	 * @param events told of every refusal; may be {@code null}
-	 * @return choose, start, answer, wait, choose another way
+	 * @param events receives an event for each refusal; may be {@code null}
+	 * @return choose, start, verify, wait, choose another method
 	 */
 	public static List<Route> of(SecondFactorService service, @Nullable EnrollmentService enrollment, boolean recovery,
 			Clock clock, @Nullable TrustChoice trust, EventStreams streams, ClientLocationResolver place,

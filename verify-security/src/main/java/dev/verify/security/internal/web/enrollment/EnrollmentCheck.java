@@ -15,9 +15,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Asks who may enroll: whoever has a factor, with a fresh one; whoever has none, with the
- * password alone, where the application allows that. While nobody knows what the user
- * has, nobody enrolls.
+ * Checks whether the user may enroll: a user with factors needs a recent second factor; a
+ * user without factors needs the password alone, if the application allows it. Rejects
+ * all enrollments while the store of enrollments fails.
  */
 final class EnrollmentCheck implements Endpoint {
 

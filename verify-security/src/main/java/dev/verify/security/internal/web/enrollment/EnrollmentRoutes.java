@@ -21,9 +21,9 @@ public final class EnrollmentRoutes {
 	}
 
 	/**
-	 * Lists the addresses, each behind the gate that asks who may enroll.
+	 * Returns the endpoints, each behind the check of who may enroll.
 	 * @param service enrolls
-	 * @param granter lets in who has proved a factor
+	 * @param granter authenticates a user who has proved a factor
 	 * @param pages bring the user back
 	 * @param offersRecovery whether a user's first factor is followed by recovery codes
 	 * @param clock the time

@@ -56,7 +56,7 @@ final class EnrollmentStartEndpoint implements Endpoint {
 		Optional<EnrollmentCandidate> present = this.sessions.find(request, user);
 		if (!method.get().usesDestination()
 				&& present.filter((candidate) -> candidate.challengeId().equals(attempt)).isPresent()) {
-			// Pressed again: the key or token that was made is still good.
+			// Sent again: the key or token is still valid.
 			EnrollmentResponses.proof(request, response, present.get(), this.service.settings());
 			return;
 		}

@@ -19,7 +19,7 @@ public final class RecoveryRoutes {
 	/**
 	 * Lists the addresses.
 	 * @param codes takes recovery codes
-	 * @param granter lets in who has given one
+	 * @param granter authenticates a user who has redeemed one
 	 * @param pages bring the user back
 	 * @return ask, answer
 	 */
