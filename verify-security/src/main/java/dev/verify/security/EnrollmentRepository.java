@@ -31,8 +31,7 @@ public interface EnrollmentRepository {
 
 	/**
 	 * Finds who has enrolled a factor. Verify names no user in a webhook; nothing is
-	 * granted on the answer. A repository that leaves this out hears of a refusal on the
-	 * device from pages only.
+	 * granted on the answer. Without this method, a denial on the device is noticed by waiting pages only.
 	 * @param identity the Verify entity that owns the factor
 	 * @param factorSid the Verify factor, {@code YF…}
 	 * @return the enrollments of that factor; empty if there are none

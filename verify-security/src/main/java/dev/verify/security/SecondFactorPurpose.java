@@ -6,7 +6,7 @@ package dev.verify.security;
  */
 public enum SecondFactorPurpose {
 
-	/** To let a user in who has given the first factor only. */
+	/** To complete the login of a user who has given the first factor only. */
 	LOGIN,
 
 	/** To confirm one payment. It grants no authority. */

@@ -63,9 +63,7 @@ public interface EnrollmentService {
 	VerifyResult verify(EnrollmentCandidate candidate, String code);
 
 	/**
-	 * Asks whether the device of a push candidate has registered, for a page that asks
-	 * again and again. The provider is asked for all such pages together, on the schedule
-	 * of those that wait.
+	 * Polls whether the device of a push candidate has registered, for a page that polls. All such pages share one poll of the provider.
 	 * @param candidate from the user's session
 	 * @return {@link PushState#APPROVED} if it has
 	 */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousHash the digest of the one before; {@code null} at first
  * @param createdAt when the second factor was passed
  * @param usedAt when it was used last, which is when its token changed
- * @param expiresAt when it is over, however often it is used
+ * @param expiresAt when it expires, also if it is used
  */
 public record TrustedBrowser(String id, String userId, String label, String tokenHash, @Nullable String previousHash,
 		Instant createdAt, Instant usedAt, Instant expiresAt) {

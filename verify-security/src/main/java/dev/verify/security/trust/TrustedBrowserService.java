@@ -49,8 +49,7 @@ public final class TrustedBrowserService implements TrustRevoker {
 	 * Creates the service.
 	 * @param repository where the browsers are kept
 	 * @param events receives an event for each browser that is trusted or revoked
-	 * @param lifetime how long a browser is trusted, from the second factor on and
-	 * however often it is used; at most 90 days
+	 * @param lifetime lifetime of a trusted browser, from the second factor on and also if it is used; at most 90 days
 	 * @param clock the time
 	 */
 	public TrustedBrowserService(TrustedBrowserRepository repository, SecondFactorEventPublisher events,

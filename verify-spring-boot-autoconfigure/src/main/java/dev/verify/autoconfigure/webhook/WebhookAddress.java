@@ -47,7 +47,7 @@ record WebhookAddress(URI url, String path) {
 		}
 		if (path.length() < 2) {
 			throw new VerifyPropertyException(URL,
-					"has no path, so that webhooks would take the place of the home page: add one, or set " + PATH);
+					"has no path, so that webhooks would replace the home page: add one, or set " + PATH);
 		}
 		return path;
 	}
