@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * How many connections there are, and how long it may take until a request is on its way.
- * All times are at least a millisecond.
+ * Limits of the connection pool, and timeouts until a request is sent. All times are at
+ * least a millisecond.
  *
  * @param maxConnections connections to a host, at least 1
  * @param maxPendingAcquires calls that wait for one of them, at least 1

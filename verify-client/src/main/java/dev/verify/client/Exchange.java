@@ -59,7 +59,7 @@ final class Exchange {
 	 */
 	void sending() {
 		if (!this.state.compareAndSet(State.WAITING, State.SENT)) {
-			throw new IllegalStateException("The request was given up before it was sent");
+			throw new IllegalStateException("The request was canceled before it was sent");
 		}
 	}
 

@@ -7,7 +7,7 @@ import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the API refused. The predicates are made for
+ * An error response of the API. The predicates are made for
  * {@code onErrorResume(VerifyApiException.class, …)}; Twilio's code decides before the
  * HTTP status, because one status stands for opposite things.
  */

@@ -3,7 +3,7 @@ package dev.verify.client;
 import org.springframework.util.Assert;
 
 /**
- * Who calls the API. What is secret in credentials is never printed.
+ * Credentials of the API. What is secret in credentials is never printed.
  */
 public sealed interface VerifyCredentials permits BasicCredentials, OAuthCredentials {
 

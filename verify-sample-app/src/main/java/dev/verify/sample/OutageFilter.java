@@ -52,7 +52,8 @@ class OutageFilter extends OncePerRequestFilter {
 			if (response.isCommitted()) {
 				throw ex;
 			}
-			logger.warn("A store does not answer: {}", ex.getClass().getName());
+			logger.warn("Session or database store unavailable, responding with status 503: {}",
+					ex.getClass().getName());
 			response.reset();
 			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
 			response.setHeader(HttpHeaders.RETRY_AFTER, "5");

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * One second factor that a user has proved to own. Its text form shows no personal data.
+ * A second factor that a user has enrolled and verified. Its text form shows no personal
+ * data.
  *
  * @param id what the pages call it; random, meaningless outside of the user's own list
  * @param userId the user ID, as the {@link UserIdResolver} finds it

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the second factors of the users are kept, by user IDs of 1 to 255 characters that
- * are compared exactly; other IDs are refused with {@link IllegalArgumentException}.
- * Every look-up names the user, so that no id of a request can reach another user's
- * enrollment. Each change is decided and made in one step, committed before it is
- * answered: of all who do so at once, the answer tells who has won.
+ * Stores the enrollments of users. User IDs have 1 to 255 characters and are compared
+ * exactly; other IDs are rejected with {@link IllegalArgumentException}. Every look-up
+ * names the user, so that no id of a request can reach another user's enrollment. Each
+ * change is decided and made in one step, committed before it is answered: of all who do
+ * so at once, the answer tells who has won.
  */
 public interface EnrollmentRepository {
 
@@ -31,7 +31,8 @@ public interface EnrollmentRepository {
 
 	/**
 	 * Finds who has enrolled a factor. Verify names no user in a webhook; nothing is
-	 * granted on the answer. Without this method, a denial on the device is noticed by waiting pages only.
+	 * granted on the answer. Without this method, a denial on the device is noticed by
+	 * waiting pages only.
 	 * @param identity the Verify entity that owns the factor
 	 * @param factorSid the Verify factor, {@code YF…}
 	 * @return the enrollments of that factor; empty if there are none

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps enrollments in memory: for tests and trials, since a restart forgets them.
+ * Stores enrollments in memory, for tests and trials. A restart loses them.
  */
 public final class InMemoryEnrollmentRepository implements EnrollmentRepository {
 

@@ -3,8 +3,8 @@ package dev.verify.security;
 import java.util.List;
 
 /**
- * Confirms a payment with a code that is good for its amount and payee alone, as the
- * technical standard of PSD2 asks (Delegated Regulation (EU) 2018/389, article 5). The
+ * Confirms a payment with a code that is bound to its amount and payee. This is dynamic
+ * linking as required by PSD2 (Delegated Regulation (EU) 2018/389, article 5). The
  * message shows both, where the Verify service is set to PSD2.
  * <p>
  * Take the payment from where the server keeps it, for the start as for the check, and

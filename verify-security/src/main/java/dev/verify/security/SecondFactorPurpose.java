@@ -1,8 +1,7 @@
 package dev.verify.security;
 
 /**
- * What the answer to a second factor is good for. What was asked for one purpose is
- * refused for every other.
+ * The purpose of a challenge. What was asked for one purpose is refused for every other.
  */
 public enum SecondFactorPurpose {
 

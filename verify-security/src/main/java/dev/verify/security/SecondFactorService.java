@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The second factor, free of any web stack: starts a challenge, checks the answer.
+ * Starts challenges and verifies codes and pushes, independent of the web stack.
  * <p>
  * Users are named by their IDs only. Nothing here fails with an exception for a reason
  * that lies with the user, the provider or a store: such reasons are results, and none of

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The wish to start a second factor: who, in which way, in which attempt, and from where.
- * Immutable; its text form shows no personal data.
+ * A request to start a challenge: user, enrollment, challenge ID, purpose and client IP
+ * address. Immutable; its text form shows no personal data.
  */
 public final class StartRequest {
 

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses settings that make no sense when the application starts, by the names of their
- * properties.
+ * Validates properties at startup, and names an invalid property.
  *
  * @param prefix what these names begin with, up to the last dot
  */

@@ -80,7 +80,7 @@ public final class VerifyClientAutoConfiguration {
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw new VerifyPropertyException("twilio.verify.http.ssl.bundle",
-					"names no SSL bundle of spring.ssl.bundle");
+					"does not match an SSL bundle of spring.ssl.bundle");
 		}
 	}
 

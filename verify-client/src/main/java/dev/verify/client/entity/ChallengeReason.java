@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * Why a challenge was denied.
+ * The reason why a challenge was denied.
  *
  * @param value the word on the wire
  */

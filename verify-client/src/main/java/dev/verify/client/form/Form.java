@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What a request carries besides its path. Subclasses are immutable, take required
- * arguments in a static factory, and offer one method per optional field that returns a
- * changed copy.
+ * The parameters of a request. Subclasses are immutable, take required arguments in a
+ * static factory, and offer one method per optional field that returns a changed copy.
  */
 public abstract class Form {
 

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the operation of the Verify API that a method declares, and says what kind it is.
+ * Declares the operation of the Verify API that a method calls, and its kind.
  */
 @Documented
 @Target(ElementType.METHOD)

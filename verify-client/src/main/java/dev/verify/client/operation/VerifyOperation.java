@@ -5,8 +5,8 @@ import java.io.Serializable;
 import org.springframework.http.HttpMethod;
 
 /**
- * An operation of the Verify API, without a single value of the call: fit for metrics,
- * logs and policies.
+ * An operation of the Verify API without values of the call, for metrics, logs and
+ * policies.
  *
  * @param id the name in Twilio's description of the API
  * @param kind its effect at the provider

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the {@code X-Twilio-Signature} of a webhook: the sender knows an auth token of
- * the account, and the content is unchanged. A signature holds no time, so it cannot tell
- * whether a webhook was sent before.
+ * Verifies the {@code X-Twilio-Signature} of a webhook. A valid signature proves that the
+ * sender knows an auth token of the account, and that the content is unchanged. A
+ * signature holds no time, so it cannot tell whether a webhook was sent before.
  *
  * <p>
  * The URL is the one that the webhook was registered with, taken from the configuration:

@@ -7,7 +7,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Has an address called when factors or challenges change.
+ * Creates a webhook for changes of factors and challenges.
  */
 public final class CreateWebhook extends Form {
 

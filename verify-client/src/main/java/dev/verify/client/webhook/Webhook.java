@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address of the application that Twilio calls when factors or challenges change.
+ * A webhook: a URL of the application that Twilio calls when factors or challenges
+ * change.
  *
  * @param sid the resource's SID
  * @param serviceSid the service it belongs to

@@ -18,8 +18,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 
 /**
- * The one decision of the second factor: whether the application sees a login, or an
- * anonymous user in its place.
+ * Decides whether the application sees a login, or an anonymous user in its place.
  * <p>
  * A login is shown if its session has passed the factor, or if the policy does not
  * require one. Everything that fails withholds the login.
@@ -98,8 +97,7 @@ public final class SecondFactorDecision {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The login is withheld: the decision about the second factor failed with "
-					+ ex.getClass().getName());
+			logger.warn("Second factor decision failed, the login stays withheld: " + ex.getClass().getName());
 		}
 		return new LoginState.Withheld(login);
 	}

@@ -22,7 +22,7 @@ import dev.verify.security.throttle.SecondFactorCounters;
 import org.springframework.util.Assert;
 
 /**
- * Puts a {@link SecondFactorService} together.
+ * Builder of {@link SecondFactorService}.
  */
 public final class SecondFactorServiceBuilder {
 

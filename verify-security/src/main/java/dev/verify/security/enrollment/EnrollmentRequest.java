@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The wish to enroll a factor. Its text form shows no personal data.
+ * A request to enroll a factor. Its text form shows no personal data.
  *
  * @param userId the user ID
  * @param accountName how an authenticator app names the account; only the device learns

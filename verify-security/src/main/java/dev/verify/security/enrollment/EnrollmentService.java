@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Enrolls factors: what a user wants to add becomes a candidate, and counts from the
- * moment in which it is proved.
+ * Enrolls factors. A new factor is a candidate until it is proved.
  * <p>
  * Nothing here asks whether the user may do so; that is the business of the pages. A
  * reason that lies with the user, the provider or a store is a result, not an exception.
@@ -63,7 +62,8 @@ public interface EnrollmentService {
 	VerifyResult verify(EnrollmentCandidate candidate, String code);
 
 	/**
-	 * Polls whether the device of a push candidate has registered, for a page that polls. All such pages share one poll of the provider.
+	 * Polls whether the device of a push candidate has registered, for a page that polls.
+	 * All such pages share one poll of the provider.
 	 * @param candidate from the user's session
 	 * @return {@link PushState#APPROVED} if it has
 	 */

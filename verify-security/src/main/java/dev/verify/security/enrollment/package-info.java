@@ -1,5 +1,6 @@
 /**
- * Enrollment, independent of the web stack: the candidate of a user, its proof, and later changes.
+ * Enrollment, independent of the web stack: the candidate of a user, its proof, and later
+ * changes.
  */
 @NullMarked
 package dev.verify.security.enrollment;

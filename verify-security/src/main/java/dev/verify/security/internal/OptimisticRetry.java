@@ -49,7 +49,7 @@ public final class OptimisticRetry {
 				return answer.get();
 			}
 		}
-		throw new IllegalStateException("The store does not accept any change");
+		throw new IllegalStateException("The store rejected all attempts of a change");
 	}
 
 }

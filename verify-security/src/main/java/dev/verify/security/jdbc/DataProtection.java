@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Makes what a database keeps of users unreadable without the keys: destinations are
- * encrypted, and whatever rows are found by is a keyed digest.
+ * Encrypts destinations in the database, and computes keyed digests for look-ups.
  * <p>
  * Destinations are sealed with AES-256-GCM under the first of the keys; the others only
  * open what was sealed before. A sealed value belongs to its row: moved to another user
@@ -57,7 +56,7 @@ public final class DataProtection {
 	}
 
 	/**
-	 * Protects nothing: destinations are readable in the database.
+	 * Leaves destinations unencrypted in the database.
 	 * @return no protection
 	 */
 	public static DataProtection none() {

@@ -14,10 +14,10 @@ import dev.verify.security.ledger.LedgerEntry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps attempts in the tables {@code second_factor_challenge} and
- * {@code second_factor_used_code} of {@code dev/verify/security/jdbc/schema.sql}, for any
- * number of nodes. A change is one conditional {@code UPDATE}, whose row count tells who
- * won, committed before it is answered.
+ * Stores challenges in the database, for any number of nodes. The tables
+ * {@code second_factor_challenge} and {@code second_factor_used_code} are in
+ * {@code dev/verify/security/jdbc/schema.sql}. A change is one conditional
+ * {@code UPDATE}, whose row count tells who won, committed before it is answered.
  */
 public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps enrollments in the table {@code second_factor_enrollment} of
- * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes and on whatever
- * connections the pool hands out. Where a change depends on other rows of the user, it
- * locks them first; each change is a transaction of its own. What is read is read in the
- * caller's transaction, if there is one.
+ * Stores enrollments in the database, for any number of nodes. The table
+ * {@code second_factor_enrollment} is in {@code dev/verify/security/jdbc/schema.sql}.
+ * Where a change depends on other rows of the user, it locks them first; each change is a
+ * transaction of its own. What is read is read in the caller's transaction, if there is
+ * one.
  */
 public final class JdbcEnrollmentRepository implements EnrollmentRepository, JdbcStore {
 

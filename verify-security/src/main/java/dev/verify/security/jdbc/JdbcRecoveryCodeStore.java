@@ -9,9 +9,9 @@ import dev.verify.security.recovery.RecoveryCodeStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps recovery codes in the table {@code second_factor_recovery_code} of
- * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes. A use is one
- * {@code DELETE}, whose row count tells who has won.
+ * Stores digests of recovery codes in the database, for any number of nodes. The table
+ * {@code second_factor_recovery_code} is in {@code dev/verify/security/jdbc/schema.sql}.
+ * A use is one {@code DELETE}, whose row count tells who has won.
  */
 public final class JdbcRecoveryCodeStore implements RecoveryCodeStore, JdbcStore {
 

@@ -18,10 +18,10 @@ import dev.verify.security.throttle.SecondFactorCounters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps counters in the tables {@code second_factor_attempt} and
- * {@code second_factor_window} of {@code dev/verify/security/jdbc/schema.sql}, for any
- * number of nodes. A change is one conditional statement, whose row count tells whether
- * it happened, committed before it is answered.
+ * Stores counters in the database, for any number of nodes. The tables
+ * {@code second_factor_attempt} and {@code second_factor_window} are in
+ * {@code dev/verify/security/jdbc/schema.sql}. A change is one conditional statement,
+ * whose row count tells whether it happened, committed before it is answered.
  */
 public final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore {
 

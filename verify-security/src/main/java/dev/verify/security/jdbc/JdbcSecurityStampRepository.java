@@ -9,8 +9,8 @@ import dev.verify.security.UserIdResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Stores security stamps in the table {@code second_factor_user} of
- * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
+ * Stores security stamps in the database, for any number of nodes. The table
+ * {@code second_factor_user} is in {@code dev/verify/security/jdbc/schema.sql}.
  */
 public final class JdbcSecurityStampRepository implements SecurityStampRepository, JdbcStore {
 

@@ -12,7 +12,8 @@ import dev.verify.security.trust.TrustedBrowserRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps trusted browsers in the table {@code second_factor_trusted_browser} of
+ * Stores trusted browsers in the database, for any number of nodes. The table
+ * {@code second_factor_trusted_browser} is in
  * {@code dev/verify/security/jdbc/schema.sql}.
  */
 public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository, JdbcStore {

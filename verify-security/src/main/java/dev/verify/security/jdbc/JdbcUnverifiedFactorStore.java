@@ -9,8 +9,8 @@ import dev.verify.security.enrollment.UnverifiedFactorStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Notes in the table {@code second_factor_unverified} of
- * {@code dev/verify/security/jdbc/schema.sql}, for any number of nodes.
+ * Stores unverified factors in the database, for any number of nodes. The table
+ * {@code second_factor_unverified} is in {@code dev/verify/security/jdbc/schema.sql}.
  */
 public final class JdbcUnverifiedFactorStore implements UnverifiedFactorStore, JdbcStore {
 

@@ -5,7 +5,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPurpose;
 
 /**
- * What an attempt is kept and counted under.
+ * The keys under which a challenge is stored and its attempts are counted.
  *
  * @param target the key that concurrent challenges share: one of them sends at a time. An
  * authenticator sends nothing, so each login has its own key

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The store in which login attempts meet: two tabs, two sessions, two nodes. It holds one
- * {@link LedgerEntry} per target and makes no decision: a change names the version that
- * it is based on, and exactly one of several concurrent changes succeeds. Messages are
- * sent and sessions are authenticated by the successful change only.
+ * Stores challenges of all tabs, sessions and nodes. It holds one {@link LedgerEntry} per
+ * target and makes no decision: a change names the version that it is based on, and
+ * exactly one of several concurrent changes succeeds. Messages are sent and sessions are
+ * authenticated by the successful change only.
  */
 public interface ChallengeLedger {
 

@@ -6,9 +6,9 @@ import dev.verify.security.SecondFactorMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@link ChallengeLedger} knows about one target: which login attempt owns it,
- * and when the next message may go there. Holds no destination and no code. Its text form
- * shows no personal data.
+ * The entry of one target in the {@link ChallengeLedger}: the current challenge, and the
+ * time of the next message. Holds no destination and no code. Its text form shows no
+ * personal data.
  *
  * @param target a digest of the destination or factor
  * @param version counts the changes; a change is accepted for the version it was based on

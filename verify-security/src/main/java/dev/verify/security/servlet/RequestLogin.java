@@ -17,7 +17,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The login of one dispatch: what the chain knows, and what the application sees of it.
+ * The login of one dispatch, and its visibility for the application.
  * <p>
  * As a supplier it is the security context that the application sees. The login is looked
  * at when it is asked for the first time: a page that asks for no user reads no session.

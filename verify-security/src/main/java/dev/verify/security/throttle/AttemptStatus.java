@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a user's factor stands.
+ * The state of a factor, and its failed attempts.
  *
  * @param verdict whether the factor accepts an attempt now
  * @param failures the failures in a row

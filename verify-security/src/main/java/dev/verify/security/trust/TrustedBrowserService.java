@@ -19,12 +19,11 @@ import dev.verify.security.internal.Sha256;
 import org.springframework.util.Assert;
 
 /**
- * Remembers in which browsers a user need not give a second factor at each login. The
- * browser presents a random token, which is exchanged at each use. A browser that
- * presents its last token again may have lost the response with the next one: that
- * browser is revoked, and the user needs the second factor again. Where the next token
- * was used as well, one of the two was stolen, and all of the user's browsers are
- * revoked.
+ * Registers, verifies and revokes trusted browsers. The browser presents a random token,
+ * which is exchanged at each use. A browser that presents its last token again may have
+ * lost the response with the next one: that browser is revoked, and the user needs the
+ * second factor again. Where the next token was used as well, one of the two was stolen,
+ * and all of the user's browsers are revoked.
  * <p>
  * Call {@link #revokeAll} when a user's password changes.
  */
@@ -49,7 +48,8 @@ public final class TrustedBrowserService implements TrustRevoker {
 	 * Creates the service.
 	 * @param repository where the browsers are kept
 	 * @param events receives an event for each browser that is trusted or revoked
-	 * @param lifetime lifetime of a trusted browser, from the second factor on and also if it is used; at most 90 days
+	 * @param lifetime lifetime of a trusted browser, from the second factor on and also
+	 * if it is used; at most 90 days
 	 * @param clock the time
 	 */
 	public TrustedBrowserService(TrustedBrowserRepository repository, SecondFactorEventPublisher events,

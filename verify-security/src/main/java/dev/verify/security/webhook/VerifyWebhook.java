@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Receives Twilio Verify's webhooks: the size is looked at first, then the signature, and
- * only then what the body says. An event is handed on once, whatever comes how often and
- * on how many nodes.
+ * Receives webhooks of Twilio Verify. Checks the size first, then the signature, and
+ * reads the body last. An event is handed on once, whatever comes how often and on how
+ * many nodes.
  */
 public final class VerifyWebhook {
 
@@ -107,7 +107,7 @@ public final class VerifyWebhook {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A webhook was not taken, because the store failed with " + ProviderFailures.describe(ex));
+			logger.warn("Webhook rejected with status 503: the store failed: " + ProviderFailures.describe(ex));
 			return WebhookResponse.UNAVAILABLE;
 		}
 		try {

@@ -43,13 +43,13 @@ final class AllowedMethods {
 		for (SecondFactorMethod refused : refusedAtNist) {
 			if (wanted != null && wanted.contains(refused)) {
 				throw new VerifyPropertyException(PROPERTY, "contains " + refused.name().toLowerCase(Locale.ROOT)
-						+ ", which the profile nist does not accept: remove it, or choose another profile");
+						+ ", which the compliance profile nist does not accept. Remove the method, or choose another profile");
 			}
 		}
 		allowed.removeAll(refusedAtNist);
 		if (TELEPHONE.containsAll(allowed)) {
 			throw new VerifyPropertyException(PROPERTY,
-					"allows the telephone network only, which the profile nist accepts beside an alternative: add totp "
+					"allows the telephone network only, but the compliance profile nist requires an alternative. Add totp "
 							+ "or whatsapp, or choose another profile");
 		}
 		return allowed;

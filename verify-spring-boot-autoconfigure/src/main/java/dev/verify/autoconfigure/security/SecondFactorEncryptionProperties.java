@@ -40,7 +40,7 @@ public record SecondFactorEncryptionProperties(@DefaultValue("true") boolean ena
 		if (!isActive()) {
 			if (this.enabled && StringUtils.hasText(this.indexKey)) {
 				throw new VerifyPropertyException(PREFIX + "keys",
-						"is not set, although index-key is: nothing would be encrypted");
+						"is not set, although index-key is set. Set both to encrypt, or remove index-key");
 			}
 			return DataProtection.none();
 		}

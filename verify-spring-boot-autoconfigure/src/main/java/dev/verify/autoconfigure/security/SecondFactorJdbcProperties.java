@@ -22,7 +22,7 @@ public record SecondFactorJdbcProperties(@DefaultValue("embedded") DatabaseIniti
 	 */
 	public SecondFactorJdbcProperties {
 		if (!StringUtils.hasText(schema)) {
-			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "names no script");
+			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "must not be empty");
 		}
 	}
 

@@ -26,7 +26,7 @@ public record SecondFactorPaymentProperties(@Nullable String serviceSid) {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.payment.service-sid",
-					"is no SID of a Verify service, which is VA and 32 hexadecimal digits");
+					"is not a SID of a Verify service: it must be VA and 32 hexadecimal digits");
 		}
 	}
 

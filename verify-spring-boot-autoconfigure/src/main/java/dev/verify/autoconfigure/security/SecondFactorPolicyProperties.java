@@ -48,7 +48,7 @@ public record SecondFactorPolicyProperties(@DefaultValue("everyone") Required re
 	SecondFactorPolicy policy(EnrollmentRepository enrollments, UserIdResolver userIds, RoleHierarchy hierarchy) {
 		if (this.required == Required.AUTHORITIES && this.authorities.isEmpty()) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.policy.authorities",
-					"names no authority, but policy.required is authorities, so that no user would need a second "
+					"is empty, but policy.required is authorities, so that no user would need a second "
 							+ "factor. Name at least one, such as ROLE_ADMIN, or set policy.required to everyone");
 		}
 		SecondFactorPolicy named = SecondFactorPolicy.anyOf(this.authorities, hierarchy);

@@ -35,7 +35,7 @@ public final class SecondFactorTrustAutoConfiguration {
 			SecondFactorProperties properties, SecondFactorTrustProperties trust, ObjectProvider<Clock> clock) {
 		if (properties.complianceProfile() == AttemptProfile.NIST) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.trusted-browsers.enabled",
-					"is true, but the profile nist does not take a cookie for a second factor: remove the property, or "
+					"is true, but the compliance profile nist does not accept a cookie as a second factor. Remove the property, or "
 							+ "choose another profile");
 		}
 		return new PropertyRange("twilio.verify.second-factor.trusted-browsers.")

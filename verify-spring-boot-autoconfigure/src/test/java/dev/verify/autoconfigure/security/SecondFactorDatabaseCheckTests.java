@@ -139,7 +139,7 @@ class SecondFactorDatabaseCheckTests {
 		on("jdbc:h2:tcp://localhost:1/none")
 			.withPropertyValues("spring.datasource.hikari.connection-timeout=250", NEVER)
 			.run((context) -> {
-				assertThat(analysis(context).getDescription()).contains("does not answer", "SQL state 90067");
+				assertThat(analysis(context).getDescription()).contains("is unavailable", "SQL state 90067");
 				assertThat(analysis(context).getAction()).contains("spring.datasource");
 			});
 	}

@@ -68,9 +68,9 @@ public final class ProviderFailures {
 		return limited ? SecondFactorProblem.TOO_MANY : unavailable("check", failure);
 	}
 
-	/** Logs that a step was left undecided. */
+	/** Logs a failed step. */
 	public static SecondFactorProblem unavailable(String step, Throwable failure) {
-		logger.warn("The second factor was left undecided: its " + step + " failed: " + describe(failure));
+		logger.warn("Second factor " + step + " failed: " + describe(failure));
 		return SecondFactorProblem.UNAVAILABLE;
 	}
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The page on which a payer confirms a payment, as an application uses it: open it with a
- * draft that the server keeps, send the browser there, and take the confirmation when the
- * browser comes back.
+ * Opens the payment confirmation page, and takes its result. The application opens the
+ * page with a draft that the server keeps, redirects the browser, and takes the
+ * confirmation when the browser comes back.
  * <p>
  * A session has one payment at a time. Opening another one withdraws what was sent for
  * the first.

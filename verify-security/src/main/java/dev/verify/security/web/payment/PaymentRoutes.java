@@ -9,7 +9,7 @@ import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
 
 /**
- * The addresses on which a payment is confirmed.
+ * Endpoints of the payment confirmation.
  */
 public final class PaymentRoutes {
 
