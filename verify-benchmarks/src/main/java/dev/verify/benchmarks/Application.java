@@ -72,7 +72,7 @@ final class Application implements AutoCloseable {
 				List.of("twilio.verify.account-sid=" + Contenders.ACCOUNT, "twilio.verify.auth-token=emulator",
 						"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.base-url=" + provider,
 						"twilio.verify.second-factor.enabled=true", "twilio.verify.second-factor.single-node=true"));
-		for (String limit : List.of("user", "number", "prefix", "country", "address", "total")) {
+		for (String limit : List.of("user", "destination", "prefix", "country", "client-ip", "total")) {
 			properties.add("twilio.verify.second-factor.limits." + limit + "=100000000/1h");
 		}
 		return properties;

@@ -64,7 +64,7 @@ public final class SendLimiter {
 		State state = (country != null) ? this.conversion.look(country, now) : State.OPEN;
 		if (country != null && (state == State.STOPPED || state == State.FAILING)) {
 			boolean stops = state == State.FAILING && this.conversion.stop(country, now);
-			return new SendDecision("conversion", stops ? country : null, null);
+			return new SendDecision("pumping-protection", stops ? country : null, null);
 		}
 		if (sending.push() && this.counters.taken(pause(sending.user()), now) > 0) {
 			return SendDecision.refused("push-denied");
@@ -104,7 +104,7 @@ public final class SendLimiter {
 	 */
 	public void passed(String user, boolean push, @Nullable String phone, Instant startedAt) {
 		if (push) {
-			this.limits.push().unapproved().forEach((rate) -> this.counters.clear(key("push-unanswered", user, rate)));
+			this.limits.push().unapproved().forEach((rate) -> this.counters.clear(key("push-unapproved", user, rate)));
 		}
 		if (phone != null) {
 			this.conversion.passed(PhoneNumbers.country(phone), user, this.digest.apply(phone), startedAt,
@@ -145,7 +145,7 @@ public final class SendLimiter {
 		return this.limits.push()
 			.poll()
 			.stream()
-			.allMatch((rate) -> this.counters.take(key("push-answer", user, rate), rate.count(), rate.window(), now));
+			.allMatch((rate) -> this.counters.take(key("push-poll", user, rate), rate.count(), rate.window(), now));
 	}
 
 	/**
@@ -155,8 +155,8 @@ public final class SendLimiter {
 	 */
 	public void move(String user, String newUser) {
 		Instant now = this.clock.instant();
-		Map.of("user", this.limits.user(), "push", this.limits.push().user(), "push-unanswered",
-				this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-answer",
+		Map.of("user", this.limits.user(), "push", this.limits.push().user(), "push-unapproved",
+				this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-poll",
 				this.limits.push().poll())
 			.forEach((limit, rates) -> rates
 				.forEach((rate) -> move(key(limit, user, rate), key(limit, newUser, rate), rate.window(), now)));
@@ -180,11 +180,11 @@ public final class SendLimiter {
 		List<Counted> all = new ArrayList<>();
 		add(all, "user", sending.user(), this.limits.user());
 		if (sending.push()) {
-			add(all, "push-unanswered", sending.user(), this.limits.push().unapproved());
+			add(all, "push-unapproved", sending.user(), this.limits.push().unapproved());
 			add(all, "push", sending.user(), this.limits.push().user());
 		}
 		else {
-			add(all, "number", scope + sending.target(), this.limits.destination());
+			add(all, "destination", scope + sending.target(), this.limits.destination());
 		}
 		String phone = sending.phone();
 		if (phone != null) {
@@ -192,16 +192,16 @@ public final class SendLimiter {
 			add(all, "prefix", scope + this.digest.apply(PhoneNumbers.prefix(phone)), this.limits.prefix());
 			add(all, "country", scope + country, this.limits.country());
 			if (sending.proof()) {
-				this.conversion.sent(country, now).forEach((take) -> all.add(new Counted("conversion", take)));
+				this.conversion.sent(country, now).forEach((take) -> all.add(new Counted("pumping-protection", take)));
 			}
 		}
 		String address = sending.address();
 		if (address != null) {
 			String network = ClientIpAddresses.network(address);
 			String site = ClientIpAddresses.site(address);
-			add(all, "address", scope + this.digest.apply(network), this.limits.clientIp());
+			add(all, "client-ip", scope + this.digest.apply(network), this.limits.clientIp());
 			if (!site.equals(network)) {
-				add(all, "site", scope + this.digest.apply(site), this.limits.clientNetwork());
+				add(all, "client-network", scope + this.digest.apply(site), this.limits.clientNetwork());
 			}
 		}
 		add(all, "total", scope, this.limits.total());
