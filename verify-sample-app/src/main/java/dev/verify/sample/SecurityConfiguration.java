@@ -33,7 +33,7 @@ class SecurityConfiguration {
 					(requests) -> requests.requestMatchers("/", "/login", "/error", "/css/*", "/icon.svg")
 						.permitAll()
 						.requestMatchers("/card")
-						.access(secondFactor.within(properties.freshFor()))
+						.access(secondFactor.within(properties.stepUpMaxAge()))
 						.anyRequest()
 						.authenticated())
 			.formLogin((form) -> form.loginPage("/login"))
