@@ -93,8 +93,9 @@ class SecondFactorDatabaseCheckTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "enrollment.first_of", "enrollment.sealed_label", "proof.spent_at", "recovery_code.place",
-			"window.ends_at", "trusted_browser.previous_hash", "try.challenge", "unfinished.ends_at", "attempt.sends" })
+	@ValueSource(strings = { "enrollment.first_of", "enrollment.sealed_label", "used_code.spent_at",
+			"recovery_code.place", "window.ends_at", "trusted_browser.previous_hash", "attempt.challenge",
+			"unverified.ends_at", "challenge.sends" })
 	@DisplayName("F2: a missing column fails the start, which names it")
 	void startWhenAColumnIsMissingThenFailsWithAdvice(String place) {
 		on(this.url).run((context) -> assertThat(context).hasNotFailed());
@@ -111,7 +112,7 @@ class SecondFactorDatabaseCheckTests {
 	@DisplayName("F2: a database that is not supported fails the start, which names what is")
 	void startWhenDatabaseIsAnotherProductThenFailsWithAdvice() {
 		on("jdbc:hsqldb:mem:" + UUID.randomUUID()).run((context) -> {
-			assertThat(analysis(context).getDescription()).contains("HSQL Database Engine", "PostgreSQL or H2");
+			assertThat(analysis(context).getDescription()).contains("HSQL Database Engine", "PostgreSQL and H2");
 			assertThat(analysis(context).getAction()).contains("Use PostgreSQL, or H2");
 		});
 	}
