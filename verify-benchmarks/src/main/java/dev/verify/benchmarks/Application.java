@@ -13,15 +13,16 @@ import java.util.stream.Stream;
  */
 final class Application implements AutoCloseable {
 
-	/** Where nobody listens. */
+	/** An address without a listener. */
 	static final String NOWHERE = "http://127.0.0.1:1";
 
 	/** Waits rather than refuse: properties for whom asks how long something takes. */
 	static final String[] PATIENCE = { "twilio.verify.resilience.bulkhead.start=10000",
-			"twilio.verify.resilience.bulkhead.check=10000", "twilio.verify.http.pool.max-waiting=10000",
+			"twilio.verify.resilience.bulkhead.check=10000", "twilio.verify.http.pool.max-pending-acquires=10000",
 			"twilio.verify.http.connect-timeout=60s", "twilio.verify.http.pool.acquire-timeout=60s",
 			"twilio.verify.http.response-timeout.start=60s", "twilio.verify.http.response-timeout.check=60s",
-			"twilio.verify.resilience.deadline=2m", "twilio.verify.resilience.circuit-breaker.slow-call-duration=60s" };
+			"twilio.verify.resilience.deadline=2m",
+			"twilio.verify.resilience.circuit-breaker.slow-call-duration-threshold=60s" };
 
 	private final Process process;
 
@@ -71,7 +72,7 @@ final class Application implements AutoCloseable {
 				List.of("twilio.verify.account-sid=" + Contenders.ACCOUNT, "twilio.verify.auth-token=emulator",
 						"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.base-url=" + provider,
 						"twilio.verify.second-factor.enabled=true", "twilio.verify.second-factor.single-node=true"));
-		for (String limit : List.of("user", "number", "prefix", "country", "address", "total")) {
+		for (String limit : List.of("user", "destination", "prefix", "country", "client-ip", "total")) {
 			properties.add("twilio.verify.second-factor.limits." + limit + "=100000000/1h");
 		}
 		return properties;

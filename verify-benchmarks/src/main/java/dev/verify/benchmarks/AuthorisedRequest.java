@@ -84,7 +84,7 @@ public final class AuthorisedRequest {
 		return properties;
 	}
 
-	// The first press of a cold application on a busy machine may find no time.
+	// The first request of a cold application on a busy machine may find no time.
 	private static void pass(Visitor visitor, VerifyEmulator emulator) throws IOException {
 		for (int user = 1;; user++) {
 			try {

@@ -1,7 +1,7 @@
 package dev.verify.benchmarks;
 
 /**
- * A way to start verifications, and to keep so many of them in flight.
+ * A client that starts verifications, with a number of concurrent calls.
  */
 interface Contender extends AutoCloseable {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 import io.netty.util.internal.PlatformDependent;
 
 /**
- * How much memory does a call hold while it waits for its answer, with ten times as many
- * in flight as anybody should have, and does each of them get one?
+ * How much memory does a call hold while it waits for its answer, with ten times the
+ * usual number of concurrent calls, and does each call get a response?
  */
 public final class Crowd {
 

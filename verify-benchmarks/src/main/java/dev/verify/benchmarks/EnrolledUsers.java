@@ -40,7 +40,7 @@ public class EnrolledUsers {
 						.filter((enrollment) -> enrollment.id().equals(arguments[1]));
 					case "hashCode" -> System.identityHashCode(proxy);
 					case "equals" -> proxy == arguments[0];
-					case "toString" -> "Everybody";
+					case "toString" -> "EnrolledUsers";
 					default -> throw new UnsupportedOperationException(method.getName());
 				});
 	}

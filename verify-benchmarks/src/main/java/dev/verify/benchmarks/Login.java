@@ -4,10 +4,11 @@ import java.util.Locale;
 
 /**
  * Asks how many users can log in with a second factor, and how long it takes them: the
- * password, the page, the press, the code, the check and the page that was wanted first,
- * against the application and the emulator in this virtual machine. The password is
- * compared and not hashed, since what hashing costs is chosen by the application. What
- * limits the calls in flight is raised, so that users wait and are not refused.
+ * password, the page, the request to send, the code, the check and the page that was
+ * wanted first, against the application and the emulator in this virtual machine. The
+ * password is compared and not hashed, since what hashing costs is chosen by the
+ * application. What limits the calls in flight is raised, so that users wait and are not
+ * refused.
  *
  * <pre>verify-benchmarks/run Login</pre>
  */

@@ -31,10 +31,10 @@ final class OurClient implements Contender {
 					"twilio.verify.account-sid=" + Contenders.ACCOUNT, "twilio.verify.auth-token=token",
 					"twilio.verify.service-sid=VA00000000000000000000000000000000",
 					"twilio.verify.http.pool.max-connections=" + Contenders.CONNECTIONS,
-					"twilio.verify.http.pool.max-waiting=" + Contenders.CONNECTIONS,
+					"twilio.verify.http.pool.max-pending-acquires=" + Contenders.CONNECTIONS,
 					"twilio.verify.http.pool.acquire-timeout=10s", "twilio.verify.http.connect-timeout=10s",
 					"twilio.verify.http.response-timeout.start=30s", "twilio.verify.resilience.deadline=60s",
-					"twilio.verify.resilience.circuit-breaker.slow-call-duration=60s",
+					"twilio.verify.resilience.circuit-breaker.slow-call-duration-threshold=60s",
 					"twilio.verify.resilience.bulkhead.start=100000")
 			.run();
 		VerifyClient client = this.application.getBean(VerifyClient.class);

@@ -20,7 +20,7 @@ public final class Outage {
 
 	private static final double PAGES_PER_SECOND = 500;
 
-	// As many as may call the provider at a time: nobody is refused.
+	// As many as may call the provider at a time: no call is rejected.
 	private static final int RUSH = 25;
 
 	// The part of what the machine carries that is asked of it.

@@ -172,7 +172,7 @@ public final class PushWaitsLoad implements AutoCloseable {
 		}
 	}
 
-	/** Opens a page that waits, or tells that a step of the login took too long. */
+	/** Opens a page that waits; {@code false} if a step of the login took too long. */
 	private boolean open(String user) throws IOException {
 		try (Visitor visitor = new Visitor(this.application.url())) {
 			visitor.password(user);
@@ -193,7 +193,7 @@ public final class PushWaitsLoad implements AutoCloseable {
 		}
 	}
 
-	/** Reads what comes, and asks again where a stream has ended. */
+	/** Reads the stream, and reconnects after its end. */
 	private void listen() {
 		ByteBuffer buffer = ByteBuffer.allocate(8192);
 		try {

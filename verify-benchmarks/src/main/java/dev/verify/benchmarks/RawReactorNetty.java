@@ -10,8 +10,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * The limit: a prepared body is sent, the answer's bytes are gathered, and nobody reads
- * them.
+ * The limit: a prepared body is sent, the response's bytes are collected and discarded.
  */
 final class RawReactorNetty implements Contender {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many there are
  * @param calls how many calls of the client there were
  * @param requests how many requests left for the provider
- * @param retries how many of these were repetitions
+ * @param retries how many of these were retries
  * @param permits how many calls have not given their place back
  */
 record Sample(long heap, long threads, long calls, long requests, long retries, long permits) {
@@ -61,7 +61,7 @@ record Sample(long heap, long threads, long calls, long requests, long retries, 
 		return held("heap after a collection, MB", samples, Sample::heap) + held("threads", samples, Sample::threads)
 				+ held("calls under way", samples, Sample::permits) + done("calls", samples, Sample::calls)
 				+ done("requests to the provider", samples, Sample::requests)
-				+ done("of these repetitions", samples, Sample::retries);
+				+ done("of these retries", samples, Sample::retries);
 	}
 
 	private static String held(String what, List<Sample> samples, ToLongFunction<Sample> value) {

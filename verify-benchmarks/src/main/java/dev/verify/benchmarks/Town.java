@@ -18,8 +18,8 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
  */
 final class Town implements Contender {
 
-	// Who comes back has not been there for a while. In minutes everybody has been there,
-	// so
+	// Who comes back has not been there for a while. Within minutes every user has been
+	// there, so
 	// that what is remembered of a user is in the heap and lets it grow no more.
 	private static final int POPULATION = 30_000;
 
@@ -44,7 +44,7 @@ final class Town implements Contender {
 		all.addAll(List.of(properties));
 		this.application = (ServletWebServerApplicationContext) new SpringApplication(WebApplication.class)
 			.run(all.stream().map((property) -> "--" + property).toArray(String[]::new));
-		// It is built beside the application: nobody here comes before it is there.
+		// It is built beside the application: no user comes before it is complete.
 		this.application.getBean(VerifyClient.class).verifications();
 	}
 
@@ -77,7 +77,7 @@ final class Town implements Contender {
 		return true;
 	}
 
-	/** Asks for the page of everybody. */
+	/** Requests the public page. */
 	boolean open() throws IOException {
 		return visitor().get("/open") == 200;
 	}

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * People who do the same at a rate, as far as they get: each begins with the next moment
- * that is due, and at once if it is late. Whoever waits for an answer begins nothing
+ * that is due, and at once if it is late. A user who waits for a response starts nothing
  * else.
  */
 final class Traffic {
@@ -72,7 +72,7 @@ final class Traffic {
 		}
 	}
 
-	/** Ends, when everybody has come to an end. */
+	/** Ends when all users have finished. */
 	void end() throws InterruptedException {
 		this.over = true;
 		for (Thread person : this.people) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's browser, over one connection: it keeps the session's cookie, and follows a
- * redirect when it is told to.
+ * A user's browser, over one connection: it keeps the session's cookie, and follows
+ * redirects on demand.
  */
 final class Visitor implements AutoCloseable {
 

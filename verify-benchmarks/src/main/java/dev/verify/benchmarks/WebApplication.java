@@ -27,8 +27,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The application that is measured: a password login, a page for users and one for
- * everybody. It knows nothing of the starter, so that it is the same with it and without.
+ * The application that is measured: a password login, a page for users and a public page.
+ * It knows nothing of the starter, so that it is the same with it and without.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -37,10 +37,10 @@ public class WebApplication {
 	/** What the page for users says. */
 	static final String ACCOUNT = "Your account";
 
-	/** What the page for everybody says. */
-	static final String OPEN = "Open to everybody";
+	/** The text of the public page. */
+	static final String OPEN = "Public page";
 
-	/** What the line begins with that tells of the start. */
+	/** The beginning of the line that reports the start. */
 	static final String STARTED = "started ";
 
 	static final String PASSWORD = "password";

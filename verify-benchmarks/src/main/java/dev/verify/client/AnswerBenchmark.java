@@ -20,7 +20,7 @@ import org.springframework.http.HttpMethod;
 
 /**
  * What does an answer cost: one that is read into a record with its times, and one that
- * becomes an exception, of which an attacker may cause many?
+ * becomes an exception, which an attacker may cause many times?
  *
  * <pre>verify-benchmarks/run micro AnswerBenchmark -prof gc</pre>
  */

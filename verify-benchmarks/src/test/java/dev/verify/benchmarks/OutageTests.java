@@ -16,7 +16,7 @@ class OutageTests {
 	void outageWhenItIsShortThenWhatHappenedIsTold() throws Exception {
 		String report = new Outage(6, 10, 2, "hang").run("twilio.verify.resilience.circuit-breaker.open-duration=1s");
 		assertThat(report).contains("provider: hang for 2 of 6 s", "| pages without second factor, 1/s |",
-				"| logins that failed, 1/s |", "| of these repetitions |",
+				"| logins that failed, 1/s |", "| of these retries |",
 				"| seconds until the first login, and until all |");
 	}
 

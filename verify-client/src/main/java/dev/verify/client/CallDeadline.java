@@ -13,10 +13,10 @@ import reactor.util.context.ContextView;
 import org.springframework.util.Assert;
 
 /**
- * The time by which a call must have ended, with all that stands around it. It travels in
- * the context of the call; the transport keeps it, because only there it is known whether
- * the request had left when the time was up. Whatever does not keep it, an interceptor
- * say, is broken off a little later.
+ * The deadline of a call with all of its interceptors. It travels in the context of the
+ * call; the transport keeps it, because only there it is known whether the request had
+ * left when the time was up. Whatever does not keep it, an interceptor say, is broken off
+ * a little later.
  */
 public final class CallDeadline {
 

@@ -8,9 +8,9 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Hears how one call ends, before its caller does. It is told once, whatever happens
- * first: whoever has the answer finds it counted, and a caller that cancels then is late.
- * Methods may run on an event loop and must not block.
+ * Receives the end of one call, once and before its caller does. A result is counted
+ * before the caller gets it, and a later cancellation has no effect. Methods may run on
+ * an event loop and must not block.
  */
 public interface CallListener {
 
@@ -48,7 +48,7 @@ public interface CallListener {
 	void failed(Throwable failure);
 
 	/**
-	 * Nobody waits for the answer any more.
+	 * The caller canceled the call.
 	 */
 	default void cancelled() {
 	}

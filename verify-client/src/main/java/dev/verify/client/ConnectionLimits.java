@@ -5,25 +5,25 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * How many connections there are, and how long it may take until a request is on its way.
- * All times are at least a millisecond.
+ * Limits of the connection pool, and timeouts until a request is sent. All times are at
+ * least a millisecond.
  *
  * @param maxConnections connections to a host, at least 1
- * @param maxWaiting calls that wait for one of them, at least 1
+ * @param maxPendingAcquires calls that wait for one of them, at least 1
  * @param acquireTimeout the longest wait for one of them
- * @param lookupTimeout the longest wait for the answer of a name server
+ * @param dnsQueryTimeout the longest wait for the answer of a name server
  * @param connectTimeout the longest wait for a TCP connection
- * @param tlsTimeout the longest wait for a TLS handshake
- * @param lookupCache the longest time that an address is remembered, whatever its name
+ * @param tlsHandshakeTimeout the longest wait for a TLS handshake
+ * @param dnsCacheMaxTtl the longest time that an address is remembered, whatever its name
  * server says
  * @param maxIdleTime how long a connection is kept unused
  * @param maxLifeTime how long a connection is kept, so that changes of address are
  * followed
- * @param evictInterval how often connections that are too old are looked for
+ * @param evictionInterval how often connections that are too old are looked for
  */
-public record ConnectionLimits(int maxConnections, int maxWaiting, Duration acquireTimeout, Duration lookupTimeout,
-		Duration connectTimeout, Duration tlsTimeout, Duration lookupCache, Duration maxIdleTime, Duration maxLifeTime,
-		Duration evictInterval) {
+public record ConnectionLimits(int maxConnections, int maxPendingAcquires, Duration acquireTimeout,
+		Duration dnsQueryTimeout, Duration connectTimeout, Duration tlsHandshakeTimeout, Duration dnsCacheMaxTtl,
+		Duration maxIdleTime, Duration maxLifeTime, Duration evictionInterval) {
 
 	private static final ConnectionLimits DEFAULTS = new ConnectionLimits(50, 100, Duration.ofMillis(500),
 			Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(60),
@@ -34,15 +34,15 @@ public record ConnectionLimits(int maxConnections, int maxWaiting, Duration acqu
 	 */
 	public ConnectionLimits {
 		Assert.isTrue(maxConnections > 0, "maxConnections must be at least 1");
-		Assert.isTrue(maxWaiting > 0, "maxWaiting must be at least 1");
+		Assert.isTrue(maxPendingAcquires > 0, "maxPendingAcquires must be at least 1");
 		requireTime("acquireTimeout", acquireTimeout);
-		requireTime("lookupTimeout", lookupTimeout);
+		requireTime("dnsQueryTimeout", dnsQueryTimeout);
 		requireTime("connectTimeout", connectTimeout);
-		requireTime("tlsTimeout", tlsTimeout);
-		requireTime("lookupCache", lookupCache);
+		requireTime("tlsHandshakeTimeout", tlsHandshakeTimeout);
+		requireTime("dnsCacheMaxTtl", dnsCacheMaxTtl);
 		requireTime("maxIdleTime", maxIdleTime);
 		requireTime("maxLifeTime", maxLifeTime);
-		requireTime("evictInterval", evictInterval);
+		requireTime("evictionInterval", evictionInterval);
 	}
 
 	/**
@@ -57,7 +57,7 @@ public record ConnectionLimits(int maxConnections, int maxWaiting, Duration acqu
 	 * pool, or with a new one.
 	 */
 	Duration beforeSending() {
-		return this.acquireTimeout.plus(this.lookupTimeout).plus(this.connectTimeout).plus(this.tlsTimeout);
+		return this.acquireTimeout.plus(this.dnsQueryTimeout).plus(this.connectTimeout).plus(this.tlsHandshakeTimeout);
 	}
 
 	private static void requireTime(String name, Duration time) {

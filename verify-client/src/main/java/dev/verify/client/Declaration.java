@@ -95,7 +95,7 @@ final class Declaration {
 	}
 
 	/**
-	 * What becomes of one argument.
+	 * The mapping of one argument.
 	 */
 	private interface Argument {
 

@@ -17,8 +17,8 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 /**
- * What is known of one request on its way. Whoever moves first decides: once a failure
- * was told as not sent, the request is not sent any more.
+ * The state of one request. The first transition decides: after a failure was reported as
+ * not sent, the request is never sent.
  */
 final class Exchange {
 
@@ -52,7 +52,7 @@ final class Exchange {
 	 */
 	void sending() {
 		if (!this.state.compareAndSet(State.WAITING, State.SENT)) {
-			throw new IllegalStateException("The request was given up before it was sent");
+			throw new IllegalStateException("The request was canceled before it was sent");
 		}
 	}
 

@@ -70,7 +70,7 @@ final class Operations {
 	}
 
 	/**
-	 * A method of a resource: what it means, and what becomes of its calls.
+	 * A method of a resource, and the invocation of its operation.
 	 */
 	private record Operation(Declaration declaration, Function<Call, Publisher<?>> sender) {
 	}

@@ -82,7 +82,7 @@ final class Pages<T> {
 			this.next = first;
 		}
 
-		/** Takes the next page. Whatever stands around the request may yield none. */
+		/** Takes the next page, which an interceptor may leave empty. */
 		private String target() {
 			String target = this.next;
 			Assert.state(target != null, "The list has ended");

@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of each request of a call, and may add headers to it. Whoever wants to listen
- * puts one into the context of the call, under this class as its key. Methods run on an
+ * Receives each request of a call, and may add headers to it. To register a listener, put
+ * it into the Reactor context of the call, with this class as its key. Methods run on an
  * event loop and must not block.
  */
 public interface RequestListener {

@@ -54,7 +54,7 @@ final class Sender {
 	 * @param target path and query, encoded
 	 * @param authorization the header that says who calls, null if the form says it
 	 * @param form what a POST carries
-	 * @param exchange is told when the request is about to leave
+	 * @param exchange gets notified when the request is about to leave
 	 * @param reader makes a value of a successful answer
 	 */
 	<T> Mono<T> send(String target, @Nullable String authorization, Fields form, Exchange exchange,

@@ -7,7 +7,7 @@ import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the API refused. The predicates are made for
+ * An error response of the API. The predicates are made for
  * {@code onErrorResume(VerifyApiException.class, …)}; Twilio's code decides before the
  * HTTP status, because one status stands for opposite things.
  */
@@ -151,7 +151,7 @@ public final class VerifyApiException extends VerifyException {
 	}
 
 	/**
-	 * Returns whether an argument is wrong: a phone number that is none, for instance.
+	 * Returns whether an argument is wrong: an invalid phone number, for instance.
 	 */
 	public boolean isInvalidParameter() {
 		return hasCode(60200, 60300, 60306);

@@ -5,8 +5,8 @@ import java.io.Serial;
 import dev.verify.client.operation.VerifyOperation;
 
 /**
- * A call whose arguments cannot be right. It was not sent. The message names the argument
- * and the rule, never the value.
+ * A call with invalid arguments. It was not sent. The message names the argument and the
+ * rule, never the value.
  */
 public final class VerifyArgumentException extends VerifyException {
 

@@ -24,7 +24,7 @@ import reactor.netty.http.client.HttpClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The whole of the Twilio Verify v2 API, reactive: nothing is sent before a result is
+ * Reactive client of the Twilio Verify v2 API. Nothing is sent before a result is
  * subscribed to, and subscribing twice sends twice. Failed calls end in a
  * {@link VerifyException}, and so do calls with arguments that cannot be right. Clients
  * are immutable and safe for use by many threads.

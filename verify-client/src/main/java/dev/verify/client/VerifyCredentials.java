@@ -3,7 +3,7 @@ package dev.verify.client;
 import org.springframework.util.Assert;
 
 /**
- * Who calls the API. What is secret in credentials is never printed.
+ * Credentials of the API. What is secret in credentials is never printed.
  */
 public sealed interface VerifyCredentials permits BasicCredentials, OAuthCredentials {
 
@@ -20,7 +20,7 @@ public sealed interface VerifyCredentials permits BasicCredentials, OAuthCredent
 	}
 
 	/**
-	 * Takes an API key, which can be revoked by itself: good for production.
+	 * Takes an API key, which can be revoked on its own: recommended for production.
 	 * @param keySid the key's SID, {@code SK…}
 	 * @param secret its secret
 	 * @return the credentials

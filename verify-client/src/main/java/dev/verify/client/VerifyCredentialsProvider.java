@@ -1,8 +1,8 @@
 package dev.verify.client;
 
 /**
- * Hands out credentials, so that they can change while the application runs. It is asked
- * before each request and must not block.
+ * Provides credentials, which may change while the application runs. It is asked before
+ * each request and must not block.
  */
 @FunctionalInterface
 public interface VerifyCredentialsProvider {

@@ -6,7 +6,7 @@ import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to Verify that failed. Neither message nor cause holds a value of the call.
+ * A failed call to Verify. Neither message nor cause holds a value of the call.
  */
 public abstract sealed class VerifyException extends RuntimeException
 		permits VerifyApiException, VerifyArgumentException, VerifyTransportException {

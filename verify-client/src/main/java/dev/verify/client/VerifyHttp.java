@@ -8,7 +8,7 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.SslProvider;
 
 /**
- * The connection settings that make calls safe. Reactor Netty by itself sends a request
+ * The connection settings that make calls safe. By default, Reactor Netty sends a request
  * again when a kept connection breaks, and waits long; neither is good where a request
  * sends a message to a person.
  */
@@ -43,11 +43,11 @@ public final class VerifyHttp {
 	public static ConnectionProvider connectionProvider(ConnectionLimits limits) {
 		return ConnectionProvider.builder("verify")
 			.maxConnections(limits.maxConnections())
-			.pendingAcquireMaxCount(limits.maxWaiting())
+			.pendingAcquireMaxCount(limits.maxPendingAcquires())
 			.pendingAcquireTimeout(limits.acquireTimeout())
 			.maxIdleTime(limits.maxIdleTime())
 			.maxLifeTime(limits.maxLifeTime())
-			.evictInBackground(limits.evictInterval())
+			.evictInBackground(limits.evictionInterval())
 			.lifo()
 			.build();
 	}
@@ -68,8 +68,8 @@ public final class VerifyHttp {
 		// A client that has a resolver has it for a reason, or leaves the look-up to a
 		// proxy.
 		if (hardened.configuration().resolver() == null) {
-			hardened = hardened
-				.resolver((dns) -> dns.queryTimeout(limits.lookupTimeout()).cacheMaxTimeToLive(limits.lookupCache()));
+			hardened = hardened.resolver(
+					(dns) -> dns.queryTimeout(limits.dnsQueryTimeout()).cacheMaxTimeToLive(limits.dnsCacheMaxTtl()));
 		}
 		return hardened.secure(limitHandshake(hardened, limits));
 	}
@@ -80,7 +80,7 @@ public final class VerifyHttp {
 		// names.
 		SslProvider provider = (given != null) ? given : client.secure().configuration().sslProvider();
 		return SslProvider.addHandlerConfigurator(Objects.requireNonNull(provider),
-				(handler) -> handler.setHandshakeTimeoutMillis(limits.tlsTimeout().toMillis()));
+				(handler) -> handler.setHandshakeTimeoutMillis(limits.tlsHandshakeTimeout().toMillis()));
 	}
 
 	private static final class Shared {

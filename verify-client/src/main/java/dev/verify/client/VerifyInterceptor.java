@@ -4,7 +4,7 @@ import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
 
 /**
- * Stands around each request, to limit, repeat or count it. A list makes one request per
+ * Intercepts each request, to limit, retry or count it. A list makes one request per
  * page.
  */
 @FunctionalInterface

@@ -6,7 +6,7 @@ import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call without an answer, or with one that makes no sense. What matters then is whether
+ * A call without a response, or with an unreadable response. What matters then is whether
  * the request may have been carried out.
  */
 public final class VerifyTransportException extends VerifyException {

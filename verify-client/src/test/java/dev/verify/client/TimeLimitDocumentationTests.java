@@ -30,10 +30,10 @@ class TimeLimitDocumentationTests {
 		ConnectionLimits limits = ConnectionLimits.defaults();
 		Map<String, Duration> applied = new LinkedHashMap<>();
 		applied.put("a free connection of the pool (%d connections, %d waiting)".formatted(limits.maxConnections(),
-				limits.maxWaiting()), limits.acquireTimeout());
-		applied.put("the answer of a name server", limits.lookupTimeout());
+				limits.maxPendingAcquires()), limits.acquireTimeout());
+		applied.put("the answer of a name server", limits.dnsQueryTimeout());
 		applied.put("TCP connection", limits.connectTimeout());
-		applied.put("TLS handshake", limits.tlsTimeout());
+		applied.put("TLS handshake", limits.tlsHandshakeTimeout());
 		for (OperationKind kind : OperationKind.values()) {
 			applied.put(kind.name().toLowerCase(Locale.ROOT), ResponseTimeouts.defaults().of(kind));
 		}
@@ -45,7 +45,7 @@ class TimeLimitDocumentationTests {
 		ConnectionLimits limits = ConnectionLimits.defaults();
 		assertThat(Files.readString(Path.of("../docs/client.md")))
 			.contains("An address is remembered for at most %d s, and a connection kept for at most %d minutes"
-				.formatted(limits.lookupCache().toSeconds(), limits.maxLifeTime().toMinutes()));
+				.formatted(limits.dnsCacheMaxTtl().toSeconds(), limits.maxLifeTime().toMinutes()));
 	}
 
 	private static Map<String, Duration> documented() throws Exception {

@@ -67,7 +67,7 @@ final class CommandLine {
 				case "--api-key" -> addKey(builder, value(option, rest));
 				case "--seed" -> builder.seed(number(option, rest, Integer.MAX_VALUE));
 				case EXIT_WHEN_READY -> {
-					// What becomes of a running emulator is for the caller to see to.
+					// The caller stops a running emulator.
 				}
 				default -> choose(builder, option, rest);
 			}

@@ -24,12 +24,12 @@ public final class HealthCheck {
 	}
 
 	/**
-	 * Asks for the inbox of nobody, which costs nothing and leaves no trace.
+	 * Requests an empty inbox, which is cheap and leaves no trace.
 	 */
 	static boolean isWell(int port) {
 		try {
 			HttpURLConnection connection = (HttpURLConnection) URI
-				.create("http://127.0.0.1:" + port + "/emulator/inbox?to=nobody")
+				.create("http://127.0.0.1:" + port + "/emulator/inbox?to=health")
 				.toURL()
 				.openConnection();
 			connection.setConnectTimeout(TIMEOUT_MILLIS);

@@ -4,7 +4,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /**
- * The secrets of a card. Whoever calls, a fresh second factor is asked for.
+ * The secrets of a card. Every caller needs a recent second factor.
  */
 @Service
 class Card {

@@ -17,8 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers for a node that cannot read or write a session. Nobody is let in; the page says
- * what to do.
+ * Answers for a node that cannot read or write a session. No user is authenticated; the
+ * page says what to do.
  */
 class OutageFilter extends OncePerRequestFilter {
 
@@ -52,7 +52,8 @@ class OutageFilter extends OncePerRequestFilter {
 			if (response.isCommitted()) {
 				throw ex;
 			}
-			logger.warn("A store does not answer: {}", ex.getClass().getName());
+			logger.warn("Session or database store unavailable, responding with status 503: {}",
+					ex.getClass().getName());
 			response.reset();
 			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
 			response.setHeader(HttpHeaders.RETRY_AFTER, "5");

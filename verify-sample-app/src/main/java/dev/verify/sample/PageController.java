@@ -47,7 +47,7 @@ class PageController {
 	 */
 	@GetMapping("/card")
 	String card(Model model) {
-		model.addAttribute("freshFor", this.properties.freshFor().toSeconds());
+		model.addAttribute("freshFor", this.properties.stepUpMaxAge().toSeconds());
 		return "card";
 	}
 

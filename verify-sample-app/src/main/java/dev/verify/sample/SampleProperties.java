@@ -9,23 +9,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be changed about the sample.
+ * Settings of the sample application.
  *
- * @param passwords the users and their passwords, readable or as Spring Security encodes
- * them, with the name of the encoding in braces
- * @param freshFor how long after a second factor a transfer may be made
- * @param phone the real phone that receives Alice's codes when no emulator does
- * @param emulator where the emulator is
+ * @param passwords Passwords by user name, in plain text or as encoded by Spring Security
+ * with the ID of the encoder in braces.
+ * @param stepUpMaxAge Maximum age of the second factor for a transfer.
+ * @param phone Phone number that receives Alice's codes without an emulator.
+ * @param emulator Emulator of the Verify API.
  */
 @ConfigurationProperties("sample")
-record SampleProperties(Map<String, String> passwords, @DefaultValue("60s") Duration freshFor, @Nullable String phone,
-		@DefaultValue Emulator emulator) {
+record SampleProperties(Map<String, String> passwords, @DefaultValue("60s") Duration stepUpMaxAge,
+		@Nullable String phone, @DefaultValue Emulator emulator) {
 
 	/**
-	 * Where the emulator is.
+	 * Emulator of the Verify API.
 	 *
-	 * @param port the port to take when it is free; 0 takes any
-	 * @param page where people find the page of an emulator that runs by itself
+	 * @param port Port of the emulator, or 0 for any free port.
+	 * @param page URL of the page of a standalone emulator.
 	 */
 	record Emulator(@DefaultValue("8089") int port, @Nullable String page) {
 	}

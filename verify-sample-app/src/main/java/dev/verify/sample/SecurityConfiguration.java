@@ -16,7 +16,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may see what. Nothing here speaks of the second factor on {@code /account}: the
+ * The authorization rules. No rule names the second factor on {@code /account}: the
  * starter adds it to every rule that asks for a user.
  */
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +33,7 @@ class SecurityConfiguration {
 					(requests) -> requests.requestMatchers("/", "/login", "/error", "/css/*", "/icon.svg")
 						.permitAll()
 						.requestMatchers("/card")
-						.access(secondFactor.within(properties.freshFor()))
+						.access(secondFactor.within(properties.stepUpMaxAge()))
 						.anyRequest()
 						.authenticated())
 			.formLogin((form) -> form.loginPage("/login"))

@@ -21,8 +21,8 @@ import org.springframework.core.Ordered;
 class SharedSessions {
 
 	/**
-	 * Says at once that Redis is gone. Commands that wait for it would be carried out
-	 * later, when nobody counts on them any more.
+	 * Fails commands at once while Redis is unavailable. Queued commands would run later,
+	 * when their result no longer matters.
 	 */
 	@Bean
 	LettuceClientOptionsBuilderCustomizer refuseWhileDisconnected() {

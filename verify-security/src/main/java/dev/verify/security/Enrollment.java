@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * One second factor that a user has proved to own. Its text form shows no personal data.
+ * A second factor that a user has enrolled and verified. Its text form shows no personal
+ * data.
  *
  * @param id what the pages call it; random, meaningless outside of the user's own list
  * @param userId the user ID, as the {@link UserIdResolver} finds it
@@ -132,7 +133,7 @@ public record Enrollment(String id, String userId, SecondFactorMethod method, @N
 	}
 
 	/**
-	 * Returns the same number, reached in another way.
+	 * Returns an enrollment of the same number with another channel.
 	 */
 	public Enrollment by(SecondFactorMethod method) {
 		return new Enrollment(this.id, this.userId, method, this.destination, this.identity, this.factorSid, this.label,
@@ -157,8 +158,8 @@ public record Enrollment(String id, String userId, SecondFactorMethod method, @N
 
 	/**
 	 * Returns the key under which attempts are counted. Verify keeps one code per
-	 * destination, whatever the channel and whoever asks, so all enrollments of one
-	 * destination share it.
+	 * destination, for all channels and users, so all enrollments of one destination
+	 * share it.
 	 * @return a digest of the destination or factor
 	 */
 	public String target() {

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the second factors of the users are kept, by user IDs of 1 to 255 characters that
- * are compared exactly; other IDs are refused with {@link IllegalArgumentException}.
- * Every look-up names the user, so that no id of a request can reach another user's
- * enrollment. Each change is decided and made in one step, committed before it is
- * answered: of all who do so at once, the answer tells who has won.
+ * Stores the enrollments of users. User IDs have 1 to 255 characters and are compared
+ * exactly; other IDs are rejected with {@link IllegalArgumentException}. Every look-up
+ * names the user, so that no id of a request can reach another user's enrollment. Each
+ * change is decided and made in one step, committed before it is answered: of all who do
+ * so at once, the answer tells who has won.
  */
 public interface EnrollmentRepository {
 
@@ -30,9 +30,9 @@ public interface EnrollmentRepository {
 	Optional<Enrollment> find(String userId, String id);
 
 	/**
-	 * Finds who has enrolled a factor. Verify names no user when it tells of one by
-	 * itself; nothing is granted on the answer. A repository that leaves this out hears
-	 * of a refusal on the device from pages only.
+	 * Finds who has enrolled a factor. Verify names no user in a webhook; nothing is
+	 * granted on the answer. Without this method, a denial on the device is noticed by
+	 * waiting pages only.
 	 * @param identity the Verify entity that owns the factor
 	 * @param factorSid the Verify factor, {@code YF…}
 	 * @return the enrollments of that factor; empty if there are none
@@ -50,8 +50,8 @@ public interface EnrollmentRepository {
 	void save(Enrollment enrollment);
 
 	/**
-	 * Adds a user's first enrollment, if the user has none. Whoever enrolls with the
-	 * password alone is kept out by that answer, and not by a look beforehand.
+	 * Adds a user's first enrollment, if the user has none. This conditional write, not
+	 * an earlier read, rejects an enrollment with the password alone.
 	 * @param enrollment what to keep
 	 * @return {@code false} if nothing was kept
 	 */

@@ -6,8 +6,8 @@ import dev.verify.security.throttle.AttemptDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one second factor of a user stands, for whoever helps users. Holds no destination
- * but the masked one.
+ * The status of one factor of a user, for administrators. Holds only the masked
+ * destination.
  *
  * @param enrollmentId the enrollment
  * @param method its method

@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps enrollments in memory: for tests and trials, since a restart forgets them.
+ * Stores enrollments in memory, for tests and trials. A restart loses them.
  */
 public final class InMemoryEnrollmentRepository implements EnrollmentRepository {
 
 	private final Map<String, Enrollment> enrollments = new ConcurrentHashMap<>();
 
-	// By the user ID: every login asks who is enrolled, among however many.
+	// By the user ID: every login looks up one user among all users.
 	private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
 
 	/**

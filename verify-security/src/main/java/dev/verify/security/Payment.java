@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.springframework.util.Assert;
 
 /**
- * What a payer confirms: an amount and who gets it. Two payments are the same only if
- * both are; how an amount was written makes no difference. Its text form shows neither.
+ * A payment to confirm: amount and payee. Two payments are the same only if both are; how
+ * an amount was written makes no difference. Its text form shows neither.
  *
  * @param amount the amount with its currency, for instance {@code 39.90 EUR}
  * @param payee who gets it, as the payer knows them
@@ -35,8 +35,8 @@ public record Payment(String amount, String payee) implements Serializable {
 		Assert.isTrue(amount.matches("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,4})? [A-Z]{3}"),
 				"amount must be a plain number and a currency; use Payment.of(…)");
 		Assert.isTrue(PAYEE.matcher(payee).matches(),
-				"payee must have 1 to 100 characters, none of which is invisible, breaks the line or changes the direction "
-						+ "of the text, and no space around them");
+				"payee must have 1 to 100 characters without invisible characters, line breaks or "
+						+ "characters that change the direction of the text, and no space around them");
 	}
 
 	/**

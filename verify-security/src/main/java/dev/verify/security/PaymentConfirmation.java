@@ -3,8 +3,8 @@ package dev.verify.security;
 import java.util.List;
 
 /**
- * Confirms a payment with a code that is good for its amount and payee alone, as the
- * technical standard of PSD2 asks (Delegated Regulation (EU) 2018/389, article 5). The
+ * Confirms a payment with a code that is bound to its amount and payee. This is dynamic
+ * linking as required by PSD2 (Delegated Regulation (EU) 2018/389, article 5). The
  * message shows both, where the Verify service is set to PSD2.
  * <p>
  * Take the payment from where the server keeps it, for the start as for the check, and
@@ -27,9 +27,9 @@ public interface PaymentConfirmation {
 	 * sent to that destination for another payment is withdrawn.
 	 * @param request who asks, and for which of the user's phone numbers or e-mail
 	 * addresses; its attempt is what the application calls this payment, for instance the
-	 * id of its draft, and the same for all presses
+	 * id of its draft, and the same for all requests to send
 	 * @param payment what is confirmed
-	 * @return the challenge, or why there is none
+	 * @return the challenge, or the reason for the rejection
 	 */
 	StartResult start(StartRequest request, Payment payment);
 
@@ -41,7 +41,7 @@ public interface PaymentConfirmation {
 	 * @param reference what the application calls this payment, as at the start
 	 * @param payment what is about to be paid
 	 * @param code the code
-	 * @return approval, given once, or why there is none
+	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
 	VerifyResult verify(String userId, PendingChallenge pending, String reference, Payment payment, String code);
 

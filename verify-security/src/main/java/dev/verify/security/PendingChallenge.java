@@ -7,8 +7,8 @@ import dev.verify.security.ledger.ChallengeLedger;
 import org.springframework.util.Assert;
 
 /**
- * A second factor that was asked for and not yet given, as the user's session keeps it.
- * Holds neither destination nor code; what the provider calls the challenge stays in the
+ * A challenge that was started and not yet passed, as stored in the session. Holds
+ * neither destination nor code; what the provider calls the challenge stays in the
  * {@link ChallengeLedger}.
  *
  * @param userId the user who passed the first factor

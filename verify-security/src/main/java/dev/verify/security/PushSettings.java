@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * How pushes are asked and waited for.
+ * Settings of push challenges.
  *
- * @param numberDigits how many digits the number on the page has, which the user must
- * enter on the device; 0 for a push that is only approved
- * @param askEvery how often the provider is asked at most for the answer to one
- * challenge, from 1 to 30 seconds
+ * @param numberMatchingDigits number of digits for number matching, from 2 to 8; 0 for a
+ * push without number matching
+ * @param pollInterval minimum time between two requests to the provider for the state of
+ * one push, from 1 to 30 seconds
  */
-public record PushSettings(int numberDigits, Duration askEvery) {
+public record PushSettings(int numberMatchingDigits, Duration pollInterval) {
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -22,14 +22,14 @@ public record PushSettings(int numberDigits, Duration askEvery) {
 	 * Checks the numbers.
 	 */
 	public PushSettings {
-		Assert.isTrue(numberDigits == 0 || (numberDigits >= 2 && numberDigits <= 8),
-				"numberDigits must be 0, or from 2 to 8");
-		Assert.isTrue(askEvery.compareTo(SHORTEST) >= 0 && askEvery.compareTo(LONGEST) <= 0,
-				"askEvery must be from 1 to 30 seconds");
+		Assert.isTrue(numberMatchingDigits == 0 || (numberMatchingDigits >= 2 && numberMatchingDigits <= 8),
+				"numberMatchingDigits must be 0, or from 2 to 8");
+		Assert.isTrue(pollInterval.compareTo(SHORTEST) >= 0 && pollInterval.compareTo(LONGEST) <= 0,
+				"pollInterval must be from 1 to 30 seconds");
 	}
 
 	/**
-	 * Returns the defaults: no number, and once a second.
+	 * Returns the default settings: no number matching, and an interval of one second.
 	 * @return the default settings
 	 */
 	public static PushSettings defaults() {

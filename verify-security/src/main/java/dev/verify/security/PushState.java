@@ -3,8 +3,8 @@ package dev.verify.security;
 import java.util.Locale;
 
 /**
- * What a device has answered so far. Seeing {@link #APPROVED} grants nothing: it tells
- * the page to submit, and the submit asks again.
+ * The state of a push challenge. Seeing {@link #APPROVED} grants nothing: the page
+ * submits, and the verification asks the provider.
  */
 public enum PushState {
 

@@ -4,10 +4,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The pages that wait for a device. However many tabs and nodes wait for one challenge,
- * the provider is asked once for all of them, on a schedule that the server keeps: at
- * first once in {@link PushSettings#askEvery()}, later once in a tenth of the time that
- * the challenge is old, at most every ten seconds. A wait takes no thread, and grants
+ * The service with which pages wait for a device. All tabs and nodes that wait for one
+ * challenge share one poll of the provider, on a schedule that the server keeps: at first
+ * once in {@link PushSettings#pollInterval()}, later once in a tenth of the time that the
+ * challenge is old, at most every ten seconds. A wait takes no thread, and grants
  * nothing.
  */
 public interface PushWaitService {
@@ -16,24 +16,23 @@ public interface PushWaitService {
 	 * Waits for the answer to a push.
 	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
-	 * @return what is known now, and then each change, until the first state that is
-	 * final; never an error. Whoever cancels it waits no longer
+	 * @return what is known now, and then each change, until the first final state; never
+	 * an error. Canceling the subscription ends the wait
 	 */
 	Flux<PushState> await(String userId, PendingChallenge pending);
 
 	/**
-	 * Passes on a hint that a challenge was answered, such as a webhook's. Whoever waits
-	 * for it on this node has the provider asked at once, once for each challenge; a hint
-	 * for another challenge does nothing. What the hint says is neither known nor
-	 * trusted.
+	 * Passes on a hint that a challenge was answered, such as a webhook's. A wait on this
+	 * node polls the provider at once, once for each challenge; a hint for another
+	 * challenge does nothing. What the hint says is neither known nor trusted.
 	 * @param challengeSid the challenge, {@code YC…}
 	 */
 	void wake(String challengeSid);
 
 	/**
 	 * Passes on a hint that a device has refused a challenge, such as a webhook's. The
-	 * provider is asked once for each challenge, whether or not somebody waits for it: a
-	 * refusal is told of and ends what it has to end, even where every page was closed.
+	 * provider is polled once for each challenge, with or without a waiting page: a
+	 * denial is published and takes effect even if every page was closed.
 	 * @param identity the Verify entity that owns the factor
 	 * @param factorSid the factor, {@code YF…}
 	 * @param challengeSid the challenge, {@code YC…}

@@ -3,7 +3,7 @@ package dev.verify.security;
 import java.util.List;
 
 /**
- * What an operator or the application may do for a user. Callers must be authorized.
+ * Administration of the second factors of a user. Callers must be authorized.
  * <p>
  * Nothing here grants access or sends a message. Calls block on the stores. A user ID is
  * what the {@link UserIdResolver} returns for the user's login, for instance

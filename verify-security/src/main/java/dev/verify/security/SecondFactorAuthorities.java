@@ -7,9 +7,10 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
  * annotations and rules.
  * <p>
  * Every success grants {@link #TWILIO_VERIFY} and the authority of the method that was
- * used. A rule that wants <em>any</em> second step asks for {@link #TWILIO_VERIFY}; a
- * rule that wants a particular one asks for that, for instance {@link #TOTP}. They are
- * issued as {@link FactorGrantedAuthority}, so that rules may also ask for a maximum age.
+ * used. A rule that requires <em>any</em> second factor requires {@link #TWILIO_VERIFY};
+ * a rule that requires a particular method requires its authority, for instance
+ * {@link #TOTP}. They are issued as {@link FactorGrantedAuthority}, so that rules may
+ * also ask for a maximum age.
  */
 public final class SecondFactorAuthorities {
 
@@ -38,7 +39,7 @@ public final class SecondFactorAuthorities {
 	public static final String RECOVERY_CODE = "FACTOR_RECOVERY_CODE";
 
 	/**
-	 * A login in a browser that the user trusts, in place of a second factor. It is not
+	 * A login in a trusted browser, which skips the second factor. It is not
 	 * {@link #TWILIO_VERIFY}, so that rules can refuse it.
 	 */
 	public static final String TRUSTED_BROWSER = "FACTOR_TRUSTED_BROWSER";

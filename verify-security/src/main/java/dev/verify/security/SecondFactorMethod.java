@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A way to pass the second factor.
+ * A method of the second factor.
  */
 public enum SecondFactorMethod {
 
@@ -73,7 +73,9 @@ public enum SecondFactorMethod {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** Tells whether an answer has the form of a right one, so that it is worth a try. */
+	/**
+	 * Tells whether a code has the form of a valid code, so that it is worth an attempt.
+	 */
 	public boolean mayBeAnswered(String code) {
 		return !usesCode() || ((this == TOTP) ? SHOWN_CODE : SENT_CODE).matcher(code).matches();
 	}

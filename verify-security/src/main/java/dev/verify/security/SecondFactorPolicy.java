@@ -8,9 +8,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * Who needs a second factor, and for what. It is asked on each decision about a user who
- * has not passed one, so it has to be quick; where it throws, the second factor is
- * needed.
+ * Decides which users need a second factor, and for which requests. It is asked on each
+ * decision about a user who has not passed one, so it has to be quick; where it throws,
+ * the second factor is needed.
  * <p>
  * This is the place for risk: a bean of this type may look at the request, at what the
  * user has enrolled, or at a service that knows stolen sessions.
@@ -59,8 +59,8 @@ public interface SecondFactorPolicy {
 	}
 
 	/**
-	 * Users who have enrolled something: whoever has a second factor is protected by it,
-	 * and nobody has to have one.
+	 * Requires a second factor from users with an enrollment; other users sign in without
+	 * one.
 	 * @param enrollments where the users' factors are kept
 	 * @param userIds finds the user ID of a login
 	 * @return a policy that leaves the choice to the user

@@ -3,9 +3,9 @@ package dev.verify.security;
 import java.util.Locale;
 
 /**
- * Why a step of the second factor did not go on. Each problem is one closed word for
- * addresses and JSON, and one sentence of the page that says what to do next; no text of
- * the provider is passed on.
+ * The reason why a step of the second factor was rejected. Each problem is one closed
+ * word for addresses and JSON, and one sentence of the page that says what to do next; no
+ * text of the provider is passed on.
  */
 public enum SecondFactorProblem {
 
@@ -15,7 +15,7 @@ public enum SecondFactorProblem {
 	/** The code or approval is used, too old, or replaced by a newer login. */
 	EXPIRED,
 
-	/** Too many tries or messages; the user has to wait or choose another way. */
+	/** Too many attempts or messages; the user has to wait or choose another method. */
 	TOO_MANY,
 
 	/** The user refused the login on the device. */

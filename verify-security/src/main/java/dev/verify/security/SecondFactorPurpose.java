@@ -1,18 +1,17 @@
 package dev.verify.security;
 
 /**
- * What the answer to a second factor is good for. What was asked for one purpose is
- * refused for every other.
+ * The purpose of a challenge. What was asked for one purpose is refused for every other.
  */
 public enum SecondFactorPurpose {
 
-	/** To let a user in who has given the first factor only. */
+	/** To complete the login of a user who has given the first factor only. */
 	LOGIN,
 
 	/** To confirm one payment. It grants no authority. */
 	PAYMENT,
 
-	/** To prove anew who is there, in a session that is let in already. */
+	/** Step-up authentication in an authenticated session. */
 	STEP_UP
 
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The second factor, free of any web stack: starts a challenge, checks the answer.
+ * Starts challenges and verifies codes and pushes, independent of the web stack.
  * <p>
  * Users are named by their IDs only. Nothing here fails with an exception for a reason
  * that lies with the user, the provider or a store: such reasons are results, and none of
@@ -48,8 +48,8 @@ public interface SecondFactorService {
 	/**
 	 * Starts a challenge, or joins the one that this attempt has already started. Sends
 	 * at most one message.
-	 * @param request who asks, for what, and in which way
-	 * @return the challenge, or why there is none
+	 * @param request the user, the purpose and the method
+	 * @return the challenge, or the reason for the rejection
 	 * @throws IllegalArgumentException if it is for a payment, which {@link #payments()}
 	 * confirms
 	 */
@@ -62,7 +62,7 @@ public interface SecondFactorService {
 	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
 	 * @param code the code; not looked at for push
-	 * @return approval, given once, or why there is none
+	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
 	VerifyResult verify(String userId, PendingChallenge pending, String code);
 
@@ -79,13 +79,13 @@ public interface SecondFactorService {
 	 * device.
 	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
-	 * @return as many digits as {@link PushSettings#numberDigits()} asks for; empty
-	 * without a number, and where the challenge is over
+	 * @return as many digits as {@link PushSettings#numberMatchingDigits()} asks for;
+	 * empty without a number, and where the challenge is over
 	 */
 	Optional<String> number(String userId, PendingChallenge pending);
 
 	/**
-	 * Returns what pages wait with that need not ask again and again.
+	 * Returns the service with which pages wait for pushes without polling.
 	 * @return all waits of this node
 	 */
 	PushWaitService pushWaits();

@@ -11,20 +11,21 @@ import dev.verify.security.throttle.SendLimits;
 import org.springframework.util.Assert;
 
 /**
- * The limits of the second factor.
+ * Settings of challenges: lifetime, resend intervals and limits.
  *
- * @param applicationName what a push approval shows as the asking application
- * @param resendAfter how long after a message of a challenge the next one may be sent:
- * after the first, the second and so on, the last for all that follow; each longer than
- * any call to the provider, so that two calls never overlap
- * @param lifetime how long after its start an attempt may succeed, whatever the provider
- * says
- * @param tries how many wrong answers a factor takes
- * @param sends how much may be sent
- * @param push how pushes are asked and waited for
+ * @param applicationName name of the application in a push notification, at most 100
+ * characters
+ * @param resendIntervals minimum time between two messages of one challenge, by the
+ * number of messages sent; the last value applies to all further messages. Each is at
+ * least 10 seconds, longer than any call to the provider, so that two calls never overlap
+ * @param challengeLifetime maximum time from the start of a challenge to its approval, at
+ * most 10 minutes
+ * @param attemptLimits back-off and lockout after failed attempts
+ * @param sendLimits rate limits of messages, calls and pushes
+ * @param push settings of pushes
  */
-public record SecondFactorSettings(String applicationName, List<Duration> resendAfter, Duration lifetime,
-		AttemptLimits tries, SendLimits sends, PushSettings push) {
+public record SecondFactorSettings(String applicationName, List<Duration> resendIntervals, Duration challengeLifetime,
+		AttemptLimits attemptLimits, SendLimits sendLimits, PushSettings push) {
 
 	private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
@@ -36,20 +37,22 @@ public record SecondFactorSettings(String applicationName, List<Duration> resend
 	public SecondFactorSettings {
 		Assert.hasText(applicationName, "applicationName must not be empty");
 		Assert.isTrue(applicationName.length() <= 100, "applicationName must have at most 100 characters");
-		resendAfter = List.copyOf(resendAfter);
-		Assert.notEmpty(resendAfter, "resendAfter must have at least one duration");
-		for (Duration wait : resendAfter) {
-			Assert.isTrue(wait.compareTo(LONGEST_CALL) >= 0, "resendAfter must be at least 10 seconds");
-			Assert.isTrue(lifetime.compareTo(wait) > 0, "lifetime must be longer than resendAfter");
+		resendIntervals = List.copyOf(resendIntervals);
+		Assert.notEmpty(resendIntervals, "resendIntervals must have at least one duration");
+		for (Duration wait : resendIntervals) {
+			Assert.isTrue(wait.compareTo(LONGEST_CALL) >= 0, "resendIntervals must be at least 10 seconds");
+			Assert.isTrue(challengeLifetime.compareTo(wait) > 0,
+					"challengeLifetime must be longer than resendIntervals");
 		}
-		Assert.isTrue(lifetime.compareTo(Duration.ofMinutes(10)) <= 0, "lifetime must be at most 10 minutes");
+		Assert.isTrue(challengeLifetime.compareTo(Duration.ofMinutes(10)) <= 0,
+				"challengeLifetime must be at most 10 minutes");
 	}
 
 	/**
-	 * Returns the defaults: 30, 40, 60, 90 and 120 seconds between messages, 10 minutes
-	 * to answer, and the limits of {@link AttemptProfile#DEFAULT},
+	 * Returns the default settings: 30, 40, 60, 90 and 120 seconds between messages, a
+	 * lifetime of 10 minutes, and the limits of {@link AttemptProfile#DEFAULT},
 	 * {@link SendLimits#defaults()} and {@link PushSettings#defaults()}.
-	 * @param applicationName what a push approval shows as the asking application
+	 * @param applicationName name of the application in a push notification
 	 * @return the default limits
 	 */
 	public static SecondFactorSettings defaults(String applicationName) {
@@ -58,12 +61,12 @@ public record SecondFactorSettings(String applicationName, List<Duration> resend
 	}
 
 	/**
-	 * Returns how long the next message has to wait.
-	 * @param sends how many messages the challenge has sent, at least 1
-	 * @return the time after the last of them
+	 * Returns the minimum time until the next message of a challenge.
+	 * @param sends number of messages that the challenge has sent, at least 1
+	 * @return the time after the last message
 	 */
-	public Duration resendAfter(int sends) {
-		return this.resendAfter.get(Math.min(sends, this.resendAfter.size()) - 1);
+	public Duration resendInterval(int sends) {
+		return this.resendIntervals.get(Math.min(sends, this.resendIntervals.size()) - 1);
 	}
 
 }

@@ -85,9 +85,9 @@ final class StandardUserIdResolver implements UserIdResolver {
 	}
 
 	/**
-	 * No value begins with {@code sha256:} and lacks the parts that its kind has: a DN
-	 * has an equals sign, the others have {@code #}, and a name only begins with
-	 * {@code name:} before another prefix.
+	 * No value begins with {@code sha256:} without the parts of its kind: a DN has an
+	 * equals sign, the others have {@code #}, and a name only begins with {@code name:}
+	 * before another prefix.
 	 */
 	private static String bounded(String prefix, String value) {
 		String id = prefix + value;

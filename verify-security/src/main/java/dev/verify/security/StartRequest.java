@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The wish to start a second factor: who, in which way, in which attempt, and from where.
- * Immutable; its text form shows no personal data.
+ * A request to start a challenge: user, enrollment, challenge ID, purpose and client IP
+ * address. Immutable; its text form shows no personal data.
  */
 public final class StartRequest {
 
@@ -36,7 +36,7 @@ public final class StartRequest {
 	 * Creates the request of a login.
 	 * @param userId the user ID
 	 * @param enrollmentId the chosen enrollment; refused if it is not this user's
-	 * @param challengeId the attempt: the same for all presses of one session for one
+	 * @param challengeId the attempt: the same for all requests of one session for one
 	 * enrollment
 	 * @return the request
 	 */
@@ -48,10 +48,10 @@ public final class StartRequest {
 	}
 
 	/**
-	 * Adds who asks, to limit what one address may cause.
-	 * @param address the internet address; {@code null} if it is not known. It has to
+	 * Adds the client IP address, for the rate limits.
+	 * @param address the client IP address; {@code null} if it is not known. It has to
 	 * come from the connection, or from a proxy that the application trusts, and never
-	 * from a header that anybody can write
+	 * from a header that a client can write
 	 * @return the changed copy
 	 */
 	public StartRequest from(@Nullable String address) {
@@ -90,7 +90,7 @@ public final class StartRequest {
 	}
 
 	/**
-	 * Returns the chosen way.
+	 * Returns the chosen enrollment.
 	 * @return the id of an enrollment
 	 */
 	public String enrollmentId() {
@@ -106,8 +106,8 @@ public final class StartRequest {
 	}
 
 	/**
-	 * Returns from where the request comes.
-	 * @return an internet address, or {@code null}
+	 * Returns the client IP address.
+	 * @return the client IP address, or {@code null}
 	 */
 	public @Nullable String address() {
 		return this.address;

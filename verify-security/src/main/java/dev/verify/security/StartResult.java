@@ -1,13 +1,13 @@
 package dev.verify.security;
 
 /**
- * What became of the wish to start a second factor.
+ * The result of starting a challenge.
  */
 public sealed interface StartResult {
 
 	/**
-	 * The challenge is on its way, or was already: a press that comes second in a race,
-	 * or too early, joins the running challenge and sends nothing.
+	 * The challenge was sent, or was sent before: a second request in a race, or an early
+	 * one, joins the running challenge and sends nothing.
 	 *
 	 * @param pending what the session has to keep
 	 */

@@ -1,8 +1,8 @@
 package dev.verify.security;
 
 /**
- * Ends what was granted on the strength of a user's factors, such as the trust in a
- * browser, as a part of the operation that changes them.
+ * Revokes what depends on a user's factors, such as trusted browsers, as part of a change
+ * of the factors.
  */
 @FunctionalInterface
 public interface TrustRevoker {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What protects a user: the one answer to the question of who has a second factor.
- * Whoever treats users with and without one differently asks here, so that no two of them
- * can disagree. The answer is as of now; what depends on it is changed by the conditional
- * operations of the {@link EnrollmentRepository}.
+ * The factors that protect a user. All code that treats users with and without a second
+ * factor differently uses this type, so that decisions agree. The answer is as of now;
+ * what depends on it is changed by the conditional operations of the
+ * {@link EnrollmentRepository}.
  *
  * @param factors all that the user has enrolled, also by methods that a login does not
  * accept; the preferred first

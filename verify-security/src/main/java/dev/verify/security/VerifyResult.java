@@ -1,7 +1,7 @@
 package dev.verify.security;
 
 /**
- * What became of an answer to a second factor.
+ * The result of verifying a code or push.
  */
 public sealed interface VerifyResult {
 

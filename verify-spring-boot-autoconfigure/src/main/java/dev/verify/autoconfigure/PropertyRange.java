@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses settings that make no sense when the application starts, by the names of their
- * properties.
+ * Validates properties at startup, and names an invalid property.
  *
  * @param prefix what these names begin with, up to the last dot
  */
@@ -79,7 +78,7 @@ public record PropertyRange(String prefix) {
 	 * Makes a value of several properties, which checks them itself.
 	 * @param <T> the type of the value
 	 * @param value makes the value; what it throws begins with the name of the component
-	 * that it refuses, such as {@code blockFor must be positive}
+	 * that it refuses, such as {@code lockoutDuration must be positive}
 	 * @return the value
 	 * @throws VerifyPropertyException if it is refused, by the name of the property
 	 */

@@ -27,8 +27,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * {@link WebClient.Builder} bean if there is one, over connections of the client's own
  * that never follow a redirect and never send a request twice. Further clients have
  * names, {@code twilio.verify.clients.<name>}, and are injected with these as qualifiers.
- * A {@link VerifyCredentialsProvider} bean takes the place of the credentials in the
- * properties, and may change them at any time.
+ * A {@link VerifyCredentialsProvider} bean replaces the credentials in the properties,
+ * and may change them at any time.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class,
 		afterName = { "org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration",
@@ -80,7 +80,7 @@ public final class VerifyClientAutoConfiguration {
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw new VerifyPropertyException("twilio.verify.http.ssl.bundle",
-					"names no SSL bundle of spring.ssl.bundle");
+					"does not match an SSL bundle of spring.ssl.bundle");
 		}
 	}
 

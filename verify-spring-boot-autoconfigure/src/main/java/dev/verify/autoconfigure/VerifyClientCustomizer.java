@@ -3,8 +3,8 @@ package dev.verify.autoconfigure;
 import dev.verify.client.VerifyClient;
 
 /**
- * Has the last word on the auto-configured client before it is built. Beans of this type
- * are applied in their order.
+ * Customizes the builder of the auto-configured client. Beans of this type are applied in
+ * their order.
  */
 @FunctionalInterface
 public interface VerifyClientCustomizer {

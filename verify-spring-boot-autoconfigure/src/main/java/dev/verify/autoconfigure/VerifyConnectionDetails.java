@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Where the Verify API is and who asks. A bean of this type takes the place of all
+ * Details of the connection to the Verify API. A bean of this type replaces all
  * connection properties, so that a test can point an application at an emulator.
  */
 public interface VerifyConnectionDetails extends ConnectionDetails {

@@ -10,21 +10,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How clients talk HTTP, {@code twilio.verify.http.*}; all clients share it.
+ * HTTP connections to Twilio Verify, {@code twilio.verify.http.*}; all clients share
+ * them.
  *
- * @param connectTimeout how long a connection may take to open
- * @param tlsTimeout how long a TLS handshake may take
- * @param lookup how the address of the API is looked up
- * @param pool how many connections are kept, and for how long
- * @param responseTimeout how long an answer may take, once a request is sent
- * @param ssl the certificates that the client trusts
- * @param observeRequests Whether each HTTP request is observed as http.client.requests,
- * in addition to the call it belongs to.
+ * @param connectTimeout Maximum time to open a TCP connection, from 1 millisecond to 1
+ * hour.
+ * @param tlsHandshakeTimeout Maximum time of a TLS handshake, from 1 millisecond to 1
+ * hour.
+ * @param dns DNS resolution of the API host.
+ * @param pool Connection pool.
+ * @param responseTimeout Response timeouts by kind of operation.
+ * @param ssl Certificates that the client trusts.
+ * @param observeRequests Whether to observe each HTTP request as http.client.requests, in
+ * addition to the Verify call.
  */
 @ConfigurationProperties("twilio.verify.http")
-public record VerifyHttpProperties(@DefaultValue("1s") Duration connectTimeout, @DefaultValue("2s") Duration tlsTimeout,
-		@DefaultValue Lookup lookup, @DefaultValue Pool pool, @DefaultValue ResponseTimeout responseTimeout,
-		@DefaultValue Ssl ssl, boolean observeRequests) {
+public record VerifyHttpProperties(@DefaultValue("1s") Duration connectTimeout,
+		@DefaultValue("2s") Duration tlsHandshakeTimeout, @DefaultValue Dns dns, @DefaultValue Pool pool,
+		@DefaultValue ResponseTimeout responseTimeout, @DefaultValue Ssl ssl, boolean observeRequests) {
 
 	private static final PropertyRange RANGE = new PropertyRange("twilio.verify.http.");
 
@@ -33,73 +36,77 @@ public record VerifyHttpProperties(@DefaultValue("1s") Duration connectTimeout, 
 	 */
 	public VerifyHttpProperties {
 		RANGE.check("connect-timeout", connectTimeout);
-		RANGE.check("tls-timeout", tlsTimeout);
+		RANGE.check("tls-handshake-timeout", tlsHandshakeTimeout);
 	}
 
 	ConnectionLimits connectionLimits() {
-		return new ConnectionLimits(this.pool.maxConnections(), this.pool.maxWaiting(), this.pool.acquireTimeout(),
-				this.lookup.timeout(), this.connectTimeout, this.tlsTimeout, this.lookup.cache(),
-				this.pool.maxIdleTime(), this.pool.maxLifeTime(), this.pool.evictInterval());
+		return new ConnectionLimits(this.pool.maxConnections(), this.pool.maxPendingAcquires(),
+				this.pool.acquireTimeout(), this.dns.queryTimeout(), this.connectTimeout, this.tlsHandshakeTimeout,
+				this.dns.cacheMaxTtl(), this.pool.maxIdleTime(), this.pool.maxLifeTime(), this.pool.evictionInterval());
 	}
 
 	/**
-	 * How the address of the API is looked up.
+	 * DNS resolution of the API host.
 	 *
-	 * @param timeout how long a name server may take to answer
-	 * @param cache the longest time that an address is remembered, whatever its name
-	 * server says
+	 * @param queryTimeout Maximum time of a DNS query, from 1 millisecond to 1 hour.
+	 * @param cacheMaxTtl Maximum time to cache a resolved address, from 1 second to 1
+	 * hour. Limits the TTL of the DNS record.
 	 */
-	public record Lookup(@DefaultValue("1s") Duration timeout, @DefaultValue("60s") Duration cache) {
+	public record Dns(@DefaultValue("1s") Duration queryTimeout, @DefaultValue("60s") Duration cacheMaxTtl) {
 
 		/**
 		 * Creates the properties.
 		 */
-		public Lookup {
-			RANGE.check("lookup.timeout", timeout);
-			RANGE.check("lookup.cache", cache, Duration.ofSeconds(1));
+		public Dns {
+			RANGE.check("dns.query-timeout", queryTimeout);
+			RANGE.check("dns.cache-max-ttl", cacheMaxTtl, Duration.ofSeconds(1));
 		}
 
 	}
 
 	/**
-	 * How many connections are kept, and for how long.
+	 * Connection pool.
 	 *
-	 * @param maxConnections connections to a host
-	 * @param maxWaiting calls that wait for one of them; more fail at once
-	 * @param acquireTimeout how long they wait
-	 * @param maxIdleTime how long a connection is kept unused
-	 * @param maxLifeTime how long a connection is kept, so that changes of address are
-	 * followed
-	 * @param evictInterval how often connections that are too old are looked for
+	 * @param maxConnections Maximum number of connections to a host, from 1 to 1,000,000.
+	 * @param maxPendingAcquires Maximum number of calls that wait for a connection from
+	 * the pool, from 1 to 1,000,000. Further calls fail immediately.
+	 * @param acquireTimeout Maximum time to wait for a connection from the pool, from 1
+	 * millisecond to 1 hour.
+	 * @param maxIdleTime Maximum time that an unused connection stays in the pool, from 1
+	 * millisecond to 1 hour.
+	 * @param maxLifeTime Maximum lifetime of a connection, from 1 millisecond to 1 hour.
+	 * Bounds the time until a changed DNS record takes effect.
+	 * @param evictionInterval Time between two evictions of expired connections, from 1
+	 * millisecond to 1 hour.
 	 */
-	public record Pool(@DefaultValue("50") int maxConnections, @DefaultValue("100") int maxWaiting,
+	public record Pool(@DefaultValue("50") int maxConnections, @DefaultValue("100") int maxPendingAcquires,
 			@DefaultValue("500ms") Duration acquireTimeout, @DefaultValue("20s") Duration maxIdleTime,
-			@DefaultValue("5m") Duration maxLifeTime, @DefaultValue("30s") Duration evictInterval) {
+			@DefaultValue("5m") Duration maxLifeTime, @DefaultValue("30s") Duration evictionInterval) {
 
 		/**
 		 * Creates the properties.
 		 */
 		public Pool {
 			RANGE.check("pool.max-connections", maxConnections, 1, 1_000_000);
-			RANGE.check("pool.max-waiting", maxWaiting, 1, 1_000_000);
+			RANGE.check("pool.max-pending-acquires", maxPendingAcquires, 1, 1_000_000);
 			RANGE.check("pool.acquire-timeout", acquireTimeout);
 			RANGE.check("pool.max-idle-time", maxIdleTime);
 			RANGE.check("pool.max-life-time", maxLifeTime);
-			RANGE.check("pool.evict-interval", evictInterval);
+			RANGE.check("pool.eviction-interval", evictionInterval);
 		}
 
 	}
 
 	/**
-	 * How long an answer may take, once a request is sent.
+	 * Response timeouts by kind of operation, each from 1 millisecond to 1 hour.
 	 *
-	 * @param start to calls that send a message or a push
-	 * @param check to calls that check a code
-	 * @param poll to calls that ask whether a push was answered
-	 * @param enroll to calls that enroll
-	 * @param cancel to calls that end something
-	 * @param read to calls that read anything else
-	 * @param write to calls that change settings
+	 * @param start Response timeout of operations that send a message or a push.
+	 * @param check Response timeout of operations that check a code.
+	 * @param poll Response timeout of operations that read the state of a push.
+	 * @param enroll Response timeout of operations that enroll a factor.
+	 * @param cancel Response timeout of cancel operations.
+	 * @param read Response timeout of all other read operations.
+	 * @param write Response timeout of operations that change settings.
 	 */
 	public record ResponseTimeout(@DefaultValue("5s") Duration start, @DefaultValue("4s") Duration check,
 			@DefaultValue("2s") Duration poll, @DefaultValue("5s") Duration enroll, @DefaultValue("4s") Duration cancel,
@@ -133,9 +140,9 @@ public record VerifyHttpProperties(@DefaultValue("1s") Duration connectTimeout, 
 	}
 
 	/**
-	 * The certificates that the client trusts.
+	 * Certificates that the client trusts.
 	 *
-	 * @param bundle name of the SSL bundle to use
+	 * @param bundle Name of the SSL bundle to use.
 	 */
 	public record Ssl(@Nullable String bundle) {
 	}

@@ -9,24 +9,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
- * What an application says about its Twilio account. Nothing is checked here: a
- * {@link VerifyConnectionDetails} bean may replace it all.
+ * Twilio account and Verify service of the application. A {@link VerifyConnectionDetails}
+ * bean takes precedence over the connection properties.
  *
- * @param enabled whether the Verify client is auto-configured
- * @param accountSid SID of the Twilio account, AC and 32 hexadecimal digits
- * @param authToken auth token of the account, unless an API key is used
- * @param apiKey API key that is used instead of the auth token
- * @param oauth OAuth 2 client that is used instead of the auth token
- * @param serviceSid SID of the Verify service that operations go to, VA and 32
- * hexadecimal digits
- * @param baseUrl root URL of the API, for instance of an emulator; wins over edge and
- * region
- * @param edge Twilio edge location that requests enter through; needs a region
- * @param region Twilio region that processes and stores the data
- * @param checkArguments whether calls that break a documented limit fail before they are
- * sent
- * @param clients further clients by name, each a bean to be injected by that qualifier;
- * what one does not set, it has from the default client
+ * @param enabled Whether to auto-configure the Verify client.
+ * @param accountSid SID of the Twilio account, AC and 32 hexadecimal digits.
+ * @param authToken Auth token of the Twilio account. Not needed with an API key or an
+ * OAuth client.
+ * @param apiKey API key to use instead of the auth token.
+ * @param oauth OAuth 2 client to use instead of the auth token.
+ * @param serviceSid SID of the Verify service, VA and 32 hexadecimal digits.
+ * @param baseUrl Base URL of the Verify API, for example of an emulator. Takes precedence
+ * over edge and region.
+ * @param edge Twilio edge location that receives the requests. Requires a region.
+ * @param region Twilio region that processes and stores the data.
+ * @param checkArguments Whether to reject calls that exceed a documented limit of the API
+ * before sending a request.
+ * @param clients Additional clients by name. Each is a bean with this qualifier and
+ * inherits unset values from the default client.
  */
 @ConfigurationProperties("twilio.verify")
 public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable String accountSid,
@@ -42,7 +42,7 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	}
 
 	/**
-	 * Gathers where the default client connects to.
+	 * Returns the connection of the default client.
 	 */
 	Connection connection() {
 		return new Connection(this.accountSid, this.authToken, this.apiKey, this.oauth, this.serviceSid, this.baseUrl,
@@ -50,7 +50,7 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	}
 
 	/**
-	 * Shows where requests go, and nothing that opens a door.
+	 * Returns the connection without credentials.
 	 */
 	@Override
 	public String toString() {
@@ -58,18 +58,18 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	}
 
 	/**
-	 * Where a client connects to, and as whom.
+	 * Connection of a client to the Verify API.
 	 *
-	 * @param accountSid SID of the Twilio account, AC and 32 hexadecimal digits
-	 * @param authToken auth token of the account, unless an API key is used
-	 * @param apiKey API key that is used instead of the auth token
-	 * @param oauth OAuth 2 client that is used instead of the auth token
-	 * @param serviceSid SID of the Verify service that operations go to, VA and 32
-	 * hexadecimal digits
-	 * @param baseUrl root URL of the API, for instance of an emulator; wins over edge and
-	 * region
-	 * @param edge Twilio edge location that requests enter through; needs a region
-	 * @param region Twilio region that processes and stores the data
+	 * @param accountSid SID of the Twilio account, AC and 32 hexadecimal digits.
+	 * @param authToken Auth token of the Twilio account. Not needed with an API key or an
+	 * OAuth client.
+	 * @param apiKey API key to use instead of the auth token.
+	 * @param oauth OAuth 2 client to use instead of the auth token.
+	 * @param serviceSid SID of the Verify service, VA and 32 hexadecimal digits.
+	 * @param baseUrl Base URL of the Verify API, for example of an emulator. Takes
+	 * precedence over edge and region.
+	 * @param edge Twilio edge location that receives the requests. Requires a region.
+	 * @param region Twilio region that processes and stores the data.
 	 */
 	public record Connection(@Nullable String accountSid, @Nullable String authToken, @DefaultValue ApiKey apiKey,
 			@DefaultValue OAuth oauth, @Nullable String serviceSid, @Nullable String baseUrl, @Nullable String edge,
@@ -91,7 +91,7 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 		}
 
 		/**
-		 * Shows where requests go, and nothing that opens a door.
+		 * Returns the connection without credentials.
 		 */
 		@Override
 		public String toString() {
@@ -102,10 +102,10 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	}
 
 	/**
-	 * An API key, used instead of the account's auth token.
+	 * API key to use instead of the auth token.
 	 *
-	 * @param sid SID of the API key, SK and 32 hexadecimal digits
-	 * @param secret secret of the API key
+	 * @param sid SID of the API key, SK and 32 hexadecimal digits.
+	 * @param secret Secret of the API key.
 	 */
 	public record ApiKey(@Nullable String sid, @Nullable String secret) {
 
@@ -124,12 +124,12 @@ public record VerifyProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	}
 
 	/**
-	 * An OAuth 2 client, used instead of the account's auth token.
+	 * OAuth 2 client to use instead of the auth token.
 	 *
-	 * @param clientId id of the client, OQ and 32 hexadecimal digits
-	 * @param clientSecret secret of the client
-	 * @param tokenUrl where tokens are issued, for instance by an emulator; Twilio's own
-	 * address by default
+	 * @param clientId ID of the OAuth 2 client, OQ and 32 hexadecimal digits.
+	 * @param clientSecret Secret of the OAuth 2 client.
+	 * @param tokenUrl URL of the token endpoint, for example of an emulator. Defaults to
+	 * the token endpoint of Twilio.
 	 */
 	public record OAuth(@Nullable String clientId, @Nullable String clientSecret, @Nullable String tokenUrl) {
 

@@ -1,8 +1,8 @@
 package dev.verify.autoconfigure;
 
 /**
- * A property of {@code twilio.verify} that is missing or cannot be right. Its text names
- * the property, never its value.
+ * A missing or invalid property of {@code twilio.verify}. Its text names the property,
+ * never its value.
  */
 public final class VerifyPropertyException extends RuntimeException {
 

@@ -8,15 +8,15 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Tells a person which property is missing and shows the YAML to write.
+ * Names the invalid property, and shows the YAML to set it.
  */
 class VerifyPropertyFailureAnalyzer extends AbstractFailureAnalyzer<VerifyPropertyException> {
 
 	private static final Pattern CREDENTIALS = Pattern
 		.compile("twilio\\.verify\\.(clients\\..+\\.)?(account-sid|auth-token|api-key\\..+|service-sid)");
 
-	private static final String CORRECT = "Correct it, or take it out: then the default holds. The documentation of "
-			+ "the project lists what each property takes.";
+	private static final String CORRECT = "Correct the value, or remove the property to use the default. The "
+			+ "documentation of the project lists the values of each property.";
 
 	private static final String ACTION = """
 			Set it, for instance in application.yml:
@@ -27,8 +27,8 @@ class VerifyPropertyFailureAnalyzer extends AbstractFailureAnalyzer<VerifyProper
 			        auth-token: ${TWILIO_AUTH_TOKEN}      # or api-key.sid and api-key.secret
 			        service-sid: ${TWILIO_VERIFY_SERVICE_SID}
 
-			https://console.twilio.com shows all three. No account yet? Start the emulator, set \
-			'twilio.verify.base-url' to its address, and use the SIDs and the token that it prints.""";
+			https://console.twilio.com shows all three values. Without an account, start the emulator, set \
+			'twilio.verify.base-url' to its URL, and use the SIDs and the token that it prints.""";
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, VerifyPropertyException cause) {

@@ -9,16 +9,16 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration that reads every switch. A condition takes whatever is not
- * {@code true} for {@code false}, and a second factor that is off because of a slip of
- * the pen is one that nobody misses.
+ * Auto-configuration that validates every Boolean switch. A condition treats any text but
+ * {@code true} as {@code false}, so that a typing error would disable the second factor
+ * unnoticed.
  */
 @AutoConfiguration
 public final class VerifySwitchesAutoConfiguration {
 
 	private static final List<String> SWITCHES = List.of("enabled", "resilience.enabled", "second-factor.enabled",
 			"second-factor.check-service", "second-factor.single-node", "second-factor.enrollment.enabled",
-			"second-factor.recovery.enabled", "second-factor.trust.enabled", "webhook.enabled");
+			"second-factor.recovery-codes.enabled", "second-factor.trusted-browsers.enabled", "webhook.enabled");
 
 	@Bean
 	static BeanFactoryPostProcessor verifySwitchesCheck(Environment environment) {

@@ -51,7 +51,7 @@ class EveryPropertyTests {
 
 	/** Texts of the application's own, which no number and no word is too strange for. */
 	private static final Pattern FREE_TEXT = Pattern.compile("auth-token|second-factor\\.application-name"
-			+ "|second-factor\\.policy\\.(authorities|exempt|known-filters|excluded-beans)|webhook\\.auth-tokens|edge");
+			+ "|second-factor\\.policy\\.(authorities|exempt-authorities|known-filters|excluded-beans)|webhook\\.auth-tokens|edge");
 
 	private static final Pattern BLANK_IS_ABSENT = Pattern
 		.compile("api-key\\.\\w+|oauth\\.client-\\w+|http\\.ssl\\.bundle"
@@ -60,13 +60,14 @@ class EveryPropertyTests {
 
 	/** No limit, and nothing on offer. */
 	private static final Pattern BLANK_IS_NONE = Pattern
-		.compile("second-factor\\.limits\\.[a-z-]+|second-factor\\.enrollment\\.methods");
+		.compile("second-factor\\.limits\\.[a-z.-]+|second-factor\\.enrollment\\.methods");
 
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ours()))
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
-				"twilio.verify.service-sid=VA" + "0".repeat(32), "twilio.verify.second-factor.trust.enabled=true",
+				"twilio.verify.service-sid=VA" + "0".repeat(32),
+				"twilio.verify.second-factor.trusted-browsers.enabled=true",
 				"twilio.verify.webhook.url=https://bank.example/hooks/verify");
 
 	private final WebApplicationContextRunner withDatabase = this.application.withConfiguration(AutoConfigurations

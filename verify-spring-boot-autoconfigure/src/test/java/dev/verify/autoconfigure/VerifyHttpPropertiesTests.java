@@ -34,10 +34,11 @@ class VerifyHttpPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "connect-timeout", "tls-timeout", "lookup.timeout", "lookup.cache", "pool.max-connections",
-			"pool.max-waiting", "pool.acquire-timeout", "pool.max-idle-time", "pool.max-life-time",
-			"pool.evict-interval", "response-timeout.start", "response-timeout.check", "response-timeout.poll",
-			"response-timeout.enroll", "response-timeout.cancel", "response-timeout.read", "response-timeout.write" })
+	@ValueSource(strings = { "connect-timeout", "tls-handshake-timeout", "dns.query-timeout", "dns.cache-max-ttl",
+			"pool.max-connections", "pool.max-pending-acquires", "pool.acquire-timeout", "pool.max-idle-time",
+			"pool.max-life-time", "pool.eviction-interval", "response-timeout.start", "response-timeout.check",
+			"response-timeout.poll", "response-timeout.enroll", "response-timeout.cancel", "response-timeout.read",
+			"response-timeout.write" })
 	void limitWhenItIsNothingThenErrorNamesTheProperty(String name) {
 		String property = "twilio.verify.http." + name;
 		assertThatException().isThrownBy(() -> bind(Map.of(property, "0")))
@@ -57,7 +58,7 @@ class VerifyHttpPropertiesTests {
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class))
 			.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
 					"twilio.verify.base-url=http://localhost:" + server.port(),
-					"twilio.verify.http.pool.max-connections=1", "twilio.verify.http.pool.max-waiting=1",
+					"twilio.verify.http.pool.max-connections=1", "twilio.verify.http.pool.max-pending-acquires=1",
 					"twilio.verify.http.pool.acquire-timeout=50ms", "twilio.verify.http.response-timeout.read=500ms")
 			.run((context) -> {
 				VerifyClient client = context.getBean(VerifyClient.class);

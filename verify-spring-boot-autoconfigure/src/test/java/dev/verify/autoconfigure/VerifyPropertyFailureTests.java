@@ -78,7 +78,7 @@ class VerifyPropertyFailureTests {
 		FailureAnalysis analysis = new VerifyPropertyFailureAnalyzer()
 			.analyze(new VerifyPropertyException("twilio.verify.webhook.path", "must begin with a slash"));
 		assertThat(analysis).extracting(FailureAnalysis::getAction, InstanceOfAssertFactories.STRING)
-			.contains("Correct it")
+			.contains("Correct the value")
 			.doesNotContain("auth-token");
 	}
 

@@ -30,7 +30,7 @@ public class PolicyBenchmark {
 			null, null);
 
 	/**
-	 * Names a failure and looks its repetitions up.
+	 * Classifies a failure and looks up its retries.
 	 */
 	@Benchmark
 	public int retries() {

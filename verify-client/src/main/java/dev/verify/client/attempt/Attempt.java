@@ -6,7 +6,7 @@ import dev.verify.client.form.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One code sent, with what became of it.
+ * One sent code and its result.
  *
  * @param sid the resource's SID
  * @param accountSid the account that owns it

@@ -11,7 +11,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Every code sent from the account, and what became of it.
+ * All codes that the account has sent, and their results.
  */
 @HttpExchange("/v2/Attempts")
 public interface Attempts {

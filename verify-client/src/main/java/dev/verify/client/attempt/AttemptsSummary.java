@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many codes were sent and how many of them were entered.
+ * Numbers of codes that were sent, and of codes that were entered.
  *
  * @param totalAttempts codes sent
  * @param totalConverted codes entered

@@ -3,7 +3,7 @@ package dev.verify.client.attempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the carrier or the mail provider said of an attempt.
+ * Delivery status of an attempt from the carrier or mail provider.
  *
  * @param verificationSid the verification it was part of
  * @param to the phone number or e-mail address

@@ -7,7 +7,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Chooses among the attempts of the account.
+ * Filters attempts of the account.
  */
 public final class ListAttempts extends Form {
 

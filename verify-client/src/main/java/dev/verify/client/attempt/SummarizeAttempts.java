@@ -7,7 +7,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Chooses what a summary of attempts counts.
+ * Filters the attempts that a summary counts.
  */
 public final class SummarizeAttempts extends Form {
 

@@ -1,5 +1,5 @@
 /**
- * What became of every code sent.
+ * Codes that were sent, and their results.
  */
 @NullMarked
 package dev.verify.client.attempt;

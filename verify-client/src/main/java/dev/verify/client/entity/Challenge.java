@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question put to a factor: a push to approve, or a TOTP code to enter.
+ * A challenge to a factor: a push to approve, or a TOTP code to enter.
  *
  * @param sid the resource's SID
  * @param accountSid the account that owns it

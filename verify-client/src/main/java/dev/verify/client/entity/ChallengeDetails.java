@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person sees of a challenge.
+ * The details of a challenge that a user sees.
  *
  * @param message the question
  * @param date when it was asked

@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * Why a challenge was denied.
+ * The reason why a challenge was denied.
  *
  * @param value the word on the wire
  */
@@ -24,7 +24,7 @@ public record ChallengeReason(@JsonValue String value) implements OpenValue {
 	public static final ChallengeReason NOT_NEEDED = new ChallengeReason("not_needed");
 
 	/**
-	 * The person did not ask for it: somebody else did.
+	 * The user did not start the challenge.
 	 */
 	public static final ChallengeReason NOT_REQUESTED = new ChallengeReason("not_requested");
 

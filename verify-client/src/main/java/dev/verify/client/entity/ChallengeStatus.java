@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * Where a challenge stands. Only {@link #APPROVED} means that the person said yes.
+ * The status of a challenge. Only {@link #APPROVED} means that the person said yes.
  *
  * @param value the word on the wire
  */

@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * The challenges put to the factors of an entity.
+ * The challenges of an entity.
  */
 @HttpExchange("/v2/Services/{ServiceSid}/Entities/{Identity}/Challenges")
 public interface Challenges {
@@ -38,8 +38,8 @@ public interface Challenges {
 	Mono<Challenge> fetch(@PathVariable("Identity") String identity, @PathVariable("Sid") @Sid("YC") String sid);
 
 	/**
-	 * Answers a challenge. Only {@link ChallengeStatus#APPROVED} means that the answer
-	 * was right.
+	 * Approves or denies a challenge. Only {@link ChallengeStatus#APPROVED} means that
+	 * the answer was right.
 	 * @param identity the name that the application gave its user
 	 * @param sid the challenge's SID
 	 * @param request the answer

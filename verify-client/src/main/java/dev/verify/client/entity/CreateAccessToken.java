@@ -4,7 +4,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Asks for a token with which a device enrolls one factor.
+ * Creates a token with which a device enrolls one factor.
  */
 public final class CreateAccessToken extends Form {
 

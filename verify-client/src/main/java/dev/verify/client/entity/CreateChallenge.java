@@ -8,7 +8,7 @@ import dev.verify.client.form.Form;
 import dev.verify.client.operation.OperationKind;
 
 /**
- * Puts a question to a factor: asks a device to approve, or checks a TOTP code.
+ * Creates a challenge: sends a push, or checks a TOTP code.
  */
 public final class CreateChallenge extends Form {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way for a person to prove who they are.
+ * A factor of a user, TOTP or push.
  *
  * @param sid the resource's SID
  * @param accountSid the account that owns it

@@ -3,7 +3,7 @@ package dev.verify.client.entity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ties a new factor to its owner. It is shown once, at enrollment.
+ * The secret of a new factor. It is shown once, at enrollment.
  *
  * @param alg the signature algorithm of a push factor
  * @param publicKey the public key of a push factor, Base64 of its DER form

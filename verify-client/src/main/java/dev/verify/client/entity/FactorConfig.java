@@ -3,7 +3,7 @@ package dev.verify.client.entity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a factor works: the upper four are of TOTP factors, the rest of push factors.
+ * The settings of a factor: four of TOTP factors, the rest of push factors.
  *
  * @param alg the hash function
  * @param skew time steps accepted before and after the current one

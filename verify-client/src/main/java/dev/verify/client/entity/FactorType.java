@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * What a factor is.
+ * The type of a factor.
  *
  * @param value the word on the wire
  */

@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * Which definition of fields to fetch.
+ * The type of a form definition.
  *
  * @param value the word on the wire
  */

@@ -9,7 +9,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * The fields that devices fill in.
+ * Definitions of the fields that devices fill in.
  */
 @HttpExchange("/v2/Forms")
 public interface Forms {

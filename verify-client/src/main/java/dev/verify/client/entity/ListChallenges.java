@@ -4,7 +4,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Chooses among the challenges of an entity.
+ * Filters challenges of an entity.
  */
 public final class ListChallenges extends Form {
 

@@ -24,7 +24,7 @@ public record NotificationPlatform(@JsonValue String value) implements OpenValue
 	public static final NotificationPlatform FCM = new NotificationPlatform("fcm");
 
 	/**
-	 * Nowhere: the device asks by itself.
+	 * No notifications: the device polls.
 	 */
 	public static final NotificationPlatform NONE = new NotificationPlatform("none");
 

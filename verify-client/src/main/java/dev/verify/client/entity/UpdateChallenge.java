@@ -6,7 +6,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Answers a challenge.
+ * Approves or denies a challenge.
  */
 public final class UpdateChallenge extends Form {
 

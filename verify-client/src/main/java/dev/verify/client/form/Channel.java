@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The way by which a code reaches a person. Channels are equal whatever their case,
- * because the API writes some of them in capitals.
+ * The channel of a code. Channels are equal whatever their case, because the API writes
+ * some of them in capitals.
  *
  * @param value the word on the wire
  */

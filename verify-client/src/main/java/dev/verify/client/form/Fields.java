@@ -185,7 +185,7 @@ public final class Fields {
 	}
 
 	/**
-	 * Names the fields; their values are nobody's business.
+	 * Returns the names of the fields without their values, which may be personal data.
 	 */
 	@Override
 	public String toString() {

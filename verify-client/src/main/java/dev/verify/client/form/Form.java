@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What a request carries besides its path. Subclasses are immutable, take required
- * arguments in a static factory, and offer one method per optional field that returns a
- * changed copy.
+ * The parameters of a request. Subclasses are immutable, take required arguments in a
+ * static factory, and offer one method per optional field that returns a changed copy.
  */
 public abstract class Form {
 
@@ -31,7 +30,7 @@ public abstract class Form {
 	}
 
 	/**
-	 * Says what this very request does at the far end, where its fields decide that.
+	 * Returns the kind of this request, if its fields decide the kind.
 	 * @param declared what the operation does by its declaration
 	 * @return what it does with these fields
 	 */

@@ -1,8 +1,8 @@
 package dev.verify.client.form;
 
 /**
- * A word that the API may add to at any time. Its known values are constants; any other
- * word is kept as it came.
+ * A value of an open set, which the API may extend at any time. Its known values are
+ * constants; any other word is kept as it came.
  */
 public interface OpenValue {
 

@@ -1,7 +1,7 @@
 package dev.verify.client.form;
 
 /**
- * How a list is cut into pages. A list needs none of it: further pages are fetched when
+ * Page size and limits of a list. A list needs none of it: further pages are fetched when
  * they are asked for.
  */
 public final class Paging extends Form {

@@ -14,7 +14,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * Which messaging service sends to which country.
+ * Messaging services by country.
  */
 @HttpExchange("/v2/Services/{ServiceSid}/MessagingConfigurations")
 public interface MessagingConfigurations {

@@ -1,8 +1,8 @@
 package dev.verify.client.operation;
 
 /**
- * What a call does at the far end, and so what may be done when it fails. Resilience
- * policies and time limits are set by kind.
+ * The effect of a call at the provider, which decides on retries. Resilience policies and
+ * timeouts are set by kind.
  */
 public enum OperationKind {
 

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the operation of the Verify API that a method declares, and says what kind it is.
+ * Declares the operation of the Verify API that a method calls, and its kind.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -20,7 +20,7 @@ public @interface VerifyCall {
 	String id();
 
 	/**
-	 * What the operation does at the far end.
+	 * The kind of the operation.
 	 */
 	OperationKind kind();
 

@@ -5,11 +5,11 @@ import java.io.Serializable;
 import org.springframework.http.HttpMethod;
 
 /**
- * An operation of the Verify API, without a single value of the call: fit for metrics,
- * logs and policies.
+ * An operation of the Verify API without values of the call, for metrics, logs and
+ * policies.
  *
  * @param id the name in Twilio's description of the API
- * @param kind what it does at the far end
+ * @param kind its effect at the provider
  * @param method the HTTP method
  * @param uriTemplate the path with its variables in braces
  */
@@ -18,7 +18,7 @@ public record VerifyOperation(String id, OperationKind kind, HttpMethod method,
 
 	/**
 	 * Gives the same operation another kind.
-	 * @param kind what this call does at the far end
+	 * @param kind the effect of this call at the provider
 	 * @return the operation of that kind
 	 */
 	public VerifyOperation as(OperationKind kind) {

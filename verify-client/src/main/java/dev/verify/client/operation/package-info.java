@@ -1,5 +1,5 @@
 /**
- * What an operation of the Verify API is, told by its declaration.
+ * Metadata of Verify API operations, read from their declarations.
  */
 @NullMarked
 package dev.verify.client.operation;

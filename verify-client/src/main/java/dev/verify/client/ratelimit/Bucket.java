@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often what a rate limit counts may occur within an interval.
+ * A bucket of a rate limit: a maximum number within an interval.
  *
  * @param sid the resource's SID
  * @param rateLimitSid the rate limit it belongs to

@@ -15,7 +15,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * The buckets of a rate limit: how often, in which interval.
+ * The buckets of a rate limit.
  */
 @HttpExchange("/v2/Services/{ServiceSid}/RateLimits/{RateLimitSid}/Buckets")
 public interface Buckets {

@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name for something to be counted, an address or a session, whose buckets say how
- * often it may occur.
+ * A rate limit, by a key such as a client IP address or session, with its buckets.
  *
  * @param sid the resource's SID
  * @param serviceSid the service it belongs to

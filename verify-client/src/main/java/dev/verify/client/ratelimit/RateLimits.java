@@ -42,7 +42,7 @@ public interface RateLimits {
 	Mono<RateLimit> fetch(@PathVariable("Sid") @Sid("RK") String sid);
 
 	/**
-	 * Describes a rate limit anew.
+	 * Changes the description of a rate limit.
 	 * @param sid the rate limit's SID
 	 * @param description what is counted
 	 * @return the rate limit as it is now

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the {@code X-Twilio-Signature} of a webhook: that whoever sent it knows an auth
- * token of the account, and that nobody changed it. A signature holds no time, so it
- * cannot tell whether a webhook was sent before.
+ * Verifies the {@code X-Twilio-Signature} of a webhook. A valid signature proves that the
+ * sender knows an auth token of the account, and that the content is unchanged. A
+ * signature holds no time, so it cannot tell whether a webhook was sent before.
  *
  * <p>
  * The URL is the one that the webhook was registered with, taken from the configuration:
- * whoever forges a webhook also forges {@code Host} and {@code X-Forwarded-*}. It may be
- * given with its port or without.
+ * a forged webhook has forged headers as well, such as {@code Host} and
+ * {@code X-Forwarded-*}. It may be given with its port or without.
  *
  * @see <a href="https://www.twilio.com/docs/usage/webhooks/webhooks-security">Twilio's
  * description</a>

@@ -1,5 +1,5 @@
 /**
- * Tells Twilio's webhooks from everybody else's. Needs nothing but the JDK.
+ * Verification of webhook signatures. Depends on the JDK only.
  */
 @NullMarked
 package dev.verify.client.signature;

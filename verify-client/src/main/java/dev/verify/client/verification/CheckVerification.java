@@ -4,7 +4,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Brings the code that a person entered.
+ * Checks the code that a user entered.
  */
 public final class CheckVerification extends Form {
 

@@ -4,7 +4,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Chooses among the templates of the account.
+ * Filters templates of the account.
  */
 public final class ListTemplates extends Form {
 

@@ -50,7 +50,7 @@ public record Verification(@Nullable String sid, @Nullable String serviceSid, @N
 	public record Sna(@Nullable String url) {
 
 		/**
-		 * Hides the address, whoever opens it is authenticated.
+		 * Hides the URL, which authenticates its visitor.
 		 */
 		@Override
 		public String toString() {

@@ -7,8 +7,8 @@ import dev.verify.client.form.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a code. Wrong codes come back as {@link VerificationStatus#PENDING}, not
- * as an error.
+ * The result of checking a code. Wrong codes come back as
+ * {@link VerificationStatus#PENDING}, not as an error.
  *
  * @param sid the resource's SID
  * @param serviceSid the service it belongs to

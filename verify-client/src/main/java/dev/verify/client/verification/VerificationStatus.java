@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * Where a verification stands. Only {@link #APPROVED} means that the person proved
+ * The status of a verification. Only {@link #APPROVED} means that the person proved
  * control of the address.
  *
  * @param value the word on the wire

@@ -7,7 +7,7 @@ import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
 
 /**
- * Has an address called when factors or challenges change.
+ * Creates a webhook for changes of factors and challenges.
  */
 public final class CreateWebhook extends Form {
 
@@ -18,7 +18,7 @@ public final class CreateWebhook extends Form {
 	/**
 	 * Creates a webhook.
 	 * @param friendlyName its name
-	 * @param eventTypes what it is told of
+	 * @param eventTypes the kinds of event that it receives
 	 * @param webhookUrl the address to call
 	 * @return the request
 	 */

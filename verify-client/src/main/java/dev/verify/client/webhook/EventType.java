@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * What a webhook can be told of.
+ * A kind of event that a webhook receives.
  *
  * @param value the word on the wire
  */

@@ -33,7 +33,7 @@ public final class UpdateWebhook extends Form {
 	}
 
 	/**
-	 * Sets what it is told of.
+	 * Sets the kinds of event that the webhook receives.
 	 * @param eventTypes the kinds of event
 	 * @return the changed copy
 	 */

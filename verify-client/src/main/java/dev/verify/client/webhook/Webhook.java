@@ -6,13 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address of the application that Twilio calls when factors or challenges change.
+ * A webhook: a URL of the application that Twilio calls when factors or challenges
+ * change.
  *
  * @param sid the resource's SID
  * @param serviceSid the service it belongs to
  * @param accountSid the account that owns it
  * @param friendlyName its name
- * @param eventTypes what it is told of
+ * @param eventTypes the kinds of event that it receives
  * @param status whether it is called
  * @param version the shape of what it receives
  * @param webhookUrl the address called

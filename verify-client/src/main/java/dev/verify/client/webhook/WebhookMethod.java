@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * How a webhook is called.
+ * The HTTP method of a webhook.
  *
  * @param value the word on the wire
  */

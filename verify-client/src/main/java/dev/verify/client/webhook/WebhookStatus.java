@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * Whether a webhook is called.
+ * The status of a webhook: enabled or disabled.
  *
  * @param value the word on the wire
  */

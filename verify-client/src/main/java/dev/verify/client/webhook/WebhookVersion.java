@@ -7,7 +7,7 @@ import dev.verify.client.form.OpenValue;
 import org.springframework.util.Assert;
 
 /**
- * The shape of what a webhook receives.
+ * The format of a webhook's body.
  *
  * @param value the word on the wire
  */

@@ -14,7 +14,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * Addresses of the application that Twilio calls.
+ * The webhooks of a service.
  */
 @HttpExchange("/v2/Services/{ServiceSid}/Webhooks")
 public interface Webhooks {

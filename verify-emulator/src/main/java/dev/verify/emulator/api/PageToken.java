@@ -32,7 +32,7 @@ record PageToken(int offset, String before, String first) {
 	/**
 	 * Reads the token of a request.
 	 * @return the token, {@code null} for none
-	 * @throws ApiException when it is none of ours
+	 * @throws ApiException when the token is invalid
 	 */
 	static @Nullable PageToken of(Parameters query) {
 		String token = query.text("PageToken");

@@ -5,8 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Writes moments to the second, of which many in a row are the same. For any number of
- * threads.
+ * Formats instants to the second, and caches the last one. Thread-safe.
  */
 public final class SecondFormat {
 
@@ -24,8 +23,8 @@ public final class SecondFormat {
 	}
 
 	/**
-	 * Writes a moment.
-	 * @param moment the moment, of which parts of a second are left out
+	 * Formats an instant.
+	 * @param moment the instant, truncated to seconds
 	 * @return its text
 	 */
 	public String write(Instant moment) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import dev.verify.emulator.server.Request;
 
 /**
- * Keeps other web pages away from the console, which asks nobody for a password: a page
- * in the developer's browser must neither read his codes nor move his clock.
+ * Keeps other web pages away from the console, which has no password: a page in the
+ * developer's browser must neither read his codes nor move his clock.
  */
 final class CrossSiteGuard {
 
@@ -17,7 +17,7 @@ final class CrossSiteGuard {
 	private final boolean loopbackOnly;
 
 	/**
-	 * Creates a guard.
+	 * Creates the filter.
 	 * @param host the address that the server is bound to
 	 */
 	CrossSiteGuard(String host) {

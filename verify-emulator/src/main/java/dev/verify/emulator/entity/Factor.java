@@ -82,7 +82,7 @@ final class Factor {
 	}
 
 	/**
-	 * Tries a TOTP code. With a memory, a time step that was accepted once is a wrong
+	 * Verifies a TOTP code. With a memory, a time step that was accepted once is a wrong
 	 * code from then on, and so is every earlier one.
 	 */
 	boolean accepts(Totp secret, String code, Instant now, boolean memory) {

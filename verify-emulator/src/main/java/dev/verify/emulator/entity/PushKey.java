@@ -29,7 +29,7 @@ record PushKey(String base64, ECPublicKey key) {
 	/**
 	 * Reads a key.
 	 * @param base64 the SubjectPublicKeyInfo in standard Base64
-	 * @return the key, {@code null} when this is none
+	 * @return the key, {@code null} when the text is no key
 	 */
 	static @Nullable PushKey parse(String base64) {
 		try {

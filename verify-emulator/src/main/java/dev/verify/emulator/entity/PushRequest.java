@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param factorName what the factor is called
  * @param message the question; {@code null} for none
  * @param fields the details under the question, by their labels
- * @param hiddenDetails what the app is told beside the details that it shows
+ * @param hiddenDetails the details that the app gets and does not show
  * @param created when it was asked
  * @param expires when it ends
  */

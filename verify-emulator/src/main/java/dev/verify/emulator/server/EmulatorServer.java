@@ -41,8 +41,8 @@ public final class EmulatorServer {
 
 	private final DisposableServer server;
 
-	// Goes on while the server starts to listen. Whoever comes earlier waits for it, as
-	// nothing may read a file on an event loop.
+	// Runs while the server starts to listen. Earlier requests wait for it, because an
+	// event loop must not read a file.
 	private final Mono<Void> loaded;
 
 	private EmulatorServer(String host, int port, List<Endpoint> endpoints) {

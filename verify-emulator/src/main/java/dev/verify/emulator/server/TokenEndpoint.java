@@ -13,8 +13,8 @@ import org.reactivestreams.Publisher;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * The token endpoint of OAuth 2 client credentials, {@code POST /v2/token}. A client is
- * whoever has credentials of an account.
+ * The token endpoint of OAuth 2 client credentials, {@code POST /v2/token}. A client is a
+ * caller with credentials of an account.
  */
 final class TokenEndpoint implements Endpoint {
 

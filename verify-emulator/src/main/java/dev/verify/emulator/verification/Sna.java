@@ -32,7 +32,7 @@ final class Sna {
 
 	/**
 	 * Opens the URL.
-	 * @return what the handset is told
+	 * @return the message for the handset
 	 */
 	String confirm() {
 		this.opened = true;

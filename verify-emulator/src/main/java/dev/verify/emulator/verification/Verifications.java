@@ -160,7 +160,7 @@ public final class Verifications {
 	 * Confirms a silent network authentication, as the carrier does when the handset
 	 * opens the URL.
 	 * @param token the token in the URL
-	 * @return what the handset is told, {@code null} when the token is unknown
+	 * @return the message for the handset, {@code null} when the token is unknown
 	 */
 	public @Nullable String confirmSna(String token) {
 		Verification found = this.store.bySnaToken(token, this.account.now());

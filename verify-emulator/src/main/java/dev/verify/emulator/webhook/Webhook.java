@@ -9,7 +9,7 @@ import dev.verify.emulator.api.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to be told about events.
+ * A subscription to events.
  */
 record Webhook(String sid, String serviceSid, String friendlyName, List<String> eventTypes, String url, String status,
 		String version, Instant created, Instant updated) {

@@ -20,8 +20,9 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Delivers events to webhooks: signed, and without waiting for the receiver. A receiver
- * that does not answer 200 hears of it again as often as is chosen.
+ * Delivers events to webhooks: signed, and without waiting for the receiver. An event is
+ * sent again, up to the configured number of retries, to a receiver that does not answer
+ * 200.
  */
 final class WebhookDelivery {
 
@@ -34,7 +35,7 @@ final class WebhookDelivery {
 	}
 
 	void deliver(Webhook webhook, Event event) {
-		// What becomes of it is the receiver's business.
+		// The response of the receiver is ignored.
 		Mono.defer(() -> request(webhook.url(), parameters(webhook, event)))
 			.retry(this.account.settings().get(Switch.WEBHOOK_RETRIES))
 			.subscribeOn(Schedulers.boundedElastic())

@@ -51,7 +51,7 @@ public final class Webhooks {
 	}
 
 	/**
-	 * Tells an event to everyone who wants to hear of it.
+	 * Sends an event to all of its subscribers.
 	 * @param event the event
 	 */
 	public void publish(Event event) {

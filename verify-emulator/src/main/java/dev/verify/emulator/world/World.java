@@ -99,14 +99,14 @@ public final class World {
 	 * Confirms a silent network authentication, as the carrier does when the handset
 	 * opens the URL.
 	 * @param token the token in the URL
-	 * @return what the handset is told, {@code null} when the token is unknown
+	 * @return the message for the handset, {@code null} when the token is unknown
 	 */
 	public @Nullable String confirmSna(String token) {
 		return alone(() -> this.families.verifications.confirmSna(token));
 	}
 
 	/**
-	 * Asks to be told of each reset.
+	 * Adds a listener for resets.
 	 * @param listener called when everything is gone
 	 */
 	public void onReset(Runnable listener) {

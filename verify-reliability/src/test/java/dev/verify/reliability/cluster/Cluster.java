@@ -182,10 +182,10 @@ final class Cluster implements AutoCloseable {
 				"--twilio.verify.second-factor.payment.service-sid=" + this.verify.paymentServiceSid(),
 				"--twilio.verify.second-factor.encryption.keys=test:" + key,
 				"--twilio.verify.second-factor.encryption.index-key=" + key,
-				"--twilio.verify.second-factor.trust.enabled=true",
-				"--twilio.verify.second-factor.resend-after=" + WAIT.toSeconds() + "s",
+				"--twilio.verify.second-factor.trusted-browsers.enabled=true",
+				"--twilio.verify.second-factor.resend-intervals=" + WAIT.toSeconds() + "s",
 				"--twilio.verify.second-factor.limits.prefix=",
-				"--twilio.verify.second-factor.limits.conversion-minimum=0");
+				"--twilio.verify.second-factor.limits.pumping-protection.minimum-sample-size=0");
 	}
 
 	@Override

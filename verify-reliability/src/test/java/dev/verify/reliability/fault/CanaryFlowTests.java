@@ -68,7 +68,7 @@ class CanaryFlowTests {
 				ConfigurableApplicationContext application = FaultApplication.start(emulator.port(),
 						"--twilio.verify.second-factor.encryption.keys=one:" + key,
 						"--twilio.verify.second-factor.encryption.index-key=" + key,
-						"--twilio.verify.second-factor.trust.enabled=true",
+						"--twilio.verify.second-factor.trusted-browsers.enabled=true",
 						"--twilio.verify.second-factor.enrollment.methods=sms,email,totp",
 						"--twilio.verify.second-factor.enrollment.default-region=US")) {
 			listening(() -> {

@@ -40,7 +40,7 @@ class ProviderCodeTests {
 	private final VerifyEmulator emulator = VerifyEmulator.start();
 
 	private final ConfigurableApplicationContext application = FaultApplication.start(this.emulator.port(),
-			"--twilio.verify.resilience.retry.base=1ms", "--twilio.verify.resilience.retry.cap=1ms");
+			"--twilio.verify.resilience.retry.initial-backoff=1ms", "--twilio.verify.resilience.retry.max-backoff=1ms");
 
 	private final SecondFactorService service = this.application.getBean(SecondFactorService.class);
 

@@ -78,7 +78,8 @@ class ShutdownTests {
 	void contextWhenClosedWithCallsInFlightThenEachEndsAndNoneBegins() {
 		ConfigurableApplicationContext application = FaultApplication.start(this.provider.getAddress().getPort(),
 				"--twilio.verify.resilience.bulkhead.start=" + CALLS,
-				"--twilio.verify.http.pool.max-connections=" + CALLS, "--twilio.verify.http.pool.max-waiting=" + CALLS,
+				"--twilio.verify.http.pool.max-connections=" + CALLS,
+				"--twilio.verify.http.pool.max-pending-acquires=" + CALLS,
 				"--twilio.verify.http.pool.acquire-timeout=30s", "--twilio.verify.http.connect-timeout=30s",
 				"--twilio.verify.http.response-timeout.start=30s", "--twilio.verify.resilience.deadline=60s");
 		VerifyClient client = application.getBean(VerifyClient.class);

@@ -90,8 +90,8 @@ final class History {
 		this.ledger = this.faults.store(ChallengeLedger.class, stores.ledger());
 		this.counters = this.faults.store(SecondFactorCounters.class, stores.counters());
 		SecondFactorSettings defaults = SecondFactorSettings.defaults("Test");
-		this.settings = new SecondFactorSettings("Test", defaults.resendAfter(), defaults.lifetime(), profile.limits(),
-				defaults.sends(), defaults.push());
+		this.settings = new SecondFactorSettings("Test", defaults.resendIntervals(), defaults.challengeLifetime(),
+				profile.limits(), defaults.sendLimits(), defaults.push());
 		for (String user : List.of("alice", "bob")) {
 			WAYS.forEach((way) -> this.enrollments.save(
 					new Enrollment(user + '-' + way.code(), user, way, "+12125550161", null, null, "", Instant.EPOCH)));

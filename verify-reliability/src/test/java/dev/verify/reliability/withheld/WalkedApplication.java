@@ -44,7 +44,7 @@ final class WalkedApplication implements AutoCloseable {
 				"--twilio.verify.second-factor.enabled=true",
 				// One user, one address and neighbouring numbers, again and
 				// again.
-				"--twilio.verify.second-factor.limits.user=", "--twilio.verify.second-factor.limits.address=",
+				"--twilio.verify.second-factor.limits.user=", "--twilio.verify.second-factor.limits.client-ip=",
 				"--twilio.verify.second-factor.limits.prefix="));
 		arguments.addAll(List.of(more));
 		this.context = SpringApplication.run(source, arguments.toArray(String[]::new));

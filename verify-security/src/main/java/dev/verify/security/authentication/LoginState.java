@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * What the application sees of a login.
+ * The visibility of a login for the application.
  */
 public sealed interface LoginState {
 

@@ -18,8 +18,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 
 /**
- * The one decision of the second factor: whether the application sees a login, or an
- * anonymous user in its place.
+ * Decides whether the application sees a login, or an anonymous user in its place.
  * <p>
  * A login is shown if its session has passed the factor, or if the policy does not
  * require one. Everything that fails withholds the login.
@@ -87,7 +86,8 @@ public final class SecondFactorDecision {
 			Authentication person = person(login);
 			VerifiedFactor factor = session.get();
 			if (factor != null && fits(factor, person)) {
-				// Who acts as another user has that user's authorities, and no factor.
+				// A user who impersonates another user has that user's authorities, and
+				// no factor.
 				return (person == login)
 						? new LoginState.Shown(FactorAuthorities.replace(login, factor.authorities()), factor)
 						: new LoginState.Shown(strip(login), null);
@@ -97,8 +97,7 @@ public final class SecondFactorDecision {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The login is withheld: the decision about the second factor failed with "
-					+ ex.getClass().getName());
+			logger.warn("Second factor decision failed, the login stays withheld: " + ex.getClass().getName());
 		}
 		return new LoginState.Withheld(login);
 	}
@@ -113,7 +112,7 @@ public final class SecondFactorDecision {
 	}
 
 	/**
-	 * Tells whether a login is nobody's.
+	 * Tells whether an authentication is absent or anonymous.
 	 * @param login the login, or {@code null}
 	 * @return {@code true} if it is missing, anonymous or not authenticated
 	 */

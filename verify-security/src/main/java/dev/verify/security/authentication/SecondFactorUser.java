@@ -7,8 +7,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 
 /**
- * Who uses the pages of the second factor: a login that has passed the first factor,
- * withheld or shown.
+ * The user of the second factor pages: a login that has passed the first factor, withheld
+ * or shown.
  *
  * @param id the user ID
  * @param login the login

@@ -47,7 +47,7 @@ final class ChainObjects {
 		return (shared != null) ? shared : otherwise.get();
 	}
 
-	/** Lets the application tell of its events. */
+	/** Registers a listener for events of the application. */
 	<T extends ApplicationListener<?>> T listening(T listener) {
 		if (this.http.getSharedObject(ApplicationContext.class) instanceof ConfigurableApplicationContext application) {
 			application.addApplicationListener(listener);

@@ -27,8 +27,8 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
- * Looks at all filter chains when the application starts, and fails the start where a
- * second factor would not hold or could not be passed. Publish one as a bean.
+ * Checks all filter chains at startup. Fails the start if a second factor would not be
+ * enforced or could not be passed. Publish one as a bean.
  */
 public final class SecondFactorChainCheck implements SmartInitializingSingleton {
 
@@ -98,7 +98,8 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 		boolean bearer = has(chain, BEARER_FILTER);
 		if (bearer && !traits.ownPolicy() && !traits.exemptions().decidesOnBearerTokens()) {
 			throw new SecondFactorConfigurationException(
-					"The filter chain " + chain + " takes bearer tokens, and nothing says whether they need a second "
+					"The filter chain " + chain
+							+ " accepts bearer tokens, and it is not configured whether bearer tokens need a second "
 							+ "factor.",
 					"Set " + POLICY + "bearer-tokens to 'exempt' if the tokens come from another issuer, or are issued "
 							+ "after the second factor. Set it to 'required' if this application issues them after the "
@@ -108,10 +109,11 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 		if (!traits.keepsLogins() && !traits.ownPolicy() && !traits.exemptions().stateless() && !onlyExemptTokens
 				&& traits.exemptions().authorities().isEmpty()) {
 			throw new SecondFactorConfigurationException(
-					"The filter chain " + chain + " is stateless: a second factor is required at each request, for "
-							+ "ever.",
-					"Exempt the logins of the chain with " + POLICY + "exempt, keep logins in a session, or set "
-							+ POLICY + "allow-stateless to true for clients that keep the session cookie.");
+					"The filter chain " + chain + " is stateless, so that every request would need a new second "
+							+ "factor.",
+					"Exempt the logins of the chain with " + POLICY
+							+ "exempt-authorities, keep logins in a session, or " + "set " + POLICY
+							+ "allow-stateless to true for clients that keep the session cookie.");
 		}
 		if (traits.keepsLogins() && find(chain, CsrfFilter.class) == null) {
 			logger.warn("CSRF protection is disabled in the filter chain " + chain + ": another site can make a "
@@ -130,7 +132,7 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 			if (filter instanceof WithholdingFilter) {
 				if (!contextIsKnown) {
 					throw new SecondFactorConfigurationException(
-							"The filter chain " + chain + " saves logins by itself at the end of a request.",
+							"The filter chain " + chain + " saves logins implicitly at the end of a request.",
 							"Remove securityContext(context -> context.requireExplicitSave(false)).");
 				}
 				return;
@@ -141,8 +143,8 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 					&& LOGIN_FILTERS.stream().noneMatch((type) -> type.isInstance(filter))
 					&& !traits.exemptions().knownFilters().contains(name)) {
 				throw new SecondFactorConfigurationException(
-						"The filter " + name + " stands before the second factor in the chain " + chain
-								+ ": the filter sees logins that lack the second factor, and may answer the paths of "
+						"The filter " + name + " runs before the second factor in the chain " + chain
+								+ ": the filter sees logins without the second factor, and may answer the paths of "
 								+ "the second factor.",
 						"Add the filter after AnonymousAuthenticationFilter, or name it in " + POLICY
 								+ "known-filters.");
@@ -172,7 +174,7 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 			.filter((chain) -> chain.matches(page))
 			.findFirst()
 			.orElseThrow(() -> new SecondFactorConfigurationException(
-					"No filter chain matches " + SecondFactorPaths.PAGE + ": nobody could pass the second factor.",
+					"No filter chain matches " + SecondFactorPaths.PAGE + ": no user could pass the second factor.",
 					"Add the path to the securityMatcher of a chain, or add a chain for all other requests."));
 		if (find(serving, SecondFactorPagesFilter.class) == null) {
 			throw new SecondFactorConfigurationException(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /**
- * The logins and beans that the second factor leaves alone on purpose. Publish one as a
- * bean, or use the properties below {@code twilio.verify.second-factor.policy}.
+ * Logins and beans that are exempt from the second factor. Publish one as a bean, or use
+ * the properties below {@code twilio.verify.second-factor.policy}.
  *
  * @param authorities the authorities whose logins need no second factor, for instance
  * {@code ROLE_SCRAPER}

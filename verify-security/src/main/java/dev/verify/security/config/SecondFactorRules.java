@@ -40,7 +40,7 @@ public final class SecondFactorRules {
 
 	/**
 	 * Creates the rules; as a bean, name it {@code secondFactor}.
-	 * @param clock the time by which a factor's age is told
+	 * @param clock the clock that the age of a factor is measured with
 	 */
 	public SecondFactorRules(Clock clock) {
 		this.clock = clock;

@@ -22,7 +22,7 @@ import dev.verify.security.throttle.SecondFactorCounters;
 import org.springframework.util.Assert;
 
 /**
- * Puts a {@link SecondFactorService} together.
+ * Builder of {@link SecondFactorService}.
  */
 public final class SecondFactorServiceBuilder {
 
@@ -83,7 +83,7 @@ public final class SecondFactorServiceBuilder {
 	}
 
 	/**
-	 * Sets where tries and messages are counted.
+	 * Sets the store that counts attempts and messages.
 	 * @param counters counters that all nodes share
 	 * @return this builder
 	 */
@@ -94,7 +94,7 @@ public final class SecondFactorServiceBuilder {
 	}
 
 	/**
-	 * Sets whom to tell of what happens.
+	 * Sets the publisher of events.
 	 * @param events the publisher
 	 * @return this builder
 	 */
@@ -128,7 +128,7 @@ public final class SecondFactorServiceBuilder {
 
 	/**
 	 * Sets in which ways a code is tried to be sent to a number, one after the other,
-	 * where the provider refuses a way for that number; none by default. The plan is
+	 * where the provider refuses a channel for that number; none by default. The plan is
 	 * followed from the method that the user has enrolled.
 	 * @param channels methods that use a phone number
 	 * @return this builder

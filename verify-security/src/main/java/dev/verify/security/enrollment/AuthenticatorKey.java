@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The key of an authenticator, as its QR code and as a person reads it.
+ * The key of an authenticator app, as QR code and as text.
  */
 public final class AuthenticatorKey {
 

@@ -64,7 +64,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 		this.events = SecondFactorEventPublisher.unfailing(events);
 		this.candidates = new EnrollmentCandidates(devices, this.proof, unfinished, this.events, clock);
 		this.changes = new FactorChanges(devices, this.proof.calls(), enrollments, factors.methods(), revocation,
-				this.events, settings.removeLast(), clock);
+				this.events, settings.allowLastFactorRemoval(), clock);
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -204,8 +204,9 @@ final class DefaultEnrollmentService implements EnrollmentService {
 		if (!this.candidates.finish(enrollment.identity())) {
 			return new VerifyResult.Refused(SecondFactorProblem.EXPIRED);
 		}
-		boolean kept = RevokingChange.apply(this.revocation, enrollment.userId(), TrustRevoker.FACTOR_ADDED, () -> first
-				? this.enrollments.saveFirst(enrollment) : this.enrollments.saveNext(enrollment, this.settings.most()));
+		boolean kept = RevokingChange.apply(this.revocation, enrollment.userId(), TrustRevoker.FACTOR_ADDED,
+				() -> first ? this.enrollments.saveFirst(enrollment)
+						: this.enrollments.saveNext(enrollment, this.settings.maxFactors()));
 		if (!kept) {
 			this.candidates.leave(enrollment.identity());
 			return new VerifyResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);
@@ -216,7 +217,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	}
 
 	private boolean isFull(List<Enrollment> present) {
-		return present.size() >= this.settings.most();
+		return present.size() >= this.settings.maxFactors();
 	}
 
 	private static boolean has(List<Enrollment> present, SecondFactorMethod method, String address) {

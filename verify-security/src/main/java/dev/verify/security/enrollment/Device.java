@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity the Verify entity
  * @param factorSid the Verify factor, once there is one
- * @param secret what the device is told
+ * @param secret the secret for the device
  */
 record Device(String identity, @Nullable String factorSid, String secret) {
 

@@ -46,7 +46,7 @@ final class DeviceRegistration {
 		return this.client.factors().create(identity, CreateFactor.totp("Authenticator")).map((factor) -> {
 			FactorBinding binding = factor.binding();
 			if (factor.sid() == null || binding == null || binding.uri() == null || !isOwn(factor, identity)) {
-				throw new IllegalStateException("The answer to CreateNewFactor holds no key");
+				throw new IllegalStateException("The response of CreateNewFactor has no key");
 			}
 			String uri = AuthenticatorKey.labelled(binding.uri(), this.issuer, accountName).uri();
 			return new Device(identity, factor.sid(), uri);
@@ -59,7 +59,7 @@ final class DeviceRegistration {
 			.create(CreateAccessToken.push(identity).factorFriendlyName("Device").ttl(TOKEN_LIFE))
 			.map((token) -> {
 				if (token.token() == null || !identity.equals(token.entityIdentity())) {
-					throw new IllegalStateException("The answer to CreateAccessToken holds no token");
+					throw new IllegalStateException("The response of CreateAccessToken has no token");
 				}
 				return new Device(identity, null, token.token());
 			});

@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
  * @param identity the Verify entity that owns the factor; {@code null} for a destination
  * @param factorSid the Verify factor; {@code null} for a destination, and for push until
  * the device has registered
- * @param secret what the device is told: for TOTP the {@code otpauth} address, for push
+ * @param secret the secret for the device: for TOTP the {@code otpauth} address, for push
  * the access token; {@code null} for a destination
  * @param first whether it is to be the first one, which is kept only if there is no other
  * @param challengeId the attempt to prove it
@@ -33,7 +33,7 @@ public record EnrollmentCandidate(String userId, String id, SecondFactorMethod m
 		String challengeId, Instant expiresAt, Instant resendAt) {
 
 	/**
-	 * Makes an enrollment of it, which whoever calls this has to prove before it is kept.
+	 * Returns an enrollment, which the caller must prove before it is saved.
 	 * @param at when
 	 * @return the enrollment
 	 * @throws IllegalStateException if the device has not registered yet

@@ -20,8 +20,8 @@ import dev.verify.security.internal.provider.ProviderFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes candidates. What one of them has at the provider is noted before it is made, and
- * is removed there if the note is still there long after anybody could have proved it.
+ * Makes candidates. The store notes a factor before the provider creates it, and the
+ * factor is removed at the provider if the note has expired.
  */
 final class EnrollmentCandidates {
 
@@ -52,7 +52,7 @@ final class EnrollmentCandidates {
 		this.clock = clock;
 	}
 
-	/** Makes a candidate, or tells why there is none. */
+	/** Creates a candidate, or returns the reason for the rejection. */
 	EnrollmentStartResult make(EnrollmentRequest request, String address, boolean first) {
 		String userId = request.userId();
 		SecondFactorMethod method = request.method();
@@ -88,7 +88,10 @@ final class EnrollmentCandidates {
 		return identity == null || this.unfinished.remove(identity);
 	}
 
-	/** Leaves what was not enrolled after all to whoever makes the next candidate. */
+	/**
+	 * Leaves an abandoned candidate to the next creation of a candidate, which removes
+	 * it.
+	 */
 	void leave(@Nullable String identity) {
 		if (identity != null) {
 			this.unfinished.add(identity, this.clock.instant());
@@ -111,11 +114,11 @@ final class EnrollmentCandidates {
 			}
 		}
 		catch (RuntimeException ex) {
-			// Whoever makes the next candidate tries again.
+			// The next creation of a candidate retries.
 		}
 	}
 
-	/** A provider that does not answer is asked again another time. */
+	/** A later call retries a provider that does not answer. */
 	private void remove(ProviderCalls.Step calls, List<String> identities) {
 		calls.ask(this.devices.forget(identities), (forgotten) -> {
 			Objects.requireNonNull(forgotten).forEach(this.unfinished::remove);

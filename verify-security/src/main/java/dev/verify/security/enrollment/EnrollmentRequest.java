@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The wish to enroll a factor. Its text form shows no personal data.
+ * A request to enroll a factor. Its text form shows no personal data.
  *
  * @param userId the user ID
  * @param accountName how an authenticator app names the account; only the device learns
@@ -16,8 +16,8 @@ import org.springframework.util.Assert;
  * @param destination the phone number or e-mail address as it was typed; not looked at
  * for TOTP and push
  * @param challengeId the attempt, bound to the session, the method and the destination
- * @param address the internet address of whoever asks, to limit what it may cause;
- * {@code null} if it is not known. Never from a header that anybody can write
+ * @param address the client IP address, for the rate limits; {@code null} if it is not
+ * known. Never from a header that a client can write
  */
 public record EnrollmentRequest(String userId, String accountName, SecondFactorMethod method, String destination,
 		String challengeId, @Nullable String address) {

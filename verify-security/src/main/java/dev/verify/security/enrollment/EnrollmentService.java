@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Enrolls factors: what a user wants to add becomes a candidate, and counts from the
- * moment in which it is proved.
+ * Enrolls factors. A new factor is a candidate until it is proved.
  * <p>
  * Nothing here asks whether the user may do so; that is the business of the pages. A
  * reason that lies with the user, the provider or a store is a result, not an exception.
@@ -28,9 +27,9 @@ public interface EnrollmentService {
 	EnrollmentSettings settings();
 
 	/**
-	 * Tells whether a user may enroll the first factor with the password alone: where the
-	 * settings allow that, and nobody of that name has a factor, not even one that is no
-	 * longer offered at a login.
+	 * Tells whether a user may enroll the first factor with the password alone: if the
+	 * settings allow it and the user has no factor, including factors that are no longer
+	 * offered at a login.
 	 * @param userId the user ID
 	 * @return {@code false} if a fresh second factor is needed
 	 */
@@ -38,17 +37,17 @@ public interface EnrollmentService {
 
 	/**
 	 * Begins to enroll a factor: sends a code, makes a key for an authenticator, or a
-	 * token for a device. Pressed again for the same attempt, it sends nothing.
+	 * token for a device. A second call for the same challenge sends nothing.
 	 * @param request who wants to enroll what
-	 * @return the candidate, or why there is none
+	 * @return the candidate, or the reason for the rejection
 	 */
 	EnrollmentStartResult start(EnrollmentRequest request);
 
 	/**
 	 * Sends the same code again, if enough time has passed.
 	 * @param candidate from the user's session
-	 * @param address the internet address of whoever asks, as at the beginning;
-	 * {@code null} if it is not known
+	 * @param address the client IP address, as at the start; {@code null} if it is not
+	 * known
 	 * @return the candidate with its new times, or why nothing was sent
 	 */
 	EnrollmentStartResult resend(EnrollmentCandidate candidate, @Nullable String address);
@@ -58,14 +57,13 @@ public interface EnrollmentService {
 	 * deadline enrolls nothing.
 	 * @param candidate from the user's session
 	 * @param code the code; not looked at for push
-	 * @return approval, given once, or why there is none
+	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
 	VerifyResult verify(EnrollmentCandidate candidate, String code);
 
 	/**
-	 * Asks whether the device of a push candidate has registered, for a page that asks
-	 * again and again. The provider is asked for all such pages together, on the schedule
-	 * of those that wait.
+	 * Polls whether the device of a push candidate has registered, for a page that polls.
+	 * All such pages share one poll of the provider.
 	 * @param candidate from the user's session
 	 * @return {@link PushState#APPROVED} if it has
 	 */
@@ -75,8 +73,8 @@ public interface EnrollmentService {
 	 * Waits until the device of a push candidate has registered. It takes no thread, and
 	 * enrolls nothing.
 	 * @param candidate from the user's session
-	 * @return what is known now, and then each change, until the first state that is
-	 * final; never an error. Whoever cancels it waits no longer
+	 * @return what is known now, and then each change, until the first final state; never
+	 * an error. Canceling the subscription ends the wait
 	 */
 	Flux<PushState> await(EnrollmentCandidate candidate);
 
@@ -125,7 +123,7 @@ public interface EnrollmentService {
 	 * @param enrollments where the users' factors are kept
 	 * @param unfinished notes what was made at the provider and is not proved yet
 	 * @param revocation what ends when factors change
-	 * @param events told of each new factor
+	 * @param events receives an event for each new factor
 	 * @param settings what users may enroll
 	 * @param clock the time
 	 * @return the service

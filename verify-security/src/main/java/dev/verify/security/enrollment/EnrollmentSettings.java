@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What users may enroll by themselves.
+ * Settings of the enrollment of factors by users.
  *
- * @param methods what they may choose from, in the order in which it is offered
- * @param atFirstLogin whether a user who has no factor yet may enroll the first one with
- * the password alone
- * @param freshFor how old the second factor may be with which a user changes factors
- * @param most how many factors a user may have
- * @param removeLast whether a user may remove the only factor
- * @param defaultRegion the two-letter country whose numbers need no prefix; {@code null}
- * if all do
- * @param issuer what an authenticator shows as the application
+ * @param methods methods that users may enroll, in the order of the page
+ * @param atFirstLogin whether a user without factors may enroll the first one with the
+ * password alone
+ * @param stepUpMaxAge maximum age of the second factor with which a user changes factors
+ * @param maxFactors maximum number of factors of one user, from 1 to 50
+ * @param allowLastFactorRemoval whether a user may remove the only factor
+ * @param defaultRegion two-letter code of the country whose phone numbers need no
+ * international prefix; {@code null} if all numbers need one
+ * @param issuer name of the application in an authenticator app
  */
-public record EnrollmentSettings(List<SecondFactorMethod> methods, boolean atFirstLogin, Duration freshFor, int most,
-		boolean removeLast, @Nullable String defaultRegion, String issuer) {
+public record EnrollmentSettings(List<SecondFactorMethod> methods, boolean atFirstLogin, Duration stepUpMaxAge,
+		int maxFactors, boolean allowLastFactorRemoval, @Nullable String defaultRegion, String issuer) {
 
 	/**
 	 * Checks the settings.
 	 */
 	public EnrollmentSettings {
 		methods = List.copyOf(methods);
-		Assert.isTrue(freshFor.compareTo(Duration.ZERO) > 0, "freshFor must be positive");
-		Assert.isTrue(most > 0 && most <= 50, "most must be between 1 and 50");
+		Assert.isTrue(stepUpMaxAge.compareTo(Duration.ZERO) > 0, "stepUpMaxAge must be positive");
+		Assert.isTrue(maxFactors > 0 && maxFactors <= 50, "maxFactors must be between 1 and 50");
 		Assert.isTrue(defaultRegion == null || PhoneNumbers.isRegion(defaultRegion),
 				"defaultRegion must be the two-letter code of a country, for instance US");
 		Assert.hasText(issuer, "issuer must not be empty");
@@ -40,10 +40,10 @@ public record EnrollmentSettings(List<SecondFactorMethod> methods, boolean atFir
 	}
 
 	/**
-	 * Returns the defaults: an authenticator, or a phone number by message or call; the
-	 * first factor with the password alone, each change with a factor of the last five
-	 * minutes; at most 10, and never none again.
-	 * @param issuer what an authenticator shows as the application
+	 * Returns the default settings: TOTP, SMS, WhatsApp and calls, the first factor with
+	 * the password alone, each change within five minutes of a second factor, and at most
+	 * 10 factors. The only factor cannot be removed.
+	 * @param issuer name of the application in an authenticator app
 	 * @return the default settings
 	 */
 	public static EnrollmentSettings defaults(String issuer) {
@@ -53,11 +53,11 @@ public record EnrollmentSettings(List<SecondFactorMethod> methods, boolean atFir
 	}
 
 	/**
-	 * Offers no factor that a login does not accept: a user must not be shut out by it.
+	 * Offers no factor that a login does not accept: the user could not sign in with it.
 	 */
 	EnrollmentSettings offering(Set<SecondFactorMethod> accepted) {
 		return new EnrollmentSettings(this.methods.stream().filter(accepted::contains).toList(), this.atFirstLogin,
-				this.freshFor, this.most, this.removeLast, this.defaultRegion, this.issuer);
+				this.stepUpMaxAge, this.maxFactors, this.allowLastFactorRemoval, this.defaultRegion, this.issuer);
 	}
 
 }

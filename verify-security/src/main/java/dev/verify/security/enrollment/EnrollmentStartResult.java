@@ -3,7 +3,7 @@ package dev.verify.security.enrollment;
 import dev.verify.security.SecondFactorProblem;
 
 /**
- * What became of the wish to add a factor.
+ * The result of starting an enrollment.
  */
 public sealed interface EnrollmentStartResult {
 

@@ -3,7 +3,7 @@ package dev.verify.security.enrollment;
 import dev.verify.security.SecondFactorProblem;
 
 /**
- * What became of the wish to change a factor.
+ * The result of a change of factors.
  */
 public sealed interface FactorChangeResult {
 

@@ -36,20 +36,20 @@ final class FactorChanges {
 
 	private final SecondFactorEventPublisher events;
 
-	private final boolean removeLast;
+	private final boolean allowLastFactorRemoval;
 
 	private final Clock clock;
 
 	FactorChanges(DeviceRegistration devices, ProviderCalls provider, EnrollmentRepository enrollments,
 			Set<SecondFactorMethod> accepted, TrustRevoker revocation, SecondFactorEventPublisher events,
-			boolean removeLast, Clock clock) {
+			boolean allowLastFactorRemoval, Clock clock) {
 		this.devices = devices;
 		this.provider = provider;
 		this.enrollments = enrollments;
 		this.accepted = accepted;
 		this.revocation = revocation;
 		this.events = events;
-		this.removeLast = removeLast;
+		this.allowLastFactorRemoval = allowLastFactorRemoval;
 		this.clock = clock;
 	}
 
@@ -85,7 +85,7 @@ final class FactorChanges {
 	private boolean remove(Enrollment enrollment) {
 		String userId = enrollment.userId();
 		boolean removed = RevokingChange.apply(this.revocation, userId, TrustRevoker.FACTOR,
-				() -> this.removeLast ? this.enrollments.delete(userId, enrollment.id())
+				() -> this.allowLastFactorRemoval ? this.enrollments.delete(userId, enrollment.id())
 						: this.enrollments.deleteUnlessLast(userId, enrollment.id(), this.accepted));
 		if (removed) {
 			this.events.publish(new SecondFactorEvent.Removed(occasion(enrollment)));

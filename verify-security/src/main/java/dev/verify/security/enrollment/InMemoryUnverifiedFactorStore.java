@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Notes in memory: right for one node, and for tests. What a restart forgets stays at the
- * provider.
+ * Stores unverified factors in memory, for one node and for tests. What a restart forgets
+ * stays at the provider.
  */
 public final class InMemoryUnverifiedFactorStore implements UnverifiedFactorStore {
 

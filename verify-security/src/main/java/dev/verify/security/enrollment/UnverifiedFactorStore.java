@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was made at the provider for users who have not proved it yet. A session that ends
- * tells nobody; so whatever is still noted here after its time is removed at the
- * provider.
+ * The factors that were created at the provider and are not verified yet. Sessions end
+ * without notice, so expired factors of this store are removed at the provider.
  */
 public interface UnverifiedFactorStore {
 
 	/**
 	 * Notes an entity that is about to be made.
 	 * @param identity the Verify entity
-	 * @param until when nobody can prove it any more
+	 * @param until when the factor can no longer be verified
 	 */
 	void add(String identity, Instant until);
 
@@ -25,7 +24,7 @@ public interface UnverifiedFactorStore {
 	boolean remove(String identity);
 
 	/**
-	 * Lists what nobody can prove any more.
+	 * Lists the factors that can no longer be verified.
 	 * @param now the time
 	 * @param most how many to list
 	 * @return entities to be removed at the provider, the oldest first

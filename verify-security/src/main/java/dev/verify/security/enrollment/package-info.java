@@ -1,6 +1,6 @@
 /**
- * Enrollment, free of any web stack: what a user wants to add, its proof, and what
- * becomes of it later.
+ * Enrollment, independent of the web stack: the candidate of a user, its proof, and later
+ * changes.
  */
 @NullMarked
 package dev.verify.security.enrollment;

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.springframework.util.Assert;
 
 /**
- * Whom an event is about, which factor, and when. Its text form leaves the user ID out,
- * which may be an e-mail address.
+ * The user, factor and time of an event. Its text form leaves the user ID out, which may
+ * be an e-mail address.
  *
- * @param userId the user ID; empty if it is about nobody
+ * @param userId the user ID; empty if the event has no user
  * @param factor the word for the factor, for instance {@code sms}, {@code totp},
  * {@code recovery-code}; empty if it is about none
  * @param at when it happened

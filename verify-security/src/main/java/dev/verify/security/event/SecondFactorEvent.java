@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Something that happened to a second factor. Each transition is told once, after it was
- * stored. An event names the user, the factor and the time, and never a destination, a
- * code, a token or what the provider calls anything.
+ * An event about a second factor. Each transition is published once, after it was stored.
+ * An event names the user, the factor and the time, and never a destination, a code, a
+ * token or what the provider calls anything.
  */
 public sealed interface SecondFactorEvent {
 
@@ -52,7 +52,7 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * A second factor was passed; the user is let in.
+	 * A second factor was passed; the user is authenticated.
 	 *
 	 * @param occasion whom it is about, and when
 	 */
@@ -60,7 +60,7 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * A payment was confirmed. It lets nobody in.
+	 * A payment was confirmed. The confirmation authenticates no session.
 	 *
 	 * @param occasion whom it is about, and when
 	 */
@@ -98,8 +98,8 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * Too many failures in a row: the factor takes no answer until it is unlocked or
-	 * enrolled anew.
+	 * Too many failures in a row: the factor is disabled until it is unlocked or enrolled
+	 * again.
 	 *
 	 * @param occasion whom it is about, and when
 	 */
@@ -123,7 +123,7 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * A factor was renamed, preferred, or its recovery codes were made anew.
+	 * A factor was renamed, preferred, or its recovery codes were generated again.
 	 *
 	 * @param occasion whom it is about, and when
 	 * @param what a word for the change, for instance {@code label}
@@ -161,7 +161,7 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * Another way was taken than the one asked for.
+	 * A channel fallback was used instead of the chosen channel.
 	 *
 	 * @param occasion whom it is about, and when
 	 * @param instead the word for the way that was taken

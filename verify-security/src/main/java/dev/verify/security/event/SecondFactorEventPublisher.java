@@ -4,20 +4,20 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 /**
- * Where events go. An event is told once, after what it tells of has been stored; it
- * comes too late to change anything, and what a listener throws changes nothing either.
+ * Publishes events. An event is published once, after its transition was stored; neither
+ * a listener nor its exceptions change the outcome.
  */
 @FunctionalInterface
 public interface SecondFactorEventPublisher {
 
 	/**
-	 * Tells of an event.
+	 * Publishes an event.
 	 * @param event what has happened
 	 */
 	void publish(SecondFactorEvent event);
 
 	/**
-	 * Tells nobody.
+	 * Returns a publisher that ignores all events.
 	 * @return the silent publisher
 	 */
 	static SecondFactorEventPublisher none() {
@@ -26,8 +26,8 @@ public interface SecondFactorEventPublisher {
 	}
 
 	/**
-	 * Tells the listeners of an application context. A listener that throws is named in
-	 * the log, and neither keeps the user out nor lets anybody in.
+	 * Tells the listeners of an application context. An exception of a listener is
+	 * logged, and neither rejects nor authenticates a user.
 	 * @param publisher usually the application context
 	 * @return a publisher to those listeners
 	 */
@@ -37,8 +37,8 @@ public interface SecondFactorEventPublisher {
 	}
 
 	/**
-	 * Goes on where the given publisher throws, which is then named in the log. Whoever
-	 * decides on a second factor tells through this, so that no publisher decides along.
+	 * Logs exceptions of the given publisher and continues. Decisions on a second factor
+	 * publish through this decorator, so that a publisher cannot change them.
 	 * @param events any publisher
 	 * @return one that never throws
 	 */

@@ -6,7 +6,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.util.Assert;
 
 /**
- * Goes on where whoever is told fails: to tell of a decision is no part of it.
+ * Logs exceptions of the publisher and continues, because publishing is no part of a
+ * decision.
  */
 final class UnfailingEventPublisher implements SecondFactorEventPublisher {
 
@@ -25,7 +26,7 @@ final class UnfailingEventPublisher implements SecondFactorEventPublisher {
 			this.events.publish(event);
 		}
 		catch (Exception | LinkageError ex) {
-			// Only the type: the message of a listener may quote what it was told.
+			// Only the type: the message of a listener's exception may quote the event.
 			logger.warn("A listener to " + event.type() + " failed with " + ex.getClass().getName());
 		}
 	}

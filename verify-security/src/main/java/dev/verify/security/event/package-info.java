@@ -1,6 +1,6 @@
 /**
- * What happens to second factors, for those who keep an audit trail, warn a user, or
- * count. Knows nothing of the other packages, all of which may publish.
+ * Events about second factors, for audit trails, warnings to users and metrics. Depends
+ * on no other package; all other packages may publish.
  */
 @NullMarked
 package dev.verify.security.event;

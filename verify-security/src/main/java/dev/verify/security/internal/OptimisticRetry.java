@@ -26,7 +26,7 @@ public final class OptimisticRetry {
 	}
 
 	/**
-	 * Tries until a round is won.
+	 * Retries until a compare-and-set succeeds.
 	 * @param <T> the type of the answer
 	 * @param round one try: reads, decides and changes; empty if another change came
 	 * first
@@ -49,7 +49,7 @@ public final class OptimisticRetry {
 				return answer.get();
 			}
 		}
-		throw new IllegalStateException("The store does not accept any change");
+		throw new IllegalStateException("The store rejected all attempts of a change");
 	}
 
 }

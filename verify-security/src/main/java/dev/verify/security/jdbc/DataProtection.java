@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Makes what a database keeps of users unreadable without the keys: destinations are
- * encrypted, and whatever rows are found by is a keyed digest.
+ * Encrypts destinations in the database, and computes keyed digests for look-ups.
  * <p>
  * Destinations are sealed with AES-256-GCM under the first of the keys; the others only
  * open what was sealed before. A sealed value belongs to its row: moved to another user
@@ -57,7 +56,7 @@ public final class DataProtection {
 	}
 
 	/**
-	 * Protects nothing: destinations are readable in the database.
+	 * Leaves destinations unencrypted in the database.
 	 * @return no protection
 	 */
 	public static DataProtection none() {
@@ -78,8 +77,8 @@ public final class DataProtection {
 
 	/**
 	 * Also reads values that were written before there was a key. Meant for the time of
-	 * moving over: as long as this holds, whoever can write to the database can put a
-	 * destination of their own into a row.
+	 * moving over: during this time, an attacker with write access to the database can
+	 * insert a destination.
 	 * @return a copy that reads what is not sealed
 	 */
 	public DataProtection readingPlain() {
@@ -151,8 +150,8 @@ public final class DataProtection {
 	}
 
 	/**
-	 * Tells whether a stored value should be sealed anew: it is plain, or under an older
-	 * key.
+	 * Tells whether a stored value needs encryption with the current key: it is
+	 * plaintext, or encrypted with an older key.
 	 * @param stored what was stored
 	 * @return whether another key than the first, or none, protects it
 	 */

@@ -151,7 +151,7 @@ public final class JdbcEnrollmentRepository implements EnrollmentRepository, Jdb
 	}
 
 	/**
-	 * The rows are sealed anew, since a sealed value belongs to its user. One of them
+	 * The rows are encrypted again, since a sealed value belongs to its user. One of them
 	 * becomes the first of the new user, so that of a move and a first enrollment, or of
 	 * two moves, the unique column {@code first_of} accepts one.
 	 */
@@ -178,8 +178,8 @@ public final class JdbcEnrollmentRepository implements EnrollmentRepository, Jdb
 	}
 
 	/**
-	 * Encrypts anew what is readable, or encrypted with an older key. May run while the
-	 * application works, and be run again.
+	 * Encrypts plaintext rows, and rows with an older key. May run while the application
+	 * works, and be repeated.
 	 * @return how many destinations were encrypted
 	 */
 	public int reencrypt() {

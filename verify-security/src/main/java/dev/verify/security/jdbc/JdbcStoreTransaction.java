@@ -5,8 +5,8 @@ import javax.sql.DataSource;
 import dev.verify.security.StoreTransaction;
 
 /**
- * Runs changes of the JDBC stores of one {@link DataSource} in one transaction, which
- * belongs to no transaction of the application.
+ * Runs changes of the JDBC stores of one {@link DataSource} in one transaction, apart
+ * from transactions of the application.
  */
 public final class JdbcStoreTransaction implements StoreTransaction {
 

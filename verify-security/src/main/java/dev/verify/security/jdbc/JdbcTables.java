@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
- * The tables that a store needs, to be looked at before a user needs them.
+ * The tables that a store needs, for a check at startup.
  *
  * @param dataSource the database
  * @param names the tables that the store reads or writes

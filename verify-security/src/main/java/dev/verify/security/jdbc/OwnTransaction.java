@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Runs statements, committed before they are answered, in a transaction of their own:
  * what was granted on a change must not be taken back by a transaction of the
- * application, nor by a connection that does not commit by itself. A change that another
- * one came before did not happen, whichever way the database's isolation says so.
+ * application, nor by a connection without auto-commit. A change that lost against a
+ * concurrent one did not happen, at every isolation level of the database.
  */
 final class OwnTransaction {
 
@@ -149,8 +149,8 @@ final class OwnTransaction {
 	}
 
 	/**
-	 * Runs a statement that depends on no other change, and must not be lost to one: what
-	 * is revoked is revoked, whoever uses it at that moment.
+	 * Runs a statement that depends on no other change, and must not be lost to one: a
+	 * revocation takes effect even during a concurrent use.
 	 * @return whether there was something to change
 	 */
 	boolean settle(JdbcClient.StatementSpec statement) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Encrypts anew what is readable, or encrypted with an older key. A row that somebody
- * else writes to meanwhile is left to them.
+ * Encrypts plaintext rows, and rows with an older key. Skips a row that changes
+ * concurrently.
  */
 final class Reencryption {
 

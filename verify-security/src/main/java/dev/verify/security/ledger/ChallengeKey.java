@@ -5,10 +5,10 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPurpose;
 
 /**
- * What an attempt is kept and counted under.
+ * The keys under which a challenge is stored and its attempts are counted.
  *
- * @param target where attempts meet: whoever sends to it is in the way of the others. An
- * authenticator's code is sent by nobody, so each login has such a place to itself
+ * @param target the key that concurrent challenges share: one of them sends at a time. An
+ * authenticator sends nothing, so each login has its own key
  * @param counter where failures are counted: one for each user and destination or factor
  * @param challengeId the login attempt
  * @param userId the name of the user whose attempt it is
@@ -25,8 +25,8 @@ public record ChallengeKey(String target, String counter, String challengeId, St
 	private static final String STEP_UP = "step-up:";
 
 	/**
-	 * Marks the attempt to prove a factor that is not enrolled. Anybody may try to enroll
-	 * a number that is another user's, and must not be in the way of that user's login.
+	 * Marks the proof of a factor that is not enrolled. A user who enters another user's
+	 * number must not delay that user's login.
 	 */
 	public static String ofProof(String challengeId) {
 		return marked(PROOF, challengeId);
@@ -41,8 +41,8 @@ public record ChallengeKey(String target, String counter, String challengeId, St
 	}
 
 	/**
-	 * Marks the attempt to prove anew who is there. A login is what has no mark, so that
-	 * the ledger takes no answer to one for an answer to the other.
+	 * Marks step-up authentication. A login has no mark, so that a code for one never
+	 * counts for the other.
 	 */
 	public static String ofStepUp(String attempt) {
 		return marked(STEP_UP, attempt);

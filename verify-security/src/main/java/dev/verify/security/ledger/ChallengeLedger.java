@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The store in which login attempts meet: two tabs, two sessions, two nodes. It holds one
- * {@link LedgerEntry} per target and decides nothing by itself; whoever changes an entry
- * says which version the change is based on, and of all who do so at once exactly one is
- * told that it won. That one answer is what messages and sessions are granted on.
+ * Stores challenges of all tabs, sessions and nodes. It holds one {@link LedgerEntry} per
+ * target and makes no decision: a change names the version that it is based on, and
+ * exactly one of several concurrent changes succeeds. Messages are sent and sessions are
+ * authenticated by the successful change only.
  */
 public interface ChallengeLedger {
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps attempts in memory: right for one node, and for tests.
+ * Stores challenges in memory, for one node and for tests.
  */
 public final class InMemoryChallengeLedger implements ChallengeLedger {
 

@@ -6,9 +6,9 @@ import dev.verify.security.SecondFactorMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@link ChallengeLedger} knows about one target: which login attempt owns it,
- * and when the next message may go there. Holds no destination and no code. Its text form
- * shows no personal data.
+ * The entry of one target in the {@link ChallengeLedger}: the current challenge, and the
+ * time of the next message. Holds no destination and no code. Its text form shows no
+ * personal data.
  *
  * @param target a digest of the destination or factor
  * @param version counts the changes; a change is accepted for the version it was based on
@@ -28,8 +28,8 @@ public record LedgerEntry(String target, long version, String challengeId, Strin
 		int sends) {
 
 	public static LedgerEntry first(ChallengeKey key, Instant now, Instant nextSendAt) {
-		// Not zero: the entry may follow one that was forgotten, whose version somebody
-		// still holds.
+		// Not zero: the entry may follow a deleted one, whose version another node still
+		// holds.
 		return of(key, now.toEpochMilli(), now, nextSendAt);
 	}
 
@@ -62,7 +62,7 @@ public record LedgerEntry(String target, long version, String challengeId, Strin
 		return copy(this.target, version, this.open, this.providerSid, this.nextSendAt, this.sends);
 	}
 
-	/** As if nobody had ever asked. */
+	/** Returns the entry as if no challenge had been started. */
 	public LedgerEntry withdrawn(Instant now) {
 		return closed().nextSendAt(now);
 	}
@@ -97,7 +97,7 @@ public record LedgerEntry(String target, long version, String challengeId, Strin
 				&& !this.challengeId.equals(other.challengeId);
 	}
 
-	/** Names the challenge: another one when the attempt is started anew. */
+	/** Names the challenge: a new one for each new challenge. */
 	public String challenge() {
 		return this.challengeId + '@' + this.openedAt.toEpochMilli();
 	}

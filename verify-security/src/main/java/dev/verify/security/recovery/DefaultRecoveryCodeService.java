@@ -21,11 +21,13 @@ import dev.verify.security.throttle.AttemptDecision;
 import dev.verify.security.throttle.CountedAttempt;
 
 /**
- * Counts a try, then asks the store, which gives each code once.
+ * Counts an attempt, then redeems the code in the store, at most once per code.
  */
 final class DefaultRecoveryCodeService implements RecoveryCodeService {
 
-	/** Failures within this time are of one attempt, of which the user is warned once. */
+	/**
+	 * Failures within this time belong to one sign-in attempt; the user is warned once.
+	 */
 	private static final Duration ONE_ATTEMPT = Duration.ofHours(1);
 
 	private final SecureRandom random = new SecureRandom();

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps recovery codes in memory: for tests and trials, since a restart forgets them.
+ * Stores digests of recovery codes in memory, for tests and trials. A restart loses them.
  */
 public final class InMemoryRecoveryCodeStore implements RecoveryCodeStore {
 

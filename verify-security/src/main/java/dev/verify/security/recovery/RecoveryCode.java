@@ -9,8 +9,8 @@ import dev.verify.security.internal.Sha256;
 /**
  * One code: 24 characters of Base32 without those that look alike, in groups of four.
  * That is 120 random bits. From 112 on a plain digest is enough to keep (NIST SP 800-63B,
- * 3.1.2.2), so that a look-up is one conditional delete, and nobody can keep the server
- * busy with slow hashes.
+ * 3.1.2.2), so that a look-up is one conditional delete, and an attacker cannot load the
+ * server with slow hashes.
  */
 final class RecoveryCode {
 
@@ -35,8 +35,8 @@ final class RecoveryCode {
 	}
 
 	/**
-	 * Reads what somebody has typed: in any case, with or without dashes, O for 0, I and
-	 * L for 1; empty if it can be no code.
+	 * Parses the input of a user: in any case, with or without dashes, O for 0, I and L
+	 * for 1; empty if the input cannot be a code.
 	 */
 	static Optional<String> read(String typed) {
 		String code = typed.toUpperCase(Locale.ROOT)

@@ -8,8 +8,8 @@ import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.throttle.AttemptCounter;
 
 /**
- * Makes recovery codes and takes them. A code is shown once, kept as a digest, and good
- * for one login; tries are counted and limited as those of every other factor.
+ * Generates and redeems recovery codes. A code is shown once, kept as a digest, and valid
+ * for one login; attempts are counted and limited as for every other factor.
  */
 public interface RecoveryCodeService extends UserDataStore {
 
@@ -22,7 +22,7 @@ public interface RecoveryCodeService extends UserDataStore {
 	/**
 	 * Makes new codes; all older ones are void.
 	 * @param userId the user ID
-	 * @return the codes, which nobody can show again
+	 * @return the codes, which cannot be read again
 	 */
 	List<String> generate(String userId);
 
@@ -30,7 +30,7 @@ public interface RecoveryCodeService extends UserDataStore {
 	 * Uses a code up.
 	 * @param userId the user ID
 	 * @param code as it was typed
-	 * @return approval, given once per code, or why there is none
+	 * @return an approval (at most once per code), or the reason for the rejection
 	 */
 	RecoveryResult use(String userId, String code);
 
@@ -44,8 +44,8 @@ public interface RecoveryCodeService extends UserDataStore {
 	/**
 	 * Creates the service.
 	 * @param store where the digests are kept
-	 * @param tries counts and limits the tries
-	 * @param events told of each use and each failure
+	 * @param tries counts and limits attempts
+	 * @param events receives an event for each use and each failure
 	 * @param clock the time
 	 * @return the service
 	 */

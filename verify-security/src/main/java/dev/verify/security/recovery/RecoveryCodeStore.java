@@ -3,8 +3,8 @@ package dev.verify.security.recovery;
 import java.util.Set;
 
 /**
- * Where the digests of recovery codes are kept. A code that is used is gone: whoever is
- * told that it was there is the only one.
+ * Stores the digests of recovery codes. Redeeming deletes a code, and exactly one of
+ * several concurrent calls succeeds.
  */
 public interface RecoveryCodeStore {
 

@@ -3,7 +3,7 @@ package dev.verify.security.recovery;
 import dev.verify.security.SecondFactorProblem;
 
 /**
- * What became of a recovery code.
+ * The result of redeeming a recovery code.
  */
 public sealed interface RecoveryResult {
 

@@ -15,9 +15,9 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Looks at the login once more, directly before the rules: a filter of the application
- * may have logged in after the {@link WithholdingFilter}. Where none has, what the first
- * look has seen stays.
+ * Withholds logins that filters of the application made after the
+ * {@link WithholdingFilter}. Runs directly before authorization. Where none has, what the
+ * first look has seen stays.
  */
 public final class ClosingFilter extends GenericFilterBean {
 

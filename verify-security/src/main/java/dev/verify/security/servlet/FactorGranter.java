@@ -24,8 +24,8 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
 
 /**
- * Ends the withholding of a login: its second factor has passed. What follows is the same
- * as after every authentication: the chain's session strategy, a new session ID, the
+ * Grants the second factor, which ends the withholding of a login. What follows is the
+ * same as after every authentication: the chain's session strategy, a new session ID, the
  * saved context, the event.
  */
 public final class FactorGranter {
@@ -79,7 +79,7 @@ public final class FactorGranter {
 			return new Begun(user, this.decision.stamp(user.id()), this.repository.isStored(user.login(), request));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Reading a security stamp failed with " + ex.getClass().getName());
+			logger.warn("Reading the security stamp failed, the login stays withheld: " + ex.getClass().getName());
 			return null;
 		}
 	}

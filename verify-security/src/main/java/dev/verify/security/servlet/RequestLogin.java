@@ -17,7 +17,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The login of one dispatch: what the chain knows, and what the application sees of it.
+ * The login of one dispatch, and its visibility for the application.
  * <p>
  * As a supplier it is the security context that the application sees. The login is looked
  * at when it is asked for the first time: a page that asks for no user reads no session.
@@ -88,8 +88,7 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 	/**
 	 * Lets the application see what it may of a login.
 	 * @param stored the context with the login
-	 * @param before what was looked at before, which stays as long as nobody has logged
-	 * in since
+	 * @param before what was looked at before, which stays until the next login
 	 */
 	static RequestLogin show(Supplier<SecurityContext> stored, @Nullable RequestLogin before,
 			HttpServletRequest request, SecondFactorDecision decision, SecurityContextHolderStrategy contexts) {
@@ -187,7 +186,7 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 				|| (this.decision.isAnonymous(current) && state() instanceof LoginState.Withheld);
 	}
 
-	/** A request that is over, as a thread of its own may find it, has nobody. */
+	/** A completed request, as seen from another thread, has no authentication. */
 	private SecurityContext stored() {
 		try {
 			return this.stored.get();

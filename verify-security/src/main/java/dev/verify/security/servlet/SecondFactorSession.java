@@ -12,8 +12,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 /**
- * What a session keeps for the second factor: the record of the factor that has passed,
- * and the login that is withheld until then.
+ * Session attributes of the second factor: the verified factor, and the withheld login.
  * <p>
  * The prefix of the attributes matters: a new session that replaces one at login takes
  * only attributes of Spring Security along.

@@ -18,8 +18,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Keeps a login that lacks the second factor apart from those that the chain's own
- * repository stores, so that code that reads the session finds no login.
+ * Stores a login without the second factor apart from the security context, so that code
+ * that reads the session finds no login.
  */
 public final class WithheldSecurityContextRepository implements SecurityContextRepository {
 

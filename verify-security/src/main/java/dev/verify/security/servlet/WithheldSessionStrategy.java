@@ -13,9 +13,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 /**
- * Applies the chain's session strategy to a login that will be withheld, without its
- * user: the password alone must neither end nor block a session of the account's owner.
- * The strategy sees the user when the second factor has passed.
+ * Applies the session strategy of the chain to a login that will be withheld. Omits the
+ * user, because the password alone must neither end nor block a session of the account's
+ * owner. The strategy sees the user when the second factor has passed.
  */
 public final class WithheldSessionStrategy implements SessionAuthenticationStrategy {
 

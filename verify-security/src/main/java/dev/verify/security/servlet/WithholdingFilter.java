@@ -14,9 +14,9 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Withholds a login that lacks the second factor from all that follows in the chain. It
- * stands after all filters that log in, and before the one that makes the anonymous user,
- * which is then the chain's own.
+ * Withholds a login without the second factor from the rest of the chain. It runs after
+ * all filters that log in, and before the one that makes the anonymous user, which is
+ * then the chain's own.
  * <p>
  * It filters every dispatch: an asynchronous or error dispatch loads the login again.
  */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key a digest of user and factor
  * @param version counts the changes; a change is accepted for the version it was based on
- * @param failures tries since the last success
- * @param nextAttemptAt when the next try is accepted; {@code null} if at once
+ * @param failures failed attempts since the last success
+ * @param nextAttemptAt when the next attempt is accepted; {@code null} if at once
  * @param challenge the challenge that was tried last
  * @param tries how often it was tried
  */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import dev.verify.security.internal.OptimisticRetry;
 
 /**
- * Counts tries before they are made. Of all who try at once, no more are let through than
- * the limits allow, and exactly as many.
+ * Counts attempts before they are made. Of concurrent attempts, exactly as many pass as
+ * the limits allow.
  */
 public final class AttemptCounter {
 
@@ -32,7 +32,7 @@ public final class AttemptCounter {
 	}
 
 	/**
-	 * Tells whether a try would be accepted, without counting one.
+	 * Tells whether an attempt would be accepted, without counting one.
 	 * @param key the user's factor
 	 * @param challenge the challenge to try
 	 * @return the verdict as of now
@@ -70,7 +70,7 @@ public final class AttemptCounter {
 			Instant nextAttemptAt = this.limits.nextAttemptAt(failures, this.clock.instant());
 			int tries = present.triesOf(challenge) + 1;
 			if (write(present, present.next(failures, nextAttemptAt, challenge, tries))) {
-				return Optional.of(new CountedAttempt(verdict, failures, tries == this.limits.triesPerChallenge(),
+				return Optional.of(new CountedAttempt(verdict, failures, tries == this.limits.maxPerChallenge(),
 						this.limits.blocks(failures) ? nextAttemptAt : null, this.limits.disables(failures)));
 			}
 			return Optional.empty();
@@ -78,7 +78,7 @@ public final class AttemptCounter {
 	}
 
 	/**
-	 * Tells whether this is the first failure for a while, of which a user is warned.
+	 * Tells whether this is the first failure for a while, so that the user is warned.
 	 * @param key the user's factor
 	 * @param window how long further failures are the same occasion
 	 * @return {@code true} once in a window
@@ -88,14 +88,14 @@ public final class AttemptCounter {
 	}
 
 	/**
-	 * Takes the count of a try back, because it was provably never made.
+	 * Takes the count of an attempt back that was provably never made.
 	 * @param key the user's factor
 	 * @param challenge the challenge that was to be tried
 	 */
 	public void release(String key, String challenge) {
 		OptimisticRetry.win(() -> {
 			AttemptCount present = find(key);
-			// A try that leads to a wait is the last one, so the wait was its own.
+			// The last attempt caused the back-off, so the back-off goes with it.
 			boolean done = present.failures() == 0
 					|| write(present, present.next(present.failures() - 1, null, present.challenge(),
 							Math.max(present.tries() - (present.challenge().equals(challenge) ? 1 : 0), 0)));
@@ -104,7 +104,7 @@ public final class AttemptCounter {
 	}
 
 	/**
-	 * Forgets the failures of a factor: it was passed, unlocked, or enrolled anew.
+	 * Forgets the failures of a factor after it was passed, unlocked, or enrolled again.
 	 * @param key the user's factor
 	 * @return whether the factor had been blocked or disabled
 	 */
@@ -153,7 +153,7 @@ public final class AttemptCounter {
 		if (nextAttemptAt != null && this.clock.instant().isBefore(nextAttemptAt)) {
 			return AttemptDecision.BLOCKED;
 		}
-		return (count.triesOf(challenge) < this.limits.triesPerChallenge()) ? AttemptDecision.OPEN
+		return (count.triesOf(challenge) < this.limits.maxPerChallenge()) ? AttemptDecision.OPEN
 				: AttemptDecision.USED_UP;
 	}
 

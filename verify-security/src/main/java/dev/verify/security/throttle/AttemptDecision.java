@@ -1,20 +1,20 @@
 package dev.verify.security.throttle;
 
 /**
- * Whether a factor takes a try.
+ * The state of a factor: accepts attempts, locked out or disabled.
  */
 public enum AttemptDecision {
 
 	/** It does. */
 	OPEN,
 
-	/** This challenge has had all its tries; a new one may be started. */
+	/** This challenge has used up its attempts; a new one may be started. */
 	USED_UP,
 
 	/** Not before some time has passed. */
 	BLOCKED,
 
-	/** Not until it is unlocked or enrolled anew. */
+	/** Not until the factor is unlocked or enrolled again. */
 	DISABLED
 
 }

@@ -8,64 +8,66 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * How many wrong answers a user's factor takes. Failures count in a row: over all
- * challenges, sessions and nodes, until the factor is passed.
+ * Back-off and lockout after failed attempts. Failed attempts in a row are counted per
+ * factor, over all challenges, sessions and nodes, until an attempt succeeds.
  *
- * @param triesPerChallenge how many answers one challenge takes; at most 5, after which
- * the provider refuses by itself
- * @param failuresUntilWait from which failure in a row on the next try has to wait
- * @param firstWait the first of these waits, which doubles with each further failure
- * @param longestWait what it grows to
- * @param failuresUntilBlock each time so many failures have come together, the factor is
- * blocked for a while
- * @param blockFor how long such a block lasts
- * @param failuresUntilDisabled how many failures in a row disable the factor for good; at
- * most 100
+ * @param maxPerChallenge maximum number of attempts of one challenge, from 1 to 5, after
+ * which the provider rejects all codes
+ * @param backoffThreshold number of failed attempts in a row from which the back-off
+ * applies
+ * @param initialBackoff back-off at the threshold, which doubles with each further
+ * failure
+ * @param maxBackoff maximum back-off
+ * @param lockoutThreshold number of failed attempts in a row after which the factor is
+ * locked out, and again after each multiple
+ * @param lockoutDuration duration of a lockout
+ * @param disableThreshold number of failed attempts in a row that disables the factor
+ * permanently, at most 100
  */
-public record AttemptLimits(int triesPerChallenge, int failuresUntilWait, Duration firstWait, Duration longestWait,
-		int failuresUntilBlock, Duration blockFor, int failuresUntilDisabled) {
+public record AttemptLimits(int maxPerChallenge, int backoffThreshold, Duration initialBackoff, Duration maxBackoff,
+		int lockoutThreshold, Duration lockoutDuration, int disableThreshold) {
 
 	/**
 	 * Checks the numbers.
 	 */
 	public AttemptLimits {
-		Assert.isTrue(triesPerChallenge >= 1 && triesPerChallenge <= 5, "triesPerChallenge must be between 1 and 5");
-		Assert.isTrue(failuresUntilWait > 0, "failuresUntilWait must be positive");
-		Assert.isTrue(firstWait.compareTo(Duration.ZERO) >= 0, "firstWait must not be negative");
-		Assert.isTrue(longestWait.compareTo(firstWait) >= 0, "longestWait must not be shorter than firstWait");
-		Assert.isTrue(failuresUntilBlock > 0, "failuresUntilBlock must be positive");
-		Assert.isTrue(blockFor.compareTo(Duration.ZERO) > 0, "blockFor must be positive");
-		Assert.isTrue(failuresUntilDisabled >= failuresUntilBlock && failuresUntilDisabled <= 100,
-				"failuresUntilDisabled must be between failuresUntilBlock and 100");
+		Assert.isTrue(maxPerChallenge >= 1 && maxPerChallenge <= 5, "maxPerChallenge must be between 1 and 5");
+		Assert.isTrue(backoffThreshold > 0, "backoffThreshold must be positive");
+		Assert.isTrue(initialBackoff.compareTo(Duration.ZERO) >= 0, "initialBackoff must not be negative");
+		Assert.isTrue(maxBackoff.compareTo(initialBackoff) >= 0, "maxBackoff must not be shorter than initialBackoff");
+		Assert.isTrue(lockoutThreshold > 0, "lockoutThreshold must be positive");
+		Assert.isTrue(lockoutDuration.compareTo(Duration.ZERO) > 0, "lockoutDuration must be positive");
+		Assert.isTrue(disableThreshold >= lockoutThreshold && disableThreshold <= 100,
+				"disableThreshold must be between lockoutThreshold and 100");
 	}
 
 	public boolean disables(int failures) {
-		return failures >= this.failuresUntilDisabled;
+		return failures >= this.disableThreshold;
 	}
 
 	public boolean blocks(int failures) {
-		return failures > 0 && failures % this.failuresUntilBlock == 0;
+		return failures > 0 && failures % this.lockoutThreshold == 0;
 	}
 
 	/** When the next try is accepted after so many failures; {@code null} if at once. */
 	@Nullable Instant nextAttemptAt(int failures, Instant now) {
 		Duration wait = wait(failures);
-		if (blocks(failures) && this.blockFor.compareTo(wait) > 0) {
-			wait = this.blockFor;
+		if (blocks(failures) && this.lockoutDuration.compareTo(wait) > 0) {
+			wait = this.lockoutDuration;
 		}
 		return wait.isZero() ? null : now.plus(wait);
 	}
 
 	private Duration wait(int failures) {
-		if (failures < this.failuresUntilWait) {
+		if (failures < this.backoffThreshold) {
 			return Duration.ZERO;
 		}
 		// At most 100 failures, so the wait is capped long before it could overflow.
-		Duration wait = this.firstWait;
-		for (int i = this.failuresUntilWait; i < failures && wait.compareTo(this.longestWait) < 0; i++) {
+		Duration wait = this.initialBackoff;
+		for (int i = this.backoffThreshold; i < failures && wait.compareTo(this.maxBackoff) < 0; i++) {
 			wait = wait.multipliedBy(2);
 		}
-		return (wait.compareTo(this.longestWait) < 0) ? wait : this.longestWait;
+		return (wait.compareTo(this.maxBackoff) < 0) ? wait : this.maxBackoff;
 	}
 
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a user's factor stands.
+ * The state of a factor, and its failed attempts.
  *
- * @param verdict whether it takes a try now
+ * @param verdict whether the factor accepts an attempt now
  * @param failures the failures in a row
  * @param nextAttemptAt when it takes the next try; {@code null} if at once or never
  */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A try that was counted, or why it was not.
+ * An attempt that was counted, or the reason for the rejection.
  *
  * @param verdict whether the try may be made; it is counted only if it may
  * @param failures the failures in a row, this one included if it fails

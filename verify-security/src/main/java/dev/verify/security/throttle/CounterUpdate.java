@@ -3,7 +3,7 @@ package dev.verify.security.throttle;
 import java.time.Duration;
 
 /**
- * One of a limited number, to be taken together with others.
+ * An increment of one counter, applied atomically with others.
  *
  * @param key what is limited
  * @param limit how many a window has

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps counters in memory: right for one node, and for tests. A restart forgets them,
- * and two nodes count apart.
+ * Stores counters in memory, for one node and for tests. A restart forgets them, and two
+ * nodes count apart.
  */
 public final class InMemorySecondFactorCounters implements SecondFactorCounters {
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.springframework.util.Assert;
 
 /**
- * So many within so long, written as {@code 6/10m}: a number, and a window in seconds,
- * minutes, hours or days. A window begins with the first of them.
+ * A rate limit such as {@code 6/10m}: a count, and a window in seconds, minutes, hours or
+ * days. A window begins with the first of them.
  *
  * @param count how many, 0 for none
  * @param window within how long

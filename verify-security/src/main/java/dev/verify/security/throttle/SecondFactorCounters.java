@@ -10,16 +10,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The store of all counters. It decides nothing by itself, but each change is one
- * conditional step of which the store says whether it happened: whoever is told so may go
- * on, and of many at once no more are told so than the numbers allow.
+ * The store of all counters. The store makes no decision: each change is one conditional
+ * write that returns whether it happened, and no more concurrent writes succeed than the
+ * numbers allow.
  * <p>
- * A store that cannot be asked has to throw: then nothing is sent and nobody is let in.
+ * A store that is unavailable must throw: nothing is sent then, and no user is
+ * authenticated.
  */
 public interface SecondFactorCounters {
 
 	/**
-	 * Reads the tries of a user's factor.
+	 * Reads the attempts of a user's factor.
 	 * @param key a digest of user and factor
 	 * @return the count, if there is one
 	 */
@@ -56,8 +57,7 @@ public interface SecondFactorCounters {
 	 * Takes one of each, or nothing at all.
 	 * @param takes what to take, in an order that all who take share
 	 * @param now the time
-	 * @return the place of the first of which all are taken; empty if there was one of
-	 * each
+	 * @return the index of the first exhausted counter; empty if all were available
 	 */
 	default OptionalInt takeAll(List<CounterUpdate> takes, Instant now) {
 		for (int place = 0; place < takes.size(); place++) {
@@ -101,7 +101,7 @@ public interface SecondFactorCounters {
 	}
 
 	/**
-	 * Removes windows that have ended. Tries are kept: they count until a success.
+	 * Removes windows that have ended. Counts of attempts are kept until a success.
 	 * @param before windows that ended before this time are removed
 	 */
 	void forget(Instant before);

@@ -9,65 +9,63 @@ import java.util.Set;
 import org.springframework.util.Assert;
 
 /**
- * How much may be sent. Each list of rates holds as a whole; an empty one is no limit.
+ * Rate limits of messages, calls and pushes. All rates of a list apply; an empty list is
+ * no limit.
  * <p>
  * All rates but {@code user} are counted twice: once for messages to enrolled
  * destinations, and once for messages that prove a destination during enrollment.
  *
  * @param user messages, calls and pushes to one user
- * @param number messages and calls to one phone number or e-mail address
- * @param prefix messages and calls to ten thousand neighbouring numbers
+ * @param destination messages and calls to one phone number or e-mail address
+ * @param prefix messages and calls to phone numbers that share all but the last four
+ * digits
  * @param country messages and calls to one country
- * @param address messages, calls and pushes that one client IP address causes (IPv6: one
+ * @param clientIp messages, calls and pushes caused by one client IP address (IPv6: one
  * /64 network)
- * @param site messages, calls and pushes that one IPv6 /48 network causes
+ * @param clientNetwork messages, calls and pushes caused by one IPv6 /48 network
  * @param total messages, calls and pushes of the whole application
- * @param push pushes to one user
- * @param unansweredPush pushes to one user since the last approval
- * @param pushPause how long no push is sent to a user who has denied one
- * @param pushAnswer how often one user's answer to a push is asked for
- * @param enrollment authenticators and devices that one user begins to enroll
- * @param countries two-letter codes of the countries that may be sent to; empty for all
- * @param premium whether premium-rate, shared-cost, toll-free, personal, satellite and
- * international network numbers, pagers and voicemail may be sent to
- * @param conversion when a country is stopped
+ * @param push limits of pushes
+ * @param enrollment authenticators and devices that one user starts to enroll
+ * @param allowedCountries two-letter codes of the countries that messages may be sent to;
+ * empty for all countries
+ * @param allowPremiumNumbers whether messages may be sent to premium-rate, shared-cost,
+ * toll-free, personal, satellite and international network numbers, pagers and voicemail
+ * @param pumpingProtection SMS pumping protection
  */
-public record SendLimits(List<Rate> user, List<Rate> number, List<Rate> prefix, List<Rate> country, List<Rate> address,
-		List<Rate> site, List<Rate> total, List<Rate> push, List<Rate> unansweredPush, Duration pushPause,
-		List<Rate> pushAnswer, List<Rate> enrollment, Set<String> countries, boolean premium, Conversion conversion) {
+public record SendLimits(List<Rate> user, List<Rate> destination, List<Rate> prefix, List<Rate> country,
+		List<Rate> clientIp, List<Rate> clientNetwork, List<Rate> total, Push push, List<Rate> enrollment,
+		Set<String> allowedCountries, boolean allowPremiumNumbers, PumpingProtection pumpingProtection) {
 
 	/**
 	 * Copies the lists, and checks the countries.
 	 */
 	public SendLimits {
 		user = List.copyOf(user);
-		number = List.copyOf(number);
+		destination = List.copyOf(destination);
 		prefix = List.copyOf(prefix);
 		country = List.copyOf(country);
-		address = List.copyOf(address);
-		site = List.copyOf(site);
+		clientIp = List.copyOf(clientIp);
+		clientNetwork = List.copyOf(clientNetwork);
 		total = List.copyOf(total);
-		push = List.copyOf(push);
-		unansweredPush = List.copyOf(unansweredPush);
-		pushAnswer = List.copyOf(pushAnswer);
 		enrollment = List.copyOf(enrollment);
-		countries = Set.copyOf(countries);
-		Assert.isTrue(!pushPause.isNegative(), "pushPause must not be negative");
+		allowedCountries = Set.copyOf(allowedCountries);
 		Set<String> known = Set.of(Locale.getISOCountries());
-		for (String code : countries) {
-			Assert.isTrue(known.contains(code), "countries must be two-letter codes in capitals, such as DE");
+		for (String code : allowedCountries) {
+			Assert.isTrue(known.contains(code), "allowedCountries must be two-letter codes in capitals, such as DE");
 		}
 	}
 
 	/**
-	 * Returns the defaults: enough for a user in trouble, too little for an attacker.
+	 * Returns the default limits: enough for a user in trouble, too little for an
+	 * attacker.
 	 * @return the default limits
 	 */
 	public static SendLimits defaults() {
 		return new SendLimits(rates("10/10m", "50/1d"), rates("6/10m", "30/1d"), rates("60/1h"), rates("2000/1h"),
-				rates("60/10m"), rates("600/10m"), rates("20000/1h"), rates("10/1d"), rates("3/10m"),
-				Duration.ofMinutes(15), rates("60/1m"), rates("10/1h", "20/1d"), Set.of(), false,
-				new Conversion(50, 0.1, Duration.ofHours(1), rates("200/1h")));
+				rates("60/10m"), rates("600/10m"), rates("20000/1h"),
+				new Push(rates("10/1d"), rates("3/10m"), Duration.ofMinutes(15), rates("60/1m")),
+				rates("10/1h", "20/1d"), Set.of(), false,
+				new PumpingProtection(50, 0.1, Duration.ofHours(1), rates("200/1h")));
 	}
 
 	private static List<Rate> rates(String... texts) {
@@ -75,26 +73,50 @@ public record SendLimits(List<Rate> user, List<Rate> number, List<Rate> prefix, 
 	}
 
 	/**
-	 * SMS pumping protection: what happens if too few proofs of phone numbers in a
-	 * country are passed. Messages to enrolled destinations are never stopped.
+	 * Limits of pushes.
 	 *
-	 * @param minimum number of proofs in ten minutes, and of messages in an hour, that
-	 * are enough to judge a country; 0 to turn the protection off
-	 * @param ratio minimum ratio of passed proofs, from 0 to 1
-	 * @param pause how long no proof is sent to a country after ten minutes below the
-	 * ratio
-	 * @param country proofs to one country after an hour below the ratio; an empty list
-	 * is no limit
+	 * @param user pushes to one user
+	 * @param unapproved pushes to one user since the last approval
+	 * @param denialPause time without pushes after a user has denied one
+	 * @param poll requests to the provider for the state of one user's push
 	 */
-	public record Conversion(int minimum, double ratio, Duration pause, List<Rate> country) {
+	public record Push(List<Rate> user, List<Rate> unapproved, Duration denialPause, List<Rate> poll) {
 
 		/**
-		 * Checks the numbers.
+		 * Copies the lists, and checks the pause.
 		 */
-		public Conversion {
-			country = List.copyOf(country);
-			Assert.isTrue(minimum >= 0, "minimum must not be negative");
-			Assert.isTrue(ratio >= 0 && ratio <= 1, "ratio must be between 0 and 1");
+		public Push {
+			user = List.copyOf(user);
+			unapproved = List.copyOf(unapproved);
+			poll = List.copyOf(poll);
+			Assert.isTrue(!denialPause.isNegative(), "denialPause must not be negative");
+		}
+
+	}
+
+	/**
+	 * SMS pumping protection: stops or reduces the messages to a country whose users
+	 * rarely prove their phone numbers. Messages to enrolled destinations are never
+	 * stopped.
+	 *
+	 * @param minimumSampleSize minimum number of proofs in ten minutes, and of messages
+	 * in an hour, to judge a country by; 0 to disable the protection
+	 * @param minimumConversionRatio minimum ratio of passed proofs, from 0 to 1
+	 * @param pause time without proofs in a country after ten minutes below the ratio
+	 * @param countryLimit proofs in one country after an hour below the ratio; an empty
+	 * list is no limit
+	 */
+	public record PumpingProtection(int minimumSampleSize, double minimumConversionRatio, Duration pause,
+			List<Rate> countryLimit) {
+
+		/**
+		 * Checks the values.
+		 */
+		public PumpingProtection {
+			countryLimit = List.copyOf(countryLimit);
+			Assert.isTrue(minimumSampleSize >= 0, "minimumSampleSize must not be negative");
+			Assert.isTrue(minimumConversionRatio >= 0 && minimumConversionRatio <= 1,
+					"minimumConversionRatio must be between 0 and 1");
 			Assert.isTrue(pause.compareTo(Duration.ZERO) > 0, "pause must be positive");
 		}
 

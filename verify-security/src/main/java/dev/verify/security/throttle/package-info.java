@@ -1,6 +1,6 @@
 /**
- * How often somebody may try, and how much may be sent: the rules, and the counters they
- * are decided on. Knows nothing of users and providers but the keys it is given.
+ * Limits of attempts and messages: the rules and their counters. Knows users and
+ * providers by keys only.
  */
 @NullMarked
 package dev.verify.security.throttle;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps trusted browsers in memory: a restart forgets them, and users are asked again.
+ * Keeps trusted browsers in memory: after a restart, users need the second factor again.
  */
 public final class InMemoryTrustedBrowserRepository implements TrustedBrowserRepository {
 

@@ -1,7 +1,7 @@
 package dev.verify.security.trust;
 
 /**
- * What became of a token that a browser has presented.
+ * The result of presenting a token of a trusted browser.
  */
 public sealed interface TrustResult {
 
@@ -24,7 +24,10 @@ public sealed interface TrustResult {
 	record Late() implements TrustResult {
 	}
 
-	/** The browser is not trusted: its token is of somebody else, too old, or revoked. */
+	/**
+	 * The browser is not trusted: its token belongs to another user, has expired, or was
+	 * revoked.
+	 */
 	record NotTrusted() implements TrustResult {
 	}
 

@@ -6,8 +6,7 @@ import dev.verify.security.UserIdResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser in which a user has passed a second factor, and asked not to be asked again.
- * Its token is kept as a digest only.
+ * A browser in which a user skips the second factor. Its token is kept as a digest only.
  *
  * @param id random, unguessable
  * @param userId the user ID
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousHash the digest of the one before; {@code null} at first
  * @param createdAt when the second factor was passed
  * @param usedAt when it was used last, which is when its token changed
- * @param expiresAt when it is over, however often it is used
+ * @param expiresAt when it expires, also if it is used
  */
 public record TrustedBrowser(String id, String userId, String label, String tokenHash, @Nullable String previousHash,
 		Instant createdAt, Instant usedAt, Instant expiresAt) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.verify.security.UserDataStore;
 
 /**
- * Where trusted browsers are kept, for all nodes.
+ * Stores trusted browsers, for all nodes.
  */
 public interface TrustedBrowserRepository extends UserDataStore {
 

@@ -19,11 +19,11 @@ import dev.verify.security.internal.Sha256;
 import org.springframework.util.Assert;
 
 /**
- * Remembers in which browsers a user need not give a second factor at each login. The
- * browser presents a random token, which is exchanged at each use. A browser that
- * presents its last token again may have lost the answer with the next one: that browser
- * is revoked, and the user is asked again. Where the next token was used as well, one of
- * the two was stolen, and all of the user's browsers are revoked.
+ * Registers, verifies and revokes trusted browsers. The browser presents a random token,
+ * which is exchanged at each use. A browser that presents its last token again may have
+ * lost the response with the next one: that browser is revoked, and the user needs the
+ * second factor again. Where the next token was used as well, one of the two was stolen,
+ * and all of the user's browsers are revoked.
  * <p>
  * Call {@link #revokeAll} when a user's password changes.
  */
@@ -47,9 +47,9 @@ public final class TrustedBrowserService implements TrustRevoker {
 	/**
 	 * Creates the service.
 	 * @param repository where the browsers are kept
-	 * @param events told of every browser that is trusted or revoked
-	 * @param lifetime how long a browser is trusted, from the second factor on and
-	 * however often it is used; at most 90 days
+	 * @param events receives an event for each browser that is trusted or revoked
+	 * @param lifetime lifetime of a trusted browser, from the second factor on and also
+	 * if it is used; at most 90 days
 	 * @param clock the time
 	 */
 	public TrustedBrowserService(TrustedBrowserRepository repository, SecondFactorEventPublisher events,
@@ -113,7 +113,8 @@ public final class TrustedBrowserService implements TrustRevoker {
 		if (now.isBefore(browser.usedAt().plus(OVERLAP))) {
 			return new TrustResult.Late();
 		}
-		// Nobody has used the next token: it was lost on its way, or is about to be used.
+		// The next token was not used yet: its response was lost, or its request is to
+		// come.
 		if (!this.repository.rotate(browser.tokenHash(), browser.rotated(Sha256.hex(secret()), now))) {
 			return check(userId, presented);
 		}
@@ -122,7 +123,7 @@ public final class TrustedBrowserService implements TrustRevoker {
 	}
 
 	/**
-	 * Lists the browsers that a user trusts, without those that are over.
+	 * Lists the trusted browsers of a user, without expired ones.
 	 * @param userId the user ID
 	 * @return the browsers, oldest first
 	 */

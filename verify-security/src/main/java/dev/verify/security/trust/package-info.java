@@ -1,5 +1,5 @@
 /**
- * Browsers that a user trusts, in which a second factor need not be given at each login.
+ * Trusted browsers, in which the second factor is skipped for a time.
  */
 @NullMarked
 package dev.verify.security.trust;

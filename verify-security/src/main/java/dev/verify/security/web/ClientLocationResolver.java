@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a login comes from, in words for the user's device: a push shows it, so that its
- * user can tell a login of their own from another's. As a bean it may know better than
+ * Resolves the place that a login comes from. A push shows the place, so that a user
+ * recognizes the login of an attacker. As a bean it may know better than
  * {@linkplain #address() the default}, for instance by a database of addresses. What it
  * returns goes to Verify and to the device.
  */

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Shows pages of the second factor in the application's own way. As a bean it is asked
- * for every page, and takes those that it wants.
+ * Renders pages of the second factor with the application's templates. A bean of this
+ * type is called for each page, and may leave a page to the library.
  */
 @FunctionalInterface
 public interface SecondFactorView {
@@ -20,8 +20,8 @@ public interface SecondFactorView {
 	 * {@code challenge}, {@code enroll}, {@code prove}, {@code manage},
 	 * {@code recovery-codes}, {@code recovery}, {@code payment}, {@code payment-code} or
 	 * {@code payment-gone}
-	 * @param model what a JSON client would be told, and the {@code problem} if there is
-	 * one
+	 * @param model the model that a JSON client would get, and the {@code problem} if
+	 * there is one
 	 * @param request the request
 	 * @param response to write to; it may not be stored or framed
 	 * @return {@code false} to leave the page to the library

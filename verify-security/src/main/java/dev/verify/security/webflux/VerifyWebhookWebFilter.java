@@ -24,9 +24,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Answers at the webhook's address, and lets every other request pass. It belongs ahead
- * of Spring Security: the signature takes the place of a login and of a CSRF token, and
- * nothing else of the application is reached through it.
+ * Filter that receives webhooks of Twilio Verify. It belongs ahead of Spring Security:
+ * the signature replaces a login and a CSRF token, and nothing else of the application is
+ * reached through it.
  */
 public final class VerifyWebhookWebFilter implements WebFilter {
 

@@ -22,7 +22,7 @@ final class SeenWebhooks {
 
 	/**
 	 * Remembers an event by its signature, in one statement: a store that fails leaves
-	 * nothing behind that makes a redelivery look like a repetition. Names and values are
+	 * nothing behind that makes a redelivery look like a replay. Names and values are
 	 * signed without anything between them, so that other fields could be cut out of the
 	 * same text, but not without the same signature.
 	 * <p>

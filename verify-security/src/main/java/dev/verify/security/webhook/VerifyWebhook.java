@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Receives Twilio Verify's webhooks: the size is looked at first, then the signature, and
- * only then what the body says. An event is handed on once, whatever comes how often and
- * on how many nodes.
+ * Receives webhooks of Twilio Verify. Checks the size first, then the signature, and
+ * reads the body last. An event is handed on once, whatever comes how often and on how
+ * many nodes.
  */
 public final class VerifyWebhook {
 
@@ -50,8 +50,8 @@ public final class VerifyWebhook {
 	 * @param authTokens the auth tokens of the account, at least one; several while one
 	 * is replaced by the next
 	 * @param seen where events are remembered, shared by all nodes
-	 * @param audit told of each refusal
-	 * @param listener told of each event, once; what it throws is logged by its type
+	 * @param audit receives each refusal
+	 * @param listener receives each event once; its exceptions are logged by type
 	 * @param clock the time
 	 */
 	public VerifyWebhook(URI url, Collection<String> authTokens, ChallengeLedger seen, SecondFactorEventPublisher audit,
@@ -107,7 +107,7 @@ public final class VerifyWebhook {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A webhook was not taken, because the store failed with " + ProviderFailures.describe(ex));
+			logger.warn("Webhook rejected with status 503: the store failed: " + ProviderFailures.describe(ex));
 			return WebhookResponse.UNAVAILABLE;
 		}
 		try {

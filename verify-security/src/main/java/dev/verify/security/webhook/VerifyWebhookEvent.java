@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Something that has happened to a factor or a challenge, as an event of the application.
- * It is a hint: worth a look at the API, and never a proof. Who lets a user in because of
- * it asks the API first. Its text form shows the type only.
+ * Application event for a webhook about a factor or a challenge. It is a hint: worth a
+ * look at the API, and never a proof. Code that grants access after an event must call
+ * the API first. Its text form shows the type only.
  *
  * @param id what tells it from every other event
  * @param type such as {@code factor.verified} or {@code challenge.approved}

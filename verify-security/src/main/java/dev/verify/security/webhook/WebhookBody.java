@@ -41,7 +41,7 @@ sealed interface WebhookBody {
 	@Nullable String field(String name);
 
 	/**
-	 * Finds the form of a body, {@code null} if it is none of the two.
+	 * Finds the format of a body, {@code null} for any other format.
 	 * @throws IllegalArgumentException if it has too many fields, or is no such form
 	 */
 	static @Nullable WebhookBody of(@Nullable String contentType, byte[] body) {
@@ -102,7 +102,7 @@ sealed interface WebhookBody {
 
 	}
 
-	/** Signed as it came; not parsed before somebody asks for a field. */
+	/** Signed as received; parsed on the first access to a field. */
 	final class Json implements WebhookBody {
 
 		private static final JsonMapper MAPPER = JsonMapper

@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the webhook's address, as it came: nothing of it has been looked at. Its
- * text form shows nothing of it.
+ * A webhook request as received, before any check. Its text form shows nothing of it.
  *
  * @param signatures all values of the header {@value #SIGNATURE}
  * @param contentType the header of that name, or {@code null}

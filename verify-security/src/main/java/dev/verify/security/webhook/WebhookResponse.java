@@ -1,7 +1,7 @@
 package dev.verify.security.webhook;
 
 /**
- * What became of a request to the webhook's address. It is told by its status alone.
+ * The result of a webhook request, which the response status carries.
  */
 public enum WebhookResponse {
 

@@ -1,6 +1,6 @@
 /**
- * What Twilio Verify tells an application by itself: an answer to a push, a factor that
- * was created, verified or deleted. Knows no web stack.
+ * Webhooks of Twilio Verify: a response to a push, a factor that was created, verified or
+ * deleted. Independent of the web stack.
  */
 @NullMarked
 package dev.verify.security.webhook;

@@ -152,10 +152,11 @@ class FactorChangesTests {
 		assertThat(this.enrollments.findByUserId("alice")).containsExactly(SMS);
 	}
 
-	private FactorChanges changes(EnrollmentRepository repository, boolean removeLast) {
+	private FactorChanges changes(EnrollmentRepository repository, boolean allowLastFactorRemoval) {
 		return new FactorChanges(new DeviceRegistration(this.server.client, "Test Bank"),
 				EnrollmentVerification.of(this.server.bean(SecondFactorService.class)).calls(), repository,
-				Set.of(SecondFactorMethod.values()), TrustRevoker.none(), this.events, removeLast, this.server.clock);
+				Set.of(SecondFactorMethod.values()), TrustRevoker.none(), this.events, allowLastFactorRemoval,
+				this.server.clock);
 	}
 
 }

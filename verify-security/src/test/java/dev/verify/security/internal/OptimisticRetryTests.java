@@ -59,7 +59,7 @@ class OptimisticRetryTests {
 			this.rounds.incrementAndGet();
 			this.now.addAndGet(ofARound.toNanos());
 			return Optional.empty();
-		}, this.now::get)).withMessage("The store does not accept any change");
+		}, this.now::get)).withMessage("The store rejected all attempts of a change");
 	}
 
 }

@@ -162,12 +162,12 @@ class AttemptCounterTests {
 
 	@ParameterizedTest
 	@DisplayName("R04: a profile refuses what its rule book forbids")
-	@CsvSource({ "PCI, 11, PT30M, failuresUntilBlock must be at most 10 in profile PCI",
-			"PCI, 10, PT29M, blockFor must be at least PT30M in profile PCI",
-			"PSD2, 6, PT30M, failuresUntilBlock must be at most 5 in profile PSD2" })
-	void checkWhenLimitExceedsTheProfileThenRefused(AttemptProfile profile, int untilBlock, Duration blockFor,
+	@CsvSource({ "PCI, 11, PT30M, lockoutThreshold must be at most 10 in profile PCI",
+			"PCI, 10, PT29M, lockoutDuration must be at least PT30M in profile PCI",
+			"PSD2, 6, PT30M, lockoutThreshold must be at most 5 in profile PSD2" })
+	void checkWhenLimitExceedsTheProfileThenRefused(AttemptProfile profile, int untilBlock, Duration lockoutDuration,
 			String message) {
-		AttemptLimits lax = new AttemptLimits(5, 5, Duration.ZERO, Duration.ZERO, untilBlock, blockFor, 100);
+		AttemptLimits lax = new AttemptLimits(5, 5, Duration.ZERO, Duration.ZERO, untilBlock, lockoutDuration, 100);
 
 		assertThatIllegalArgumentException().isThrownBy(() -> profile.check(lax)).withMessage(message);
 		assertThat(AttemptProfile.DEFAULT.check(lax)).isEqualTo(lax);

@@ -33,12 +33,11 @@ class LimitBoundsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 5, PT1S, PT1M, 10, PT1H, 100, triesPerChallenge",
-			"6, 5, PT1S, PT1M, 10, PT1H, 100, triesPerChallenge", "5, 0, PT1S, PT1M, 10, PT1H, 100, failuresUntilWait",
-			"5, 5, PT-0.001S, PT1M, 10, PT1H, 100, firstWait", "5, 5, PT1M, PT59.999S, 10, PT1H, 100, longestWait",
-			"5, 5, PT1S, PT1M, 0, PT1H, 100, failuresUntilBlock", "5, 5, PT1S, PT1M, 10, PT0S, 100, blockFor",
-			"5, 5, PT1S, PT1M, 10, PT1H, 9, failuresUntilDisabled",
-			"5, 5, PT1S, PT1M, 10, PT1H, 101, failuresUntilDisabled" })
+	@CsvSource({ "0, 5, PT1S, PT1M, 10, PT1H, 100, maxPerChallenge", "6, 5, PT1S, PT1M, 10, PT1H, 100, maxPerChallenge",
+			"5, 0, PT1S, PT1M, 10, PT1H, 100, backoffThreshold", "5, 5, PT-0.001S, PT1M, 10, PT1H, 100, initialBackoff",
+			"5, 5, PT1M, PT59.999S, 10, PT1H, 100, maxBackoff", "5, 5, PT1S, PT1M, 0, PT1H, 100, lockoutThreshold",
+			"5, 5, PT1S, PT1M, 10, PT0S, 100, lockoutDuration", "5, 5, PT1S, PT1M, 10, PT1H, 9, disableThreshold",
+			"5, 5, PT1S, PT1M, 10, PT1H, 101, disableThreshold" })
 	void tryLimitsWhenJustBeyondABoundThenRefusedByName(int tries, int untilWait, Duration first, Duration longest,
 			int untilBlock, Duration block, int untilDisabled, String name) {
 		assertThatIllegalArgumentException()
@@ -57,26 +56,27 @@ class LimitBoundsTests {
 	@ParameterizedTest
 	@CsvSource({ "0, 0, PT0.001S", "50, 1, PT1H" })
 	void conversionWhenJustWithinTheBoundsThenAccepted(int minimum, double ratio, Duration pause) {
-		assertThatNoException().isThrownBy(() -> new SendLimits.Conversion(minimum, ratio, pause, List.of()));
+		assertThatNoException().isThrownBy(() -> new SendLimits.PumpingProtection(minimum, ratio, pause, List.of()));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-1, 0, PT1H, minimum", "0, -0.01, PT1H, ratio", "0, 1.01, PT1H, ratio", "0, 0, PT0S, pause" })
+	@CsvSource({ "-1, 0, PT1H, minimumSampleSize", "0, -0.01, PT1H, minimumConversionRatio",
+			"0, 1.01, PT1H, minimumConversionRatio", "0, 0, PT0S, pause" })
 	void conversionWhenJustBeyondABoundThenRefusedByName(int minimum, double ratio, Duration pause, String name) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new SendLimits.Conversion(minimum, ratio, pause, List.of()))
+			.isThrownBy(() -> new SendLimits.PumpingProtection(minimum, ratio, pause, List.of()))
 			.withMessageStartingWith(name + " must");
 	}
 
 	@Test
 	void sendLimitsWhenPauseIsNegativeOrCountryUnknownThenRefusedByName() {
 		assertThatIllegalArgumentException().isThrownBy(() -> limits(Duration.ofMillis(-1), Set.of()))
-			.withMessageStartingWith("pushPause must");
+			.withMessageStartingWith("denialPause must");
 		for (String country : List.of("de", "XX", "DEU")) {
 			assertThatIllegalArgumentException().isThrownBy(() -> limits(Duration.ZERO, Set.of("US", country)))
-				.withMessageStartingWith("countries must");
+				.withMessageStartingWith("allowedCountries must");
 		}
-		assertThat(limits(Duration.ZERO, Set.of("US", "DE")).countries()).hasSize(2);
+		assertThat(limits(Duration.ZERO, Set.of("US", "DE")).allowedCountries()).hasSize(2);
 	}
 
 	@Test
@@ -120,8 +120,9 @@ class LimitBoundsTests {
 
 	private static SendLimits limits(Duration pushPause, Set<String> countries) {
 		List<Rate> none = List.of();
-		return new SendLimits(none, none, none, none, none, none, none, none, none, pushPause, none, none, countries,
-				false, SendLimits.defaults().conversion());
+		return new SendLimits(none, none, none, none, none, none, none,
+				new SendLimits.Push(none, none, pushPause, none), none, countries, false,
+				SendLimits.defaults().pumpingProtection());
 	}
 
 }

@@ -46,17 +46,17 @@ class ProofLimitTests {
 				proof("trudy", OWNERS, "2001:db8::1"))) {
 			gate.pass(proof);
 		}
-		assertThat(gate.pass(proof("bob", OWNERS, null)).limit()).isEqualTo("number");
+		assertThat(gate.pass(proof("bob", OWNERS, null)).limit()).isEqualTo("destination");
 		assertThat(gate.pass(proof("bob", "+37060012346", null)).limit()).isEqualTo("prefix");
 		assertThat(gate.pass(proof("bob", "+37061112346", null)).limit()).isEqualTo("country");
-		assertThat(gate.pass(mail(true, "2001:db8::2")).limit()).isEqualTo("address");
-		assertThat(gate.pass(mail(true, "2001:db8:0:1::2")).limit()).isEqualTo("site");
+		assertThat(gate.pass(mail(true, "2001:db8::2")).limit()).isEqualTo("client-ip");
+		assertThat(gate.pass(mail(true, "2001:db8:0:1::2")).limit()).isEqualTo("client-network");
 		assertThat(gate.pass(mail(true, null)).limit()).isEqualTo("total");
 
 		assertThat(gate.pass(signIn("alice", OWNERS, "2001:db8::1")).limit()).isNull();
 		assertThat(gate.pass(signIn("alice", OWNERS, "2001:db8::1")).limit()).isNull();
 		assertThat(gate.pass(signIn("alice", OWNERS, null)).limit()).as("sign-ins are limited as well")
-			.isEqualTo("number");
+			.isEqualTo("destination");
 	}
 
 	@ParameterizedTest
@@ -82,7 +82,7 @@ class ProofLimitTests {
 		this.clock.advance(Duration.ofMinutes(20));
 
 		assertThat(gate.pass(proof("bob", "+37060099999", null)).stops()).isEqualTo("LT");
-		assertThat(gate.pass(proof("bob", "+37060099999", null)).limit()).isEqualTo("conversion");
+		assertThat(gate.pass(proof("bob", "+37060099999", null)).limit()).isEqualTo("pumping-protection");
 		assertThat(gate.pass(signIn("alice", OWNERS, null)).limit()).isNull();
 	}
 
@@ -107,7 +107,7 @@ class ProofLimitTests {
 				"2001:db8:1:" + Integer.toHexString(i % 100) + "::1", true);
 
 		assertThat(sent(gate, 700, mail)).isEqualTo(600);
-		assertThat(gate.pass(mail.apply(701)).limit()).isEqualTo("site");
+		assertThat(gate.pass(mail.apply(701)).limit()).isEqualTo("client-network");
 		assertThat(gate.pass(mail(false, "2001:db8:2::1")).limit()).isNull();
 		assertThat(gate.pass(mail(false, "192.0.2.1")).limit()).isNull();
 	}
@@ -200,9 +200,10 @@ class ProofLimitTests {
 	}
 
 	private static SendLimits with(List<Rate> all, List<Rate> reduced) {
-		return new SendLimits(List.of(), all, all, all, all, all, all, List.of(), List.of(), Duration.ZERO, List.of(),
-				List.of(), SendLimits.defaults().countries(), false,
-				new SendLimits.Conversion(50, 0.1, Duration.ofHours(1), reduced));
+		return new SendLimits(List.of(), all, all, all, all, all, all,
+				new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(),
+				SendLimits.defaults().allowedCountries(), false,
+				new SendLimits.PumpingProtection(50, 0.1, Duration.ofHours(1), reduced));
 	}
 
 	private static long sent(SendLimiter gate, int times, IntFunction<SendAttempt> sending) {

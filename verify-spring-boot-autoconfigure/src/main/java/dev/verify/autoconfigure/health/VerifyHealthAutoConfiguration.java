@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Auto-configuration of Verify's part of the health endpoint. Switch it off with
+ * Auto-configuration for the health indicator of Verify. Switch it off with
  * {@code management.health.verify.enabled=false}, and keep it out of the group that says
  * whether the application is alive.
  */

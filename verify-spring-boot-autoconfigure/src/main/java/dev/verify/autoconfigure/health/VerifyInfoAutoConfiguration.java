@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of Verify's part of the info endpoint. Switch it off with
+ * Auto-configuration for the info contributor of Verify. Switch it off with
  * {@code management.info.verify.enabled=false}.
  */
 @AutoConfiguration(after = VerifyClientAutoConfiguration.class)

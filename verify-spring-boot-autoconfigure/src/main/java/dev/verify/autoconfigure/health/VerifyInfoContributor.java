@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
- * Tells where the application's calls go, and nothing that opens a door.
+ * Contributes the base URL and the service of the client, without credentials.
  */
 final class VerifyInfoContributor implements InfoContributor {
 

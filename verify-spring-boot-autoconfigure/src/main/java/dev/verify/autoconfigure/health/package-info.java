@@ -1,5 +1,5 @@
 /**
- * What the actuator tells of Verify, without a call to it.
+ * Health and info contributors for Verify, which make no calls.
  */
 @NullMarked
 package dev.verify.autoconfigure.health;

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Tells {@link VerificationMeters} of the calls that start, check or ask.
+ * Reports the calls that start, check or poll to {@link VerificationMeters}.
  */
 final class MeteredCalls implements VerifyInterceptor {
 

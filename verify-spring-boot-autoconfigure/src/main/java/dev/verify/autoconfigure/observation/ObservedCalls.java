@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * Observes each call as a whole, with its repetitions and waits and even when it is
- * refused before a request is made. Each request carries the trace on.
+ * Observes each call as a whole, including retries, back-off and calls that are rejected
+ * before a request is made. Each request propagates the trace.
  */
 final class ObservedCalls implements VerifyInterceptor {
 

@@ -64,7 +64,7 @@ final class VerificationMeters {
 	}
 
 	/**
-	 * Counts a challenge that a person has answered, or nobody has in time, once.
+	 * Counts a challenge once that was approved, denied or has expired.
 	 */
 	void settled(String client, Challenge challenge) {
 		String sid = challenge.sid();

@@ -12,9 +12,9 @@ import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an observed call to Verify: the operation, the last answer's marks,
- * and the error once there is one. A call may hold several requests, or none; what a
- * tracer gives it to carry travels in the headers of each.
+ * Observation context of a call to Verify: operation, result and error. A call may hold
+ * several requests, or none; what a tracer gives it to carry travels in the headers of
+ * each.
  */
 public final class VerifyCallContext extends SenderContext<Map<String, String>> {
 
@@ -52,7 +52,7 @@ public final class VerifyCallContext extends SenderContext<Map<String, String>> 
 	}
 
 	/**
-	 * Returns whether nobody waited for the answer.
+	 * Returns whether the caller canceled the call.
 	 * @return whether the call was cancelled
 	 */
 	public boolean isCancelled() {

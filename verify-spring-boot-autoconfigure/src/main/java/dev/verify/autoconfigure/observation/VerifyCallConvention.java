@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * How calls to Verify are named and tagged. Define a bean of this type to name and tag
- * them in another way.
+ * Names and tags of the observation of Verify calls. Declare a bean of this type to
+ * change them.
  */
 public interface VerifyCallConvention extends ObservationConvention<VerifyCallContext> {
 

@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * Auto-configuration of what can be seen of calls to Verify: an observation of each call,
- * and meters of verifications where Micrometer's meters are there. Switch a meter or an
- * observation off with Boot's {@code management.metrics.enable.twilio.verify} or
+ * Auto-configuration for observations of calls to Verify, and for meters of
+ * verifications. Switch a meter or an observation off with Boot's
+ * {@code management.metrics.enable.twilio.verify} or
  * {@code management.observations.enable.twilio.verify}.
  */
 @AutoConfiguration(before = VerifyClientAutoConfiguration.class,

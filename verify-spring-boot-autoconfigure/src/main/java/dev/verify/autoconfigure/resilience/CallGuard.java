@@ -4,7 +4,7 @@ import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
 
 /**
- * Stands around each single try of a call.
+ * Intercepts each attempt of a call.
  */
 @FunctionalInterface
 interface CallGuard {

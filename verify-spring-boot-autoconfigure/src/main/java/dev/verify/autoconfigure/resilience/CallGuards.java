@@ -1,8 +1,7 @@
 package dev.verify.autoconfigure.resilience;
 
 /**
- * Gives each of an application's clients a guard of its own, so that none of them suffers
- * for another.
+ * Creates the call guard of each client, so that clients do not affect each other.
  */
 @FunctionalInterface
 interface CallGuards {

@@ -75,14 +75,14 @@ final class CircuitGuard implements CallGuard {
 	private static CircuitBreakerConfig.Builder config(CircuitBreakerRegistry registry,
 			VerifyResilienceProperties.CircuitBreaker properties) {
 		return CircuitBreakerConfig.from(registry.getDefaultConfig())
-			.slidingWindow((int) properties.window().toSeconds(), properties.minimumCalls(),
+			.slidingWindow((int) properties.slidingWindow().toSeconds(), properties.minimumCalls(),
 					SlidingWindowType.TIME_BASED)
-			.failureRateThreshold(properties.failureRate())
-			.slowCallDurationThreshold(properties.slowCallDuration())
-			.slowCallRateThreshold(properties.slowCallRate())
+			.failureRateThreshold(properties.failureRateThreshold())
+			.slowCallDurationThreshold(properties.slowCallDurationThreshold())
+			.slowCallRateThreshold(properties.slowCallRateThreshold())
 			.waitDurationInOpenState(properties.openDuration())
-			.permittedNumberOfCallsInHalfOpenState(properties.halfOpenCalls())
-			.maxWaitDurationInHalfOpenState(properties.halfOpenDuration())
+			.permittedNumberOfCallsInHalfOpenState(properties.permittedHalfOpenCalls())
+			.maxWaitDurationInHalfOpenState(properties.maxHalfOpenDuration())
 			.automaticTransitionFromOpenToHalfOpenEnabled(true);
 	}
 

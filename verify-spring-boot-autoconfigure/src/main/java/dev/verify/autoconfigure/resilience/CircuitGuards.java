@@ -8,7 +8,7 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
 /**
- * The guards of all clients, made by Resilience4j.
+ * Call guards of all clients with Resilience4j.
  */
 final class CircuitGuards implements CallGuards {
 
@@ -21,8 +21,8 @@ final class CircuitGuards implements CallGuards {
 	private final VerifyResilienceProperties properties;
 
 	/**
-	 * Makes the guards of the clients that are known at once, so that meters and health
-	 * show them before the first call.
+	 * Creates the circuit breakers of all known clients at startup, so that meters and
+	 * health show them before the first call.
 	 */
 	CircuitGuards(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads,
 			VerifyResilienceProperties properties, Collection<String> clients) {

@@ -10,8 +10,8 @@ import dev.verify.client.operation.VerifyOperation;
 import reactor.core.publisher.Mono;
 
 /**
- * Stands around the calls of all clients, around those of each with its own circuits,
- * places and repetitions.
+ * Applies resilience to the calls of all clients, with circuit breakers, bulkheads and
+ * retry budget per client.
  */
 final class ClientResilience implements VerifyInterceptor {
 

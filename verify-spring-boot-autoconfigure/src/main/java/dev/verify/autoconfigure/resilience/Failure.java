@@ -5,8 +5,8 @@ import dev.verify.client.VerifyTransportException;
 import dev.verify.client.operation.OperationKind;
 
 /**
- * The resilience policy: for each way a call can fail, how often a call of each kind may
- * be repeated, and what the circuit breaker makes of it. A request that costs money or an
+ * The resilience policy: for each failure of a call, the number of retries by kind of
+ * operation, and the verdict of the circuit breaker. A request that costs money or an
  * attempt is repeated only when it provably was not processed.
  */
 enum Failure {
@@ -98,13 +98,13 @@ enum Failure {
 	 */
 	enum Verdict {
 
-		/** The far end is unwell. */
+		/** The provider failed. */
 		FAILURE,
 
-		/** The far end answered as it should. */
+		/** The provider responded as expected. */
 		SUCCESS,
 
-		/** It says nothing about the far end. */
+		/** The outcome says nothing about the provider. */
 		IGNORED
 
 	}

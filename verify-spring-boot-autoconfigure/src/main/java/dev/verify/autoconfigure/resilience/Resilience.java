@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * Everything that stands around a call of one client, from the inside out: the guard
- * (bulkhead, then circuit breaker), the safe retry, the deadline.
+ * The resilience of the calls of one client, from the inside out: bulkhead, circuit
+ * breaker, safe retry, deadline.
  */
 final class Resilience implements VerifyInterceptor {
 

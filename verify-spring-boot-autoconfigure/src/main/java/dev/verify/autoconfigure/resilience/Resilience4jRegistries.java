@@ -30,7 +30,7 @@ final class Resilience4jRegistries {
 	}
 
 	/**
-	 * A limit that somebody has set and nobody reads is worse than none.
+	 * Fails the start: a configured limit that is not applied is worse than no limit.
 	 */
 	private static void refuseUnread(Environment environment, String property) {
 		Binder.get(environment)
@@ -41,7 +41,7 @@ final class Resilience4jRegistries {
 			.filter((name) -> name.startsWith("twilio-verify-"))
 			.findFirst()
 			.ifPresent((name) -> {
-				throw new VerifyPropertyException(property + "." + name, "is read by nobody: add the dependency "
+				throw new VerifyPropertyException(property + "." + name, "has no effect: add the dependency "
 						+ "io.github.resilience4j:resilience4j-spring-boot4, or take it out");
 			});
 	}

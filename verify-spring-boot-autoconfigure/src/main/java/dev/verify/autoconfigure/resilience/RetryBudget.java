@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps the repeated calls a small share of all calls, so that an outage is not answered
- * with more load. Every call earns a fraction of a repetition, a repetition spends one;
- * what is not spent is kept up to the reserve, from which it also starts.
+ * with more load. Every call earns a fraction of a retry, and a retry spends one. The
+ * budget starts with the reserve, which is also its maximum.
  */
 final class RetryBudget {
 
@@ -19,8 +19,8 @@ final class RetryBudget {
 
 	/**
 	 * Creates a full budget.
-	 * @param ratio repetitions per call, 0 to 1
-	 * @param reserve repetitions kept for a quiet time, 0 or more
+	 * @param ratio retries per call, from 0 to 1
+	 * @param reserve retries that are available at low traffic, 0 or more
 	 */
 	RetryBudget(double ratio, int reserve) {
 		this.earned = Math.round(ratio * ONE);
@@ -36,7 +36,7 @@ final class RetryBudget {
 	}
 
 	/**
-	 * Takes one repetition, if one is left.
+	 * Takes one retry, if one is left.
 	 * @return whether the call may be repeated
 	 */
 	boolean spend() {

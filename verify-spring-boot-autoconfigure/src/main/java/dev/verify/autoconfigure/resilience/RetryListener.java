@@ -3,12 +3,12 @@ package dev.verify.autoconfigure.resilience;
 import dev.verify.client.operation.VerifyOperation;
 
 /**
- * Hears of calls that are repeated.
+ * Listens to retries.
  */
 @FunctionalInterface
 interface RetryListener {
 
-	/** Nobody listens. */
+	/** Ignores retries. */
 	RetryListener NONE = (client, operation, failure) -> {
 	};
 

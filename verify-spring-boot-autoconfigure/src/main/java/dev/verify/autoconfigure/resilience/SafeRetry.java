@@ -45,9 +45,7 @@ final class SafeRetry {
 		return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
 	}
 
-	/**
-	 * The tries of one call.
-	 */
+	/** The attempts of one call. */
 	private final class Tries {
 
 		private final String client;

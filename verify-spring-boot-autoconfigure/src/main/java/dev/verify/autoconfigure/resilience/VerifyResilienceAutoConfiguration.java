@@ -24,10 +24,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 
 /**
- * Auto-configuration of what stands around each call to Verify: safe repetition always,
- * circuit breakers and bulkheads where Resilience4j is there. Define a
- * {@link VerifyInterceptor} bean named {@code verifyResilience} to put another policy in
- * its place.
+ * Auto-configuration for the resilience of Verify calls: safe retries, and circuit
+ * breakers and bulkheads if Resilience4j is present. Define a {@link VerifyInterceptor}
+ * bean named {@code verifyResilience} to put another policy in its place.
  */
 @AutoConfiguration(before = VerifyClientAutoConfiguration.class,
 		afterName = { "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
@@ -50,7 +49,7 @@ public final class VerifyResilienceAutoConfiguration {
 		CallGuards guardsOfClients = guards.getIfAvailable(() -> (client) -> new UnguardedCalls());
 		RetryListener listener = listeners.getIfAvailable(() -> RetryListener.NONE);
 		return new ClientResilience((client) -> new Resilience(guardsOfClients.of(client),
-				new SafeRetry(new Backoff(retry.base(), retry.cap()),
+				new SafeRetry(new Backoff(retry.initialBackoff(), retry.maxBackoff()),
 						new RetryBudget(retry.budgetRatio(), retry.budgetReserve()), properties.deadline(), listener),
 				properties.deadline()));
 	}

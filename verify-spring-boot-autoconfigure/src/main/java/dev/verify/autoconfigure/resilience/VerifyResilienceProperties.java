@@ -9,13 +9,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is done when calls to Verify fail, {@code twilio.verify.resilience.*}.
+ * Retries, circuit breakers, bulkheads and deadline of calls to Twilio Verify,
+ * {@code twilio.verify.resilience.*}.
  *
- * @param enabled whether calls are repeated, limited and broken off at all
- * @param deadline the longest a call takes, with all repetitions and waits
- * @param retry when and how often calls are repeated
- * @param circuitBreaker when calls fail at once because the service is unwell
- * @param bulkhead how many calls of a kind run at a time
+ * @param enabled Whether to apply retries, circuit breakers, bulkheads and the deadline.
+ * @param deadline Maximum duration of a call including retries and back-off, from 1
+ * millisecond to 1 hour.
+ * @param retry Retries of failed calls.
+ * @param circuitBreaker Circuit breakers, one for each kind of operation.
+ * @param bulkhead Limits of concurrent calls.
  */
 @ConfigurationProperties("twilio.verify.resilience")
 public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, @DefaultValue("8s") Duration deadline,
@@ -33,22 +35,25 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 	}
 
 	/**
-	 * When and how often calls are repeated. Which calls may be is not a setting.
+	 * Retries of failed calls. Which operations are retried is not configurable.
 	 *
-	 * @param base the longest wait before the first repetition; it doubles after that
-	 * @param cap the longest wait of our own choosing
-	 * @param budgetRatio repetitions per call over time, 0 to 1
-	 * @param budgetReserve repetitions kept for a quiet time
+	 * @param initialBackoff Maximum back-off before the first retry, which doubles with
+	 * each further retry. From 1 millisecond to 1 hour.
+	 * @param maxBackoff Maximum back-off between two retries, from the initial back-off
+	 * to 1 hour. A retry time that the API requests is not limited by it.
+	 * @param budgetRatio Maximum ratio of retries to calls over time, from 0 to 1.
+	 * @param budgetReserve Number of retries that are available at low traffic, from 0 to
+	 * 1,000,000.
 	 */
-	public record Retry(@DefaultValue("100ms") Duration base, @DefaultValue("1s") Duration cap,
+	public record Retry(@DefaultValue("100ms") Duration initialBackoff, @DefaultValue("1s") Duration maxBackoff,
 			@DefaultValue("0.1") double budgetRatio, @DefaultValue("10") int budgetReserve) {
 
 		/**
 		 * Creates the properties.
 		 */
 		public Retry {
-			RANGE.check("retry.base", base);
-			RANGE.check("retry.cap", cap, base);
+			RANGE.check("retry.initial-backoff", initialBackoff);
+			RANGE.check("retry.max-backoff", maxBackoff, initialBackoff);
 			RANGE.check("retry.budget-ratio", budgetRatio, 0, 1);
 			RANGE.check("retry.budget-reserve", budgetReserve, 0, 1_000_000);
 		}
@@ -56,47 +61,53 @@ public record VerifyResilienceProperties(@DefaultValue("true") boolean enabled, 
 	}
 
 	/**
-	 * When calls fail at once because the service is unwell. There is one circuit breaker
-	 * for each kind of operation.
+	 * Circuit breakers, one for each kind of operation.
 	 *
-	 * @param window how far back calls are counted
-	 * @param minimumCalls calls in the window before a rate means anything
-	 * @param failureRate percentage of failures that opens the circuit
-	 * @param slowCallDuration how long a call takes to count as slow
-	 * @param slowCallRate percentage of slow calls that opens the circuit
-	 * @param openDuration how long it stays open
-	 * @param halfOpenCalls calls that try whether the service is well again
-	 * @param halfOpenDuration the longest wait for these calls, after which the circuit
-	 * opens again
+	 * @param slidingWindow Time window in which calls are counted, from 1 second to 1
+	 * hour.
+	 * @param minimumCalls Minimum number of calls in the window before a rate is
+	 * calculated, from 1 to 1,000,000.
+	 * @param failureRateThreshold Percentage of failed calls that opens the circuit, from
+	 * 1 to 100.
+	 * @param slowCallDurationThreshold Duration from which a call counts as slow, from 1
+	 * millisecond to 1 hour.
+	 * @param slowCallRateThreshold Percentage of slow calls that opens the circuit, from
+	 * 1 to 100.
+	 * @param openDuration Time that the circuit stays open, from 1 millisecond to 1 hour.
+	 * @param permittedHalfOpenCalls Number of permitted calls while the circuit is
+	 * half-open, from 1 to 1,000,000.
+	 * @param maxHalfOpenDuration Maximum time in the half-open state before the circuit
+	 * opens again, from 1 millisecond to 1 hour.
 	 */
-	public record CircuitBreaker(@DefaultValue("30s") Duration window, @DefaultValue("20") int minimumCalls,
-			@DefaultValue("50") float failureRate, @DefaultValue("3s") Duration slowCallDuration,
-			@DefaultValue("80") float slowCallRate, @DefaultValue("10s") Duration openDuration,
-			@DefaultValue("3") int halfOpenCalls, @DefaultValue("10s") Duration halfOpenDuration) {
+	public record CircuitBreaker(@DefaultValue("30s") Duration slidingWindow, @DefaultValue("20") int minimumCalls,
+			@DefaultValue("50") float failureRateThreshold, @DefaultValue("3s") Duration slowCallDurationThreshold,
+			@DefaultValue("80") float slowCallRateThreshold, @DefaultValue("10s") Duration openDuration,
+			@DefaultValue("3") int permittedHalfOpenCalls, @DefaultValue("10s") Duration maxHalfOpenDuration) {
 
 		/**
 		 * Creates the properties.
 		 */
 		public CircuitBreaker {
-			RANGE.check("circuit-breaker.window", window, SECOND);
+			RANGE.check("circuit-breaker.sliding-window", slidingWindow, SECOND);
 			RANGE.check("circuit-breaker.minimum-calls", minimumCalls, 1, 1_000_000);
-			RANGE.check("circuit-breaker.failure-rate", failureRate, 1, 100);
-			RANGE.check("circuit-breaker.slow-call-duration", slowCallDuration);
-			RANGE.check("circuit-breaker.slow-call-rate", slowCallRate, 1, 100);
+			RANGE.check("circuit-breaker.failure-rate-threshold", failureRateThreshold, 1, 100);
+			RANGE.check("circuit-breaker.slow-call-duration-threshold", slowCallDurationThreshold);
+			RANGE.check("circuit-breaker.slow-call-rate-threshold", slowCallRateThreshold, 1, 100);
 			RANGE.check("circuit-breaker.open-duration", openDuration);
-			RANGE.check("circuit-breaker.half-open-calls", halfOpenCalls, 1, 1_000_000);
-			RANGE.check("circuit-breaker.half-open-duration", halfOpenDuration);
+			RANGE.check("circuit-breaker.permitted-half-open-calls", permittedHalfOpenCalls, 1, 1_000_000);
+			RANGE.check("circuit-breaker.max-half-open-duration", maxHalfOpenDuration);
 		}
 
 	}
 
 	/**
-	 * How many calls of a kind run at a time, so that one kind cannot starve another.
+	 * Limits of concurrent calls, each from 1 to 1,000,000. A kind of operation cannot
+	 * exhaust the connections of another.
 	 *
-	 * @param start calls that send a message or a push
-	 * @param check calls that check a code
-	 * @param poll calls that ask whether a push was answered
-	 * @param other calls of each other kind
+	 * @param start Maximum number of concurrent calls that send a message or a push.
+	 * @param check Maximum number of concurrent calls that check a code.
+	 * @param poll Maximum number of concurrent calls that read the state of a push.
+	 * @param other Maximum number of concurrent calls of each other kind.
 	 */
 	public record Bulkhead(@DefaultValue("25") int start, @DefaultValue("25") int check, @DefaultValue("25") int poll,
 			@DefaultValue("10") int other) {

@@ -11,9 +11,9 @@ import dev.verify.security.throttle.AttemptProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which methods count, by the properties and by the rule book. NIST SP 800-63B rules out
- * codes by e-mail and pushes that are only approved, and wants an alternative to the
- * telephone network.
+ * Resolves the accepted methods from the properties and the compliance profile. NIST SP
+ * 800-63B excludes e-mail codes and pushes without number matching, and requires an
+ * alternative to the telephone network.
  */
 final class AllowedMethods {
 
@@ -28,7 +28,8 @@ final class AllowedMethods {
 	static Set<SecondFactorMethod> of(@Nullable Set<SecondFactorMethod> wanted, AttemptProfile profile,
 			PushSettings push) {
 		if (wanted != null && wanted.isEmpty()) {
-			throw new VerifyPropertyException(PROPERTY, "names no method, so nobody could pass");
+			throw new VerifyPropertyException(PROPERTY,
+					"is empty, so that no user could pass the second factor. Name at least one method, or remove the property");
 		}
 		EnumSet<SecondFactorMethod> allowed = (wanted != null) ? EnumSet.copyOf(wanted)
 				: EnumSet.allOf(SecondFactorMethod.class);
@@ -36,19 +37,19 @@ final class AllowedMethods {
 			return allowed;
 		}
 		EnumSet<SecondFactorMethod> refusedAtNist = EnumSet.of(SecondFactorMethod.EMAIL);
-		if (push.numberDigits() == 0) {
+		if (push.numberMatchingDigits() == 0) {
 			refusedAtNist.add(SecondFactorMethod.PUSH);
 		}
 		for (SecondFactorMethod refused : refusedAtNist) {
 			if (wanted != null && wanted.contains(refused)) {
 				throw new VerifyPropertyException(PROPERTY, "contains " + refused.name().toLowerCase(Locale.ROOT)
-						+ ", which the profile nist does not accept: remove it, or choose another profile");
+						+ ", which the compliance profile nist does not accept. Remove the method, or choose another profile");
 			}
 		}
 		allowed.removeAll(refusedAtNist);
 		if (TELEPHONE.containsAll(allowed)) {
 			throw new VerifyPropertyException(PROPERTY,
-					"allows the telephone network only, which the profile nist accepts beside an alternative: add totp "
+					"allows the telephone network only, but the compliance profile nist requires an alternative. Add totp "
 							+ "or whatsapp, or choose another profile");
 		}
 		return allowed;

@@ -30,9 +30,10 @@ class OneNodeWarning implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (this.inMemory) {
-			logger.warn("The second factor keeps enrollments, attempts or failures in memory: right for one node only, "
-					+ "and forgotten by a restart. Add a DataSource and spring-boot-starter-jdbc, or set "
-					+ "twilio.verify.second-factor.single-node=true if that is what you want.");
+			logger.warn(
+					"The second factor stores enrollments, challenges or counters in memory, which suits a single node only "
+							+ "and is lost at a restart. Add a DataSource and spring-boot-starter-jdbc, or set "
+							+ "twilio.verify.second-factor.single-node=true to accept this.");
 		}
 	}
 

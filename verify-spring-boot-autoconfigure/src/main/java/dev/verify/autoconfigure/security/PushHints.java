@@ -8,8 +8,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 
 /**
- * Lets pages that wait for a device hear of a webhook, and has a refusal told of that no
- * page waits for. An event is a hint: the API is asked, and what it says counts.
+ * Wakes pages that wait for a device after a webhook, and publishes denials that no page
+ * waits for. An event is a hint: the state that the API returns counts.
  */
 class PushHints {
 

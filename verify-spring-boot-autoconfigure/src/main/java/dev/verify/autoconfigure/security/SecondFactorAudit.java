@@ -36,7 +36,7 @@ class SecondFactorAudit {
 				new AuditApplicationEvent(new AuditEvent(occasion.at(), line(occasion.userId()), event.type(), data)));
 	}
 
-	/** Some trails are files of lines, in which nobody may forge another. */
+	/** Removes line breaks, so that a value cannot forge a line of a log file. */
 	private static String line(String text) {
 		return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?");
 	}

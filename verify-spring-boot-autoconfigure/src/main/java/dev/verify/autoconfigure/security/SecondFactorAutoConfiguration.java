@@ -47,7 +47,7 @@ public final class SecondFactorAutoConfiguration {
 			SecondFactorPushProperties push, Environment environment) {
 		String applicationName = StringUtils.hasText(properties.applicationName()) ? properties.applicationName()
 				: environment.getProperty("spring.application.name", "your account");
-		return properties.settings(applicationName, limits.sends(), push.settings(properties.profile()));
+		return properties.settings(applicationName, limits.sends(), push.settings(properties.complianceProfile()));
 	}
 
 	@Bean
@@ -63,7 +63,8 @@ public final class SecondFactorAutoConfiguration {
 			SecondFactorSettings settings, SecondFactorProperties properties, SecondFactorPolicyProperties policy,
 			SecondFactorPaymentProperties payment, ObjectProvider<TrustRevoker> revocations,
 			ObjectProvider<Clock> clock) {
-		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.profile(), settings.push());
+		Set<SecondFactorMethod> allowed = AllowedMethods.of(policy.methods(), properties.complianceProfile(),
+				settings.push());
 		return SecondFactorServices.builder(client, enrollments)
 			.payments(payment.client(client))
 			.ledger(ledger)
@@ -71,7 +72,7 @@ public final class SecondFactorAutoConfiguration {
 			.events(events)
 			.revocation(Revocations.of(revocations))
 			.settings(settings)
-			.channels(properties.channels())
+			.channels(properties.channelFallback())
 			.methods(allowed::contains)
 			.clock(clock.getIfUnique(Clock::systemUTC))
 			.build();

@@ -17,8 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Auto-configuration for the check of all filter chains at start: of those that an
- * application gives a second factor itself, too.
+ * Auto-configuration for the check of all filter chains at startup.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

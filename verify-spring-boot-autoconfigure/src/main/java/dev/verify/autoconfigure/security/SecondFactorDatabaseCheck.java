@@ -11,9 +11,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Fails the start if a store of the application is in a database that is not supported,
- * or lacks a table: what can only be a mistake of the installation is not left to the
- * first login.
+ * Fails the start if a store of the application is in an unsupported database, or if a
+ * table is missing, instead of failing the first login.
  */
 class SecondFactorDatabaseCheck implements SmartInitializingSingleton {
 

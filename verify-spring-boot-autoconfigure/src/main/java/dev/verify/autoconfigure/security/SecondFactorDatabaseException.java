@@ -19,8 +19,7 @@ class SecondFactorDatabaseException extends RuntimeException {
 
 	static SecondFactorDatabaseException unsupported(String database) {
 		return new SecondFactorDatabaseException(
-				"The second factor keeps its state in PostgreSQL, MySQL, MariaDB or H2. It does not work with "
-						+ database + ".",
+				"The second factor supports PostgreSQL, MySQL, MariaDB and H2, but not " + database + ".",
 				"Use PostgreSQL, MySQL, MariaDB, or H2 with no MODE or MODE=PostgreSQL. For another database, declare beans of your own "
 						+ "in place of the stores of the package dev.verify.security.jdbc.");
 	}
@@ -36,7 +35,7 @@ class SecondFactorDatabaseException extends RuntimeException {
 	}
 
 	static SecondFactorDatabaseException unreachable(String failure) {
-		return new SecondFactorDatabaseException("The database of the second factor does not answer: " + failure + ".",
+		return new SecondFactorDatabaseException("The database of the second factor is unavailable: " + failure + ".",
 				"Start the database, and check the properties 'spring.datasource.*'.");
 	}
 

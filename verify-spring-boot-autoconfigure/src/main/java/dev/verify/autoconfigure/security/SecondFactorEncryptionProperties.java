@@ -15,19 +15,20 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * How phone numbers and e-mail addresses are kept in the database.
+ * Encryption of phone numbers and e-mail addresses in the database.
  *
- * @param enabled whether they are to be encrypted; false to say that readable ones are
- * meant
- * @param keys keys of 32 bytes, each as id:base64; the first encrypts, all decrypt
- * @param indexKey key of at least 32 bytes, in base64, of the digests that rows are found
- * by; it must never change
- * @param readPlain whether destinations that were written before there was a key are
- * still read
+ * @param enabled Whether to encrypt phone numbers and e-mail addresses at rest. Requires
+ * keys.
+ * @param keys Encryption keys of 32 bytes, each as id:base64. The first key encrypts, all
+ * keys decrypt.
+ * @param indexKey Base64-encoded key of at least 32 bytes for the digests that rows are
+ * looked up by. The key must never change.
+ * @param readPlaintext Whether to read phone numbers and e-mail addresses that were
+ * stored before encryption was enabled.
  */
 @ConfigurationProperties("twilio.verify.second-factor.encryption")
 public record SecondFactorEncryptionProperties(@DefaultValue("true") boolean enabled, @DefaultValue List<String> keys,
-		@Nullable String indexKey, @DefaultValue("false") boolean readPlain) {
+		@Nullable String indexKey, @DefaultValue("false") boolean readPlaintext) {
 
 	private static final String PREFIX = "twilio.verify.second-factor.encryption.";
 
@@ -39,7 +40,7 @@ public record SecondFactorEncryptionProperties(@DefaultValue("true") boolean ena
 		if (!isActive()) {
 			if (this.enabled && StringUtils.hasText(this.indexKey)) {
 				throw new VerifyPropertyException(PREFIX + "keys",
-						"is not set, although index-key is: nothing would be encrypted");
+						"is not set, although index-key is set. Set both to encrypt, or remove index-key");
 			}
 			return DataProtection.none();
 		}
@@ -51,7 +52,7 @@ public record SecondFactorEncryptionProperties(@DefaultValue("true") boolean ena
 		}
 		Assert.isTrue(StringUtils.hasText(this.indexKey), PREFIX + "index-key must be set along with the keys");
 		DataProtection protection = DataProtection.of(byId, decode("index-key", String.valueOf(this.indexKey)));
-		return this.readPlain ? protection.readingPlain() : protection;
+		return this.readPlaintext ? protection.readingPlain() : protection;
 	}
 
 	@Override

@@ -13,32 +13,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
- * What users may enroll and change by themselves.
+ * Enrollment and management of factors by users.
  *
- * @param enabled whether there are pages on which users add, change and remove their
- * factors
- * @param methods what users may add, in the order in which it is offered; e-mail is not
- * among the defaults because it is no second factor by NIST SP 800-63B, and push because
- * it needs a mobile app of yours
- * @param atFirstLogin whether a user who has no factor yet may add the first one with the
- * password alone. Whoever knows the password of such a user can then do so, too
- * @param freshFor how old the second factor may be with which a user changes factors
- * @param most how many factors a user may have, at most 50
- * @param removeLast whether a user may remove the only factor
- * @param defaultRegion the two-letter country whose phone numbers need no prefix; without
- * a value all of them do
+ * @param enabled Whether to serve pages on which users add, change and remove factors.
+ * @param methods Methods that users may enroll, in the order of the page.
+ * @param atFirstLogin Whether a user without factors may enroll the first factor with the
+ * password alone. A stolen password is then enough to enroll it.
+ * @param stepUpMaxAge Maximum age of the second factor with which a user changes factors.
+ * @param maxFactors Maximum number of factors of one user, from 1 to 50.
+ * @param allowLastFactorRemoval Whether a user may remove the only factor.
+ * @param defaultRegion Two-letter code of the country whose phone numbers need no
+ * international prefix. Without a value, all numbers need one.
  */
 @ConfigurationProperties("twilio.verify.second-factor.enrollment")
 public record SecondFactorEnrollmentProperties(@DefaultValue("true") boolean enabled, @DefaultValue( {
 		"totp", "sms", "whatsapp", "call" }) List<SecondFactorMethod> methods,
-		@DefaultValue("true") boolean atFirstLogin, @DefaultValue("5m") Duration freshFor, @DefaultValue("10") int most,
-		@DefaultValue("false") boolean removeLast, @Nullable String defaultRegion){
+		@DefaultValue("true") boolean atFirstLogin, @DefaultValue("5m") Duration stepUpMaxAge,
+		@DefaultValue("10") int maxFactors, @DefaultValue("false") boolean allowLastFactorRemoval,
+		@Nullable String defaultRegion){
 
 	EnrollmentSettings settings(String issuer) {
 		String region = StringUtils.hasText(this.defaultRegion) ? this.defaultRegion : null;
 		return new PropertyRange("twilio.verify.second-factor.enrollment.")
-			.named(() -> new EnrollmentSettings(this.methods, this.atFirstLogin, this.freshFor, this.most,
-					this.removeLast, region, issuer));
+			.named(() -> new EnrollmentSettings(this.methods, this.atFirstLogin, this.stepUpMaxAge, this.maxFactors,
+					this.allowLastFactorRemoval, region, issuer));
 	}
 
 }

@@ -8,10 +8,10 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.util.StringUtils;
 
 /**
- * The database in which enrollments and attempts are kept.
+ * Database tables of enrollments and attempts.
  *
- * @param initializeSchema when the tables are created at start-up
- * @param schema the script that creates them; it has to bear being run again
+ * @param initializeSchema Database schema initialization mode.
+ * @param schema Path to the schema script. The script must be idempotent.
  */
 @ConfigurationProperties("twilio.verify.second-factor.jdbc")
 public record SecondFactorJdbcProperties(@DefaultValue("embedded") DatabaseInitializationMode initializeSchema,
@@ -22,7 +22,7 @@ public record SecondFactorJdbcProperties(@DefaultValue("embedded") DatabaseIniti
 	 */
 	public SecondFactorJdbcProperties {
 		if (!StringUtils.hasText(schema)) {
-			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "names no script");
+			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "must not be empty");
 		}
 	}
 

@@ -32,8 +32,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration for whoever runs the second factor: a service to help users with, an
- * actuator endpoint, the audit trail and meters.
+ * Auto-configuration for operators of the second factor: administration service, actuator
+ * endpoint, audit events and meters.
  */
 @AutoConfiguration(after = SecondFactorAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
@@ -50,7 +50,7 @@ public final class SecondFactorOperationsAutoConfiguration {
 			StoreTransaction transaction, RecoveryCodeStore recoveryCodes, TrustedBrowserRepository browsers) {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
 		RecoveryCodeService codes = RecoveryCodeService.create(recoveryCodes,
-				new AttemptCounter(counters, settings.tries(), time), events, time);
+				new AttemptCounter(counters, settings.attemptLimits(), time), events, time);
 		return SecondFactorServices.administration(enrollments, counters, stamps, Revocations.of(revocations), events,
 				settings, time, transaction, List.of(codes, browsers));
 	}

@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.StringUtils;
 
 /**
- * Payments that are confirmed with a code.
+ * Payment confirmation by code.
  *
- * @param serviceSid the Verify service that sends their codes, which has psd2_enabled;
- * with it, there is a page on which payments are confirmed
+ * @param serviceSid SID of the Verify service that sends payment codes, with psd2_enabled
+ * set. Enables the payment confirmation page.
  */
 @ConfigurationProperties("twilio.verify.second-factor.payment")
 public record SecondFactorPaymentProperties(@Nullable String serviceSid) {
 
-	/** The client that sends the codes of payments. */
+	/** Returns the client that sends payment codes. */
 	VerifyClient client(VerifyClient logins) {
 		if (!StringUtils.hasText(this.serviceSid)) {
 			return logins;
@@ -26,7 +26,7 @@ public record SecondFactorPaymentProperties(@Nullable String serviceSid) {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new VerifyPropertyException("twilio.verify.second-factor.payment.service-sid",
-					"is no SID of a Verify service, which is VA and 32 hexadecimal digits");
+					"is not a SID of a Verify service: it must be VA and 32 hexadecimal digits");
 		}
 	}
 

@@ -16,76 +16,95 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The second factor of an application.
+ * Second factor of the application.
  *
- * @param enabled whether every rule of every filter chain asks for a second factor;
- * without a value only those that the application configures itself, false for none
- * @param applicationName what a push request shows as the asking application; the value
- * of spring.application.name unless set
- * @param resendAfter how long after a message of a challenge the next one may be sent:
- * after the first, the second and so on, the last for all that follow; each at least 10
- * seconds
- * @param lifetime how long after its start a second factor may be passed, at most 10
- * minutes
- * @param profile which rule book the limits of failed tries come from; each can be
- * overridden as far as that rule book allows
- * @param triesPerChallenge how many answers one challenge takes, at most 5; by the
- * profile unless set
- * @param failuresUntilWait from which failed try in a row on the next has to wait; by the
- * profile unless set
- * @param firstWait the first of these waits, which doubles with each further failure; by
- * the profile unless set
- * @param longestWait what that wait grows to; by the profile unless set
- * @param failuresUntilBlock how many failed tries in a row block a factor for a while; by
- * the profile unless set
- * @param blockFor how long such a block lasts; by the profile unless set
- * @param failuresUntilDisabled how many failed tries in a row disable a factor, at most
- * 100; by the profile unless set
- * @param checkService whether the Verify service is read after the start, to warn of
- * codes with fewer than six digits
- * @param channels in which ways a code is tried to be sent to a number, of sms, call and
- * whatsapp, one after the other, where Verify refuses a way for that number
- * @param revalidateAfter maximum time until another node ends the sessions of a user
- * whose factors were taken away, up to 1 hour; 0 reads the database at each request
- * @param singleNode whether it is meant that enrollments, attempts or failures are kept
- * in memory where there is no database, so that the log need not warn of it
+ * @param enabled Whether every authorization rule of every filter chain requires a second
+ * factor. Without a value, only the rules that the application configures do.
+ * @param applicationName Name of the application in a push notification, at most 100
+ * characters. Defaults to spring.application.name.
+ * @param resendIntervals Minimum time between two messages of one challenge, by the
+ * number of messages sent. Each is at least 10 seconds, and the last value applies to all
+ * further messages.
+ * @param challengeLifetime Maximum time from the start of a challenge to its approval, at
+ * most 10 minutes.
+ * @param complianceProfile Standard that defaults and bounds of attempts, accepted
+ * methods and number matching come from.
+ * @param attempts Back-off and lockout after failed attempts.
+ * @param checkService Whether to read the settings of the Verify service after startup
+ * and warn about codes with fewer than six digits.
+ * @param channelFallback Channels for a code to a phone number in order of preference,
+ * out of sms, call and whatsapp. The next channel is used if Verify rejects the number
+ * for the previous channel.
+ * @param sessionRevalidationInterval Maximum time until another node ends the sessions of
+ * a user whose factors were revoked, up to 1 hour. 0 reads the database on each request.
+ * @param singleNode Whether the application runs on a single node and keeps enrollments
+ * and attempts in memory if there is no database. Suppresses the warning in the log.
  */
 @ConfigurationProperties("twilio.verify.second-factor")
 public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName, @DefaultValue( {
-		"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendAfter, @DefaultValue("10m") Duration lifetime,
-		@DefaultValue("default") AttemptProfile profile, @Nullable Integer triesPerChallenge,
-		@Nullable Integer failuresUntilWait, @Nullable Duration firstWait, @Nullable Duration longestWait,
-		@Nullable Integer failuresUntilBlock, @Nullable Duration blockFor, @Nullable Integer failuresUntilDisabled,
-		@DefaultValue("true") boolean checkService, @DefaultValue List<SecondFactorMethod> channels,
-		@DefaultValue("1m") Duration revalidateAfter, @DefaultValue("false") boolean singleNode){
+		"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendIntervals,
+		@DefaultValue("10m") Duration challengeLifetime, @DefaultValue("default") AttemptProfile complianceProfile,
+		@DefaultValue Attempts attempts, @DefaultValue("true") boolean checkService,
+		@DefaultValue List<SecondFactorMethod> channelFallback,
+		@DefaultValue("1m") Duration sessionRevalidationInterval, @DefaultValue("false") boolean singleNode){
 
-	private static final PropertyRange RANGE = new PropertyRange("twilio.verify.second-factor.");
+	private static final String PREFIX = "twilio.verify.second-factor.";
+
+	private static final PropertyRange RANGE = new PropertyRange(PREFIX);
 
 	/**
 	 * Checks the range.
 	 */
 	public SecondFactorProperties {
-		RANGE.check("revalidate-after", revalidateAfter, Duration.ZERO);
+		RANGE.check("session-revalidation-interval", sessionRevalidationInterval, Duration.ZERO);
 	}
 
-	SecondFactorSettings settings(String applicationName, SendLimits sends, PushSettings push) {
-		AttemptLimits tries = tries();
-		return RANGE.named(
-				() -> new SecondFactorSettings(applicationName, this.resendAfter, this.lifetime, tries, sends, push));
+	SecondFactorSettings settings(String applicationName, SendLimits sendLimits, PushSettings push) {
+		AttemptLimits limits = attemptLimits();
+		return RANGE.named(() -> new SecondFactorSettings(applicationName, this.resendIntervals, this.challengeLifetime,
+				limits, sendLimits, push));
 	}
 
-	AttemptLimits tries() {
-		AttemptLimits limits = this.profile.limits();
-		return RANGE
-			.named(() -> this.profile.check(new AttemptLimits(or(this.triesPerChallenge, limits.triesPerChallenge()),
-					or(this.failuresUntilWait, limits.failuresUntilWait()), or(this.firstWait, limits.firstWait()),
-					or(this.longestWait, limits.longestWait()),
-					or(this.failuresUntilBlock, limits.failuresUntilBlock()), or(this.blockFor, limits.blockFor()),
-					or(this.failuresUntilDisabled, limits.failuresUntilDisabled()))));
+	AttemptLimits attemptLimits() {
+		return this.attempts.limits(this.complianceProfile);
 	}
 
-	private static <T> T or(@Nullable T value, T otherwise) {
-		return (value != null) ? value : otherwise;
+	/**
+	 * Back-off and lockout after failed attempts.
+	 *
+	 * @param maxPerChallenge Maximum number of attempts of one challenge, from 1 to 5.
+	 * Defaults to the compliance profile.
+	 * @param backoffThreshold Number of failed attempts in a row from which the back-off
+	 * applies. Defaults to the compliance profile.
+	 * @param initialBackoff Initial back-off after too many failed attempts, which
+	 * doubles with each further failure. Defaults to the compliance profile.
+	 * @param maxBackoff Maximum back-off between two attempts. Defaults to the compliance
+	 * profile.
+	 * @param lockoutThreshold Number of failed attempts in a row after which a factor is
+	 * locked out. Defaults to the compliance profile.
+	 * @param lockoutDuration Duration of a lockout. Defaults to the compliance profile.
+	 * @param disableThreshold Number of failed attempts in a row that disables a factor
+	 * permanently, at most 100. Defaults to the compliance profile.
+	 */
+	public record Attempts(@Nullable Integer maxPerChallenge, @Nullable Integer backoffThreshold,
+			@Nullable Duration initialBackoff, @Nullable Duration maxBackoff, @Nullable Integer lockoutThreshold,
+			@Nullable Duration lockoutDuration, @Nullable Integer disableThreshold) {
+
+		AttemptLimits limits(AttemptProfile profile) {
+			AttemptLimits limits = profile.limits();
+			return new PropertyRange(PREFIX + "attempts.")
+				.named(() -> profile.check(new AttemptLimits(or(this.maxPerChallenge, limits.maxPerChallenge()),
+						or(this.backoffThreshold, limits.backoffThreshold()),
+						or(this.initialBackoff, limits.initialBackoff()), or(this.maxBackoff, limits.maxBackoff()),
+						or(this.lockoutThreshold, limits.lockoutThreshold()),
+						or(this.lockoutDuration, limits.lockoutDuration()),
+						or(this.disableThreshold, limits.disableThreshold()))));
+		}
+
+		private static <T> T or(@Nullable T value, T otherwise) {
+			return (value != null) ? value : otherwise;
+		}
+
 	}
 
 }

@@ -12,29 +12,29 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How pushes are asked and waited for.
+ * Push challenges.
  *
- * @param numberDigits how many digits the number on the page has, which the user must
- * enter on the device, from 2 to 8; 0 for a push that is only approved. Without a value
- * 0, and 6 in the profile nist
- * @param askEvery how often Verify is asked at most for the answer to one push, from 1 to
- * 30 seconds; later it is asked less often by itself
+ * @param numberMatchingDigits Number of digits for number matching, from 2 to 8, or 0 to
+ * disable it. Defaults to 0, and to 6 with the nist profile.
+ * @param pollInterval Minimum time between two requests to Verify for the state of a
+ * push, from 1 to 30 seconds. Grows while a push stays pending.
  */
 @ConfigurationProperties("twilio.verify.second-factor.push")
-public record SecondFactorPushProperties(@Nullable Integer numberDigits, @DefaultValue("1s") Duration askEvery) {
+public record SecondFactorPushProperties(@Nullable Integer numberMatchingDigits,
+		@DefaultValue("1s") Duration pollInterval) {
 
 	/** NIST SP 800-63B-4, section 3.1.3.2. */
 	static final int NIST_DIGITS = 6;
 
 	PushSettings settings(AttemptProfile profile) {
-		int digits = (this.numberDigits != null) ? this.numberDigits
+		int digits = (this.numberMatchingDigits != null) ? this.numberMatchingDigits
 				: (profile == AttemptProfile.NIST) ? NIST_DIGITS : 0;
 		if (profile == AttemptProfile.NIST && digits > 0 && digits < NIST_DIGITS) {
-			throw new VerifyPropertyException("twilio.verify.second-factor.push.number-digits",
-					"is " + digits + ", and the profile nist wants at least 6, or 0 to do without push");
+			throw new VerifyPropertyException("twilio.verify.second-factor.push.number-matching-digits",
+					"is " + digits + ", but the compliance profile nist requires at least 6, or 0 to disable push");
 		}
 		return new PropertyRange("twilio.verify.second-factor.push.")
-			.named(() -> new PushSettings(digits, this.askEvery));
+			.named(() -> new PushSettings(digits, this.pollInterval));
 	}
 
 }

@@ -11,8 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration that fails the start of a WebFlux application which was told to ask
- * for a second factor: it would silently ask nobody.
+ * Auto-configuration that fails the start of a WebFlux application with an enabled second
+ * factor, which would not be enforced.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)

@@ -4,10 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Codes for a user whose device is gone.
+ * Recovery codes.
  *
- * @param enabled whether users may write recovery codes down and log in with one
+ * @param enabled Whether users may create recovery codes and sign in with a recovery
+ * code.
  */
-@ConfigurationProperties("twilio.verify.second-factor.recovery")
+@ConfigurationProperties("twilio.verify.second-factor.recovery-codes")
 public record SecondFactorRecoveryProperties(@DefaultValue("true") boolean enabled) {
 }

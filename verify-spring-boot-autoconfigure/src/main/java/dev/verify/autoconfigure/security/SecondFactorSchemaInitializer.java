@@ -46,7 +46,7 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 			throw ex;
 		}
 		catch (IllegalStateException ex) {
-			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "names no script");
+			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "must not be empty");
 		}
 	}
 

@@ -14,8 +14,8 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.data.redis.RedisSessionRepository;
 
 /**
- * Auto-configuration for sessions that Spring Session keeps in Redis: a part of a session
- * is none.
+ * Auto-configuration for Spring Session with Redis: treats partially written sessions as
+ * absent.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration for what the second factor remembers: in the application's database
- * where it has one, which every node then shares, and otherwise in memory.
+ * Auto-configuration for the stores of the second factor: in the application's database
+ * if there is one, otherwise in memory.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
 		"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration" })
@@ -34,7 +34,8 @@ public final class SecondFactorStoreAutoConfiguration {
 	@ConditionalOnMissingBean
 	SecurityStampService securityStamps(SecurityStampRepository repository, SecondFactorProperties properties,
 			ObjectProvider<Clock> clock) {
-		return new SecurityStampService(repository, properties.revalidateAfter(), clock.getIfUnique(Clock::systemUTC));
+		return new SecurityStampService(repository, properties.sessionRevalidationInterval(),
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 	/**

@@ -62,9 +62,9 @@ final class SecondFactorStores {
 		@ConditionalOnMissingBean
 		DataProtection secondFactorDataProtection(SecondFactorEncryptionProperties properties) {
 			if (properties.enabled() && !properties.isActive()) {
-				logger.warn("The second factor keeps phone numbers and e-mail addresses readable in the database. Set "
+				logger.warn("The second factor stores phone numbers and e-mail addresses unencrypted. Set "
 						+ "twilio.verify.second-factor.encryption.keys and .index-key (for instance to id:$(openssl "
-						+ "rand -base64 32)), or .enabled=false if that is what you want.");
+						+ "rand -base64 32)), or .enabled=false to accept this.");
 			}
 			return properties.protection();
 		}

@@ -20,12 +20,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for browsers that a user trusts, off unless asked for.
+ * Auto-configuration for trusted browsers, which are disabled by default.
  */
 @AutoConfiguration(after = SecondFactorAutoConfiguration.class, before = SecondFactorWebAutoConfiguration.class)
 @ConditionalOnClass(SecondFactorService.class)
 @ConditionalOnBean(SecondFactorService.class)
-@ConditionalOnBooleanProperty("twilio.verify.second-factor.trust.enabled")
+@ConditionalOnBooleanProperty("twilio.verify.second-factor.trusted-browsers.enabled")
 @EnableConfigurationProperties({ SecondFactorProperties.class, SecondFactorTrustProperties.class })
 public final class SecondFactorTrustAutoConfiguration {
 
@@ -33,13 +33,14 @@ public final class SecondFactorTrustAutoConfiguration {
 	@ConditionalOnMissingBean
 	TrustedBrowserService trustedBrowsers(TrustedBrowserRepository repository, SecondFactorEventPublisher events,
 			SecondFactorProperties properties, SecondFactorTrustProperties trust, ObjectProvider<Clock> clock) {
-		if (properties.profile() == AttemptProfile.NIST) {
-			throw new VerifyPropertyException("twilio.verify.second-factor.trust.enabled",
-					"is true, but the profile nist does not take a cookie for a second factor: remove the property, or "
+		if (properties.complianceProfile() == AttemptProfile.NIST) {
+			throw new VerifyPropertyException("twilio.verify.second-factor.trusted-browsers.enabled",
+					"is true, but the compliance profile nist does not accept a cookie as a second factor. Remove the property, or "
 							+ "choose another profile");
 		}
-		return new PropertyRange("twilio.verify.second-factor.trust.").named(() -> new TrustedBrowserService(repository,
-				events, trust.lifetime(), clock.getIfUnique(Clock::systemUTC)));
+		return new PropertyRange("twilio.verify.second-factor.trusted-browsers.")
+			.named(() -> new TrustedBrowserService(repository, events, trust.lifetime(),
+					clock.getIfUnique(Clock::systemUTC)));
 	}
 
 }

@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Browsers that a user trusts.
+ * Trusted browsers.
  *
- * @param enabled whether users may ask not to be asked again in a browser
- * @param lifetime how long a browser is trusted, at most 90 days
+ * @param enabled Whether users may trust a browser to skip the second factor.
+ * @param lifetime Time for which the second factor is skipped in a trusted browser, at
+ * most 90 days.
  */
-@ConfigurationProperties("twilio.verify.second-factor.trust")
+@ConfigurationProperties("twilio.verify.second-factor.trusted-browsers")
 public record SecondFactorTrustProperties(@DefaultValue("false") boolean enabled,
 		@DefaultValue("30d") Duration lifetime) {
 }

@@ -96,7 +96,7 @@ public final class SecondFactorWebAutoConfiguration {
 		return (client) -> {
 			if (details.getServiceSid() == null) {
 				throw new VerifyPropertyException("twilio.verify.service-sid",
-						"is not set, and the second factor needs a service to send with");
+						"is not set, but the second factor requires a Verify service");
 			}
 		};
 	}

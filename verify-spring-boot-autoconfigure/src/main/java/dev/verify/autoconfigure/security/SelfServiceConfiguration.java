@@ -42,11 +42,12 @@ class SelfServiceConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.recovery.enabled", matchIfMissing = true)
+	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.recovery-codes.enabled", matchIfMissing = true)
 	RecoveryCodeService recoveryCodes(RecoveryCodeStore store, SecondFactorCounters counters,
 			SecondFactorEventPublisher events, SecondFactorSettings settings, ObjectProvider<Clock> clock) {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
-		return RecoveryCodeService.create(store, new AttemptCounter(counters, settings.tries(), time), events, time);
+		return RecoveryCodeService.create(store, new AttemptCounter(counters, settings.attemptLimits(), time), events,
+				time);
 	}
 
 }

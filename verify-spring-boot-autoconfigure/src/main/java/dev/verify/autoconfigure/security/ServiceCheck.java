@@ -62,14 +62,14 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 		warnOf("code_length", "codes", service.codeLength());
 		if (!Boolean.TRUE.equals(service.psd2Enabled())) {
 			logger.warn("The Verify service of payments does not bind amount and payee to its codes, so that no "
-					+ "payment can be confirmed: set psd2_enabled of the service.");
+					+ "payment can be confirmed. Set psd2_enabled of the service.");
 		}
 	}
 
 	private static void examineLogins(Service service) {
 		if (Boolean.TRUE.equals(service.psd2Enabled())) {
-			logger.warn("The Verify service sends no codes for logins, because it has psd2_enabled: name it in "
-					+ "twilio.verify.second-factor.payment.service-sid, and take another one for logins.");
+			logger.warn("The Verify service sends no codes for logins, because psd2_enabled is set. Configure it as "
+					+ "twilio.verify.second-factor.payment.service-sid, and use another service for logins.");
 		}
 		warnOf("code_length", "codes", service.codeLength());
 		warnOf("totp.code_length", "codes of authenticator applications",
@@ -78,8 +78,9 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static void warnOf(String setting, String what, @Nullable Integer digits) {
 		if (digits != null && digits < FEWEST_DIGITS) {
-			logger.warn("The Verify service makes " + what + " of " + digits + " digits, which are easy to guess: set "
-					+ setting + " of the service to " + FEWEST_DIGITS + " or more.");
+			logger.warn(
+					"The Verify service generates " + what + " of " + digits + " digits, which are easy to guess. Set "
+							+ setting + " of the service to " + FEWEST_DIGITS + " or more.");
 		}
 	}
 

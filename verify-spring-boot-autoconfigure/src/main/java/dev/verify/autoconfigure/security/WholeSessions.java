@@ -10,10 +10,10 @@ import org.springframework.session.MapSession;
 import org.springframework.session.data.redis.RedisSessionMapper;
 
 /**
- * Reads sessions, and takes what is none for none. When a factor changes the id of its
+ * Treats partially written Redis sessions as absent. When a factor changes the id of its
  * session while another request is under way, such as that of a second click, the other
- * one writes a part of the session under the old id. Nobody could do anything with that
- * id any more, not even log in.
+ * one writes a part of the session under the old id. A browser with that id could not
+ * even log in.
  */
 class WholeSessions implements BiFunction<String, Map<String, Object>, @Nullable MapSession> {
 

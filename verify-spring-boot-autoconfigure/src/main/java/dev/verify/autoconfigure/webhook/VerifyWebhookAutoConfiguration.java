@@ -67,7 +67,8 @@ public final class VerifyWebhookAutoConfiguration {
 		}
 		if (tokens.isEmpty() || tokens.stream().anyMatch(String::isBlank)) {
 			throw new VerifyPropertyException("twilio.verify.webhook.auth-tokens",
-					"is not set. Webhooks are signed with the account's auth token, whatever the client logs in with");
+					"is not set. Webhooks are signed with the auth token of the account, even if the client "
+							+ "uses an API key. Set the token");
 		}
 		return tokens;
 	}

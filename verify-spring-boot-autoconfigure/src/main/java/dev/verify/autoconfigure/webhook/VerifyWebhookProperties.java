@@ -9,16 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 
 /**
- * The address at which the application hears of factors and challenges.
+ * Webhooks of Twilio Verify, which report factors and challenges.
  *
- * @param enabled whether webhooks are received; without a value they are as soon as a URL
- * is set
- * @param url where the webhook is registered at Verify, as the Internet sees it; it is
- * part of what is signed
- * @param path where the request arrives in the application, below its context path; the
- * path of the URL unless set
- * @param authTokens auth tokens that sign webhooks, several while one is replaced by the
- * next; the account's auth token unless set
+ * @param enabled Whether to receive webhooks. Enabled by default if a URL is set.
+ * @param url Public URL of the webhook as registered at Verify. The URL is part of the
+ * signed content.
+ * @param path Path of the webhook within the application, without the context path.
+ * Defaults to the path of the URL.
+ * @param authTokens Auth tokens that may sign webhooks, several during a token rotation.
+ * Defaults to the auth token of the account.
  */
 @ConfigurationProperties("twilio.verify.webhook")
 public record VerifyWebhookProperties(@Nullable Boolean enabled, @Nullable String url, @Nullable String path,

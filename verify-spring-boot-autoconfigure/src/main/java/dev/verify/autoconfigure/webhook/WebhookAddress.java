@@ -28,7 +28,7 @@ record WebhookAddress(URI url, String path) {
 							+ "from a request: set it to the URL that is registered at Verify");
 		}
 		if (!("https".equals(url.getScheme()) || "http".equals(url.getScheme())) || url.getHost() == null) {
-			throw new VerifyPropertyException(URL, "is no address that Verify can reach: it must begin with https://");
+			throw new VerifyPropertyException(URL, "must be an absolute URL that begins with https://");
 		}
 		return new WebhookAddress(url, path(properties, url, contextPath));
 	}
@@ -36,8 +36,7 @@ record WebhookAddress(URI url, String path) {
 	private static String path(VerifyWebhookProperties properties, URI url, @Nullable String contextPath) {
 		if (StringUtils.hasText(properties.path())) {
 			if (!properties.path().matches("/[^*{?]+")) {
-				throw new VerifyPropertyException(PATH,
-						"must begin with a slash and name one place, without wildcards");
+				throw new VerifyPropertyException(PATH, "must be a path that begins with a slash and has no wildcards");
 			}
 			return properties.path();
 		}
@@ -47,7 +46,7 @@ record WebhookAddress(URI url, String path) {
 		}
 		if (path.length() < 2) {
 			throw new VerifyPropertyException(URL,
-					"has no path, so that webhooks would take the place of the home page: add one, or set " + PATH);
+					"has no path, so that webhooks would replace the home page: add one, or set " + PATH);
 		}
 		return path;
 	}

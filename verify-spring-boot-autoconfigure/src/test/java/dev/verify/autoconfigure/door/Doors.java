@@ -55,7 +55,7 @@ final class Doors {
 				"--twilio.verify.second-factor.enabled=true",
 				"--twilio.verify.second-factor.policy.bearer-tokens=required",
 				// One user, one address and neighbouring numbers, in many tests.
-				"--twilio.verify.second-factor.limits.user=", "--twilio.verify.second-factor.limits.address=",
+				"--twilio.verify.second-factor.limits.user=", "--twilio.verify.second-factor.limits.client-ip=",
 				"--twilio.verify.second-factor.limits.prefix=", registration + "client-id=doors",
 				registration + "client-secret=secret", registration + "authorization-grant-type=authorization_code",
 				registration + "redirect-uri={baseUrl}/login/oauth2/code/idp", registration + "scope=openid",

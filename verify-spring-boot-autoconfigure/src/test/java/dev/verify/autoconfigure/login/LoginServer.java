@@ -54,7 +54,7 @@ final class LoginServer implements AutoCloseable {
 				"twilio.verify.service-sid=" + this.verify.serviceSid(), "twilio.verify.base-url=" + this.verify.url(),
 				"twilio.verify.second-factor.enabled=true",
 				// One address and neighboring numbers, in many tests.
-				"twilio.verify.second-factor.limits.address=", "twilio.verify.second-factor.limits.prefix="));
+				"twilio.verify.second-factor.limits.client-ip=", "twilio.verify.second-factor.limits.prefix="));
 		all.addAll(properties);
 		this.context = SpringApplication.run(application,
 				all.stream().map((property) -> "--" + property).toArray(String[]::new));

@@ -109,10 +109,9 @@ class ClientResilienceTests {
 
 	@Test
 	void budgetWhenOneClientHasSpentItThenTheOtherStillRepeats() {
-		this.application
-			.withPropertyValues("twilio.verify.resilience.retry.budget-ratio=0",
-					"twilio.verify.resilience.retry.budget-reserve=1", "twilio.verify.resilience.retry.base=1ms",
-					"twilio.verify.resilience.retry.cap=1ms")
+		this.application.withPropertyValues("twilio.verify.resilience.retry.budget-ratio=0",
+				"twilio.verify.resilience.retry.budget-reserve=1", "twilio.verify.resilience.retry.initial-backoff=1ms",
+				"twilio.verify.resilience.retry.max-backoff=1ms")
 			.run((context) -> {
 				emulator.fail("FetchService").withStatus(500);
 				Supplier<Integer> requests = () -> emulator.requests().to("FetchService").size();

@@ -89,8 +89,8 @@ class EventLoopTests {
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withBean(ObservationRegistry.class, EventLoopTests::observations)
 		.withPropertyValues("twilio.verify.base-url=" + emulator.url(),
-				"twilio.verify.service-sid=" + emulator.serviceSid(), "twilio.verify.resilience.retry.base=1ms",
-				"twilio.verify.resilience.retry.cap=1ms");
+				"twilio.verify.service-sid=" + emulator.serviceSid(),
+				"twilio.verify.resilience.retry.initial-backoff=1ms", "twilio.verify.resilience.retry.max-backoff=1ms");
 
 	private final ApplicationContextRunner withPassword = this.application.withPropertyValues(
 			"twilio.verify.account-sid=" + emulator.accountSid(), "twilio.verify.auth-token=" + emulator.authToken());

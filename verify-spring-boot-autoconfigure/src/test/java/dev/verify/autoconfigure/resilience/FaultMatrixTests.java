@@ -51,8 +51,9 @@ class FaultMatrixTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(VerifyResilienceAutoConfiguration.class))
-		.withPropertyValues("twilio.verify.resilience.retry.base=1ms", "twilio.verify.resilience.retry.cap=1ms",
-				"twilio.verify.resilience.retry.budget-ratio=1", "twilio.verify.resilience.retry.budget-reserve=1000",
+		.withPropertyValues("twilio.verify.resilience.retry.initial-backoff=1ms",
+				"twilio.verify.resilience.retry.max-backoff=1ms", "twilio.verify.resilience.retry.budget-ratio=1",
+				"twilio.verify.resilience.retry.budget-reserve=1000",
 				"twilio.verify.resilience.circuit-breaker.minimum-calls=100000",
 				"twilio.verify.resilience.bulkhead.start=100", "twilio.verify.resilience.bulkhead.check=100",
 				"twilio.verify.resilience.bulkhead.poll=100", "twilio.verify.resilience.bulkhead.other=100");

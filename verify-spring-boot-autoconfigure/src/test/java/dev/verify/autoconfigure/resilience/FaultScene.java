@@ -47,9 +47,9 @@ final class FaultScene implements Closeable {
 		this.fault = fault;
 		this.target = target(fault, certificates);
 		ConnectionLimits usual = ConnectionLimits.defaults();
-		ConnectionLimits limits = new ConnectionLimits(5, usual.maxWaiting(), connect, connect, connect,
-				usual.tlsTimeout().compareTo(connect) < 0 ? connect : usual.tlsTimeout(), usual.lookupCache(),
-				usual.maxIdleTime(), usual.maxLifeTime(), usual.evictInterval());
+		ConnectionLimits limits = new ConnectionLimits(5, usual.maxPendingAcquires(), connect, connect, connect,
+				usual.tlsHandshakeTimeout().compareTo(connect) < 0 ? connect : usual.tlsHandshakeTimeout(),
+				usual.dnsCacheMaxTtl(), usual.maxIdleTime(), usual.maxLifeTime(), usual.evictionInterval());
 		this.pool = VerifyHttp.connectionProvider(limits);
 		VerifyClient.Builder client = VerifyClient.builder()
 			.baseUrl(URI.create(url(fault, this.target.port())))

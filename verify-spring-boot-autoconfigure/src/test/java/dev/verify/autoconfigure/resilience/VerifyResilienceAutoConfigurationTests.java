@@ -157,12 +157,13 @@ class VerifyResilienceAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "deadline, 0s", "deadline, 2h", "retry.base, -1ms", "retry.cap, 99ms", "retry.budget-ratio, 1.1",
-			"retry.budget-ratio, NaN", "retry.budget-reserve, -1", "circuit-breaker.window, 999ms",
-			"circuit-breaker.minimum-calls, 0", "circuit-breaker.failure-rate, 0", "circuit-breaker.failure-rate, 101",
-			"circuit-breaker.slow-call-duration, 0s", "circuit-breaker.slow-call-rate, 0",
-			"circuit-breaker.open-duration, 0s", "circuit-breaker.half-open-calls, 0",
-			"circuit-breaker.half-open-duration, 0s", "bulkhead.start, 0", "bulkhead.check, 0", "bulkhead.poll, -5",
+	@CsvSource({ "deadline, 0s", "deadline, 2h", "retry.initial-backoff, -1ms", "retry.max-backoff, 99ms",
+			"retry.budget-ratio, 1.1", "retry.budget-ratio, NaN", "retry.budget-reserve, -1",
+			"circuit-breaker.sliding-window, 999ms", "circuit-breaker.minimum-calls, 0",
+			"circuit-breaker.failure-rate-threshold, 0", "circuit-breaker.failure-rate-threshold, 101",
+			"circuit-breaker.slow-call-duration-threshold, 0s", "circuit-breaker.slow-call-rate-threshold, 0",
+			"circuit-breaker.open-duration, 0s", "circuit-breaker.permitted-half-open-calls, 0",
+			"circuit-breaker.max-half-open-duration, 0s", "bulkhead.start, 0", "bulkhead.check, 0", "bulkhead.poll, -5",
 			"bulkhead.other, 0" })
 	void startWhenValueMakesNoSenseThenFailureNamesThePropertyAndTheRule(String property, String value) {
 		this.application.withPropertyValues("twilio.verify.resilience." + property + "=" + value)

@@ -49,7 +49,7 @@ class AllowedMethodsTests {
 	@DisplayName("R30: the profile nist takes a push whose number the user has to enter on the device")
 	void methodsWhenProfileIsNistAndNumberIsAskedForThenPush() {
 		PushSettings number = new SecondFactorPushProperties(null, Duration.ofSeconds(1)).settings(AttemptProfile.NIST);
-		assertThat(number.numberDigits()).isEqualTo(6);
+		assertThat(number.numberMatchingDigits()).isEqualTo(6);
 		assertThat(AllowedMethods.of(null, AttemptProfile.NIST, number)).contains(SecondFactorMethod.PUSH)
 			.doesNotContain(SecondFactorMethod.EMAIL);
 		assertThat(new SecondFactorPushProperties(0, Duration.ofSeconds(1)).settings(AttemptProfile.NIST))
@@ -65,7 +65,7 @@ class AllowedMethodsTests {
 		assertThatRuntimeException()
 			.isThrownBy(
 					() -> new SecondFactorPushProperties(digits, Duration.ofSeconds(1)).settings(AttemptProfile.NIST))
-			.withMessageMatching("(?s).*(number-digits|numberDigits).*");
+			.withMessageMatching("(?s).*(number-matching-digits|numberMatchingDigits).*");
 	}
 
 	@Test

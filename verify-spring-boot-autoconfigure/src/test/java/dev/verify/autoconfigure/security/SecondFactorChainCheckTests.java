@@ -97,8 +97,8 @@ class SecondFactorChainCheckTests {
 	@DisplayName("F9: a chain that keeps no login would ask for ever")
 	void startWhenAChainIsStatelessThenFailsUnlessExemptOrAllowed() {
 		WebApplicationContextRunner stateless = this.application.withUserConfiguration(Stateless.class);
-		assertFails(stateless, "is stateless", POLICY + "exempt", POLICY + "allow-stateless");
-		stateless.withPropertyValues(POLICY + "exempt=ROLE_SCRAPER")
+		assertFails(stateless, "is stateless", POLICY + "exempt-authorities", POLICY + "allow-stateless");
+		stateless.withPropertyValues(POLICY + "exempt-authorities=ROLE_SCRAPER")
 			.run((context) -> assertThat(context).hasNotFailed());
 		stateless.withPropertyValues(POLICY + "allow-stateless=true")
 			.run((context) -> assertThat(context).hasNotFailed());
@@ -108,7 +108,7 @@ class SecondFactorChainCheckTests {
 	@DisplayName("F5: whether bearer tokens need a second factor has to be decided")
 	void startWhenAChainTakesBearerTokensThenFailsUntilDecided() {
 		WebApplicationContextRunner tokens = this.application.withUserConfiguration(Tokens.class);
-		assertFails(tokens, "takes bearer tokens", POLICY + "bearer-tokens", "'exempt'", "'required'");
+		assertFails(tokens, "accepts bearer tokens", POLICY + "bearer-tokens", "'exempt'", "'required'");
 		for (String decision : new String[] { "bearer-tokens=exempt", "exempt=FACTOR_BEARER" }) {
 			tokens.withPropertyValues(POLICY + decision).run((context) -> assertThat(context).hasNotFailed());
 		}
@@ -119,7 +119,7 @@ class SecondFactorChainCheckTests {
 	@Test
 	@DisplayName("Trap 12: a chain that saves the context by itself at the end of each request")
 	void startWhenContextIsSavedImplicitlyThenFails() {
-		assertFails(this.application.withUserConfiguration(ImplicitSave.class), "saves logins by itself",
+		assertFails(this.application.withUserConfiguration(ImplicitSave.class), "saves logins implicitly",
 				"requireExplicitSave");
 	}
 

@@ -114,7 +114,7 @@ class SecondFactorDatabaseCheckTests {
 	void startWhenDatabaseIsAnotherProductThenFailsWithAdvice() {
 		on("jdbc:hsqldb:mem:" + UUID.randomUUID()).run((context) -> {
 			assertThat(analysis(context).getDescription()).contains("HSQL Database Engine",
-					"PostgreSQL, MySQL, MariaDB or H2");
+					"PostgreSQL, MySQL, MariaDB and H2");
 			assertThat(analysis(context).getAction()).contains("Use PostgreSQL, or H2");
 		});
 	}
@@ -142,7 +142,7 @@ class SecondFactorDatabaseCheckTests {
 		on("jdbc:h2:tcp://localhost:1/none")
 			.withPropertyValues("spring.datasource.hikari.connection-timeout=250", NEVER)
 			.run((context) -> {
-				assertThat(analysis(context).getDescription()).contains("does not answer", "SQL state 90067");
+				assertThat(analysis(context).getDescription()).contains("is unavailable", "SQL state 90067");
 				assertThat(analysis(context).getAction()).contains("spring.datasource");
 			});
 	}

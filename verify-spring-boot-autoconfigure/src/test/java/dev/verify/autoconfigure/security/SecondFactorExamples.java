@@ -184,7 +184,7 @@ abstract class SecondFactorExamples {
 	// tag::warn[]
 	@EventListener
 	void warn(SecondFactorEvent.PartialLogin event) {
-		mail(event.occasion().userId(), "Somebody who knows your password did not pass the second factor.");
+		mail(event.occasion().userId(), "A sign-in with your password did not pass two-step verification.");
 	}
 	// end::warn[]
 

@@ -156,7 +156,7 @@ class SecondFactorIdentityTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "0s", "1m", "1h" })
 	void revalidationWhenInRangeThenTaken(String value) {
-		this.application.withPropertyValues("twilio.verify.second-factor.revalidate-after=" + value)
+		this.application.withPropertyValues("twilio.verify.second-factor.session-revalidation-interval=" + value)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
@@ -164,7 +164,7 @@ class SecondFactorIdentityTests {
 	@ValueSource(strings = { "-1s", "61m" })
 	@DisplayName("M1: a revalidation that never comes is refused")
 	void revalidationWhenOutOfRangeThenRefused(String value) {
-		this.application.withPropertyValues("twilio.verify.second-factor.revalidate-after=" + value)
+		this.application.withPropertyValues("twilio.verify.second-factor.session-revalidation-interval=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("between " + Duration.ZERO + " and PT1H"));

@@ -51,10 +51,7 @@ class SecondFactorLimitsTests {
 		assertThat(documented.keySet()).containsExactlyElementsOf(names(SecondFactorLimitsProperties.class));
 		assertThat(limits(documented)).isEqualTo(bound);
 		documented.replaceAll((name, value) -> value.toString().isEmpty() ? "AQ" : another(value.toString()));
-		for (RecordComponent component : SecondFactorLimitsProperties.class.getRecordComponents()) {
-			assertThat(component.getAccessor().invoke(limits(documented))).as(component.getName())
-				.isNotEqualTo(component.getAccessor().invoke(bound));
-		}
+		assertEachDiffers(limits(documented), bound);
 		assertThat(bound.sends()).isEqualTo(SendLimits.defaults());
 	}
 
@@ -63,48 +60,52 @@ class SecondFactorLimitsTests {
 	@DisplayName("R04, R43: the documented numbers of each profile are its own")
 	void documentedProfilesAreTheBoundOnes(AttemptProfile profile) throws IOException {
 		List<Object> documented = new ArrayList<>();
-		for (List<String> row : table("| property, after `twilio.verify.second-factor.` | `default` |")) {
+		for (List<String> row : table("| property, after `twilio.verify.second-factor.attempts.` | `default` |")) {
 			documented.add(row.get(profile.ordinal() + 1));
 		}
-		AttemptLimits limits = tries(Map.of("profile", profile.name().toLowerCase()));
+		AttemptLimits limits = tries(Map.of("compliance-profile", profile.name().toLowerCase()));
 
 		assertThat(limits).isEqualTo(profile.limits());
 		assertThat(documented.stream().map(Object::toString)).containsExactly(
-				Integer.toString(limits.triesPerChallenge()), Integer.toString(limits.failuresUntilWait()),
-				text(limits.firstWait()), text(limits.longestWait()), Integer.toString(limits.failuresUntilBlock()),
-				text(limits.blockFor()), Integer.toString(limits.failuresUntilDisabled()));
+				Integer.toString(limits.maxPerChallenge()), Integer.toString(limits.backoffThreshold()),
+				text(limits.initialBackoff()), text(limits.maxBackoff()), Integer.toString(limits.lockoutThreshold()),
+				text(limits.lockoutDuration()), Integer.toString(limits.disableThreshold()));
 	}
 
 	@Test
 	@DisplayName("R04: single numbers override the profile, within its bounds")
 	void profileWhenANumberIsSetThenTheOthersStay() {
-		assertThat(tries(Map.of("profile", "psd2", "failures-until-block", "4", "first-wait", "10s"))).isEqualTo(
-				new AttemptLimits(5, 3, Duration.ofSeconds(10), Duration.ofHours(1), 4, Duration.ofMinutes(30), 100));
+		assertThat(tries(Map.of("compliance-profile", "psd2", "attempts.lockout-threshold", "4",
+				"attempts.initial-backoff", "10s")))
+			.isEqualTo(new AttemptLimits(5, 3, Duration.ofSeconds(10), Duration.ofHours(1), 4, Duration.ofMinutes(30),
+					100));
 		assertThatExceptionOfType(VerifyPropertyException.class)
-			.isThrownBy(() -> tries(Map.of("profile", "psd2", "failures-until-block", "6")))
+			.isThrownBy(() -> tries(Map.of("compliance-profile", "psd2", "attempts.lockout-threshold", "6")))
 			.withMessage(
-					"The property 'twilio.verify.second-factor.failures-until-block' must be at most 5 in profile PSD2");
+					"The property 'twilio.verify.second-factor.attempts.lockout-threshold' must be at most 5 in profile PSD2");
 	}
 
 	@Test
 	void limitsWhenSetThenBound() {
-		SendLimits limits = limits(Map.of("user", "1/1m, 2/1h", "number", "", "countries", "DE,AT", "premium", "true",
-				"site", "9/1m", "conversion-country", "3/1h, 4/1d"))
+		SendLimits limits = limits(
+				Map.of("user", "1/1m, 2/1h", "destination", "", "allowed-countries", "DE,AT", "allow-premium-numbers",
+						"true", "client-network", "9/1m", "pumping-protection.country-limit", "3/1h, 4/1d"))
 			.sends();
 
 		assertThat(limits.user()).containsExactly(Rate.of("1/1m"), Rate.of("2/1h"));
-		assertThat(limits.number()).isEmpty();
-		assertThat(limits.countries()).isEqualTo(Set.of("DE", "AT"));
-		assertThat(limits.premium()).isTrue();
-		assertThat(limits.site()).containsExactly(Rate.of("9/1m"));
-		assertThat(limits.conversion().country()).containsExactly(Rate.of("3/1h"), Rate.of("4/1d"));
+		assertThat(limits.destination()).isEmpty();
+		assertThat(limits.allowedCountries()).isEqualTo(Set.of("DE", "AT"));
+		assertThat(limits.allowPremiumNumbers()).isTrue();
+		assertThat(limits.clientNetwork()).containsExactly(Rate.of("9/1m"));
+		assertThat(limits.pumpingProtection().countryLimit()).containsExactly(Rate.of("3/1h"), Rate.of("4/1d"));
 	}
 
 	@Test
 	@DisplayName("M5: limits of SMS pumping protection beyond their range are refused by the property's name")
 	void conversionWhenBeyondItsRangeThenRefusedByName() {
 		for (Map.Entry<String, String> property : Map
-			.of("conversion-minimum", "-1", "conversion-ratio", "1.1", "conversion-pause", "0s")
+			.of("pumping-protection.minimum-sample-size", "-1", "pumping-protection.minimum-conversion-ratio", "1.1",
+					"pumping-protection.pause", "0s")
 			.entrySet()) {
 			assertThatExceptionOfType(VerifyPropertyException.class)
 				.isThrownBy(() -> limits(Map.of(property.getKey(), property.getValue())).sends())
@@ -121,12 +122,25 @@ class SecondFactorLimitsTests {
 		}
 		assertThat(documented.keySet()).containsExactlyElementsOf(names(SecondFactorPushProperties.class));
 		assertThat(push(documented)).isEqualTo(push(Map.of())).isEqualTo(PushSettings.defaults());
-		assertThat(push(Map.of("number-digits", "3", "ask-every", "10s")))
+		assertThat(push(Map.of("number-matching-digits", "3", "poll-interval", "10s")))
 			.isEqualTo(new PushSettings(3, Duration.ofSeconds(10)));
-		for (String askEvery : List.of("999ms", "31s")) {
+		for (String pollInterval : List.of("999ms", "31s")) {
 			assertThatExceptionOfType(VerifyPropertyException.class)
-				.isThrownBy(() -> push(Map.of("ask-every", askEvery)))
-				.withMessageContaining("twilio.verify.second-factor.push.ask-every");
+				.isThrownBy(() -> push(Map.of("poll-interval", pollInterval)))
+				.withMessageContaining("twilio.verify.second-factor.push.poll-interval");
+		}
+	}
+
+	private static void assertEachDiffers(Record actual, Record bound) throws ReflectiveOperationException {
+		for (RecordComponent component : bound.getClass().getRecordComponents()) {
+			Object value = component.getAccessor().invoke(actual);
+			Object other = component.getAccessor().invoke(bound);
+			if (value instanceof Record nested) {
+				assertEachDiffers(nested, (Record) other);
+			}
+			else {
+				assertThat(value).as(component.getName()).isNotEqualTo(other);
+			}
 		}
 	}
 
@@ -167,7 +181,13 @@ class SecondFactorLimitsTests {
 	private static List<String> names(Class<?> type) {
 		List<String> names = new ArrayList<>();
 		for (RecordComponent component : type.getRecordComponents()) {
-			names.add(component.getName().replaceAll("([A-Z])", "-$1").toLowerCase());
+			String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase();
+			if (component.getType().isRecord()) {
+				names(component.getType()).forEach((nested) -> names.add(name + "." + nested));
+			}
+			else {
+				names.add(name);
+			}
 		}
 		return names;
 	}
@@ -177,7 +197,7 @@ class SecondFactorLimitsTests {
 	}
 
 	private static AttemptLimits tries(Map<String, ?> properties) {
-		return bind("twilio.verify.second-factor", properties, SecondFactorProperties.class).tries();
+		return bind("twilio.verify.second-factor", properties, SecondFactorProperties.class).attemptLimits();
 	}
 
 	private static <T> T bind(String prefix, Map<String, ?> properties, Class<T> type) {

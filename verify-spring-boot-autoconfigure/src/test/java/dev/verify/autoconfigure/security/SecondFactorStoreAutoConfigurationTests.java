@@ -65,14 +65,15 @@ class SecondFactorStoreAutoConfigurationTests {
 		this.application.withPropertyValues("twilio.verify.second-factor.single-node=true")
 			.run((context) -> assertThat(output).doesNotContain("in memory"));
 
-		this.application.run((context) -> assertThat(output).containsOnlyOnce("in memory: right for one node only"));
+		this.application
+			.run((context) -> assertThat(output).containsOnlyOnce("in memory, which suits a single node only"));
 	}
 
 	@Test
 	@DisplayName("B09: one store in memory is enough to warn")
 	void storesWhenOneOfThemIsInMemoryThenTheLogWarns(CapturedOutput output) {
 		this.withDatabase.withBean(SecondFactorCounters.class, InMemorySecondFactorCounters::new)
-			.run((context) -> assertThat(output).contains("in memory: right for one node only"));
+			.run((context) -> assertThat(output).contains("in memory, which suits a single node only"));
 	}
 
 	@Test
@@ -99,8 +100,8 @@ class SecondFactorStoreAutoConfigurationTests {
 	@DisplayName("R48: without a key the start says what to do, unless it is meant")
 	void destinationsWhenThereIsNoKeyThenTheLogWarns(CapturedOutput output) {
 		this.withDatabase.withPropertyValues("twilio.verify.second-factor.encryption.enabled=false")
-			.run((context) -> assertThat(output).doesNotContain("readable in the database"));
-		this.withDatabase.run((context) -> assertThat(output).containsOnlyOnce("readable in the database"));
+			.run((context) -> assertThat(output).doesNotContain("addresses unencrypted"));
+		this.withDatabase.run((context) -> assertThat(output).containsOnlyOnce("addresses unencrypted"));
 	}
 
 	@ParameterizedTest

@@ -36,7 +36,7 @@ class SecondFactorTrustAutoConfigurationTests {
 	@DisplayName("R22, B16: a browser is trusted no longer when a factor changes, whether or not anybody is told of it")
 	void browserWhenFactorsChangeThenIsForgotten() {
 		List<String> ended = new ArrayList<>();
-		this.application.withPropertyValues("twilio.verify.second-factor.trust.enabled=true")
+		this.application.withPropertyValues("twilio.verify.second-factor.trusted-browsers.enabled=true")
 			.withBean(SecondFactorEventPublisher.class, SecondFactorEventPublisher::none)
 			.withBean("own", TrustRevoker.class, () -> (userId, reason) -> ended.add(userId))
 			.run((context) -> {
@@ -63,11 +63,11 @@ class SecondFactorTrustAutoConfigurationTests {
 	@DisplayName("R22: the profile nist takes no cookie for a second factor")
 	void startWhenProfileIsNistThenRefused() {
 		this.application
-			.withPropertyValues("twilio.verify.second-factor.trust.enabled=true",
-					"twilio.verify.second-factor.profile=nist")
+			.withPropertyValues("twilio.verify.second-factor.trusted-browsers.enabled=true",
+					"twilio.verify.second-factor.compliance-profile=nist")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("twilio.verify.second-factor.trust.enabled"));
+				.hasMessageContaining("twilio.verify.second-factor.trusted-browsers.enabled"));
 	}
 
 }

@@ -179,13 +179,13 @@ class SecondFactorWebAutoConfigurationTests {
 	@Test
 	void settingsWhenPropertiesAreSetThenFollowThem() {
 		this.enabled
-			.withPropertyValues("spring.application.name=Quayside", "twilio.verify.second-factor.resend-after=45s",
-					"twilio.verify.second-factor.failures-until-block=4")
+			.withPropertyValues("spring.application.name=Quayside", "twilio.verify.second-factor.resend-intervals=45s",
+					"twilio.verify.second-factor.attempts.lockout-threshold=4")
 			.run((context) -> {
 				SecondFactorSettings settings = context.getBean(SecondFactorSettings.class);
 				assertThat(settings.applicationName()).isEqualTo("Quayside");
-				assertThat(settings.resendAfter()).containsExactly(Duration.ofSeconds(45));
-				assertThat(settings.tries().failuresUntilBlock()).isEqualTo(4);
+				assertThat(settings.resendIntervals()).containsExactly(Duration.ofSeconds(45));
+				assertThat(settings.attemptLimits().lockoutThreshold()).isEqualTo(4);
 			});
 	}
 

@@ -46,8 +46,8 @@ class ServiceCheckTests {
 
 		start(this.emulator.serviceSid());
 
-		await().untilAsserted(() -> assertThat(output).contains("codes of 4 digits", "set code_length",
-				"authenticator applications of 5 digits", "set totp.code_length"));
+		await().untilAsserted(() -> assertThat(output).contains("codes of 4 digits", "Set code_length",
+				"authenticator applications of 5 digits", "Set totp.code_length"));
 	}
 
 	@Test
@@ -65,7 +65,7 @@ class ServiceCheckTests {
 		start(this.emulator.paymentServiceSid(), this.emulator.serviceSid());
 
 		await()
-			.untilAsserted(() -> assertThat(output).contains("set psd2_enabled", "second-factor.payment.service-sid"));
+			.untilAsserted(() -> assertThat(output).contains("Set psd2_enabled", "second-factor.payment.service-sid"));
 	}
 
 	@Test

@@ -103,7 +103,7 @@ class TokenExamplesTests {
 	@Test
 	@DisplayName("A scraper is exempt by its role; a person who comes by Basic verifies with the cookie")
 	void basicWhenRoleIsExemptThenOthersAreAsked() {
-		start(TokenExamples.Scraper.class, POLICY + "exempt=ROLE_SCRAPER",
+		start(TokenExamples.Scraper.class, POLICY + "exempt-authorities=ROLE_SCRAPER",
 				"--management.endpoints.web.exposure.include=metrics");
 		ExampleClient scraper = client(basic("prometheus", "battery staple"));
 		assertThat(scraper.get("/actuator/metrics").status()).isEqualTo(200);

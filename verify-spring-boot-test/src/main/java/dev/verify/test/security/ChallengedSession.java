@@ -17,7 +17,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * Presses "send" for the user, in the session of the request and ahead of it.
+ * Starts a challenge for the user, in the session of the request and ahead of it.
  */
 final class ChallengedSession implements RequestPostProcessor {
 

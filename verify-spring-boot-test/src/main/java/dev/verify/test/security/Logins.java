@@ -22,7 +22,7 @@ import org.springframework.security.test.web.support.WebTestUtils;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * Who is logged in on a test request, and the application behind it.
+ * The authentication of a test request, and its application.
  */
 final class Logins {
 

@@ -24,7 +24,7 @@ import dev.verify.security.throttle.AttemptStatus;
 import org.springframework.util.Assert;
 
 /**
- * Acts on the stores directly, and tells of it.
+ * Changes the stores directly, and publishes the changes.
  */
 public final class DefaultSecondFactorAdministration implements SecondFactorAdministration {
 
@@ -131,8 +131,8 @@ public final class DefaultSecondFactorAdministration implements SecondFactorAdmi
 				() -> this.enrollments.delete(userId, enrollment.id()))) {
 			return false;
 		}
-		// Enrolled anew, it starts without failures; but not while another enrollment of
-		// the same number is still guarded by them.
+		// A new enrollment starts without failures, unless another enrollment of the same
+		// number still counts them.
 		boolean shared = this.enrollments.findByUserId(userId)
 			.stream()
 			.anyMatch((other) -> ChallengeKey.counter(other).equals(ChallengeKey.counter(enrollment)));

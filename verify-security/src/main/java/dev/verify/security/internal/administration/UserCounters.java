@@ -21,8 +21,8 @@ public final class UserCounters {
 	private final SendLimiter gate;
 
 	public UserCounters(SecondFactorCounters counters, SecondFactorSettings settings, Clock clock) {
-		this.tries = new AttemptCounter(counters, settings.tries(), clock);
-		this.gate = new SendLimiter(counters, settings.sends(), Enrollment::digest, clock);
+		this.tries = new AttemptCounter(counters, settings.attemptLimits(), clock);
+		this.gate = new SendLimiter(counters, settings.sendLimits(), Enrollment::digest, clock);
 	}
 
 	AttemptStatus status(Enrollment enrollment) {

@@ -11,7 +11,7 @@ import dev.verify.security.internal.provider.ProviderFailures;
 /**
  * Which way to send a code is tried when another one does not work for a number. A plan
  * holds for refusals that belong to the channel; a number that is blocked for fraud, or
- * does not exist, is not tried in any other way.
+ * does not exist, gets no channel fallback.
  */
 public final class ChannelFallback {
 

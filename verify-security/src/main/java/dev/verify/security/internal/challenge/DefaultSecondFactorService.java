@@ -76,28 +76,29 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 		this.provider = provider;
 		this.methods = Stream.of(SecondFactorMethod.values()).filter(allowed).collect(Collectors.toUnmodifiableSet());
 		ChallengeTransitions attempts = new ChallengeTransitions(ledger,
-				new AttemptCounter(counters, settings.tries(), clock), settings, clock);
+				new AttemptCounter(counters, settings.attemptLimits(), clock), settings, clock);
 		ChallengeEvents teller = new ChallengeEvents(events, revocation, counters, clock);
-		SendLimiter gate = new SendLimiter(counters, settings.sends(), Enrollment::digest, clock);
+		SendLimiter gate = new SendLimiter(counters, settings.sendLimits(), Enrollment::digest, clock);
 		ChallengeAdmission claims = new ChallengeAdmission(attempts, gate, teller,
 				new Housekeeping(ledger, counters, teller, clock));
 		PushBoard board = new PushBoard(counters, settings, clock);
-		PushNumber number = new PushNumber(settings.push().numberDigits());
+		PushNumber number = new PushNumber(settings.push().numberMatchingDigits());
 		ProviderFlows flows = new ProviderFlows(client, settings, number,
 				new PushOutcome(board, attempts, gate, teller), clock);
 		this.start = new StartStep(attempts, claims, flows::of, teller,
-				new ChannelFallback(channels.stream().filter(allowed).toList()), settings.lifetime(), provider);
+				new ChannelFallback(channels.stream().filter(allowed).toList()), settings.challengeLifetime(),
+				provider);
 		this.check = new VerifyStep(attempts, flows::of, gate, teller, provider);
 		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
 		this.waits = new DefaultPushWaitService(this::find, this::owner, this.poll, board, clock);
 		this.proof = new EnrollmentVerification(
 				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelFallback(List.of()),
-						settings.lifetime(), provider),
+						settings.challengeLifetime(), provider),
 				new VerifyStep(attempts, flows::ofProof, gate, teller, provider), gate,
 				new DeviceWaits(board, gate, clock), provider);
 		this.payments = new DefaultPaymentConfirmation(payments, this::enrollments, attempts, new StartStep(attempts,
-				claims, flows::of, teller, new ChannelFallback(List.of()), settings.lifetime(), provider), this.check,
-				provider);
+				claims, flows::of, teller, new ChannelFallback(List.of()), settings.challengeLifetime(), provider),
+				this.check, provider);
 	}
 
 	EnrollmentVerification proof() {
@@ -194,7 +195,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 				: Optional.empty();
 	}
 
-	/** Of several who share a factor, nobody knows whose login it was. */
+	/** If several users share a factor, the login cannot be assigned to one of them. */
 	private Optional<Enrollment> owner(String identity, String factorSid) {
 		List<Enrollment> owners = this.enrollments.findByFactor(identity, factorSid);
 		return (owners.size() == 1) ? Optional.of(owners.get(0)).filter(this::isAccepted) : Optional.empty();

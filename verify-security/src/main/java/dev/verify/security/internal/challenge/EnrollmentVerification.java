@@ -17,8 +17,8 @@ import reactor.core.publisher.Flux;
 
 /**
  * Proves that a user owns a factor that is not enrolled yet, under the same ledger and
- * the same limits as a login. An approval here enrolls nothing by itself. Internal:
- * public only for the packages beside it.
+ * the same limits as a login. An approval here enrolls nothing. Internal: public only for
+ * the packages beside it.
  */
 public final class EnrollmentVerification {
 
@@ -74,11 +74,11 @@ public final class EnrollmentVerification {
 
 	/**
 	 * Starts the proof: sends a code to a phone number or e-mail address, at most one;
-	 * for TOTP and push, begins to count tries.
+	 * for TOTP and push, begins to count attempts.
 	 * @param candidate what is to be proved
-	 * @param request who asks; its attempt is the same for all presses of one session for
-	 * one candidate
-	 * @return the attempt, or why there is none
+	 * @param request the request; its challenge is the same for all requests of one
+	 * session for one candidate
+	 * @return the challenge, or the reason for the rejection
 	 */
 	public StartResult start(Enrollment candidate, StartRequest request) {
 		try {
@@ -94,7 +94,7 @@ public final class EnrollmentVerification {
 	 * @param candidate what is to be proved
 	 * @param challengeId the attempt
 	 * @param code the code; not looked at for push
-	 * @return approval, given once per attempt, or why there is none
+	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
 	public VerifyResult verify(Enrollment candidate, String challengeId, String code) {
 		try {
@@ -106,18 +106,18 @@ public final class EnrollmentVerification {
 	}
 
 	/**
-	 * Waits for a device to register itself. However many pages and nodes wait for one,
-	 * the provider is asked once for all of them, as {@link PushWaitService} does.
+	 * Waits for a device to register itself. All pages and nodes that wait for one device
+	 * share one poll of the provider, as with {@link PushWaitService}.
 	 * @param device which one
-	 * @return what is known now, and then each change, until the first state that is
-	 * final; never an error. Whoever cancels it waits no longer
+	 * @return what is known now, and then each change, until the first final state; never
+	 * an error. Canceling the subscription ends the wait
 	 */
 	public Flux<PushState> await(DeviceWait device) {
 		return this.waits.await(device);
 	}
 
 	/**
-	 * Asks whether a device has registered itself, if it is time to ask again.
+	 * Polls whether a device has registered itself, if the poll interval has passed.
 	 * @param device which one
 	 * @return what is known
 	 */
@@ -128,8 +128,8 @@ public final class EnrollmentVerification {
 	}
 
 	/**
-	 * Passes on a hint that a device has registered itself, such as a webhook's. Whoever
-	 * waits for it on this node has the provider asked at once, once for each device.
+	 * Passes on a hint that a device has registered itself, such as a webhook's. A wait
+	 * on this node polls the provider at once, once for each device.
 	 * @param identity the Verify entity that it was invited to
 	 */
 	public void wake(String identity) {

@@ -23,7 +23,8 @@ import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an answer: count the try, ask the provider, and let in whoever ends the attempt.
+ * Verifies a code: counts the attempt, calls the provider, and authenticates the caller
+ * that ends the challenge.
  */
 final class VerifyStep {
 
@@ -157,7 +158,7 @@ final class VerifyStep {
 		return won;
 	}
 
-	/** Tells of a sign-in at the first wrong code, of a step-up at the last. */
+	/** Reports a sign-in at the first wrong code, a step-up at the last. */
 	private VerifyResult fail(Enrollment enrollment, AttemptReservation.Granted granted, SecondFactorProblem problem) {
 		String challengeId = granted.entry().challengeId();
 		boolean over = this.events.failed(enrollment, granted.count(), problem);

@@ -24,11 +24,11 @@ import dev.verify.security.throttle.CountedAttempt;
 import dev.verify.security.throttle.SecondFactorCounters;
 
 /**
- * Tells of what happened to an enrollment, and ends what that has to end.
+ * Publishes events of an enrollment, and revokes sessions and trusted browsers.
  */
 public final class ChallengeEvents {
 
-	/** Longer than an attempt is kept, over which it is told of once. */
+	/** Longer than a challenge is kept, so that its event is published once. */
 	private static final Duration KEPT = Duration.ofHours(2);
 
 	/** An attempt that is left is no warning if the user passes another one by then. */
@@ -51,8 +51,8 @@ public final class ChallengeEvents {
 	}
 
 	/**
-	 * Tells of a failed try, and of what follows from it.
-	 * @return whether the challenge takes no more tries
+	 * Publishes a failed attempt and its consequences.
+	 * @return whether the challenge accepts no more attempts
 	 */
 	public boolean failed(Enrollment enrollment, CountedAttempt count, SecondFactorProblem problem) {
 		tell(enrollment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.code()));
@@ -67,7 +67,7 @@ public final class ChallengeEvents {
 		return count.usesUp() || count.disables() || until != null;
 	}
 
-	/** Tells of a passed sign-in, after which attempts that were left are no warning. */
+	/** Publishes a passed sign-in, after which abandoned challenges cause no warning. */
 	public void passed(Enrollment enrollment) {
 		Instant now = this.clock.instant();
 		this.counters.take(signIn(enrollment.userId(), span(now)), Integer.MAX_VALUE, KEPT, now);
@@ -90,8 +90,8 @@ public final class ChallengeEvents {
 	}
 
 	/**
-	 * Tells of sign-ins that were left and never passed, one for each user. A user who
-	 * has signed in by another factor since then has left it for that one.
+	 * Publishes abandoned sign-ins, one for each user. A user who has signed in by
+	 * another factor since then has left it for that one.
 	 */
 	public void left(List<LedgerEntry> entries) {
 		List<LedgerEntry> signIns = entries.stream()

@@ -9,8 +9,8 @@ import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.SecondFactorCounters;
 
 /**
- * Removes what no longer matters from the stores, along with the work of every minute. An
- * attempt that was left is told of before it is removed.
+ * Removes what no longer matters from the stores, along with the work of every minute.
+ * The event of an abandoned challenge is published before its removal.
  */
 public final class Housekeeping {
 

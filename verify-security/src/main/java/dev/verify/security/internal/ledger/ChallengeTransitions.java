@@ -17,8 +17,8 @@ import dev.verify.security.throttle.CountedAttempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of the ledger: who may send, who may try, who may be let in. Each rule is a
- * decision on one entry, taken again whenever another change came first.
+ * The rules of the ledger: which request may send, attempt, or authenticate. Each rule is
+ * a decision on one entry, taken again whenever another change came first.
  */
 public final class ChallengeTransitions {
 
@@ -41,12 +41,12 @@ public final class ChallengeTransitions {
 	/**
 	 * Makes an attempt the owner of its target. With {@code sends}, also claims the right
 	 * to send one message, which no attempt gets twice within the waiting time. A sign-in
-	 * does not wait for a proof: the proof's message went out for a stranger, perhaps.
+	 * does not wait for a proof: the proof's message may have been sent for another user.
 	 */
 	public ChallengeClaim begin(ChallengeKey key, boolean sends) {
 		return decide(key.target(), (entry) -> {
 			Instant now = this.clock.instant();
-			Instant nextSendAt = sends ? now.plus(this.settings.resendAfter(1)) : now;
+			Instant nextSendAt = sends ? now.plus(this.settings.resendInterval(1)) : now;
 			AttemptDecision verdict = this.tries.look(key.counter(), (entry != null) ? entry.challenge() : "");
 			if (verdict == AttemptDecision.BLOCKED || verdict == AttemptDecision.DISABLED) {
 				return Decision.keep(new ChallengeClaim.Blocked());
@@ -66,7 +66,7 @@ public final class ChallengeTransitions {
 			if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
 				return Decision.keep(new ChallengeClaim.Busy(!entry.challengeId().equals(key.challengeId())));
 			}
-			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendAfter(entry.sends() + 1)))
+			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendInterval(entry.sends() + 1)))
 					: entry.takenOver(key, now, nextSendAt);
 			boolean resend = running && entry.providerSid() != null;
 			return Decision.change(next, new ChallengeClaim.Won(next, entry, resend));
@@ -75,8 +75,8 @@ public final class ChallengeTransitions {
 
 	/**
 	 * Keeps an attempt that was taken over, at a target of its own. A proof goes on there
-	 * in appearance: its end would tell that another user has just signed in. A sign-in
-	 * is told of if its user does not pass another one.
+	 * in appearance: its end would reveal that another user has just signed in. A sign-in
+	 * is reported if its user does not pass another one.
 	 */
 	public void keep(LedgerEntry left) {
 		this.ledger.insert(left.target(ChallengeKey.alone(left.target(), left.challengeId())));
@@ -84,7 +84,7 @@ public final class ChallengeTransitions {
 
 	/**
 	 * Undoes a claim on which nothing was withdrawn or sent, as if it had not been made;
-	 * does nothing if somebody has built on it.
+	 * does nothing if a later change is based on it.
 	 */
 	public void undo(ChallengeClaim.Won won) {
 		LedgerEntry entry = won.entry();
@@ -147,19 +147,22 @@ public final class ChallengeTransitions {
 		if (entry == null || (entry == own && afterSending && entry.providerSid() == null)) {
 			return new AttemptReservation.Over();
 		}
-		// Should the attempt be superseded in between, its try was counted in vain, and
-		// consume() lets nobody in on it.
+		// Should the attempt be superseded in between, its attempt was counted in vain,
+		// and consume() fails.
 		CountedAttempt count = this.tries.reserve(key.counter(), entry.challenge());
 		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count)
 				: new AttemptReservation.Blocked();
 	}
 
-	/** Takes the count of a try back, because it never reached the provider. */
+	/** Takes the count of an attempt back that never reached the provider. */
 	public void release(ChallengeKey key, AttemptReservation.Granted granted) {
 		this.tries.release(key.counter(), granted.entry().challenge());
 	}
 
-	/** Ends an attempt with success; of all who ask, one is told {@code true}. */
+	/**
+	 * Ends a challenge with success; returns {@code true} to one of several concurrent
+	 * callers.
+	 */
 	public boolean consume(ChallengeKey key) {
 		boolean won = decide(key.target(), (entry) -> {
 			Instant now = this.clock.instant();
@@ -195,7 +198,7 @@ public final class ChallengeTransitions {
 	}
 
 	private boolean isAlive(LedgerEntry entry, Instant now) {
-		return now.isBefore(entry.openedAt().plus(this.settings.lifetime()));
+		return now.isBefore(entry.openedAt().plus(this.settings.challengeLifetime()));
 	}
 
 	private <T> T decide(String target, Function<@Nullable LedgerEntry, Decision<T>> rule) {

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The first proof of a factor that lives on a device. An authenticator shows a code; a
- * device for push has proved its key by itself, so the provider is only asked.
+ * device for push has proved its key to the provider, so the provider is only polled.
  */
 public final class FactorProofFlow implements ProviderFlow {
 

@@ -23,7 +23,7 @@ import org.springframework.util.Assert;
  * <p>
  * A call that takes too long is answered as unavailable but not cancelled: a message that
  * may be on its way has to be recorded. The rest of the step then runs on a thread of its
- * own when the answer comes, and what it results in reaches nobody.
+ * own when the answer comes, and its result is discarded.
  */
 public final class ProviderCalls {
 
@@ -85,7 +85,8 @@ public final class ProviderCalls {
 				failure = ex;
 			}
 			catch (TimeoutException ex) {
-				logger.warn("A step of the second factor took longer than " + ProviderCalls.this.deadline);
+				logger.warn("Second factor step exceeded its deadline of " + ProviderCalls.this.deadline
+						+ "; the result is recorded when it arrives");
 				return later(answer, then, otherwise, late);
 			}
 			catch (InterruptedException ex) {
@@ -100,7 +101,8 @@ public final class ProviderCalls {
 	private static <T, R> R later(CompletableFuture<@Nullable T> answer, Function<@Nullable T, R> then,
 			Function<Throwable, R> otherwise, R result) {
 		answer.handleAsync((value, failure) -> goOn(value, failure, then, otherwise), LATE).exceptionally((failure) -> {
-			logger.warn("A late answer was not recorded: " + ProviderFailures.describe(failure));
+			logger.warn(
+					"Recording the late result of a second factor step failed: " + ProviderFailures.describe(failure));
 			return result;
 		});
 		return result;

@@ -43,7 +43,7 @@ public final class ProviderFailures {
 	/**
 	 * Names the problem of a failed start.
 	 * @param failure the client's or a store's exception
-	 * @return what the user is told
+	 * @return the problem for the user
 	 */
 	public static SecondFactorProblem problemOfStart(Throwable failure) {
 		if (failure instanceof VerifyApiException ex) {
@@ -60,7 +60,7 @@ public final class ProviderFailures {
 	/**
 	 * Names the problem of a failed check.
 	 * @param failure the client's or a store's exception
-	 * @return what the user is told
+	 * @return the problem for the user
 	 */
 	public static SecondFactorProblem problemOfCheck(Throwable failure) {
 		boolean limited = failure instanceof VerifyApiException ex && ex.status() == 429
@@ -68,9 +68,9 @@ public final class ProviderFailures {
 		return limited ? SecondFactorProblem.TOO_MANY : unavailable("check", failure);
 	}
 
-	/** Logs that a step was left undecided. */
+	/** Logs a failed step. */
 	public static SecondFactorProblem unavailable(String step, Throwable failure) {
-		logger.warn("The second factor was left undecided: its " + step + " failed: " + describe(failure));
+		logger.warn("Second factor " + step + " failed: " + describe(failure));
 		return SecondFactorProblem.UNAVAILABLE;
 	}
 
@@ -98,8 +98,8 @@ public final class ProviderFailures {
 	}
 
 	/**
-	 * Tells whether the provider provably did nothing, so that neither a message went out
-	 * nor a try was used.
+	 * Tells whether the provider provably did nothing, so that neither a message was sent
+	 * nor an attempt was used.
 	 */
 	public static boolean nothingHappened(Throwable failure) {
 		if (failure instanceof VerifyTransportException ex) {

@@ -40,7 +40,7 @@ public interface ProviderFlow {
 
 	/**
 	 * Checks an answer.
-	 * @param entry the attempt, and what the provider calls it, if it was told
+	 * @param entry the attempt, and the provider's ID of it, if known
 	 */
 	Mono<Verdict> check(Enrollment enrollment, LedgerEntry entry, String code);
 

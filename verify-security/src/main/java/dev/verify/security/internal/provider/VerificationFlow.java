@@ -67,8 +67,9 @@ public final class VerificationFlow implements ProviderFlow {
 					|| !VerificationStatus.PENDING.equals(verification.status())) {
 				return Mono.error(new ForeignResponseException("CreateVerification"));
 			}
-			// Somebody else's code must not open this login, even if it was just
-			// repeated, and a payment's code must be bound to it. Whether it can be
+			// Another user's code must not authenticate this login, even if it was just
+			// sent
+			// again, and a payment's code must be bound to it. Whether it can be
 			// withdrawn or not, a message has left. A proof leaves it alone: it may be
 			// that
 			// of a sign-in which has taken over meanwhile.

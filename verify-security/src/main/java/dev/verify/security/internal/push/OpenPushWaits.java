@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * One {@link PushWait} for each thing that somebody waits for on this node, on the
- * schedule of the {@link PushBoard}.
+ * One {@link PushWait} for each push that a page on this node waits for, on the schedule
+ * of the {@link PushBoard}.
  *
  * @param <K> what tells one thing from the others
  */
@@ -42,7 +42,7 @@ public final class OpenPushWaits<K> {
 	/**
 	 * Joins those who wait, or begins to.
 	 * @param key what to wait for
-	 * @param ask asks once; is told whether there was a hint
+	 * @param ask polls once; gets whether there was a hint
 	 * @param from since when there has been something to wait for
 	 * @param until when it is too late
 	 */
@@ -50,7 +50,7 @@ public final class OpenPushWaits<K> {
 		return this.open.computeIfAbsent(key, (absent) -> new Open(key, ask, from, until)).wait.states();
 	}
 
-	/** Has the provider asked at once; {@code false} if nobody waits here. */
+	/** Polls the provider at once; {@code false} if there is no wait on this node. */
 	boolean wake(String subject) {
 		boolean found = false;
 		for (Open waiting : this.open.values()) {
@@ -87,7 +87,7 @@ public final class OpenPushWaits<K> {
 				}
 				return answer.state();
 			}).onErrorResume((failure) -> {
-				// Once for each outage: whoever waits asks again and again.
+				// Once for each outage: each wait polls repeatedly.
 				if (!this.failing) {
 					ProviderFailures.unavailable("wait", failure);
 				}

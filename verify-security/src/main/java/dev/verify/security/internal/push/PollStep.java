@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks what a device has answered so far, if it is this node's turn; if not, looks up
- * what the others were told. Lets nobody in.
+ * Asks what a device has answered so far, if it is this node's turn; if not, looks up the
+ * result of the other nodes. Authenticates no user.
  */
 public final class PollStep {
 
@@ -58,8 +58,8 @@ public final class PollStep {
 	}
 
 	/**
-	 * Asks out of turn about a challenge that the provider has told of; empty if it is
-	 * not the one that counts for a user's login.
+	 * Polls a challenge out of turn after a webhook; empty if it is not the one that
+	 * counts for a user's login.
 	 */
 	Mono<PushState> hint(Enrollment enrollment, String challengeSid) {
 		return OpenPushWaits.call(() -> this.attempts.ofChallenge(enrollment, challengeSid).orElse(null))
@@ -78,7 +78,7 @@ public final class PollStep {
 			if (sid != null) {
 				return Optional.of(this.number.of(entry, sid));
 			}
-			// Another press may still be sending.
+			// Another request may still be sending.
 			LockSupport.parkNanos(ROUND.toNanos());
 		}
 		return Optional.empty();
@@ -92,7 +92,7 @@ public final class PollStep {
 		}
 		String sid = entry.providerSid();
 		if (sid == null) {
-			// Another press has claimed the push, and is still sending it.
+			// Another request has claimed the push, and is still sending it.
 			return new Turn(null, new OpenPushWaits.Poll(null, PushState.PENDING));
 		}
 		boolean mine = hint ? this.board.mayAskOutOfTurn(sid) : this.board.mayAsk(sid, entry.openedAt());

@@ -30,7 +30,7 @@ public final class PushBoard {
 	public PushBoard(SecondFactorCounters counters, SecondFactorSettings settings, Clock clock) {
 		this.counters = counters;
 		this.settings = settings.push();
-		this.lifetime = settings.lifetime();
+		this.lifetime = settings.challengeLifetime();
 		this.clock = clock;
 	}
 
@@ -41,7 +41,7 @@ public final class PushBoard {
 	Duration pause(Instant openedAt) {
 		Duration tenth = Duration.between(openedAt, this.clock.instant()).dividedBy(10);
 		Duration pause = (tenth.compareTo(LONGEST_PAUSE) < 0) ? tenth : LONGEST_PAUSE;
-		return (pause.compareTo(this.settings.askEvery()) < 0) ? this.settings.askEvery() : pause;
+		return (pause.compareTo(this.settings.pollInterval()) < 0) ? this.settings.pollInterval() : pause;
 	}
 
 	/** Claims the right to ask once; of all who claim within a pause, one gets it. */
@@ -54,14 +54,14 @@ public final class PushBoard {
 		return this.counters.take("push-hint:" + subject, 1, this.lifetime, this.clock.instant());
 	}
 
-	/** Notes a final answer; of all who note it, one is told {@code true}. */
+	/** Notes a final state; returns {@code true} to one of several concurrent callers. */
 	boolean settle(String subject, PushState state) {
 		Instant now = this.clock.instant();
 		this.counters.take(key(subject, state), 1, this.lifetime, now);
 		return this.counters.take(key(subject), 1, this.lifetime, now);
 	}
 
-	/** What the provider has answered to whoever asked last. */
+	/** Returns the provider's last known state. */
 	PushState known(String subject) {
 		Instant now = this.clock.instant();
 		if (this.counters.taken(key(subject), now) == 0) {

@@ -107,7 +107,7 @@ public final class PushFlow implements ProviderFlow {
 		this.outcome.settle(enrollment, entry, state);
 	}
 
-	/** Asks for a page that waits; a final answer is told of, once. */
+	/** Polls for a page that waits; publishes a final state once. */
 	Mono<PushState> poll(Enrollment enrollment, LedgerEntry entry) {
 		return ask(enrollment, entry)
 			.flatMap((state) -> OpenPushWaits.call(() -> this.outcome.settle(enrollment, entry, state)));

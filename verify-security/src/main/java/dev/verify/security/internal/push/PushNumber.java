@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The number that the page shows and the user enters on the device. It follows from the
  * login attempt, which the device does not know, and from the provider's name of the
- * challenge, which nobody knows beforehand: the number of one challenge is not that of
- * another, and needs no place to be kept.
+ * challenge, which is unpredictable: the number of one challenge is not that of another,
+ * and needs no place to be kept.
  */
 public final class PushNumber {
 
-	/** What the device is told, so that it knows to ask. */
+	/** The hidden detail that tells the device to ask for the number. */
 	static final String DIGITS = "number_digits";
 
 	/** What the device has to send back with its approval. */
@@ -29,7 +29,10 @@ public final class PushNumber {
 		this.digits = digits;
 	}
 
-	/** What the device is told beside the details that it shows; empty without number. */
+	/**
+	 * Returns the details that the device gets but does not show; empty without number
+	 * matching.
+	 */
 	Map<String, String> hiddenDetails() {
 		return isAsked() ? Map.of(DIGITS, Integer.toString(this.digits)) : Map.of();
 	}

@@ -12,8 +12,8 @@ import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.LedgerEntry;
 
 /**
- * Tells once, over all nodes, of an answer that is no approval: whoever sees it first, a
- * page that waits or one that submits.
+ * Publishes a denial or expiry once over all nodes, from a page that waits or one that
+ * submits.
  */
 public final class PushOutcome {
 
@@ -35,7 +35,7 @@ public final class PushOutcome {
 	PushState settle(Enrollment enrollment, LedgerEntry entry, PushState state) {
 		String sid = entry.providerSid();
 		if (state == PushState.DENIED) {
-			// Before it is noted: should this fail, whoever asks next ends the trust.
+			// Before it is noted: should this fail, the next poll revokes the trust.
 			this.events.revoke(enrollment, SecondFactorProblem.DENIED);
 		}
 		if (sid != null && state.isFinal() && this.board.settle(sid, state)) {

@@ -26,7 +26,7 @@ final class PushWait {
 
 	/**
 	 * Prepares to wait.
-	 * @param ask asks once; is told whether there was a hint
+	 * @param ask polls once; gets whether there was a hint
 	 * @param pause how long to pause before asking again
 	 * @param left how long the answer is worth to be waited for
 	 * @param from told when the wait begins
@@ -51,7 +51,7 @@ final class PushWait {
 		return this.states;
 	}
 
-	/** Has the provider asked at once. Who is asking just then asks once more. */
+	/** Polls the provider at once. A poll that is already running is repeated once. */
 	void wake() {
 		this.bell.get().tryEmitValue(true);
 	}

@@ -12,8 +12,7 @@ import dev.verify.security.throttle.SendLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phone numbers: as people write and read them, where they are, and whether they are
- * somebody's phone.
+ * Parses and formats phone numbers, and classifies their country and type.
  */
 public final class PhoneNumbers {
 
@@ -33,7 +32,7 @@ public final class PhoneNumbers {
 
 	/**
 	 * Reads a number.
-	 * @param text what somebody has typed
+	 * @param text the input of the user
 	 * @param region the two-letter country of a number without a prefix; {@code null} if
 	 * it needs one
 	 * @return the number in E.164 form; empty if there is no such number
@@ -70,7 +69,7 @@ public final class PhoneNumbers {
 	/**
 	 * Tells whether there are numbers of a country.
 	 * @param region its two-letter code
-	 * @return {@code false} if it is none
+	 * @return {@code false} for any other text
 	 */
 	public static boolean isRegion(String region) {
 		return Plans.UTIL.getSupportedRegions().contains(region);
@@ -89,14 +88,14 @@ public final class PhoneNumbers {
 	/** Why a number is not sent to at all; {@code null} if it is. */
 	public static @Nullable String refusal(String number, SendLimits limits) {
 		String country = country(number);
-		if (!limits.countries().isEmpty() && !limits.countries().contains(country)) {
+		if (!limits.allowedCountries().isEmpty() && !limits.allowedCountries().contains(country)) {
 			return COUNTRY;
 		}
 		PhoneNumber parsed = parse(number);
 		// Satellite and other networks of no country cost as much as premium numbers.
 		boolean premium = parsed != null && (PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY.equals(country)
 				|| PREMIUM_TYPES.contains(Plans.UTIL.getNumberType(parsed)));
-		return (premium && !limits.premium()) ? PREMIUM : null;
+		return (premium && !limits.allowPremiumNumbers()) ? PREMIUM : null;
 	}
 
 	/** The number without its last digits, which is shared by ten thousand. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * client (IPv6: a /48 network) for a tenth of what is enough to judge: no client stops a
  * country alone, and no user keeps one going.
  * <p>
- * The slow sign counts all messages of an hour, whoever causes them, and reduces the rate
+ * The slow sign counts all messages of an hour, from all clients, and reduces the rate
  * limit of the country instead of stopping it.
  */
 final class PumpingProtection {
@@ -38,16 +38,16 @@ final class PumpingProtection {
 
 	private final SecondFactorCounters counters;
 
-	private final SendLimits.Conversion conversion;
+	private final SendLimits.PumpingProtection conversion;
 
-	PumpingProtection(SecondFactorCounters counters, SendLimits.Conversion conversion) {
+	PumpingProtection(SecondFactorCounters counters, SendLimits.PumpingProtection conversion) {
 		this.counters = counters;
 		this.conversion = conversion;
 	}
 
 	/** Tells how a country stands. */
 	State look(String country, Instant now) {
-		if (this.conversion.minimum() == 0) {
+		if (this.conversion.minimumSampleSize() == 0) {
 			return State.OPEN;
 		}
 		long judged = number(now, SPAN) - 2;
@@ -69,22 +69,23 @@ final class PumpingProtection {
 	}
 
 	private boolean fails(int started, int passed) {
-		return started >= this.conversion.minimum() && passed < started * this.conversion.ratio();
+		return started >= this.conversion.minimumSampleSize()
+				&& passed < started * this.conversion.minimumConversionRatio();
 	}
 
-	/** Stops a country; of all who do so at once, one is told that it did. */
+	/** Stops a country; returns {@code true} to one of several concurrent callers. */
 	boolean stop(String country, Instant now) {
 		return this.counters.take(stopped(country), 1, this.conversion.pause(), now);
 	}
 
-	/** Reduces a country; of all who do so at once, one is told that it did. */
+	/** Reduces a country; returns {@code true} to one of several concurrent callers. */
 	boolean reduce(String country, Instant now) {
 		return this.counters.take(key("reduced", country, judgedHour(now)), 1, KEPT_OF_HOUR, now);
 	}
 
 	/** Counts a message of a proof; empty if that is not needed. */
 	List<CounterUpdate> sent(String country, Instant now) {
-		return (this.conversion.minimum() > 0)
+		return (this.conversion.minimumSampleSize() > 0)
 				? List.of(new CounterUpdate(key("sent", country, number(now, HOUR)), Integer.MAX_VALUE, KEPT_OF_HOUR))
 				: List.of();
 	}
@@ -99,7 +100,8 @@ final class PumpingProtection {
 		String key = key("started", country, number(now, SPAN));
 		List<CounterUpdate> takes = once(key, user, number);
 		if (site != null) {
-			takes.add(new CounterUpdate(key + ":a:" + site, Math.max(1, this.conversion.minimum() / 10), KEPT));
+			takes.add(
+					new CounterUpdate(key + ":a:" + site, Math.max(1, this.conversion.minimumSampleSize() / 10), KEPT));
 		}
 		count(takes, key, now);
 	}
@@ -113,7 +115,7 @@ final class PumpingProtection {
 	}
 
 	private void count(List<CounterUpdate> takes, String key, Instant now) {
-		if (this.conversion.minimum() > 0) {
+		if (this.conversion.minimumSampleSize() > 0) {
 			takes.add(new CounterUpdate(key, Integer.MAX_VALUE, KEPT));
 			this.counters.takeAll(takes, now);
 		}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param push whether it is a push
  * @param phone the phone number in E.164 form; {@code null} for an e-mail or a push
  * @param target a digest of the destination or factor
- * @param address the internet address of whoever asked; {@code null} if unknown
+ * @param address the client IP address; {@code null} if unknown
  * @param first whether it begins a challenge, rather than repeating a message
  */
 public record SendAttempt(boolean proof, String user, boolean push, @Nullable String phone, String target,

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit the word for the limit that is reached, for instance {@code user};
  * {@code null} if it may be sent
  * @param stops the country that this very refusal has stopped; {@code null} if none
- * @param reduces the country of which this is the first message under a reduced rate
- * limit; {@code null} if none
+ * @param reduces the country if this is its first message under a reduced rate limit;
+ * {@code null} otherwise
  */
 public record SendDecision(@Nullable String limit, @Nullable String stops, @Nullable String reduces) {
 

@@ -34,7 +34,7 @@ public final class SendLimiter {
 	private final PumpingProtection conversion;
 
 	/**
-	 * Creates a gate.
+	 * Creates a limiter.
 	 * @param counters the store
 	 * @param limits the limits
 	 * @param digest what personal data is kept as
@@ -45,7 +45,7 @@ public final class SendLimiter {
 		this.limits = limits;
 		this.digest = digest;
 		this.clock = clock;
-		this.conversion = new PumpingProtection(counters, limits.conversion());
+		this.conversion = new PumpingProtection(counters, limits.pumpingProtection());
 	}
 
 	/**
@@ -64,7 +64,7 @@ public final class SendLimiter {
 		State state = (country != null) ? this.conversion.look(country, now) : State.OPEN;
 		if (country != null && (state == State.STOPPED || state == State.FAILING)) {
 			boolean stops = state == State.FAILING && this.conversion.stop(country, now);
-			return new SendDecision("conversion", stops ? country : null, null);
+			return new SendDecision("pumping-protection", stops ? country : null, null);
 		}
 		if (sending.push() && this.counters.taken(pause(sending.user()), now) > 0) {
 			return SendDecision.refused("push-denied");
@@ -73,7 +73,7 @@ public final class SendLimiter {
 		String reduces = null;
 		if (country != null && state != State.OPEN) {
 			reduces = (state == State.REDUCING && this.conversion.reduce(country, now)) ? country : null;
-			add(all, "country", "reduced:" + country, this.limits.conversion().country());
+			add(all, "country", "reduced:" + country, this.limits.pumpingProtection().countryLimit());
 		}
 		OptionalInt refused = this.counters.takeAll(all.stream().map(Counted::take).toList(), now);
 		if (refused.isPresent()) {
@@ -104,7 +104,7 @@ public final class SendLimiter {
 	 */
 	public void passed(String user, boolean push, @Nullable String phone, Instant startedAt) {
 		if (push) {
-			this.limits.unansweredPush().forEach((rate) -> this.counters.clear(key("push-unanswered", user, rate)));
+			this.limits.push().unapproved().forEach((rate) -> this.counters.clear(key("push-unapproved", user, rate)));
 		}
 		if (phone != null) {
 			this.conversion.passed(PhoneNumbers.country(phone), user, this.digest.apply(phone), startedAt,
@@ -117,7 +117,7 @@ public final class SendLimiter {
 	 * @param user a digest of the user ID
 	 */
 	public void denied(String user) {
-		Duration pause = this.limits.pushPause();
+		Duration pause = this.limits.push().denialPause();
 		if (!pause.isZero()) {
 			this.counters.take(pause(user), Integer.MAX_VALUE, pause, this.clock.instant());
 		}
@@ -142,9 +142,10 @@ public final class SendLimiter {
 	 */
 	public boolean mayAskForAnswer(String user) {
 		Instant now = this.clock.instant();
-		return this.limits.pushAnswer()
+		return this.limits.push()
+			.poll()
 			.stream()
-			.allMatch((rate) -> this.counters.take(key("push-answer", user, rate), rate.count(), rate.window(), now));
+			.allMatch((rate) -> this.counters.take(key("push-poll", user, rate), rate.count(), rate.window(), now));
 	}
 
 	/**
@@ -154,11 +155,12 @@ public final class SendLimiter {
 	 */
 	public void move(String user, String newUser) {
 		Instant now = this.clock.instant();
-		Map.of("user", this.limits.user(), "push", this.limits.push(), "push-unanswered", this.limits.unansweredPush(),
-				"enrollment", this.limits.enrollment(), "push-answer", this.limits.pushAnswer())
+		Map.of("user", this.limits.user(), "push", this.limits.push().user(), "push-unapproved",
+				this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-poll",
+				this.limits.push().poll())
 			.forEach((limit, rates) -> rates
 				.forEach((rate) -> move(key(limit, user, rate), key(limit, newUser, rate), rate.window(), now)));
-		move(pause(user), pause(newUser), this.limits.pushPause(), now);
+		move(pause(user), pause(newUser), this.limits.push().denialPause(), now);
 	}
 
 	/** What was taken of a window begins a new one, which lasts no shorter. */
@@ -171,17 +173,18 @@ public final class SendLimiter {
 
 	/** What a sending is counted under, the narrowest first. */
 	private List<Counted> counted(SendAttempt sending, Instant now) {
-		// A proof is what a stranger may ask for, and must not use up what the owner of a
-		// number or mailbox may get.
+		// Any user may request a proof, which must not use up the limits of the owner of
+		// a
+		// number or mailbox.
 		String scope = sending.proof() ? "proof:" : "";
 		List<Counted> all = new ArrayList<>();
 		add(all, "user", sending.user(), this.limits.user());
 		if (sending.push()) {
-			add(all, "push-unanswered", sending.user(), this.limits.unansweredPush());
-			add(all, "push", sending.user(), this.limits.push());
+			add(all, "push-unapproved", sending.user(), this.limits.push().unapproved());
+			add(all, "push", sending.user(), this.limits.push().user());
 		}
 		else {
-			add(all, "number", scope + sending.target(), this.limits.number());
+			add(all, "destination", scope + sending.target(), this.limits.destination());
 		}
 		String phone = sending.phone();
 		if (phone != null) {
@@ -189,16 +192,16 @@ public final class SendLimiter {
 			add(all, "prefix", scope + this.digest.apply(PhoneNumbers.prefix(phone)), this.limits.prefix());
 			add(all, "country", scope + country, this.limits.country());
 			if (sending.proof()) {
-				this.conversion.sent(country, now).forEach((take) -> all.add(new Counted("conversion", take)));
+				this.conversion.sent(country, now).forEach((take) -> all.add(new Counted("pumping-protection", take)));
 			}
 		}
 		String address = sending.address();
 		if (address != null) {
 			String network = ClientIpAddresses.network(address);
 			String site = ClientIpAddresses.site(address);
-			add(all, "address", scope + this.digest.apply(network), this.limits.address());
+			add(all, "client-ip", scope + this.digest.apply(network), this.limits.clientIp());
 			if (!site.equals(network)) {
-				add(all, "site", scope + this.digest.apply(site), this.limits.site());
+				add(all, "client-network", scope + this.digest.apply(site), this.limits.clientNetwork());
 			}
 		}
 		add(all, "total", scope, this.limits.total());

@@ -59,7 +59,7 @@ public final class MethodOptions {
 	 * @param page the page
 	 * @param pending what was sent
 	 * @param now the time
-	 * @return a button that counts down; nothing for a code that nobody sends
+	 * @return a button that counts down; nothing for a method that sends no code
 	 */
 	public static Html resend(Page page, PendingChallenge pending, Instant now) {
 		SecondFactorMethod method = pending.method();

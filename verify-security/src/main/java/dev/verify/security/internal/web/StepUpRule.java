@@ -15,8 +15,8 @@ import org.springframework.security.authorization.RequiredFactor;
 import org.springframework.security.authorization.RequiredFactorError;
 
 /**
- * The gate before everything that changes a user's factors: a second factor that was
- * given a moment ago. Who lacks it is sent to give it, and comes back.
+ * Step-up check before changes of a user's factors: requires a recent second factor. A
+ * user without one is redirected to verify and comes back.
  */
 public final class StepUpRule {
 
@@ -25,7 +25,7 @@ public final class StepUpRule {
 	private final Clock clock;
 
 	/**
-	 * Creates the gate.
+	 * Creates the check.
 	 * @param freshFor how old the second factor may be
 	 * @param clock the time
 	 */

@@ -8,8 +8,8 @@ import dev.verify.security.Payment;
 import org.springframework.util.Assert;
 
 /**
- * A payment that an application wants to have confirmed. It lives in the payer's session:
- * nothing of it is ever read from a request. Its text form shows none of it.
+ * A payment that the application asks a payer to confirm. It lives in the payer's
+ * session: nothing of it is ever read from a request. Its text form shows none of it.
  *
  * @param reference what the application calls it, for instance the id of its own draft;
  * never used for another payment

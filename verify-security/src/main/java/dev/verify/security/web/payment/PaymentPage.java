@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The page on which a payer confirms a payment, as an application uses it: open it with a
- * draft that the server keeps, send the browser there, and take the confirmation when the
- * browser comes back.
+ * Opens the payment confirmation page, and takes its result. The application opens the
+ * page with a draft that the server keeps, redirects the browser, and takes the
+ * confirmation when the browser comes back.
  * <p>
  * A session has one payment at a time. Opening another one withdraws what was sent for
  * the first.
@@ -52,7 +52,7 @@ public final class PaymentPage {
 	 * @param request of the payer, who is logged in
 	 * @param draft what is paid
 	 * @return where to send the browser, below the context path
-	 * @throws IllegalArgumentException if nobody is logged in
+	 * @throws IllegalArgumentException if no user is logged in
 	 */
 	public String open(HttpServletRequest request, PaymentDraft draft) {
 		String user = userId(request);
@@ -74,8 +74,8 @@ public final class PaymentPage {
 	}
 
 	/**
-	 * Takes the confirmation of a payment, which is then used up: however often and on
-	 * however many nodes at once this is asked, the answer is {@code true} once.
+	 * Takes the confirmation of a payment, which is then used up: returns {@code true}
+	 * once over all calls and nodes.
 	 * @param request of the payer
 	 * @param reference what the application calls the payment
 	 * @param payment what is about to be paid, from where the application keeps it

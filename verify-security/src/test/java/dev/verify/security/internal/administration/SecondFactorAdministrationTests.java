@@ -47,7 +47,7 @@ class SecondFactorAdministrationTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.clock);
+	private final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.clock);
 
 	private final List<SecondFactorEvent> events = new ArrayList<>();
 

@@ -256,7 +256,7 @@ public class UserRenameTests {
 
 	private static int sends(Stores stores, String userId) {
 		Instant now = CLOCK.instant();
-		return SETTINGS.sends()
+		return SETTINGS.sendLimits()
 			.user()
 			.stream()
 			.mapToInt((rate) -> stores.counters
@@ -312,8 +312,8 @@ public class UserRenameTests {
 			this.enrollments = enrollments;
 			this.counters = counters;
 			this.stamps = new SecurityStampService(stamps, Duration.ofMinutes(1), CLOCK);
-			this.tries = new AttemptCounter(counters, SETTINGS.tries(), CLOCK);
-			this.gate = new SendLimiter(counters, SETTINGS.sends(), Enrollment::digest, CLOCK);
+			this.tries = new AttemptCounter(counters, SETTINGS.attemptLimits(), CLOCK);
+			this.gate = new SendLimiter(counters, SETTINGS.sendLimits(), Enrollment::digest, CLOCK);
 			this.codes = RecoveryCodeService.create(codes, this.tries, SecondFactorEventPublisher.none(), CLOCK);
 			this.browsers = new TrustedBrowserService(browsers, SecondFactorEventPublisher.none(), Duration.ofDays(30),
 					CLOCK);

@@ -144,15 +144,15 @@ class LateAnswerTests extends Steps {
 		ChallengeEvents teller = new ChallengeEvents((event) -> threads.add(Thread.currentThread()),
 				TrustRevoker.none(), counters, this.clock);
 		ChallengeTransitions attempts = new ChallengeTransitions(ledger,
-				new AttemptCounter(counters, this.settings.tries(), this.clock), this.settings, this.clock);
-		SendLimiter gate = new SendLimiter(counters, this.settings.sends(), Enrollment::digest, this.clock);
+				new AttemptCounter(counters, this.settings.attemptLimits(), this.clock), this.settings, this.clock);
+		SendLimiter gate = new SendLimiter(counters, this.settings.sendLimits(), Enrollment::digest, this.clock);
 		ChallengeAdmission claims = new ChallengeAdmission(attempts, gate, teller,
 				new Housekeeping(ledger, counters, teller, this.clock));
 		this.flow.sent = Mono.delay(Duration.ofMillis(1)).thenReturn(FIRST);
 		this.flow.verdict = Mono.delay(Duration.ofMillis(1)).thenReturn(Verdict.approved(FIRST));
 
 		assertThat(new StartStep(attempts, claims, (method) -> this.flow, teller, new ChannelFallback(List.of()),
-				this.settings.lifetime(), this.provider)
+				this.settings.challengeLifetime(), this.provider)
 			.start(this.phone, request(this.phone, "login"))).isInstanceOf(StartResult.Started.class);
 		assertThat(new VerifyStep(attempts, (method) -> this.flow, gate, teller, this.provider).verify(this.phone,
 				"login", "123456"))

@@ -60,7 +60,7 @@ public class OneCodeTests {
 	private static final SecondFactorSettings SETTINGS = SecondFactorSettings.defaults("Test");
 
 	/** Of which one is let in; a provider that is asked more often has lost count. */
-	private static final int MOST_ASKED = SETTINGS.tries().triesPerChallenge();
+	private static final int MOST_ASKED = SETTINGS.attemptLimits().maxPerChallenge();
 
 	/** In memory; {@code -Drace.rounds} for more. */
 	private static final int ROUNDS = Integer.getInteger("race.rounds", 100);
@@ -136,7 +136,7 @@ public class OneCodeTests {
 						SecondFactorEventPublisher.none(), TrustRevoker.none(), stores.counters(), clock), clock);
 				clock.advance(Duration.ofMinutes(2));
 				housekeeping.tidy();
-				AttemptCounter tries = new AttemptCounter(stores.counters(), SETTINGS.tries(), clock);
+				AttemptCounter tries = new AttemptCounter(stores.counters(), SETTINGS.attemptLimits(), clock);
 				ChallengeTransitions attempts = new ChallengeTransitions(stores.ledger(), tries, SETTINGS, clock);
 				attempts.begin(ChallengeKey.of(app, "session-" + node), false);
 				letIn += isApproved(check(stores, attempts).verify(app, "session-" + node, code)) ? 1 : 0;
@@ -236,12 +236,12 @@ public class OneCodeTests {
 	}
 
 	private AttemptCounter tries(OneCodeStores stores) {
-		return new AttemptCounter(stores.counters(), SETTINGS.tries(), this.clock);
+		return new AttemptCounter(stores.counters(), SETTINGS.attemptLimits(), this.clock);
 	}
 
 	private VerifyStep check(OneCodeStores stores, ChallengeTransitions attempts) {
 		return new VerifyStep(attempts, (method) -> new Agreeable(),
-				new SendLimiter(stores.counters(), SETTINGS.sends(), Enrollment::digest, this.clock),
+				new SendLimiter(stores.counters(), SETTINGS.sendLimits(), Enrollment::digest, this.clock),
 				new ChallengeEvents(SecondFactorEventPublisher.none(), TrustRevoker.none(), stores.counters(),
 						this.clock),
 				new ProviderCalls(ProviderCalls.DEADLINE));

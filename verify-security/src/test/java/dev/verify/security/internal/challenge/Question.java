@@ -123,9 +123,9 @@ enum Question {
 		SecondFactorSettings settings = SecondFactorSettings.defaults("Test Bank");
 		InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
 		ChallengeTransitions attempts = new ChallengeTransitions(new InMemoryChallengeLedger(),
-				new AttemptCounter(counters, settings.tries(), CLOCK), settings, CLOCK);
+				new AttemptCounter(counters, settings.attemptLimits(), CLOCK), settings, CLOCK);
 		PushOutcome outcome = new PushOutcome(new PushBoard(counters, settings, CLOCK), attempts,
-				new SendLimiter(counters, settings.sends(), Enrollment::digest, CLOCK),
+				new SendLimiter(counters, settings.sendLimits(), Enrollment::digest, CLOCK),
 				new ChallengeEvents(SecondFactorEventPublisher.none(), TrustRevoker.none(), counters, CLOCK));
 		return new ProviderFlows(client, settings, new PushNumber(0), outcome, CLOCK);
 	}

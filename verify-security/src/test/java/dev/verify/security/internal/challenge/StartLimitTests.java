@@ -74,7 +74,7 @@ class StartLimitTests extends Steps {
 	@Test
 	@DisplayName("R43: a store that fails while a claim is weighed leaves no claim behind")
 	void startWhenCountersFailThenTheClaimIsUndone() {
-		SendLimiter failing = new SendLimiter(this.counters, this.settings.sends(), (text) -> {
+		SendLimiter failing = new SendLimiter(this.counters, this.settings.sendLimits(), (text) -> {
 			throw new IllegalStateException("no digest");
 		}, this.clock);
 		StartStep step = start(failing, List.of());
@@ -99,7 +99,7 @@ class StartLimitTests extends Steps {
 	@Test
 	@DisplayName("R32: a country of which nobody comes back is stopped; that is told once")
 	void startWhenHardlyAnybodyPassesThenCountryIsStoppedAndToldOnce() {
-		SendLimits few = limits(new SendLimits.Conversion(10, 0.1, Duration.ofHours(1), List.of()));
+		SendLimits few = limits(new SendLimits.PumpingProtection(10, 0.1, Duration.ofHours(1), List.of()));
 		StartStep step = start(new SendLimiter(this.counters, few, Enrollment::digest, this.clock), List.of());
 		for (int i = 0; i < 12; i++) {
 			Enrollment number = Enrollment.ofDestination("user " + i, SecondFactorMethod.SMS, "+1212555010" + i);
@@ -139,11 +139,13 @@ class StartLimitTests extends Steps {
 		assertThat(this.calls).filteredOn("forget"::equals).hasSize(3);
 	}
 
-	private SendLimits limits(SendLimits.Conversion conversion) {
-		SendLimits all = this.settings.sends();
-		return new SendLimits(all.user(), all.number(), all.prefix(), all.country(), all.address(), all.site(),
-				all.total(), all.push(), all.unansweredPush(), all.pushPause(), all.pushAnswer(), all.enrollment(),
-				all.countries(), all.premium(), conversion);
+	private SendLimits limits(SendLimits.PumpingProtection conversion) {
+		SendLimits all = this.settings.sendLimits();
+		return new SendLimits(all.user(), all.destination(), all.prefix(), all.country(), all.clientIp(),
+				all.clientNetwork(), all.total(),
+				new SendLimits.Push(all.push().user(), all.push().unapproved(), all.push().denialPause(),
+						all.push().poll()),
+				all.enrollment(), all.allowedCountries(), all.allowPremiumNumbers(), conversion);
 	}
 
 }

@@ -25,7 +25,7 @@ class StartStepTests extends Steps {
 	void startWhenSentThenStartedAndTold() {
 		PendingChallenge pending = started(this.phone);
 
-		assertThat(pending.expiresAt()).isEqualTo(this.clock.instant().plus(this.settings.lifetime()));
+		assertThat(pending.expiresAt()).isEqualTo(this.clock.instant().plus(this.settings.challengeLifetime()));
 		assertThat(pending.resendAt()).isEqualTo(this.clock.instant().plusSeconds(30));
 		assertThat(this.flow.asked).containsExactly("send by sms");
 		assertThat(told()).containsExactly("Started", "Sent");

@@ -65,7 +65,7 @@ abstract class Steps {
 
 	final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
 
-	final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.clock);
+	final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.clock);
 
 	final InMemoryChallengeLedger ledger = new InMemoryChallengeLedger();
 
@@ -80,7 +80,7 @@ abstract class Steps {
 	final ChallengeEvents teller = new ChallengeEvents(this.events::add, (userId, reason) -> this.revoked.add(reason),
 			this.counters, this.clock);
 
-	final SendLimiter gate = new SendLimiter(this.counters, this.settings.sends(), Enrollment::digest, this.clock);
+	final SendLimiter gate = new SendLimiter(this.counters, this.settings.sendLimits(), Enrollment::digest, this.clock);
 
 	final ScriptedFlow flow = new ScriptedFlow();
 
@@ -115,7 +115,8 @@ abstract class Steps {
 		Housekeeping housekeeping = new Housekeeping(this.ledger,
 				Hesitant.after(SecondFactorCounters.class, this.counters, this.calls::add), this.teller, this.clock);
 		return new StartStep(this.attempts, new ChallengeAdmission(this.attempts, gate, this.teller, housekeeping),
-				(method) -> this.flow, this.teller, new ChannelFallback(plan), this.settings.lifetime(), provider);
+				(method) -> this.flow, this.teller, new ChannelFallback(plan), this.settings.challengeLifetime(),
+				provider);
 	}
 
 	static StartRequest request(Enrollment enrollment, String challengeId) {

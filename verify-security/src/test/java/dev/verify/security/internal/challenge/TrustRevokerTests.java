@@ -158,8 +158,8 @@ class TrustRevokerTests {
 		String denied = this.stamps.current("alice");
 		assertThat(denied).as("an attacker who has the password can ask at any time").isEqualTo(removed);
 
-		AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.server.clock);
-		for (int i = 1; i < this.settings.tries().failuresUntilDisabled(); i++) {
+		AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.server.clock);
+		for (int i = 1; i < this.settings.attemptLimits().disableThreshold(); i++) {
 			tries.reserve(ChallengeKey.counter(SMS), "challenge-" + i);
 			this.server.clock.advance(Duration.ofHours(2));
 		}
@@ -230,7 +230,7 @@ class TrustRevokerTests {
 	@Test
 	@DisplayName("A listener that throws keeps nobody from recovery codes")
 	void recoveryWhenEveryListenerThrowsThenWorks() {
-		AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.server.clock);
+		AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.server.clock);
 		RecoveryCodeService codes = RecoveryCodeService.create(new InMemoryRecoveryCodeStore(), tries, this.throwing,
 				this.server.clock);
 

@@ -41,8 +41,8 @@ class AttemptRulesTests {
 
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 
-	private final AttemptCounter tries = new AttemptCounter(new InMemorySecondFactorCounters(), this.settings.tries(),
-			this.clock);
+	private final AttemptCounter tries = new AttemptCounter(new InMemorySecondFactorCounters(),
+			this.settings.attemptLimits(), this.clock);
 
 	private final InMemoryChallengeLedger ledger = new InMemoryChallengeLedger();
 
@@ -66,7 +66,7 @@ class AttemptRulesTests {
 	@DisplayName("R01: an attempt that is started anew is another challenge, with tries of its own")
 	void challengeWhenStartedAnewThenIsAnother() {
 		String first = win(LOGIN).entry().challenge();
-		this.clock.advance(this.settings.lifetime());
+		this.clock.advance(this.settings.challengeLifetime());
 
 		assertThat(win(LOGIN).entry().challenge()).isNotEqualTo(first);
 	}
@@ -120,7 +120,7 @@ class AttemptRulesTests {
 	@DisplayName("A proof waits for a login as long as that may succeed, and no longer")
 	void beginWhenAProofMeetsALoginThenWaitsForItsEnd() {
 		win(LOGIN);
-		this.clock.advance(this.settings.lifetime().minusMillis(1));
+		this.clock.advance(this.settings.challengeLifetime().minusMillis(1));
 		assertThat(this.attempts.begin(PROOF, true)).isInstanceOf(ChallengeClaim.Busy.class);
 
 		this.clock.advance(Duration.ofMillis(1));
@@ -213,7 +213,7 @@ class AttemptRulesTests {
 	void lookWhenAttemptIsOverOrAnothersThenNothing() {
 		win(LOGIN);
 		assertThat(this.attempts.look(OTHER)).isNull();
-		this.clock.advance(this.settings.lifetime().minusMillis(1));
+		this.clock.advance(this.settings.challengeLifetime().minusMillis(1));
 		assertThat(this.attempts.look(LOGIN)).isNotNull();
 
 		this.clock.advance(Duration.ofMillis(1));

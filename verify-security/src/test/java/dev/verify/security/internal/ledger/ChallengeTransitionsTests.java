@@ -44,14 +44,15 @@ class ChallengeTransitionsTests {
 		SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 		DataSource database = Database.open();
 		return Stream.of(
-				Named.of("memory",
-						new ChallengeTransitions(new InMemoryChallengeLedger(),
-								new AttemptCounter(new InMemorySecondFactorCounters(), settings.tries(), CLOCK),
-								settings, CLOCK)),
-				Named.of("JDBC",
-						new ChallengeTransitions(new JdbcChallengeLedger(database),
-								new AttemptCounter(new JdbcSecondFactorCounters(database), settings.tries(), CLOCK),
-								settings, CLOCK)));
+				Named
+					.of("memory",
+							new ChallengeTransitions(new InMemoryChallengeLedger(),
+									new AttemptCounter(new InMemorySecondFactorCounters(), settings.attemptLimits(),
+											CLOCK),
+									settings, CLOCK)),
+				Named.of("JDBC", new ChallengeTransitions(new JdbcChallengeLedger(database),
+						new AttemptCounter(new JdbcSecondFactorCounters(database), settings.attemptLimits(), CLOCK),
+						settings, CLOCK)));
 	}
 
 	@ParameterizedTest

@@ -66,7 +66,7 @@ public final class StoreScene implements AutoCloseable {
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test Bank");
 
 	private final AttemptCounter tries = new AttemptCounter(new JdbcSecondFactorCounters(this.database),
-			this.settings.tries(), this.clock);
+			this.settings.attemptLimits(), this.clock);
 
 	final SecondFactorService service = SecondFactorServices.builder(this.client, this.enrollments)
 		.ledger(new JdbcChallengeLedger(this.database))

@@ -90,8 +90,8 @@ class ProviderFailuresTests {
 		}
 
 		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
-			.containsExactly("The second factor was left undecided: its start failed: java.lang.IllegalStateException",
-					"The second factor was left undecided: its check failed: " + lost(Reason.TIMEOUT).getMessage());
+			.containsExactly("Second factor start failed: java.lang.IllegalStateException",
+					"Second factor check failed: " + lost(Reason.TIMEOUT).getMessage());
 	}
 
 	@ParameterizedTest

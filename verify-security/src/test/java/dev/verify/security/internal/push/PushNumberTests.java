@@ -85,8 +85,8 @@ class PushNumberTests {
 	void settingsWhenNumberIsTooShortOrTooLongThenRefused() {
 		for (int digits : new int[] { -1, 1, 9 }) {
 			assertThatIllegalArgumentException()
-				.isThrownBy(() -> new PushSettings(digits, PushSettings.defaults().askEvery()))
-				.withMessageContaining("numberDigits");
+				.isThrownBy(() -> new PushSettings(digits, PushSettings.defaults().pollInterval()))
+				.withMessageContaining("numberMatchingDigits");
 		}
 	}
 

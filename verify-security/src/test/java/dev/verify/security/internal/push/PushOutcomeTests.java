@@ -53,12 +53,12 @@ class PushOutcomeTests {
 
 	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
 
-	private final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.tries(), this.clock);
+	private final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.clock);
 
 	private final ChallengeTransitions attempts = new ChallengeTransitions(new InMemoryChallengeLedger(), this.tries,
 			this.settings, this.clock);
 
-	private final SendLimiter gate = new SendLimiter(this.counters, this.settings.sends(), Enrollment::digest,
+	private final SendLimiter gate = new SendLimiter(this.counters, this.settings.sendLimits(), Enrollment::digest,
 			this.clock);
 
 	private final List<String> told = new ArrayList<>();
@@ -198,9 +198,9 @@ class PushOutcomeTests {
 	@ValueSource(longs = { 999, 30_001 })
 	void settingsWhenAskedTooOftenOrTooSeldomThenRefused(long millis) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new PushSettings(0, Duration.ofMillis(millis)))
-			.withMessageContaining("askEvery");
-		assertThat(new PushSettings(2, Duration.ofSeconds(30)).askEvery()).isEqualTo(Duration.ofSeconds(30));
-		assertThat(new PushSettings(8, Duration.ofSeconds(1)).numberDigits()).isEqualTo(8);
+			.withMessageContaining("pollInterval");
+		assertThat(new PushSettings(2, Duration.ofSeconds(30)).pollInterval()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(new PushSettings(8, Duration.ofSeconds(1)).numberMatchingDigits()).isEqualTo(8);
 	}
 
 	private PushState settle(LedgerEntry entry, PushState state) {

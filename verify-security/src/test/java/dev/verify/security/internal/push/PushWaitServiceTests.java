@@ -336,13 +336,15 @@ class PushWaitServiceTests {
 
 	private static SecondFactorSettings settings(String pushAnswer) {
 		SecondFactorSettings settings = SecondFactorSettings.defaults("Test Bank");
-		SendLimits sends = settings.sends();
-		return new SecondFactorSettings(settings.applicationName(), settings.resendAfter(), settings.lifetime(),
-				settings.tries(),
-				new SendLimits(sends.user(), sends.number(), sends.prefix(), sends.country(), sends.address(),
-						sends.site(), sends.total(), sends.push(), sends.unansweredPush(), sends.pushPause(),
-						List.of(Rate.of(pushAnswer)), sends.enrollment(), sends.countries(), sends.premium(),
-						sends.conversion()),
+		SendLimits sends = settings.sendLimits();
+		return new SecondFactorSettings(settings.applicationName(), settings.resendIntervals(),
+				settings.challengeLifetime(), settings.attemptLimits(),
+				new SendLimits(sends.user(), sends.destination(), sends.prefix(), sends.country(), sends.clientIp(),
+						sends.clientNetwork(), sends.total(),
+						new SendLimits.Push(sends.push().user(), sends.push().unapproved(), sends.push().denialPause(),
+								List.of(Rate.of(pushAnswer))),
+						sends.enrollment(), sends.allowedCountries(), sends.allowPremiumNumbers(),
+						sends.pumpingProtection()),
 				settings.push());
 	}
 

@@ -33,12 +33,12 @@ class SendLimiterTests {
 
 	/** Nothing but the countries is limited. */
 	private static final SendLimits CONVERSION = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
-			List.of(), List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), false,
-			new SendLimits.Conversion(50, 0.1, Duration.ofHours(1), List.of()));
+			List.of(), List.of(), new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(),
+			Set.of(), false, new SendLimits.PumpingProtection(50, 0.1, Duration.ofHours(1), List.of()));
 
 	private static final SendLimits NONE = new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(),
-			List.of(), List.of(), List.of(), List.of(), Duration.ZERO, List.of(), List.of(), Set.of(), true,
-			new SendLimits.Conversion(0, 0, Duration.ofHours(1), List.of()));
+			List.of(), List.of(), new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(),
+			Set.of(), true, new SendLimits.PumpingProtection(0, 0, Duration.ofHours(1), List.of()));
 
 	private final MovableClock clock = new MovableClock();
 
@@ -73,7 +73,7 @@ class SendLimiterTests {
 	@DisplayName("R32: one number, whoever asks")
 	void passWhenNumberIsTheSameThenNumberLimits() {
 		assertThat(sent(20, (i) -> sms("user-" + i, "+12125550161", null))).isEqualTo(6);
-		assertThat(this.gate.pass(sms("another", "+12125550161", null)).limit()).isEqualTo("number");
+		assertThat(this.gate.pass(sms("another", "+12125550161", null)).limit()).isEqualTo("destination");
 	}
 
 	@ParameterizedTest
@@ -82,7 +82,7 @@ class SendLimiterTests {
 	void passWhenClientIsTheSameThenAddressLimits(String one, String other) {
 		assertThat(sent(100, (i) -> sms("user-" + i, "+1" + (2120000000L + i * 10_000L), (i % 2 == 0) ? one : other)))
 			.isEqualTo(60);
-		assertThat(this.gate.pass(sms("user", "+13125550000", one)).limit()).isEqualTo("address");
+		assertThat(this.gate.pass(sms("user", "+13125550000", one)).limit()).isEqualTo("client-ip");
 		assertThat(passes(sms("user", "+13125550000", "2001:db8:9:9::1"))).isTrue();
 	}
 
@@ -99,9 +99,9 @@ class SendLimiterTests {
 	@Test
 	@DisplayName("R32: only allowed countries are sent to")
 	void passWhenCountryIsNotAllowedThenRefusedForGood() {
-		SendLimiter german = gate(
-				new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-						List.of(), Duration.ZERO, List.of(), List.of(), Set.of("DE", "AT"), false, NONE.conversion()));
+		SendLimiter german = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+				List.of(), new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(),
+				Set.of("DE", "AT"), false, NONE.pumpingProtection()));
 
 		assertThat(german.pass(sms("alice", "+4915112345678", null)).limit()).isNull();
 		assertThat(german.pass(sms("alice", "+436641234567", null)).limit()).isNull();
@@ -116,8 +116,9 @@ class SendLimiterTests {
 	@DisplayName("R32: one country, and all together, whoever asks for whichever number")
 	void passWhenCountryOrAllTogetherHaveHadEnoughThenLimited() {
 		SendLimiter few = gate(new SendLimits(List.of(), List.of(), List.of(), List.of(Rate.of("2/1h")), List.of(),
-				List.of(), List.of(Rate.of("3/1h")), List.of(), List.of(), Duration.ZERO, List.of(), List.of(),
-				Set.of(), false, new SendLimits.Conversion(0, 0, Duration.ofHours(1), List.of())));
+				List.of(), List.of(Rate.of("3/1h")),
+				new SendLimits.Push(List.of(), List.of(), Duration.ZERO, List.of()), List.of(), Set.of(), false,
+				new SendLimits.PumpingProtection(0, 0, Duration.ofHours(1), List.of())));
 		for (int i = 0; i < 2; i++) {
 			assertThat(few.pass(sms("alice", "+493012345678", null)).limit()).isNull();
 		}
@@ -157,7 +158,7 @@ class SendLimiterTests {
 	@DisplayName("R31, B19: three unanswered pushes in ten minutes, ten a day; an approval ends the first, not the second")
 	void passWhenPushesAreNotAnsweredThenFewAreSent() {
 		assertThat(sent(1000, (i) -> push("alice"))).isEqualTo(3);
-		assertThat(this.gate.pass(push("alice")).limit()).isEqualTo("push-unanswered");
+		assertThat(this.gate.pass(push("alice")).limit()).isEqualTo("push-unapproved");
 		assertThat(passes(push("bob"))).isTrue();
 
 		this.gate.passed("alice", true, null, this.clock.instant());
@@ -203,7 +204,7 @@ class SendLimiterTests {
 		assertThat(gate.pass(proof("alice", "+37060012345", null)).limit()).as("might still be passed").isNull();
 		this.clock.advance(Duration.ofMinutes(1));
 		List<SendDecision> verdicts = Race.of(50, (i) -> () -> gate.pass(proof("alice", "+37060012345", null)));
-		assertThat(verdicts).extracting(SendDecision::limit).containsOnly("conversion");
+		assertThat(verdicts).extracting(SendDecision::limit).containsOnly("pumping-protection");
 		assertThat(verdicts).filteredOn((verdict) -> verdict.stops() != null)
 			.extracting(SendDecision::stops)
 			.containsExactly("LT");
@@ -231,7 +232,7 @@ class SendLimiterTests {
 		SendDecision verdict = slow.pass(proof("alice", "+37060099999", null));
 
 		assertThat(other).extracting(SendDecision::stops).containsExactly("LT");
-		assertThat(verdict.limit()).isEqualTo("conversion");
+		assertThat(verdict.limit()).isEqualTo("pumping-protection");
 		assertThat(verdict.stops()).isNull();
 	}
 
@@ -263,7 +264,7 @@ class SendLimiterTests {
 
 		this.clock.advance(Duration.ofMinutes(20));
 
-		assertThat(gate.pass(proof("alice", "+37060099999", null)).limit()).isEqualTo("conversion");
+		assertThat(gate.pass(proof("alice", "+37060099999", null)).limit()).isEqualTo("pumping-protection");
 	}
 
 	@Test

@@ -71,7 +71,7 @@ final class CandidateSessions {
 		}
 	}
 
-	/** What the session holds: nobody can read it who has not the browser's key. */
+	/** The content of the session, encrypted with the key of the browser. */
 	record Sealed(String candidate) {
 	}
 

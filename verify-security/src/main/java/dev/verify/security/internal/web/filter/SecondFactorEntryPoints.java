@@ -17,8 +17,8 @@ import org.springframework.security.web.authentication.DelegatingAuthenticationE
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /**
- * What happens to a request that lacks a second factor: a browser is sent to the page,
- * any other client gets 401 with problem details that name the missing factor.
+ * Entry points for a missing second factor: a browser is redirected to the page, any
+ * other client gets 401 with problem details that name the missing factor.
  */
 public final class SecondFactorEntryPoints {
 

@@ -34,13 +34,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Serves the pages of the second factor and the steps that are not yet an authentication:
- * choose, start, wait, choose another way. It stands before the authorization filter, so
+ * choose, start, wait, choose another method. It runs before the authorization filter, so
  * that no rule of the application has to permit them, and therefore asks for the first
- * factor itself. Whoever acts as another user is refused: the factors are not theirs.
+ * factor itself. An impersonated user is rejected: the factors belong to another user.
  */
 public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
-	// Asked first: most requests are none of ours, and there are many routes.
+	// Checked first: most requests are for other paths, and there are many routes.
 	private static final RequestMatcher OURS = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**");
 
 	// The only one that a switched user sees: it says that there is nothing for them.

@@ -25,8 +25,8 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Shows a withheld login in a browser that the user trusts. The trust is not a second
- * factor: a rule that asks for one by name, or for a recent one, still does.
+ * Applies a withheld login in a trusted browser. The trust is not a second factor: a rule
+ * that asks for one by name, or for a recent one, still does.
  */
 public final class TrustedBrowserFilter extends OncePerRequestFilter {
 

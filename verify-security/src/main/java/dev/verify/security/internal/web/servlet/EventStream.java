@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * One response that stays open. In its life it writes less than any socket buffers, so
- * that a client which does not read stops nobody's thread.
+ * that a client which does not read blocks no thread.
  */
 final class EventStream implements AsyncListener {
 
@@ -71,7 +71,7 @@ final class EventStream implements AsyncListener {
 			.subscribe((state) -> write(EventStreams.event(state)), (failure) -> end(), this::end));
 	}
 
-	/** Ends the response; the browser asks again, unless it knows all that it wants. */
+	/** Ends the response; the browser reconnects, unless it has the final state. */
 	synchronized void end() {
 		AsyncContext async = this.async;
 		if (!isEnding() || async == null) {
@@ -125,7 +125,7 @@ final class EventStream implements AsyncListener {
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
-		// Nobody starts it again.
+		// No restart.
 	}
 
 }

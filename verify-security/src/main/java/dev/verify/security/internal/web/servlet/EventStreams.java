@@ -29,8 +29,8 @@ import org.springframework.http.MediaType;
 /**
  * Tells pages what they wait for as it happens: server-sent events, without a thread that
  * waits. A session has few streams at a time, and each ends with the session, when the
- * application stops, and in any case after a minute; a browser then asks again by itself,
- * and passes every filter again.
+ * application stops, and in any case after a minute; a browser then reconnects, and
+ * passes every filter again.
  */
 public final class EventStreams implements ApplicationListener<ContextClosedEvent> {
 
@@ -62,7 +62,7 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 	 * Keeps the response open for events, if that is possible.
 	 * @param request the request, of a session
 	 * @param response the response
-	 * @param states what to tell; cancelled when nobody listens any more
+	 * @param states what to tell; cancelled when the client has gone
 	 * @return {@code false} if nothing was written, because the stream cannot be kept
 	 * open
 	 * @throws IOException if the client is gone
@@ -82,7 +82,7 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 		return true;
 	}
 
-	/** By name: {@code false} for whoever takes JSON, or anything. */
+	/** By name: {@code false} for clients that accept JSON, or anything. */
 	private static boolean areWanted(HttpServletRequest request) {
 		String accept = request.getHeader("Accept");
 		return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -133,9 +133,9 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 	}
 
 	/**
-	 * Lies in a session of the container to hear of its end. A session of Spring Session
-	 * ends unheard, and may be unable to keep this class; its streams end with their
-	 * minute.
+	 * Is stored in a session of the container to get notified of its end. A session of
+	 * Spring Session ends without notification, and may be unable to keep this class; its
+	 * streams end with their minute.
 	 */
 	static final class SessionEnd implements HttpSessionBindingListener, Serializable {
 
