@@ -115,7 +115,7 @@ class SecondFactorDatabaseCheckTests {
 		on("jdbc:hsqldb:mem:" + UUID.randomUUID()).run((context) -> {
 			assertThat(analysis(context).getDescription()).contains("HSQL Database Engine",
 					"PostgreSQL, MySQL, MariaDB and H2");
-			assertThat(analysis(context).getAction()).contains("Use PostgreSQL, or H2");
+			assertThat(analysis(context).getAction()).contains("Use PostgreSQL, MySQL, MariaDB, or H2");
 		});
 	}
 

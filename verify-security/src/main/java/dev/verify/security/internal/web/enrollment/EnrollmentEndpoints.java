@@ -53,7 +53,7 @@ public final class EnrollmentEndpoints {
 		this.service = service;
 		this.offersRecovery = offersRecovery;
 		this.sessions = new CandidateSessions(clock);
-		this.fresh = new StepUpRule(service.settings().freshFor(), clock);
+		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock);
 		this.pages = new EnrollmentPages(service.settings(), clock);
 	}
 

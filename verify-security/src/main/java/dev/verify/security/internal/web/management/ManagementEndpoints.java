@@ -56,7 +56,7 @@ public final class ManagementEndpoints {
 			@Nullable RecoveryCodeService recovery, @Nullable TrustedBrowserService browsers, Clock clock) {
 		this.service = service;
 		this.own = new ManagedFactors(factors, recovery, browsers);
-		this.fresh = new StepUpRule(service.settings().freshFor(), clock);
+		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock);
 	}
 
 	/**
@@ -107,7 +107,7 @@ public final class ManagementEndpoints {
 					.toList(),
 				(trusted != null) ? trusted.stream().map(ManagementEndpoints::view).toList() : null, left,
 				JsonView.Csrf.of(request));
-		boolean removable = this.service.settings().removeLast() || enrollments.size() > 1;
+		boolean removable = this.service.settings().allowLastFactorRemoval() || enrollments.size() > 1;
 		return new SecondFactorResponse.Show(view,
 				() -> ManagementPages.list(request, enrollments, removable, trusted, left));
 	}
