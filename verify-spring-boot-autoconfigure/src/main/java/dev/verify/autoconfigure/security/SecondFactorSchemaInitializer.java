@@ -46,7 +46,8 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 			throw ex;
 		}
 		catch (IllegalStateException ex) {
-			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema", "must not be empty");
+			throw new VerifyPropertyException("twilio.verify.second-factor.jdbc.schema",
+					"must be the path of an existing script");
 		}
 	}
 

@@ -109,7 +109,7 @@ class SecondFactorChainCheckTests {
 	void startWhenAChainTakesBearerTokensThenFailsUntilDecided() {
 		WebApplicationContextRunner tokens = this.application.withUserConfiguration(Tokens.class);
 		assertFails(tokens, "accepts bearer tokens", POLICY + "bearer-tokens", "'exempt'", "'required'");
-		for (String decision : new String[] { "bearer-tokens=exempt", "exempt=FACTOR_BEARER" }) {
+		for (String decision : new String[] { "bearer-tokens=exempt", "exempt-authorities=FACTOR_BEARER" }) {
 			tokens.withPropertyValues(POLICY + decision).run((context) -> assertThat(context).hasNotFailed());
 		}
 		tokens.withPropertyValues(POLICY + "bearer-tokens=required", POLICY + "allow-stateless=true")
