@@ -67,19 +67,22 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 	}
 
 	/** Connects to the database only if the tables may have to be created. */
-	private static String script(DataSource dataSource, SecondFactorJdbcProperties properties) {
+	private static List<String> scripts(DataSource dataSource, SecondFactorJdbcProperties properties) {
 		String script = properties.schema();
-		if (properties.initializeSchema() == DatabaseInitializationMode.NEVER || !script.contains(PLATFORM)) {
-			return script;
+		if (!script.contains(PLATFORM)) {
+			return List.of(script);
+		}
+		if (properties.initializeSchema() == DatabaseInitializationMode.NEVER) {
+			return List.of();
 		}
 		SecondFactorDatabaseCheck.requireSupported(dataSource);
-		return JdbcTables.platform(dataSource).map((name) -> script.replace(PLATFORM, name)).orElse(script);
+		return JdbcTables.platform(dataSource).map((name) -> script.replace(PLATFORM, name)).stream().toList();
 	}
 
 	private static DatabaseInitializationSettings settings(DataSource dataSource,
 			SecondFactorJdbcProperties properties) {
 		DatabaseInitializationSettings settings = new DatabaseInitializationSettings();
-		settings.setSchemaLocations(List.of(script(dataSource, properties)));
+		settings.setSchemaLocations(scripts(dataSource, properties));
 		settings.setMode(properties.initializeSchema());
 		settings.setContinueOnError(false);
 		return settings;

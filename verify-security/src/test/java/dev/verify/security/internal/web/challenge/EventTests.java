@@ -136,8 +136,8 @@ class EventTests {
 
 			assertThat(server.verify.inbox().to(PHONE)).hasSize(2);
 		}
-		assertThat(counters.keys).filteredOn((key) -> key.startsWith("address:")).hasSize(2);
-		assertThat(counters.keys.stream().filter((key) -> key.startsWith("address:")).distinct()).hasSize(1);
+		assertThat(counters.keys).filteredOn((key) -> key.startsWith("client-ip:")).hasSize(2);
+		assertThat(counters.keys.stream().filter((key) -> key.startsWith("client-ip:")).distinct()).hasSize(1);
 	}
 
 	private void enrollPhone() {

@@ -46,9 +46,9 @@ class UnknownFactorsTests {
 		assertThat(alice.status()).isEqualTo(503);
 		assertThat(alice.header("Retry-After")).contains("30");
 		assertThat(alice.header("Cache-Control")).contains("no-store");
-		assertThat(alice.body()).containsOnlyOnce("does not answer")
+		assertThat(alice.body()).containsOnlyOnce("can’t verify your code right now")
 			.contains("href=\"/second-factor\"")
-			.doesNotContain("no second step", "Text message", "<form");
+			.doesNotContain("isn’t set up", "Text message", "<form");
 		this.server.failEnrollments(false);
 		assertThat(alice.get("/second-factor").body()).contains("Text message");
 	}
@@ -89,7 +89,7 @@ class UnknownFactorsTests {
 		this.server.failEnrollments(true);
 
 		assertThat(alice.get("/second-factor/payment").status()).isEqualTo(503);
-		assertThat(alice.body()).contains("does not answer").doesNotContain("<form");
+		assertThat(alice.body()).contains("can’t verify your code right now").doesNotContain("<form");
 		assertThat(alice.accepting("application/json").get("/second-factor/payment").status()).isEqualTo(503);
 		assertThat(alice.body()).contains("\"problem\":\"unavailable\"").doesNotContain("methods");
 	}
