@@ -21,7 +21,8 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 	/** Records that sessions keep as maps of plain types. */
 	static final List<String> KEPT_IN_SESSIONS = List.of("PendingChallenge", "Payment",
 			"enrollment.EnrollmentCandidate", "internal.web.enrollment.CandidateSessions$Sealed",
-			"web.payment.PaymentDraft", "web.payment.PaymentSession");
+			"web.payment.PaymentDraft", "web.payment.PaymentSession",
+			"internal.web.management.ManagementEndpoints$Offer");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
