@@ -2,6 +2,7 @@ package dev.verify.client;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -57,8 +58,8 @@ public final class CallDeadline {
 	 */
 	public <T> Mono<T> keep(Mono<T> call, Supplier<? extends Throwable> brokenOff) {
 		return call.timeout(Mono.delay(this.time.plus(this.grace)), Mono.error(brokenOff))
-			.contextWrite((caller) -> caller.put(ON_ERROR_DROPPED,
-					new End(now() + this.time.toNanos(), caller.getOrDefault(ON_ERROR_DROPPED, IGNORED))));
+			.contextWrite((caller) -> caller.put(ON_ERROR_DROPPED, new End(now() + this.time.toNanos(),
+					Objects.requireNonNull(caller.getOrDefault(ON_ERROR_DROPPED, IGNORED)))));
 	}
 
 	/**

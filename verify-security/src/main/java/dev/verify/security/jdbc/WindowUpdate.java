@@ -51,7 +51,7 @@ final class WindowUpdate {
 		if (changed == this.rows.size()) {
 			return true;
 		}
-		Set<String> present = present();
+		Set<@Nullable String> present = present();
 		List<Row> missing = this.rows.stream().filter((row) -> !present.contains(row.key())).toList();
 		return changed == this.rows.size() - missing.size() && insert(missing) == missing.size();
 	}
@@ -78,7 +78,7 @@ final class WindowUpdate {
 				(i) -> "WHEN counter_key = :key%d THEN CAST(:%s%d AS DECIMAL(19))".formatted(i, value, i));
 	}
 
-	private Set<String> present() {
+	private Set<@Nullable String> present() {
 		return this.jdbc.sql("SELECT counter_key FROM second_factor_window WHERE counter_key IN (:keys)")
 			.param("keys", this.rows.stream().map(Row::key).toList())
 			.query(String.class)
