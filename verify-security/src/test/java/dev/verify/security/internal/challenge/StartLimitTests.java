@@ -114,7 +114,7 @@ class StartLimitTests extends Steps {
 	@Test
 	void startWhenCountedThenUnderTheNameThatOtherVersionsKnow() {
 		started(this.phone);
-		String number = "number:600:" + this.phone.target();
+		String number = "destination:600:" + this.phone.target();
 
 		assertThat(this.counters.taken(number, this.clock.instant())).isEqualTo(1);
 	}
