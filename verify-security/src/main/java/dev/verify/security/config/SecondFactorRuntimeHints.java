@@ -13,7 +13,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
 /**
- * Tells ahead-of-time compilation of the pages, their texts, the schema, what is told as
+ * Tells ahead-of-time compilation of the pages, their texts, the schema, the records of
  * JSON, and what is kept in a session.
  */
 final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {

@@ -193,7 +193,9 @@ public final class JdbcEnrollmentRepository implements EnrollmentRepository, Jdb
 			.update() > 0;
 	}
 
-	/** Lets nobody else change the user's enrollments until this transaction ends. */
+	/**
+	 * Keeps other transactions from changing the user's enrollments until this one ends.
+	 */
 	private void lock(String userId) {
 		this.jdbc.sql("SELECT id FROM second_factor_enrollment WHERE user_id = :userId ORDER BY id FOR UPDATE")
 			.param("userId", userId)

@@ -13,7 +13,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a JSON client is told, and the model of the application's own pages. The records
+ * What a JSON client receives, and the model of the application's own pages. The records
  * are the schemas of {@code docs/second-factor.openapi.yaml}.
  */
 public sealed interface JsonView {
@@ -98,7 +98,7 @@ public sealed interface JsonView {
 	record TrustedBrowser(String browser, String label, Instant createdAt, Instant usedAt, Instant expiresAt) {
 	}
 
-	/** A factor of the user; the last two are told on the page of all factors. */
+	/** A factor of the user; only the page of all factors has the last two. */
 	record Factor(String enrollment, String method, String destination, String label, @Nullable Boolean preferred,
 			@Nullable Instant createdAt) {
 

@@ -74,7 +74,7 @@ public final class MethodOptions {
 	}
 
 	/**
-	 * Says in a page's address what became of a wish to send again.
+	 * Names the result of a resend in a page's address.
 	 * @param request of the form, which names the wish {@code again}
 	 * @param before what had been sent before; {@code null} if nothing was
 	 * @param now what is sent now, or was before

@@ -166,7 +166,12 @@ public final class Page {
 		set("leave", Html.NONE);
 		set("lead", text(problem.text()));
 		set("link", text((own ? problem : ProblemType.STALE_PAGE).code() + ".link"));
-		if (problem != ProblemType.ERROR) {
+		if (problem == ProblemType.ERROR) {
+			// An error page of the application names no login that may be withheld.
+			set("account", Html.NONE);
+			set("sign-out", Html.NONE);
+		}
+		else {
 			set("home", this.start);
 		}
 		return html((own ? problem : ProblemType.ERROR).code() + ".title", part(MESSAGE));

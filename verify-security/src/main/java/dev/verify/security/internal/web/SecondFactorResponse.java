@@ -37,7 +37,7 @@ public sealed interface SecondFactorResponse {
 	}
 
 	/**
-	 * A page: as JSON, in the application's own way, or as it is.
+	 * A page: as JSON, by the application's view, or as it is.
 	 *
 	 * @param view what there is to tell; its {@code state} is the page's name
 	 * @param html makes the page
@@ -49,7 +49,7 @@ public sealed interface SecondFactorResponse {
 	 * The result of a step.
 	 *
 	 * @param page where a browser goes on, below the context path
-	 * @param view makes what a JSON client is told
+	 * @param view makes what a JSON client receives
 	 */
 	record Next(String page, Supplier<? extends JsonView> view) implements SecondFactorResponse {
 	}
@@ -66,7 +66,7 @@ public sealed interface SecondFactorResponse {
 	 * The way back to the page that asked for a second factor.
 	 *
 	 * @param otherwise where to go if no page was saved; {@code null} for the root
-	 * @param view what a JSON client is told; {@code null} to redirect every client
+	 * @param view what a JSON client receives; {@code null} to redirect every client
 	 */
 	record Back(@Nullable String otherwise, @Nullable JsonView view) implements SecondFactorResponse {
 	}

@@ -56,7 +56,7 @@ public final class PaymentPage {
 	 */
 	public String open(HttpServletRequest request, PaymentDraft draft) {
 		String user = userId(request);
-		Assert.notNull(user, "nobody is logged in");
+		Assert.notNull(user, "no user is logged in");
 		PageRequest page = new ServletPageRequest(request);
 		Optional<PaymentSession> present = PaymentSession.findOpen(page, user);
 		if (present.filter((payment) -> payment.draft().equals(draft)).isEmpty()) {

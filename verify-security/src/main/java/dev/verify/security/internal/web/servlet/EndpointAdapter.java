@@ -28,7 +28,7 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
  * @param locations names where a request comes from
  * @param pages bring the user back
  * @param streams tell pages that wait
- * @param view shows pages in the application's own way; may be {@code null}
+ * @param view the application's own pages; may be {@code null}
  */
 public record EndpointAdapter(FactorGranter granter, ClientLocationResolver locations, SavedPages pages,
 		EventStreams streams, @Nullable SecondFactorView view) {

@@ -47,7 +47,7 @@ public final class EventStreams implements ApplicationListener<ContextClosedEven
 			ResponseWriter.json(response, new JsonView.State(events.now().get().code()));
 		}
 		else if (!open(request, response, events.states())) {
-			// One event and the advice to ask again, so that the browser polls without
+			// One event and the advice to poll, so that the browser polls without
 			// having to know.
 			ResponseWriter.events(response, event(events.now().get()));
 		}

@@ -27,7 +27,7 @@ public final class ResponseWriter {
 
 	private static final String EVENTS = MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8";
 
-	/** How long a browser waits before it asks again, in milliseconds. */
+	/** Time after which a browser polls, in milliseconds. */
 	private static final String ASK_AGAIN = "retry: 2000\n\n";
 
 	private ResponseWriter() {
@@ -108,8 +108,7 @@ public final class ResponseWriter {
 	}
 
 	/**
-	 * Begins a stream of events, or writes one that ends at once: a browser then asks
-	 * again by itself.
+	 * Begins a stream of events, or writes one that ends at once: a browser then polls.
 	 */
 	static void events(HttpServletResponse response, String events) throws IOException {
 		response.setStatus(HttpServletResponse.SC_OK);
