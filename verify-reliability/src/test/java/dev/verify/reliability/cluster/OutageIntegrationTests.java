@@ -99,8 +99,9 @@ class OutageIntegrationTests {
 		assertThat(people.known.problem()).isEqualTo("unavailable");
 		people.challenged.post("/second-factor/verify", "code", this.cluster.codeOf(people.challenged));
 		assertThat(people.challenged.problem()).isEqualTo("unavailable");
-		assertThat(people.challenged.get(people.challenged.location()).status()).isEqualTo(200);
-		assertThat(people.challenged.body()).contains("role=\"alert\"");
+		assertThat(people.challenged.get(people.challenged.location()).status()).isEqualTo(503);
+		assertThat(people.challenged.body()).contains("We can’t verify your code right now")
+			.doesNotContain("isn’t set up", "name=\"code\"");
 		assertThat(people.challenged.isIn()).isFalse();
 		assertThat(this.cluster.verify.requests().all()).as("asked during the outage").hasSize(requests);
 		this.cluster.postgres.start();
