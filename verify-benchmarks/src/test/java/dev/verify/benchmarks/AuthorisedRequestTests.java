@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * measures nothing.
  */
 @Tag("once")
+@Tag("slow")
 class AuthorisedRequestTests {
 
 	@Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * nothing.
  */
 @Tag("once")
+@Tag("slow")
 class OutageTests {
 
 	@Test

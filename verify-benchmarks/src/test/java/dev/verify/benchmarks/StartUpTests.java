@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Starts the application once in each way, so that none rots. It measures nothing.
  */
 @Tag("once")
+@Tag("slow")
 class StartUpTests {
 
 	@Test

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the second factor, by every spelling that has fooled a filter chain before.
  */
 @Tag("once")
+@Tag("slow")
 class DoorWalkTests {
 
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");

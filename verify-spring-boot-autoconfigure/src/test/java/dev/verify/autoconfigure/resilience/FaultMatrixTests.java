@@ -23,6 +23,7 @@ import dev.verify.client.operation.OperationKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every fault of the network, every kind of operation, over real sockets: a typed error,
  * no more requests than the table allows, no permit lost.
  */
+@Tag("slow")
 class FaultMatrixTests {
 
 	private static final int CELLS = 51 * 7;

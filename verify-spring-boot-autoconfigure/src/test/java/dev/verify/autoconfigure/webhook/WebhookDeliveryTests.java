@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -50,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The emulator delivers to a Boot application with Spring Security, through a relay that
  * alone knows the public address. The address has escapes in its path and its query (F6).
  */
+@Tag("slow")
 class WebhookDeliveryTests {
 
 	private static final String PATH = "/hooks/caf%C3%A9%20verify";

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * type or a value, in bounded time, and yes only to the very question that was asked.
  */
 @Tag("once")
+@Tag("slow")
 class MalformedAnswerTests {
 
 	private static final int GENERATED = Integer.getInteger("verify.malformed", 10_000);

@@ -44,6 +44,7 @@ import dev.verify.security.webhook.WebhookRequest;
 import dev.verify.security.webhook.WebhookResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
@@ -55,6 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * submitted by many threads at once, in many rounds, by a provider that finds each of
  * them right.
  */
+@Tag("slow")
 public class OneCodeTests {
 
 	private static final SecondFactorSettings SETTINGS = SecondFactorSettings.defaults("Test");

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  * is well again so is the user.
  */
 @Tag("once")
+@Tag("slow")
 class StoreFaultTests {
 
 	private static final StoreScene SCENE = new StoreScene();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A provider that is down, slow, or cut off: never a grant, never a second message for
  * one press, a page that says what to do next, and the password step is kept.
  */
+@Tag("slow")
 class ProviderFaultTests {
 
 	private static final String PHONE = "+12125550111";

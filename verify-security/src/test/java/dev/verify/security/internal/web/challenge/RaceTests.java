@@ -22,6 +22,7 @@ import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One press, at most one message; one code, at most one session: with many threads, over
  * real HTTP, on each ledger.
  */
+@Tag("slow")
 public class RaceTests {
 
 	private static final String PHONE = "+12125550191";
