@@ -28,6 +28,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
@@ -229,7 +230,7 @@ class SecondFactorChainCheckTests {
 		@Bean
 		JwtDecoder decoder() {
 			return (token) -> {
-				throw new UnsupportedOperationException("no token comes");
+				throw new BadJwtException("No request of this test has a token");
 			};
 		}
 
