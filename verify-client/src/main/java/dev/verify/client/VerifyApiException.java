@@ -3,6 +3,7 @@ package dev.verify.client;
 import java.io.Serial;
 import java.time.Duration;
 
+import dev.verify.client.VerifyErrorCode.Meaning;
 import dev.verify.client.operation.VerifyOperation;
 import org.jspecify.annotations.Nullable;
 
@@ -99,17 +100,15 @@ public final class VerifyApiException extends VerifyException {
 	}
 
 	/**
-	 * Returns whether Twilio's code is one of these.
-	 * @param codes the codes to look for
-	 * @return whether one of them is the code
+	 * Returns the entry of Twilio's code in the table of codes, or null if it has none.
 	 */
-	public boolean hasCode(int... codes) {
-		for (int each : codes) {
-			if (this.code != null && this.code == each) {
-				return true;
-			}
-		}
-		return false;
+	public @Nullable VerifyErrorCode errorCode() {
+		return VerifyErrorCode.of(this.code);
+	}
+
+	private boolean means(Meaning meaning) {
+		VerifyErrorCode entry = errorCode();
+		return entry != null && entry.means(meaning);
 	}
 
 	/**
@@ -125,14 +124,14 @@ public final class VerifyApiException extends VerifyException {
 	 * carried out.
 	 */
 	public boolean isRateLimited() {
-		return this.status == 429 && (this.code == null || hasCode(20429, 25109));
+		return this.status == 429 && (this.code == null || means(Meaning.RATE_LIMIT));
 	}
 
 	/**
 	 * Returns whether no more codes are sent for this verification.
 	 */
 	public boolean isMaxSendAttempts() {
-		return hasCode(60203);
+		return means(Meaning.MAX_SENDS);
 	}
 
 	/**
@@ -140,28 +139,28 @@ public final class VerifyApiException extends VerifyException {
 	 * challenge.
 	 */
 	public boolean isMaxCheckAttempts() {
-		return hasCode(60202, 60308, 60310);
+		return means(Meaning.MAX_CHECKS);
 	}
 
 	/**
 	 * Returns whether the credentials are wrong, or may not do this.
 	 */
 	public boolean isAuthenticationFailure() {
-		return this.status == 401 || hasCode(20003, 20005, 20006, 20008, 20403);
+		return this.status == 401 || means(Meaning.CREDENTIALS);
 	}
 
 	/**
 	 * Returns whether an argument is wrong: an invalid phone number, for instance.
 	 */
 	public boolean isInvalidParameter() {
-		return hasCode(60200, 60300, 60306);
+		return means(Meaning.PARAMETER);
 	}
 
 	/**
 	 * Returns whether the challenge was answered before, or too late.
 	 */
 	public boolean isChallengeClosed() {
-		return hasCode(60322, 60323);
+		return means(Meaning.CLOSED);
 	}
 
 	/**
@@ -169,7 +168,7 @@ public final class VerifyApiException extends VerifyException {
 	 * account's permissions.
 	 */
 	public boolean isBlocked() {
-		return hasCode(60238, 60410, 60412, 60413, 60605);
+		return means(Meaning.BLOCKED);
 	}
 
 	/**

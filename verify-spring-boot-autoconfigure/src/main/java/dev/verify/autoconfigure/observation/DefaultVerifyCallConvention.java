@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyErrorCode;
 import dev.verify.client.VerifyTransportException;
 import dev.verify.client.operation.VerifyOperation;
 import io.micrometer.common.KeyValue;
@@ -87,8 +88,7 @@ final class DefaultVerifyCallConvention implements VerifyCallConvention {
 			return KeyValue.NONE_VALUE;
 		}
 		int code = refused.code();
-		boolean known = code >= 20000 && code < 20600 || code == 25109 || code >= 60200 && code < 60800;
-		return known ? Integer.toString(code) : "other";
+		return VerifyErrorCode.isInRange(code) ? Integer.toString(code) : "other";
 	}
 
 	/**

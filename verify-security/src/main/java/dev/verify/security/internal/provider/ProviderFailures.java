@@ -1,9 +1,9 @@
 package dev.verify.security.internal.provider;
 
 import java.sql.SQLException;
-import java.util.Set;
 
 import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyErrorCode;
 import dev.verify.client.VerifyException;
 import dev.verify.client.VerifyTransportException;
 import dev.verify.security.SecondFactorProblem;
@@ -21,23 +21,10 @@ public final class ProviderFailures {
 
 	private static final Log logger = LogFactory.getLog(SecondFactorService.class);
 
-	/** Expired, or answered before. */
-	static final Set<Integer> CHALLENGE_OVER = Set.of(60322, 60323);
-
-	/** The account's request rate: refused before anything was done. */
-	private static final Set<Integer> NOT_PROCESSED = Set.of(20429, 25109);
-
-	private static final int FIRST_VERIFY_CODE = 60000;
-
 	/** The class of SQL states for a missing table or column, a right or the syntax. */
 	private static final String WRONG_STATEMENT = "42";
 
 	private ProviderFailures() {
-	}
-
-	public static int of(VerifyApiException ex) {
-		Integer code = ex.code();
-		return (code != null) ? code : 0;
 	}
 
 	/**
@@ -50,7 +37,7 @@ public final class ProviderFailures {
 			if (ex.status() == 429) {
 				return SecondFactorProblem.TOO_MANY;
 			}
-			if ((ex.status() == 400 || ex.status() == 403) && of(ex) >= FIRST_VERIFY_CODE) {
+			if ((ex.status() == 400 || ex.status() == 403) && VerifyErrorCode.isOfVerify(ex.code())) {
 				return SecondFactorProblem.UNDELIVERABLE;
 			}
 		}
@@ -63,8 +50,7 @@ public final class ProviderFailures {
 	 * @return the problem for the user
 	 */
 	public static SecondFactorProblem problemOfCheck(Throwable failure) {
-		boolean limited = failure instanceof VerifyApiException ex && ex.status() == 429
-				&& !NOT_PROCESSED.contains(of(ex));
+		boolean limited = failure instanceof VerifyApiException ex && ex.status() == 429 && !isRateLimit(ex);
 		return limited ? SecondFactorProblem.TOO_MANY : unavailable("check", failure);
 	}
 
@@ -105,7 +91,13 @@ public final class ProviderFailures {
 		if (failure instanceof VerifyTransportException ex) {
 			return ex.delivery() == VerifyTransportException.Delivery.NOT_SENT;
 		}
-		return failure instanceof VerifyApiException ex && NOT_PROCESSED.contains(of(ex));
+		return failure instanceof VerifyApiException ex && isRateLimit(ex);
+	}
+
+	/** The account's request rate: refused before anything was done. */
+	private static boolean isRateLimit(VerifyApiException ex) {
+		VerifyErrorCode code = ex.errorCode();
+		return code != null && code.isRateLimit();
 	}
 
 }

@@ -49,7 +49,7 @@ public final class TotpFlow implements ProviderFlow {
 	}
 
 	private static boolean isOver(VerifyApiException ex) {
-		return ex.isNotFound() || ProviderFailures.CHALLENGE_OVER.contains(ProviderFailures.of(ex));
+		return ex.isNotFound() || ex.isChallengeClosed();
 	}
 
 }
