@@ -27,19 +27,9 @@ public record LedgerEntry(String target, long version, String challengeId, Strin
 		SecondFactorMethod method, boolean open, @Nullable String providerSid, Instant openedAt, Instant nextSendAt,
 		int sends) {
 
-	public static LedgerEntry first(ChallengeKey key, Instant now, Instant nextSendAt) {
-		// Not zero: the entry may follow a deleted one, whose version another node still
-		// holds.
-		return of(key, now.toEpochMilli(), now, nextSendAt);
-	}
-
-	private static LedgerEntry of(ChallengeKey key, long version, Instant now, Instant nextSendAt) {
-		return new LedgerEntry(key.target(), version, key.challengeId(), key.userId(), key.enrollmentId(), key.method(),
-				true, null, now, nextSendAt, 1);
-	}
-
-	public LedgerEntry takenOver(ChallengeKey key, Instant now, Instant nextSendAt) {
-		return of(key, this.version + 1, now, nextSendAt);
+	/** Returns the ID of the challenge, with its purpose. */
+	public ChallengeId id() {
+		return ChallengeId.of(this.challengeId);
 	}
 
 	public LedgerEntry nextSendAt(Instant nextSendAt) {

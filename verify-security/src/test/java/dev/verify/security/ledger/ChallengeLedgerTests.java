@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.jdbc.JdbcChallengeLedger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -23,7 +24,7 @@ public class ChallengeLedgerTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-	private static final LedgerEntry FIRST = LedgerEntry.first(key("target", "attempt"), NOW, NOW.plusSeconds(30));
+	private static final LedgerEntry FIRST = key("target", "attempt").first(NOW, NOW.plusSeconds(30));
 
 	public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
 		return Stream.of(Named.of("memory", InMemoryChallengeLedger::new),
@@ -74,7 +75,7 @@ public class ChallengeLedgerTests {
 		ledger.insert(FIRST);
 
 		List<Boolean> won = Race.of(100,
-				(i) -> () -> ledger.replace(FIRST.version(), FIRST.takenOver(key("target", "attempt-" + i), NOW, NOW)));
+				(i) -> () -> ledger.replace(FIRST.version(), key("target", "attempt-" + i).takeOver(FIRST, NOW, NOW)));
 
 		assertThat(won).containsOnlyOnce(true);
 	}
@@ -108,7 +109,7 @@ public class ChallengeLedgerTests {
 	@MethodSource("ledgers")
 	void forgetWhenEntryIsOldThenGoneAndItsVersionIsNotReused(Supplier<ChallengeLedger> type) {
 		ChallengeLedger ledger = type.get();
-		LedgerEntry recent = LedgerEntry.first(key("other", "attempt"), NOW.plusSeconds(60), NOW.plusSeconds(90));
+		LedgerEntry recent = key("other", "attempt").first(NOW.plusSeconds(60), NOW.plusSeconds(90));
 		ledger.insert(FIRST);
 		ledger.insert(recent);
 
@@ -116,8 +117,8 @@ public class ChallengeLedgerTests {
 
 		assertThat(ledger.find("target")).isEmpty();
 		assertThat(ledger.find("other")).contains(recent);
-		LedgerEntry later = LedgerEntry.first(key("target", "attempt"), NOW.plusSeconds(3600), NOW.plusSeconds(3600));
-		assertThat(later.version()).isGreaterThan(FIRST.takenOver(key("target", "a"), NOW, NOW).version());
+		LedgerEntry later = key("target", "attempt").first(NOW.plusSeconds(3600), NOW.plusSeconds(3600));
+		assertThat(later.version()).isGreaterThan(key("target", "a").takeOver(FIRST, NOW, NOW).version());
 	}
 
 	@ParameterizedTest
@@ -126,10 +127,10 @@ public class ChallengeLedgerTests {
 	void findLeftWhenEntriesAreOldThenThoseThatAreOpen(Supplier<ChallengeLedger> type) {
 		ChallengeLedger ledger = type.get();
 		ledger.insert(FIRST);
-		ledger.insert(LedgerEntry.first(key("passed", "attempt"), NOW, NOW).succeeded(NOW));
-		ledger.insert(LedgerEntry.first(key("denied", "attempt"), NOW, NOW).closed());
-		ledger.insert(LedgerEntry.first(key("recent", "attempt"), NOW.plusSeconds(31), NOW));
-		ledger.insert(LedgerEntry.first(key("sent", "attempt"), NOW, NOW.plusSeconds(31)));
+		ledger.insert(key("passed", "attempt").first(NOW, NOW).succeeded(NOW));
+		ledger.insert(key("denied", "attempt").first(NOW, NOW).closed());
+		ledger.insert(key("recent", "attempt").first(NOW.plusSeconds(31), NOW));
+		ledger.insert(key("sent", "attempt").first(NOW, NOW.plusSeconds(31)));
 
 		assertThat(ledger.findLeft(NOW.plusSeconds(31))).singleElement()
 			.returns(FIRST.userId(), LedgerEntry::userId)

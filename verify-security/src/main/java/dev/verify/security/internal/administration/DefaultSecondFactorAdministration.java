@@ -18,7 +18,7 @@ import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.event.RevokingChange;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.throttle.AttemptStatus;
 
 import org.springframework.util.Assert;

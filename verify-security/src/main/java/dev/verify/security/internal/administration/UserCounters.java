@@ -5,8 +5,8 @@ import java.util.List;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.AttemptStatus;
 import dev.verify.security.throttle.SecondFactorCounters;

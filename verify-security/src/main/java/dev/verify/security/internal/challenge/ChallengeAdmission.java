@@ -8,11 +8,11 @@ import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.event.Housekeeping;
 import dev.verify.security.internal.ledger.ChallengeClaim;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.throttle.SendAttempt;
 import dev.verify.security.internal.throttle.SendDecision;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,7 @@ final class ChallengeAdmission {
 		this.housekeeping.tidy();
 		ChallengeClaim claim = this.attempts.begin(key, sends);
 		// A user who asks for a proof must not learn that another one uses the target.
-		boolean pretends = ChallengeKey.isProof(key.challengeId()) && claim instanceof ChallengeClaim.Busy busy
-				&& busy.another();
+		boolean pretends = key.id().isProof() && claim instanceof ChallengeClaim.Busy busy && busy.another();
 		if (pretends) {
 			claim = this.attempts.begin(key.alone(), sends);
 		}
@@ -88,10 +87,10 @@ final class ChallengeAdmission {
 		if (left == null) {
 			return;
 		}
-		if (ChallengeKey.isFor(SecondFactorPurpose.LOGIN, left.challengeId()) && entry.isOfAnotherSession(left)) {
+		if (left.id().isFor(SecondFactorPurpose.LOGIN) && entry.isOfAnotherSession(left)) {
 			this.events.partialLogin(left, SecondFactorProblem.EXPIRED);
 		}
-		else if (!ChallengeKey.isPayment(left.challengeId())) {
+		else if (!left.id().isPayment()) {
 			this.attempts.keep(left);
 		}
 	}
@@ -107,7 +106,7 @@ final class ChallengeAdmission {
 	}
 
 	private static SendAttempt sending(Enrollment enrollment, ChallengeClaim.Won won, @Nullable String address) {
-		return new SendAttempt(ChallengeKey.isProof(won.entry().challengeId()), enrollment.user(),
+		return new SendAttempt(won.entry().id().isProof(), enrollment.user(),
 				enrollment.method() == SecondFactorMethod.PUSH, enrollment.phone(), enrollment.target(), address,
 				!won.resend());
 	}

@@ -15,11 +15,12 @@ import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.provider.VerificationFlow;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.LedgerEntry;
 
 /**
@@ -113,7 +114,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
 	/** Names the challenge of a payment: any other payment is another challenge. */
 	static String challengeId(Payment payment, String userId, String reference) {
-		return ChallengeKey.ofPayment(String.join("\n", userId, reference, payment.amount(), payment.payee()));
+		return ChallengeId.ofPayment(String.join("\n", userId, reference, payment.amount(), payment.payee())).text();
 	}
 
 	private static boolean isOf(String userId, PendingChallenge pending) {

@@ -28,6 +28,7 @@ import dev.verify.security.VerifyResult;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.event.Housekeeping;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
@@ -38,7 +39,7 @@ import dev.verify.security.internal.push.PushBoard;
 import dev.verify.security.internal.push.PushNumber;
 import dev.verify.security.internal.push.PushOutcome;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.SecondFactorCounters;
@@ -124,7 +125,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 	public StartResult start(StartRequest request) {
 		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
 		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
-				? request.attempt(ChallengeKey.ofStepUp(request.challengeId())) : request;
+				? request.attempt(ChallengeId.ofStepUp(request.challengeId()).text()) : request;
 		try {
 			return find(request.userId(), request.enrollmentId())
 				.map((enrollment) -> this.start.start(enrollment, marked))
@@ -190,7 +191,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 
 	private Optional<Enrollment> find(String userId, PendingChallenge pending) {
 		boolean own = pending.userId().equals(userId) && pending.purpose() != SecondFactorPurpose.PAYMENT
-				&& ChallengeKey.isFor(pending.purpose(), pending.challengeId());
+				&& ChallengeId.of(pending.challengeId()).isFor(pending.purpose());
 		return own ? find(userId, pending.enrollmentId()).map((enrollment) -> enrollment.by(pending.method()))
 				: Optional.empty();
 	}

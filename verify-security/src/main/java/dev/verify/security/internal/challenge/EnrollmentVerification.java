@@ -12,7 +12,7 @@ import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.push.DeviceWait;
 import dev.verify.security.internal.push.DeviceWaits;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import reactor.core.publisher.Flux;
 
 /**
@@ -82,7 +82,7 @@ public final class EnrollmentVerification {
 	 */
 	public StartResult start(Enrollment candidate, StartRequest request) {
 		try {
-			return this.start.start(candidate, request.attempt(ChallengeKey.ofProof(request.challengeId())));
+			return this.start.start(candidate, request.attempt(ChallengeId.ofProof(request.challengeId()).text()));
 		}
 		catch (RuntimeException ex) {
 			return new StartResult.Refused(ProviderFailures.unavailable("start of an enrollment", ex));
@@ -98,7 +98,7 @@ public final class EnrollmentVerification {
 	 */
 	public VerifyResult verify(Enrollment candidate, String challengeId, String code) {
 		try {
-			return this.check.verify(candidate, ChallengeKey.ofProof(challengeId), code);
+			return this.check.verify(candidate, ChallengeId.ofProof(challengeId).text(), code);
 		}
 		catch (RuntimeException ex) {
 			return new VerifyResult.Refused(ProviderFailures.unavailable("proof of an enrollment", ex));

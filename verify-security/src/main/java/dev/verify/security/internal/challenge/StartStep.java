@@ -14,11 +14,11 @@ import dev.verify.security.StartResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.ledger.ChallengeClaim;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.provider.ProviderFlow;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -134,8 +134,8 @@ final class StartStep {
 			StartStep.this.events.tell(enrollment, SecondFactorEvent.Sent::new);
 			boolean own = StartStep.this.attempts.sent(entry, providerSid);
 			// A proof that a sign-in has superseded meanwhile goes on in appearance.
-			return (own || ChallengeKey.isProof(entry.challengeId()))
-					? started(enrollment, entry, this.request.purpose()) : refused(SecondFactorProblem.EXPIRED);
+			return (own || entry.id().isProof()) ? started(enrollment, entry, this.request.purpose())
+					: refused(SecondFactorProblem.EXPIRED);
 		}
 
 		/**

@@ -11,6 +11,7 @@ import dev.verify.security.VerifyResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.ledger.AttemptReservation;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.provider.ForeignResponseException;
 import dev.verify.security.internal.provider.ProviderCalls;
@@ -18,7 +19,7 @@ import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.provider.ProviderFlow;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -147,8 +148,8 @@ final class VerifyStep {
 		boolean won = this.attempts.consume(key);
 		if (won) {
 			this.gate.passed(enrollment.user(), enrollment.method() == SecondFactorMethod.PUSH,
-					ChallengeKey.isProof(key.challengeId()) ? enrollment.phone() : null, entry.openedAt());
-			if (ChallengeKey.isPayment(key.challengeId())) {
+					key.id().isProof() ? enrollment.phone() : null, entry.openedAt());
+			if (key.id().isPayment()) {
 				this.events.tell(enrollment, SecondFactorEvent.PaymentConfirmed::new);
 			}
 			else {
@@ -163,8 +164,8 @@ final class VerifyStep {
 		String challengeId = granted.entry().challengeId();
 		boolean over = this.events.failed(enrollment, granted.count(), problem);
 		boolean answered = problem == SecondFactorProblem.WRONG_CODE || problem == SecondFactorProblem.EXPIRED;
-		if (ChallengeKey.isFor(SecondFactorPurpose.LOGIN, challengeId) ? over || answered
-				: over && ChallengeKey.isFor(SecondFactorPurpose.STEP_UP, challengeId)) {
+		if (ChallengeId.of(challengeId).isFor(SecondFactorPurpose.LOGIN) ? over || answered
+				: over && ChallengeId.of(challengeId).isFor(SecondFactorPurpose.STEP_UP)) {
 			this.events.partialLogin(granted.entry(), problem);
 		}
 		return refused(problem);

@@ -18,7 +18,6 @@ import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.provider.ProviderFailures;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.CountedAttempt;
 import dev.verify.security.throttle.SecondFactorCounters;
@@ -95,7 +94,7 @@ public final class ChallengeEvents {
 	 */
 	public void left(List<LedgerEntry> entries) {
 		List<LedgerEntry> signIns = entries.stream()
-			.filter((entry) -> ChallengeKey.isFor(SecondFactorPurpose.LOGIN, entry.challengeId()))
+			.filter((entry) -> entry.id().isFor(SecondFactorPurpose.LOGIN))
 			.toList();
 		if (signIns.isEmpty()) {
 			return;

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.internal.OptimisticRetry;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCounter;
@@ -52,7 +51,7 @@ public final class ChallengeTransitions {
 				return Decision.keep(new ChallengeClaim.Blocked());
 			}
 			if (entry == null) {
-				LedgerEntry first = LedgerEntry.first(key, now, nextSendAt);
+				LedgerEntry first = key.first(now, nextSendAt);
 				return Decision.change(first, new ChallengeClaim.Won(first, null, false));
 			}
 			if (isProofBesideLogin(entry, key, now)) {
@@ -62,12 +61,12 @@ public final class ChallengeTransitions {
 			if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
 				return Decision.keep(new ChallengeClaim.Running(entry));
 			}
-			boolean overProof = ChallengeKey.isProof(entry.challengeId()) && !ChallengeKey.isProof(key.challengeId());
+			boolean overProof = entry.id().isProof() && !key.id().isProof();
 			if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
 				return Decision.keep(new ChallengeClaim.Busy(!entry.challengeId().equals(key.challengeId())));
 			}
 			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendInterval(entry.sends() + 1)))
-					: entry.takenOver(key, now, nextSendAt);
+					: key.takeOver(entry, now, nextSendAt);
 			boolean resend = running && entry.providerSid() != null;
 			return Decision.change(next, new ChallengeClaim.Won(next, entry, resend));
 		});
@@ -143,7 +142,7 @@ public final class ChallengeTransitions {
 	 */
 	public AttemptReservation reserve(ChallengeKey key, boolean afterSending) {
 		LedgerEntry own = look(key);
-		LedgerEntry entry = (own == null && ChallengeKey.isProof(key.challengeId())) ? look(key.alone()) : own;
+		LedgerEntry entry = (own == null && key.id().isProof()) ? look(key.alone()) : own;
 		if (entry == null || (entry == own && afterSending && entry.providerSid() == null)) {
 			return new AttemptReservation.Over();
 		}
@@ -193,8 +192,7 @@ public final class ChallengeTransitions {
 	}
 
 	private boolean isProofBesideLogin(LedgerEntry entry, ChallengeKey key, Instant now) {
-		return ChallengeKey.isProof(key.challengeId()) && !ChallengeKey.isProof(entry.challengeId()) && entry.open()
-				&& isAlive(entry, now);
+		return key.id().isProof() && !entry.id().isProof() && entry.open() && isAlive(entry, now);
 	}
 
 	private boolean isAlive(LedgerEntry entry, Instant now) {

@@ -16,7 +16,7 @@ import dev.verify.security.Payment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartRequest;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -74,7 +74,7 @@ public final class VerificationFlow implements ProviderFlow {
 			// that
 			// of a sign-in which has taken over meanwhile.
 			boolean own = isBound(verification.amount(), verification.payee()) && (!fresh || isFirst(verification));
-			Mono<Void> withdrawn = ChallengeKey.isProof(request.challengeId()) ? Mono.empty()
+			Mono<Void> withdrawn = ChallengeId.of(request.challengeId()).isProof() ? Mono.empty()
 					: withdraw(enrollment, sid).onErrorComplete();
 			return !own ? withdrawn.then(Mono.error(new ForeignResponseException("CreateVerification")))
 					: Mono.just(sid);

@@ -9,8 +9,8 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.PushState;
 import dev.verify.security.PushWaitService;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.provider.ProviderFailures;
-import dev.verify.security.ledger.ChallengeKey;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

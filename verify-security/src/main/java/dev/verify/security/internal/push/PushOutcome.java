@@ -6,9 +6,9 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.ledger.AttemptReservation;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.LedgerEntry;
 
 /**

@@ -8,8 +8,9 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class CheckOutcomeTests extends Steps {
 				"Failed");
 		this.clock.advance(Duration.ofMinutes(5));
 		this.events.clear();
-		String payment = ChallengeKey.ofPayment("payment");
+		String payment = ChallengeId.ofPayment("payment").text();
 		start(this.phone, payment);
 
 		this.check.verify(this.phone, payment, "123456");
@@ -46,7 +47,7 @@ class CheckOutcomeTests extends Steps {
 
 	@Test
 	void checkWhenItIsAPaymentThenToldAsOne() {
-		String payment = ChallengeKey.ofPayment("payment");
+		String payment = ChallengeId.ofPayment("payment").text();
 		start(this.phone, payment);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
 

@@ -10,10 +10,10 @@ import dev.verify.security.Payment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.fixture.StubProvider;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.provider.ForeignResponseException;
 import dev.verify.security.internal.provider.ProviderFlow;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.LedgerEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -175,9 +175,9 @@ class FlowAnswerTests {
 	}
 
 	private static Verdict check(ProviderFlow flow, Enrollment enrollment, String code) {
-		LedgerEntry entry = LedgerEntry
-			.first(new ChallengeKey("target", "counter", "attempt", "alice", "enrollment", SecondFactorMethod.PUSH),
-					Instant.EPOCH, Instant.EPOCH)
+		LedgerEntry entry = new ChallengeKey("target", "counter", "attempt", "alice", "enrollment",
+				SecondFactorMethod.PUSH)
+			.first(Instant.EPOCH, Instant.EPOCH)
 			.providerSid(SID);
 		return Objects.requireNonNull(flow.check(enrollment, entry, code).block(Duration.ofSeconds(10)));
 	}

@@ -13,8 +13,9 @@ import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Race;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.LedgerEntry;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -152,8 +153,9 @@ class LeftSignInTests extends Steps {
 	@Test
 	@DisplayName("L2: proofs, payments and step-ups that are left, and proofs with a wrong code, are no sign-ins")
 	void startWhenWhatWasLeftIsNoSignInThenNotTold() {
-		String proof = ChallengeKey.ofProof("proof");
-		for (String attempt : List.of(proof, ChallengeKey.ofPayment("payment"), ChallengeKey.ofStepUp("step-up"))) {
+		String proof = ChallengeId.ofProof("proof").text();
+		for (String attempt : List.of(proof, ChallengeId.ofPayment("payment").text(),
+				ChallengeId.ofStepUp("step-up").text())) {
 			start(this.phone, attempt);
 			this.clock.advance(Duration.ofMinutes(11));
 		}
@@ -172,7 +174,7 @@ class LeftSignInTests extends Steps {
 	@Test
 	@DisplayName("L2: a step-up is told of when its codes are used up")
 	void checkWhenCodesOfAStepUpAreUsedUpThenTold() {
-		String stepUp = ChallengeKey.ofStepUp("step-up");
+		String stepUp = ChallengeId.ofStepUp("step-up").text();
 		start(this.phone, stepUp);
 		this.flow.verdict = Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, FIRST));
 		for (int i = 0; i < 5; i++) {
@@ -204,7 +206,7 @@ class LeftSignInTests extends Steps {
 
 		this.teller.left(Stream.iterate(0, (i) -> i + 1)
 			.limit(1000)
-			.map((i) -> LedgerEntry.first(ChallengeKey.of(this.app, "login " + i), now, now))
+			.map((i) -> ChallengeKey.of(this.app, "login " + i).first(now, now))
 			.toList());
 
 		assertThat(warned()).hasSize(1);

@@ -19,7 +19,7 @@ import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.provider.ForeignResponseException;
 import dev.verify.security.internal.provider.VerificationFlow;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -73,7 +73,7 @@ class ProofBesideSignInRaceTests {
 		SecondFactorService service = this.server.bean(SecondFactorService.class);
 		StartResult started = service.start(StartRequest.of("alice", this.phone.id(), "sign-in"));
 		VerificationFlow flow = new VerificationFlow(this.server.bean(VerifyClient.class));
-		StartRequest late = StartRequest.of("mallory", "candidate", ChallengeKey.ofProof("late"));
+		StartRequest late = StartRequest.of("mallory", "candidate", ChallengeId.ofProof("late").text());
 
 		assertThatExceptionOfType(ForeignResponseException.class)
 			.isThrownBy(() -> flow.start(this.phone, late, true).block());

@@ -11,7 +11,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProofBesideSignInTests extends Steps {
 
-	private static final String PROOF = ChallengeKey.ofProof("mallory's session");
+	private static final String PROOF = ChallengeId.ofProof("mallory's session").text();
 
 	private final Enrollment taken = Enrollment.ofDestination("mallory", SecondFactorMethod.SMS, "+12125550161");
 
@@ -50,7 +50,7 @@ class ProofBesideSignInTests extends Steps {
 		for (int second = 0; second < 3600; second += 5) {
 			Enrollment stranger = Enrollment.ofDestination("stranger " + second, SecondFactorMethod.SMS,
 					"+12125550161");
-			start(stranger, ChallengeKey.ofProof("proof " + second));
+			start(stranger, ChallengeId.ofProof("proof " + second).text());
 			presses++;
 			if (second % 300 == 0) {
 				started(this.phone);
@@ -99,7 +99,7 @@ class ProofBesideSignInTests extends Steps {
 	@DisplayName("L7: a stranger who proves the number as well changes none of the answers")
 	void proofWhenAnotherStrangerProvesThenAnswersAreThoseOfAnyNumber() {
 		start(Enrollment.ofDestination("trudy", SecondFactorMethod.SMS, "+12125550161"),
-				ChallengeKey.ofProof("trudy's"));
+				ChallengeId.ofProof("trudy's").text());
 
 		assertThat(text(start(this.taken, PROOF), this.clock.instant()))
 			.isEqualTo(text(start(this.free, PROOF), this.clock.instant()));
@@ -147,7 +147,7 @@ class ProofBesideSignInTests extends Steps {
 		started(this.phone);
 		List<StartResult> results = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
-			results.add(start(this.taken, ChallengeKey.ofProof("proof " + i)));
+			results.add(start(this.taken, ChallengeId.ofProof("proof " + i).text()));
 		}
 
 		assertThat(results).filteredOn(StartResult.Started.class::isInstance).hasSize(6);

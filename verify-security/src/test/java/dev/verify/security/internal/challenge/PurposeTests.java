@@ -20,7 +20,7 @@ import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.MovableClock;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.ChallengeLedgerTests;
 import org.junit.jupiter.api.AfterEach;
@@ -86,8 +86,8 @@ public class PurposeTests {
 		String code = this.emulator.inbox().latestTo(PHONE).code();
 
 		Stream
-			.of(pending.challengeId(), "attempt", ChallengeKey.ofStepUp("attempt"), ChallengeKey.ofPayment("attempt"),
-					ChallengeKey.ofProof("attempt"))
+			.of(pending.challengeId(), "attempt", ChallengeId.ofStepUp("attempt").text(),
+					ChallengeId.ofPayment("attempt").text(), ChallengeId.ofProof("attempt").text())
 			.forEach((challengeId) -> assertThat(service.verify("alice", as(other, challengeId, pending), code))
 				.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED)));
 

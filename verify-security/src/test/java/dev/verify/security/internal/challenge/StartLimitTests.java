@@ -8,9 +8,10 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartResult;
 import dev.verify.security.VerifyResult;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.throttle.SendLimits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class StartLimitTests extends Steps {
 	void startWhenStrangersEnrollTheNumberThenItsOwnerStillGetsCodes() {
 		for (int i = 0; i < 8; i++) {
 			Enrollment stranger = Enrollment.ofDestination("stranger " + i, SecondFactorMethod.SMS, "+12125550161");
-			start(stranger, ChallengeKey.ofProof("proof " + i));
+			start(stranger, ChallengeId.ofProof("proof " + i).text());
 			this.clock.advance(Duration.ofSeconds(30));
 		}
 		assertThat(told()).as("six in ten minutes").contains("SendRefused");
@@ -104,7 +105,7 @@ class StartLimitTests extends Steps {
 		for (int i = 0; i < 12; i++) {
 			Enrollment number = Enrollment.ofDestination("user " + i, SecondFactorMethod.SMS, "+1212555010" + i);
 			this.clock.advance(Duration.ofMinutes((i == 10) ? 20 : 0));
-			step.start(number, request(number, ChallengeKey.ofProof("proof")));
+			step.start(number, request(number, ChallengeId.ofProof("proof").text()));
 		}
 
 		assertThat(told()).filteredOn("Sent"::equals).hasSize(10);

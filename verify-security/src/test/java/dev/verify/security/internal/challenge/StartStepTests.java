@@ -9,7 +9,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartResult;
 import dev.verify.security.internal.ledger.ChallengeClaim;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;

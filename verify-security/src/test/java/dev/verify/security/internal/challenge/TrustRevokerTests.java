@@ -31,7 +31,7 @@ import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.event.RevokingChange;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryResult;

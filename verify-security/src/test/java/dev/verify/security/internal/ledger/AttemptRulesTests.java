@@ -11,7 +11,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.MovableClock;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
@@ -35,7 +35,7 @@ class AttemptRulesTests {
 
 	private static final ChallengeKey OTHER = ChallengeKey.of(PHONE, "other");
 
-	private static final ChallengeKey PROOF = ChallengeKey.of(PHONE, ChallengeKey.ofProof("proof"));
+	private static final ChallengeKey PROOF = ChallengeKey.of(PHONE, ChallengeId.ofProof("proof").text());
 
 	private final MovableClock clock = new MovableClock();
 
@@ -53,9 +53,9 @@ class AttemptRulesTests {
 	@DisplayName("A change of an entry is based on the one before, and counts it")
 	void versionWhenChangedThenOneMore() {
 		Instant now = this.clock.instant();
-		LedgerEntry entry = LedgerEntry.first(LOGIN, now, now);
+		LedgerEntry entry = LOGIN.first(now, now);
 
-		assertThat(List.of(entry.takenOver(OTHER, now, now), entry.nextSendAt(now), entry.sentAgain(now),
+		assertThat(List.of(OTHER.takeOver(entry, now, now), entry.nextSendAt(now), entry.sentAgain(now),
 				entry.providerSid(SID), entry.closed(), entry.succeeded(now)))
 			.allSatisfy((next) -> assertThat(next.version()).isEqualTo(entry.version() + 1));
 		assertThat(entry.sentAgain(now).sends()).isEqualTo(2);
@@ -141,7 +141,7 @@ class AttemptRulesTests {
 		win(PROOF);
 		this.clock.advance(Duration.ofSeconds(30));
 
-		win(ChallengeKey.of(PHONE, ChallengeKey.ofProof("another")));
+		win(ChallengeKey.of(PHONE, ChallengeId.ofProof("another").text()));
 
 		assertThat(this.attempts.look(PROOF)).isNull();
 	}

@@ -7,7 +7,6 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.fixture.MovableClock;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.throttle.AttemptCounter;

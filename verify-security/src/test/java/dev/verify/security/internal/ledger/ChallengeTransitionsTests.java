@@ -12,7 +12,6 @@ import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.jdbc.JdbcChallengeLedger;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCounter;

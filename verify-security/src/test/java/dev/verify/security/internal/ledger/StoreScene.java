@@ -36,7 +36,6 @@ import dev.verify.security.jdbc.JdbcEnrollmentRepository;
 import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
 import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.trust.TrustedBrowserService;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import dev.verify.security.PushSettings;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.ledger.ChallengeKey;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -29,9 +29,9 @@ class PushNumberTests {
 
 	private final PushNumber number = new PushNumber(2);
 
-	private final LedgerEntry entry = LedgerEntry.first(
-			new ChallengeKey("target", "counter", "attempt", "alice", "enrollment", SecondFactorMethod.PUSH),
-			Instant.EPOCH, Instant.EPOCH);
+	private final LedgerEntry entry = new ChallengeKey("target", "counter", "attempt", "alice", "enrollment",
+			SecondFactorMethod.PUSH)
+		.first(Instant.EPOCH, Instant.EPOCH);
 
 	@Test
 	void numberWhenMadeThenAlwaysHasItsDigits() {
@@ -46,12 +46,11 @@ class PushNumberTests {
 	@DisplayName("R30: a number belongs to one attempt, one start of it, and one challenge")
 	void numberWhenAnythingDiffersThenAnother() {
 		PushNumber long8 = new PushNumber(8);
-		List<LedgerEntry> entries = List
-			.of(this.entry,
-					LedgerEntry.first(new ChallengeKey("target", "counter", "other", "alice", "enrollment",
-							SecondFactorMethod.PUSH), Instant.EPOCH, Instant.EPOCH),
-					LedgerEntry.first(new ChallengeKey("target", "counter", "attempt", "alice", "enrollment",
-							SecondFactorMethod.PUSH), Instant.EPOCH.plusMillis(1), Instant.EPOCH));
+		List<LedgerEntry> entries = List.of(this.entry,
+				new ChallengeKey("target", "counter", "other", "alice", "enrollment", SecondFactorMethod.PUSH)
+					.first(Instant.EPOCH, Instant.EPOCH),
+				new ChallengeKey("target", "counter", "attempt", "alice", "enrollment", SecondFactorMethod.PUSH)
+					.first(Instant.EPOCH.plusMillis(1), Instant.EPOCH));
 		assertThat(entries.stream().map((one) -> long8.of(one, SID)).distinct()).hasSize(3);
 		assertThat(long8.of(this.entry, SID)).isNotEqualTo(long8.of(this.entry, "YC" + "1".repeat(32)));
 	}

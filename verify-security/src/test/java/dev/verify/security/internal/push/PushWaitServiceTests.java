@@ -36,12 +36,11 @@ import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.jdbc.JdbcChallengeLedger;
 import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.ledger.ChallengeKey;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.Rate;
 import dev.verify.security.throttle.SecondFactorCounters;
@@ -284,8 +283,8 @@ class PushWaitServiceTests {
 			Enrollment device = Enrollment.ofFactor("user" + i, SecondFactorMethod.PUSH, "identity",
 					String.format("YF%032d", i));
 			this.enrollments.save(device);
-			ledger.insert(LedgerEntry
-				.first(ChallengeKey.of(device, "attempt" + i), this.clock.instant(), this.clock.instant())
+			ledger.insert(ChallengeKey.of(device, "attempt" + i)
+				.first(this.clock.instant(), this.clock.instant())
 				.providerSid(String.format("YC%032d", i)));
 			return new PendingChallenge(device.userId(), device.id(), SecondFactorMethod.PUSH,
 					SecondFactorPurpose.LOGIN, "attempt" + i, this.clock.instant(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPurpose;
+import dev.verify.security.internal.ledger.ChallengeKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,42 +29,46 @@ class ChallengeKeyTests {
 
 	@Test
 	void markWhenSetThenTellsWhatTheAttemptIsFor() {
-		assertThat(ChallengeKey.isProof(ChallengeKey.ofProof(LOGIN))).isTrue();
-		assertThat(ChallengeKey.isProof(ChallengeKey.ofPayment(LOGIN))).isFalse();
-		assertThat(ChallengeKey.isProof(LOGIN)).isFalse();
-		assertThat(ChallengeKey.isPayment(ChallengeKey.ofPayment(LOGIN))).isTrue();
-		assertThat(ChallengeKey.isPayment(ChallengeKey.ofProof(LOGIN))).isFalse();
-		assertThat(ChallengeKey.isPayment(LOGIN)).isFalse();
+		assertThat(ChallengeId.of(ChallengeId.ofProof(LOGIN).text()).isProof()).isTrue();
+		assertThat(ChallengeId.of(ChallengeId.ofPayment(LOGIN).text()).isProof()).isFalse();
+		assertThat(ChallengeId.of(LOGIN).isProof()).isFalse();
+		assertThat(ChallengeId.of(ChallengeId.ofPayment(LOGIN).text()).isPayment()).isTrue();
+		assertThat(ChallengeId.of(ChallengeId.ofProof(LOGIN).text()).isPayment()).isFalse();
+		assertThat(ChallengeId.of(LOGIN).isPayment()).isFalse();
 	}
 
 	@Test
 	void purposeWhenAttemptIsMarkedThenItIsForNothingElse() {
 		Map<String, List<SecondFactorPurpose>> purposes = Map.of(LOGIN, List.of(SecondFactorPurpose.LOGIN),
-				ChallengeKey.ofStepUp(LOGIN), List.of(SecondFactorPurpose.STEP_UP), ChallengeKey.ofPayment(LOGIN),
-				List.of(SecondFactorPurpose.PAYMENT), ChallengeKey.ofProof(LOGIN), List.of());
+				ChallengeId.ofStepUp(LOGIN).text(), List.of(SecondFactorPurpose.STEP_UP),
+				ChallengeId.ofPayment(LOGIN).text(), List.of(SecondFactorPurpose.PAYMENT),
+				ChallengeId.ofProof(LOGIN).text(), List.of());
 
 		assertThat(purposes).allSatisfy((attempt, expected) -> assertThat(SecondFactorPurpose.values())
-			.filteredOn((purpose) -> ChallengeKey.isFor(purpose, attempt))
+			.filteredOn((purpose) -> ChallengeId.of(attempt).isFor(purpose))
 			.containsExactlyElementsOf(expected));
 	}
 
 	@Test
 	void markWhenSetThenAttemptsStayApartAndAsLongAsTheyWere() {
-		assertThat(ChallengeKey.ofProof(LOGIN)).hasSameSizeAs(LOGIN).isNotEqualTo(ChallengeKey.ofProof("other"));
-		assertThat(ChallengeKey.ofStepUp(LOGIN)).hasSameSizeAs(LOGIN).isNotEqualTo(ChallengeKey.ofStepUp("other"));
-		assertThat(ChallengeKey.ofPayment(LOGIN)).hasSameSizeAs(LOGIN).isNotEqualTo(ChallengeKey.ofPayment("other"));
+		assertThat(ChallengeId.ofProof(LOGIN).text()).hasSameSizeAs(LOGIN)
+			.isNotEqualTo(ChallengeId.ofProof("other").text());
+		assertThat(ChallengeId.ofStepUp(LOGIN).text()).hasSameSizeAs(LOGIN)
+			.isNotEqualTo(ChallengeId.ofStepUp("other").text());
+		assertThat(ChallengeId.ofPayment(LOGIN).text()).hasSameSizeAs(LOGIN)
+			.isNotEqualTo(ChallengeId.ofPayment("other").text());
 	}
 
 	@Test
 	void targetWhenALoginIsSentToANumberThenAllOfThemMeet() {
 		assertThat(ChallengeKey.of(PHONE, "a").target()).isEqualTo(ChallengeKey.of(PHONE, "b").target())
-			.isEqualTo(ChallengeKey.of(PHONE, ChallengeKey.ofProof("a")).target());
+			.isEqualTo(ChallengeKey.of(PHONE, ChallengeId.ofProof("a").text()).target());
 	}
 
 	@Test
 	void targetWhenAPaymentIsSentToANumberThenNoLoginIsInItsWay() {
-		assertThat(ChallengeKey.of(PHONE, ChallengeKey.ofPayment("a")).target())
-			.isEqualTo(ChallengeKey.of(PHONE, ChallengeKey.ofPayment("b")).target())
+		assertThat(ChallengeKey.of(PHONE, ChallengeId.ofPayment("a").text()).target())
+			.isEqualTo(ChallengeKey.of(PHONE, ChallengeId.ofPayment("b").text()).target())
 			.isNotEqualTo(ChallengeKey.of(PHONE, "a").target());
 	}
 
@@ -74,8 +79,8 @@ class ChallengeKeyTests {
 
 	@Test
 	void counterWhenWhateverIsAskedForThenIsOneForUserAndFactor() {
-		assertThat(ChallengeKey.of(PHONE, ChallengeKey.ofPayment("a")).counter())
-			.isEqualTo(ChallengeKey.of(PHONE, ChallengeKey.ofProof("a")).counter())
+		assertThat(ChallengeKey.of(PHONE, ChallengeId.ofPayment("a").text()).counter())
+			.isEqualTo(ChallengeKey.of(PHONE, ChallengeId.ofProof("a").text()).counter())
 			.isEqualTo(ChallengeKey.of(PHONE, "a").counter())
 			.isNotEqualTo(ChallengeKey.of(APP, "a").counter());
 		assertThat(ChallengeKey.of(APP, "a").counter()).isEqualTo(ChallengeKey.of(APP, "b").counter());

@@ -1,0 +1,68 @@
+package dev.verify.security.internal.ledger;
+
+import java.time.Instant;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.ledger.ChallengeId;
+import dev.verify.security.ledger.LedgerEntry;
+
+/**
+ * The keys under which a challenge is stored and its attempts are counted.
+ *
+ * @param target the key that concurrent challenges share: one of them sends at a time. An
+ * authenticator sends nothing, so each login has its own key
+ * @param counter where failures are counted: one for each user and destination or factor
+ * @param challengeId the login attempt
+ * @param userId the name of the user whose attempt it is
+ * @param enrollmentId the enrollment that it is for
+ * @param method how the second factor is used
+ */
+public record ChallengeKey(String target, String counter, String challengeId, String userId, String enrollmentId,
+		SecondFactorMethod method) {
+
+	public static ChallengeKey of(Enrollment enrollment, String challengeId) {
+		String target = ChallengeId.of(challengeId).isPayment() ? Enrollment.digest("payment:" + enrollment.target())
+				: enrollment.target();
+		boolean alone = enrollment.method() == SecondFactorMethod.TOTP;
+		return new ChallengeKey(alone ? alone(target, challengeId) : target, counter(enrollment), challengeId,
+				enrollment.userId(), enrollment.id(), enrollment.method());
+	}
+
+	/** Returns the ID with its purpose. */
+	public ChallengeId id() {
+		return ChallengeId.of(this.challengeId);
+	}
+
+	/** Returns the first entry of the target. */
+	public LedgerEntry first(Instant now, Instant nextSendAt) {
+		// Not zero: the entry may follow a deleted one, whose version another node still
+		// holds.
+		return entry(now.toEpochMilli(), now, nextSendAt);
+	}
+
+	/** Returns the entry after another challenge of the target. */
+	public LedgerEntry takeOver(LedgerEntry before, Instant now, Instant nextSendAt) {
+		return entry(before.version() + 1, now, nextSendAt);
+	}
+
+	private LedgerEntry entry(long version, Instant now, Instant nextSendAt) {
+		return new LedgerEntry(this.target, version, this.challengeId, this.userId, this.enrollmentId, this.method,
+				true, null, now, nextSendAt, 1);
+	}
+
+	/** The same attempt, at a target that it shares with no other. */
+	public ChallengeKey alone() {
+		return new ChallengeKey(alone(this.target, this.challengeId), this.counter, this.challengeId, this.userId,
+				this.enrollmentId, this.method);
+	}
+
+	public static String alone(String target, String challengeId) {
+		return Enrollment.digest(target + challengeId);
+	}
+
+	public static String counter(Enrollment enrollment) {
+		return Enrollment.digest(enrollment.userId() + '\n' + enrollment.target());
+	}
+
+}
