@@ -10,7 +10,9 @@ import dev.verify.security.SecurityStampService;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.filter.WithheldDenialFilter;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.servlet.ClosingFilter;
 import dev.verify.security.servlet.SecondFactorSession;
 import dev.verify.security.servlet.WithheldSecurityContextRepository;
@@ -74,7 +76,8 @@ public class WithheldLoginBenchmark {
 	private final ClosingFilter closing = new ClosingFilter(this.decision, this.contexts);
 
 	private final Filter[] parts = { new WithholdingFilter(this.decision, this.contexts, this.repository),
-			this.anonymous, new WithheldDenialFilter(this.decision, this.contexts, new NullRequestCache()),
+			this.anonymous, new WithheldDenialFilter(this.decision, this.contexts, new NullRequestCache(),
+					new ResponseWriter(BasePath.DEFAULT)),
 			this.closing };
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account");

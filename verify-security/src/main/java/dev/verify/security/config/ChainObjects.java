@@ -1,12 +1,14 @@
 package dev.verify.security.config;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ResolvableType;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
 import org.springframework.util.ClassUtils;
 
@@ -31,6 +33,13 @@ final class ChainObjects {
 	<T> T bean(Class<T> type, Supplier<T> otherwise) {
 		T bean = bean(type);
 		return (bean != null) ? bean : otherwise.get();
+	}
+
+	/** Returns all beans of a generic type, in their order. */
+	@SuppressWarnings("unchecked")
+	<T> Stream<T> beans(ResolvableType type) {
+		ApplicationContext context = this.http.getSharedObject(ApplicationContext.class);
+		return (context != null) ? (Stream<T>) context.getBeanProvider(type).orderedStream() : Stream.empty();
 	}
 
 	/** Tells whether the application is an authorization server. */

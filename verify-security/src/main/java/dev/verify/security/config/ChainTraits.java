@@ -10,7 +10,8 @@ import dev.verify.security.servlet.WithheldSecurityContextRepository;
  * all of its logins
  * @param keepsLogins whether a login lasts longer than a request
  * @param repository the repository of the chain
+ * @param basePath where the users of the chain find the pages
  */
 record ChainTraits(SecondFactorExemptions exemptions, boolean ownPolicy, boolean keepsLogins,
-		WithheldSecurityContextRepository repository) {
+		WithheldSecurityContextRepository repository, String basePath) {
 }

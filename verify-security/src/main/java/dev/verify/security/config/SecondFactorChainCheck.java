@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.filter.SecondFactorPagesFilter;
 import dev.verify.security.servlet.WithholdingFilter;
 import jakarta.servlet.Filter;
@@ -74,22 +73,18 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 			throw new SecondFactorConfigurationException("The second factor is enabled, but there is no filter chain.",
 					"Add spring-boot-starter-security, and a login.");
 		}
-		boolean any = false;
 		for (SecurityFilterChain chain : all) {
 			WithholdingFilter withholding = find(chain, WithholdingFilter.class);
 			ChainTraits traits = (withholding != null) ? this.traits.get(withholding) : null;
 			if (traits != null) {
-				any = true;
 				check(chain, traits);
+				checkPages(all, traits.basePath());
 			}
 			else if (this.everyChain && !chain.getFilters().isEmpty()) {
 				throw new SecondFactorConfigurationException(
 						"The filter chain " + chain + " was not built by HttpSecurity, and has no second factor.",
 						"Build the chain with the HttpSecurity bean.");
 			}
-		}
-		if (any) {
-			checkPages(all);
 		}
 	}
 
@@ -168,19 +163,20 @@ public final class SecondFactorChainCheck implements SmartInitializingSingleton 
 	}
 
 	/** The first chain that matches a path serves it. */
-	private static void checkPages(List<SecurityFilterChain> chains) {
-		HttpServletRequest page = PathRequest.get(SecondFactorPaths.PAGE);
+	private static void checkPages(List<SecurityFilterChain> chains, String basePath) {
+		HttpServletRequest page = PathRequest.get(basePath);
 		SecurityFilterChain serving = chains.stream()
 			.filter((chain) -> chain.matches(page))
 			.findFirst()
 			.orElseThrow(() -> new SecondFactorConfigurationException(
-					"No filter chain matches " + SecondFactorPaths.PAGE + ": no user could pass the second factor.",
+					"No filter chain matches " + basePath + ": no user could pass the second factor.",
 					"Add the path to the securityMatcher of a chain, or add a chain for all other requests."));
-		if (find(serving, SecondFactorPagesFilter.class) == null) {
+		SecondFactorPagesFilter pages = find(serving, SecondFactorPagesFilter.class);
+		if (pages == null || !pages.basePath().value().equals(basePath)) {
 			throw new SecondFactorConfigurationException(
-					"The filter chain " + serving + " matches " + SecondFactorPaths.PAGE
-							+ ", but does not serve the second factor.",
-					"Add secondFactor() to the chain, or leave the path to another one.");
+					"The filter chain " + serving + " matches " + basePath + ", but does not serve the second factor "
+							+ "there.",
+					"Add secondFactor() with that basePath to the chain, or leave the path to another chain.");
 		}
 	}
 

@@ -8,11 +8,17 @@ import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.PageGroup;
 import dev.verify.security.internal.web.filter.SecondFactorEntryPoints;
 import dev.verify.security.internal.web.filter.SessionEndedHandler;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
+import dev.verify.security.web.SecondFactorRefusedException;
+import dev.verify.security.web.SecondFactorView;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ResolvableType;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -20,6 +26,8 @@ import org.springframework.security.config.annotation.web.configurers.ExceptionH
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.util.Assert;
 
@@ -31,6 +39,9 @@ import org.springframework.util.Assert;
  * rules of the chain, in methods, arguments and templates, and in the session. A request
  * that is denied for that reason goes to the pages of the second factor and comes back.
  * The application's own entry points and handlers stay as they are.
+ * <p>
+ * A bean of type {@code Customizer<SecondFactorConfigurer<HttpSecurity>>} applies to all
+ * chains; what a chain sets itself comes after.
  *
  * @param <H> the type of the builder
  */
@@ -44,6 +55,8 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	private @Nullable SecondFactorPolicy policy;
 
 	private Set<String> exempt = Set.of();
+
+	private final PageOptions pages = new PageOptions();
 
 	private @Nullable WithheldLoginParts parts;
 
@@ -111,23 +124,124 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		return policy((login, request) -> false);
 	}
 
+	/**
+	 * Sets the path below which this chain serves the pages; {@code /second-factor} by
+	 * default.
+	 * @param basePath below the context path, without a slash at the end
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> basePath(String basePath) {
+		this.pages.basePath = new BasePath(basePath);
+		return this;
+	}
+
+	/**
+	 * Sets what follows a passed second factor, for browsers and JSON clients. By default
+	 * a browser returns to the page that required the factor. A first enrollment shows
+	 * its recovery codes before.
+	 * @param handler the handler, which receives the login with the factor
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> successHandler(AuthenticationSuccessHandler handler) {
+		Assert.notNull(handler, "handler must not be null");
+		this.pages.successHandler = handler;
+		return this;
+	}
+
+	/**
+	 * Sets what follows a refused code, push or recovery code, for browsers and JSON
+	 * clients. By default the page shows the problem.
+	 * @param handler the handler; the cause of its exception is a
+	 * {@link SecondFactorRefusedException}
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> failureHandler(AuthenticationFailureHandler handler) {
+		Assert.notNull(handler, "handler must not be null");
+		this.pages.failureHandler = handler;
+		return this;
+	}
+
+	/**
+	 * Configures the pages of a challenge: the choice of a method, and the code or push.
+	 * @param customizer customizes the pages, which cannot be disabled
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> challenge(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.CHALLENGE, customizer);
+	}
+
+	/**
+	 * Configures the pages on which users add a factor.
+	 * @param customizer customizes the pages
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> enrollment(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.ENROLLMENT, customizer);
+	}
+
+	/**
+	 * Configures the page on which users manage their factors and trusted browsers.
+	 * @param customizer customizes the page
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> management(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.MANAGEMENT, customizer);
+	}
+
+	/**
+	 * Configures the pages on which users generate and enter recovery codes.
+	 * @param customizer customizes the pages
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> recoveryCodes(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.RECOVERY_CODES, customizer);
+	}
+
+	/**
+	 * Configures the pages on which users confirm a payment.
+	 * @param customizer customizes the pages
+	 * @return this configurer
+	 */
+	public SecondFactorConfigurer<H> payment(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.PAYMENT, customizer);
+	}
+
+	private SecondFactorConfigurer<H> pages(PageGroup group, Customizer<PagesConfig> customizer) {
+		customizer.customize(this.pages.group(group));
+		return this;
+	}
+
+	/** Applies the customizers of all chains before that of this one. */
+	@Override
+	public void setBuilder(H http) {
+		super.setBuilder(http);
+		ResolvableType type = ResolvableType.forClassWithGenerics(Customizer.class,
+				ResolvableType.forClassWithGenerics(SecondFactorConfigurer.class, HttpSecurity.class));
+		new ChainObjects(http).<Customizer<SecondFactorConfigurer<H>>>beans(type)
+			.forEach((customizer) -> customizer.customize(this));
+	}
+
 	@Override
 	@SuppressWarnings("unchecked")
 	public void init(H http) {
+		Assert.state(this.pages.served().contains(PageGroup.CHALLENGE),
+				"The pages of a challenge cannot be disabled: no user could pass the second factor");
+		ResponseWriter writer = new ResponseWriter(this.pages.basePath);
 		this.parts = new WithheldLoginParts(new ChainObjects(http), getSecurityContextHolderStrategy(), this.policy,
-				this.exempt, clock(http));
+				this.exempt, writer, clock(http));
 		this.parts.share(http);
 		ExceptionHandlingConfigurer<H> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
 		if (exceptions == null) {
 			return;
 		}
+		SecondFactorEntryPoints entryPoints = new SecondFactorEntryPoints(writer);
 		Stream
 			.concat(Stream.of(SecondFactorAuthorities.TWILIO_VERIFY),
 					Stream.of(SecondFactorMethod.values()).map(SecondFactorMethod::authority))
-			.forEach((authority) -> exceptions
-				.defaultDeniedHandlerForMissingAuthority(SecondFactorEntryPoints::register, authority));
-		exceptions.defaultAccessDeniedHandlerFor(new SessionEndedHandler(),
-				PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**"));
+			.forEach((authority) -> exceptions.defaultDeniedHandlerForMissingAuthority(entryPoints::register,
+					authority));
+		exceptions.defaultAccessDeniedHandlerFor(new SessionEndedHandler(writer),
+				PathPatternRequestMatcher.pathPattern(this.pages.basePath.pattern()));
 	}
 
 	@Override
@@ -143,12 +257,46 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 		http.addFilterBefore(parts.withholding(), AnonymousAuthenticationFilter.class);
 		http.addFilterAfter(parts.denial(), ExceptionTranslationFilter.class);
 		http.addFilterBefore(parts.closing(), AuthorizationFilter.class);
-		new SecondFactorFilters(objects, parts, service, clock(http)).inOrder()
+		new SecondFactorFilters(objects, parts, service, this.pages, clock(http)).inOrder()
 			.forEach((filter) -> http.addFilterBefore(postProcess(filter), AuthorizationFilter.class));
 	}
 
 	private Clock clock(H http) {
 		return (this.clock != null) ? this.clock : new ChainObjects(http).bean(Clock.class, Clock::systemUTC);
+	}
+
+	/**
+	 * Configures a group of pages.
+	 */
+	public static final class PagesConfig {
+
+		boolean disabled;
+
+		@Nullable SecondFactorView view;
+
+		PagesConfig() {
+		}
+
+		/**
+		 * Serves no page of the group in this chain, and links to none.
+		 * @return this configuration
+		 */
+		public PagesConfig disable() {
+			this.disabled = true;
+			return this;
+		}
+
+		/**
+		 * Sets the view of the pages; the bean of that type by default.
+		 * @param view renders the pages, or leaves one to the library
+		 * @return this configuration
+		 */
+		public PagesConfig view(SecondFactorView view) {
+			Assert.notNull(view, "view must not be null");
+			this.view = view;
+			return this;
+		}
+
 	}
 
 }

@@ -3,9 +3,11 @@ package dev.verify.security.config;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.internal.web.PageGroup;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.challenge.ChallengeEndpoints;
 import dev.verify.security.internal.web.enrollment.EnrollmentEndpoints;
@@ -15,6 +17,7 @@ import dev.verify.security.internal.web.management.ManagementEndpoints;
 import dev.verify.security.internal.web.recovery.RecoveryEndpoints;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
 import dev.verify.security.internal.web.servlet.EventStreams;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.SavedPages;
 import dev.verify.security.internal.web.trust.TrustChoice;
 import dev.verify.security.recovery.RecoveryCodeService;
@@ -43,17 +46,24 @@ final class SecondFactorFilters {
 
 	private final Clock clock;
 
-	private final SavedPages back;
+	private final PageOptions pages;
+
+	private final Set<PageGroup> served;
+
+	private final ResponseWriter writer;
 
 	private final FactorGranter granter;
 
 	private final @Nullable TrustedBrowserService browsers;
 
-	SecondFactorFilters(ChainObjects objects, WithheldLoginParts parts, SecondFactorService service, Clock clock) {
+	SecondFactorFilters(ChainObjects objects, WithheldLoginParts parts, SecondFactorService service, PageOptions pages,
+			Clock clock) {
 		this.objects = objects;
 		this.service = service;
 		this.clock = clock;
-		this.back = new SavedPages(objects.shared(RequestCache.class, HttpSessionRequestCache::new));
+		this.pages = pages;
+		this.served = pages.served();
+		this.writer = parts.writer();
 		this.granter = parts.granter();
 		this.browsers = objects.bean(TrustedBrowserService.class);
 	}
@@ -64,32 +74,43 @@ final class SecondFactorFilters {
 		if (this.browsers != null) {
 			filters.add(new TrustedBrowserFilter(this.browsers, this.granter));
 		}
+		SavedPages back = new SavedPages(this.objects.shared(RequestCache.class, HttpSessionRequestCache::new),
+				this.writer, this.pages.successHandler);
 		EndpointAdapter adapter = new EndpointAdapter(this.granter,
-				this.objects.bean(ClientLocationResolver.class, ClientLocationResolver::address), this.back,
-				this.objects.listening(new EventStreams()), this.objects.bean(SecondFactorView.class));
+				this.objects.bean(ClientLocationResolver.class, ClientLocationResolver::address), this.writer, back,
+				this.pages.failureHandler, this.objects.listening(new EventStreams()),
+				this.pages.view(this.objects.bean(SecondFactorView.class)));
 		EnrollmentService enrollment = this.objects.bean(EnrollmentService.class);
-		RecoveryCodeService recovery = this.objects.bean(RecoveryCodeService.class);
+		RecoveryCodeService recovery = this.served.contains(PageGroup.RECOVERY_CODES)
+				? this.objects.bean(RecoveryCodeService.class) : null;
 		AuthenticationEventPublisher events = this.objects.bean(AuthenticationEventPublisher.class);
-		boolean payments = this.objects.bean(PaymentPage.class) != null;
+		boolean payments = this.served.contains(PageGroup.PAYMENT) && this.objects.bean(PaymentPage.class) != null;
 		filters.add(new SecondFactorPagesFilter(() -> routes(enrollment, recovery, events, payments), adapter));
 		return filters;
 	}
 
 	private List<Route> routes(@Nullable EnrollmentService enrollment, @Nullable RecoveryCodeService recovery,
 			@Nullable AuthenticationEventPublisher events, boolean payments) {
-		List<Route> routes = new ArrayList<>(new ChallengeEndpoints(this.service, enrollment, recovery != null,
-				this.clock, (this.browsers != null) ? new TrustChoice(this.browsers) : null, events)
-			.routes());
+		boolean enrolls = enrollment != null && this.served.contains(PageGroup.ENROLLMENT);
+		List<Route> routes = new ArrayList<>(
+				new ChallengeEndpoints(this.service, enrolls ? enrollment : null, recovery != null, this.clock,
+						(this.browsers != null) ? new TrustChoice(this.browsers) : null, events)
+					.routes());
+		if (enrollment != null && enrolls) {
+			routes.addAll(new EnrollmentEndpoints(enrollment, recovery != null,
+					this.served.contains(PageGroup.MANAGEMENT), this.clock)
+				.routes());
+		}
 		if (enrollment != null) {
-			routes.addAll(new EnrollmentEndpoints(enrollment, recovery != null, this.clock).routes());
 			routes.addAll(
-					new ManagementEndpoints(enrollment, this.service, recovery, this.browsers, this.clock).routes());
+					new ManagementEndpoints(enrollment, this.service, recovery, this.browsers, this.served, this.clock)
+						.routes());
 		}
 		if (recovery != null) {
 			routes.addAll(new RecoveryEndpoints(recovery).routes());
 		}
 		if (payments) {
-			routes.addAll(new PaymentEndpoints(this.service, enrollment != null, this.clock).routes());
+			routes.addAll(new PaymentEndpoints(this.service, enrolls, this.clock).routes());
 		}
 		return routes;
 	}

@@ -8,6 +8,7 @@ import dev.verify.security.SecurityStampService;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.internal.web.filter.WithheldDenialFilter;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.servlet.ClosingFilter;
 import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.servlet.WithheldSecurityContextRepository;
@@ -43,6 +44,8 @@ final class WithheldLoginParts {
 
 	private final SecurityContextHolderStrategy contexts;
 
+	private final ResponseWriter writer;
+
 	private final Clock clock;
 
 	private final SecondFactorDecision decision;
@@ -56,7 +59,8 @@ final class WithheldLoginParts {
 	private final WithholdingFilter withholding;
 
 	WithheldLoginParts(ChainObjects objects, SecurityContextHolderStrategy contexts,
-			@Nullable SecondFactorPolicy policy, Set<String> exempt, Clock clock) {
+			@Nullable SecondFactorPolicy policy, Set<String> exempt, ResponseWriter writer, Clock clock) {
+		this.writer = writer;
 		this.objects = objects;
 		this.contexts = contexts;
 		this.clock = clock;
@@ -80,7 +84,8 @@ final class WithheldLoginParts {
 		this.withholding = new WithholdingFilter(this.decision, contexts, this.repository);
 		SecondFactorChainCheck check = objects.bean(SecondFactorChainCheck.class);
 		if (check != null) {
-			check.add(this.withholding, new ChainTraits(exemptions, policy != null, keepsLogins(own), this.repository));
+			check.add(this.withholding, new ChainTraits(exemptions, policy != null, keepsLogins(own), this.repository,
+					writer.base().value()));
 		}
 	}
 
@@ -108,7 +113,11 @@ final class WithheldLoginParts {
 
 	WithheldDenialFilter denial() {
 		return new WithheldDenialFilter(this.decision, this.contexts,
-				this.objects.shared(RequestCache.class, HttpSessionRequestCache::new));
+				this.objects.shared(RequestCache.class, HttpSessionRequestCache::new), this.writer);
+	}
+
+	ResponseWriter writer() {
+		return this.writer;
 	}
 
 	ClosingFilter closing() {

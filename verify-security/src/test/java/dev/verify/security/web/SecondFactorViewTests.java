@@ -3,9 +3,11 @@ package dev.verify.security.web;
 import java.util.List;
 
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
+import dev.verify.security.internal.web.servlet.ResponseWriter;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -58,7 +60,8 @@ class SecondFactorViewTests {
 	private void show(String state, SecondFactorView view) throws Exception {
 		SecondFactorUser alice = new SecondFactorUser("alice",
 				UsernamePasswordAuthenticationToken.authenticated("alice", null, List.of()), null);
-		EndpointAdapter adapter = new EndpointAdapter(null, null, null, null, view);
+		EndpointAdapter adapter = new EndpointAdapter(null, null, new ResponseWriter(BasePath.DEFAULT), null, null,
+				null, view);
 		adapter.handle((request, user) -> new SecondFactorResponse.Show(new JsonView.State(state), () -> "ours"),
 				this.request, this.response, alice);
 	}

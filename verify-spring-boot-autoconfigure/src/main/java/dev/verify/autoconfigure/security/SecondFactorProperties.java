@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * factor. Without a value, only the rules that the application configures do.
  * @param applicationName Name of the application in a push notification, at most 100
  * characters. Defaults to spring.application.name.
+ * @param basePath Path of the second factor pages, below the context path of the
+ * application.
  * @param resendIntervals Minimum time between two messages of one challenge, by the
  * number of messages sent. Each is at least 10 seconds, and the last value applies to all
  * further messages.
@@ -41,8 +43,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * and attempts in memory if there is no database. Suppresses the warning in the log.
  */
 @ConfigurationProperties("twilio.verify.second-factor")
-public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName, @DefaultValue( {
-		"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendIntervals,
+public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName,
+		@DefaultValue("/second-factor") String basePath, @DefaultValue( {
+				"30s", "40s", "60s", "90s", "120s" }) List<Duration> resendIntervals,
 		@DefaultValue("10m") Duration challengeLifetime, @DefaultValue("default") AttemptProfile complianceProfile,
 		@DefaultValue Attempts attempts, @DefaultValue("true") boolean checkService,
 		@DefaultValue List<SecondFactorMethod> channelFallback,

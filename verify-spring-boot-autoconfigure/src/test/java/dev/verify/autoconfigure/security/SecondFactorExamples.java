@@ -37,6 +37,8 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -123,6 +125,20 @@ abstract class SecondFactorExamples {
 		}
 	}
 	// end::verified[]
+
+	// tag::options[]
+	@Bean
+	SecurityFilterChain customers(HttpSecurity http) {
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.formLogin(Customizer.withDefaults())
+			.with(secondFactor(),
+					(secondFactor) -> secondFactor.basePath("/account/security")
+						.successHandler(new SimpleUrlAuthenticationSuccessHandler("/dashboard"))
+						.failureHandler(new SimpleUrlAuthenticationFailureHandler("/help"))
+						.management((pages) -> pages.disable()))
+			.build();
+	}
+	// end::options[]
 
 	// tag::template[]
 	@ModelAttribute("unfinishedLogin")

@@ -111,6 +111,24 @@ class SecondFactorWebAutoConfigurationTests {
 	}
 
 	@Test
+	void pagesWhenBasePathIsSetThenEveryChainServesThemThere() {
+		this.enabled.withPropertyValues("twilio.verify.second-factor.base-path=/account/security").run((context) -> {
+			MockHttpServletResponse response = get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD");
+			assertThat(response.getRedirectedUrl()).isEqualTo("/account/security");
+		});
+	}
+
+	@Test
+	void startWhenBasePathIsNoPathThenFailsAndNamesTheProperty() {
+		this.enabled.withPropertyValues("twilio.verify.second-factor.base-path=nonsense/")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(VerifyPropertyException.class)
+				.hasMessageStartingWith("The property 'twilio.verify.second-factor.base-path' must be a path")
+				.hasMessageNotContaining("nonsense"));
+	}
+
+	@Test
 	void ruleWhenOnlyThePasswordIsProvedThenLeadsToTheSecondFactor() {
 		this.enabled.run((context) -> {
 			MockHttpServletResponse response = get(context.getBean(FilterChainProxy.class), "FACTOR_PASSWORD");

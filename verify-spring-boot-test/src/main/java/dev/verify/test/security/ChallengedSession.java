@@ -34,8 +34,11 @@ final class ChallengedSession implements RequestPostProcessor {
 			.filter((user) -> user.getName().equals(userId))
 			.orElseGet(() -> Logins.firstFactor(userId));
 		RequestPostProcessor loggedIn = SecurityMockMvcRequestPostProcessors.authentication(login);
+		String pages = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext())
+			.getEnvironment()
+			.getProperty("twilio.verify.second-factor.base-path", "/second-factor");
 		MockHttpServletRequest press = new MockHttpServletRequest(request.getServletContext(), "POST",
-				"/second-factor/start");
+				pages + "/start");
 		press.setSession(request.getSession());
 		press.addHeader("Accept", MediaType.APPLICATION_JSON_VALUE);
 		press.setParameter("enrollment", this.enrollment.id());

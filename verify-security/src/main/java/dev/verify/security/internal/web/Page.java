@@ -56,10 +56,10 @@ public final class Page {
 	 */
 	public Page(PageRequest request) {
 		this.messages = Messages.of(request.locales());
-		this.start = request.contextPath() + SecondFactorPaths.PAGE;
+		this.start = request.address(SecondFactorPaths.PAGE);
 		set("base", this.start);
 		set("home", request.contextPath() + '/');
-		set("start", request.contextPath() + SecondFactorPaths.START);
+		set("start", request.address(SecondFactorPaths.START));
 		set("hidden", Html.NONE);
 		set("alert", Html.NONE);
 		set("invalid", Html.NONE);

@@ -101,6 +101,15 @@ public interface PageRequest {
 	String contextPath();
 
 	/**
+	 * Returns the address of a page of the second factor.
+	 * @param page one of {@link SecondFactorPaths}
+	 * @return the path with that of the application
+	 */
+	default String address(String page) {
+		return contextPath() + page;
+	}
+
+	/**
 	 * Tells whether the client uses HTTPS.
 	 * @return whether cookies may be limited to HTTPS
 	 */

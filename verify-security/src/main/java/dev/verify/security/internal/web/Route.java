@@ -6,14 +6,14 @@ import org.springframework.http.HttpMethod;
  * Which requests an endpoint handles.
  *
  * @param method the HTTP method
- * @param path below the application's context path
+ * @param path one of {@link SecondFactorPaths}
  * @param endpoint handles them
  */
 public record Route(HttpMethod method, String path, Endpoint endpoint) {
 
 	/**
 	 * Creates the route of an address that is read.
-	 * @param path below the application's context path
+	 * @param path one of {@link SecondFactorPaths}
 	 * @param endpoint handles the requests
 	 * @return the route
 	 */
@@ -23,7 +23,7 @@ public record Route(HttpMethod method, String path, Endpoint endpoint) {
 
 	/**
 	 * Creates the route of an address that changes something.
-	 * @param path below the application's context path
+	 * @param path one of {@link SecondFactorPaths}
 	 * @param endpoint handles the requests
 	 * @return the route
 	 */

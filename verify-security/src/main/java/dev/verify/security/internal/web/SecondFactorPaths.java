@@ -1,7 +1,7 @@
 package dev.verify.security.internal.web;
 
 /**
- * The addresses of the second factor, below the application's context path.
+ * The addresses of the second factor, below the default {@link BasePath}.
  */
 public final class SecondFactorPaths {
 

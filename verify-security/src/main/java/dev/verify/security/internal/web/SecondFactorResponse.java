@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.AuthenticationException;
 
 /**
  * What an endpoint wants to be sent. The adapter of the web stack decides between HTML
@@ -48,24 +49,34 @@ public sealed interface SecondFactorResponse {
 	/**
 	 * The result of a step.
 	 *
-	 * @param page where a browser goes on, below the context path
+	 * @param page where a browser goes on, one of {@link SecondFactorPaths}
 	 * @param view makes what a JSON client receives
 	 */
 	record Next(String page, Supplier<? extends JsonView> view) implements SecondFactorResponse {
 	}
 
 	/**
+	 * The way to a page of the application.
+	 *
+	 * @param path where a browser goes on, below the context path
+	 * @param view what a JSON client receives
+	 */
+	record Leave(String path, JsonView view) implements SecondFactorResponse {
+	}
+
+	/**
 	 * A redirect.
 	 *
-	 * @param path below the context path
+	 * @param page one of {@link SecondFactorPaths}
 	 */
-	record Redirect(String path) implements SecondFactorResponse {
+	record Redirect(String page) implements SecondFactorResponse {
 	}
 
 	/**
 	 * The way back to the page that asked for a second factor.
 	 *
-	 * @param otherwise where to go if no page was saved; {@code null} for the root
+	 * @param otherwise one of {@link SecondFactorPaths}, if no page was saved;
+	 * {@code null} for the root
 	 * @param view what a JSON client receives; {@code null} to redirect every client
 	 */
 	record Back(@Nullable String otherwise, @Nullable JsonView view) implements SecondFactorResponse {
@@ -77,8 +88,20 @@ public sealed interface SecondFactorResponse {
 	 * @param type which one
 	 * @param page the page that shows it to a browser; {@code null} if the response
 	 * itself is that page
+	 * @param failure the exception of a refused factor; {@code null} for other problems
 	 */
-	record Problem(ProblemType type, @Nullable String page) implements SecondFactorResponse {
+	record Problem(ProblemType type, @Nullable String page,
+			@Nullable AuthenticationException failure) implements SecondFactorResponse {
+
+		/**
+		 * Creates a problem that refuses no factor.
+		 * @param type which one
+		 * @param page the page that shows it
+		 */
+		public Problem(ProblemType type, @Nullable String page) {
+			this(type, page, null);
+		}
+
 	}
 
 	/**

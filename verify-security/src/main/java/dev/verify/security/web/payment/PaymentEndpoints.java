@@ -167,7 +167,7 @@ public final class PaymentEndpoints {
 
 	/** Hands the payer back to the application. */
 	private static SecondFactorResponse leave(PageRequest request, String state, String path) {
-		return new SecondFactorResponse.Next(path, () -> new JsonView.PaymentEnd(state, request.contextPath() + path));
+		return new SecondFactorResponse.Leave(path, new JsonView.PaymentEnd(state, request.contextPath() + path));
 	}
 
 	private static SecondFactorResponse problem(SecondFactorProblem problem) {

@@ -57,13 +57,13 @@ public final class PaymentPage {
 	public String open(HttpServletRequest request, PaymentDraft draft) {
 		String user = userId(request);
 		Assert.notNull(user, "no user is logged in");
-		PageRequest page = new ServletPageRequest(request);
+		ServletPageRequest page = new ServletPageRequest(request);
 		Optional<PaymentSession> present = PaymentSession.findOpen(page, user);
 		if (present.filter((payment) -> payment.draft().equals(draft)).isEmpty()) {
 			new PaymentSession(UUID.randomUUID().toString(), user, draft, null, null).save(page);
 			present.ifPresent((payment) -> payment.withdraw(this.payments));
 		}
-		return SecondFactorPaths.PAYMENT;
+		return page.basePath().of(SecondFactorPaths.PAYMENT);
 	}
 
 	/** Of a login that the application sees. */

@@ -81,7 +81,7 @@ final class PaymentPages {
 	private static Page page(PageRequest request, PaymentSession session) {
 		Payment payment = session.draft().payment();
 		Page page = new Page(request);
-		page.set("start", request.contextPath() + SecondFactorPaths.PAYMENT_START);
+		page.set("start", request.address(SecondFactorPaths.PAYMENT_START));
 		page.set("payment", session.id());
 		page.set("hidden", page.part(HIDDEN));
 		page.set("amount", amount(payment, page.locale()));

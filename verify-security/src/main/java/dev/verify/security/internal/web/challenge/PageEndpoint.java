@@ -83,7 +83,7 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 
 	private static JsonView choose(PageRequest request, List<Enrollment> enrollments, boolean enrolling) {
 		return new JsonView.Choose("choose", enrollments.stream().map(JsonView.Factor::of).toList(),
-				enrolling ? request.contextPath() + SecondFactorPaths.ENROLL : null, JsonView.Csrf.of(request));
+				enrolling ? request.address(SecondFactorPaths.ENROLL) : null, JsonView.Csrf.of(request));
 	}
 
 	/**

@@ -13,14 +13,17 @@ import dev.verify.security.authentication.VerifiedFactor;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorRequest;
 import dev.verify.security.internal.web.SecondFactorRequest.StartedGrant;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.trust.TrustChoice;
+import dev.verify.security.web.SecondFactorRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.core.AuthenticationException;
 
 /**
  * Verifies what the user submits to a challenge. Unlike a wrong password, a wrong code
@@ -72,11 +75,11 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 	}
 
 	private SecondFactorResponse refuse(SecondFactorUser user, SecondFactorProblem problem) {
+		AuthenticationException failure = SecondFactorRefusedException.of(problem);
 		if (this.events != null) {
-			this.events.publishAuthenticationFailure(SecondFactorRefusedException.of(problem),
-					new SecondFactorAuthenticationToken(user.login()));
+			this.events.publishAuthenticationFailure(failure, new SecondFactorAuthenticationToken(user.login()));
 		}
-		return SecondFactorResponse.problem(problem, SecondFactorPaths.PAGE);
+		return new SecondFactorResponse.Problem(ProblemType.of(problem), SecondFactorPaths.PAGE, failure);
 	}
 
 	/** The form of one tab must not answer the challenge of another. */

@@ -41,7 +41,7 @@ record CandidateKey(BytesEncryptor encryptor, @Nullable ResponseCookie cookie) {
 			byte[] key = KeyGenerators.secureRandom(BYTES).generateKey();
 			return new CandidateKey(of(key),
 					COOKIE.of(request, Base64.getUrlEncoder().withoutPadding().encodeToString(key),
-							request.contextPath() + SecondFactorPaths.PAGE, WHILE_THE_BROWSER_RUNS));
+							request.address(SecondFactorPaths.PAGE), WHILE_THE_BROWSER_RUNS));
 		});
 	}
 

@@ -43,18 +43,22 @@ public final class EnrollmentEndpoints {
 
 	private final EnrollmentPages pages;
 
+	private final boolean managed;
+
 	/**
 	 * Creates the endpoints.
 	 * @param service enrolls
 	 * @param offersRecovery whether a user's first factor is followed by recovery codes
+	 * @param managed whether there is a page of all factors to go on to
 	 * @param clock the time
 	 */
-	public EnrollmentEndpoints(EnrollmentService service, boolean offersRecovery, Clock clock) {
+	public EnrollmentEndpoints(EnrollmentService service, boolean offersRecovery, boolean managed, Clock clock) {
+		this.managed = managed;
 		this.service = service;
 		this.offersRecovery = offersRecovery;
 		this.sessions = new CandidateSessions(clock);
 		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock);
-		this.pages = new EnrollmentPages(service.settings(), clock);
+		this.pages = new EnrollmentPages(service.settings(), managed, clock);
 	}
 
 	/**
@@ -178,7 +182,7 @@ public final class EnrollmentEndpoints {
 	private SecondFactorResponse enrolled(PageRequest request, EnrollmentCandidate candidate) {
 		return (request.wantsHtml() && this.offersRecovery && candidate.first())
 				? new SecondFactorResponse.Redirect(SecondFactorPaths.RECOVERY_CODES)
-				: new SecondFactorResponse.Back(SecondFactorPaths.MANAGE + "?done=added",
+				: new SecondFactorResponse.Back(this.managed ? SecondFactorPaths.MANAGE + "?done=added" : null,
 						new JsonView.Enrolled("enrolled", candidate.id(), candidate.method().code()));
 	}
 

@@ -42,9 +42,12 @@ final class EnrollmentPages {
 
 	private final EnrollmentSettings settings;
 
+	private final boolean managed;
+
 	private final Clock clock;
 
-	EnrollmentPages(EnrollmentSettings settings, Clock clock) {
+	EnrollmentPages(EnrollmentSettings settings, boolean managed, Clock clock) {
+		this.managed = managed;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -60,7 +63,7 @@ final class EnrollmentPages {
 			options = options.and(page.part(method.usesDestination() ? LINK : BUTTON));
 		}
 		page.set("options", options);
-		page.set("back", further ? page.part(BACK) : Html.NONE);
+		page.set("back", (further && this.managed) ? page.part(BACK) : Html.NONE);
 		return page.html(further ? "enroll.title.further" : "enroll.title", page.part(CHOICE));
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,30 +21,36 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
  */
 public final class SecondFactorEntryPoints {
 
-	private static final LoginUrlAuthenticationEntryPoint PAGE = new LoginUrlAuthenticationEntryPoint(
-			SecondFactorPaths.PAGE);
+	private final ResponseWriter writer;
 
-	private SecondFactorEntryPoints() {
+	private final LoginUrlAuthenticationEntryPoint page;
+
+	/**
+	 * Creates the entry points.
+	 * @param writer writes responses
+	 */
+	public SecondFactorEntryPoints(ResponseWriter writer) {
+		this.writer = writer;
+		this.page = new LoginUrlAuthenticationEntryPoint(writer.base().value());
 	}
 
 	/**
 	 * Registers the two ways for one missing authority.
 	 * @param entryPoints the entry points of that authority
 	 */
-	public static void register(DelegatingAuthenticationEntryPoint.Builder entryPoints) {
-		entryPoints.addEntryPointFor(PAGE, ServletPageRequest::wantsHtml)
-			.defaultEntryPoint(SecondFactorEntryPoints::refuse);
+	public void register(DelegatingAuthenticationEntryPoint.Builder entryPoints) {
+		entryPoints.addEntryPointFor(this.page, ServletPageRequest::wantsHtml).defaultEntryPoint(this::refuse);
 	}
 
-	private static void refuse(HttpServletRequest request, HttpServletResponse response,
-			AuthenticationException exception) throws IOException {
+	private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+			throws IOException {
 		if (request.getAttribute(WebAttributes.REQUIRED_FACTOR_ERRORS) instanceof List<?> errors && !errors.isEmpty()
 				&& errors.get(0) instanceof RequiredFactorError error) {
-			ResponseWriter.required(request, response, word(error.getRequiredFactor().getAuthority()),
+			this.writer.required(request, response, word(error.getRequiredFactor().getAuthority()),
 					error.isExpired() ? "expired" : "missing");
 			return;
 		}
-		ResponseWriter.required(request, response, null, null);
+		this.writer.required(request, response, null, null);
 	}
 
 	private static String word(String authority) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.Route;
@@ -16,7 +17,6 @@ import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.StaticResource;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
-import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import dev.verify.security.servlet.RequestLogin;
 import jakarta.servlet.FilterChain;
@@ -40,18 +40,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
-	// Checked first: most requests are for other paths, and there are many routes.
-	private static final RequestMatcher OURS = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**");
-
-	// The only one that a switched user sees: it says that there is nothing for them.
-	private static final RequestMatcher PAGE = get(SecondFactorPaths.PAGE);
-
 	private static final Endpoint NOT_ALLOWED = (request, user) -> SecondFactorResponse
 		.problem(SecondFactorProblem.NOT_ALLOWED, SecondFactorPaths.PAGE);
 
+	// Checked first: most requests are for other paths, and there are many routes.
+	private final RequestMatcher ours;
+
+	// The only one that a switched user sees: it says that there is nothing for them.
+	private final RequestMatcher page;
+
 	// Made by the first request that is ours: no start waits for pages and templates.
-	private final SingletonSupplier<Map<RequestMatcher, StaticResource>> resources = SingletonSupplier
-		.of(SecondFactorPagesFilter::resources);
+	private final SingletonSupplier<Map<RequestMatcher, StaticResource>> resources;
 
 	private final SingletonSupplier<Map<RequestMatcher, Endpoint>> endpoints;
 
@@ -63,14 +62,26 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	 * @param adapter runs the endpoints
 	 */
 	public SecondFactorPagesFilter(Supplier<List<Route>> routes, EndpointAdapter adapter) {
-		this.endpoints = SingletonSupplier.of(() -> endpoints(routes.get()));
 		this.adapter = adapter;
+		this.ours = PathPatternRequestMatcher.pathPattern(basePath().pattern());
+		this.page = matcher(HttpMethod.GET, SecondFactorPaths.PAGE);
+		this.resources = SingletonSupplier.of(this::resources);
+		this.endpoints = SingletonSupplier.of(() -> endpoints(routes.get()));
+	}
+
+	/**
+	 * Returns where the filter serves the pages.
+	 * @return the base path
+	 */
+	public BasePath basePath() {
+		return this.adapter.writer().base();
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (!OURS.matches(request)) {
+		ServletPageRequest.setBasePath(request, basePath());
+		if (!this.ours.matches(request)) {
 			chain.doFilter(request, response);
 			return;
 		}
@@ -96,15 +107,15 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		return null;
 	}
 
-	private static Map<RequestMatcher, StaticResource> resources() {
-		return Map.of(get(SecondFactorPaths.STYLE), StaticResource.load("second-factor.css", "text/css"),
-				get(SecondFactorPaths.SCRIPT), StaticResource.load("second-factor.js", "text/javascript"));
+	private Map<RequestMatcher, StaticResource> resources() {
+		return Map.of(matcher(HttpMethod.GET, SecondFactorPaths.STYLE),
+				StaticResource.load("second-factor.css", "text/css"), matcher(HttpMethod.GET, SecondFactorPaths.SCRIPT),
+				StaticResource.load("second-factor.js", "text/javascript"));
 	}
 
-	private static Map<RequestMatcher, Endpoint> endpoints(List<Route> routes) {
+	private Map<RequestMatcher, Endpoint> endpoints(List<Route> routes) {
 		Map<RequestMatcher, Endpoint> endpoints = new LinkedHashMap<>();
-		routes.forEach((route) -> endpoints.put(PathPatternRequestMatcher.pathPattern(route.method(), route.path()),
-				route.endpoint()));
+		routes.forEach((route) -> endpoints.put(matcher(route.method(), route.path()), route.endpoint()));
 		return endpoints;
 	}
 
@@ -120,10 +131,10 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 			SecondFactorUser user) throws IOException {
 		boolean crossSite = CrossSiteRequests.isCrossSite(request);
 		if (crossSite && ServletPageRequest.wantsHtml(request)) {
-			ResponseWriter.problem(request, response, ProblemType.STALE_PAGE);
+			this.adapter.writer().problem(request, response, ProblemType.STALE_PAGE);
 			return;
 		}
-		boolean refused = crossSite || (user.isImpersonated() && !PAGE.matches(request));
+		boolean refused = crossSite || (user.isImpersonated() && !this.page.matches(request));
 		this.adapter.handle(refused ? NOT_ALLOWED : endpoint, request, response, user);
 	}
 
@@ -135,8 +146,8 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 			.orElseThrow(() -> new InsufficientAuthenticationException("The first factor is missing"));
 	}
 
-	private static RequestMatcher get(String path) {
-		return PathPatternRequestMatcher.pathPattern(HttpMethod.GET, path);
+	private RequestMatcher matcher(HttpMethod method, String page) {
+		return PathPatternRequestMatcher.pathPattern(method, basePath().of(page));
 	}
 
 }

@@ -25,28 +25,40 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 public final class SessionEndedHandler implements AccessDeniedHandler {
 
-	private static final RequestMatcher OURS = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.PAGE + "/**");
-
-	private static final RequestMatcher VERIFY = PathPatternRequestMatcher.pathPattern(SecondFactorPaths.VERIFY);
-
 	private final AccessDeniedHandler others = new AccessDeniedHandlerImpl();
+
+	private final ResponseWriter writer;
+
+	private final RequestMatcher ours;
+
+	private final RequestMatcher verify;
+
+	/**
+	 * Creates the handler.
+	 * @param writer writes responses
+	 */
+	public SessionEndedHandler(ResponseWriter writer) {
+		this.writer = writer;
+		this.ours = PathPatternRequestMatcher.pathPattern(writer.base().pattern());
+		this.verify = PathPatternRequestMatcher.pathPattern(writer.base().of(SecondFactorPaths.VERIFY));
+	}
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
 			throws IOException, ServletException {
-		if (!(exception instanceof CsrfException) || !OURS.matches(request)) {
+		if (!(exception instanceof CsrfException) || !this.ours.matches(request)) {
 			this.others.handle(request, response, exception);
 		}
-		else if (VERIFY.matches(request) && ServletPageRequest.wantsHtml(request)
+		else if (this.verify.matches(request) && ServletPageRequest.wantsHtml(request)
 				&& SecondFactorSession.factor(request) != null) {
 			// Passed in another tab: the page sends the user on.
-			ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
+			this.writer.redirect(request, response, SecondFactorPaths.PAGE);
 		}
 		else if (exception instanceof MissingCsrfTokenException) {
-			ResponseWriter.problem(request, response, ProblemType.SESSION_ENDED);
+			this.writer.problem(request, response, ProblemType.SESSION_ENDED);
 		}
 		else {
-			ResponseWriter.problem(request, response, ProblemType.STALE_PAGE);
+			this.writer.problem(request, response, ProblemType.STALE_PAGE);
 		}
 	}
 

@@ -47,17 +47,21 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 
 	private final RequestCache requestCache;
 
+	private final ResponseWriter writer;
+
 	/**
 	 * Creates the filter.
 	 * @param decision the decision about each login
 	 * @param contexts the holder of the current login
 	 * @param requestCache keeps the page to come back to
+	 * @param writer writes responses
 	 */
 	public WithheldDenialFilter(SecondFactorDecision decision, SecurityContextHolderStrategy contexts,
-			RequestCache requestCache) {
+			RequestCache requestCache, ResponseWriter writer) {
 		this.decision = decision;
 		this.contexts = contexts;
 		this.requestCache = requestCache;
+		this.writer = writer;
 	}
 
 	@Override
@@ -111,13 +115,13 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 		String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
 		if (authorization == null && ServletPageRequest.wantsHtml(request)) {
 			this.requestCache.saveRequest(request, response);
-			ResponseWriter.redirect(request, response, SecondFactorPaths.PAGE);
+			this.writer.redirect(request, response, SecondFactorPaths.PAGE);
 			return;
 		}
 		if (authorization != null) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(authorization));
 		}
-		ResponseWriter.required(request, response, "twilio_verify", "missing");
+		this.writer.required(request, response, "twilio_verify", "missing");
 	}
 
 	/** Says which scheme was not enough (RFC 9110, RFC 9470). */
@@ -126,11 +130,11 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 				? "Bearer error=\"insufficient_user_authentication\"" : "Basic realm=\"Realm\"";
 	}
 
-	private static void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	private void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		int status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) ? code
 				: HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
 		boolean forged = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
-		ResponseWriter.problem(request, response, forged ? ProblemType.SESSION_ENDED : ProblemType.ERROR, status);
+		this.writer.problem(request, response, forged ? ProblemType.SESSION_ENDED : ProblemType.ERROR, status);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.verify.security.internal.web.management;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -15,6 +16,7 @@ import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.FactorChangeResult;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.PageGroup;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
@@ -44,17 +46,22 @@ public final class ManagementEndpoints {
 
 	private final StepUpRule fresh;
 
+	private final Set<PageGroup> served;
+
 	/**
 	 * Creates the endpoints.
 	 * @param service changes factors
 	 * @param factors knows what the users have
 	 * @param recovery makes recovery codes; {@code null} if there are none
 	 * @param browsers knows the trusted browsers; {@code null} if there are none
+	 * @param served the groups of pages that the chain serves
 	 * @param clock the time
 	 */
 	public ManagementEndpoints(EnrollmentService service, SecondFactorService factors,
-			@Nullable RecoveryCodeService recovery, @Nullable TrustedBrowserService browsers, Clock clock) {
+			@Nullable RecoveryCodeService recovery, @Nullable TrustedBrowserService browsers, Set<PageGroup> served,
+			Clock clock) {
 		this.service = service;
+		this.served = served;
 		this.own = new ManagedFactors(factors, recovery, browsers);
 		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock);
 	}
@@ -65,6 +72,22 @@ public final class ManagementEndpoints {
 	 */
 	public List<Route> routes() {
 		List<Route> routes = new ArrayList<>();
+		if (this.served.contains(PageGroup.MANAGEMENT)) {
+			addManagement(routes);
+		}
+		if (this.own.recovery() != null) {
+			boolean managed = this.served.contains(PageGroup.MANAGEMENT);
+			String after = managed ? SecondFactorPaths.MANAGE : null;
+			routes.add(Route.get(SecondFactorPaths.RECOVERY_CODES, checked(this::offerCodes)));
+			routes.add(Route.post(SecondFactorPaths.RECOVERY_CODES, new StepUpCheck(this.fresh, this::newCodes,
+					managed ? SecondFactorPaths.MANAGE : SecondFactorPaths.RECOVERY_CODES)));
+			routes.add(Route.get(SecondFactorPaths.CONTINUE,
+					(request, user) -> new SecondFactorResponse.Back(after, null)));
+		}
+		return routes;
+	}
+
+	private void addManagement(List<Route> routes) {
 		routes.add(Route.get(SecondFactorPaths.MANAGE, checked(this::list)));
 		routes.add(change(SecondFactorPaths.MANAGE_RENAME, "renamed",
 				(user, request) -> this.service.rename(user, field(request, "enrollment"), field(request, "label"))));
@@ -75,13 +98,6 @@ public final class ManagementEndpoints {
 			routes.add(change(SecondFactorPaths.MANAGE_REVOKE, "revoked",
 					(user, request) -> this.own.revoke(user, field(request, "browser"))));
 		}
-		if (this.own.recovery() != null) {
-			routes.add(Route.get(SecondFactorPaths.RECOVERY_CODES, checked(this::offerCodes)));
-			routes.add(Route.post(SecondFactorPaths.RECOVERY_CODES, checked(this::newCodes)));
-			routes.add(Route.get(SecondFactorPaths.CONTINUE,
-					(request, user) -> new SecondFactorResponse.Back(SecondFactorPaths.MANAGE, null)));
-		}
-		return routes;
 	}
 
 	private Endpoint checked(Endpoint endpoint) {
@@ -108,8 +124,8 @@ public final class ManagementEndpoints {
 				(trusted != null) ? trusted.stream().map(ManagementEndpoints::view).toList() : null, left,
 				JsonView.Csrf.of(request));
 		boolean removable = this.service.settings().allowLastFactorRemoval() || enrollments.size() > 1;
-		return new SecondFactorResponse.Show(view,
-				() -> ManagementPages.list(request, enrollments, removable, trusted, left));
+		return new SecondFactorResponse.Show(view, () -> ManagementPages.list(request, enrollments, removable, trusted,
+				left, this.served.contains(PageGroup.ENROLLMENT)));
 	}
 
 	private static JsonView.TrustedBrowser view(TrustedBrowser browser) {

@@ -22,6 +22,8 @@ final class ManagementPages {
 
 	private static final HtmlTemplate LIST = template("list.html");
 
+	private static final HtmlTemplate ADD = template("add.html");
+
 	private static final HtmlTemplate ITEM = template("item.html");
 
 	private static final HtmlTemplate PREFER = template("prefer.html");
@@ -52,12 +54,13 @@ final class ManagementPages {
 	}
 
 	static String list(PageRequest request, List<Enrollment> enrollments, boolean removable,
-			@Nullable List<TrustedBrowser> browsers, @Nullable Integer recoveryCodesLeft) {
+			@Nullable List<TrustedBrowser> browsers, @Nullable Integer recoveryCodesLeft, boolean enrolls) {
 		ManagementPages pages = new ManagementPages(request);
 		Page page = pages.page;
 		Html recovery = (recoveryCodesLeft != null) ? recovery(page, recoveryCodesLeft) : Html.NONE;
 		Html trusted = (browsers != null) ? pages.browsers(browsers) : Html.NONE;
 		page.set("items", pages.factors(enrollments, removable));
+		page.set("add", enrolls ? page.part(ADD) : Html.NONE);
 		page.set("recovery", recovery);
 		page.set("browsers", trusted);
 		return page.html("manage.title", page.part(LIST));

@@ -9,6 +9,7 @@ import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorRequest;
@@ -16,6 +17,7 @@ import dev.verify.security.internal.web.SecondFactorRequest.StartedGrant;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryResult;
+import dev.verify.security.web.SecondFactorRefusedException;
 
 /**
  * The endpoints for a user whose device is gone.
@@ -59,7 +61,8 @@ public record RecoveryEndpoints(RecoveryCodeService codes) {
 	}
 
 	private static SecondFactorResponse problem(SecondFactorProblem problem) {
-		return SecondFactorResponse.problem(problem, SecondFactorPaths.RECOVERY);
+		return new SecondFactorResponse.Problem(ProblemType.of(problem), SecondFactorPaths.RECOVERY,
+				SecondFactorRefusedException.of(problem));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.SecondFactorResponse;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.session.SessionAuthenticationException;
 
 /**
@@ -26,12 +29,15 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
  *
  * @param granter grants factors
  * @param locations names where a request comes from
+ * @param writer writes responses
  * @param pages bring the user back
+ * @param failures answers refused factors; {@code null} to show the problem
  * @param streams tell pages that wait
  * @param view the application's own pages; may be {@code null}
  */
-public record EndpointAdapter(FactorGranter granter, ClientLocationResolver locations, SavedPages pages,
-		EventStreams streams, @Nullable SecondFactorView view) {
+public record EndpointAdapter(FactorGranter granter, ClientLocationResolver locations, ResponseWriter writer,
+		SavedPages pages, @Nullable AuthenticationFailureHandler failures, EventStreams streams,
+		@Nullable SecondFactorView view) {
 
 	/**
 	 * Handles a request.
@@ -43,8 +49,8 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 	 */
 	public void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response,
 			SecondFactorUser user) throws IOException {
-		new Exchange(request, response, ServletPageRequest.wantsHtml(request))
-			.write(endpoint.handle(new ServletSecondFactorRequest(request, this.granter, this.locations), user), user);
+		new Exchange(request, response, ServletPageRequest.wantsHtml(request)).write(endpoint.handle(
+				new ServletSecondFactorRequest(request, this.writer.base(), this.granter, this.locations), user), user);
 	}
 
 	/**
@@ -57,6 +63,8 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 		private final HttpServletResponse response;
 
 		private final boolean html;
+
+		private boolean signedIn;
 
 		Exchange(HttpServletRequest request, HttpServletResponse response, boolean html) {
 			this.request = request;
@@ -77,15 +85,18 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 				}
 			}
 			else if (result instanceof SecondFactorResponse.Redirect redirect) {
-				redirect(redirect.path());
+				redirect(redirect.page());
 			}
-			else if (result instanceof SecondFactorResponse.Back back) {
-				if (this.html || back.view() == null) {
-					EndpointAdapter.this.pages.back(this.request, this.response, user, back.otherwise());
+			else if (result instanceof SecondFactorResponse.Leave leave) {
+				if (this.html) {
+					ResponseWriter.leave(this.request, this.response, leave.path());
 				}
 				else {
-					ResponseWriter.json(this.response, back.view());
+					ResponseWriter.json(this.response, leave.view());
 				}
+			}
+			else if (result instanceof SecondFactorResponse.Back back) {
+				back(back, user);
 			}
 			else if (result instanceof SecondFactorResponse.Problem problem) {
 				problem(problem);
@@ -128,13 +139,38 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 			}
 		}
 
+		/** A handler of the application answers JSON clients, too. */
+		private void back(SecondFactorResponse.Back back, SecondFactorUser user) throws IOException {
+			SavedPages pages = EndpointAdapter.this.pages;
+			String otherwise = (this.signedIn && pages.isReplaced()) ? null : back.otherwise();
+			if (this.html || back.view() == null || (pages.isReplaced() && otherwise == null)) {
+				pages.back(this.request, this.response, user, otherwise);
+			}
+			else {
+				ResponseWriter.json(this.response, back.view());
+			}
+		}
+
 		private void problem(SecondFactorResponse.Problem problem) throws IOException {
 			String page = problem.page();
-			if (this.html && page != null) {
+			AuthenticationFailureHandler handler = EndpointAdapter.this.failures;
+			if (handler != null && problem.failure() != null) {
+				fail(handler, problem.failure());
+			}
+			else if (this.html && page != null) {
 				redirect(page + ((page.indexOf('?') < 0) ? '?' : '&') + "error=" + problem.type().code());
 			}
 			else {
-				ResponseWriter.problem(this.request, this.response, problem.type());
+				EndpointAdapter.this.writer.problem(this.request, this.response, problem.type());
+			}
+		}
+
+		private void fail(AuthenticationFailureHandler handler, AuthenticationException failure) throws IOException {
+			try {
+				handler.onAuthenticationFailure(this.request, this.response, failure);
+			}
+			catch (ServletException ex) {
+				throw new IOException(ex);
 			}
 		}
 
@@ -152,11 +188,12 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 				write(granted.refused().apply(SecondFactorProblem.EXPIRED), begun.user());
 				return;
 			}
+			this.signedIn = begun.user().purpose() == SecondFactorPurpose.LOGIN;
 			write(granted.then().apply(user), user);
 		}
 
-		private void redirect(String path) throws IOException {
-			ResponseWriter.redirect(this.request, this.response, path);
+		private void redirect(String page) throws IOException {
+			EndpointAdapter.this.writer.redirect(this.request, this.response, page);
 		}
 
 	}

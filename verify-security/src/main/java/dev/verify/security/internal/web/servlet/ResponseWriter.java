@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.Messages;
 import dev.verify.security.internal.web.Page;
@@ -19,8 +20,10 @@ import org.springframework.http.MediaType;
 
 /**
  * Writes what a browser or a JSON client gets. Nothing of it may be stored or framed.
+ *
+ * @param base where the chain serves its pages
  */
-public final class ResponseWriter {
+public record ResponseWriter(BasePath base) {
 
 	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
 			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -29,9 +32,6 @@ public final class ResponseWriter {
 
 	/** Time after which a browser polls, in milliseconds. */
 	private static final String ASK_AGAIN = "retry: 2000\n\n";
-
-	private ResponseWriter() {
-	}
 
 	static void page(HttpServletResponse response, int status, String html) throws IOException {
 		response.setHeader("Content-Security-Policy", POLICY);
@@ -50,7 +50,7 @@ public final class ResponseWriter {
 	 * @param problem the problem
 	 * @throws IOException if the client is gone
 	 */
-	public static void problem(HttpServletRequest request, HttpServletResponse response, ProblemType problem)
+	public void problem(HttpServletRequest request, HttpServletResponse response, ProblemType problem)
 			throws IOException {
 		problem(request, response, problem, problem.status());
 	}
@@ -63,9 +63,9 @@ public final class ResponseWriter {
 	 * @param status the HTTP status
 	 * @throws IOException if the client is gone
 	 */
-	public static void problem(HttpServletRequest servletRequest, HttpServletResponse response, ProblemType problem,
+	public void problem(HttpServletRequest servletRequest, HttpServletResponse response, ProblemType problem,
 			int status) throws IOException {
-		PageRequest request = new ServletPageRequest(servletRequest);
+		PageRequest request = new ServletPageRequest(servletRequest, this.base);
 		Duration retryAfter = problem.retryAfter();
 		if (retryAfter != null) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
@@ -86,23 +86,27 @@ public final class ResponseWriter {
 	 * @param reason why, if known
 	 * @throws IOException if the client is gone
 	 */
-	public static void required(HttpServletRequest servletRequest, HttpServletResponse response,
-			@Nullable String factor, @Nullable String reason) throws IOException {
-		PageRequest request = new ServletPageRequest(servletRequest);
+	public void required(HttpServletRequest servletRequest, HttpServletResponse response, @Nullable String factor,
+			@Nullable String reason) throws IOException {
+		PageRequest request = new ServletPageRequest(servletRequest, this.base);
 		ProblemType problem = ProblemType.SECOND_FACTOR_REQUIRED;
-		problem(response, new JsonView.Problem(title(request, problem), request.contextPath() + SecondFactorPaths.PAGE,
-				factor, reason, problem.status(), problem.code()));
+		problem(response, new JsonView.Problem(title(request, problem), request.address(SecondFactorPaths.PAGE), factor,
+				reason, problem.status(), problem.code()));
 	}
 
 	/**
-	 * Sends the browser to another page.
+	 * Sends the browser to another page of the second factor.
 	 * @param request the request
 	 * @param response the response
-	 * @param path below the application's context path
+	 * @param page one of {@link SecondFactorPaths}, perhaps with a query
 	 * @throws IOException if the client is gone
 	 */
-	public static void redirect(HttpServletRequest request, HttpServletResponse response, String path)
-			throws IOException {
+	public void redirect(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {
+		leave(request, response, this.base.of(page));
+	}
+
+	/** Sends the browser to a path below the application's context path. */
+	static void leave(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
 		response.setHeader("Cache-Control", "no-store");
 		response.sendRedirect(response.encodeRedirectURL(request.getContextPath() + path));
 	}

@@ -3,13 +3,13 @@ package dev.verify.security.internal.web.servlet;
 import java.io.IOException;
 
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.internal.web.SecondFactorPaths;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
@@ -22,15 +22,31 @@ public final class SavedPages {
 
 	private final RequestCache requestCache;
 
-	private final SavedRequestAwareAuthenticationSuccessHandler back = new SavedRequestAwareAuthenticationSuccessHandler();
+	private final ResponseWriter writer;
+
+	private final @Nullable AuthenticationSuccessHandler own;
+
+	private final AuthenticationSuccessHandler handler;
 
 	/**
 	 * Creates it.
 	 * @param requestCache remembers the page that the user wanted
+	 * @param writer redirects to the pages
+	 * @param handler the application's own; {@code null} to restore the page
 	 */
-	public SavedPages(RequestCache requestCache) {
+	public SavedPages(RequestCache requestCache, ResponseWriter writer,
+			@Nullable AuthenticationSuccessHandler handler) {
 		this.requestCache = requestCache;
-		this.back.setRequestCache(requestCache);
+		this.writer = writer;
+		this.own = handler;
+		SavedRequestAwareAuthenticationSuccessHandler back = new SavedRequestAwareAuthenticationSuccessHandler();
+		back.setRequestCache(requestCache);
+		this.handler = (handler != null) ? handler : back;
+	}
+
+	/** Tells whether the application says what follows a second factor. */
+	boolean isReplaced() {
+		return this.own != null;
 	}
 
 	void back(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login,
@@ -38,7 +54,7 @@ public final class SavedPages {
 		SavedRequest saved = this.requestCache.getRequest(request, response);
 		boolean wanted = saved != null && isPage(request, saved);
 		if (!wanted && otherwise != null) {
-			ResponseWriter.redirect(request, response, otherwise);
+			this.writer.redirect(request, response, otherwise);
 			return;
 		}
 		if (saved != null && !wanted) {
@@ -47,16 +63,16 @@ public final class SavedPages {
 			this.requestCache.removeRequest(request, response);
 		}
 		try {
-			this.back.onAuthenticationSuccess(request, response, login.login());
+			this.handler.onAuthenticationSuccess(request, response, login.login());
 		}
 		catch (ServletException ex) {
 			throw new IOException(ex);
 		}
 	}
 
-	private static boolean isPage(HttpServletRequest request, SavedRequest saved) {
+	private boolean isPage(HttpServletRequest request, SavedRequest saved) {
 		String path = UriComponentsBuilder.fromUriString(saved.getRedirectUrl()).build().getPath();
-		return !(request.getContextPath() + SecondFactorPaths.PAGE).equals(path)
+		return !(request.getContextPath() + this.writer.base().value()).equals(path)
 				&& saved.getHeaderValues(HttpHeaders.ACCEPT)
 					.stream()
 					.anyMatch((accept) -> accept.contains("text/html"));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.verify.security.authentication.LoginState;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.servlet.RequestLogin;
 import jakarta.servlet.http.Cookie;
@@ -28,14 +29,46 @@ public class ServletPageRequest implements PageRequest {
 
 	private static final RequestMatcher HTML = html();
 
+	private static final String BASE_PATH = BasePath.class.getName();
+
 	private final HttpServletRequest request;
 
+	private final BasePath base;
+
 	/**
-	 * Creates it.
+	 * Creates the page request of a request that has passed the
+	 * {@code SecondFactorPagesFilter}.
 	 * @param request the servlet request
 	 */
 	public ServletPageRequest(HttpServletRequest request) {
+		this(request, (request.getAttribute(BASE_PATH) instanceof BasePath base) ? base : BasePath.DEFAULT);
+	}
+
+	/**
+	 * Creates the page request.
+	 * @param request the servlet request
+	 * @param base where the chain serves its pages
+	 */
+	public ServletPageRequest(HttpServletRequest request, BasePath base) {
 		this.request = request;
+		this.base = base;
+	}
+
+	/**
+	 * Keeps the base path for what the application does in this request.
+	 * @param request the servlet request
+	 * @param base where the chain serves its pages
+	 */
+	public static void setBasePath(HttpServletRequest request, BasePath base) {
+		request.setAttribute(BASE_PATH, base);
+	}
+
+	/**
+	 * Returns where the chain serves its pages.
+	 * @return the base path
+	 */
+	public BasePath basePath() {
+		return this.base;
 	}
 
 	/**
@@ -97,6 +130,11 @@ public class ServletPageRequest implements PageRequest {
 	@Override
 	public String contextPath() {
 		return this.request.getContextPath();
+	}
+
+	@Override
+	public String address(String page) {
+		return contextPath() + this.base.of(page);
 	}
 
 	@Override

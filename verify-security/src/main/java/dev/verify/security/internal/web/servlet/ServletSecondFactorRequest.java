@@ -1,6 +1,7 @@
 package dev.verify.security.internal.web.servlet;
 
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.SecondFactorRequest;
 import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.web.ClientLocationResolver;
@@ -22,8 +23,9 @@ final class ServletSecondFactorRequest extends ServletPageRequest implements Sec
 
 	private final ClientLocationResolver locations;
 
-	ServletSecondFactorRequest(HttpServletRequest request, FactorGranter granter, ClientLocationResolver locations) {
-		super(request);
+	ServletSecondFactorRequest(HttpServletRequest request, BasePath base, FactorGranter granter,
+			ClientLocationResolver locations) {
+		super(request, base);
 		this.request = request;
 		this.granter = granter;
 		this.locations = locations;

@@ -1,4 +1,4 @@
-package dev.verify.security.internal.web.challenge;
+package dev.verify.security.web;
 
 import java.io.Serial;
 
@@ -12,22 +12,39 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * The reason behind the exceptions of the second factor. Spring Security publishes events
- * by the exact class of an exception, so one of its own classes is thrown, and this is
- * its cause.
+ * Why a second factor was refused, as the cause of an {@link AuthenticationException}.
+ * <p>
+ * Spring Security publishes events by the exact class of an exception. For this reason
+ * failure handlers and listeners receive one of its classes, with this cause.
  */
-final class SecondFactorRefusedException extends RuntimeException {
+public final class SecondFactorRefusedException extends RuntimeException {
 
 	@Serial
 	private static final long serialVersionUID = 1;
 
-	private SecondFactorRefusedException(String message) {
-		super(message, null, false, false);
+	private final SecondFactorProblem problem;
+
+	private SecondFactorRefusedException(SecondFactorProblem problem) {
+		super("The second factor was refused: " + problem.code(), null, false, false);
+		this.problem = problem;
 	}
 
-	static AuthenticationException of(SecondFactorProblem problem) {
-		String message = "The second factor was refused: " + problem.code();
-		SecondFactorRefusedException cause = new SecondFactorRefusedException(message);
+	/**
+	 * Returns the problem.
+	 * @return for instance {@code WRONG_CODE}
+	 */
+	public SecondFactorProblem problem() {
+		return this.problem;
+	}
+
+	/**
+	 * Creates Spring Security's exception for a problem.
+	 * @param problem the problem
+	 * @return the exception
+	 */
+	public static AuthenticationException of(SecondFactorProblem problem) {
+		SecondFactorRefusedException cause = new SecondFactorRefusedException(problem);
+		String message = cause.getMessage();
 		return switch (problem) {
 			case WRONG_CODE, WRONG_NUMBER, DENIED -> new BadCredentialsException(message, cause);
 			case EXPIRED -> new CredentialsExpiredException(message, cause);
