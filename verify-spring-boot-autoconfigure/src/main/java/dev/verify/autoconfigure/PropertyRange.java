@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure;
 
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -75,23 +76,29 @@ public record PropertyRange(String prefix) {
 	}
 
 	/**
-	 * Makes a value of several properties, which checks them itself.
+	 * Creates a value from several properties. The value checks them itself.
 	 * @param <T> the type of the value
-	 * @param value makes the value; what it throws begins with the name of the component
-	 * that it refuses, such as {@code lockoutDuration must be positive}
+	 * @param properties the record of the properties. A message of the value begins with
+	 * the component that is invalid, such as {@code lockoutDuration must be positive}
+	 * @param value creates the value
 	 * @return the value
-	 * @throws VerifyPropertyException if it is refused, by the name of the property
+	 * @throws VerifyPropertyException if a property is invalid
+	 * @throws IllegalArgumentException if the message names no property of the record
 	 */
-	public <T> T named(Supplier<T> value) {
+	public <T> T create(Class<? extends Record> properties, Supplier<T> value) {
 		try {
 			return value.get();
 		}
 		catch (IllegalArgumentException ex) {
-			String[] words = String.valueOf(ex.getMessage()).split(" ", 2);
-			if (words.length < 2) {
-				throw ex;
+			String message = String.valueOf(ex.getMessage());
+			for (RecordComponent property : properties.getRecordComponents()) {
+				String name = property.getName();
+				if (message.startsWith(name + ' ')) {
+					throw new VerifyPropertyException(this.prefix + DataObjectPropertyName.toDashedForm(name),
+							message.substring(name.length() + 1));
+				}
 			}
-			throw new VerifyPropertyException(this.prefix + DataObjectPropertyName.toDashedForm(words[0]), words[1]);
+			throw ex;
 		}
 	}
 

@@ -100,14 +100,14 @@ class VerifyClientFactory {
 
 	private static void connect(VerifyClient.Builder client, VerifyConnectionDetails details) {
 		PropertyMapper map = PropertyMapper.get();
-		CONNECTION.named(() -> {
+		CONNECTION.create(VerifyProperties.Connection.class, () -> {
 			map.from(details::getServiceSid).to(client::serviceSid);
 			map.from(details::getBaseUrl).to(client::baseUrl);
 			map.from(details::getEdge).whenHasText().to(client::edge);
 			map.from(details::getRegion).whenHasText().to(client::region);
 			return client;
 		});
-		OAUTH.named(() -> {
+		OAUTH.create(VerifyProperties.OAuth.class, () -> {
 			map.from(details::getTokenUrl).to(client::tokenUrl);
 			return client;
 		});

@@ -41,8 +41,8 @@ public final class SecondFactorCheckAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	Customizer<SecondFactorConfigurer<HttpSecurity>> secondFactorBasePathCustomizer(SecondFactorProperties properties) {
 		String basePath = properties.basePath();
-		new PropertyRange("twilio.verify.second-factor.")
-			.named(() -> SecondFactorConfigurer.secondFactor().basePath(basePath));
+		new PropertyRange("twilio.verify.second-factor.").create(SecondFactorProperties.class,
+				() -> SecondFactorConfigurer.secondFactor().basePath(basePath));
 		return (secondFactor) -> secondFactor.basePath(basePath);
 	}
 

@@ -34,9 +34,9 @@ public record SecondFactorEnrollmentProperties(@DefaultValue("true") boolean ena
 
 	EnrollmentSettings settings(String issuer) {
 		String region = StringUtils.hasText(this.defaultRegion) ? this.defaultRegion : null;
-		return new PropertyRange("twilio.verify.second-factor.enrollment.")
-			.named(() -> new EnrollmentSettings(this.methods, this.atFirstLogin, this.stepUpMaxAge, this.maxFactors,
-					this.allowLastFactorRemoval, region, issuer));
+		return new PropertyRange("twilio.verify.second-factor.enrollment.").create(
+				SecondFactorEnrollmentProperties.class, () -> new EnrollmentSettings(this.methods, this.atFirstLogin,
+						this.stepUpMaxAge, this.maxFactors, this.allowLastFactorRemoval, region, issuer));
 	}
 
 }

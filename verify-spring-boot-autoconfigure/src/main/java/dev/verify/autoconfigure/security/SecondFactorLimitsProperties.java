@@ -53,9 +53,10 @@ public record SecondFactorLimitsProperties(@DefaultValue( {
 	SendLimits sends() {
 		SendLimits.Push pushes = this.push.limits();
 		SendLimits.PumpingProtection protection = this.pumpingProtection.limits();
-		return new PropertyRange(PREFIX).named(() -> new SendLimits(this.user, this.destination, this.prefix,
-				this.country, this.clientIp, this.clientNetwork, this.total, pushes, this.enrollment,
-				this.allowedCountries, this.allowPremiumNumbers, protection));
+		return new PropertyRange(PREFIX).create(SecondFactorLimitsProperties.class,
+				() -> new SendLimits(this.user, this.destination, this.prefix, this.country, this.clientIp,
+						this.clientNetwork, this.total, pushes, this.enrollment, this.allowedCountries,
+						this.allowPremiumNumbers, protection));
 	}
 
 	/**
@@ -72,8 +73,8 @@ public record SecondFactorLimitsProperties(@DefaultValue( {
 			@DefaultValue("15m") Duration denialPause, @DefaultValue("60/1m") List<Rate> poll) {
 
 		SendLimits.Push limits() {
-			return new PropertyRange(PREFIX + "push.")
-				.named(() -> new SendLimits.Push(this.user, this.unapproved, this.denialPause, this.poll));
+			return new PropertyRange(PREFIX + "push.").create(Push.class,
+					() -> new SendLimits.Push(this.user, this.unapproved, this.denialPause, this.poll));
 		}
 
 	}
@@ -96,9 +97,9 @@ public record SecondFactorLimitsProperties(@DefaultValue( {
 			@DefaultValue("200/1h") List<Rate> countryLimit) {
 
 		SendLimits.PumpingProtection limits() {
-			return new PropertyRange(PREFIX + "pumping-protection.")
-				.named(() -> new SendLimits.PumpingProtection(this.minimumSampleSize, this.minimumConversionRatio,
-						this.pause, this.countryLimit));
+			return new PropertyRange(PREFIX + "pumping-protection.").create(PumpingProtection.class,
+					() -> new SendLimits.PumpingProtection(this.minimumSampleSize, this.minimumConversionRatio,
+							this.pause, this.countryLimit));
 		}
 
 	}

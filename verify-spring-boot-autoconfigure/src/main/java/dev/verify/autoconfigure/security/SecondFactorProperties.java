@@ -64,8 +64,8 @@ public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String
 
 	SecondFactorSettings settings(String applicationName, SendLimits sendLimits, PushSettings push) {
 		AttemptLimits limits = attemptLimits();
-		return RANGE.named(() -> new SecondFactorSettings(applicationName, this.resendIntervals, this.challengeLifetime,
-				limits, sendLimits, push));
+		return RANGE.create(SecondFactorProperties.class, () -> new SecondFactorSettings(applicationName,
+				this.resendIntervals, this.challengeLifetime, limits, sendLimits, push));
 	}
 
 	AttemptLimits attemptLimits() {
@@ -95,13 +95,13 @@ public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String
 
 		AttemptLimits limits(AttemptProfile profile) {
 			AttemptLimits limits = profile.limits();
-			return new PropertyRange(PREFIX + "attempts.")
-				.named(() -> profile.check(new AttemptLimits(or(this.maxPerChallenge, limits.maxPerChallenge()),
-						or(this.backoffThreshold, limits.backoffThreshold()),
-						or(this.initialBackoff, limits.initialBackoff()), or(this.maxBackoff, limits.maxBackoff()),
-						or(this.lockoutThreshold, limits.lockoutThreshold()),
-						or(this.lockoutDuration, limits.lockoutDuration()),
-						or(this.disableThreshold, limits.disableThreshold()))));
+			return new PropertyRange(PREFIX + "attempts.").create(Attempts.class,
+					() -> profile.check(new AttemptLimits(or(this.maxPerChallenge, limits.maxPerChallenge()),
+							or(this.backoffThreshold, limits.backoffThreshold()),
+							or(this.initialBackoff, limits.initialBackoff()), or(this.maxBackoff, limits.maxBackoff()),
+							or(this.lockoutThreshold, limits.lockoutThreshold()),
+							or(this.lockoutDuration, limits.lockoutDuration()),
+							or(this.disableThreshold, limits.disableThreshold()))));
 		}
 
 		private static <T> T or(@Nullable T value, T otherwise) {

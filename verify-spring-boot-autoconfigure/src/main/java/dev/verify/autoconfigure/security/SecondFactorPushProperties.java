@@ -33,8 +33,8 @@ public record SecondFactorPushProperties(@Nullable Integer numberMatchingDigits,
 			throw new VerifyPropertyException("twilio.verify.second-factor.push.number-matching-digits",
 					"is " + digits + ", but the compliance profile nist requires at least 6, or 0 to disable push");
 		}
-		return new PropertyRange("twilio.verify.second-factor.push.")
-			.named(() -> new PushSettings(digits, this.pollInterval));
+		return new PropertyRange("twilio.verify.second-factor.push.").create(SecondFactorPushProperties.class,
+				() -> new PushSettings(digits, this.pollInterval));
 	}
 
 }

@@ -39,8 +39,8 @@ public final class SecondFactorTrustAutoConfiguration {
 							+ "choose another profile");
 		}
 		return new PropertyRange("twilio.verify.second-factor.trusted-browsers.")
-			.named(() -> new TrustedBrowserService(repository, events, trust.lifetime(),
-					clock.getIfUnique(Clock::systemUTC)));
+			.create(SecondFactorTrustProperties.class, () -> new TrustedBrowserService(repository, events,
+					trust.lifetime(), clock.getIfUnique(Clock::systemUTC)));
 	}
 
 }
