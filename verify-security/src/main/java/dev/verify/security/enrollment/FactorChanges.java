@@ -88,7 +88,7 @@ final class FactorChanges {
 				() -> this.allowLastFactorRemoval ? this.enrollments.delete(userId, enrollment.id())
 						: this.enrollments.deleteUnlessLast(userId, enrollment.id(), this.accepted));
 		if (removed) {
-			this.events.publish(new SecondFactorEvent.Removed(occasion(enrollment)));
+			this.events.publish(new SecondFactorEvent.Removed(subject(enrollment)));
 		}
 		return removed;
 	}
@@ -100,7 +100,7 @@ final class FactorChanges {
 			if (found.isEmpty() || !change.getAsBoolean()) {
 				return new FactorChangeResult.Refused(SecondFactorProblem.UNKNOWN_METHOD);
 			}
-			this.events.publish(new SecondFactorEvent.Changed(occasion(found.get()), what));
+			this.events.publish(new SecondFactorEvent.Changed(subject(found.get()), what));
 			return new FactorChangeResult.Done();
 		}
 		catch (RuntimeException ex) {
@@ -117,7 +117,7 @@ final class FactorChanges {
 		}
 	}
 
-	private EventSubject occasion(Enrollment enrollment) {
+	private EventSubject subject(Enrollment enrollment) {
 		return EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant());
 	}
 

@@ -31,7 +31,7 @@ public record EventSubject(String userId, String factor, Instant at) {
 	 * @param factor a constant, such as that of a method, or a word like
 	 * {@code recovery-code}
 	 * @param at when it happened
-	 * @return the occasion
+	 * @return the subject
 	 */
 	public static EventSubject of(String userId, Object factor, Instant at) {
 		return new EventSubject(userId, factor.toString().toLowerCase(Locale.ROOT).replace('_', '-'), at);
@@ -40,7 +40,7 @@ public record EventSubject(String userId, String factor, Instant at) {
 	/**
 	 * Names something that happened to no user in particular.
 	 * @param at when it happened
-	 * @return the occasion
+	 * @return the subject
 	 */
 	public static EventSubject ofNobody(Instant at) {
 		return new EventSubject("", "", at);
@@ -48,7 +48,7 @@ public record EventSubject(String userId, String factor, Instant at) {
 
 	@Override
 	public String toString() {
-		return "Occasion[factor=" + this.factor + ", at=" + this.at + "]";
+		return "EventSubject[factor=" + this.factor + ", at=" + this.at + "]";
 	}
 
 }

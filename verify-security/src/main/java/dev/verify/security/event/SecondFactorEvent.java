@@ -13,9 +13,9 @@ public sealed interface SecondFactorEvent {
 
 	/**
 	 * Returns whom the event is about, which factor, and when.
-	 * @return the occasion
+	 * @return the subject
 	 */
-	EventSubject occasion();
+	EventSubject subject();
 
 	/**
 	 * Returns the word for audit trails.
@@ -27,7 +27,7 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * Returns what the event tells beyond its occasion.
+	 * Returns what the event tells beyond its subject.
 	 * @return words by name; without personal data
 	 */
 	default Map<String, String> details() {
@@ -38,42 +38,42 @@ public sealed interface SecondFactorEvent {
 	 * A challenge was started: the right to send was claimed, or an authenticator's code
 	 * asked for.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record Started(EventSubject occasion) implements SecondFactorEvent {
+	record Started(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * The provider has accepted a message, call or push.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record Sent(EventSubject occasion) implements SecondFactorEvent {
+	record Sent(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * A second factor was passed; the user is authenticated.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record Passed(EventSubject occasion) implements SecondFactorEvent {
+	record Passed(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * A payment was confirmed. The confirmation authenticates no session.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record PaymentConfirmed(EventSubject occasion) implements SecondFactorEvent {
+	record PaymentConfirmed(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * An answer was refused, or could not be checked.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param reason the word of the problem, for instance {@code wrong-code}
 	 */
-	record Failed(EventSubject occasion, String reason) implements SecondFactorEvent {
+	record Failed(EventSubject subject, String reason) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -85,10 +85,10 @@ public sealed interface SecondFactorEvent {
 	/**
 	 * Too many failures in a row: the factor takes no answer for a while.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param until when it takes answers again
 	 */
-	record Blocked(EventSubject occasion, Instant until) implements SecondFactorEvent {
+	record Blocked(EventSubject subject, Instant until) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -101,34 +101,34 @@ public sealed interface SecondFactorEvent {
 	 * Too many failures in a row: the factor is disabled until it is unlocked or enrolled
 	 * again.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record Disabled(EventSubject occasion) implements SecondFactorEvent {
+	record Disabled(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * A blocked or disabled factor takes answers again.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record Unlocked(EventSubject occasion) implements SecondFactorEvent {
+	record Unlocked(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * A user has proved to own a factor, which counts from now on.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record Enrolled(EventSubject occasion) implements SecondFactorEvent {
+	record Enrolled(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * A factor was renamed, preferred, or its recovery codes were generated again.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param what a word for the change, for instance {@code label}
 	 */
-	record Changed(EventSubject occasion, String what) implements SecondFactorEvent {
+	record Changed(EventSubject subject, String what) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -140,18 +140,18 @@ public sealed interface SecondFactorEvent {
 	/**
 	 * A factor was removed.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record Removed(EventSubject occasion) implements SecondFactorEvent {
+	record Removed(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * A recovery code was used up.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param left how many the user still has
 	 */
-	record RecoveryCodeUsed(EventSubject occasion, int left) implements SecondFactorEvent {
+	record RecoveryCodeUsed(EventSubject subject, int left) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -163,10 +163,10 @@ public sealed interface SecondFactorEvent {
 	/**
 	 * A channel fallback was used instead of the chosen channel.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param instead the word for the way that was taken
 	 */
-	record FallbackUsed(EventSubject occasion, String instead) implements SecondFactorEvent {
+	record FallbackUsed(EventSubject subject, String instead) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -178,10 +178,10 @@ public sealed interface SecondFactorEvent {
 	/**
 	 * A webhook was refused.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param reason a word for the reason, for instance {@code signature}
 	 */
-	record WebhookRefused(EventSubject occasion, String reason) implements SecondFactorEvent {
+	record WebhookRefused(EventSubject subject, String reason) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -193,19 +193,19 @@ public sealed interface SecondFactorEvent {
 	/**
 	 * A browser is trusted from now on.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record BrowserTrusted(EventSubject occasion) implements SecondFactorEvent {
+	record BrowserTrusted(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
 	 * A browser is no longer trusted.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param reason a word for the reason, for instance {@code theft}, or {@code reuse}
 	 * where only this browser's last token was presented again
 	 */
-	record BrowserRevoked(EventSubject occasion, String reason) implements SecondFactorEvent {
+	record BrowserRevoked(EventSubject subject, String reason) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -218,9 +218,9 @@ public sealed interface SecondFactorEvent {
 	 * The user refused on the device a login that had the right password: it was not the
 	 * user.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 */
-	record Denied(EventSubject occasion) implements SecondFactorEvent {
+	record Denied(EventSubject subject) implements SecondFactorEvent {
 	}
 
 	/**
@@ -228,11 +228,11 @@ public sealed interface SecondFactorEvent {
 	 * was wrong, it was denied, or it was left. The user should be warned that another
 	 * person may know the password. Published once for each attempt.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param reason a word for the problem, for instance {@code wrong-code};
 	 * {@code expired} if the attempt was left
 	 */
-	record PartialLogin(EventSubject occasion, String reason) implements SecondFactorEvent {
+	record PartialLogin(EventSubject subject, String reason) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -244,10 +244,10 @@ public sealed interface SecondFactorEvent {
 	/**
 	 * A message, call or push was not sent, because a limit was reached.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param limit the word for the limit, for instance {@code user}
 	 */
-	record SendRefused(EventSubject occasion, String limit) implements SecondFactorEvent {
+	record SendRefused(EventSubject subject, String limit) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -260,10 +260,10 @@ public sealed interface SecondFactorEvent {
 	 * SMS pumping protection reduced the rate limit of enrollment messages to a country
 	 * for an hour: too few messages of the last hour led to an enrollment.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param country the two-letter code of the country
 	 */
-	record SendingReduced(EventSubject occasion, String country) implements SecondFactorEvent {
+	record SendingReduced(EventSubject subject, String country) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -277,10 +277,10 @@ public sealed interface SecondFactorEvent {
 	 * last messages led to an enrollment. Messages to enrolled destinations are not
 	 * stopped.
 	 *
-	 * @param occasion whom it is about, and when
+	 * @param subject whom it is about, and when
 	 * @param country the two-letter code of the country
 	 */
-	record SendingStopped(EventSubject occasion, String country) implements SecondFactorEvent {
+	record SendingStopped(EventSubject subject, String country) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {

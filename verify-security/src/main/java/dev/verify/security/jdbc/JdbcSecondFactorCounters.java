@@ -68,7 +68,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 	@Override
 	public Optional<AttemptCount> find(String key) {
 		return this.own.read(this.jdbc.sql("""
-				SELECT version, failures, next_attempt_at, challenge, tries
+				SELECT version, failures, next_attempt_at, challenge, attempts
 				FROM second_factor_attempt
 				WHERE counter_key = :key
 				""").param("key", this.protection.fingerprint(key)).query((row, number) -> map(key, row)));
@@ -77,8 +77,8 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 	@Override
 	public boolean insert(AttemptCount count) {
 		return this.own.change(bind("""
-				INSERT INTO second_factor_attempt (counter_key, version, failures, next_attempt_at, challenge, tries)
-				VALUES (:key, :version, :failures, :nextAttemptAt, :challenge, :tries)
+				INSERT INTO second_factor_attempt (counter_key, version, failures, next_attempt_at, challenge, attempts)
+				VALUES (:key, :version, :failures, :nextAttemptAt, :challenge, :attempts)
 				""", count));
 	}
 
@@ -87,7 +87,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 		return this.own.change(bind("""
 				UPDATE second_factor_attempt
 				SET version = :version, failures = :failures, next_attempt_at = :nextAttemptAt, challenge = :challenge,
-				    tries = :tries
+				    attempts = :attempts
 				WHERE counter_key = :key AND version = :expectedVersion
 				""", count).param("expectedVersion", expectedVersion));
 	}
@@ -157,12 +157,12 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 			.param("failures", count.failures())
 			.param("nextAttemptAt", Columns.write(count.nextAttemptAt()))
 			.param("challenge", count.challenge())
-			.param("tries", count.tries());
+			.param("attempts", count.attempts());
 	}
 
 	private static AttemptCount map(String key, ResultSet row) throws SQLException {
 		return new AttemptCount(key, row.getLong("version"), row.getInt("failures"),
-				Columns.readOptional(row, "next_attempt_at"), row.getString("challenge"), row.getInt("tries"));
+				Columns.readOptional(row, "next_attempt_at"), row.getString("challenge"), row.getInt("attempts"));
 	}
 
 }

@@ -34,16 +34,16 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 
 	private final RecoveryCodeStore store;
 
-	private final AttemptCounter tries;
+	private final AttemptCounter attempts;
 
 	private final SecondFactorEventPublisher events;
 
 	private final Clock clock;
 
-	DefaultRecoveryCodeService(RecoveryCodeStore store, AttemptCounter tries, SecondFactorEventPublisher events,
+	DefaultRecoveryCodeService(RecoveryCodeStore store, AttemptCounter attempts, SecondFactorEventPublisher events,
 			Clock clock) {
 		this.store = store;
-		this.tries = tries;
+		this.attempts = attempts;
 		this.events = SecondFactorEventPublisher.unfailing(events);
 		this.clock = clock;
 	}
@@ -54,8 +54,8 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 		Set<String> digests = codes.stream().map((code) -> RecoveryCode.digest(code)).collect(Collectors.toSet());
 		this.store.replace(UserIdResolver.check(userId), digests);
 		// Failures with the old ones are over, even those that had disabled them.
-		this.tries.reset(counter(userId));
-		this.events.publish(new SecondFactorEvent.Changed(occasion(userId), "recovery-codes"));
+		this.attempts.reset(counter(userId));
+		this.events.publish(new SecondFactorEvent.Changed(subject(userId), "recovery-codes"));
 		return codes;
 	}
 
@@ -81,9 +81,9 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 
 	@Override
 	public void move(String userId, String newUserId) {
-		this.tries.copy(counter(userId), counter(newUserId));
+		this.attempts.copy(counter(userId), counter(newUserId));
 		this.store.move(userId, newUserId);
-		this.tries.reset(counter(userId));
+		this.attempts.reset(counter(userId));
 	}
 
 	@Override
@@ -93,7 +93,7 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 
 	private RecoveryResult take(String userId, String code) {
 		String counter = counter(userId);
-		CountedAttempt count = this.tries.reserve(counter, UUID.randomUUID().toString());
+		CountedAttempt count = this.attempts.reserve(counter, UUID.randomUUID().toString());
 		if (count.verdict() != AttemptDecision.OPEN) {
 			return new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY);
 		}
@@ -101,23 +101,23 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 			tellFailure(userId, counter, count);
 			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
 		}
-		this.tries.reset(counter);
+		this.attempts.reset(counter);
 		int left = this.store.count(userId);
-		this.events.publish(new SecondFactorEvent.RecoveryCodeUsed(occasion(userId), left));
+		this.events.publish(new SecondFactorEvent.RecoveryCodeUsed(subject(userId), left));
 		return new RecoveryResult.Approved(left);
 	}
 
 	private void tellFailure(String userId, String counter, CountedAttempt count) {
-		EventSubject occasion = occasion(userId);
-		this.events.publish(new SecondFactorEvent.Failed(occasion, SecondFactorProblem.WRONG_CODE.code()));
+		EventSubject subject = subject(userId);
+		this.events.publish(new SecondFactorEvent.Failed(subject, SecondFactorProblem.WRONG_CODE.code()));
 		if (count.disables()) {
-			this.events.publish(new SecondFactorEvent.Disabled(occasion));
+			this.events.publish(new SecondFactorEvent.Disabled(subject));
 		}
 		else if (count.blocksUntil() != null) {
-			this.events.publish(new SecondFactorEvent.Blocked(occasion, count.blocksUntil()));
+			this.events.publish(new SecondFactorEvent.Blocked(subject, count.blocksUntil()));
 		}
-		if (this.tries.isFirstFailure(counter, ONE_ATTEMPT)) {
-			this.events.publish(new SecondFactorEvent.PartialLogin(occasion, SecondFactorProblem.WRONG_CODE.code()));
+		if (this.attempts.isFirstFailure(counter, ONE_ATTEMPT)) {
+			this.events.publish(new SecondFactorEvent.PartialLogin(subject, SecondFactorProblem.WRONG_CODE.code()));
 		}
 	}
 
@@ -125,7 +125,7 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 		return RecoveryCode.digest("counter of " + userId);
 	}
 
-	private EventSubject occasion(String userId) {
+	private EventSubject subject(String userId) {
 		return EventSubject.of(userId, FACTOR, this.clock.instant());
 	}
 

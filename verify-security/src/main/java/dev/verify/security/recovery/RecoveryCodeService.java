@@ -44,14 +44,14 @@ public interface RecoveryCodeService extends UserDataStore {
 	/**
 	 * Creates the service.
 	 * @param store where the digests are kept
-	 * @param tries counts and limits attempts
+	 * @param attempts counts and limits attempts
 	 * @param events receives an event for each use and each failure
 	 * @param clock the time
 	 * @return the service
 	 */
-	static RecoveryCodeService create(RecoveryCodeStore store, AttemptCounter tries, SecondFactorEventPublisher events,
-			Clock clock) {
-		return new DefaultRecoveryCodeService(store, tries, events, clock);
+	static RecoveryCodeService create(RecoveryCodeStore store, AttemptCounter attempts,
+			SecondFactorEventPublisher events, Clock clock) {
+		return new DefaultRecoveryCodeService(store, attempts, events, clock);
 	}
 
 }

@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param failures failed attempts since the last success
  * @param nextAttemptAt when the next attempt is accepted; {@code null} if at once
  * @param challenge the challenge that was tried last
- * @param tries how often it was tried
+ * @param attempts how often it was tried
  */
 public record AttemptCount(String key, long version, int failures, @Nullable Instant nextAttemptAt, String challenge,
-		int tries) {
+		int attempts) {
 
 	static AttemptCount none(String key) {
 		return new AttemptCount(key, -1, 0, null, "", 0);
 	}
 
-	AttemptCount next(int failures, @Nullable Instant nextAttemptAt, String challenge, int tries) {
-		return new AttemptCount(this.key, this.version + 1, failures, nextAttemptAt, challenge, tries);
+	AttemptCount next(int failures, @Nullable Instant nextAttemptAt, String challenge, int attempts) {
+		return new AttemptCount(this.key, this.version + 1, failures, nextAttemptAt, challenge, attempts);
 	}
 
-	int triesOf(String challenge) {
-		return this.challenge.equals(challenge) ? this.tries : 0;
+	int attemptsOf(String challenge) {
+		return this.challenge.equals(challenge) ? this.attempts : 0;
 	}
 
 }

@@ -68,9 +68,9 @@ public final class AttemptCounter {
 			}
 			int failures = present.failures() + 1;
 			Instant nextAttemptAt = this.limits.nextAttemptAt(failures, this.clock.instant());
-			int tries = present.triesOf(challenge) + 1;
-			if (write(present, present.next(failures, nextAttemptAt, challenge, tries))) {
-				return Optional.of(new CountedAttempt(verdict, failures, tries == this.limits.maxPerChallenge(),
+			int attempts = present.attemptsOf(challenge) + 1;
+			if (write(present, present.next(failures, nextAttemptAt, challenge, attempts))) {
+				return Optional.of(new CountedAttempt(verdict, failures, attempts == this.limits.maxPerChallenge(),
 						this.limits.blocks(failures) ? nextAttemptAt : null, this.limits.disables(failures)));
 			}
 			return Optional.empty();
@@ -98,7 +98,7 @@ public final class AttemptCounter {
 			// The last attempt caused the back-off, so the back-off goes with it.
 			boolean done = present.failures() == 0
 					|| write(present, present.next(present.failures() - 1, null, present.challenge(),
-							Math.max(present.tries() - (present.challenge().equals(challenge) ? 1 : 0), 0)));
+							Math.max(present.attempts() - (present.challenge().equals(challenge) ? 1 : 0), 0)));
 			return done ? Optional.of(true) : Optional.empty();
 		});
 	}
@@ -112,7 +112,7 @@ public final class AttemptCounter {
 		return OptimisticRetry.win(() -> {
 			AttemptCount present = find(key);
 			boolean done = present.version() < 0
-					|| write(present, present.next(0, null, present.challenge(), present.tries()));
+					|| write(present, present.next(0, null, present.challenge(), present.attempts()));
 			return done ? Optional.of(isClosed(verdict(present, ""))) : Optional.empty();
 		});
 	}
@@ -127,7 +127,7 @@ public final class AttemptCounter {
 			AttemptCount from = find(key);
 			AttemptCount to = find(newKey);
 			boolean done = from.failures() <= to.failures()
-					|| write(to, to.next(from.failures(), from.nextAttemptAt(), from.challenge(), from.tries()));
+					|| write(to, to.next(from.failures(), from.nextAttemptAt(), from.challenge(), from.attempts()));
 			return done ? Optional.of(true) : Optional.empty();
 		});
 	}
@@ -153,7 +153,7 @@ public final class AttemptCounter {
 		if (nextAttemptAt != null && this.clock.instant().isBefore(nextAttemptAt)) {
 			return AttemptDecision.BLOCKED;
 		}
-		return (count.triesOf(challenge) < this.limits.maxPerChallenge()) ? AttemptDecision.OPEN
+		return (count.attemptsOf(challenge) < this.limits.maxPerChallenge()) ? AttemptDecision.OPEN
 				: AttemptDecision.USED_UP;
 	}
 

@@ -13,24 +13,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class InMemorySecondFactorCounters implements SecondFactorCounters {
 
-	private final Map<String, AttemptCount> tries = new ConcurrentHashMap<>();
+	private final Map<String, AttemptCount> attempts = new ConcurrentHashMap<>();
 
 	private final Map<String, Window> windows = new ConcurrentHashMap<>();
 
 	@Override
 	public Optional<AttemptCount> find(String key) {
-		return Optional.ofNullable(this.tries.get(key));
+		return Optional.ofNullable(this.attempts.get(key));
 	}
 
 	@Override
 	public boolean insert(AttemptCount count) {
-		return this.tries.putIfAbsent(count.key(), count) == null;
+		return this.attempts.putIfAbsent(count.key(), count) == null;
 	}
 
 	@Override
 	public boolean replace(long expectedVersion, AttemptCount count) {
 		AtomicBoolean won = new AtomicBoolean();
-		this.tries.computeIfPresent(count.key(), (key, present) -> {
+		this.attempts.computeIfPresent(count.key(), (key, present) -> {
 			won.set(present.version() == expectedVersion);
 			return won.get() ? count : present;
 		});

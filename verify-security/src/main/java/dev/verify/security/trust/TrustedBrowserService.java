@@ -82,7 +82,7 @@ public final class TrustedBrowserService implements TrustRevoker {
 		String token = secret();
 		this.repository
 			.insert(new TrustedBrowser(id, userId, label, Sha256.hex(token), null, now, now, now.plus(this.lifetime)));
-		this.events.publish(new SecondFactorEvent.BrowserTrusted(occasion(userId)));
+		this.events.publish(new SecondFactorEvent.BrowserTrusted(subject(userId)));
 		return id + '.' + token;
 	}
 
@@ -167,12 +167,12 @@ public final class TrustedBrowserService implements TrustRevoker {
 	private boolean revoke(String userId, String id, String reason) {
 		boolean revoked = this.repository.delete(userId, id);
 		if (revoked) {
-			this.events.publish(new SecondFactorEvent.BrowserRevoked(occasion(userId), reason));
+			this.events.publish(new SecondFactorEvent.BrowserRevoked(subject(userId), reason));
 		}
 		return revoked;
 	}
 
-	private EventSubject occasion(String userId) {
+	private EventSubject subject(String userId) {
 		return EventSubject.of(userId, "trusted-browser", now());
 	}
 

@@ -46,7 +46,7 @@ CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	failures        INTEGER NOT NULL,
 	next_attempt_at BIGINT,
 	challenge       VARCHAR(100) NOT NULL,
-	tries           INTEGER NOT NULL
+	attempts        INTEGER NOT NULL
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
 CREATE TABLE IF NOT EXISTS second_factor_window (

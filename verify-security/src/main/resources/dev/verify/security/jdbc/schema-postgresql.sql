@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS second_factor_attempt (
 	failures        INTEGER NOT NULL,
 	next_attempt_at BIGINT,
 	challenge       VARCHAR(100) NOT NULL,
-	tries           INTEGER NOT NULL
+	attempts        INTEGER NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS second_factor_window (

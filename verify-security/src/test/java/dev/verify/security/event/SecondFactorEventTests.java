@@ -64,7 +64,7 @@ class SecondFactorEventTests {
 		}).toArray();
 		try {
 			SecondFactorEvent instance = (SecondFactorEvent) event.getDeclaredConstructors()[0].newInstance(arguments);
-			assertThat(instance.occasion()).isEqualTo(OCCASION);
+			assertThat(instance.subject()).isEqualTo(OCCASION);
 			return instance.type().substring("SECOND_FACTOR_".length());
 		}
 		catch (ReflectiveOperationException ex) {

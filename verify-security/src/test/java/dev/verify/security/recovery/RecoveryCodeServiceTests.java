@@ -91,7 +91,7 @@ class RecoveryCodeServiceTests {
 
 			assertThat(this.events).filteredOn(SecondFactorEvent.PartialLogin.class::isInstance)
 				.allSatisfy((event) -> assertThat(event.details()).containsEntry("reason", "wrong-code"))
-				.extracting((event) -> event.occasion().userId())
+				.extracting((event) -> event.subject().userId())
 				.containsExactly("alice", "bob");
 			this.clock.advance(Duration.ofHours(1));
 		}

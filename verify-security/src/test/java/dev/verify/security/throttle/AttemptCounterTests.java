@@ -135,7 +135,7 @@ class AttemptCounterTests {
 				asked.incrementAndGet();
 				this.counters.find("key")
 					.ifPresent((count) -> this.counters.replace(count.version(),
-							count.next(count.failures(), null, count.challenge(), count.tries())));
+							count.next(count.failures(), null, count.challenge(), count.attempts())));
 			}
 		});
 		AttemptCounter counter = new AttemptCounter(stubborn, AttemptProfile.DEFAULT.limits(), this.clock);

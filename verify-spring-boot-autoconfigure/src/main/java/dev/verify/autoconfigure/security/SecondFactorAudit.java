@@ -26,14 +26,14 @@ class SecondFactorAudit {
 
 	@EventListener
 	void write(SecondFactorEvent event) {
-		EventSubject occasion = event.occasion();
+		EventSubject subject = event.subject();
 		Map<String, @Nullable Object> data = new LinkedHashMap<>();
-		if (!occasion.factor().isEmpty()) {
-			data.put("factor", occasion.factor());
+		if (!subject.factor().isEmpty()) {
+			data.put("factor", subject.factor());
 		}
 		event.details().forEach((name, value) -> data.put(name, line(value)));
 		this.publisher.publishEvent(
-				new AuditApplicationEvent(new AuditEvent(occasion.at(), line(occasion.userId()), event.type(), data)));
+				new AuditApplicationEvent(new AuditEvent(subject.at(), line(subject.userId()), event.type(), data)));
 	}
 
 	/** Removes line breaks, so that a value cannot forge a line of a log file. */

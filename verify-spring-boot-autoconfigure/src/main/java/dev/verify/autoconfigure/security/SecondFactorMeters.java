@@ -23,7 +23,7 @@ class SecondFactorMeters {
 
 	@EventListener
 	void count(SecondFactorEvent event) {
-		String factor = event.occasion().factor();
+		String factor = event.subject().factor();
 		Counter.builder("twilio.verify.second-factor")
 			.description("What happened to second factors")
 			.tag("event", event.type().substring(PREFIX).toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -200,7 +200,7 @@ abstract class SecondFactorExamples {
 	// tag::warn[]
 	@EventListener
 	void warn(SecondFactorEvent.PartialLogin event) {
-		mail(event.occasion().userId(), "A sign-in with your password did not pass two-step verification.");
+		mail(event.subject().userId(), "A sign-in with your password did not pass two-step verification.");
 	}
 	// end::warn[]
 

@@ -185,7 +185,7 @@ class WebhookDeliveryTests {
 		application.getBean(SecondFactorService.class).start(StartRequest.of("erin", device.id(), "attempt"));
 		phone.deny();
 		SecondFactorEvent.Denied told = application.getBean(Application.class).denied.poll(10, TimeUnit.SECONDS);
-		assertThat(told).isNotNull().extracting((event) -> event.occasion().userId()).isEqualTo("erin");
+		assertThat(told).isNotNull().extracting((event) -> event.subject().userId()).isEqualTo("erin");
 	}
 
 	@Test

@@ -16,26 +16,26 @@ import dev.verify.security.throttle.SecondFactorCounters;
  */
 public final class UserCounters {
 
-	private final AttemptCounter tries;
+	private final AttemptCounter attempts;
 
 	private final SendLimiter gate;
 
 	public UserCounters(SecondFactorCounters counters, SecondFactorSettings settings, Clock clock) {
-		this.tries = new AttemptCounter(counters, settings.attemptLimits(), clock);
+		this.attempts = new AttemptCounter(counters, settings.attemptLimits(), clock);
 		this.gate = new SendLimiter(counters, settings.sendLimits(), Enrollment::digest, clock);
 	}
 
 	AttemptStatus status(Enrollment enrollment) {
-		return this.tries.status(ChallengeKey.counter(enrollment));
+		return this.attempts.status(ChallengeKey.counter(enrollment));
 	}
 
 	boolean reset(Enrollment enrollment) {
-		return this.tries.reset(ChallengeKey.counter(enrollment));
+		return this.attempts.reset(ChallengeKey.counter(enrollment));
 	}
 
 	/** Counts for the new ID what was counted for the old one, which keeps its counts. */
 	void copyTries(List<Enrollment> enrollments, String newUserId) {
-		enrollments.forEach((enrollment) -> this.tries.copy(ChallengeKey.counter(enrollment),
+		enrollments.forEach((enrollment) -> this.attempts.copy(ChallengeKey.counter(enrollment),
 				ChallengeKey.counter(enrollment.of(newUserId))));
 	}
 

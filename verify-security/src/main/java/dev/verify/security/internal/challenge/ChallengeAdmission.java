@@ -57,10 +57,10 @@ final class ChallengeAdmission {
 		String limit = verdict.limit();
 		String reduced = verdict.reduces();
 		if (reduced != null) {
-			this.events.tell(enrollment, (occasion) -> new SecondFactorEvent.SendingReduced(occasion, reduced));
+			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendingReduced(subject, reduced));
 		}
 		if (limit == null && pretends) {
-			this.events.tell(enrollment, (occasion) -> new SecondFactorEvent.SendRefused(occasion, "busy"));
+			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, "busy"));
 			return new ChallengeClaim.Running(won.entry());
 		}
 		if (limit == null) {
@@ -70,9 +70,9 @@ final class ChallengeAdmission {
 		this.attempts.undo(won);
 		String country = verdict.stops();
 		if (country != null) {
-			this.events.tell(enrollment, (occasion) -> new SecondFactorEvent.SendingStopped(occasion, country));
+			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendingStopped(subject, country));
 		}
-		this.events.tell(enrollment, (occasion) -> new SecondFactorEvent.SendRefused(occasion, limit));
+		this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, limit));
 		return new ChallengeClaim.Limited(verdict.isFinal());
 	}
 

@@ -148,7 +148,7 @@ final class StartStep {
 				return notSent(failure);
 			}
 			StartStep.this.events.tell(enrollment,
-					(occasion) -> new SecondFactorEvent.FallbackUsed(occasion, next.get().code()));
+					(subject) -> new SecondFactorEvent.FallbackUsed(subject, next.get().code()));
 			return send(enrollment.by(next.get()));
 		}
 

@@ -54,14 +54,14 @@ public final class ChallengeEvents {
 	 * @return whether the challenge accepts no more attempts
 	 */
 	public boolean failed(Enrollment enrollment, CountedAttempt count, SecondFactorProblem problem) {
-		tell(enrollment, (occasion) -> new SecondFactorEvent.Failed(occasion, problem.code()));
+		tell(enrollment, (subject) -> new SecondFactorEvent.Failed(subject, problem.code()));
 		Instant until = count.blocksUntil();
 		if (count.disables()) {
 			revokeIfPossible(enrollment);
 			tell(enrollment, SecondFactorEvent.Disabled::new);
 		}
 		else if (until != null) {
-			tell(enrollment, (occasion) -> new SecondFactorEvent.Blocked(occasion, until));
+			tell(enrollment, (subject) -> new SecondFactorEvent.Blocked(subject, until));
 		}
 		return count.usesUp() || count.disables() || until != null;
 	}

@@ -23,16 +23,16 @@ public final class ChallengeTransitions {
 
 	private final ChallengeLedger ledger;
 
-	private final AttemptCounter tries;
+	private final AttemptCounter attempts;
 
 	private final SecondFactorSettings settings;
 
 	private final Clock clock;
 
-	public ChallengeTransitions(ChallengeLedger ledger, AttemptCounter tries, SecondFactorSettings settings,
+	public ChallengeTransitions(ChallengeLedger ledger, AttemptCounter attempts, SecondFactorSettings settings,
 			Clock clock) {
 		this.ledger = ledger;
-		this.tries = tries;
+		this.attempts = attempts;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -46,7 +46,7 @@ public final class ChallengeTransitions {
 		return decide(key.target(), (entry) -> {
 			Instant now = this.clock.instant();
 			Instant nextSendAt = sends ? now.plus(this.settings.resendInterval(1)) : now;
-			AttemptDecision verdict = this.tries.look(key.counter(), (entry != null) ? entry.challenge() : "");
+			AttemptDecision verdict = this.attempts.look(key.counter(), (entry != null) ? entry.challenge() : "");
 			if (verdict == AttemptDecision.BLOCKED || verdict == AttemptDecision.DISABLED) {
 				return Decision.keep(new ChallengeClaim.Blocked());
 			}
@@ -148,14 +148,14 @@ public final class ChallengeTransitions {
 		}
 		// Should the attempt be superseded in between, its attempt was counted in vain,
 		// and consume() fails.
-		CountedAttempt count = this.tries.reserve(key.counter(), entry.challenge());
+		CountedAttempt count = this.attempts.reserve(key.counter(), entry.challenge());
 		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count)
 				: new AttemptReservation.Blocked();
 	}
 
 	/** Takes the count of an attempt back that never reached the provider. */
 	public void release(ChallengeKey key, AttemptReservation.Granted granted) {
-		this.tries.release(key.counter(), granted.entry().challenge());
+		this.attempts.release(key.counter(), granted.entry().challenge());
 	}
 
 	/**
@@ -169,7 +169,7 @@ public final class ChallengeTransitions {
 					: Decision.keep(false);
 		});
 		if (won) {
-			this.tries.reset(key.counter());
+			this.attempts.reset(key.counter());
 		}
 		return won;
 	}

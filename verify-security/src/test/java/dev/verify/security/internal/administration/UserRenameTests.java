@@ -108,7 +108,7 @@ public class UserRenameTests {
 		assertThat(stores.codes.use("new.name", codes.get(0))).isEqualTo(new RecoveryResult.Approved(9));
 		assertThat(stores.events).last().isInstanceOfSatisfying(SecondFactorEvent.Changed.class, (event) -> {
 			assertThat(event.what()).isEqualTo("user-id");
-			assertThat(event.occasion().userId()).isEqualTo("new.name");
+			assertThat(event.subject().userId()).isEqualTo("new.name");
 		});
 	}
 

@@ -226,7 +226,7 @@ class LeftSignInTests extends Steps {
 		return List.copyOf(this.events)
 			.stream()
 			.filter(SecondFactorEvent.PartialLogin.class::isInstance)
-			.map((event) -> event.occasion().userId() + ' ' + event.occasion().factor() + ' '
+			.map((event) -> event.subject().userId() + ' ' + event.subject().factor() + ' '
 					+ event.details().get("reason"))
 			.toList();
 	}

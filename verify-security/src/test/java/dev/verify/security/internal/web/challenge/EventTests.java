@@ -49,8 +49,8 @@ class EventTests {
 
 		assertThat(words()).containsExactly("STARTED", "SENT", "FAILED", "PARTIAL_LOGIN", "PASSED");
 		assertThat(this.server.events).allSatisfy((event) -> {
-			assertThat(event.occasion().userId()).isEqualTo("alice");
-			assertThat(event.occasion().factor()).isEqualTo("sms");
+			assertThat(event.subject().userId()).isEqualTo("alice");
+			assertThat(event.subject().factor()).isEqualTo("sms");
 			assertThat(event.toString()).doesNotContain("5550177", code);
 		});
 	}

@@ -76,7 +76,7 @@ class EnrollTests {
 		assertThat(this.server.enrollments.findByUserId("alice")).singleElement()
 			.satisfies((kept) -> assertThat(kept.destination()).isEqualTo(PHONE));
 		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).singleElement()
-			.satisfies((event) -> assertThat(event.occasion().factor()).isEqualTo("sms"));
+			.satisfies((event) -> assertThat(event.subject().factor()).isEqualTo("sms"));
 		assertThat(this.server.login("alice").choose(0).body()).as("the next login").contains("Enter your code");
 	}
 

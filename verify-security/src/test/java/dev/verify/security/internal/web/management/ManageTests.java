@@ -112,8 +112,8 @@ class ManageTests {
 
 		assertThat(alice.follow().body()).doesNotContain("example.com");
 		assertThat(this.events.of(SecondFactorEvent.Removed.class)).singleElement().satisfies((event) -> {
-			assertThat(event.occasion().userId()).isEqualTo("alice");
-			assertThat(event.occasion().factor()).isEqualTo("email");
+			assertThat(event.subject().userId()).isEqualTo("alice");
+			assertThat(event.subject().factor()).isEqualTo("email");
 		});
 	}
 
