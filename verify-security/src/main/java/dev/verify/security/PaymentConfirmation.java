@@ -31,7 +31,7 @@ public interface PaymentConfirmation {
 	 * @param payment what is confirmed
 	 * @return the challenge, or the reason for the rejection
 	 */
-	StartResult start(StartRequest request, Payment payment);
+	StepResult<PendingChallenge> start(StartRequest request, Payment payment);
 
 	/**
 	 * Checks the code. If the payment is not the one that the code was sent for, the
@@ -43,7 +43,8 @@ public interface PaymentConfirmation {
 	 * @param code the code
 	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
-	VerifyResult verify(String userId, PendingChallenge pending, String reference, Payment payment, String code);
+	StepResult<SecondFactorMethod> verify(String userId, PendingChallenge pending, String reference, Payment payment,
+			String code);
 
 	/**
 	 * Gives a payment up: its code is worth nothing from now on.

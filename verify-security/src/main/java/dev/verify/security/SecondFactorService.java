@@ -53,7 +53,7 @@ public interface SecondFactorService {
 	 * @throws IllegalArgumentException if it is for a payment, which {@link #payments()}
 	 * confirms
 	 */
-	StartResult start(StartRequest request);
+	StepResult<PendingChallenge> start(StartRequest request);
 
 	/**
 	 * Checks the answer to a challenge: a code, or for push the device's approval. That
@@ -64,7 +64,7 @@ public interface SecondFactorService {
 	 * @param code the code; not looked at for push
 	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
-	VerifyResult verify(String userId, PendingChallenge pending, String code);
+	StepResult<SecondFactorMethod> verify(String userId, PendingChallenge pending, String code);
 
 	/**
 	 * Asks what the device has answered, for a page that waits.

@@ -30,9 +30,9 @@ class FloorPlanTests {
 	private static final String ROOT = "dev.verify.security";
 
 	/** Public types outside of {@code internal}: a new one needs a reason. */
-	private static final Map<String, Integer> PUBLIC_TYPES = Map.ofEntries(Map.entry("", 29),
-			Map.entry("authentication", 4), Map.entry("config", 7), Map.entry("enrollment", 9), Map.entry("event", 3),
-			Map.entry("jdbc", 11), Map.entry("ledger", 4), Map.entry("recovery", 4), Map.entry("servlet", 8),
+	private static final Map<String, Integer> PUBLIC_TYPES = Map.ofEntries(Map.entry("", 28),
+			Map.entry("authentication", 4), Map.entry("config", 7), Map.entry("enrollment", 7), Map.entry("event", 3),
+			Map.entry("jdbc", 11), Map.entry("ledger", 4), Map.entry("recovery", 3), Map.entry("servlet", 8),
 			Map.entry("throttle", 12), Map.entry("trust", 5), Map.entry("web", 3), Map.entry("web.payment", 3),
 			Map.entry("webflux", 1), Map.entry("webhook", 4));
 

@@ -25,10 +25,10 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
+import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentRequest;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.enrollment.EnrollmentStartResult;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.trust.TrustResult;
 import dev.verify.security.trust.TrustedBrowserService;
@@ -103,19 +103,19 @@ class CanaryFlowTests {
 		EnrollmentService enrollment = application.getBean(EnrollmentService.class);
 		for (SecondFactorMethod method : List.of(SecondFactorMethod.SMS, SecondFactorMethod.EMAIL)) {
 			String to = (method == SecondFactorMethod.SMS) ? PHONE : EMAIL;
-			EnrollmentStartResult.Started started = (EnrollmentStartResult.Started) enrollment
+			StepResult.Success<EnrollmentCandidate> started = (StepResult.Success<EnrollmentCandidate>) enrollment
 				.start(new EnrollmentRequest(USER, method, to, "enrollment-attempt-of-" + method, "192.0.2.1"));
 			String code = emulator.inbox().latestTo(to).code();
 			this.canaries.put("code of enrollment by " + method, code);
 			this.canaries.put("wrong code of enrollment by " + method, code + "0");
-			enrollment.verify(started.candidate(), code + "0");
-			enrollment.verify(started.candidate(), code);
+			enrollment.verify(started.value(), code + "0");
+			enrollment.verify(started.value(), code);
 			clock.advance(Duration.ofMinutes(11));
 		}
-		EnrollmentStartResult.Started totp = (EnrollmentStartResult.Started) enrollment
+		StepResult.Success<EnrollmentCandidate> totp = (StepResult.Success<EnrollmentCandidate>) enrollment
 			.start(new EnrollmentRequest(USER, SecondFactorMethod.TOTP, "", "enrollment-attempt-of-totp", null));
-		this.canaries.put("TOTP secret", Objects.requireNonNull(totp.candidate().secret()));
-		enrollment.verify(totp.candidate(), "0000000");
+		this.canaries.put("TOTP secret", Objects.requireNonNull(totp.value().secret()));
+		enrollment.verify(totp.value(), "0000000");
 		for (Enrollment enrolled : application.getBean(EnrollmentRepository.class).findByUserId(USER)) {
 			logIn(emulator, application, enrolled);
 			clock.advance(Duration.ofMinutes(11));
@@ -132,8 +132,8 @@ class CanaryFlowTests {
 		emulator.fail("CreateVerification").times(1).withCode(60200);
 		service.start(StartRequest.of(USER, enrolled.id(), "attempt"));
 		application.getBean(FaultClock.class).advance(Duration.ofMinutes(1));
-		PendingChallenge pending = ((StartResult.Started) service
-			.start(StartRequest.of(USER, enrolled.id(), "attempt"))).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) service
+			.start(StartRequest.of(USER, enrolled.id(), "attempt"))).value();
 		String code = emulator.inbox().latestTo(to).code();
 		this.canaries.put("code of login by " + enrolled.method(), code);
 		this.canaries.put("wrong code of login by " + enrolled.method(), code + "1");

@@ -15,8 +15,7 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
@@ -91,14 +90,14 @@ class ProviderCodeTests {
 		assertThat(calls("CreateVerification")).as("starts and %d", code).isEqualTo(starts);
 
 		Enrollment other = enrollPhone();
-		PendingChallenge pending = ((StartResult.Started) press(other)).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) press(other)).value();
 		String right = this.emulator.inbox().latestTo(Objects.requireNonNull(other.destination())).code();
 		this.emulator.fail("CreateVerificationCheck").withCode(code, status);
 		assertThat(told(check(other, pending, right))).as("a check and %d", code).isEqualTo(check);
 		assertThat(calls("CreateVerificationCheck")).as("checks and %d", code).isEqualTo(checks);
 
 		Enrollment app = enrollTotp();
-		PendingChallenge login = ((StartResult.Started) press(app)).pending();
+		PendingChallenge login = ((StepResult.Success<PendingChallenge>) press(app)).value();
 		String shown = this.emulator.handset(Objects.requireNonNull(app.identity())).code();
 		this.emulator.fail("CreateChallenge").withCode(code, status);
 		assertThat(told(check(app, login, shown))).as("a TOTP and %d", code).isEqualTo(totp);
@@ -133,11 +132,11 @@ class ProviderCodeTests {
 		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));
 	}
 
-	private StartResult press(Enrollment enrollment) {
+	private StepResult<PendingChallenge> press(Enrollment enrollment) {
 		return this.service.start(StartRequest.of(enrollment.userId(), enrollment.id(), "attempt"));
 	}
 
-	private VerifyResult check(Enrollment enrollment, PendingChallenge pending, String code) {
+	private StepResult<SecondFactorMethod> check(Enrollment enrollment, PendingChallenge pending, String code) {
 		return this.service.verify(enrollment.userId(), pending, code);
 	}
 
@@ -146,10 +145,10 @@ class ProviderCodeTests {
 	}
 
 	private static String told(Object result) {
-		if (result instanceof StartResult.Refused refused) {
+		if (result instanceof StepResult.Refused<PendingChallenge> refused) {
 			return refused.problem().code();
 		}
-		return (result instanceof VerifyResult.Refused refused) ? refused.problem().code() : "granted";
+		return (result instanceof StepResult.Refused<SecondFactorMethod> refused) ? refused.problem().code() : "granted";
 	}
 
 	private static <T> T answer(Mono<T> step) {

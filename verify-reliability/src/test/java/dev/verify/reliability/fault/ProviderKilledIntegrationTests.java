@@ -14,8 +14,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -47,7 +46,7 @@ class ProviderKilledIntegrationTests {
 
 	private static final String FETCH = "GET /v2/Services/VA0+/Verifications/VE[0-9a-f]+ HTTP.*";
 
-	private static final VerifyResult UNKNOWN = new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	private static final StepResult<SecondFactorMethod> UNKNOWN = new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE);
 
 	private final DeadlyProxy proxy = new DeadlyProxy();
 
@@ -104,10 +103,10 @@ class ProviderKilledIntegrationTests {
 		Enrollment phone = enroll();
 		this.proxy.killAt(point, CREATE);
 
-		StartResult pressed = press(phone);
+		StepResult<PendingChallenge> pressed = press(phone);
 
 		assertThat(pressed).as("a start and %s", point)
-			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 		assertThat(this.proxy.begun(CREATE)).as("requests of one press and %s", point).isLessThanOrEqualTo(1);
 		assertThat(this.proxy.through(CREATE)).as("messages of one press and %s", point)
 			.isEqualTo(point.isBeforeTheProviderHasItWhole() ? 0 : 1);
@@ -119,17 +118,17 @@ class ProviderKilledIntegrationTests {
 
 	private void killedInCheck(DeathPoint point) {
 		Enrollment phone = enroll();
-		PendingChallenge pending = ((StartResult.Started) press(phone)).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) press(phone)).value();
 		String code = this.provider.code(phone.destination());
 		this.proxy.killAt(point, CHECK);
 
-		VerifyResult checked = this.service.verify(phone.userId(), pending, code);
+		StepResult<SecondFactorMethod> checked = this.service.verify(phone.userId(), pending, code);
 
 		assertThat(checked).as("a check and %s", point).isEqualTo(UNKNOWN);
 		assertThat(this.proxy.begun(CHECK)).as("requests of one answer and %s", point).isLessThanOrEqualTo(1);
 		revive();
 		assertThat(this.service.verify(phone.userId(), pending, code)).as("the code of a provider that is gone")
-			.isInstanceOf(VerifyResult.Refused.class);
+			.isInstanceOf(StepResult.Refused.class);
 		getsIn(phone);
 	}
 
@@ -162,12 +161,12 @@ class ProviderKilledIntegrationTests {
 
 	private void getsIn(Enrollment phone) {
 		this.application.getBean(FaultClock.class).advance(Duration.ofMinutes(1));
-		StartResult again = press(phone);
-		assertThat(again).isInstanceOf(StartResult.Started.class);
+		StepResult<PendingChallenge> again = press(phone);
+		assertThat(again).isInstanceOf(StepResult.Success.class);
 		assertThat(this.proxy.through(CREATE)).isEqualTo(1);
-		assertThat(this.service.verify(phone.userId(), ((StartResult.Started) again).pending(),
+		assertThat(this.service.verify(phone.userId(), ((StepResult.Success<PendingChallenge>) again).value(),
 				this.provider.code(phone.destination())))
-			.isInstanceOf(VerifyResult.Approved.class);
+			.isInstanceOf(StepResult.Success.class);
 		this.application.getBean(FaultClock.class).advance(Duration.ofHours(25));
 	}
 
@@ -179,7 +178,7 @@ class ProviderKilledIntegrationTests {
 		return phone;
 	}
 
-	private StartResult press(Enrollment phone) {
+	private StepResult<PendingChallenge> press(Enrollment phone) {
 		return this.service.start(StartRequest.of(phone.userId(), phone.id(), "attempt"));
 	}
 

@@ -17,8 +17,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.AttemptProfile;
@@ -148,10 +147,10 @@ final class History {
 	private void press(Step step) {
 		this.presses++;
 		String enrollment = user(step) + '-' + WAYS.get(step.way()).code();
-		StartResult result = this.nodes.get(step.node())
+		StepResult<PendingChallenge> result = this.nodes.get(step.node())
 			.start(StartRequest.of(user(step), enrollment, this.attempts[step.session()]).from("192.0.2.1"));
-		if (result instanceof StartResult.Started started) {
-			this.pending[step.session()] = started.pending();
+		if (result instanceof StepResult.Success<PendingChallenge> started) {
+			this.pending[step.session()] = started.value();
 		}
 	}
 
@@ -162,11 +161,11 @@ final class History {
 		}
 		int asked = this.books.asked();
 		int approvals = this.books.approvals();
-		VerifyResult result = this.nodes.get(step.node()).verify(user(step), challenge, code);
+		StepResult<SecondFactorMethod> result = this.nodes.get(step.node()).verify(user(step), challenge, code);
 		this.inARow.merge(user(step), this.books.asked() - asked, Integer::sum);
 		assertThat(this.books.asked() - asked).as("codes sent for one answer").isLessThanOrEqualTo(1);
 		assertThat(inARow(user(step))).as("guesses in a row").isLessThanOrEqualTo(MOST_IN_A_ROW);
-		if (Objects.requireNonNull(result) instanceof VerifyResult.Approved) {
+		if (Objects.requireNonNull(result) instanceof StepResult.Success<SecondFactorMethod>) {
 			this.entered++;
 			assertThat(this.books.approvals() - approvals).as("approvals").isEqualTo(1);
 			assertThat(this.books.approvedFor()).as("whose code it was").containsExactly(this.attempts[step.session()]);

@@ -13,12 +13,11 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
+import dev.verify.security.StepResult.Refused;
+import dev.verify.security.StepResult.Success;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.UserFactors;
-import dev.verify.security.VerifyResult;
-import dev.verify.security.enrollment.EnrollmentStartResult.Refused;
-import dev.verify.security.enrollment.EnrollmentStartResult.Started;
 import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
@@ -80,62 +79,63 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	}
 
 	@Override
-	public EnrollmentStartResult start(EnrollmentRequest request) {
+	public StepResult<EnrollmentCandidate> start(EnrollmentRequest request) {
 		SecondFactorMethod method = request.method();
 		if (!this.settings.methods().contains(method)) {
-			return new Refused(SecondFactorProblem.NOT_ALLOWED);
+			return new Refused<>(SecondFactorProblem.NOT_ALLOWED);
 		}
 		Optional<String> address = method.usesDestination()
 				? Destinations.parse(method, request.destination(), this.settings.defaultRegion()) : Optional.of("");
 		if (address.isEmpty()) {
-			return new Refused(SecondFactorProblem.BAD_DESTINATION);
+			return new Refused<>(SecondFactorProblem.BAD_DESTINATION);
 		}
 		try {
 			UserFactors protection = this.factors.protection(request.userId());
 			List<Enrollment> present = protection.factors();
 			if (isFull(present) || has(present, method, address.get())) {
-				return new Refused(SecondFactorProblem.ALREADY_ENROLLED);
+				return new Refused<>(SecondFactorProblem.ALREADY_ENROLLED);
 			}
-			EnrollmentStartResult made = this.candidates.make(request, address.get(), protection.isNone());
-			return (made instanceof Started started) ? start(started.candidate(), request.address()) : made;
+			StepResult<EnrollmentCandidate> made = this.candidates.make(request, address.get(), protection.isNone());
+			return (made instanceof Success<EnrollmentCandidate> started) ? start(started.value(), request.address())
+					: made;
 		}
 		catch (RuntimeException ex) {
-			return new Refused(ProviderFailures.problemOfStart(ex));
+			return new Refused<>(ProviderFailures.problemOfStart(ex));
 		}
 	}
 
 	@Override
-	public EnrollmentStartResult resend(EnrollmentCandidate candidate, @Nullable String address) {
-		return candidate.method().usesDestination() ? start(candidate, address) : new Started(candidate);
+	public StepResult<EnrollmentCandidate> resend(EnrollmentCandidate candidate, @Nullable String address) {
+		return candidate.method().usesDestination() ? start(candidate, address) : new Success<>(candidate);
 	}
 
 	@Override
-	public VerifyResult verify(EnrollmentCandidate candidate, String code) {
+	public StepResult<SecondFactorMethod> verify(EnrollmentCandidate candidate, String code) {
 		try {
-			EnrollmentStartResult found = registered(candidate);
-			return (found instanceof Started started) ? check(started.candidate(), code)
-					: new VerifyResult.Refused(((Refused) found).problem());
+			StepResult<EnrollmentCandidate> found = registered(candidate);
+			return (found instanceof Success<EnrollmentCandidate> started) ? check(started.value(), code)
+					: new Refused<>(((Refused<EnrollmentCandidate>) found).problem());
 		}
 		catch (RuntimeException ex) {
-			return new VerifyResult.Refused(ProviderFailures.problemOfCheck(ex));
+			return new Refused<>(ProviderFailures.problemOfCheck(ex));
 		}
 	}
 
 	/** The candidate with its factor, if the device has registered one. */
-	private EnrollmentStartResult registered(EnrollmentCandidate candidate) {
+	private StepResult<EnrollmentCandidate> registered(EnrollmentCandidate candidate) {
 		String identity = candidate.identity();
 		if (candidate.factorSid() != null || identity == null) {
-			return new Started(candidate);
+			return new Success<>(candidate);
 		}
-		EnrollmentStartResult found = this.proof.calls()
+		StepResult<EnrollmentCandidate> found = this.proof.calls()
 			.begin()
 			.ask(this.devices.findRegistered(identity),
-					(factorSid) -> (factorSid != null) ? new Started(candidate.withFactor(factorSid))
-							: new Refused(SecondFactorProblem.NOT_YET),
-					(failure) -> new Refused(ProviderFailures.problemOfCheck(failure)),
-					new Refused(SecondFactorProblem.UNAVAILABLE));
-		if (found instanceof Started started) {
-			start(started.candidate(), null);
+					(factorSid) -> (factorSid != null) ? new Success<>(candidate.withFactor(factorSid))
+							: new Refused<>(SecondFactorProblem.NOT_YET),
+					(failure) -> new Refused<>(ProviderFailures.problemOfCheck(failure)),
+					new Refused<>(SecondFactorProblem.UNAVAILABLE));
+		if (found instanceof Success<EnrollmentCandidate> started) {
+			start(started.value(), null);
 		}
 		return found;
 	}
@@ -161,38 +161,38 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	}
 
 	@Override
-	public FactorChangeResult rename(String userId, String enrollmentId, String label) {
+	public StepResult<String> rename(String userId, String enrollmentId, String label) {
 		return this.changes.rename(userId, enrollmentId, label);
 	}
 
 	@Override
-	public FactorChangeResult prefer(String userId, String enrollmentId) {
+	public StepResult<String> prefer(String userId, String enrollmentId) {
 		return this.changes.prefer(userId, enrollmentId);
 	}
 
 	@Override
-	public FactorChangeResult remove(String userId, String enrollmentId) {
+	public StepResult<String> remove(String userId, String enrollmentId) {
 		return this.changes.remove(userId, enrollmentId);
 	}
 
-	private EnrollmentStartResult start(EnrollmentCandidate candidate, @Nullable String address) {
+	private StepResult<EnrollmentCandidate> start(EnrollmentCandidate candidate, @Nullable String address) {
 		if (candidate.factorSid() == null && candidate.destination() == null) {
-			return new Started(candidate);
+			return new Success<>(candidate);
 		}
 		StartRequest request = StartRequest.of(candidate.userId(), candidate.id(), candidate.challengeId())
 			.from(address);
-		StartResult result = this.proof.start(candidate.toEnrollment(this.clock.instant()), request);
-		if (result instanceof StartResult.Started started) {
-			PendingChallenge pending = started.pending();
-			return new Started(candidate.until(pending.expiresAt(), pending.resendAt()));
+		StepResult<PendingChallenge> result = this.proof.start(candidate.toEnrollment(this.clock.instant()), request);
+		if (result instanceof Success<PendingChallenge> started) {
+			PendingChallenge pending = started.value();
+			return new Success<>(candidate.until(pending.expiresAt(), pending.resendAt()));
 		}
-		return new Refused(((StartResult.Refused) result).problem());
+		return new Refused<>(((Refused<PendingChallenge>) result).problem());
 	}
 
-	private VerifyResult check(EnrollmentCandidate candidate, String code) {
+	private StepResult<SecondFactorMethod> check(EnrollmentCandidate candidate, String code) {
 		Enrollment enrollment = candidate.toEnrollment(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
-		VerifyResult result = this.proof.verify(enrollment, candidate.challengeId(), code);
-		return (result instanceof VerifyResult.Approved) ? keep(enrollment, candidate.first(), result) : result;
+		StepResult<SecondFactorMethod> result = this.proof.verify(enrollment, candidate.challengeId(), code);
+		return (result instanceof Success<SecondFactorMethod>) ? keep(enrollment, candidate.first(), result) : result;
 	}
 
 	/**
@@ -200,16 +200,17 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	 * be a thief's: it is kept only if the owner has not been faster. A further one is
 	 * kept only beside one that is still there.
 	 */
-	private VerifyResult keep(Enrollment enrollment, boolean first, VerifyResult proved) {
+	private StepResult<SecondFactorMethod> keep(Enrollment enrollment, boolean first,
+			StepResult<SecondFactorMethod> proved) {
 		if (!this.candidates.finish(enrollment.identity())) {
-			return new VerifyResult.Refused(SecondFactorProblem.EXPIRED);
+			return new Refused<>(SecondFactorProblem.EXPIRED);
 		}
 		boolean kept = RevokingChange.apply(this.revocation, enrollment.userId(), TrustRevoker.FACTOR_ADDED,
 				() -> first ? this.enrollments.saveFirst(enrollment)
 						: this.enrollments.saveNext(enrollment, this.settings.maxFactors()));
 		if (!kept) {
 			this.candidates.leave(enrollment.identity());
-			return new VerifyResult.Refused(SecondFactorProblem.ALREADY_ENROLLED);
+			return new Refused<>(SecondFactorProblem.ALREADY_ENROLLED);
 		}
 		this.events.publish(new SecondFactorEvent.Enrolled(
 				EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant())));

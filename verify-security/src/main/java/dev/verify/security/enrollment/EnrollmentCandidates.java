@@ -9,8 +9,9 @@ import java.util.UUID;
 
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.enrollment.EnrollmentStartResult.Refused;
-import dev.verify.security.enrollment.EnrollmentStartResult.Started;
+import dev.verify.security.StepResult;
+import dev.verify.security.StepResult.Refused;
+import dev.verify.security.StepResult.Success;
 import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
@@ -53,20 +54,20 @@ final class EnrollmentCandidates {
 	}
 
 	/** Creates a candidate, or returns the reason for the rejection. */
-	EnrollmentStartResult make(EnrollmentRequest request, String address, boolean first) {
+	StepResult<EnrollmentCandidate> make(EnrollmentRequest request, String address, boolean first) {
 		String userId = request.userId();
 		SecondFactorMethod method = request.method();
 		String challengeId = request.challengeId();
 		String id = challengeId.substring(0, Math.min(ID_LENGTH, challengeId.length()));
 		Instant now = this.clock.instant();
 		if (method.usesDestination()) {
-			return new Started(new EnrollmentCandidate(userId, id, method, address, null, null, null, first,
+			return new Success<>(new EnrollmentCandidate(userId, id, method, address, null, null, null, first,
 					challengeId, now, now));
 		}
 		if (!this.proof.mayMakeFactor(userId)) {
 			this.events.publish(new SecondFactorEvent.SendRefused(EventSubject.of(userId, method, this.clock.instant()),
 					"enrollment"));
-			return new Refused(SecondFactorProblem.TOO_MANY);
+			return new Refused<>(SecondFactorProblem.TOO_MANY);
 		}
 		ProviderCalls.Step calls = this.proof.calls().begin();
 		removeAbandoned(calls);
@@ -74,10 +75,10 @@ final class EnrollmentCandidates {
 		this.unfinished.add(identity, this.clock.instant().plus(LONG_OVER));
 		return calls.ask(this.devices.make(request, identity), (answer) -> {
 			Device made = Objects.requireNonNull(answer);
-			return new Started(new EnrollmentCandidate(userId, id, method, null, made.identity(), made.factorSid(),
+			return new Success<>(new EnrollmentCandidate(userId, id, method, null, made.identity(), made.factorSid(),
 					made.secret(), first, challengeId, now.plusSeconds(DeviceRegistration.TOKEN_LIFE), now));
-		}, (failure) -> new Refused(ProviderFailures.problemOfStart(failure)),
-				new Refused(SecondFactorProblem.UNAVAILABLE));
+		}, (failure) -> new Refused<>(ProviderFailures.problemOfStart(failure)),
+				new Refused<>(SecondFactorProblem.UNAVAILABLE));
 	}
 
 	/**

@@ -5,9 +5,10 @@ import java.time.Clock;
 import dev.verify.client.VerifyClient;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.PushState;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
-import dev.verify.security.VerifyResult;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -41,7 +42,7 @@ public interface EnrollmentService {
 	 * @param request who wants to enroll what
 	 * @return the candidate, or the reason for the rejection
 	 */
-	EnrollmentStartResult start(EnrollmentRequest request);
+	StepResult<EnrollmentCandidate> start(EnrollmentRequest request);
 
 	/**
 	 * Sends the same code again, if enough time has passed.
@@ -50,7 +51,7 @@ public interface EnrollmentService {
 	 * known
 	 * @return the candidate with its new times, or why nothing was sent
 	 */
-	EnrollmentStartResult resend(EnrollmentCandidate candidate, @Nullable String address);
+	StepResult<EnrollmentCandidate> resend(EnrollmentCandidate candidate, @Nullable String address);
 
 	/**
 	 * Proves a candidate and keeps it. A proof that the provider confirms after the
@@ -59,7 +60,7 @@ public interface EnrollmentService {
 	 * @param code the code; not looked at for push
 	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
-	VerifyResult verify(EnrollmentCandidate candidate, String code);
+	StepResult<SecondFactorMethod> verify(EnrollmentCandidate candidate, String code);
 
 	/**
 	 * Polls whether the device of a push candidate has registered, for a page that polls.
@@ -98,7 +99,7 @@ public interface EnrollmentService {
 	 * @param label at most 64 characters; may be empty
 	 * @return whether it was done
 	 */
-	FactorChangeResult rename(String userId, String enrollmentId, String label);
+	StepResult<String> rename(String userId, String enrollmentId, String label);
 
 	/**
 	 * Lets a factor be the first that a challenge takes.
@@ -106,7 +107,7 @@ public interface EnrollmentService {
 	 * @param enrollmentId one of the user's own
 	 * @return whether it was done
 	 */
-	FactorChangeResult prefer(String userId, String enrollmentId);
+	StepResult<String> prefer(String userId, String enrollmentId);
 
 	/**
 	 * Removes a factor; the last one only if the settings allow it.
@@ -114,7 +115,7 @@ public interface EnrollmentService {
 	 * @param enrollmentId one of the user's own
 	 * @return whether it was done
 	 */
-	FactorChangeResult remove(String userId, String enrollmentId);
+	StepResult<String> remove(String userId, String enrollmentId);
 
 	/**
 	 * Creates the service.

@@ -9,6 +9,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
@@ -53,29 +54,29 @@ final class FactorChanges {
 		this.clock = clock;
 	}
 
-	FactorChangeResult rename(String userId, String id, String label) {
+	StepResult<String> rename(String userId, String id, String label) {
 		String text = label.strip();
 		if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
-			return new FactorChangeResult.Refused(SecondFactorProblem.NOT_ALLOWED);
+			return new StepResult.Refused<>(SecondFactorProblem.NOT_ALLOWED);
 		}
 		return change(userId, id, "label", () -> this.enrollments.rename(userId, id, text));
 	}
 
-	FactorChangeResult prefer(String userId, String id) {
+	StepResult<String> prefer(String userId, String id) {
 		return change(userId, id, "preferred", () -> this.enrollments.prefer(userId, id));
 	}
 
-	FactorChangeResult remove(String userId, String id) {
+	StepResult<String> remove(String userId, String id) {
 		try {
 			Optional<Enrollment> found = this.enrollments.find(userId, id);
 			if (found.isEmpty()) {
-				return new FactorChangeResult.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+				return new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD);
 			}
 			if (!remove(found.get())) {
-				return new FactorChangeResult.Refused(SecondFactorProblem.NOT_ALLOWED);
+				return new StepResult.Refused<>(SecondFactorProblem.NOT_ALLOWED);
 			}
 			forget(found.get());
-			return new FactorChangeResult.Done();
+			return new StepResult.Success<>(id);
 		}
 		catch (RuntimeException ex) {
 			return failed(ex);
@@ -94,14 +95,14 @@ final class FactorChanges {
 	}
 
 	/** Changes a factor that is still there, and tells what has changed. */
-	private FactorChangeResult change(String userId, String id, String what, BooleanSupplier change) {
+	private StepResult<String> change(String userId, String id, String what, BooleanSupplier change) {
 		try {
 			Optional<Enrollment> found = this.enrollments.find(userId, id);
 			if (found.isEmpty() || !change.getAsBoolean()) {
-				return new FactorChangeResult.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+				return new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD);
 			}
 			this.events.publish(new SecondFactorEvent.Changed(subject(found.get()), what));
-			return new FactorChangeResult.Done();
+			return new StepResult.Success<>(id);
 		}
 		catch (RuntimeException ex) {
 			return failed(ex);
@@ -121,8 +122,8 @@ final class FactorChanges {
 		return EventSubject.of(enrollment.userId(), enrollment.method(), this.clock.instant());
 	}
 
-	private static FactorChangeResult failed(RuntimeException failure) {
-		return new FactorChangeResult.Refused(ProviderFailures.problemOfCheck(failure));
+	private static StepResult<String> failed(RuntimeException failure) {
+		return new StepResult.Refused<>(ProviderFailures.problemOfCheck(failure));
 	}
 
 }

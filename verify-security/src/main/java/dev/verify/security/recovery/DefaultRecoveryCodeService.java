@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StepResult;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
@@ -60,17 +61,17 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 	}
 
 	@Override
-	public RecoveryResult use(String userId, String code) {
+	public StepResult<Integer> use(String userId, String code) {
 		Optional<String> read = RecoveryCode.read(code);
 		if (read.isEmpty()) {
 			// No code at all is no guess.
-			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
+			return new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE);
 		}
 		try {
 			return take(userId, read.get());
 		}
 		catch (RuntimeException ex) {
-			return new RecoveryResult.Refused(ProviderFailures.problemOfCheck(ex));
+			return new StepResult.Refused<>(ProviderFailures.problemOfCheck(ex));
 		}
 	}
 
@@ -91,20 +92,20 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 		this.store.replace(userId, Set.of());
 	}
 
-	private RecoveryResult take(String userId, String code) {
+	private StepResult<Integer> take(String userId, String code) {
 		String counter = counter(userId);
 		CountedAttempt count = this.attempts.reserve(counter, UUID.randomUUID().toString());
 		if (count.verdict() != AttemptDecision.OPEN) {
-			return new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY);
+			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY);
 		}
 		if (!this.store.use(userId, RecoveryCode.digest(code))) {
 			tellFailure(userId, counter, count);
-			return new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE);
+			return new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE);
 		}
 		this.attempts.reset(counter);
 		int left = this.store.count(userId);
 		this.events.publish(new SecondFactorEvent.RecoveryCodeUsed(subject(userId), left));
-		return new RecoveryResult.Approved(left);
+		return new StepResult.Success<>(left);
 	}
 
 	private void tellFailure(String userId, String counter, CountedAttempt count) {

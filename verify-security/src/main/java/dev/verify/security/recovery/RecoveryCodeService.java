@@ -3,6 +3,7 @@ package dev.verify.security.recovery;
 import java.time.Clock;
 import java.util.List;
 
+import dev.verify.security.StepResult;
 import dev.verify.security.UserDataStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.throttle.AttemptCounter;
@@ -32,7 +33,7 @@ public interface RecoveryCodeService extends UserDataStore {
 	 * @param code as it was typed
 	 * @return an approval (at most once per code), or the reason for the rejection
 	 */
-	RecoveryResult use(String userId, String code);
+	StepResult<Integer> use(String userId, String code);
 
 	/**
 	 * Counts what a user still has.

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import net.jqwik.api.ForAll;
@@ -108,21 +108,21 @@ class EnrollmentPropertyTests {
 			String attempt = "%064x".formatted(ATTEMPTS.incrementAndGet() + (1L << 60));
 			EnrollmentRequest request = new EnrollmentRequest("alice", method, PHONE,
 					new StringBuilder(attempt).reverse().toString(), null);
-			if (this.service.start(request) instanceof EnrollmentStartResult.Started started) {
-				this.candidate = started.candidate();
+			if (this.service.start(request) instanceof StepResult.Success<EnrollmentCandidate> started) {
+				this.candidate = started.value();
 			}
 		}
 
 		private void prove(EnrollmentCandidate present, String code) {
 			this.lastCode = code;
-			if (this.service.verify(present, code) instanceof VerifyResult.Approved) {
+			if (this.service.verify(present, code) instanceof StepResult.Success<SecondFactorMethod>) {
 				this.proved.add(present.id());
 			}
 		}
 
 		private void remove() {
 			this.proved.stream().findFirst().ifPresent((id) -> {
-				if (this.service.remove("alice", id) instanceof FactorChangeResult.Done) {
+				if (this.service.remove("alice", id) instanceof StepResult.Success<String>) {
 					this.proved.remove(id);
 				}
 			});

@@ -13,8 +13,8 @@ import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
-import dev.verify.security.VerifyResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Hesitant;
@@ -72,13 +72,12 @@ class EnrollmentServiceTests {
 	void beginWhenUserHasAsManyAsAllowedThenRefused() {
 		this.enrollments.save(SMS);
 		this.enrollments.save(MAIL);
-		assertThat(begin("alice", SecondFactorMethod.SMS, "+12025550199"))
-			.isInstanceOf(EnrollmentStartResult.Started.class);
+		assertThat(begin("alice", SecondFactorMethod.SMS, "+12025550199")).isInstanceOf(StepResult.Success.class);
 
 		this.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.CALL, "+12025550141"));
 
 		assertThat(begin("alice", SecondFactorMethod.SMS, "+12025550198"))
-			.isEqualTo(new EnrollmentStartResult.Refused(SecondFactorProblem.ALREADY_ENROLLED));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.ALREADY_ENROLLED));
 	}
 
 	@ParameterizedTest
@@ -88,7 +87,7 @@ class EnrollmentServiceTests {
 		this.enrollments.save(SMS);
 		this.enrollments.save(MAIL);
 
-		assertThat(begin("alice", method, destination)).isEqualTo(new EnrollmentStartResult.Refused(problem));
+		assertThat(begin("alice", method, destination)).isEqualTo(new StepResult.Refused<>(problem));
 		assertThat(this.server.verify.requests().all()).isEmpty();
 	}
 
@@ -99,10 +98,9 @@ class EnrollmentServiceTests {
 		assertThat(candidate.first()).isTrue();
 		this.server.clock.advance(Duration.ofSeconds(31));
 
-		EnrollmentStartResult again = this.service.resend(candidate, "192.0.2.1");
+		StepResult<EnrollmentCandidate> again = this.service.resend(candidate, "192.0.2.1");
 
-		assertThat(again).isInstanceOfSatisfying(EnrollmentStartResult.Started.class,
-				(started) -> assertThat(started.candidate().resendAt()).isAfter(candidate.resendAt()));
+		assertThat(((StepResult.Success<EnrollmentCandidate>) again).value().resendAt()).isAfter(candidate.resendAt());
 		assertThat(this.server.verify.inbox().messages()).hasSize(2);
 		this.service.abandon(candidate);
 		assertThat(this.server.calls("DeleteEntity")).isZero();
@@ -113,7 +111,7 @@ class EnrollmentServiceTests {
 		EnrollmentCandidate candidate = begun(SecondFactorMethod.TOTP, "");
 		int before = this.server.verify.requests().all().size();
 
-		assertThat(this.service.resend(candidate, null)).isEqualTo(new EnrollmentStartResult.Started(candidate));
+		assertThat(this.service.resend(candidate, null)).isEqualTo(new StepResult.Success<>(candidate));
 
 		assertThat(this.server.verify.requests().all()).hasSize(before);
 		assertThat(candidate.expiresAt()).isAfter(this.server.clock.instant());
@@ -125,7 +123,7 @@ class EnrollmentServiceTests {
 		EnrollmentCandidate candidate = begun(SecondFactorMethod.TOTP, "");
 		assertThat(this.unfinished.remove(Objects.requireNonNull(candidate.identity()))).isTrue();
 
-		assertThat(prove(candidate)).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+		assertThat(prove(candidate)).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 
 		assertThat(this.enrollments.findByUserId("alice")).isEmpty();
 		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).isEmpty();
@@ -136,9 +134,9 @@ class EnrollmentServiceTests {
 	void proveWhenAnotherWasFasterThenRefusedAndLeftToBeForgotten() {
 		EnrollmentCandidate slow = begun(SecondFactorMethod.TOTP, "");
 		EnrollmentCandidate fast = begun(SecondFactorMethod.TOTP, "");
-		assertThat(prove(fast)).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(prove(fast)).isInstanceOf(StepResult.Success.class);
 
-		assertThat(prove(slow)).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.ALREADY_ENROLLED));
+		assertThat(prove(slow)).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.ALREADY_ENROLLED));
 
 		assertThat(this.enrollments.findByUserId("alice")).extracting(Enrollment::id).containsExactly(fast.id());
 		assertThat(this.events.of(SecondFactorEvent.Enrolled.class)).hasSize(1);
@@ -154,7 +152,7 @@ class EnrollmentServiceTests {
 	void deviceWhenItRegistersThenToldAndProved() {
 		EnrollmentCandidate candidate = begun(SecondFactorMethod.PUSH, "");
 		String identity = Objects.requireNonNull(candidate.identity());
-		assertThat(this.service.verify(candidate, "")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.NOT_YET));
+		assertThat(this.service.verify(candidate, "")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.NOT_YET));
 		Iterator<PushState> told = this.service.await(candidate).toIterable().iterator();
 		assertThat(told.next()).isEqualTo(PushState.PENDING);
 
@@ -165,7 +163,7 @@ class EnrollmentServiceTests {
 		assertThat(told.hasNext()).isFalse();
 		assertThat(this.service.poll(candidate)).isEqualTo(PushState.APPROVED);
 		assertThat(this.enrollments.findByUserId("alice")).as("who waits enrolls nothing").isEmpty();
-		assertThat(this.service.verify(candidate, "")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.service.verify(candidate, "")).isInstanceOf(StepResult.Success.class);
 		assertThat(this.enrollments.findByUserId("alice")).extracting(Enrollment::identity).containsExactly(identity);
 	}
 
@@ -187,7 +185,7 @@ class EnrollmentServiceTests {
 		}
 
 		assertThat(begin("alice", SecondFactorMethod.TOTP, ""))
-			.isEqualTo(new EnrollmentStartResult.Refused(SecondFactorProblem.TOO_MANY));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
 
 		assertThat(this.server.calls("CreateNewFactor")).isEqualTo(10);
 		assertThat(this.server.calls("DeleteEntity")).isEqualTo(10);
@@ -216,36 +214,36 @@ class EnrollmentServiceTests {
 	void stepsWhenStoreFailsThenUnavailable() {
 		AtomicBoolean down = new AtomicBoolean();
 		EnrollmentService failing = service(after((call) -> Assert.state(!down.get(), "the store is down")), true);
-		EnrollmentStartResult started = begin(failing, "alice", SecondFactorMethod.TOTP, "");
-		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) started).candidate();
+		StepResult<EnrollmentCandidate> started = begin(failing, "alice", SecondFactorMethod.TOTP, "");
+		EnrollmentCandidate candidate = ((StepResult.Success<EnrollmentCandidate>) started).value();
 		String code = this.server.verify.handset(candidate.identity()).code();
-		FactorChangeResult unavailable = new FactorChangeResult.Refused(SecondFactorProblem.UNAVAILABLE);
+		StepResult<String> unavailable = new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE);
 
 		down.set(true);
 
 		assertThat(failing.rename("alice", SMS.id(), "mine")).isEqualTo(unavailable);
 		assertThat(failing.remove("alice", SMS.id())).isEqualTo(unavailable);
 		assertThat(begin(failing, "alice", SecondFactorMethod.SMS, "+12025550141"))
-			.isEqualTo(new EnrollmentStartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 		assertThat(failing.verify(candidate, code))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 	}
 
-	private EnrollmentStartResult begin(String user, SecondFactorMethod method, String destination) {
+	private StepResult<EnrollmentCandidate> begin(String user, SecondFactorMethod method, String destination) {
 		return begin(this.service, user, method, destination);
 	}
 
-	private static EnrollmentStartResult begin(EnrollmentService service, String user, SecondFactorMethod method,
-			String destination) {
+	private static StepResult<EnrollmentCandidate> begin(EnrollmentService service, String user,
+			SecondFactorMethod method, String destination) {
 		String attempt = Long.toHexString(System.nanoTime()) + "0".repeat(48);
 		return service.start(new EnrollmentRequest(user, method, destination, attempt, null));
 	}
 
 	private EnrollmentCandidate begun(SecondFactorMethod method, String destination) {
-		return ((EnrollmentStartResult.Started) begin("alice", method, destination)).candidate();
+		return ((StepResult.Success<EnrollmentCandidate>) begin("alice", method, destination)).value();
 	}
 
-	private VerifyResult prove(EnrollmentCandidate candidate) {
+	private StepResult<SecondFactorMethod> prove(EnrollmentCandidate candidate) {
 		return this.service.verify(candidate, this.server.verify.handset(candidate.identity()).code());
 	}
 

@@ -7,6 +7,7 @@ import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Hesitant;
@@ -31,13 +32,9 @@ class FactorChangesTests {
 	private static final Enrollment MAIL = Enrollment.ofDestination("alice", SecondFactorMethod.EMAIL,
 			"alice@example.com");
 
-	private static final FactorChangeResult DONE = new FactorChangeResult.Done();
+	private static final StepResult<String> UNKNOWN = new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD);
 
-	private static final FactorChangeResult UNKNOWN = new FactorChangeResult.Refused(
-			SecondFactorProblem.UNKNOWN_METHOD);
-
-	private static final FactorChangeResult NOT_ALLOWED = new FactorChangeResult.Refused(
-			SecondFactorProblem.NOT_ALLOWED);
+	private static final StepResult<String> NOT_ALLOWED = new StepResult.Refused<>(SecondFactorProblem.NOT_ALLOWED);
 
 	private final Server server = Server.start();
 
@@ -56,7 +53,8 @@ class FactorChangesTests {
 	void renameWhenLabelFitsThenDoneAndTold() {
 		this.enrollments.save(SMS);
 
-		assertThat(this.changes.rename("alice", SMS.id(), "  " + "x".repeat(64) + " ")).isEqualTo(DONE);
+		assertThat(this.changes.rename("alice", SMS.id(), "  " + "x".repeat(64) + " "))
+			.isEqualTo(new StepResult.Success<>(SMS.id()));
 
 		assertThat(this.enrollments.find("alice", SMS.id())).map(Enrollment::label).contains("x".repeat(64));
 		assertThat(this.events.of(SecondFactorEvent.Changed.class)).singleElement()
@@ -79,7 +77,7 @@ class FactorChangesTests {
 		this.enrollments.save(SMS);
 		this.enrollments.save(MAIL);
 
-		assertThat(this.changes.prefer("alice", MAIL.id())).isEqualTo(DONE);
+		assertThat(this.changes.prefer("alice", MAIL.id())).isEqualTo(new StepResult.Success<>(MAIL.id()));
 
 		assertThat(this.enrollments.findByUserId("alice")).extracting(Enrollment::id)
 			.containsExactly(MAIL.id(), SMS.id());
@@ -113,7 +111,8 @@ class FactorChangesTests {
 		assertThat(this.enrollments.findByUserId("alice")).containsExactly(SMS);
 		assertThat(this.events.of(SecondFactorEvent.Removed.class)).isEmpty();
 
-		assertThat(changes(this.enrollments, true).remove("alice", SMS.id())).isEqualTo(DONE);
+		assertThat(changes(this.enrollments, true).remove("alice", SMS.id()))
+			.isEqualTo(new StepResult.Success<>(SMS.id()));
 
 		assertThat(this.enrollments.findByUserId("alice")).isEmpty();
 		assertThat(this.events.of(SecondFactorEvent.Removed.class)).hasSize(1);
@@ -131,7 +130,7 @@ class FactorChangesTests {
 			.findFirst()
 			.orElseThrow();
 
-		assertThat(this.changes.remove("alice", app.id())).isEqualTo(DONE);
+		assertThat(this.changes.remove("alice", app.id())).isEqualTo(new StepResult.Success<>(app.id()));
 
 		assertThat(this.server.verify.requests().to("DeleteFactor")).singleElement()
 			.satisfies((request) -> assertThat(request.path()).endsWith(app.factorSid()));
@@ -146,7 +145,7 @@ class FactorChangesTests {
 		this.enrollments.save(SMS);
 		this.enrollments.save(unknown);
 
-		assertThat(this.changes.remove("alice", unknown.id())).isEqualTo(DONE);
+		assertThat(this.changes.remove("alice", unknown.id())).isEqualTo(new StepResult.Success<>(unknown.id()));
 
 		assertThat(this.server.calls("DeleteFactor")).isEqualTo(1);
 		assertThat(this.enrollments.findByUserId("alice")).containsExactly(SMS);

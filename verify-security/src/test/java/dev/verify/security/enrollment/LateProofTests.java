@@ -12,8 +12,8 @@ import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.InMemoryEnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
-import dev.verify.security.VerifyResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.StubProvider;
@@ -70,19 +70,19 @@ class LateProofTests {
 	@DisplayName("An approval that comes too late enrolls nothing, and is used up")
 	void proveWhenApprovedAfterTheDeadlineThenNothingIsEnrolled() {
 		this.provider.answers(ANSWER.formatted("pending"));
-		EnrollmentStartResult begun = this.service
+		StepResult<EnrollmentCandidate> begun = this.service
 			.start(new EnrollmentRequest("alice", SecondFactorMethod.SMS, "+12025550141", "attempt", null));
-		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) begun).candidate();
+		EnrollmentCandidate candidate = ((StepResult.Success<EnrollmentCandidate>) begun).value();
 		this.provider.answers(ANSWER.formatted("approved"));
 
 		assertThat(this.service.verify(candidate, "123456"))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 		this.deadlinePassed.tryEmitEmpty();
 
 		await().untilAsserted(() -> assertThat(this.events).hasAtLeastOneElementOfType(SecondFactorEvent.Passed.class));
 		assertThat(this.enrollments.findByUserId("alice")).isEmpty();
 		assertThat(this.service.verify(candidate, "123456"))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
@@ -40,12 +41,12 @@ class RecoveryCodeServiceTests {
 			use(GUESS);
 			this.clock.advance(Duration.ofHours(1));
 		}
-		assertThat(use(old)).isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY));
+		assertThat(use(old)).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
 
 		String fresh = generate().get(0);
 
-		assertThat(use(old)).isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE));
-		assertThat(use(fresh)).isEqualTo(new RecoveryResult.Approved(RecoveryCodeService.AMOUNT - 1));
+		assertThat(use(old)).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE));
+		assertThat(use(fresh)).isEqualTo(new StepResult.Success<>(RecoveryCodeService.AMOUNT - 1));
 	}
 
 	@Test
@@ -53,9 +54,9 @@ class RecoveryCodeServiceTests {
 	void useWhenSentManyTimesAtOnceThenTakenOnce() {
 		String code = generate().get(0);
 
-		List<RecoveryResult> results = Race.of(50, (i) -> () -> use(code));
+		List<StepResult<Integer>> results = Race.of(50, (i) -> () -> use(code));
 
-		assertThat(results).filteredOn(RecoveryResult.Approved.class::isInstance).hasSize(1);
+		assertThat(results).filteredOn(StepResult.Success.class::isInstance).hasSize(1);
 	}
 
 	@Test
@@ -65,7 +66,7 @@ class RecoveryCodeServiceTests {
 		assertThat(this.events).hasOnlyElementsOfType(SecondFactorEvent.Changed.class).hasSize(1);
 		this.events.clear();
 
-		assertThat(use(codes.get(0))).isEqualTo(new RecoveryResult.Approved(RecoveryCodeService.AMOUNT - 1));
+		assertThat(use(codes.get(0))).isEqualTo(new StepResult.Success<>(RecoveryCodeService.AMOUNT - 1));
 		assertThat(this.codes.left("alice")).isEqualTo(RecoveryCodeService.AMOUNT - 1);
 		assertThat(this.events).singleElement()
 			.isInstanceOfSatisfying(SecondFactorEvent.RecoveryCodeUsed.class,
@@ -117,14 +118,14 @@ class RecoveryCodeServiceTests {
 			for (int i = 0; i < 4; i++) {
 				use(GUESS);
 			}
-			assertThat(use(codes.get(round))).isInstanceOf(RecoveryResult.Approved.class);
+			assertThat(use(codes.get(round))).isInstanceOf(StepResult.Success.class);
 		}
 		for (int i = 0; i < 5; i++) {
 			use(GUESS);
 		}
 
-		assertThat(use(codes.get(9))).isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.TOO_MANY));
-		assertThat(this.codes.use("bob", ofBob)).isInstanceOf(RecoveryResult.Approved.class);
+		assertThat(use(codes.get(9))).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
+		assertThat(this.codes.use("bob", ofBob)).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -141,7 +142,7 @@ class RecoveryCodeServiceTests {
 		return Objects.requireNonNull(this.codes.generate("alice"));
 	}
 
-	private RecoveryResult use(String code) {
+	private StepResult<Integer> use(String code) {
 		return Objects.requireNonNull(this.codes.use("alice", code));
 	}
 

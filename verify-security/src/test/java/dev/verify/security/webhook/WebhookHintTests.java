@@ -24,8 +24,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Deliveries;
@@ -66,8 +65,9 @@ class WebhookHintTests {
 				Objects.requireNonNull(factor.sid()));
 		this.enrollments.save(device);
 		this.deliveries.subscribe(WebhookVersion.V2);
-		StartResult started = this.service.start(StartRequest.of("alice", device.id(), "attempt").from("203.0.113.7"));
-		this.pending = ((StartResult.Started) started).pending();
+		StepResult<PendingChallenge> started = this.service
+			.start(StartRequest.of("alice", device.id(), "attempt").from("203.0.113.7"));
+		this.pending = ((StepResult.Success<PendingChallenge>) started).value();
 	}
 
 	@AfterEach
@@ -79,7 +79,7 @@ class WebhookHintTests {
 	@DisplayName("R39: a signed approval of which the API knows nothing")
 	void approvalWhenForgedButSignedThenGrantsNothing() {
 		assertThat(this.webhook.receive(forged("challenge.approved"))).isEqualTo(WebhookResponse.ACCEPTED);
-		assertThat(check()).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.NOT_YET));
+		assertThat(check()).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.NOT_YET));
 	}
 
 	@Test
@@ -92,7 +92,7 @@ class WebhookHintTests {
 			assertThat(event.challengeSid()).isEqualTo(challenge);
 			assertThat(event.identity()).isEqualTo(this.phone.identity());
 		});
-		assertThat(check()).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(check()).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -103,7 +103,7 @@ class WebhookHintTests {
 				"challenge.denied")) {
 			this.webhook.receive(forged(type));
 		}
-		assertThat(check()).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(check()).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -117,7 +117,7 @@ class WebhookHintTests {
 		assertThat(this.events).isEmpty();
 	}
 
-	private VerifyResult check() {
+	private StepResult<SecondFactorMethod> check() {
 		return this.service.verify("alice", this.pending, "");
 	}
 

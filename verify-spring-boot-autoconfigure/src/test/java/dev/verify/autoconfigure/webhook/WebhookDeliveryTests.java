@@ -20,15 +20,15 @@ import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentRequest;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.enrollment.EnrollmentStartResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.webhook.VerifyWebhookEvent;
 import org.junit.jupiter.api.AfterAll;
@@ -161,9 +161,11 @@ class WebhookDeliveryTests {
 			.create(CreateWebhook.of("answers", List.of(EventType.CHALLENGE_APPROVED), RELAY.url(TARGET)))
 			.block();
 		SecondFactorService service = application.getBean(SecondFactorService.class);
-		StartResult started = service.start(StartRequest.of("alice", device.id(), "attempt"));
+		StepResult<PendingChallenge> started = service.start(StartRequest.of("alice", device.id(), "attempt"));
 		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
-		service.pushWaits().await("alice", ((StartResult.Started) started).pending()).subscribe(told::add);
+		service.pushWaits()
+			.await("alice", ((StepResult.Success<PendingChallenge>) started).value())
+			.subscribe(told::add);
 		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.PENDING);
 		// The clock stands, so the schedule never asks a second time.
 		phone.approve();
@@ -192,9 +194,9 @@ class WebhookDeliveryTests {
 	@DisplayName("R39: a device that has registered is told at once to the page that waits, after the API was read again")
 	void deviceWhenRegisteredThenWaitIsWoken() throws Exception {
 		EnrollmentService service = application.getBean(EnrollmentService.class);
-		EnrollmentStartResult begun = service
+		StepResult<EnrollmentCandidate> begun = service
 			.start(new EnrollmentRequest("dora", SecondFactorMethod.PUSH, "", "a".repeat(64), null));
-		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) begun).candidate();
+		EnrollmentCandidate candidate = ((StepResult.Success<EnrollmentCandidate>) begun).value();
 		BlockingQueue<PushState> told = new LinkedBlockingQueue<>();
 		service.await(candidate).subscribe(told::add);
 		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(PushState.PENDING);

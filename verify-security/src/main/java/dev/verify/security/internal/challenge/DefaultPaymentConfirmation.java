@@ -13,8 +13,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.provider.ProviderCalls;
@@ -28,7 +27,7 @@ import dev.verify.security.ledger.LedgerEntry;
  */
 final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
-	private static final VerifyResult EXPIRED = new VerifyResult.Refused(SecondFactorProblem.EXPIRED);
+	private static final StepResult<SecondFactorMethod> EXPIRED = new StepResult.Refused<>(SecondFactorProblem.EXPIRED);
 
 	private final VerifyClient client;
 
@@ -58,22 +57,22 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	}
 
 	@Override
-	public StartResult start(StartRequest request, Payment payment) {
+	public StepResult<PendingChallenge> start(StartRequest request, Payment payment) {
 		StartRequest start = request.purpose(SecondFactorPurpose.PAYMENT)
 			.attempt(challengeId(payment, request.userId(), request.challengeId()));
 		try {
 			return find(start.userId(), start.enrollmentId())
 				.map((enrollment) -> this.start.start(new VerificationFlow(this.client, payment), enrollment, start))
-				.orElseGet(() -> new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+				.orElseGet(() -> new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD));
 		}
 		catch (RuntimeException ex) {
-			return new StartResult.Refused(ProviderFailures.unavailable("start of a payment", ex));
+			return new StepResult.Refused<>(ProviderFailures.unavailable("start of a payment", ex));
 		}
 	}
 
 	@Override
-	public VerifyResult verify(String userId, PendingChallenge pending, String reference, Payment payment,
-			String code) {
+	public StepResult<SecondFactorMethod> verify(String userId, PendingChallenge pending, String reference,
+			Payment payment, String code) {
 		if (!isOf(userId, pending)) {
 			return EXPIRED;
 		}
@@ -86,7 +85,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 				.orElse(EXPIRED);
 		}
 		catch (RuntimeException ex) {
-			return new VerifyResult.Refused(ProviderFailures.unavailable("check of a payment", ex));
+			return new StepResult.Refused<>(ProviderFailures.unavailable("check of a payment", ex));
 		}
 	}
 
@@ -129,7 +128,8 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 		return enrollments(userId).stream().filter((enrollment) -> enrollment.id().equals(enrollmentId)).findFirst();
 	}
 
-	private VerifyResult invalidate(VerificationFlow flow, Enrollment enrollment, PendingChallenge pending) {
+	private StepResult<SecondFactorMethod> invalidate(VerificationFlow flow, Enrollment enrollment,
+			PendingChallenge pending) {
 		ChallengeKey key = ChallengeKey.of(enrollment, pending.challengeId());
 		LedgerEntry running = this.attempts.look(key);
 		this.attempts.close(key);
@@ -138,8 +138,8 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 		}
 		return this.provider.begin()
 			.ask(flow.withdraw(enrollment, running.providerSid()), (done) -> EXPIRED,
-					(failure) -> new VerifyResult.Refused(ProviderFailures.unavailable("end of a payment", failure)),
-					new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+					(failure) -> new StepResult.Refused<>(ProviderFailures.unavailable("end of a payment", failure)),
+					new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 	}
 
 }

@@ -21,10 +21,9 @@ import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.UserFactors;
-import dev.verify.security.VerifyResult;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.event.Housekeeping;
@@ -122,28 +121,28 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	@Override
-	public StartResult start(StartRequest request) {
+	public StepResult<PendingChallenge> start(StartRequest request) {
 		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
 		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
 				? request.attempt(ChallengeId.ofStepUp(request.challengeId()).text()) : request;
 		try {
 			return find(request.userId(), request.enrollmentId())
 				.map((enrollment) -> this.start.start(enrollment, marked))
-				.orElseGet(() -> new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+				.orElseGet(() -> new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD));
 		}
 		catch (RuntimeException ex) {
-			return new StartResult.Refused(ProviderFailures.unavailable("start", ex));
+			return new StepResult.Refused<>(ProviderFailures.unavailable("start", ex));
 		}
 	}
 
 	@Override
-	public VerifyResult verify(String userId, PendingChallenge pending, String code) {
+	public StepResult<SecondFactorMethod> verify(String userId, PendingChallenge pending, String code) {
 		try {
 			return find(userId, pending).map((enrollment) -> this.check.verify(enrollment, pending.challengeId(), code))
-				.orElseGet(() -> new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+				.orElseGet(() -> new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 		}
 		catch (RuntimeException ex) {
-			return new VerifyResult.Refused(ProviderFailures.unavailable("check", ex));
+			return new StepResult.Refused<>(ProviderFailures.unavailable("check", ex));
 		}
 	}
 

@@ -1,12 +1,13 @@
 package dev.verify.security.internal.challenge;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.PushState;
 import dev.verify.security.PushWaitService;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.push.DeviceWait;
@@ -80,12 +81,12 @@ public final class EnrollmentVerification {
 	 * session for one candidate
 	 * @return the challenge, or the reason for the rejection
 	 */
-	public StartResult start(Enrollment candidate, StartRequest request) {
+	public StepResult<PendingChallenge> start(Enrollment candidate, StartRequest request) {
 		try {
 			return this.start.start(candidate, request.attempt(ChallengeId.ofProof(request.challengeId()).text()));
 		}
 		catch (RuntimeException ex) {
-			return new StartResult.Refused(ProviderFailures.unavailable("start of an enrollment", ex));
+			return new StepResult.Refused<>(ProviderFailures.unavailable("start of an enrollment", ex));
 		}
 	}
 
@@ -96,12 +97,12 @@ public final class EnrollmentVerification {
 	 * @param code the code; not looked at for push
 	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
-	public VerifyResult verify(Enrollment candidate, String challengeId, String code) {
+	public StepResult<SecondFactorMethod> verify(Enrollment candidate, String challengeId, String code) {
 		try {
 			return this.check.verify(candidate, ChallengeId.ofProof(challengeId).text(), code);
 		}
 		catch (RuntimeException ex) {
-			return new VerifyResult.Refused(ProviderFailures.unavailable("proof of an enrollment", ex));
+			return new StepResult.Refused<>(ProviderFailures.unavailable("proof of an enrollment", ex));
 		}
 	}
 

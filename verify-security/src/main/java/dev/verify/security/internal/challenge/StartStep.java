@@ -10,7 +10,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.ledger.ChallengeClaim;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartStep {
 
-	private static final StartResult UNAVAILABLE = refused(SecondFactorProblem.UNAVAILABLE);
+	private static final StepResult<PendingChallenge> UNAVAILABLE = refused(SecondFactorProblem.UNAVAILABLE);
 
 	private final ChallengeTransitions attempts;
 
@@ -56,11 +56,11 @@ final class StartStep {
 		this.provider = provider;
 	}
 
-	StartResult start(Enrollment enrollment, StartRequest request) {
+	StepResult<PendingChallenge> start(Enrollment enrollment, StartRequest request) {
 		return start(this.flows.apply(enrollment.method()), enrollment, request);
 	}
 
-	StartResult start(ProviderFlow flow, Enrollment enrollment, StartRequest request) {
+	StepResult<PendingChallenge> start(ProviderFlow flow, Enrollment enrollment, StartRequest request) {
 		ChallengeKey key = ChallengeKey.of(enrollment, request.challengeId());
 		ChallengeClaim claim = this.claims.begin(enrollment, key, flow.sendsMessage(), request.address());
 		if (claim instanceof ChallengeClaim.Won won) {
@@ -80,14 +80,15 @@ final class StartStep {
 		return (claim instanceof ChallengeClaim.Busy) ? SecondFactorProblem.WAIT : SecondFactorProblem.TOO_MANY;
 	}
 
-	private StartResult started(Enrollment enrollment, LedgerEntry entry, SecondFactorPurpose purpose) {
-		return new StartResult.Started(new PendingChallenge(enrollment.userId(), enrollment.id(), enrollment.method(),
+	private StepResult<PendingChallenge> started(Enrollment enrollment, LedgerEntry entry,
+			SecondFactorPurpose purpose) {
+		return new StepResult.Success<>(new PendingChallenge(enrollment.userId(), enrollment.id(), enrollment.method(),
 				purpose, entry.challengeId(), entry.openedAt(), entry.openedAt().plus(this.lifetime),
 				entry.nextSendAt()));
 	}
 
-	private static StartResult refused(SecondFactorProblem problem) {
-		return new StartResult.Refused(problem);
+	private static StepResult<PendingChallenge> refused(SecondFactorProblem problem) {
+		return new StepResult.Refused<>(problem);
 	}
 
 	/**
@@ -112,7 +113,7 @@ final class StartStep {
 			this.request = request;
 		}
 
-		StartResult begin() {
+		StepResult<PendingChallenge> begin() {
 			LedgerEntry superseded = this.won.superseded();
 			if (superseded == null) {
 				return send(this.enrollment);
@@ -121,12 +122,12 @@ final class StartStep {
 					(done) -> send(this.enrollment), this::notSent, UNAVAILABLE);
 		}
 
-		private StartResult send(Enrollment enrollment) {
+		private StepResult<PendingChallenge> send(Enrollment enrollment) {
 			return this.calls.ask(this.flow.start(enrollment, this.request, !this.won.resend()),
 					(sid) -> sent(enrollment, sid), (failure) -> refusedBy(enrollment, failure), UNAVAILABLE);
 		}
 
-		private StartResult sent(Enrollment enrollment, @Nullable String providerSid) {
+		private StepResult<PendingChallenge> sent(Enrollment enrollment, @Nullable String providerSid) {
 			LedgerEntry entry = this.won.entry();
 			if (providerSid == null) {
 				return started(enrollment, entry, this.request.purpose());
@@ -142,7 +143,7 @@ final class StartStep {
 		 * Sends in the next way of the plan if the provider refuses this one. A refusal
 		 * has sent nothing, so it is still one message.
 		 */
-		private StartResult refusedBy(Enrollment enrollment, Throwable failure) {
+		private StepResult<PendingChallenge> refusedBy(Enrollment enrollment, Throwable failure) {
 			Optional<SecondFactorMethod> next = StartStep.this.plan.next(enrollment.method(), failure);
 			if (next.isEmpty()) {
 				return notSent(failure);
@@ -152,8 +153,8 @@ final class StartStep {
 			return send(enrollment.by(next.get()));
 		}
 
-		private StartResult notSent(Throwable failure) {
-			StartResult refused = refused(ProviderFailures.problemOfStart(failure));
+		private StepResult<PendingChallenge> notSent(Throwable failure) {
+			StepResult<PendingChallenge> refused = refused(ProviderFailures.problemOfStart(failure));
 			if (ProviderFailures.nothingHappened(failure)) {
 				StartStep.this.claims.giveBack(this.enrollment, this.won, this.request.address());
 			}

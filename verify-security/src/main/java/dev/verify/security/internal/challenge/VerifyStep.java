@@ -7,7 +7,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.ledger.AttemptReservation;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerifyStep {
 
-	private static final VerifyResult UNAVAILABLE = refused(SecondFactorProblem.UNAVAILABLE);
+	private static final StepResult<SecondFactorMethod> UNAVAILABLE = refused(SecondFactorProblem.UNAVAILABLE);
 
 	private final ChallengeTransitions attempts;
 
@@ -50,11 +50,11 @@ final class VerifyStep {
 		this.provider = provider;
 	}
 
-	VerifyResult verify(Enrollment enrollment, String challengeId, String code) {
+	StepResult<SecondFactorMethod> verify(Enrollment enrollment, String challengeId, String code) {
 		return verify(this.flows.apply(enrollment.method()), enrollment, challengeId, code);
 	}
 
-	VerifyResult verify(ProviderFlow flow, Enrollment enrollment, String challengeId, String code) {
+	StepResult<SecondFactorMethod> verify(ProviderFlow flow, Enrollment enrollment, String challengeId, String code) {
 		if (!enrollment.method().mayBeAnswered(code)) {
 			return refused(SecondFactorProblem.WRONG_CODE);
 		}
@@ -71,7 +71,7 @@ final class VerifyStep {
 	}
 
 	/** An unanswered push is not a guess, so asking for its answer is not counted. */
-	private VerifyResult checkDevice(ProviderFlow flow, Enrollment enrollment, ChallengeKey key) {
+	private StepResult<SecondFactorMethod> checkDevice(ProviderFlow flow, Enrollment enrollment, ChallengeKey key) {
 		LedgerEntry entry = this.attempts.look(key);
 		if (entry == null) {
 			return refused(SecondFactorProblem.EXPIRED);
@@ -85,10 +85,11 @@ final class VerifyStep {
 		}, (failure) -> refused(ProviderFailures.problemOfCheck(failure)), UNAVAILABLE);
 	}
 
-	private VerifyResult decideDevice(Enrollment enrollment, ChallengeKey key, LedgerEntry entry, Verdict verdict) {
+	private StepResult<SecondFactorMethod> decideDevice(Enrollment enrollment, ChallengeKey key, LedgerEntry entry,
+			Verdict verdict) {
 		SecondFactorProblem problem = verdict.problem();
 		if (problem == null) {
-			return approve(enrollment, key, entry) ? new VerifyResult.Approved(enrollment.method())
+			return approve(enrollment, key, entry) ? new StepResult.Success<>(enrollment.method())
 					: refused(SecondFactorProblem.EXPIRED);
 		}
 		if (problem == SecondFactorProblem.DENIED || problem == SecondFactorProblem.WRONG_NUMBER) {
@@ -97,7 +98,7 @@ final class VerifyStep {
 		return refused(problem);
 	}
 
-	private VerifyResult ask(ProviderFlow flow, Enrollment enrollment, ChallengeKey key,
+	private StepResult<SecondFactorMethod> ask(ProviderFlow flow, Enrollment enrollment, ChallengeKey key,
 			AttemptReservation.Granted granted, String code) {
 		if (!granted.entry().target().equals(key.target())) {
 			// A proof at a target of its own is one in appearance: no code is the right
@@ -118,8 +119,8 @@ final class VerifyStep {
 		return verdict;
 	}
 
-	private VerifyResult notChecked(Enrollment enrollment, ChallengeKey key, AttemptReservation.Granted granted,
-			Throwable failure) {
+	private StepResult<SecondFactorMethod> notChecked(Enrollment enrollment, ChallengeKey key,
+			AttemptReservation.Granted granted, Throwable failure) {
 		SecondFactorProblem problem = ProviderFailures.problemOfCheck(failure);
 		if (ProviderFailures.nothingHappened(failure)) {
 			this.attempts.release(key, granted);
@@ -128,14 +129,13 @@ final class VerifyStep {
 		return fail(enrollment, granted, problem);
 	}
 
-	private VerifyResult decide(Enrollment enrollment, ChallengeKey key, AttemptReservation.Granted granted,
-			Verdict verdict, String code) {
+	private StepResult<SecondFactorMethod> decide(Enrollment enrollment, ChallengeKey key,
+			AttemptReservation.Granted granted, Verdict verdict, String code) {
 		SecondFactorProblem problem = verdict.problem();
 		if (problem == null) {
 			boolean unused = enrollment.method() != SecondFactorMethod.TOTP
 					|| this.attempts.spend(enrollment.target(), code);
-			return (unused && approve(enrollment, key, granted.entry()))
-					? new VerifyResult.Approved(enrollment.method())
+			return (unused && approve(enrollment, key, granted.entry())) ? new StepResult.Success<>(enrollment.method())
 					: fail(enrollment, granted, SecondFactorProblem.EXPIRED);
 		}
 		if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {
@@ -160,7 +160,8 @@ final class VerifyStep {
 	}
 
 	/** Reports a sign-in at the first wrong code, a step-up at the last. */
-	private VerifyResult fail(Enrollment enrollment, AttemptReservation.Granted granted, SecondFactorProblem problem) {
+	private StepResult<SecondFactorMethod> fail(Enrollment enrollment, AttemptReservation.Granted granted,
+			SecondFactorProblem problem) {
 		String challengeId = granted.entry().challengeId();
 		boolean over = this.events.failed(enrollment, granted.count(), problem);
 		boolean answered = problem == SecondFactorProblem.WRONG_CODE || problem == SecondFactorProblem.EXPIRED;
@@ -171,8 +172,8 @@ final class VerifyStep {
 		return refused(problem);
 	}
 
-	private static VerifyResult refused(SecondFactorProblem problem) {
-		return new VerifyResult.Refused(problem);
+	private static StepResult<SecondFactorMethod> refused(SecondFactorProblem problem) {
+		return new StepResult.Refused<>(problem);
 	}
 
 }

@@ -10,11 +10,11 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.Payment;
 import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.FactorLookup;
 import dev.verify.security.internal.web.JsonView;
@@ -110,13 +110,13 @@ public final class PaymentEndpoints {
 	private SecondFactorResponse start(SecondFactorRequest request, PaymentSession payment) {
 		String enrollment = request.parameter("enrollment").orElse("");
 		PaymentDraft draft = payment.draft();
-		StartResult result = this.payments.start(
+		StepResult<PendingChallenge> result = this.payments.start(
 				StartRequest.of(payment.userId(), enrollment, draft.reference()).from(request.clientIp()),
 				draft.payment());
-		if (result instanceof StartResult.Refused refused) {
+		if (result instanceof StepResult.Refused<PendingChallenge> refused) {
 			return problem(refused.problem());
 		}
-		PendingChallenge pending = ((StartResult.Started) result).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) result).value();
 		PaymentSession asked = payment.asked(pending);
 		if (!payment.replace(request, asked)) {
 			asked.withdraw(this.payments);
@@ -130,11 +130,11 @@ public final class PaymentEndpoints {
 	/** Confirms the payment that the form was made for, and grants no authority. */
 	private SecondFactorResponse verify(SecondFactorRequest request, PaymentSession payment) {
 		PaymentDraft draft = payment.draft();
-		VerifyResult result = payment.running(this.clock.instant())
+		StepResult<SecondFactorMethod> result = payment.running(this.clock.instant())
 			.map((asked) -> this.payments.verify(payment.userId(), asked, draft.reference(), draft.payment(),
 					request.code()))
-			.orElseGet(() -> new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
-		if (result instanceof VerifyResult.Refused refused) {
+			.orElseGet(() -> new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
+		if (result instanceof StepResult.Refused<SecondFactorMethod> refused) {
 			switch (refused.problem()) {
 				case WRONG_CODE, UNAVAILABLE -> {
 					// The same challenge can still be answered.

@@ -20,6 +20,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.SecurityStampService;
+import dev.verify.security.StepResult;
 import dev.verify.security.StoreTransaction;
 import dev.verify.security.UserDataStore;
 import dev.verify.security.config.SecondFactorServices;
@@ -41,7 +42,6 @@ import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
 import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.recovery.RecoveryResult;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
@@ -103,9 +103,9 @@ public class UserRenameTests {
 		assertThat(sends(stores, "new.name")).isEqualTo(sent);
 		assertThat(stores.browsers.check("new.name", token)).isInstanceOf(TrustResult.Trusted.class);
 		assertThat(stores.codes.use("new.name", "0".repeat(24))).as("the failures of recovery codes went along")
-			.isEqualTo(new RecoveryResult.Refused(SecondFactorProblem.WRONG_CODE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE));
 		CLOCK.advance(Duration.ofDays(1));
-		assertThat(stores.codes.use("new.name", codes.get(0))).isEqualTo(new RecoveryResult.Approved(9));
+		assertThat(stores.codes.use("new.name", codes.get(0))).isEqualTo(new StepResult.Success<>(9));
 		assertThat(stores.events).last().isInstanceOfSatisfying(SecondFactorEvent.Changed.class, (event) -> {
 			assertThat(event.what()).isEqualTo("user-id");
 			assertThat(event.subject().userId()).isEqualTo("new.name");

@@ -6,11 +6,12 @@ import java.util.Currency;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.Payment;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
@@ -86,14 +87,14 @@ class AddressLimitTests {
 	@DisplayName("R32: payments of one address; another address still pays")
 	void paymentWhenAddressHasUsedItUpThenRefused() {
 		StartRequest request = StartRequest.of("alice", this.phone.id(), "draft");
-		assertThat(pay(request.from(HERE), "10")).isInstanceOf(StartResult.Started.class);
+		assertThat(pay(request.from(HERE), "10")).isInstanceOf(StepResult.Success.class);
 		this.server.clock.advance(Duration.ofSeconds(31));
 
-		assertThat(pay(request.from(HERE), "11")).isEqualTo(new StartResult.Refused(SecondFactorProblem.TOO_MANY));
-		assertThat(pay(request.from("192.0.2.7"), "12")).isInstanceOf(StartResult.Started.class);
+		assertThat(pay(request.from(HERE), "11")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
+		assertThat(pay(request.from("192.0.2.7"), "12")).isInstanceOf(StepResult.Success.class);
 	}
 
-	private StartResult pay(StartRequest request, String amount) {
+	private StepResult<PendingChallenge> pay(StartRequest request, String amount) {
 		Payment payment = Payment.of(new BigDecimal(amount), Currency.getInstance("EUR"), "Harbour Homes");
 		return this.server.bean(SecondFactorService.class).payments().start(request, payment);
 	}

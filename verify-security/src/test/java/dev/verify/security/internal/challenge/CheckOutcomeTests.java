@@ -7,7 +7,7 @@ import java.util.Objects;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
 import dev.verify.security.ledger.ChallengeId;
@@ -78,7 +78,7 @@ class CheckOutcomeTests extends Steps {
 		started(this.device);
 		this.flow.verdict = Mono.just(Verdict.refused(problem, FIRST));
 
-		assertThat(check(this.device, "")).isEqualTo(new VerifyResult.Refused(problem));
+		assertThat(check(this.device, "")).isEqualTo(new StepResult.Refused<>(problem));
 
 		assertThat(this.attempts.look(ChallengeKey.of(this.device, "login")) == null).isEqualTo(over);
 		assertThat(failures(this.device)).isZero();
@@ -89,7 +89,7 @@ class CheckOutcomeTests extends Steps {
 		started(this.device);
 		this.flow.verdict = Mono.just(Verdict.refused(SecondFactorProblem.NOT_YET, FIRST));
 		for (int i = 0; i < 61; i++) {
-			assertThat(check(this.device, "")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.NOT_YET));
+			assertThat(check(this.device, "")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.NOT_YET));
 		}
 
 		assertThat(this.flow.asked).filteredOn((asked) -> asked.startsWith("check")).hasSize(60);
@@ -100,7 +100,7 @@ class CheckOutcomeTests extends Steps {
 		started(this.device);
 		this.flow.verdict = Mono.error(UNKNOWN);
 
-		assertThat(check(this.device, "")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(check(this.device, "")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 		assertThat(this.attempts.look(ChallengeKey.of(this.device, "login"))).isNotNull();
 	}
 
@@ -113,7 +113,7 @@ class CheckOutcomeTests extends Steps {
 			.get(method);
 
 		assertThat(check(Objects.requireNonNull(factor), "123456"))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 		assertThat(this.flow.asked).isEmpty();
 	}
 

@@ -6,10 +6,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
-import dev.verify.security.VerifyResult;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.internal.event.ChallengeEvents;
 import dev.verify.security.internal.event.Housekeeping;
@@ -35,9 +36,11 @@ import static org.awaitility.Awaitility.await;
  */
 class LateAnswerTests extends Steps {
 
-	private static final StartResult NOT_STARTED = new StartResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	private static final StepResult<PendingChallenge> NOT_STARTED = new StepResult.Refused<>(
+			SecondFactorProblem.UNAVAILABLE);
 
-	private static final VerifyResult NOT_CHECKED = new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE);
+	private static final StepResult<SecondFactorMethod> NOT_CHECKED = new StepResult.Refused<>(
+			SecondFactorProblem.UNAVAILABLE);
 
 	private final ProviderCalls impatient = new ProviderCalls(Duration.ofMillis(20));
 
@@ -59,7 +62,7 @@ class LateAnswerTests extends Steps {
 
 		await().untilAsserted(() -> assertThat(entry(this.phone).providerSid()).isEqualTo(FIRST));
 		assertThat(told()).containsExactly("Started", "Sent");
-		assertThat(start(this.phone, "login")).as("the page comes back to it").isInstanceOf(StartResult.Started.class);
+		assertThat(start(this.phone, "login")).as("the page comes back to it").isInstanceOf(StepResult.Success.class);
 		assertThat(this.flow.asked).hasSize(1);
 	}
 
@@ -89,7 +92,7 @@ class LateAnswerTests extends Steps {
 			await().untilAsserted(
 					() -> assertThat(this.attempts.look(ChallengeKey.of(factor, "login"))).as("%s", factor).isNull());
 			this.flow.verdict = Mono.just(Verdict.approved(FIRST));
-			assertThat(check(factor, "123456")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+			assertThat(check(factor, "123456")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 		}
 	}
 
@@ -153,10 +156,10 @@ class LateAnswerTests extends Steps {
 
 		assertThat(new StartStep(attempts, claims, (method) -> this.flow, teller, new ChannelFallback(List.of()),
 				this.settings.challengeLifetime(), this.provider)
-			.start(this.phone, request(this.phone, "login"))).isInstanceOf(StartResult.Started.class);
+			.start(this.phone, request(this.phone, "login"))).isInstanceOf(StepResult.Success.class);
 		assertThat(new VerifyStep(attempts, (method) -> this.flow, gate, teller, this.provider).verify(this.phone,
 				"login", "123456"))
-			.isInstanceOf(VerifyResult.Approved.class);
+			.isInstanceOf(StepResult.Success.class);
 
 		assertThat(threads).containsExactly(Thread.currentThread());
 	}

@@ -9,8 +9,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.internal.ledger.ChallengeKey;
@@ -80,9 +79,9 @@ class LeftSignInTests extends Steps {
 		started(this.phone);
 		this.clock.advance(Duration.ofSeconds(31));
 		Enrollment call = Enrollment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550161");
-		assertThat(start(call, "call")).isInstanceOf(StartResult.Started.class);
+		assertThat(start(call, "call")).isInstanceOf(StepResult.Success.class);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
-		assertThat(this.check.verify(call, "call", "123456")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.check.verify(call, "call", "123456")).isInstanceOf(StepResult.Success.class);
 		this.clock.advance(LONG_OVER);
 
 		start(this.bobs, "bob's");
@@ -219,7 +218,7 @@ class LeftSignInTests extends Steps {
 
 	private void pass(String challengeId) {
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
-		assertThat(this.check.verify(this.phone, challengeId, "123456")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.check.verify(this.phone, challengeId, "123456")).isInstanceOf(StepResult.Success.class);
 	}
 
 	private List<String> warned() {

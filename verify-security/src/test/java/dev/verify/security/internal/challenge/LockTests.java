@@ -17,8 +17,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
@@ -92,7 +91,7 @@ class LockTests {
 	void startWhenLockedElsewhereThenRefused(Door locked, Door tried) {
 		lock(locked);
 
-		assertThat(start(tried)).isEqualTo(new StartResult.Refused(LOCKED));
+		assertThat(start(tried)).isEqualTo(new StepResult.Refused<>(LOCKED));
 		assertThat(this.server.verify.inbox().messages()).hasSize(1);
 	}
 
@@ -100,12 +99,12 @@ class LockTests {
 	@MethodSource("pairsThatOverlap")
 	@DisplayName("Begun at one door, then locked at another: the code that was sent before opens nothing")
 	void checkWhenBegunBeforeTheLockThenRefused(Door locked, Door tried) {
-		PendingChallenge before = ((StartResult.Started) start(tried)).pending();
+		PendingChallenge before = ((StepResult.Success<PendingChallenge>) start(tried)).value();
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
 		this.server.clock.advance(Duration.ofMinutes(2));
 		lock(locked);
 
-		assertThat(check(tried, before, code)).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(check(tried, before, code)).isInstanceOf(StepResult.Refused.class);
 		assertThat(this.server.calls("CreateVerificationCheck")).isEqualTo(5);
 	}
 
@@ -118,13 +117,13 @@ class LockTests {
 		PendingChallenge second = pending(app, "second");
 
 		for (int i = 0; i < 5; i++) {
-			assertThat(login(first, wrong(phone))).isInstanceOf(VerifyResult.Refused.class);
+			assertThat(login(first, wrong(phone))).isInstanceOf(StepResult.Refused.class);
 		}
 
-		assertThat(login(second, phone.code())).isEqualTo(new VerifyResult.Refused(LOCKED));
+		assertThat(login(second, phone.code())).isEqualTo(new StepResult.Refused<>(LOCKED));
 		this.server.clock.advance(Duration.ofSeconds(31));
 		assertThat(login(second, phone.code())).as("the limit is exact: after the wait it opens")
-			.isInstanceOf(VerifyResult.Approved.class);
+			.isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -147,7 +146,7 @@ class LockTests {
 		PendingChallenge second = pending(app, "second");
 
 		slow.set(true);
-		CompletableFuture<VerifyResult> onItsWay = CompletableFuture
+		CompletableFuture<StepResult<SecondFactorMethod>> onItsWay = CompletableFuture
 			.supplyAsync(() -> this.service.verify("alice", second, phone.code()));
 		await(found);
 		for (int i = 0; i < 5; i++) {
@@ -155,22 +154,22 @@ class LockTests {
 		}
 		locked.countDown();
 
-		assertThat(onItsWay.join()).isEqualTo(new VerifyResult.Refused(LOCKED));
+		assertThat(onItsWay.join()).isEqualTo(new StepResult.Refused<>(LOCKED));
 	}
 
 	private void lock(Door door) {
-		guess(door, ((StartResult.Started) start(door)).pending());
+		guess(door, ((StepResult.Success<PendingChallenge>) start(door)).value());
 	}
 
 	private void guess(Door door, PendingChallenge pending) {
 		for (int i = 0; i < 5; i++) {
 			assertThat(check(door, pending, "123")).as("no code at all is no guess")
-				.isInstanceOf(VerifyResult.Refused.class);
-			assertThat(check(door, pending, "000000000" + i)).isInstanceOf(VerifyResult.Refused.class);
+				.isInstanceOf(StepResult.Refused.class);
+			assertThat(check(door, pending, "000000000" + i)).isInstanceOf(StepResult.Refused.class);
 		}
 	}
 
-	private StartResult start(Door door) {
+	private StepResult<PendingChallenge> start(Door door) {
 		return switch (door) {
 			case PAYMENT -> this.service.payments().start(StartRequest.of("alice", door.name(), "draft"), RENT);
 			case PROOF -> EnrollmentVerification.of(this.service)
@@ -179,7 +178,7 @@ class LockTests {
 		};
 	}
 
-	private VerifyResult check(Door door, PendingChallenge pending, String code) {
+	private StepResult<SecondFactorMethod> check(Door door, PendingChallenge pending, String code) {
 		return switch (door) {
 			case PAYMENT -> this.service.payments().verify("alice", pending, "draft", RENT, code);
 			case PROOF -> EnrollmentVerification.of(this.service).verify(door.enrollment(), "attempt", code);
@@ -193,11 +192,11 @@ class LockTests {
 	}
 
 	private PendingChallenge pending(Enrollment enrollment, String challengeId) {
-		return ((StartResult.Started) this.service.start(StartRequest.of("alice", enrollment.id(), challengeId)))
-			.pending();
+		return ((StepResult.Success<PendingChallenge>) this.service
+			.start(StartRequest.of("alice", enrollment.id(), challengeId))).value();
 	}
 
-	private VerifyResult login(PendingChallenge pending, String code) {
+	private StepResult<SecondFactorMethod> login(PendingChallenge pending, String code) {
 		return this.service.verify("alice", pending, code);
 	}
 

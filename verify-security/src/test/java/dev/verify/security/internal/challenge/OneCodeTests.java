@@ -19,8 +19,8 @@ import dev.verify.security.Payment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
-import dev.verify.security.VerifyResult;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.OneCodeStores;
@@ -35,7 +35,6 @@ import dev.verify.security.internal.provider.ProviderFlow;
 import dev.verify.security.internal.throttle.SendLimiter;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.recovery.RecoveryCodeService;
-import dev.verify.security.recovery.RecoveryResult;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.trust.TrustResult;
 import dev.verify.security.trust.TrustedBrowserService;
@@ -175,7 +174,7 @@ public class OneCodeTests {
 
 		List<Integer> letIn = Rounds.of(stores.threads(), stores.rounds(), () -> {
 			String code = Objects.requireNonNull(codes.generate("alice")).get(0);
-			return (thread) -> codes.use("alice", code) instanceof RecoveryResult.Approved;
+			return (thread) -> codes.use("alice", code) instanceof StepResult.Success<Integer>;
 		});
 
 		assertThat(letIn).hasSize(stores.rounds()).containsOnly(1);
@@ -254,8 +253,8 @@ public class OneCodeTests {
 		attempts.sent(((ChallengeClaim.Won) claim).entry(), "VE" + "0".repeat(32));
 	}
 
-	private static boolean isApproved(VerifyResult result) {
-		return result instanceof VerifyResult.Approved;
+	private static boolean isApproved(StepResult<SecondFactorMethod> result) {
+		return result instanceof StepResult.Success<SecondFactorMethod>;
 	}
 
 	private static String sign(String authToken, String text) {

@@ -12,8 +12,7 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.StubProvider;
@@ -60,14 +59,14 @@ class PaymentAnswerTests {
 
 	@Test
 	void checkWhenAnswerIsAboutThePaymentThenApproved() {
-		assertThat(check(APPROVED)).isEqualTo(new VerifyResult.Approved(SecondFactorMethod.SMS));
+		assertThat(check(APPROVED)).isEqualTo(new StepResult.Success<>(SecondFactorMethod.SMS));
 	}
 
 	@ParameterizedTest
 	@MethodSource("others")
 	void checkWhenAnswerIsAboutAnotherPaymentThenNotApproved(String amount, String payee) {
 		assertThat(check(other(APPROVED, amount, payee)))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 	}
 
 	@ParameterizedTest
@@ -75,7 +74,7 @@ class PaymentAnswerTests {
 	@DisplayName("R34: a code that is not bound to the payment is withdrawn at once")
 	void startWhenAnswerIsAboutAnotherPaymentThenWithdrawn(String amount, String payee) {
 		assertThat(start(other(SENT, amount, payee)))
-			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 		assertThat(this.provider.requests).last().asString().endsWith("/Verifications/" + VERIFICATION);
 	}
 
@@ -91,13 +90,13 @@ class PaymentAnswerTests {
 		return body.replace("\"850.00 EUR\"", "@").replace("\"Harbour Homes\"", payee).replace("@", amount);
 	}
 
-	private VerifyResult check(String answer) {
-		PendingChallenge pending = ((StartResult.Started) start(SENT)).pending();
+	private StepResult<SecondFactorMethod> check(String answer) {
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) start(SENT)).value();
 		this.provider.answers(answer);
 		return this.payments.verify("alice", pending, "draft", RENT, "123456");
 	}
 
-	private StartResult start(String answer) {
+	private StepResult<PendingChallenge> start(String answer) {
 		this.provider.answers(answer);
 		return this.payments.start(StartRequest.of("alice", this.phone.id(), "draft"), RENT);
 	}

@@ -14,8 +14,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
@@ -64,9 +63,9 @@ class PaymentConfirmationTests {
 		PendingChallenge pending = start(RENT);
 		assertThat(this.server.verify.inbox().latestTo(PHONE).body()).contains("850.00 EUR", "Harbour Homes");
 
-		List<VerifyResult> results = Race.of(50, (i) -> () -> check(pending, RENT, code()));
+		List<StepResult<SecondFactorMethod>> results = Race.of(50, (i) -> () -> check(pending, RENT, code()));
 
-		assertThat(results).filteredOn(VerifyResult.Approved.class::isInstance).hasSize(1);
+		assertThat(results).filteredOn(StepResult.Success.class::isInstance).hasSize(1);
 	}
 
 	@Test
@@ -78,8 +77,8 @@ class PaymentConfirmationTests {
 			PendingChallenge pending = start(RENT);
 			String code = code();
 
-			assertThat(check(pending, changed, code)).isInstanceOf(VerifyResult.Refused.class);
-			assertThat(check(pending, RENT, code)).as("the old one").isInstanceOf(VerifyResult.Refused.class);
+			assertThat(check(pending, changed, code)).isInstanceOf(StepResult.Refused.class);
+			assertThat(check(pending, RENT, code)).as("the old one").isInstanceOf(StepResult.Refused.class);
 			this.server.clock.advance(Duration.ofSeconds(31));
 		}
 		assertThat(this.server.calls("UpdateVerification")).as("cancelled at Verify").isEqualTo(3);
@@ -91,10 +90,9 @@ class PaymentConfirmationTests {
 		PendingChallenge pending = start(RENT);
 		String code = code();
 
-		assertThat(this.payments.verify("bob", pending, "draft-1", RENT, code))
-			.isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.payments.verify("bob", pending, "draft-1", RENT, code)).isInstanceOf(StepResult.Refused.class);
 		assertThat(this.payments.verify("alice", pending, "draft-2", RENT, code))
-			.isInstanceOf(VerifyResult.Refused.class);
+			.isInstanceOf(StepResult.Refused.class);
 	}
 
 	@Test
@@ -117,15 +115,15 @@ class PaymentConfirmationTests {
 		PendingChallenge pending = start(RENT);
 
 		assertThat(this.server.bean(SecondFactorService.class).verify("alice", pending, code()))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
-		assertThat(check(pending, RENT, code())).isInstanceOf(VerifyResult.Approved.class);
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
+		assertThat(check(pending, RENT, code())).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
 	@DisplayName("R34: what was confirmed is paid once, and nothing else for it")
 	void useWhenAskedForAtOnceThenOnceAndForThisPaymentOnly() {
 		PendingChallenge approved = start(RENT);
-		assertThat(check(approved, RENT, code())).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(check(approved, RENT, code())).isInstanceOf(StepResult.Success.class);
 		Payment changed = Payment.of(new BigDecimal("850.01"), EURO, "Harbour Homes");
 
 		assertThat(this.payments.use(approved, "draft-1", changed)).isFalse();
@@ -145,7 +143,7 @@ class PaymentConfirmationTests {
 		this.payments.cancel("alice", pending);
 
 		assertThat(this.server.calls("UpdateVerification")).isEqualTo(1);
-		assertThat(check(pending, RENT, code())).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+		assertThat(check(pending, RENT, code())).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 	}
 
 	@Test
@@ -157,7 +155,7 @@ class PaymentConfirmationTests {
 		}
 		this.server.clock.advance(Duration.ofMinutes(5));
 		PendingChallenge again = start(RENT);
-		assertThat(check(again, RENT, code())).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(check(again, RENT, code())).isInstanceOf(StepResult.Success.class);
 
 		assertThat(this.server.events).hasAtLeastOneElementOfType(SecondFactorEvent.PaymentConfirmed.class)
 			.doesNotHaveAnyElementsOfTypes(SecondFactorEvent.Passed.class, SecondFactorEvent.PartialLogin.class);
@@ -172,7 +170,7 @@ class PaymentConfirmationTests {
 		this.server.enrollments.save(other);
 
 		assertThat(this.payments.start(StartRequest.of("alice", other.id(), "draft-1"), RENT))
-			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD));
 		assertThat(this.payments.enrollments("alice")).containsExactly(this.phone);
 	}
 
@@ -188,11 +186,11 @@ class PaymentConfirmationTests {
 	@DisplayName("R34: what was asked for a login or a step-up confirms no payment")
 	void checkOfAPaymentWhenAskedForALoginThenRefused(SecondFactorPurpose purpose) {
 		SecondFactorService service = this.server.bean(SecondFactorService.class);
-		PendingChallenge pending = ((StartResult.Started) service
-			.start(StartRequest.of("alice", this.phone.id(), "attempt").purpose(purpose))).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) service
+			.start(StartRequest.of("alice", this.phone.id(), "attempt").purpose(purpose))).value();
 
-		assertThat(check(pending, RENT, code())).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
-		assertThat(service.verify("alice", pending, code())).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(check(pending, RENT, code())).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
+		assertThat(service.verify("alice", pending, code())).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -223,12 +221,13 @@ class PaymentConfirmationTests {
 	}
 
 	private PendingChallenge start(Payment payment) {
-		StartResult started = this.payments.start(StartRequest.of("alice", this.phone.id(), "draft-1"), payment);
-		assertThat(started).isInstanceOf(StartResult.Started.class);
-		return ((StartResult.Started) started).pending();
+		StepResult<PendingChallenge> started = this.payments.start(StartRequest.of("alice", this.phone.id(), "draft-1"),
+				payment);
+		assertThat(started).isInstanceOf(StepResult.Success.class);
+		return ((StepResult.Success<PendingChallenge>) started).value();
 	}
 
-	private VerifyResult check(PendingChallenge pending, Payment payment, String code) {
+	private StepResult<SecondFactorMethod> check(PendingChallenge pending, Payment payment, String code) {
 		return this.payments.verify("alice", pending, "draft-1", payment, code);
 	}
 

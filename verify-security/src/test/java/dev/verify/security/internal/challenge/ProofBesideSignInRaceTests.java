@@ -11,8 +11,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.SelfServiceApplication;
@@ -51,19 +50,19 @@ class ProofBesideSignInRaceTests {
 		SecondFactorService service = this.server.bean(SecondFactorService.class);
 		StartRequest signIn = StartRequest.of("alice", this.phone.id(), "sign-in");
 
-		List<StartResult> results = Race.of(24,
+		List<StepResult<PendingChallenge>> results = Race.of(24,
 				(i) -> () -> ((i % 3 == 0) ? service.start(signIn)
 						: EnrollmentVerification.of(service)
 							.start(Enrollment.ofDestination("stranger " + i, SecondFactorMethod.SMS, PHONE),
 									StartRequest.of("stranger " + i, "candidate", "proof " + i))));
 
 		assertThat(this.server.verify.inbox().to(PHONE)).hasSizeLessThanOrEqualTo(2);
-		assertThat(results).noneMatch(new StartResult.Refused(SecondFactorProblem.WAIT)::equals);
+		assertThat(results).noneMatch(new StepResult.Refused<>(SecondFactorProblem.WAIT)::equals);
 		this.server.clock.advance(Duration.ofSeconds(31));
-		StartResult again = service.start(signIn);
+		StepResult<PendingChallenge> again = service.start(signIn);
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
-		PendingChallenge pending = ((StartResult.Started) Objects.requireNonNull(again)).pending();
-		assertThat(service.verify("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) Objects.requireNonNull(again)).value();
+		assertThat(service.verify("alice", pending, code)).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -71,16 +70,16 @@ class ProofBesideSignInRaceTests {
 	void startWhenRequestOfAProofIsLateThenCodeOfTheSignInIsRight() {
 		this.server.enrollments.save(this.phone);
 		SecondFactorService service = this.server.bean(SecondFactorService.class);
-		StartResult started = service.start(StartRequest.of("alice", this.phone.id(), "sign-in"));
+		StepResult<PendingChallenge> started = service.start(StartRequest.of("alice", this.phone.id(), "sign-in"));
 		VerificationFlow flow = new VerificationFlow(this.server.bean(VerifyClient.class));
 		StartRequest late = StartRequest.of("mallory", "candidate", ChallengeId.ofProof("late").text());
 
 		assertThatExceptionOfType(ForeignResponseException.class)
 			.isThrownBy(() -> flow.start(this.phone, late, true).block());
 
-		PendingChallenge pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) Objects.requireNonNull(started)).value();
 		String code = this.server.verify.inbox().latestTo(PHONE).code();
-		assertThat(service.verify("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(service.verify("alice", pending, code)).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test

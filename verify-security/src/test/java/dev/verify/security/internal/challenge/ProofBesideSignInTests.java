@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
 import dev.verify.security.ledger.ChallengeId;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +39,7 @@ class ProofBesideSignInTests extends Steps {
 
 		assertThat(this.flow.asked).containsExactly("send by sms", "withdraw " + FIRST, "send by sms");
 		assertThat(started(this.phone)).as("pressed twice").isNotNull();
-		assertThat(start(this.phone, "other")).isEqualTo(new StartResult.Refused(SecondFactorProblem.WAIT));
+		assertThat(start(this.phone, "other")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT));
 		assertThat(this.flow.asked).hasSize(3);
 	}
 
@@ -56,7 +56,7 @@ class ProofBesideSignInTests extends Steps {
 				started(this.phone);
 				presses++;
 				this.flow.verdict = Mono.just(Verdict.approved(FIRST));
-				assertThat(check(this.phone, "123456")).isInstanceOf(VerifyResult.Approved.class);
+				assertThat(check(this.phone, "123456")).isInstanceOf(StepResult.Success.class);
 			}
 			this.clock.advance(Duration.ofSeconds(5));
 		}
@@ -114,12 +114,12 @@ class ProofBesideSignInTests extends Steps {
 			return FIRST;
 		});
 
-		assertThat(start(this.taken, PROOF)).isInstanceOf(StartResult.Started.class);
+		assertThat(start(this.taken, PROOF)).isInstanceOf(StepResult.Success.class);
 
 		assertThat(entry(this.phone).providerSid()).isEqualTo(SECOND);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
 		assertThat(this.check.verify(this.taken, PROOF, "123456"))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.WRONG_CODE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE));
 	}
 
 	@Test
@@ -130,28 +130,28 @@ class ProofBesideSignInTests extends Steps {
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
 
 		assertThat(this.check.verify(this.taken, PROOF, "123456"))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.WRONG_CODE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE));
 
 		assertThat(this.flow.asked).noneMatch((asked) -> asked.startsWith("check"));
 		assertThat(failures(this.taken)).isEqualTo(1);
-		assertThat(check(this.phone, "123456")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(check(this.phone, "123456")).isInstanceOf(StepResult.Success.class);
 		this.clock.advance(Duration.ofSeconds(31));
 		start(this.taken, PROOF);
 		assertThat(this.check.verify(this.taken, PROOF, "123456")).as("the owner is done")
-			.isInstanceOf(VerifyResult.Approved.class);
+			.isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
 	@DisplayName("L7: proofs in appearance use up the stranger's limits as real ones do")
 	void startWhenProofsAreInAppearanceThenLimited() {
 		started(this.phone);
-		List<StartResult> results = new ArrayList<>();
+		List<StepResult<PendingChallenge>> results = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
 			results.add(start(this.taken, ChallengeId.ofProof("proof " + i).text()));
 		}
 
-		assertThat(results).filteredOn(StartResult.Started.class::isInstance).hasSize(6);
-		assertThat(results).endsWith(new StartResult.Refused(SecondFactorProblem.TOO_MANY));
+		assertThat(results).filteredOn(StepResult.Success.class::isInstance).hasSize(6);
+		assertThat(results).endsWith(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
 	}
 
 	/** What a stranger sees of a proof from its start to its end. */
@@ -182,11 +182,11 @@ class ProofBesideSignInTests extends Steps {
 		return this.check.verify(number, PROOF, "123456").toString();
 	}
 
-	private static String text(StartResult result, Instant since) {
-		return (result instanceof StartResult.Started started) ? "started " + started.pending().challengeId() + ' '
-				+ Duration.between(since, started.pending().startedAt()) + ' '
-				+ Duration.between(since, started.pending().resendAt()) + ' '
-				+ Duration.between(since, started.pending().expiresAt()) : result.toString();
+	private static String text(StepResult<PendingChallenge> result, Instant since) {
+		return (result instanceof StepResult.Success<PendingChallenge> started) ? "started "
+				+ started.value().challengeId() + ' ' + Duration.between(since, started.value().startedAt()) + ' '
+				+ Duration.between(since, started.value().resendAt()) + ' '
+				+ Duration.between(since, started.value().expiresAt()) : result.toString();
 	}
 
 	private int messages() {

@@ -14,8 +14,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.FailingWithdrawal;
 import dev.verify.security.fixture.MovableClock;
@@ -79,7 +78,7 @@ class ProviderAnswerTests {
 
 	@Test
 	void checkWhenAnswerIsWholeThenApproved() {
-		assertThat(checkMessage(APPROVED)).isEqualTo(new VerifyResult.Approved(SecondFactorMethod.SMS));
+		assertThat(checkMessage(APPROVED)).isEqualTo(new StepResult.Success<>(SecondFactorMethod.SMS));
 	}
 
 	static Stream<String> strangeChecks() {
@@ -105,14 +104,14 @@ class ProviderAnswerTests {
 	@ParameterizedTest
 	@MethodSource("strangeChecks")
 	void checkWhenAnswerIsStrangeThenNotApproved(String body) {
-		assertThat(checkMessage(body)).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(checkMessage(body)).isInstanceOf(StepResult.Refused.class);
 	}
 
 	@Test
 	void checkWhenAnswerIsCutAnywhereThenNotApproved() {
 		IntStream.range(0, APPROVED.length())
 			.forEach((length) -> assertThat(checkMessage(APPROVED.substring(0, length))).as("cut at %d", length)
-				.isInstanceOf(VerifyResult.Refused.class));
+				.isInstanceOf(StepResult.Refused.class));
 	}
 
 	@Test
@@ -126,7 +125,7 @@ class ProviderAnswerTests {
 				char changed = (char) ('g' + random.nextInt(10));
 				if (Character.toLowerCase(old) != changed) {
 					String body = APPROVED.substring(0, start + i) + changed + APPROVED.substring(start + i + 1);
-					assertThat(checkMessage(body)).as(body).isInstanceOf(VerifyResult.Refused.class);
+					assertThat(checkMessage(body)).as(body).isInstanceOf(StepResult.Refused.class);
 				}
 			}
 		}
@@ -138,7 +137,7 @@ class ProviderAnswerTests {
 		startMessage();
 		this.provider.answers(status, "application/json", APPROVED);
 
-		assertThat(check(this.phone)).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(check(this.phone)).isInstanceOf(StepResult.Refused.class);
 	}
 
 	@ParameterizedTest
@@ -150,7 +149,7 @@ class ProviderAnswerTests {
 			startMessage();
 			this.provider.answers(status, "application/json", elsewhere.url() + "/v2/approved");
 
-			assertThat(check(this.phone)).isInstanceOf(VerifyResult.Refused.class);
+			assertThat(check(this.phone)).isInstanceOf(StepResult.Refused.class);
 			assertThat(elsewhere.requests).isEmpty();
 		}
 	}
@@ -161,7 +160,7 @@ class ProviderAnswerTests {
 		startMessage();
 		this.provider.answers(200, contentType, APPROVED);
 
-		assertThat(check(this.phone)).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(check(this.phone)).isInstanceOf(StepResult.Refused.class);
 	}
 
 	static Stream<String> strangePushes() {
@@ -181,11 +180,11 @@ class ProviderAnswerTests {
 		PendingChallenge pending = start(this.device);
 		this.provider.answers(body);
 
-		assertThat(this.service.verify("alice", pending, "")).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.service.verify("alice", pending, "")).isInstanceOf(StepResult.Refused.class);
 		assertThat(this.service.poll("alice", pending)).isNotEqualTo(PushState.APPROVED);
 
 		this.provider.answers(PUSH_APPROVED);
-		assertThat(this.service.verify("alice", pending, "")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.service.verify("alice", pending, "")).isInstanceOf(StepResult.Success.class);
 	}
 
 	@ParameterizedTest
@@ -195,7 +194,7 @@ class ProviderAnswerTests {
 		// A new challenge may have any SID, so that is no stranger here.
 		this.provider.answers(body.replace("YC" + "d".repeat(32), "VE" + "d".repeat(32)));
 
-		assertThat(this.service.verify("alice", pending, "123456")).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.service.verify("alice", pending, "123456")).isInstanceOf(StepResult.Refused.class);
 	}
 
 	@ParameterizedTest
@@ -204,7 +203,7 @@ class ProviderAnswerTests {
 		this.provider.answers(APPROVED.replace("approved", status));
 
 		assertThat(this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")))
-			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 	}
 
 	@Test
@@ -212,9 +211,9 @@ class ProviderAnswerTests {
 	void startWhenVerificationWasSentBeforeThenItIsWithdrawn() {
 		this.provider.answers(sent(2));
 
-		StartResult result = this.service.start(StartRequest.of("alice", this.phone.id(), "attempt"));
+		StepResult<PendingChallenge> result = this.service.start(StartRequest.of("alice", this.phone.id(), "attempt"));
 
-		assertThat(result).isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(result).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 		assertThat(this.provider.requests).last()
 			.asString()
 			.startsWith("POST")
@@ -227,7 +226,7 @@ class ProviderAnswerTests {
 		this.provider.answers(APPROVED.replace("approved", "pending"));
 
 		assertThat(this.service.start(StartRequest.of("alice", this.phone.id(), "attempt")))
-			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 	}
 
 	@Test
@@ -242,7 +241,7 @@ class ProviderAnswerTests {
 		assertThat(this.provider.requests).filteredOn((request) -> request.endsWith("/Verifications")).hasSize(1);
 	}
 
-	private VerifyResult checkMessage(String body) {
+	private StepResult<SecondFactorMethod> checkMessage(String body) {
 		this.service = service();
 		startMessage();
 		this.provider.answers(body);
@@ -261,12 +260,12 @@ class ProviderAnswerTests {
 	}
 
 	private PendingChallenge start(Enrollment enrollment) {
-		StartResult result = this.service.start(StartRequest.of("alice", enrollment.id(), "attempt"));
-		assertThat(result).isInstanceOf(StartResult.Started.class);
-		return ((StartResult.Started) result).pending();
+		StepResult<PendingChallenge> result = this.service.start(StartRequest.of("alice", enrollment.id(), "attempt"));
+		assertThat(result).isInstanceOf(StepResult.Success.class);
+		return ((StepResult.Success<PendingChallenge>) result).value();
 	}
 
-	private VerifyResult check(Enrollment enrollment) {
+	private StepResult<SecondFactorMethod> check(Enrollment enrollment) {
 		return this.service.verify("alice", start(enrollment), "123456");
 	}
 

@@ -16,8 +16,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.ledger.ChallengeId;
@@ -82,18 +81,19 @@ public class PurposeTests {
 			.clock(new MovableClock())
 			.build();
 		StartRequest request = StartRequest.of("alice", this.phone.id(), "attempt").purpose(asked);
-		PendingChallenge pending = ((StartResult.Started) Objects.requireNonNull(service.start(request))).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) Objects
+			.requireNonNull(service.start(request))).value();
 		String code = this.emulator.inbox().latestTo(PHONE).code();
 
 		Stream
 			.of(pending.challengeId(), "attempt", ChallengeId.ofStepUp("attempt").text(),
 					ChallengeId.ofPayment("attempt").text(), ChallengeId.ofProof("attempt").text())
 			.forEach((challengeId) -> assertThat(service.verify("alice", as(other, challengeId, pending), code))
-				.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED)));
+				.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED)));
 
 		assertThat(this.emulator.requests().to("CreateVerificationCheck")).as("no try is used up").isEmpty();
-		assertThat(service.start(request)).as("pressed again").isEqualTo(new StartResult.Started(pending));
-		assertThat(service.verify("alice", pending, code)).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(service.start(request)).as("pressed again").isEqualTo(new StepResult.Success<>(pending));
+		assertThat(service.verify("alice", pending, code)).isInstanceOf(StepResult.Success.class);
 	}
 
 	private static PendingChallenge as(SecondFactorPurpose purpose, String challengeId, PendingChallenge pending) {

@@ -11,8 +11,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
@@ -62,7 +61,7 @@ class SecondFactorServiceTests {
 	@DisplayName("A factor that was enrolled when its method was accepted is worth nothing afterwards")
 	void startWhenMethodIsAcceptedNoMoreThenUnknownAndNothingIsSent() {
 		assertThat(start(this.strict, this.phone))
-			.isEqualTo(new StartResult.Refused(SecondFactorProblem.UNKNOWN_METHOD));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD));
 
 		assertThat(this.server.verify.inbox().messages()).isEmpty();
 	}
@@ -70,11 +69,11 @@ class SecondFactorServiceTests {
 	@Test
 	@DisplayName("Nor is the code that was sent to it")
 	void checkWhenMethodIsAcceptedNoMoreThenRightCodeIsRefused() {
-		PendingChallenge pending = ((StartResult.Started) start(this.service, this.phone)).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) start(this.service, this.phone)).value();
 		String code = this.server.verify.inbox().latestTo("+12125550151").code();
 
 		assertThat(this.strict.verify("alice", pending, code))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 	}
 
 	@Test
@@ -107,7 +106,7 @@ class SecondFactorServiceTests {
 			.withMessageContaining("payments()");
 	}
 
-	private StartResult start(SecondFactorService service, Enrollment factor) {
+	private StepResult<PendingChallenge> start(SecondFactorService service, Enrollment factor) {
 		return service.start(StartRequest.of("alice", factor.id(), "attempt"));
 	}
 

@@ -6,8 +6,7 @@ import java.util.List;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
 import dev.verify.security.internal.throttle.SendLimiter;
@@ -29,11 +28,11 @@ class StartLimitTests extends Steps {
 	@DisplayName("B19: a limit that is reached sends nothing, says so, and leaves alone what goes on")
 	void startWhenLimitIsReachedThenRefusedAndTheChallengeGoesOn() {
 		for (int i = 0; i < 3; i++) {
-			assertThat(start(this.device, "login " + i)).isInstanceOf(StartResult.Started.class);
+			assertThat(start(this.device, "login " + i)).isInstanceOf(StepResult.Success.class);
 			this.clock.advance(Duration.ofSeconds(30));
 		}
 
-		assertThat(start(this.device, "login 3")).isEqualTo(new StartResult.Refused(SecondFactorProblem.TOO_MANY));
+		assertThat(start(this.device, "login 3")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
 
 		assertThat(told()).endsWith("SendRefused");
 		assertThat(this.attempts.look(ChallengeKey.of(this.device, "login 2"))).isNotNull();
@@ -46,17 +45,17 @@ class StartLimitTests extends Steps {
 		for (int i = 0; i < 3; i++) {
 			started(this.device);
 			this.flow.verdict = Mono.just(Verdict.approved(FIRST));
-			assertThat(check(this.device, "")).isInstanceOf(VerifyResult.Approved.class);
+			assertThat(check(this.device, "")).isInstanceOf(StepResult.Success.class);
 			this.clock.advance(Duration.ofSeconds(30));
 		}
 		for (int i = 0; i < 3; i++) {
-			assertThat(start(this.device, "again " + i)).isInstanceOf(StartResult.Started.class);
+			assertThat(start(this.device, "again " + i)).isInstanceOf(StepResult.Success.class);
 			this.clock.advance(Duration.ofSeconds(30));
 		}
 		started(this.phone);
-		assertThat(check(this.phone, "123456")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(check(this.phone, "123456")).isInstanceOf(StepResult.Success.class);
 
-		assertThat(start(this.device, "fourth")).isEqualTo(new StartResult.Refused(SecondFactorProblem.TOO_MANY));
+		assertThat(start(this.device, "fourth")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
 	}
 
 	@Test
@@ -82,7 +81,7 @@ class StartLimitTests extends Steps {
 
 		assertThatIllegalStateException().isThrownBy(() -> step.start(this.phone, request(this.phone, "login")));
 
-		assertThat(start(this.phone, "other")).isInstanceOf(StartResult.Started.class);
+		assertThat(start(this.phone, "other")).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -93,8 +92,8 @@ class StartLimitTests extends Steps {
 			check(this.phone, "123456");
 		}
 
-		assertThat(start(this.phone, "login")).isEqualTo(new StartResult.Refused(SecondFactorProblem.TOO_MANY));
-		assertThat(check(this.phone, "123456")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.TOO_MANY));
+		assertThat(start(this.phone, "login")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
+		assertThat(check(this.phone, "123456")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
 	}
 
 	@Test

@@ -7,7 +7,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.internal.ledger.ChallengeClaim;
 import dev.verify.security.internal.ledger.ChallengeKey;
 import org.junit.jupiter.api.DisplayName;
@@ -37,7 +37,7 @@ class StartStepTests extends Steps {
 		PendingChallenge first = started(this.phone);
 
 		assertThat(started(this.phone)).isEqualTo(first);
-		assertThat(start(this.phone, "other")).isEqualTo(new StartResult.Refused(SecondFactorProblem.WAIT));
+		assertThat(start(this.phone, "other")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT));
 		assertThat(this.flow.asked).hasSize(1);
 	}
 
@@ -57,7 +57,7 @@ class StartStepTests extends Steps {
 		started(this.phone);
 		this.clock.advance(Duration.ofSeconds(30));
 
-		assertThat(start(this.phone, "other")).isInstanceOf(StartResult.Started.class);
+		assertThat(start(this.phone, "other")).isInstanceOf(StepResult.Success.class);
 
 		assertThat(this.flow.asked).containsExactly("send by sms", "withdraw " + FIRST, "send by sms");
 	}
@@ -69,7 +69,7 @@ class StartStepTests extends Steps {
 		this.clock.advance(Duration.ofSeconds(30));
 		this.flow.withdrawal = Mono.error(UNKNOWN);
 
-		assertThat(start(this.phone, "other")).isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(start(this.phone, "other")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 
 		assertThat(this.flow.asked).containsExactly("send by sms", "withdraw " + FIRST);
 	}
@@ -90,23 +90,23 @@ class StartStepTests extends Steps {
 	void startWhenRequestDidNotLeaveThenEverythingIsGivenBack() {
 		this.flow.sent = Mono.error(NOT_SENT);
 		for (int i = 0; i < 20; i++) {
-			assertThat(start(this.phone, "login")).isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			assertThat(start(this.phone, "login")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 		}
 		assertThat(this.flow.asked).as("six are allowed, if they leave").filteredOn("send by sms"::equals).hasSize(20);
 
 		this.flow.sent = Mono.just(FIRST);
-		assertThat(start(this.phone, "login")).isInstanceOf(StartResult.Started.class);
+		assertThat(start(this.phone, "login")).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
 	@DisplayName("B20: a request that may have arrived counts, and nothing is sent after it in a hurry")
 	void startWhenAnswerIsLostThenNothingIsGivenBack() {
 		this.flow.sent = Mono.error(UNKNOWN);
-		assertThat(start(this.phone, "login")).isEqualTo(new StartResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(start(this.phone, "login")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 
 		this.flow.sent = Mono.just(FIRST);
-		assertThat(start(this.phone, "login")).as("it may be on its way").isInstanceOf(StartResult.Started.class);
-		assertThat(start(this.phone, "other")).isEqualTo(new StartResult.Refused(SecondFactorProblem.WAIT));
+		assertThat(start(this.phone, "login")).as("it may be on its way").isInstanceOf(StepResult.Success.class);
+		assertThat(start(this.phone, "other")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT));
 		assertThat(this.flow.asked).hasSize(1);
 	}
 
@@ -119,7 +119,7 @@ class StartStepTests extends Steps {
 			return FIRST;
 		});
 
-		assertThat(start(this.phone, "login")).isEqualTo(new StartResult.Refused(SecondFactorProblem.EXPIRED));
+		assertThat(start(this.phone, "login")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 	}
 
 	@Test
@@ -129,9 +129,9 @@ class StartStepTests extends Steps {
 		this.flow.sent = Mono
 			.defer(() -> (this.flow.asked.size() == 1) ? Mono.error(refusal(400, 60205)) : Mono.just(FIRST));
 
-		StartResult result = planned.start(whatsApp, request(whatsApp, "login"));
+		StepResult<PendingChallenge> result = planned.start(whatsApp, request(whatsApp, "login"));
 
-		assertThat(((StartResult.Started) result).pending().method()).isEqualTo(SecondFactorMethod.SMS);
+		assertThat(((StepResult.Success<PendingChallenge>) result).value().method()).isEqualTo(SecondFactorMethod.SMS);
 		assertThat(this.flow.asked).containsExactly("send by whatsapp", "send by sms");
 		assertThat(told()).containsExactly("Started", "FallbackUsed", "Sent");
 	}
@@ -140,7 +140,7 @@ class StartStepTests extends Steps {
 	void startWhenNumberIsRefusedThenUndeliverable() {
 		this.flow.sent = Mono.error(refusal(400, 60200));
 
-		assertThat(start(this.phone, "login")).isEqualTo(new StartResult.Refused(SecondFactorProblem.UNDELIVERABLE));
+		assertThat(start(this.phone, "login")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNDELIVERABLE));
 		assertThat(told()).containsExactly("Started");
 	}
 

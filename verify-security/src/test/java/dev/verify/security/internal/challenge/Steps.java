@@ -15,8 +15,7 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.MovableClock;
@@ -123,17 +122,17 @@ abstract class Steps {
 		return StartRequest.of(enrollment.userId(), enrollment.id(), challengeId);
 	}
 
-	StartResult start(Enrollment enrollment, String challengeId) {
+	StepResult<PendingChallenge> start(Enrollment enrollment, String challengeId) {
 		return this.start.start(enrollment, request(enrollment, challengeId));
 	}
 
 	PendingChallenge started(Enrollment enrollment) {
-		StartResult result = start(enrollment, "login");
-		assertThat(result).isInstanceOf(StartResult.Started.class);
-		return ((StartResult.Started) result).pending();
+		StepResult<PendingChallenge> result = start(enrollment, "login");
+		assertThat(result).isInstanceOf(StepResult.Success.class);
+		return ((StepResult.Success<PendingChallenge>) result).value();
 	}
 
-	VerifyResult check(Enrollment enrollment, String code) {
+	StepResult<SecondFactorMethod> check(Enrollment enrollment, String code) {
 		return this.check.verify(enrollment, "login", code);
 	}
 

@@ -16,17 +16,14 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.StoreTransaction;
 import dev.verify.security.TrustRevoker;
-import dev.verify.security.VerifyResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentRequest;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.EnrollmentSettings;
-import dev.verify.security.enrollment.EnrollmentStartResult;
-import dev.verify.security.enrollment.FactorChangeResult;
 import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Server;
@@ -34,7 +31,6 @@ import dev.verify.security.internal.event.RevokingChange;
 import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
 import dev.verify.security.recovery.RecoveryCodeService;
-import dev.verify.security.recovery.RecoveryResult;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
@@ -115,7 +111,7 @@ class TrustRevokerTests {
 	@DisplayName("R22: a factor that is removed takes the trust along, whoever removes it and whoever hears of it")
 	void removeWhenBrowserIsTrustedThenTrustEndsWithIt() {
 		String token = this.browsers.trust("alice", "Firefox");
-		assertThat(this.enrollment.remove("alice", SMS.id())).isInstanceOf(FactorChangeResult.Done.class);
+		assertThat(this.enrollment.remove("alice", SMS.id())).isInstanceOf(StepResult.Success.class);
 		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustResult.NotTrusted.class);
 
 		String another = this.browsers.trust("alice", "Firefox");
@@ -127,11 +123,11 @@ class TrustRevokerTests {
 	@DisplayName("R22: a factor that is added ends the trust, and a listener that throws keeps nobody out")
 	void proveWhenBrowserIsTrustedThenTrustEndsAndFactorIsKept() {
 		String token = this.browsers.trust("alice", "Firefox");
-		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) this.enrollment
-			.start(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).candidate();
+		EnrollmentCandidate candidate = ((StepResult.Success<EnrollmentCandidate>) this.enrollment
+			.start(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).value();
 
 		String code = this.server.verify.handset(candidate.identity()).code();
-		assertThat(this.enrollment.verify(candidate, code)).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.enrollment.verify(candidate, code)).isInstanceOf(StepResult.Success.class);
 
 		assertThat(this.server.enrollments.findByUserId("alice")).hasSize(3);
 		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustResult.NotTrusted.class);
@@ -141,8 +137,8 @@ class TrustRevokerTests {
 	@DisplayName("M1: a factor that is removed or disabled ends the sessions; one that is added, or denies a login, does not")
 	void stampWhenFactorsChangeThenEndsSessionsUnlessOneIsAdded() {
 		this.revocation = this.stamps;
-		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) this.enrollment
-			.start(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).candidate();
+		EnrollmentCandidate candidate = ((StepResult.Success<EnrollmentCandidate>) this.enrollment
+			.start(new EnrollmentRequest("alice", SecondFactorMethod.TOTP, "", "0".repeat(64), null))).value();
 		this.enrollment.verify(candidate, this.server.verify.handset(candidate.identity()).code());
 		this.enrollment.rename("alice", SMS.id(), "mine");
 		assertThat(this.stamps.current("alice")).as("added, renamed").isEmpty();
@@ -178,7 +174,7 @@ class TrustRevokerTests {
 		};
 
 		assertThat(this.enrollment.remove("alice", SMS.id()))
-			.isEqualTo(new FactorChangeResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 
 		assertThat(this.server.enrollments.findByUserId("alice")).hasSize(2);
 	}
@@ -207,11 +203,11 @@ class TrustRevokerTests {
 			throw new IllegalStateException("the store is down");
 		};
 		assertThat(this.service.verify("alice", pending, ""))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 
 		this.revocation = working;
 		assertThat(this.service.verify("alice", pending, ""))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.DENIED));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.DENIED));
 
 		assertThat(this.reasons).containsExactly("denied");
 		assertThat(this.browsers.check("alice", token)).isInstanceOf(TrustResult.NotTrusted.class);
@@ -222,9 +218,9 @@ class TrustRevokerTests {
 	void loginWhenEveryListenerThrowsThenPasses() {
 		PendingChallenge pending = start(SMS);
 
-		assertThat(this.service.verify("alice", pending, "1111111111")).isInstanceOf(VerifyResult.Refused.class);
+		assertThat(this.service.verify("alice", pending, "1111111111")).isInstanceOf(StepResult.Refused.class);
 		assertThat(this.service.verify("alice", pending, this.server.verify.inbox().latestTo(PHONE).code()))
-			.isInstanceOf(VerifyResult.Approved.class);
+			.isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -236,7 +232,7 @@ class TrustRevokerTests {
 
 		String code = codes.generate("alice").get(0);
 
-		assertThat(codes.use("alice", code)).isEqualTo(new RecoveryResult.Approved(9));
+		assertThat(codes.use("alice", code)).isEqualTo(new StepResult.Success<>(9));
 	}
 
 	@Test
@@ -254,8 +250,8 @@ class TrustRevokerTests {
 	}
 
 	private PendingChallenge start(Enrollment factor) {
-		StartResult started = this.service.start(StartRequest.of("alice", factor.id(), "attempt"));
-		return ((StartResult.Started) started).pending();
+		StepResult<PendingChallenge> started = this.service.start(StartRequest.of("alice", factor.id(), "attempt"));
+		return ((StepResult.Success<PendingChallenge>) started).value();
 	}
 
 	private Enrollment push() {

@@ -8,8 +8,7 @@ import java.util.Map;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
 import org.junit.jupiter.api.DisplayName;
@@ -30,9 +29,9 @@ class VerifyStepTests extends Steps {
 		started(this.phone);
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
 
-		assertThat(check(this.phone, "123456")).isEqualTo(new VerifyResult.Approved(SecondFactorMethod.SMS));
+		assertThat(check(this.phone, "123456")).isEqualTo(new StepResult.Success<>(SecondFactorMethod.SMS));
 
-		assertThat(check(this.phone, "123456")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+		assertThat(check(this.phone, "123456")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 		assertThat(told()).containsExactly("Started", "Sent", "Passed");
 		assertThat(this.flow.asked).containsExactly("send by sms", "check " + FIRST);
 	}
@@ -47,7 +46,7 @@ class VerifyStepTests extends Steps {
 				return Verdict.approved(FIRST);
 			});
 
-			assertThat(check(factor, "123456")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+			assertThat(check(factor, "123456")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 		}
 		assertThat(failures(this.phone)).isEqualTo(1);
 		assertThat(told()).doesNotContain("Passed");
@@ -59,12 +58,12 @@ class VerifyStepTests extends Steps {
 		this.flow.message = false;
 		this.flow.sent = Mono.empty();
 		this.flow.verdict = Mono.just(Verdict.approved(SECOND));
-		assertThat(start(this.app, "one")).isInstanceOf(StartResult.Started.class);
-		assertThat(start(this.app, "two")).isInstanceOf(StartResult.Started.class);
+		assertThat(start(this.app, "one")).isInstanceOf(StepResult.Success.class);
+		assertThat(start(this.app, "two")).isInstanceOf(StepResult.Success.class);
 
-		assertThat(this.check.verify(this.app, "one", "123456")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.check.verify(this.app, "one", "123456")).isInstanceOf(StepResult.Success.class);
 		assertThat(this.check.verify(this.app, "two", "123456"))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.EXPIRED));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 	}
 
 	@Test
@@ -73,7 +72,7 @@ class VerifyStepTests extends Steps {
 		this.flow.verdict = Mono.just(Verdict.approved(FIRST));
 		for (int i = 0; i < 2; i++) {
 			started(this.phone);
-			assertThat(check(this.phone, "123456")).isInstanceOf(VerifyResult.Approved.class);
+			assertThat(check(this.phone, "123456")).isInstanceOf(StepResult.Success.class);
 			this.clock.advance(Duration.ofSeconds(30));
 		}
 	}
@@ -85,7 +84,7 @@ class VerifyStepTests extends Steps {
 		started(this.app);
 		this.flow.verdict = Mono.just(Verdict.refused(SecondFactorProblem.WRONG_CODE, SECOND));
 
-		assertThat(check(this.app, "123456")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.WRONG_CODE));
+		assertThat(check(this.app, "123456")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE));
 		long version = entry(this.app).version();
 		check(this.app, "654321");
 
@@ -114,7 +113,7 @@ class VerifyStepTests extends Steps {
 	void checkWhenProviderSaysNothingThenCountedAndNotDecided() {
 		started(this.phone);
 
-		assertThat(check(this.phone, "123456")).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.UNAVAILABLE));
+		assertThat(check(this.phone, "123456")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 
 		assertThat(failures(this.phone)).isEqualTo(1);
 	}
@@ -124,7 +123,7 @@ class VerifyStepTests extends Steps {
 	void checkWhenItCannotBeACodeThenNotAsked(String code) {
 		started(this.phone);
 
-		assertThat(check(this.phone, code)).isEqualTo(new VerifyResult.Refused(SecondFactorProblem.WRONG_CODE));
+		assertThat(check(this.phone, code)).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE));
 
 		assertThat(this.flow.asked).containsExactly("send by sms");
 		assertThat(failures(this.phone)).isZero();

@@ -20,9 +20,8 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.TrustRevoker;
-import dev.verify.security.VerifyResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.EnrollmentSettings;
@@ -116,15 +115,15 @@ public final class StoreScene implements AutoCloseable {
 		return phone;
 	}
 
-	StartResult start(String user, Enrollment enrollment) {
+	StepResult<PendingChallenge> start(String user, Enrollment enrollment) {
 		return this.service.start(StartRequest.of(user, enrollment.id(), "attempt"));
 	}
 
 	PendingChallenge started(String user, Enrollment enrollment) {
-		return ((StartResult.Started) start(user, enrollment)).pending();
+		return ((StepResult.Success<PendingChallenge>) start(user, enrollment)).value();
 	}
 
-	VerifyResult check(String user, PendingChallenge pending, String code) {
+	StepResult<SecondFactorMethod> check(String user, PendingChallenge pending, String code) {
 		return this.service.verify(user, pending, code);
 	}
 

@@ -6,10 +6,9 @@ import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
+import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentRequest;
-import dev.verify.security.enrollment.EnrollmentStartResult;
-import dev.verify.security.recovery.RecoveryResult;
 import dev.verify.security.trust.TrustResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,7 +107,7 @@ public enum StoreStep {
 				@Override
 				public void recovers() {
 					assertThat(scene.check(user, scene.started(user, totp), phone.code()))
-						.isInstanceOf(VerifyResult.Approved.class);
+						.isInstanceOf(StepResult.Success.class);
 				}
 			};
 		}
@@ -117,11 +116,11 @@ public enum StoreStep {
 	PROOF {
 		@Override
 		public StoreTrial prepare(StoreScene scene, String user) {
-			EnrollmentStartResult.Started started = begin(scene, user);
+			StepResult.Success<EnrollmentCandidate> started = begin(scene, user);
 			return new StoreTrial() {
 				@Override
 				public int act() {
-					return granted(scene.enrollment.verify(started.candidate(), scene.code()));
+					return granted(scene.enrollment.verify(started.value(), scene.code()));
 				}
 
 				@Override
@@ -133,8 +132,7 @@ public enum StoreStep {
 				@Override
 				public void recovers() {
 					if (scene.enrollments.findByUserId(user).isEmpty()) {
-						assertThat(granted(scene.enrollment.verify(begin(scene, user).candidate(), scene.code())))
-							.isOne();
+						assertThat(granted(scene.enrollment.verify(begin(scene, user).value(), scene.code()))).isOne();
 						scene.waitLongEnough();
 					}
 					logIn(scene, user, scene.enrollments.findByUserId(user).get(0));
@@ -226,22 +224,22 @@ public enum StoreStep {
 
 	public abstract StoreTrial prepare(StoreScene scene, String user);
 
-	private static EnrollmentStartResult.Started begin(StoreScene scene, String user) {
-		return (EnrollmentStartResult.Started) scene.enrollment
+	private static StepResult.Success<EnrollmentCandidate> begin(StoreScene scene, String user) {
+		return (StepResult.Success<EnrollmentCandidate>) scene.enrollment
 			.start(new EnrollmentRequest(user, SecondFactorMethod.SMS, scene.phone(), "enrollment-of-" + user, null));
 	}
 
 	private static void logIn(StoreScene scene, String user, Enrollment enrollment) {
 		PendingChallenge pending = scene.started(user, enrollment);
-		assertThat(scene.check(user, pending, scene.code())).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(scene.check(user, pending, scene.code())).isInstanceOf(StepResult.Success.class);
 	}
 
 	private static int use(StoreScene scene, String user, String code) {
-		return (scene.codes.use(user, code) instanceof RecoveryResult.Approved) ? 1 : 0;
+		return (scene.codes.use(user, code) instanceof StepResult.Success<Integer>) ? 1 : 0;
 	}
 
-	private static int granted(VerifyResult result) {
-		return (result instanceof VerifyResult.Approved) ? 1 : 0;
+	private static int granted(StepResult<SecondFactorMethod> result) {
+		return (result instanceof StepResult.Success<SecondFactorMethod>) ? 1 : 0;
 	}
 
 }

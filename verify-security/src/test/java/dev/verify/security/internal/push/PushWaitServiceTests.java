@@ -29,8 +29,7 @@ import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Database;
@@ -98,8 +97,8 @@ class PushWaitServiceTests {
 		Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, this.phone.identity(),
 				this.factorSid);
 		this.enrollments.save(device);
-		StartResult started = this.here.start(StartRequest.of("alice", device.id(), "attempt"));
-		this.pending = ((StartResult.Started) Objects.requireNonNull(started)).pending();
+		StepResult<PendingChallenge> started = this.here.start(StartRequest.of("alice", device.id(), "attempt"));
+		this.pending = ((StepResult.Success<PendingChallenge>) Objects.requireNonNull(started)).value();
 		this.events.clear();
 	}
 
@@ -147,7 +146,7 @@ class PushWaitServiceTests {
 		this.here.pushWaits().wake(challenge);
 		assertThat(tab.next()).isEqualTo(PushState.APPROVED);
 		assertThat(asked()).isEqualTo(2);
-		assertThat(this.here.verify("alice", this.pending, "")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.here.verify("alice", this.pending, "")).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test
@@ -173,7 +172,7 @@ class PushWaitServiceTests {
 		this.here.pushWaits().wake(this.phone.deny().challengeSid());
 		assertThat(tab.next()).isEqualTo(PushState.DENIED);
 		assertThat(this.there.verify("alice", this.pending, ""))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.DENIED));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.DENIED));
 		assertThat(this.events).extracting(SecondFactorEvent::type)
 			.containsExactly("SECOND_FACTOR_DENIED", "SECOND_FACTOR_PARTIAL_LOGIN");
 	}
@@ -191,7 +190,7 @@ class PushWaitServiceTests {
 		assertThat(this.events).extracting(SecondFactorEvent::type)
 			.containsExactly("SECOND_FACTOR_DENIED", "SECOND_FACTOR_PARTIAL_LOGIN");
 		assertThat(this.there.verify("alice", this.pending, ""))
-			.isEqualTo(new VerifyResult.Refused(SecondFactorProblem.DENIED));
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.DENIED));
 		assertThat(this.events).hasSize(2);
 	}
 
@@ -217,7 +216,7 @@ class PushWaitServiceTests {
 		hear(this.here, challenge);
 		assertThat(asked()).isEqualTo(1);
 		assertThat(this.events).isEmpty();
-		assertThat(this.here.verify("alice", this.pending, "")).isInstanceOf(VerifyResult.Approved.class);
+		assertThat(this.here.verify("alice", this.pending, "")).isInstanceOf(StepResult.Success.class);
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.ChallengeIds;
@@ -77,14 +77,14 @@ public final class ChallengeEndpoints {
 		}
 		String challenge = ChallengeIds.of(request, user, enrollment);
 		Optional<PendingChallenge> before = this.sessions.find(request, user);
-		StartResult result = this.service.start(StartRequest.of(user.id(), enrollment, challenge)
+		StepResult<PendingChallenge> result = this.service.start(StartRequest.of(user.id(), enrollment, challenge)
 			.from(request.clientIp())
 			.place(request.clientLocation())
 			.purpose(user.purpose()));
-		if (result instanceof StartResult.Refused refused) {
+		if (result instanceof StepResult.Refused<PendingChallenge> refused) {
 			return SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.PAGE);
 		}
-		PendingChallenge pending = ((StartResult.Started) result).pending();
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) result).value();
 		this.sessions.save(request, pending);
 		return new SecondFactorResponse.Next(
 				SecondFactorPaths.PAGE + MethodOptions.resent(request, before.orElse(null), pending),

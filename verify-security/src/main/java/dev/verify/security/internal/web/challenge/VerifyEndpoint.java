@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.authentication.VerifiedFactor;
 import dev.verify.security.internal.web.Endpoint;
@@ -57,15 +58,16 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 		if (grant == null) {
 			return refuse(user, SecondFactorProblem.UNAVAILABLE);
 		}
-		VerifyResult result = this.service.verify(user.id(), pending.get(), request.code());
-		if (result instanceof VerifyResult.Refused refused) {
+		StepResult<SecondFactorMethod> result = this.service.verify(user.id(), pending.get(), request.code());
+		if (result instanceof StepResult.Refused<SecondFactorMethod> refused) {
 			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);
 			}
 			return refuse(user, refused.problem());
 		}
 		this.sessions.clear(request);
-		return new SecondFactorResponse.Granted(grant, ((VerifyResult.Approved) result).method().authority(),
+		return new SecondFactorResponse.Granted(grant,
+				((StepResult.Success<SecondFactorMethod>) result).value().authority(),
 				(verified) -> passed(request, verified, pending.get()), (problem) -> refuse(user, problem));
 	}
 

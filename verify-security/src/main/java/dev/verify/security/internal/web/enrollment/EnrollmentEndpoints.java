@@ -8,12 +8,11 @@ import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentRequest;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.enrollment.EnrollmentStartResult;
 import dev.verify.security.internal.web.ChallengeIds;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.JsonView;
@@ -120,10 +119,10 @@ public final class EnrollmentEndpoints {
 			// Requested again: the key or token that was made is still good.
 			return EnrollmentViews.proof(request, present.get(), this.service.settings());
 		}
-		EnrollmentStartResult result = this.service.start(new EnrollmentRequest(user.id(), user.login().getName(),
-				method, destination, challenge, request.clientIp()));
-		if (result instanceof EnrollmentStartResult.Started started) {
-			present.filter((candidate) -> !candidate.id().equals(started.candidate().id()))
+		StepResult<EnrollmentCandidate> result = this.service.start(new EnrollmentRequest(user.id(),
+				user.login().getName(), method, destination, challenge, request.clientIp()));
+		if (result instanceof StepResult.Success<EnrollmentCandidate> started) {
+			present.filter((candidate) -> !candidate.id().equals(started.value().id()))
 				.ifPresent(this.service::abandon);
 		}
 		return started(request, result, method.usesDestination() ? "?method=" + method.code() : "");
@@ -135,20 +134,20 @@ public final class EnrollmentEndpoints {
 		if (before == null) {
 			return problem(SecondFactorProblem.EXPIRED);
 		}
-		EnrollmentStartResult result = this.service.resend(before, request.clientIp());
-		if (request.wantsHtml() && result instanceof EnrollmentStartResult.Started started) {
-			boolean sent = started.candidate().resendAt().isAfter(before.resendAt().plusSeconds(1));
+		StepResult<EnrollmentCandidate> result = this.service.resend(before, request.clientIp());
+		if (request.wantsHtml() && result instanceof StepResult.Success<EnrollmentCandidate> started) {
+			boolean sent = started.value().resendAt().isAfter(before.resendAt().plusSeconds(1));
 			return new SecondFactorResponse.Redirect(SecondFactorPaths.ENROLL + (sent ? "?done=resent" : "?error=wait"))
-				.with(this.sessions.save(request, started.candidate()));
+				.with(this.sessions.save(request, started.value()));
 		}
 		return started(request, result, "");
 	}
 
-	private SecondFactorResponse started(PageRequest request, EnrollmentStartResult result, String query) {
-		if (result instanceof EnrollmentStartResult.Refused refused) {
+	private SecondFactorResponse started(PageRequest request, StepResult<EnrollmentCandidate> result, String query) {
+		if (result instanceof StepResult.Refused<EnrollmentCandidate> refused) {
 			return SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.ENROLL + query);
 		}
-		EnrollmentCandidate candidate = ((EnrollmentStartResult.Started) result).candidate();
+		EnrollmentCandidate candidate = ((StepResult.Success<EnrollmentCandidate>) result).value();
 		return EnrollmentViews.proof(request, candidate, this.service.settings())
 			.with(this.sessions.save(request, candidate));
 	}
@@ -166,15 +165,16 @@ public final class EnrollmentEndpoints {
 		if (grant == null) {
 			return problem(SecondFactorProblem.UNAVAILABLE);
 		}
-		VerifyResult result = this.service.verify(candidate, request.code());
-		if (result instanceof VerifyResult.Refused refused) {
+		StepResult<SecondFactorMethod> result = this.service.verify(candidate, request.code());
+		if (result instanceof StepResult.Refused<SecondFactorMethod> refused) {
 			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);
 			}
 			return problem(refused.problem());
 		}
 		this.sessions.clear(request);
-		return new SecondFactorResponse.Granted(grant, ((VerifyResult.Approved) result).method().authority(),
+		return new SecondFactorResponse.Granted(grant,
+				((StepResult.Success<SecondFactorMethod>) result).value().authority(),
 				(verified) -> enrolled(request, candidate), EnrollmentEndpoints::problem);
 	}
 

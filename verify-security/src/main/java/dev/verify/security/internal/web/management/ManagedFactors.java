@@ -6,7 +6,7 @@ import java.util.Objects;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.enrollment.FactorChangeResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.internal.web.FactorLookup;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.trust.TrustedBrowser;
@@ -40,7 +40,7 @@ record ManagedFactors(SecondFactorService factors, @Nullable RecoveryCodeService
 	}
 
 	/** Stops trusting one browser, or all. */
-	FactorChangeResult revoke(String userId, String id) {
+	StepResult<String> revoke(String userId, String id) {
 		TrustedBrowserService browsers = Objects.requireNonNull(this.browsers);
 		Boolean revoked = FactorLookup.orNull(() -> {
 			if (ALL.equals(id)) {
@@ -50,10 +50,9 @@ record ManagedFactors(SecondFactorService factors, @Nullable RecoveryCodeService
 			return browsers.revoke(userId, id);
 		});
 		if (revoked == null) {
-			return new FactorChangeResult.Refused(SecondFactorProblem.UNAVAILABLE);
+			return new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE);
 		}
-		return revoked ? new FactorChangeResult.Done()
-				: new FactorChangeResult.Refused(SecondFactorProblem.UNKNOWN_METHOD);
+		return revoked ? new StepResult.Success<>(id) : new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD);
 	}
 
 	@Nullable Integer recoveryCodesLeft(String userId) {

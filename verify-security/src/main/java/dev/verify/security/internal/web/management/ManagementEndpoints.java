@@ -10,10 +10,10 @@ import java.util.function.BiFunction;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StepResult;
 import dev.verify.security.UserFactors;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.enrollment.FactorChangeResult;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.PageGroup;
@@ -104,7 +104,7 @@ public final class ManagementEndpoints {
 		return new StepUpCheck(this.fresh, endpoint, SecondFactorPaths.MANAGE);
 	}
 
-	private Route change(String path, String done, BiFunction<String, PageRequest, FactorChangeResult> change) {
+	private Route change(String path, String done, BiFunction<String, PageRequest, StepResult<String>> change) {
 		return Route.post(path, checked((request, user) -> changed(done, change.apply(user.id(), request))));
 	}
 
@@ -141,7 +141,7 @@ public final class ManagementEndpoints {
 	private SecondFactorResponse remove(SecondFactorRequest request, SecondFactorUser user) {
 		List<Enrollment> before = this.own.enrollments(user.id());
 		String id = field(request, "enrollment");
-		FactorChangeResult change = this.service.remove(user.id(), id);
+		StepResult<String> change = this.service.remove(user.id(), id);
 		// In this order: what is taken away later changes the stamp later.
 		StartedGrant grant = request.startGrant(user);
 		if (grant != null && before != null && isAllElseThere(before, id, this.own.enrollments(user.id()))) {
@@ -198,8 +198,8 @@ public final class ManagementEndpoints {
 								before != null && before > 0));
 	}
 
-	private static SecondFactorResponse changed(String done, FactorChangeResult change) {
-		return (change instanceof FactorChangeResult.Refused refused)
+	private static SecondFactorResponse changed(String done, StepResult<String> change) {
+		return (change instanceof StepResult.Refused<String> refused)
 				? SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.MANAGE)
 				: new SecondFactorResponse.Next(SecondFactorPaths.MANAGE + "?done=" + done,
 						() -> new JsonView.State("changed"));

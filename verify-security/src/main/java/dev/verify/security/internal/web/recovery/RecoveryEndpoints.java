@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StepResult;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.JsonView;
@@ -16,7 +17,6 @@ import dev.verify.security.internal.web.SecondFactorRequest;
 import dev.verify.security.internal.web.SecondFactorRequest.StartedGrant;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.recovery.RecoveryCodeService;
-import dev.verify.security.recovery.RecoveryResult;
 import dev.verify.security.web.SecondFactorRefusedException;
 
 /**
@@ -50,11 +50,11 @@ public record RecoveryEndpoints(RecoveryCodeService codes) {
 		if (grant == null) {
 			return problem(SecondFactorProblem.UNAVAILABLE);
 		}
-		RecoveryResult result = this.codes.use(user.id(), request.parameter("code").orElse(""));
-		if (result instanceof RecoveryResult.Refused refused) {
+		StepResult<Integer> result = this.codes.use(user.id(), request.parameter("code").orElse(""));
+		if (result instanceof StepResult.Refused<Integer> refused) {
 			return problem(refused.problem());
 		}
-		int left = ((RecoveryResult.Approved) result).left();
+		int left = ((StepResult.Success<Integer>) result).value();
 		return new SecondFactorResponse.Granted(grant, SecondFactorAuthorities.RECOVERY_CODE,
 				(verified) -> new SecondFactorResponse.Back(null, new JsonView.Recovered("approved", left)),
 				RecoveryEndpoints::problem);

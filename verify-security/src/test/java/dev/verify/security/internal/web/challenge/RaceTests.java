@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
-import dev.verify.security.VerifyResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Database;
@@ -125,14 +125,14 @@ public class RaceTests {
 			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 			server.enrollments.save(enrollment);
 			SecondFactorService service = server.bean(SecondFactorService.class);
-			StartResult.Started started = (StartResult.Started) service
+			StepResult.Success<PendingChallenge> started = (StepResult.Success<PendingChallenge>) service
 				.start(StartRequest.of("alice", enrollment.id(), "attempt").from("192.0.2.1"));
 
-			List<VerifyResult> results = Race.of(1000,
-					(i) -> () -> service.verify("alice", started.pending(), String.format("%07d", i)));
+			List<StepResult<SecondFactorMethod>> results = Race.of(1000,
+					(i) -> () -> service.verify("alice", started.value(), String.format("%07d", i)));
 
 			assertThat(server.calls("CreateVerificationCheck")).isEqualTo(5);
-			assertThat(results).noneMatch(VerifyResult.Approved.class::isInstance);
+			assertThat(results).noneMatch(StepResult.Success.class::isInstance);
 			assertThat(server.events).filteredOn(SecondFactorEvent.Failed.class::isInstance).hasSize(5);
 			assertThat(server.events).filteredOn(SecondFactorEvent.PartialLogin.class::isInstance).hasSize(1);
 		}
@@ -146,13 +146,14 @@ public class RaceTests {
 			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 			server.enrollments.save(enrollment);
 			SecondFactorService service = server.bean(SecondFactorService.class);
-			StartResult.Started started = (StartResult.Started) service
+			StepResult.Success<PendingChallenge> started = (StepResult.Success<PendingChallenge>) service
 				.start(StartRequest.of("alice", enrollment.id(), "attempt").from("192.0.2.1"));
 			String code = server.verify.inbox().latestTo(PHONE).code();
 
-			List<VerifyResult> results = Race.of(1000, (i) -> () -> service.verify("alice", started.pending(), code));
+			List<StepResult<SecondFactorMethod>> results = Race.of(1000,
+					(i) -> () -> service.verify("alice", started.value(), code));
 
-			assertThat(results).filteredOn(VerifyResult.Approved.class::isInstance).hasSize(1);
+			assertThat(results).filteredOn(StepResult.Success.class::isInstance).hasSize(1);
 			assertThat(server.events).filteredOn(SecondFactorEvent.Passed.class::isInstance).hasSize(1);
 		}
 	}

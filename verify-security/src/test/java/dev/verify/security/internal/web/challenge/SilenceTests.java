@@ -15,10 +15,11 @@ import ch.qos.logback.core.AppenderBase;
 import dev.verify.security.Enrollment;
 import dev.verify.security.Payment;
 import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
-import dev.verify.security.StartResult;
+import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
@@ -79,12 +80,13 @@ class SilenceTests {
 			StartRequest request = StartRequest.of("alice", phone.id(), "draft");
 
 			List<String> lines = logged(() -> {
-				StartResult.Started started = (StartResult.Started) payments.start(request, payment);
+				StepResult.Success<PendingChallenge> started = (StepResult.Success<PendingChallenge>) payments
+					.start(request, payment);
 				server.verify.fail("CreateVerificationCheck").times(1).withStatus(503);
 				for (int i = 0; i < 2; i++) {
-					payments.verify("alice", started.pending(), "draft", payment, "918273");
+					payments.verify("alice", started.value(), "draft", payment, "918273");
 				}
-				payments.cancel("alice", started.pending());
+				payments.cancel("alice", started.value());
 			});
 
 			assertThat(lines).isNotEmpty()
