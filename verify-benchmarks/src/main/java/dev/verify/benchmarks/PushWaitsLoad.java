@@ -30,7 +30,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.sun.net.httpserver.HttpServer;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
-import dev.verify.security.InMemoryEnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -257,7 +256,7 @@ public final class PushWaitsLoad implements AutoCloseable {
 
 		@Bean
 		EnrollmentRepository enrollments(@Value("${users}") int users) {
-			InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
+			EnrollmentRepository enrollments = EnrollmentRepository.inMemory();
 			for (int i = 0; i <= users; i++) {
 				enrollments.save(new Enrollment("user-" + i, "user-" + i, SecondFactorMethod.PUSH, null,
 						"identity-" + i, String.format("YF%032d", i), "", Instant.EPOCH, 0));

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import dev.verify.security.InMemorySecurityStampRepository;
 import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
@@ -65,7 +65,7 @@ public class WithheldLoginBenchmark {
 
 	private final SecondFactorDecision decision = new SecondFactorDecision(SecondFactorPolicy.everyone(),
 			UserIdResolver.standard(),
-			new SecurityStampService(new InMemorySecurityStampRepository(), Duration.ofMinutes(1), Clock.systemUTC()),
+			new SecurityStampService(SecurityStampRepository.inMemory(), Duration.ofMinutes(1), Clock.systemUTC()),
 			null);
 
 	private final WithheldSecurityContextRepository repository = new WithheldSecurityContextRepository(this.sessions,

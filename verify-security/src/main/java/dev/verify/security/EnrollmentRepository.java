@@ -109,4 +109,13 @@ public interface EnrollmentRepository {
 	 */
 	boolean move(String userId, String newUserId);
 
+	/**
+	 * Creates a repository in memory, for tests and demonstrations.
+	 * @param enrollments the first enrollments
+	 * @return the repository
+	 */
+	static EnrollmentRepository inMemory(Enrollment... enrollments) {
+		return new InMemoryEnrollmentRepository(enrollments);
+	}
+
 }

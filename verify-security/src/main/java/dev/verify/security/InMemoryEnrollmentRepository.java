@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /**
  * Stores enrollments in memory, for tests and trials. A restart loses them.
  */
-public final class InMemoryEnrollmentRepository implements EnrollmentRepository {
+final class InMemoryEnrollmentRepository implements EnrollmentRepository {
 
 	private final Map<String, Enrollment> enrollments = new ConcurrentHashMap<>();
 
@@ -22,7 +22,7 @@ public final class InMemoryEnrollmentRepository implements EnrollmentRepository 
 	 * Creates a repository that holds the given enrollments.
 	 * @param enrollments what to start with
 	 */
-	public InMemoryEnrollmentRepository(Enrollment... enrollments) {
+	InMemoryEnrollmentRepository(Enrollment... enrollments) {
 		for (Enrollment enrollment : enrollments) {
 			save(enrollment);
 		}

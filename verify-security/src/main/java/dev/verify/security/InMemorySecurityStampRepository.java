@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Stores security stamps in memory, for tests and applications with one node.
  */
-public final class InMemorySecurityStampRepository implements SecurityStampRepository {
+final class InMemorySecurityStampRepository implements SecurityStampRepository {
 
 	private final Map<String, String> stamps = new ConcurrentHashMap<>();
 

@@ -19,4 +19,12 @@ public interface SecurityStampRepository {
 	 */
 	void change(String userId, String stamp);
 
+	/**
+	 * Creates a store in memory, for tests and for an application on one node.
+	 * @return the store
+	 */
+	static SecurityStampRepository inMemory() {
+		return new InMemorySecurityStampRepository();
+	}
+
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.jdbc.JdbcEnrollmentRepository;
+import dev.verify.security.jdbc.JdbcStores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -35,10 +35,10 @@ public class EnrollmentRepositoryTests {
 	private final Enrollment ofBob = Enrollment.ofDestination("bob", SecondFactorMethod.EMAIL, "bob@example.com");
 
 	static Stream<Named<Supplier<EnrollmentRepository>>> repositories() {
-		return Stream.of(Named.of("memory", InMemoryEnrollmentRepository::new),
-				Named.of("JDBC", () -> new JdbcEnrollmentRepository(Database.open())),
+		return Stream.of(Named.of("memory", EnrollmentRepository::inMemory),
+				Named.of("JDBC", () -> JdbcStores.of(Database.open()).enrollments()),
 				Named.of("JDBC without auto-commit",
-						() -> new JdbcEnrollmentRepository(Database.openWithoutAutoCommit())));
+						() -> JdbcStores.of(Database.openWithoutAutoCommit()).enrollments()));
 	}
 
 	@ParameterizedTest
@@ -117,7 +117,7 @@ public class EnrollmentRepositoryTests {
 
 	@Test
 	void memoryWhenMadeOfEnrollmentsThenHoldsThem() {
-		EnrollmentRepository repository = new InMemoryEnrollmentRepository(this.phone, this.ofBob);
+		EnrollmentRepository repository = EnrollmentRepository.inMemory(this.phone, this.ofBob);
 
 		assertThat(repository.findByUserId("alice")).containsExactly(this.phone);
 		assertThat(repository.findByUserId("bob")).containsExactly(this.ofBob);

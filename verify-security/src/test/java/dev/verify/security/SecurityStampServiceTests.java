@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.jdbc.JdbcSecurityStampRepository;
+import dev.verify.security.jdbc.JdbcStores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -33,10 +33,10 @@ public class SecurityStampServiceTests {
 	private final MovableClock clock = new MovableClock();
 
 	static Stream<Named<Supplier<SecurityStampRepository>>> repositories() {
-		return Stream.of(Named.of("memory", InMemorySecurityStampRepository::new),
-				Named.of("JDBC", () -> new JdbcSecurityStampRepository(Database.open())),
+		return Stream.of(Named.of("memory", SecurityStampRepository::inMemory),
+				Named.of("JDBC", () -> JdbcStores.of(Database.open()).securityStamps()),
 				Named.of("JDBC without auto-commit",
-						() -> new JdbcSecurityStampRepository(Database.openWithoutAutoCommit())));
+						() -> JdbcStores.of(Database.openWithoutAutoCommit()).securityStamps()));
 	}
 
 	@ParameterizedTest
@@ -102,7 +102,7 @@ public class SecurityStampServiceTests {
 	@Test
 	@DisplayName("M1: a clock that is set back keeps no stamp longer")
 	void currentWhenClockGoesBackThenAsksTheStore() {
-		SecurityStampRepository store = new InMemorySecurityStampRepository();
+		SecurityStampRepository store = SecurityStampRepository.inMemory();
 		SecurityStampService stamps = new SecurityStampService(store, MINUTE, this.clock);
 		stamps.current("alice");
 		store.change("alice", "new");
@@ -117,7 +117,7 @@ public class SecurityStampServiceTests {
 	void changeWhenARequestIsReadingThenCountsAtOnce() throws Exception {
 		CountDownLatch hasRead = new CountDownLatch(1);
 		CountDownLatch mayAnswer = new CountDownLatch(1);
-		SecurityStampRepository memory = new InMemorySecurityStampRepository();
+		SecurityStampRepository memory = SecurityStampRepository.inMemory();
 		SecurityStampService stamps = new SecurityStampService(new SecurityStampRepository() {
 
 			@Override
@@ -173,8 +173,7 @@ public class SecurityStampServiceTests {
 	@Test
 	@DisplayName("M1: neither a factor that is added nor a denied push ends a session; every other reason does")
 	void revokeAllWhenFactorIsAddedThenTheStampStays() {
-		SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(), MINUTE,
-				this.clock);
+		SecurityStampService stamps = new SecurityStampService(SecurityStampRepository.inMemory(), MINUTE, this.clock);
 
 		stamps.revokeAll("alice", TrustRevoker.FACTOR_ADDED);
 		stamps.revokeAll("alice", "denied");
@@ -206,7 +205,7 @@ public class SecurityStampServiceTests {
 	}
 
 	private static SecurityStampRepository counting(AtomicInteger reads) {
-		SecurityStampRepository memory = new InMemorySecurityStampRepository();
+		SecurityStampRepository memory = SecurityStampRepository.inMemory();
 		return new SecurityStampRepository() {
 
 			@Override

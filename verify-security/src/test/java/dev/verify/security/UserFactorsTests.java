@@ -22,7 +22,7 @@ class UserFactorsTests {
 
 	private final Enrollment call = Enrollment.ofDestination("alice", SecondFactorMethod.CALL, "+12125550161");
 
-	private final InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository(this.phone, this.call);
+	private final EnrollmentRepository enrollments = EnrollmentRepository.inMemory(this.phone, this.call);
 
 	@Test
 	void protectionWhenNothingIsEnrolledThenNone() {

@@ -23,7 +23,7 @@ import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.inbox.Message;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.jdbc.DataProtection;
-import dev.verify.security.jdbc.JdbcEnrollmentRepository;
+import dev.verify.security.jdbc.JdbcStores;
 
 /**
  * Two nodes behind a proxy, what they share, and the provider. It is started once for all
@@ -85,7 +85,7 @@ final class Cluster implements AutoCloseable {
 			this.nodes.add(new Node(name, directory.resolve("node-" + name), this.guard, sample, settings(users)));
 		}
 		this.proxy = new Proxy(this.nodes);
-		this.enrollments = new JdbcEnrollmentRepository(this.postgres.dataSource(), PROTECTION);
+		this.enrollments = JdbcStores.of(this.postgres.dataSource(), PROTECTION).enrollments();
 	}
 
 	static Cluster start() {

@@ -22,8 +22,7 @@ import dev.verify.security.StoreTransaction;
 import dev.verify.security.TrustRevoker;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEventPublisher;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.jdbc.JdbcSecurityStampRepository;
+import dev.verify.security.jdbc.JdbcStores;
 
 /**
  * Gives people their factors, as the operator of the application would, and looks into
@@ -44,8 +43,8 @@ final class Enroller {
 	Enroller(Cluster cluster) {
 		this.cluster = cluster;
 		this.administration = SecondFactorServices.administration(cluster.enrollments,
-				new JdbcSecondFactorCounters(cluster.postgres.dataSource(), Cluster.PROTECTION),
-				new SecurityStampService(new JdbcSecurityStampRepository(cluster.postgres.dataSource()), Duration.ZERO,
+				JdbcStores.of(cluster.postgres.dataSource(), Cluster.PROTECTION).counters(),
+				new SecurityStampService(JdbcStores.of(cluster.postgres.dataSource()).securityStamps(), Duration.ZERO,
 						Clock.systemUTC()),
 				TrustRevoker.none(), SecondFactorEventPublisher.none(), SecondFactorSettings.defaults("Test"),
 				Clock.systemUTC(), StoreTransaction.none(), List.of());

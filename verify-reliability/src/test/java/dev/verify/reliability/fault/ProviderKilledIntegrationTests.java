@@ -46,7 +46,8 @@ class ProviderKilledIntegrationTests {
 
 	private static final String FETCH = "GET /v2/Services/VA0+/Verifications/VE[0-9a-f]+ HTTP.*";
 
-	private static final StepResult<SecondFactorMethod> UNKNOWN = new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE);
+	private static final StepResult<SecondFactorMethod> UNKNOWN = new StepResult.Refused<>(
+			SecondFactorProblem.UNAVAILABLE);
 
 	private final DeadlyProxy proxy = new DeadlyProxy();
 

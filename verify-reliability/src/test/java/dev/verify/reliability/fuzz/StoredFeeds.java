@@ -10,8 +10,8 @@ import java.util.Map;
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.jdbc.DataProtection;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
 import dev.verify.security.trust.TrustResult;
+import dev.verify.security.trust.TrustedBrowserRepository;
 import dev.verify.security.trust.TrustedBrowserService;
 
 import static dev.verify.reliability.fuzz.Canary.check;
@@ -57,7 +57,7 @@ final class StoredFeeds {
 	}
 
 	static Feed tokens() {
-		TrustedBrowserService browsers = new TrustedBrowserService(new InMemoryTrustedBrowserRepository(),
+		TrustedBrowserService browsers = new TrustedBrowserService(TrustedBrowserRepository.inMemory(),
 				SecondFactorEventPublisher.none(), Duration.ofDays(30),
 				Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
 		String[] token = { browsers.trust("alice", "Firefox") };

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
 import dev.verify.security.event.SecondFactorEventPublisher;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.webhook.VerifyWebhook;
 import dev.verify.security.webhook.WebhookRequest;
 import dev.verify.security.webhook.WebhookResponse;
@@ -38,7 +38,7 @@ final class WebhookFeed implements Feed {
 	private static final List<String> TYPES = List.of("application/x-www-form-urlencoded", "application/json",
 			"application/x-www-form-urlencoded; charset=UTF-8", "application/json;charset=utf-16", "text/plain", "");
 
-	private final InMemoryChallengeLedger seen = new InMemoryChallengeLedger();
+	private final ChallengeLedger seen = ChallengeLedger.inMemory();
 
 	private final VerifyWebhook webhook = new VerifyWebhook(URI.create(URL), List.of("another", TOKEN), this.seen,
 			SecondFactorEventPublisher.none(), Canary::hidden, Clock.systemUTC());

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import dev.verify.client.VerifyClient;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
-import dev.verify.security.InMemoryEnrollmentRepository;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorService;
@@ -48,7 +47,7 @@ final class History {
 			.setLogLevel(SecondFactorService.class.getName(), LogLevel.ERROR);
 	}
 
-	private final EnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
+	private final EnrollmentRepository enrollments = EnrollmentRepository.inMemory();
 
 	private final Books books = new Books();
 

@@ -2,11 +2,8 @@ package dev.verify.reliability.history;
 
 import javax.sql.DataSource;
 
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
 
 /**
@@ -15,11 +12,11 @@ import dev.verify.security.throttle.SecondFactorCounters;
 record StorePair(ChallengeLedger ledger, SecondFactorCounters counters) {
 
 	static StorePair inMemory() {
-		return new StorePair(new InMemoryChallengeLedger(), new InMemorySecondFactorCounters());
+		return new StorePair(ChallengeLedger.inMemory(), SecondFactorCounters.inMemory());
 	}
 
 	static StorePair in(DataSource database) {
-		return new StorePair(new JdbcChallengeLedger(database), new JdbcSecondFactorCounters(database));
+		return new StorePair(JdbcStores.of(database).ledger(), JdbcStores.of(database).counters());
 	}
 
 }

@@ -15,8 +15,6 @@ import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.challenge.DefaultSecondFactorService;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
 
 import org.springframework.util.Assert;
@@ -32,9 +30,9 @@ public final class SecondFactorServiceBuilder {
 
 	private VerifyClient payments;
 
-	private ChallengeLedger ledger = new InMemoryChallengeLedger();
+	private ChallengeLedger ledger = ChallengeLedger.inMemory();
 
-	private SecondFactorCounters counters = new InMemorySecondFactorCounters();
+	private SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 	private SecondFactorEventPublisher events = SecondFactorEventPublisher.none();
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Stores unverified factors in memory, for one node and for tests. What a restart forgets
  * stays at the provider.
  */
-public final class InMemoryUnverifiedFactorStore implements UnverifiedFactorStore {
+final class InMemoryUnverifiedFactorStore implements UnverifiedFactorStore {
 
 	private final Map<String, Instant> noted = new ConcurrentHashMap<>();
 

@@ -31,4 +31,12 @@ public interface UnverifiedFactorStore {
 	 */
 	List<String> abandoned(Instant now, int most);
 
+	/**
+	 * Creates a store in memory, for tests and for an application on one node.
+	 * @return the store
+	 */
+	static UnverifiedFactorStore inMemory() {
+		return new InMemoryUnverifiedFactorStore();
+	}
+
 }

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * change is one conditional {@code UPDATE}, whose row count tells who won, committed
  * before it is answered.
  */
-public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
+final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 
 	private static final String SELECT = """
 			SELECT target, version, challenge_id, user_id, enrollment_id, method, is_open, provider_sid, opened_at,
@@ -51,20 +51,7 @@ public final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 
 	private final DataProtection protection;
 
-	/**
-	 * Creates a ledger.
-	 * @param dataSource the database, with the schema in place
-	 */
-	public JdbcChallengeLedger(DataSource dataSource) {
-		this(dataSource, DataProtection.none());
-	}
-
-	/**
-	 * Creates a ledger.
-	 * @param dataSource the database, with the schema in place
-	 * @param protection what targets are kept as
-	 */
-	public JdbcChallengeLedger(DataSource dataSource, DataProtection protection) {
+	JdbcChallengeLedger(DataSource dataSource, DataProtection protection) {
 		this.protection = protection;
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * depends on other rows of the user, it locks them first; each change is a transaction of
  * its own. What is read is read in the caller's transaction, if there is one.
  */
-public final class JdbcEnrollmentRepository implements EnrollmentRepository, JdbcStore {
+final class JdbcEnrollmentRepository implements EnrollmentRepository, JdbcStore {
 
 	private final JdbcClient jdbc;
 
@@ -27,20 +27,7 @@ public final class JdbcEnrollmentRepository implements EnrollmentRepository, Jdb
 
 	private final EnrollmentRows rows;
 
-	/**
-	 * Creates a repository that keeps destinations and labels readable.
-	 * @param dataSource the database, with the schema in place
-	 */
-	public JdbcEnrollmentRepository(DataSource dataSource) {
-		this(dataSource, DataProtection.none());
-	}
-
-	/**
-	 * Creates a repository.
-	 * @param dataSource the database, with the schema in place
-	 * @param protection how destinations and labels are kept
-	 */
-	public JdbcEnrollmentRepository(DataSource dataSource, DataProtection protection) {
+	JdbcEnrollmentRepository(DataSource dataSource, DataProtection protection) {
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
 		this.rows = new EnrollmentRows(protection);

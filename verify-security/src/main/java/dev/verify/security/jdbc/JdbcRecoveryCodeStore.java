@@ -13,17 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * scripts, for any number of nodes. A use is one {@code DELETE}, whose row count tells
  * who has won.
  */
-public final class JdbcRecoveryCodeStore implements RecoveryCodeStore, JdbcStore {
+final class JdbcRecoveryCodeStore implements RecoveryCodeStore, JdbcStore {
 
 	private final JdbcClient jdbc;
 
 	private final OwnTransaction own;
 
-	/**
-	 * Creates a store.
-	 * @param dataSource the database, with the schema in place
-	 */
-	public JdbcRecoveryCodeStore(DataSource dataSource) {
+	JdbcRecoveryCodeStore(DataSource dataSource) {
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
 	}

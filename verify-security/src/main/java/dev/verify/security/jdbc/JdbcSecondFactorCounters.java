@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * is one conditional statement, whose row count tells whether it happened, committed
  * before it is answered.
  */
-public final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore {
+final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore {
 
 	static final String TAKE = """
 			UPDATE second_factor_window
@@ -40,20 +40,7 @@ public final class JdbcSecondFactorCounters implements SecondFactorCounters, Jdb
 
 	private final WindowCounters windows;
 
-	/**
-	 * Creates the counters.
-	 * @param dataSource the database, with the schema in place
-	 */
-	public JdbcSecondFactorCounters(DataSource dataSource) {
-		this(dataSource, DataProtection.none());
-	}
-
-	/**
-	 * Creates the counters.
-	 * @param dataSource the database, with the schema in place
-	 * @param protection what keys are kept as
-	 */
-	public JdbcSecondFactorCounters(DataSource dataSource, DataProtection protection) {
+	JdbcSecondFactorCounters(DataSource dataSource, DataProtection protection) {
 		this.protection = protection;
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Stores security stamps in the table {@code second_factor_user} of the schema scripts,
  * for any number of nodes.
  */
-public final class JdbcSecurityStampRepository implements SecurityStampRepository, JdbcStore {
+final class JdbcSecurityStampRepository implements SecurityStampRepository, JdbcStore {
 
 	private static final String SELECT = "SELECT stamp FROM second_factor_user WHERE user_id = :userId";
 
@@ -24,11 +24,7 @@ public final class JdbcSecurityStampRepository implements SecurityStampRepositor
 
 	private final OwnTransaction own;
 
-	/**
-	 * Creates a repository.
-	 * @param dataSource the database, with the schema in place
-	 */
-	public JdbcSecurityStampRepository(DataSource dataSource) {
+	JdbcSecurityStampRepository(DataSource dataSource) {
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
 	}

@@ -8,15 +8,11 @@ import dev.verify.security.StoreTransaction;
  * Runs changes of the JDBC stores of one {@link DataSource} in one transaction, apart
  * from transactions of the application.
  */
-public final class JdbcStoreTransaction implements StoreTransaction {
+final class JdbcStoreTransaction implements StoreTransaction {
 
 	private final OwnTransaction own;
 
-	/**
-	 * Creates the transaction.
-	 * @param dataSource the database of the stores
-	 */
-	public JdbcStoreTransaction(DataSource dataSource) {
+	JdbcStoreTransaction(DataSource dataSource) {
 		this.own = new OwnTransaction(dataSource);
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Keeps trusted browsers in the table {@code second_factor_trusted_browser} of the schema
  * scripts.
  */
-public final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository, JdbcStore {
+final class JdbcTrustedBrowserRepository implements TrustedBrowserRepository, JdbcStore {
 
 	private static final String SELECT = """
 			SELECT id, user_id, label, token_hash, previous_hash, created_at, used_at, expires_at
@@ -38,11 +38,7 @@ public final class JdbcTrustedBrowserRepository implements TrustedBrowserReposit
 
 	private final OwnTransaction own;
 
-	/**
-	 * Creates a repository.
-	 * @param dataSource the database, with the schema in place
-	 */
-	public JdbcTrustedBrowserRepository(DataSource dataSource) {
+	JdbcTrustedBrowserRepository(DataSource dataSource) {
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
 	}

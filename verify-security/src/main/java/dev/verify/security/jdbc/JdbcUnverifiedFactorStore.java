@@ -12,17 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Notes in the table {@code second_factor_unverified} of the schema scripts, for any
  * number of nodes.
  */
-public final class JdbcUnverifiedFactorStore implements UnverifiedFactorStore, JdbcStore {
+final class JdbcUnverifiedFactorStore implements UnverifiedFactorStore, JdbcStore {
 
 	private final JdbcClient jdbc;
 
 	private final OwnTransaction own;
 
-	/**
-	 * Creates the notes.
-	 * @param dataSource the database, with the schema in place
-	 */
-	public JdbcUnverifiedFactorStore(DataSource dataSource) {
+	JdbcUnverifiedFactorStore(DataSource dataSource) {
 		this.own = new OwnTransaction(dataSource);
 		this.jdbc = this.own.jdbc();
 	}

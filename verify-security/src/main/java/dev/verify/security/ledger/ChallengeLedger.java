@@ -60,4 +60,12 @@ public interface ChallengeLedger {
 	 */
 	void forget(Instant before, Instant proofsBefore);
 
+	/**
+	 * Creates a store in memory, for tests and for an application on one node.
+	 * @return the store
+	 */
+	static ChallengeLedger inMemory() {
+		return new InMemoryChallengeLedger();
+	}
+
 }

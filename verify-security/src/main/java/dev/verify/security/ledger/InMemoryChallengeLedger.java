@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Stores challenges in memory, for one node and for tests.
  */
-public final class InMemoryChallengeLedger implements ChallengeLedger {
+final class InMemoryChallengeLedger implements ChallengeLedger {
 
 	private static final int MOST_LEFT = 10_000;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Stores digests of recovery codes in memory, for tests and trials. A restart loses them.
  */
-public final class InMemoryRecoveryCodeStore implements RecoveryCodeStore {
+final class InMemoryRecoveryCodeStore implements RecoveryCodeStore {
 
 	private final Map<String, Set<String>> codes = new ConcurrentHashMap<>();
 

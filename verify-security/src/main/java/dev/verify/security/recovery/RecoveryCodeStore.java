@@ -37,4 +37,12 @@ public interface RecoveryCodeStore {
 	 */
 	int count(String userId);
 
+	/**
+	 * Creates a store in memory, for tests and for an application on one node.
+	 * @return the store
+	 */
+	static RecoveryCodeStore inMemory() {
+		return new InMemoryRecoveryCodeStore();
+	}
+
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Stores counters in memory, for one node and for tests. A restart forgets them, and two
  * nodes count apart.
  */
-public final class InMemorySecondFactorCounters implements SecondFactorCounters {
+final class InMemorySecondFactorCounters implements SecondFactorCounters {
 
 	private final Map<String, AttemptCount> attempts = new ConcurrentHashMap<>();
 

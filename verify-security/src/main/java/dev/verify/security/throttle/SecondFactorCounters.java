@@ -106,4 +106,12 @@ public interface SecondFactorCounters {
 	 */
 	void forget(Instant before);
 
+	/**
+	 * Creates a store in memory, for tests and for an application on one node.
+	 * @return the store
+	 */
+	static SecondFactorCounters inMemory() {
+		return new InMemorySecondFactorCounters();
+	}
+
 }

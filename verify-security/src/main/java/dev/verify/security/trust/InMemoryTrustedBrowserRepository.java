@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keeps trusted browsers in memory: after a restart, users need the second factor again.
  */
-public final class InMemoryTrustedBrowserRepository implements TrustedBrowserRepository {
+final class InMemoryTrustedBrowserRepository implements TrustedBrowserRepository {
 
 	private final Map<String, TrustedBrowser> browsers = new ConcurrentHashMap<>();
 

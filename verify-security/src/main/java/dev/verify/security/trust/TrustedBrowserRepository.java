@@ -46,4 +46,12 @@ public interface TrustedBrowserRepository extends UserDataStore {
 	 */
 	boolean delete(String userId, String id);
 
+	/**
+	 * Creates a store in memory, for tests and for an application on one node.
+	 * @return the store
+	 */
+	static TrustedBrowserRepository inMemory() {
+		return new InMemoryTrustedBrowserRepository();
+	}
+
 }

@@ -46,7 +46,7 @@ class EnrollmentServiceTests {
 
 	private final EnrollmentRepository enrollments = this.server.enrollments;
 
-	private final InMemoryUnverifiedFactorStore unfinished = new InMemoryUnverifiedFactorStore();
+	private final UnverifiedFactorStore unfinished = UnverifiedFactorStore.inMemory();
 
 	private final RecordedEvents events = new RecordedEvents();
 

@@ -9,7 +9,6 @@ import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyInterceptor;
 import dev.verify.client.operation.VerifyOperation;
 import dev.verify.security.EnrollmentRepository;
-import dev.verify.security.InMemoryEnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StepResult;
@@ -47,7 +46,7 @@ class LateProofTests {
 		}
 	});
 
-	private final EnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
+	private final EnrollmentRepository enrollments = EnrollmentRepository.inMemory();
 
 	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
 
@@ -56,7 +55,7 @@ class LateProofTests {
 				.events(this.events::add)
 				.deadline(Duration.ofSeconds(2))
 				.build(),
-			this.enrollments, new InMemoryUnverifiedFactorStore(), TrustRevoker.none(), this.events::add,
+			this.enrollments, UnverifiedFactorStore.inMemory(), TrustRevoker.none(), this.events::add,
 			new EnrollmentSettings(List.of(SecondFactorMethod.SMS), true, Duration.ofMinutes(5), 3, false, "US",
 					"Test"),
 			Clock.systemUTC());

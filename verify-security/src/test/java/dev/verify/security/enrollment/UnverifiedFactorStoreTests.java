@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.jdbc.JdbcUnverifiedFactorStore;
+import dev.verify.security.jdbc.JdbcStores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +22,10 @@ public class UnverifiedFactorStoreTests {
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
 	static Stream<Named<Supplier<UnverifiedFactorStore>>> stores() {
-		return Stream.of(Named.of("memory", InMemoryUnverifiedFactorStore::new),
-				Named.of("JDBC", () -> new JdbcUnverifiedFactorStore(Database.open())),
+		return Stream.of(Named.of("memory", UnverifiedFactorStore::inMemory),
+				Named.of("JDBC", () -> JdbcStores.of(Database.open()).unverifiedFactors()),
 				Named.of("JDBC without auto-commit",
-						() -> new JdbcUnverifiedFactorStore(Database.openWithoutAutoCommit())));
+						() -> JdbcStores.of(Database.openWithoutAutoCommit()).unverifiedFactors()));
 	}
 
 	@ParameterizedTest

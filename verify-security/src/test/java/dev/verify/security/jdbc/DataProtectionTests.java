@@ -107,7 +107,7 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: a readable destination written into the table by hand is refused, except while moving over")
 	void openWhenDestinationIsPlainThenRefusedUnlessMovingOver() {
-		new JdbcEnrollmentRepository(this.database).save(this.phone);
+		new JdbcEnrollmentRepository(this.database, DataProtection.none()).save(this.phone);
 
 		assertThatIllegalStateException()
 			.isThrownBy(() -> new JdbcEnrollmentRepository(this.database, this.old).find("alice", this.phone.id()));
@@ -209,7 +209,7 @@ class DataProtectionTests {
 
 	@Test
 	void labelWhenThereIsNoKeyThenReadableInItsColumn() {
-		new JdbcEnrollmentRepository(this.database).save(this.phone.withLabel("Phone"));
+		new JdbcEnrollmentRepository(this.database, DataProtection.none()).save(this.phone.withLabel("Phone"));
 
 		assertThat(this.jdbc.sql("SELECT label FROM second_factor_enrollment").query(String.class).single())
 			.isEqualTo("Phone");
@@ -244,7 +244,7 @@ class DataProtectionTests {
 	@Test
 	@DisplayName("R48: labels from before there was a key are read, sealed by reencrypt(), and never a reason to refuse")
 	void labelWhenKeysChangeThenIsReadOrLeftOut() {
-		new JdbcEnrollmentRepository(this.database).save(this.phone.withLabel("Phone"));
+		new JdbcEnrollmentRepository(this.database, DataProtection.none()).save(this.phone.withLabel("Phone"));
 		JdbcEnrollmentRepository moving = new JdbcEnrollmentRepository(this.database, this.old.readingPlain());
 		assertThat(moving.find("alice", this.phone.id())).map(Enrollment::label).contains("Phone");
 

@@ -124,7 +124,7 @@ class OwnTransactionTests {
 		pool.setMaximumPoolSize(10);
 		pool.setConnectionTimeout(2_000);
 		DataSource application = proxied ? new TransactionAwareDataSourceProxy(pool) : pool;
-		JdbcEnrollmentRepository enrollments = new JdbcEnrollmentRepository(application);
+		JdbcEnrollmentRepository enrollments = new JdbcEnrollmentRepository(application, DataProtection.none());
 		enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161"));
 		SecondFactorPolicy policy = SecondFactorPolicy.enrolled(enrollments, UserIdResolver.standard());
 		TransactionTemplate callers = new TransactionTemplate(new DataSourceTransactionManager(application));

@@ -9,7 +9,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.internal.ledger.ChallengeKey;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcStores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +27,9 @@ public class ChallengeLedgerTests {
 	private static final LedgerEntry FIRST = key("target", "attempt").first(NOW, NOW.plusSeconds(30));
 
 	public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
-		return Stream.of(Named.of("memory", InMemoryChallengeLedger::new),
-				Named.of("JDBC", () -> new JdbcChallengeLedger(Database.open())),
-				Named.of("JDBC without auto-commit", () -> new JdbcChallengeLedger(Database.openWithoutAutoCommit())));
+		return Stream.of(Named.of("memory", ChallengeLedger::inMemory),
+				Named.of("JDBC", () -> JdbcStores.of(Database.open()).ledger()),
+				Named.of("JDBC without auto-commit", () -> JdbcStores.of(Database.openWithoutAutoCommit()).ledger()));
 	}
 
 	@ParameterizedTest

@@ -12,7 +12,7 @@ import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.AttemptProfile;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +29,8 @@ class RecoveryCodeServiceTests {
 
 	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
 
-	private final RecoveryCodeService codes = RecoveryCodeService.create(new InMemoryRecoveryCodeStore(),
-			new AttemptCounter(new InMemorySecondFactorCounters(), AttemptProfile.DEFAULT.limits(), this.clock),
+	private final RecoveryCodeService codes = RecoveryCodeService.create(RecoveryCodeStore.inMemory(),
+			new AttemptCounter(SecondFactorCounters.inMemory(), AttemptProfile.DEFAULT.limits(), this.clock),
 			this.events::add, this.clock);
 
 	@Test

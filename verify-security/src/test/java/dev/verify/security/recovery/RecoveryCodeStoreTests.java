@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
+import dev.verify.security.jdbc.JdbcStores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,9 +81,10 @@ public class RecoveryCodeStoreTests {
 	}
 
 	static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
-		return Stream.of(Named.of("memory", InMemoryRecoveryCodeStore::new),
-				Named.of("JDBC", () -> new JdbcRecoveryCodeStore(Database.open())), Named.of("JDBC without auto-commit",
-						() -> new JdbcRecoveryCodeStore(Database.openWithoutAutoCommit())));
+		return Stream.of(Named.of("memory", RecoveryCodeStore::inMemory),
+				Named.of("JDBC", () -> JdbcStores.of(Database.open()).recoveryCodes()),
+				Named.of("JDBC without auto-commit",
+						() -> JdbcStores.of(Database.openWithoutAutoCommit()).recoveryCodes()));
 	}
 
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-import dev.verify.security.InMemorySecurityStampRepository;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.LoginState;
@@ -45,7 +45,7 @@ class FactorGranterTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(),
+	private final SecurityStampService stamps = new SecurityStampService(SecurityStampRepository.inMemory(),
 			Duration.ofMinutes(1), this.clock);
 
 	private final SecondFactorDecision decision = new SecondFactorDecision(SecondFactorPolicy.everyone(),

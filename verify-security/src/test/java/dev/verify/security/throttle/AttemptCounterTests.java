@@ -24,7 +24,7 @@ class AttemptCounterTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final SecondFactorCounters counters = new InMemorySecondFactorCounters();
+	private final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 	@ParameterizedTest(name = "{0}: after {1} failures the next try waits {2} s")
 	@DisplayName("R04: each profile's waits and blocks, one failure before and after each bound")

@@ -13,7 +13,7 @@ import dev.verify.security.fixture.Race;
 import dev.verify.security.internal.throttle.SendAttempt;
 import dev.verify.security.internal.throttle.SendDecision;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcStores;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -33,8 +33,8 @@ class ProofLimitTests {
 	private final MovableClock clock = new MovableClock();
 
 	static Stream<Named<SecondFactorCounters>> stores() {
-		return Stream.of(Named.of("memory", new InMemorySecondFactorCounters()),
-				Named.of("JDBC", new JdbcSecondFactorCounters(Database.open())));
+		return Stream.of(Named.of("memory", SecondFactorCounters.inMemory()),
+				Named.of("JDBC", JdbcStores.of(Database.open()).counters()));
 	}
 
 	@ParameterizedTest

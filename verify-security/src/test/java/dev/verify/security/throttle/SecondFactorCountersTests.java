@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcStores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +31,9 @@ public class SecondFactorCountersTests {
 	private static final AttemptCount FIRST = AttemptCount.none("key").next(1, null, "challenge", 1);
 
 	static Stream<Named<Supplier<SecondFactorCounters>>> counters() {
-		return Stream.of(Named.of("memory", InMemorySecondFactorCounters::new),
-				Named.of("JDBC", () -> new JdbcSecondFactorCounters(Database.open())),
-				Named.of("JDBC without auto-commit",
-						() -> new JdbcSecondFactorCounters(Database.openWithoutAutoCommit())));
+		return Stream.of(Named.of("memory", SecondFactorCounters::inMemory),
+				Named.of("JDBC", () -> JdbcStores.of(Database.open()).counters()),
+				Named.of("JDBC without auto-commit", () -> JdbcStores.of(Database.openWithoutAutoCommit()).counters()));
 	}
 
 	@ParameterizedTest

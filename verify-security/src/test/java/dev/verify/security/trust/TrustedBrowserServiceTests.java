@@ -15,7 +15,7 @@ import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Rounds;
 import dev.verify.security.fixture.StoreFault;
-import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.jdbc.JdbcStores;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +40,8 @@ public class TrustedBrowserServiceTests {
 	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
 
 	static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
-		return Stream.of(Named.of("memory", InMemoryTrustedBrowserRepository::new),
-				Named.of("JDBC", () -> new JdbcTrustedBrowserRepository(Database.open())));
+		return Stream.of(Named.of("memory", TrustedBrowserRepository::inMemory),
+				Named.of("JDBC", () -> JdbcStores.of(Database.open()).trustedBrowsers()));
 	}
 
 	@ParameterizedTest
@@ -112,7 +112,7 @@ public class TrustedBrowserServiceTests {
 	@DisplayName("L3: a store that fails while a token is exchanged makes nobody a thief")
 	void checkWhenStoreFailsThenNoTheft(StoreFault fault) {
 		FailingDataSource database = new FailingDataSource(Database.open());
-		TrustedBrowserService browsers = browsers(() -> new JdbcTrustedBrowserRepository(database));
+		TrustedBrowserService browsers = browsers(() -> JdbcStores.of(database).trustedBrowsers());
 		String token = browsers.trust("alice", "Firefox");
 		String other = browsers.trust("alice", "Safari");
 		database.fail(fault, 2, false);
@@ -235,10 +235,10 @@ public class TrustedBrowserServiceTests {
 	@ValueSource(strings = { "PT0S", "PT-1S", "P90DT0.001S" })
 	void browsersWhenTheirLifetimeIsOutOfBoundsThenRefused(Duration lifetime) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TrustedBrowserService(new InMemoryTrustedBrowserRepository(), this.events::add,
-					lifetime, this.clock));
-		assertThat(new TrustedBrowserService(new InMemoryTrustedBrowserRepository(), this.events::add,
-				Duration.ofDays(90), this.clock)
+			.isThrownBy(() -> new TrustedBrowserService(TrustedBrowserRepository.inMemory(), this.events::add, lifetime,
+					this.clock));
+		assertThat(new TrustedBrowserService(TrustedBrowserRepository.inMemory(), this.events::add, Duration.ofDays(90),
+				this.clock)
 			.lifetime()).isEqualTo(Duration.ofDays(90));
 	}
 

@@ -29,7 +29,7 @@ import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.Messages;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.trust.TrustedBrowserService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -67,7 +67,7 @@ class OpenApiTests {
 
 	@BeforeEach
 	void forget() {
-		this.server.bean(SwitchedCounters.class).use(new InMemorySecondFactorCounters());
+		this.server.bean(SwitchedCounters.class).use(SecondFactorCounters.inMemory());
 	}
 
 	@AfterEach

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.verify.client.webhook.WebhookVersion;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Deliveries;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.webhook.VerifyWebhook;
 import dev.verify.security.webhook.VerifyWebhookEvent;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +55,7 @@ class VerifyWebhookWebFilterTests {
 			.host("localhost")
 			.handle((request, response) -> application.get().apply(request, response))
 			.bindNow();
-		VerifyWebhook webhook = new VerifyWebhook(url(PATH), List.of("emulator"), new InMemoryChallengeLedger(),
+		VerifyWebhook webhook = new VerifyWebhook(url(PATH), List.of("emulator"), ChallengeLedger.inMemory(),
 				SecondFactorEventPublisher.none(), EVENTS::add, Clock.systemUTC());
 		application.set(new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.webHandler((exchange) -> {
 			exchange.getResponse().setStatusCode(HttpStatus.NOT_ACCEPTABLE);

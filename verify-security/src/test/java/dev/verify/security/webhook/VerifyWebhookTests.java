@@ -10,9 +10,8 @@ import dev.verify.client.webhook.WebhookVersion;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Deliveries;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +135,7 @@ class VerifyWebhookTests {
 
 	@Test
 	void storeWhenItFailsThenEventIsNotTakenAndMayComeAgain() {
-		ChallengeLedger withoutTables = new JdbcChallengeLedger(JdbcConnectionPool.create("jdbc:h2:mem:", "sa", ""));
+		ChallengeLedger withoutTables = JdbcStores.of(JdbcConnectionPool.create("jdbc:h2:mem:", "sa", "")).ledger();
 		assertThat(webhook(withoutTables, form.url(), "emulator").receive(genuine))
 			.isEqualTo(WebhookResponse.UNAVAILABLE);
 		assertThat(this.events).isEmpty();
@@ -145,7 +144,7 @@ class VerifyWebhookTests {
 
 	@Test
 	void listenerWhenItThrowsThenEventIsTakenAllTheSame() {
-		VerifyWebhook webhook = new VerifyWebhook(form.url(), List.of("emulator"), new InMemoryChallengeLedger(),
+		VerifyWebhook webhook = new VerifyWebhook(form.url(), List.of("emulator"), ChallengeLedger.inMemory(),
 				this.audit::add, (event) -> {
 					throw new IllegalStateException("broken");
 				}, Clock.systemUTC());
@@ -166,7 +165,7 @@ class VerifyWebhookTests {
 	}
 
 	private VerifyWebhook webhook(URI url, String... tokens) {
-		return webhook(new InMemoryChallengeLedger(), url, tokens);
+		return webhook(ChallengeLedger.inMemory(), url, tokens);
 	}
 
 	private VerifyWebhook webhook(ChallengeLedger ledger, URI url, String... tokens) {

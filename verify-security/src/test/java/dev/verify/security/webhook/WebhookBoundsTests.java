@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +46,7 @@ class WebhookBoundsTests {
 	private final List<VerifyWebhookEvent> taken = new ArrayList<>();
 
 	private final VerifyWebhook webhook = new VerifyWebhook(URI.create("https://bank.example/hooks"), List.of("token"),
-			new InMemoryChallengeLedger(), this.audit::add, this.taken::add, Clock.systemUTC());
+			ChallengeLedger.inMemory(), this.audit::add, this.taken::add, Clock.systemUTC());
 
 	@Test
 	void bodyWhenOneByteTooLargeThenNotLookedAt() {
@@ -83,8 +83,8 @@ class WebhookBoundsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/hooks", "mailto:a@b.example" })
 	void webhookWhenItsAddressHasNoHostThenRefused(URI url) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new VerifyWebhook(url, List.of("token"),
-				new InMemoryChallengeLedger(), this.audit::add, (event) -> {
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> new VerifyWebhook(url, List.of("token"), ChallengeLedger.inMemory(), this.audit::add, (event) -> {
 				}, Clock.systemUTC()));
 	}
 

@@ -18,7 +18,7 @@ import dev.verify.client.entity.Factor;
 import dev.verify.client.webhook.WebhookVersion;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrollment;
-import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
@@ -28,7 +28,7 @@ import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Deliveries;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -46,9 +46,9 @@ class WebhookHintTests {
 	private final List<VerifyWebhookEvent> events = new ArrayList<>();
 
 	private final VerifyWebhook webhook = new VerifyWebhook(this.deliveries.url(), List.of("emulator"),
-			new InMemoryChallengeLedger(), SecondFactorEventPublisher.none(), this.events::add, Clock.systemUTC());
+			ChallengeLedger.inMemory(), SecondFactorEventPublisher.none(), this.events::add, Clock.systemUTC());
 
-	private final InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
+	private final EnrollmentRepository enrollments = EnrollmentRepository.inMemory();
 
 	private final SecondFactorService service = SecondFactorServices.builder(this.deliveries.client, this.enrollments)
 		.build();

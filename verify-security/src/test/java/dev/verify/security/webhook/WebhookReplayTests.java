@@ -17,9 +17,8 @@ import dev.verify.security.fixture.Deliveries;
 import dev.verify.security.fixture.FailingDataSource;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.StoreFault;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -61,8 +60,8 @@ class WebhookReplayTests {
 	}
 
 	static Stream<Named<ChallengeLedger>> ledgers() {
-		return Stream.of(Named.of("in memory", new InMemoryChallengeLedger()),
-				Named.of("in a database", new JdbcChallengeLedger(Database.open())));
+		return Stream.of(Named.of("in memory", ChallengeLedger.inMemory()),
+				Named.of("in a database", JdbcStores.of(Database.open()).ledger()));
 	}
 
 	@ParameterizedTest
@@ -83,13 +82,13 @@ class WebhookReplayTests {
 	@DisplayName("L5: an event that was refused with 503, at whatever use of the store, is taken when it comes again")
 	void eventWhenStoreFailedThenIsTakenByTheRedelivery(StoreFault fault) {
 		FailingDataSource database = new FailingDataSource(Database.open());
-		VerifyWebhook webhook = node(new JdbcChallengeLedger(database));
+		VerifyWebhook webhook = node(JdbcStores.of(database).ledger());
 		database.recover();
 		webhook.receive(genuine);
 		int uses = database.uses();
 		for (int use = 1; use <= uses; use++) {
 			this.events.clear();
-			new JdbcChallengeLedger(database).forget(Instant.now().plusSeconds(60), Instant.now().plusSeconds(60));
+			JdbcStores.of(database).ledger().forget(Instant.now().plusSeconds(60), Instant.now().plusSeconds(60));
 			database.fail(fault, use, false);
 
 			WebhookResponse first = webhook.receive(genuine);
@@ -105,7 +104,7 @@ class WebhookReplayTests {
 	@DisplayName("L5: a store that never lets anything change takes no event, and loses none")
 	void eventWhenEveryChangeLosesThenIsTakenByTheRedelivery() {
 		FailingDataSource database = new FailingDataSource(Database.open());
-		VerifyWebhook webhook = node(new JdbcChallengeLedger(database));
+		VerifyWebhook webhook = node(JdbcStores.of(database).ledger());
 		database.fail(StoreFault.DEADLOCK, 1, true);
 
 		assertThat(webhook.receive(genuine)).isEqualTo(WebhookResponse.UNAVAILABLE);
@@ -117,7 +116,7 @@ class WebhookReplayTests {
 	@Test
 	@DisplayName("R37, B22: each byte and each field changed, none taken")
 	void bodyWhenChangedAnywhereThenNotTaken() {
-		VerifyWebhook webhook = node(new InMemoryChallengeLedger());
+		VerifyWebhook webhook = node(ChallengeLedger.inMemory());
 		List<byte[]> bodies = new ArrayList<>();
 		for (int at = 0; at < genuine.body().length; at++) {
 			byte[] body = genuine.body().clone();
@@ -141,7 +140,7 @@ class WebhookReplayTests {
 	@Test
 	@DisplayName("R37: each character of the signature changed, none taken")
 	void signatureWhenChangedAnywhereThenNotTaken() {
-		VerifyWebhook webhook = node(new InMemoryChallengeLedger());
+		VerifyWebhook webhook = node(ChallengeLedger.inMemory());
 		String right = genuine.signatures().get(0);
 		for (int at = 0; at < right.length(); at++) {
 			String wrong = right.substring(0, at) + (char) (right.charAt(at) ^ 1) + right.substring(at + 1);
@@ -154,7 +153,7 @@ class WebhookReplayTests {
 	@Test
 	@DisplayName("R38: other fields cut out of the same signed text")
 	void fieldsWhenCutDifferentlyThenHaveNoSecondEffect() {
-		VerifyWebhook webhook = node(new InMemoryChallengeLedger());
+		VerifyWebhook webhook = node(ChallengeLedger.inMemory());
 		webhook.receive(genuine);
 		String text = new String(genuine.body(), StandardCharsets.UTF_8);
 		for (int at = 1; at < text.length() - 1; at++) {
@@ -179,7 +178,7 @@ class WebhookReplayTests {
 		try (Deliveries source = json ? new Deliveries(true) : null) {
 			WebhookRequest original = (source != null) ? taken(source) : genuine;
 			VerifyWebhook webhook = new VerifyWebhook((source != null) ? source.url() : deliveries.url(),
-					List.of("emulator"), new InMemoryChallengeLedger(), SecondFactorEventPublisher.none(),
+					List.of("emulator"), ChallengeLedger.inMemory(), SecondFactorEventPublisher.none(),
 					this.events::add, Clock.systemUTC());
 			assertThat(webhook.receive(original)).isEqualTo(WebhookResponse.ACCEPTED);
 			Random random = new Random(20261125);
@@ -224,7 +223,7 @@ class WebhookReplayTests {
 	@Test
 	@DisplayName("R40: 10 MB, 100,000 fields, deep JSON")
 	void bodyWhenEnormousThenRefusedUnread() {
-		VerifyWebhook webhook = node(new InMemoryChallengeLedger());
+		VerifyWebhook webhook = node(ChallengeLedger.inMemory());
 		assertThat(send(webhook, "application/x-www-form-urlencoded", "x".repeat(10_000_000)))
 			.isEqualTo(WebhookResponse.TOO_LARGE);
 		assertThat(send(webhook, "application/x-www-form-urlencoded", "a=b&".repeat(100_000)))

@@ -1,10 +1,7 @@
 package dev.verify.autoconfigure.security;
 
 import dev.verify.security.EnrollmentRepository;
-import dev.verify.security.InMemoryEnrollmentRepository;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,8 +20,9 @@ class OneNodeWarning implements SmartInitializingSingleton {
 	private final boolean inMemory;
 
 	OneNodeWarning(EnrollmentRepository enrollments, ChallengeLedger ledger, SecondFactorCounters counters) {
-		this.inMemory = enrollments instanceof InMemoryEnrollmentRepository || ledger instanceof InMemoryChallengeLedger
-				|| counters instanceof InMemorySecondFactorCounters;
+		this.inMemory = enrollments.getClass() == EnrollmentRepository.inMemory().getClass()
+				|| ledger.getClass() == ChallengeLedger.inMemory().getClass()
+				|| counters.getClass() == SecondFactorCounters.inMemory().getClass();
 	}
 
 	@Override

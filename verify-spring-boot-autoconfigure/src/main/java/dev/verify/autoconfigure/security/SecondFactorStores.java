@@ -3,29 +3,15 @@ package dev.verify.autoconfigure.security;
 import javax.sql.DataSource;
 
 import dev.verify.security.EnrollmentRepository;
-import dev.verify.security.InMemoryEnrollmentRepository;
-import dev.verify.security.InMemorySecurityStampRepository;
 import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.StoreTransaction;
-import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
 import dev.verify.security.enrollment.UnverifiedFactorStore;
 import dev.verify.security.jdbc.DataProtection;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcEnrollmentRepository;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.jdbc.JdbcSecurityStampRepository;
 import dev.verify.security.jdbc.JdbcStore;
-import dev.verify.security.jdbc.JdbcStoreTransaction;
-import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
-import dev.verify.security.jdbc.JdbcUnverifiedFactorStore;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
 import dev.verify.security.trust.TrustedBrowserRepository;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -71,6 +57,12 @@ final class SecondFactorStores {
 
 		@Bean
 		@ConditionalOnMissingBean
+		JdbcStores secondFactorJdbcStores(DataSource dataSource, DataProtection protection) {
+			return JdbcStores.of(dataSource, protection);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
 		SecondFactorSchemaInitializer secondFactorSchemaInitializer(DataSource dataSource,
 				SecondFactorJdbcProperties properties) {
 			return new SecondFactorSchemaInitializer(dataSource, properties);
@@ -85,56 +77,56 @@ final class SecondFactorStores {
 		@Bean
 		@ConditionalOnMissingBean(EnrollmentRepository.class)
 		@DependsOnDatabaseInitialization
-		JdbcEnrollmentRepository enrollmentRepository(DataSource dataSource, DataProtection protection) {
-			return new JdbcEnrollmentRepository(dataSource, protection);
+		EnrollmentRepository enrollmentRepository(JdbcStores stores) {
+			return stores.enrollments();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(ChallengeLedger.class)
 		@DependsOnDatabaseInitialization
-		JdbcChallengeLedger attemptLedger(DataSource dataSource, DataProtection protection) {
-			return new JdbcChallengeLedger(dataSource, protection);
+		ChallengeLedger attemptLedger(JdbcStores stores) {
+			return stores.ledger();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(TrustedBrowserRepository.class)
 		@DependsOnDatabaseInitialization
-		JdbcTrustedBrowserRepository trustedBrowserRepository(DataSource dataSource) {
-			return new JdbcTrustedBrowserRepository(dataSource);
+		TrustedBrowserRepository trustedBrowserRepository(JdbcStores stores) {
+			return stores.trustedBrowsers();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(SecondFactorCounters.class)
 		@DependsOnDatabaseInitialization
-		JdbcSecondFactorCounters secondFactorCounters(DataSource dataSource, DataProtection protection) {
-			return new JdbcSecondFactorCounters(dataSource, protection);
+		SecondFactorCounters secondFactorCounters(JdbcStores stores) {
+			return stores.counters();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(UnverifiedFactorStore.class)
 		@DependsOnDatabaseInitialization
-		JdbcUnverifiedFactorStore unfinishedFactors(DataSource dataSource) {
-			return new JdbcUnverifiedFactorStore(dataSource);
+		UnverifiedFactorStore unfinishedFactors(JdbcStores stores) {
+			return stores.unverifiedFactors();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(SecurityStampRepository.class)
 		@DependsOnDatabaseInitialization
-		JdbcSecurityStampRepository securityStampRepository(DataSource dataSource) {
-			return new JdbcSecurityStampRepository(dataSource);
+		SecurityStampRepository securityStampRepository(JdbcStores stores) {
+			return stores.securityStamps();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(StoreTransaction.class)
-		JdbcStoreTransaction secondFactorStoreTransaction(DataSource dataSource) {
-			return new JdbcStoreTransaction(dataSource);
+		StoreTransaction secondFactorStoreTransaction(JdbcStores stores) {
+			return stores.transaction();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(RecoveryCodeStore.class)
 		@DependsOnDatabaseInitialization
-		JdbcRecoveryCodeStore recoveryCodeStore(DataSource dataSource) {
-			return new JdbcRecoveryCodeStore(dataSource);
+		RecoveryCodeStore recoveryCodeStore(JdbcStores stores) {
+			return stores.recoveryCodes();
 		}
 
 	}
@@ -144,38 +136,38 @@ final class SecondFactorStores {
 
 		@Bean
 		@ConditionalOnMissingBean(EnrollmentRepository.class)
-		InMemoryEnrollmentRepository enrollmentRepository() {
-			return new InMemoryEnrollmentRepository();
+		EnrollmentRepository enrollmentRepository() {
+			return EnrollmentRepository.inMemory();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(ChallengeLedger.class)
-		InMemoryChallengeLedger attemptLedger() {
-			return new InMemoryChallengeLedger();
+		ChallengeLedger attemptLedger() {
+			return ChallengeLedger.inMemory();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(TrustedBrowserRepository.class)
-		InMemoryTrustedBrowserRepository trustedBrowserRepository() {
-			return new InMemoryTrustedBrowserRepository();
+		TrustedBrowserRepository trustedBrowserRepository() {
+			return TrustedBrowserRepository.inMemory();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(SecondFactorCounters.class)
-		InMemorySecondFactorCounters secondFactorCounters() {
-			return new InMemorySecondFactorCounters();
+		SecondFactorCounters secondFactorCounters() {
+			return SecondFactorCounters.inMemory();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(UnverifiedFactorStore.class)
-		InMemoryUnverifiedFactorStore unfinishedFactors() {
-			return new InMemoryUnverifiedFactorStore();
+		UnverifiedFactorStore unfinishedFactors() {
+			return UnverifiedFactorStore.inMemory();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(SecurityStampRepository.class)
-		InMemorySecurityStampRepository securityStampRepository() {
-			return new InMemorySecurityStampRepository();
+		SecurityStampRepository securityStampRepository() {
+			return SecurityStampRepository.inMemory();
 		}
 
 		@Bean
@@ -186,8 +178,8 @@ final class SecondFactorStores {
 
 		@Bean
 		@ConditionalOnMissingBean(RecoveryCodeStore.class)
-		InMemoryRecoveryCodeStore recoveryCodeStore() {
-			return new InMemoryRecoveryCodeStore();
+		RecoveryCodeStore recoveryCodeStore() {
+			return RecoveryCodeStore.inMemory();
 		}
 
 		@Bean

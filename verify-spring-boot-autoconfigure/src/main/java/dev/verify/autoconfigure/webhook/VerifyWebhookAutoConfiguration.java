@@ -8,7 +8,6 @@ import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.servlet.VerifyWebhookFilter;
 import dev.verify.security.webflux.VerifyWebhookWebFilter;
 import dev.verify.security.webhook.VerifyWebhook;
@@ -53,7 +52,7 @@ public final class VerifyWebhookAutoConfiguration {
 			ObjectProvider<ChallengeLedger> ledger, ObjectProvider<SecondFactorEventPublisher> audit,
 			ObjectProvider<Clock> clock, ApplicationEventPublisher publisher) {
 		return new VerifyWebhook(WebhookAddress.of(properties, null).url(), authTokens(properties, connection),
-				ledger.getIfAvailable(InMemoryChallengeLedger::new),
+				ledger.getIfAvailable(ChallengeLedger::inMemory),
 				audit.getIfAvailable(SecondFactorEventPublisher::none), (event) -> publisher.publishEvent(event),
 				clock.getIfUnique(Clock::systemUTC));
 	}

@@ -10,7 +10,6 @@ import java.util.UUID;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
-import dev.verify.security.InMemoryEnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.enrollment.UnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
@@ -153,7 +152,7 @@ class SecondFactorDatabaseCheckTests {
 		on(this.url).run((context) -> assertThat(context).hasNotFailed());
 		database().sql("DROP TABLE second_factor_enrollment").update();
 
-		on(this.url).withBean(EnrollmentRepository.class, InMemoryEnrollmentRepository::new)
+		on(this.url).withBean(EnrollmentRepository.class, EnrollmentRepository::inMemory)
 			.withPropertyValues(NEVER)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}

@@ -5,21 +5,12 @@ import java.util.Base64;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
-import dev.verify.security.InMemoryEnrollmentRepository;
-import dev.verify.security.InMemorySecurityStampRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecurityStampRepository;
-import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
 import dev.verify.security.enrollment.UnverifiedFactorStore;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcEnrollmentRepository;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
 import dev.verify.security.trust.TrustedBrowserRepository;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,8 +44,8 @@ class SecondFactorStoreAutoConfigurationTests {
 	@Test
 	void storesWhenThereIsNoDatabaseThenKeepInMemory() {
 		this.application.run((context) -> {
-			assertThat(context).getBean(EnrollmentRepository.class).isInstanceOf(InMemoryEnrollmentRepository.class);
-			assertThat(context).getBean(ChallengeLedger.class).isInstanceOf(InMemoryChallengeLedger.class);
+			assertThat(context).getBean(EnrollmentRepository.class).hasSameClassAs(EnrollmentRepository.inMemory());
+			assertThat(context).getBean(ChallengeLedger.class).hasSameClassAs(ChallengeLedger.inMemory());
 		});
 	}
 
@@ -72,7 +63,7 @@ class SecondFactorStoreAutoConfigurationTests {
 	@Test
 	@DisplayName("B09: one store in memory is enough to warn")
 	void storesWhenOneOfThemIsInMemoryThenTheLogWarns(CapturedOutput output) {
-		this.withDatabase.withBean(SecondFactorCounters.class, InMemorySecondFactorCounters::new)
+		this.withDatabase.withBean(SecondFactorCounters.class, SecondFactorCounters::inMemory)
 			.run((context) -> assertThat(output).contains("in memory, which suits a single node only"));
 	}
 
@@ -130,15 +121,15 @@ class SecondFactorStoreAutoConfigurationTests {
 			.withClassLoader(new FilteredClassLoader("org.springframework.jdbc", "org.springframework.boot.jdbc",
 					"org.springframework.boot.sql"))
 			.run((context) -> assertThat(context).getBean(EnrollmentRepository.class)
-				.isInstanceOf(InMemoryEnrollmentRepository.class));
+				.hasSameClassAs(EnrollmentRepository.inMemory()));
 	}
 
 	@Test
 	void storesWhenThereIsADatabaseThenUseItAndCreateTheirTables() {
 		this.withDatabase.run((context) -> {
-			assertThat(context).getBean(ChallengeLedger.class).isInstanceOf(JdbcChallengeLedger.class);
+			assertThat(context).getBean(ChallengeLedger.class).isInstanceOf(ChallengeLedger.class);
 			EnrollmentRepository enrollments = context.getBean(EnrollmentRepository.class);
-			assertThat(enrollments).isInstanceOf(JdbcEnrollmentRepository.class);
+			assertThat(enrollments).isInstanceOf(EnrollmentRepository.class);
 			Enrollment enrollment = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12025550143");
 			enrollments.save(enrollment);
 			assertThat(enrollments.findByUserId("alice")).containsExactly(enrollment);
@@ -147,13 +138,13 @@ class SecondFactorStoreAutoConfigurationTests {
 
 	@Test
 	void schemaWhenInitializationIsNeverThenIsLeftToTheApplication() {
-		this.withDatabase.withBean(EnrollmentRepository.class, InMemoryEnrollmentRepository::new)
-			.withBean(ChallengeLedger.class, InMemoryChallengeLedger::new)
-			.withBean(SecondFactorCounters.class, InMemorySecondFactorCounters::new)
-			.withBean(TrustedBrowserRepository.class, InMemoryTrustedBrowserRepository::new)
-			.withBean(RecoveryCodeStore.class, InMemoryRecoveryCodeStore::new)
-			.withBean(UnverifiedFactorStore.class, InMemoryUnverifiedFactorStore::new)
-			.withBean(SecurityStampRepository.class, InMemorySecurityStampRepository::new)
+		this.withDatabase.withBean(EnrollmentRepository.class, EnrollmentRepository::inMemory)
+			.withBean(ChallengeLedger.class, ChallengeLedger::inMemory)
+			.withBean(SecondFactorCounters.class, SecondFactorCounters::inMemory)
+			.withBean(TrustedBrowserRepository.class, TrustedBrowserRepository::inMemory)
+			.withBean(RecoveryCodeStore.class, RecoveryCodeStore::inMemory)
+			.withBean(UnverifiedFactorStore.class, UnverifiedFactorStore::inMemory)
+			.withBean(SecurityStampRepository.class, SecurityStampRepository::inMemory)
 			.withPropertyValues("twilio.verify.second-factor.jdbc.initialize-schema=never")
 			.run((context) -> assertThat(tables(context.getBean(JdbcClient.class))).isZero());
 	}
@@ -176,19 +167,19 @@ class SecondFactorStoreAutoConfigurationTests {
 
 	@Test
 	void enrollmentsWhenApplicationKeepsItsOwnThenBackOff() {
-		InMemoryEnrollmentRepository own = new InMemoryEnrollmentRepository();
+		EnrollmentRepository own = EnrollmentRepository.inMemory();
 		this.withDatabase.withBean(EnrollmentRepository.class, () -> own).run((context) -> {
 			assertThat(context.getBean(EnrollmentRepository.class)).isSameAs(own);
-			assertThat(context).getBean(ChallengeLedger.class).isInstanceOf(JdbcChallengeLedger.class);
+			assertThat(context).getBean(ChallengeLedger.class).isInstanceOf(ChallengeLedger.class);
 		});
 	}
 
 	@Test
 	void ledgerWhenApplicationKeepsItsOwnThenBacksOff() {
-		InMemoryChallengeLedger own = new InMemoryChallengeLedger();
+		ChallengeLedger own = ChallengeLedger.inMemory();
 		this.withDatabase.withBean(ChallengeLedger.class, () -> own).run((context) -> {
 			assertThat(context.getBean(ChallengeLedger.class)).isSameAs(own);
-			assertThat(context).getBean(EnrollmentRepository.class).isInstanceOf(JdbcEnrollmentRepository.class);
+			assertThat(context).getBean(EnrollmentRepository.class).isInstanceOf(EnrollmentRepository.class);
 		});
 	}
 

@@ -8,7 +8,7 @@ import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.event.SecondFactorEventPublisher;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.webflux.VerifyWebhookWebFilter;
 import dev.verify.security.webhook.VerifyWebhook;
 import org.junit.jupiter.api.DisplayName;
@@ -87,7 +87,7 @@ class VerifyWebhookAutoConfigurationTests {
 	@Test
 	void webhookWhenApplicationHasOneThenBacksOff() {
 		VerifyWebhook own = new VerifyWebhook(URI.create("https://bank.example/hooks"), List.of("own"),
-				new InMemoryChallengeLedger(), SecondFactorEventPublisher.none(), (event) -> {
+				ChallengeLedger.inMemory(), SecondFactorEventPublisher.none(), (event) -> {
 				}, Clock.systemUTC());
 		this.application.withPropertyValues(URL)
 			.withBean("own", VerifyWebhook.class, () -> own)

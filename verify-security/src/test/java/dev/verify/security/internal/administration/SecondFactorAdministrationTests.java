@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.FactorStatus;
-import dev.verify.security.InMemoryEnrollmentRepository;
-import dev.verify.security.InMemorySecurityStampRepository;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.StoreTransaction;
 import dev.verify.security.TrustRevoker;
@@ -21,7 +21,7 @@ import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.AttemptDecision;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +38,9 @@ class SecondFactorAdministrationTests {
 
 	private final Enrollment ofBob = Enrollment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550162");
 
-	private final InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository(this.phone, this.call,
-			this.ofBob);
+	private final EnrollmentRepository enrollments = EnrollmentRepository.inMemory(this.phone, this.call, this.ofBob);
 
-	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+	private final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 
@@ -53,7 +52,7 @@ class SecondFactorAdministrationTests {
 
 	private final List<String> forgotten = new ArrayList<>();
 
-	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(),
+	private final SecurityStampService stamps = new SecurityStampService(SecurityStampRepository.inMemory(),
 			Duration.ZERO, this.clock);
 
 	private final SecondFactorAdministration administration = SecondFactorServices.administration(this.enrollments,

@@ -12,8 +12,6 @@ import javax.sql.DataSource;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.FactorStatus;
-import dev.verify.security.InMemoryEnrollmentRepository;
-import dev.verify.security.InMemorySecurityStampRepository;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
@@ -33,19 +31,11 @@ import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.throttle.SendAttempt;
 import dev.verify.security.internal.throttle.SendLimiter;
 import dev.verify.security.jdbc.DataProtection;
-import dev.verify.security.jdbc.JdbcEnrollmentRepository;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.jdbc.JdbcSecurityStampRepository;
-import dev.verify.security.jdbc.JdbcStoreTransaction;
-import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
-import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryCodeStore;
 import dev.verify.security.throttle.AttemptCounter;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
 import dev.verify.security.trust.TrustResult;
 import dev.verify.security.trust.TrustedBrowserRepository;
 import dev.verify.security.trust.TrustedBrowserService;
@@ -269,16 +259,16 @@ public class UserRenameTests {
 	}
 
 	private static Stores memory() {
-		return new Stores("memory", new InMemoryEnrollmentRepository(), new InMemorySecondFactorCounters(),
-				new InMemorySecurityStampRepository(), new InMemoryRecoveryCodeStore(),
-				new InMemoryTrustedBrowserRepository(), StoreTransaction.none());
+		return new Stores("memory", EnrollmentRepository.inMemory(), SecondFactorCounters.inMemory(),
+				SecurityStampRepository.inMemory(), RecoveryCodeStore.inMemory(), TrustedBrowserRepository.inMemory(),
+				StoreTransaction.none());
 	}
 
 	protected static Stores inDatabase(DataSource database, DataProtection protection) {
-		return new Stores("JDBC, " + protection, new JdbcEnrollmentRepository(database, protection),
-				new JdbcSecondFactorCounters(database, protection), new JdbcSecurityStampRepository(database),
-				new JdbcRecoveryCodeStore(database), new JdbcTrustedBrowserRepository(database),
-				new JdbcStoreTransaction(database));
+		return new Stores("JDBC, " + protection, JdbcStores.of(database, protection).enrollments(),
+				JdbcStores.of(database, protection).counters(), JdbcStores.of(database).securityStamps(),
+				JdbcStores.of(database).recoveryCodes(), JdbcStores.of(database).trustedBrowsers(),
+				JdbcStores.of(database).transaction());
 	}
 
 	public static final class Stores {

@@ -17,8 +17,8 @@ import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.throttle.SendAttempt;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.throttle.SendLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +34,9 @@ class AddressLimitTests {
 
 	private static final String HERE = "127.0.0.1";
 
-	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+	private final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
-	private final Server server = Server.start(SelfServiceApplication.class, new InMemoryChallengeLedger(),
-			this.counters);
+	private final Server server = Server.start(SelfServiceApplication.class, ChallengeLedger.inMemory(), this.counters);
 
 	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550161");
 

@@ -21,8 +21,7 @@ import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -132,13 +131,13 @@ class LockTests {
 		CountDownLatch found = new CountDownLatch(1);
 		CountDownLatch locked = new CountDownLatch(1);
 		AtomicBoolean slow = new AtomicBoolean();
-		ChallengeLedger ledger = Hesitant.after(ChallengeLedger.class, new InMemoryChallengeLedger(), (call) -> {
+		ChallengeLedger ledger = Hesitant.after(ChallengeLedger.class, ChallengeLedger.inMemory(), (call) -> {
 			if (call.equals("find") && slow.compareAndSet(true, false)) {
 				found.countDown();
 				await(locked);
 			}
 		});
-		this.server = Server.start(ledger, new InMemorySecondFactorCounters());
+		this.server = Server.start(ledger, SecondFactorCounters.inMemory());
 		this.service = this.server.bean(SecondFactorService.class);
 		Handset phone = this.server.enrollTotp("alice");
 		Enrollment app = totp();

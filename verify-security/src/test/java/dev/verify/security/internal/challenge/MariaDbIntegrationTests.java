@@ -19,13 +19,7 @@ import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.administration.UserRenameTests;
 import dev.verify.security.internal.web.challenge.RaceTests;
 import dev.verify.security.jdbc.DataProtection;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcEnrollmentRepository;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.jdbc.JdbcSecurityStampRepository;
-import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
-import dev.verify.security.jdbc.JdbcUnverifiedFactorStore;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.ChallengeLedgerTests;
 import dev.verify.security.recovery.RecoveryCodeStore;
@@ -66,7 +60,7 @@ class MariaDbIntegrationTests {
 	class Ledger extends ChallengeLedgerTests {
 
 		public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
-			return servers(JdbcChallengeLedger::new);
+			return servers((database) -> JdbcStores.of(database).ledger());
 		}
 
 	}
@@ -75,7 +69,7 @@ class MariaDbIntegrationTests {
 	class Purposes extends PurposeTests {
 
 		public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
-			return servers(JdbcChallengeLedger::new);
+			return servers((database) -> JdbcStores.of(database).ledger());
 		}
 
 	}
@@ -84,7 +78,7 @@ class MariaDbIntegrationTests {
 	class Counters extends SecondFactorCountersTests {
 
 		static Stream<Named<Supplier<SecondFactorCounters>>> counters() {
-			return servers(JdbcSecondFactorCounters::new);
+			return servers((database) -> JdbcStores.of(database).counters());
 		}
 
 	}
@@ -93,7 +87,7 @@ class MariaDbIntegrationTests {
 	class Enrollments extends EnrollmentRepositoryTests {
 
 		static Stream<Named<Supplier<EnrollmentRepository>>> repositories() {
-			return servers(JdbcEnrollmentRepository::new);
+			return servers((database) -> JdbcStores.of(database).enrollments());
 		}
 
 	}
@@ -102,7 +96,7 @@ class MariaDbIntegrationTests {
 	class Stamps extends SecurityStampServiceTests {
 
 		static Stream<Named<Supplier<SecurityStampRepository>>> repositories() {
-			return servers(JdbcSecurityStampRepository::new);
+			return servers((database) -> JdbcStores.of(database).securityStamps());
 		}
 
 	}
@@ -120,7 +114,7 @@ class MariaDbIntegrationTests {
 	class RecoveryCodes extends RecoveryCodeStoreTests {
 
 		static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
-			return servers(JdbcRecoveryCodeStore::new);
+			return servers((database) -> JdbcStores.of(database).recoveryCodes());
 		}
 
 	}
@@ -129,7 +123,7 @@ class MariaDbIntegrationTests {
 	class TrustedBrowsers extends TrustedBrowserServiceTests {
 
 		static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
-			return servers(JdbcTrustedBrowserRepository::new);
+			return servers((database) -> JdbcStores.of(database).trustedBrowsers());
 		}
 
 	}
@@ -138,7 +132,7 @@ class MariaDbIntegrationTests {
 	class Unfinished extends UnverifiedFactorStoreTests {
 
 		static Stream<Named<Supplier<UnverifiedFactorStore>>> stores() {
-			return servers(JdbcUnverifiedFactorStore::new);
+			return servers((database) -> JdbcStores.of(database).unverifiedFactors());
 		}
 
 	}

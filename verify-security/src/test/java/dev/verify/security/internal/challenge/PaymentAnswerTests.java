@@ -5,7 +5,7 @@ import java.util.Currency;
 import java.util.stream.Stream;
 
 import dev.verify.security.Enrollment;
-import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.Payment;
 import dev.verify.security.PaymentConfirmation;
 import dev.verify.security.PendingChallenge;
@@ -47,7 +47,7 @@ class PaymentAnswerTests {
 	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 
 	private final PaymentConfirmation payments = SecondFactorServices
-		.builder(this.provider.client(), new InMemoryEnrollmentRepository(this.phone))
+		.builder(this.provider.client(), EnrollmentRepository.inMemory(this.phone))
 		.clock(new MovableClock())
 		.build()
 		.payments();

@@ -18,13 +18,7 @@ import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.administration.UserRenameTests;
 import dev.verify.security.internal.web.challenge.RaceTests;
 import dev.verify.security.jdbc.DataProtection;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcEnrollmentRepository;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.jdbc.JdbcSecurityStampRepository;
-import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
-import dev.verify.security.jdbc.JdbcUnverifiedFactorStore;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.ChallengeLedgerTests;
 import dev.verify.security.recovery.RecoveryCodeStore;
@@ -57,7 +51,7 @@ class PostgreSqlIntegrationTests {
 	class Ledger extends ChallengeLedgerTests {
 
 		public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
-			return postgres(JdbcChallengeLedger::new);
+			return postgres((database) -> JdbcStores.of(database).ledger());
 		}
 
 	}
@@ -66,7 +60,7 @@ class PostgreSqlIntegrationTests {
 	class Purposes extends PurposeTests {
 
 		public static Stream<Named<Supplier<ChallengeLedger>>> ledgers() {
-			return postgres(JdbcChallengeLedger::new);
+			return postgres((database) -> JdbcStores.of(database).ledger());
 		}
 
 	}
@@ -75,7 +69,7 @@ class PostgreSqlIntegrationTests {
 	class Counters extends SecondFactorCountersTests {
 
 		static Stream<Named<Supplier<SecondFactorCounters>>> counters() {
-			return postgres(JdbcSecondFactorCounters::new);
+			return postgres((database) -> JdbcStores.of(database).counters());
 		}
 
 	}
@@ -84,7 +78,7 @@ class PostgreSqlIntegrationTests {
 	class Enrollments extends EnrollmentRepositoryTests {
 
 		static Stream<Named<Supplier<EnrollmentRepository>>> repositories() {
-			return postgres(JdbcEnrollmentRepository::new);
+			return postgres((database) -> JdbcStores.of(database).enrollments());
 		}
 
 	}
@@ -93,7 +87,7 @@ class PostgreSqlIntegrationTests {
 	class Stamps extends SecurityStampServiceTests {
 
 		static Stream<Named<Supplier<SecurityStampRepository>>> repositories() {
-			return postgres(JdbcSecurityStampRepository::new);
+			return postgres((database) -> JdbcStores.of(database).securityStamps());
 		}
 
 	}
@@ -112,7 +106,7 @@ class PostgreSqlIntegrationTests {
 	class RecoveryCodes extends RecoveryCodeStoreTests {
 
 		static Stream<Named<Supplier<RecoveryCodeStore>>> stores() {
-			return postgres(JdbcRecoveryCodeStore::new);
+			return postgres((database) -> JdbcStores.of(database).recoveryCodes());
 		}
 
 	}
@@ -121,7 +115,7 @@ class PostgreSqlIntegrationTests {
 	class TrustedBrowsers extends TrustedBrowserServiceTests {
 
 		static Stream<Named<Supplier<TrustedBrowserRepository>>> stores() {
-			return postgres(JdbcTrustedBrowserRepository::new);
+			return postgres((database) -> JdbcStores.of(database).trustedBrowsers());
 		}
 
 	}
@@ -130,7 +124,7 @@ class PostgreSqlIntegrationTests {
 	class Unfinished extends UnverifiedFactorStoreTests {
 
 		static Stream<Named<Supplier<UnverifiedFactorStore>>> stores() {
-			return postgres(JdbcUnverifiedFactorStore::new);
+			return postgres((database) -> JdbcStores.of(database).unverifiedFactors());
 		}
 
 	}

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.security.Enrollment;
-import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
@@ -275,7 +275,7 @@ class ProviderAnswerTests {
 
 	private SecondFactorService service(VerifyClient client) {
 		return SecondFactorServices
-			.builder(client, new InMemoryEnrollmentRepository(this.phone, this.device, this.authenticator))
+			.builder(client, EnrollmentRepository.inMemory(this.phone, this.device, this.authenticator))
 			.clock(new MovableClock())
 			.build();
 	}

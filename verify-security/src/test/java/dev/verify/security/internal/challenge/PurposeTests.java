@@ -9,7 +9,7 @@ import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.Enrollment;
-import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
@@ -46,7 +46,7 @@ public class PurposeTests {
 		.serviceSid(this.emulator.serviceSid())
 		.build();
 
-	private final InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
+	private final EnrollmentRepository enrollments = EnrollmentRepository.inMemory();
 
 	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
 

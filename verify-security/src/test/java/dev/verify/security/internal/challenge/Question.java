@@ -19,10 +19,10 @@ import dev.verify.security.internal.push.PushBoard;
 import dev.verify.security.internal.push.PushNumber;
 import dev.verify.security.internal.push.PushOutcome;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCounter;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -121,8 +121,8 @@ enum Question {
 
 	static ProviderFlows flows(VerifyClient client) {
 		SecondFactorSettings settings = SecondFactorSettings.defaults("Test Bank");
-		InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
-		ChallengeTransitions attempts = new ChallengeTransitions(new InMemoryChallengeLedger(),
+		SecondFactorCounters counters = SecondFactorCounters.inMemory();
+		ChallengeTransitions attempts = new ChallengeTransitions(ChallengeLedger.inMemory(),
 				new AttemptCounter(counters, settings.attemptLimits(), CLOCK), settings, CLOCK);
 		PushOutcome outcome = new PushOutcome(new PushBoard(counters, settings, CLOCK), attempts,
 				new SendLimiter(counters, settings.sendLimits(), Enrollment::digest, CLOCK),

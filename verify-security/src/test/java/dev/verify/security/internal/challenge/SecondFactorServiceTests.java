@@ -15,7 +15,6 @@ import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +32,7 @@ class SecondFactorServiceTests {
 
 	private final Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550151");
 
-	private final ChallengeLedger ledger = new InMemoryChallengeLedger();
+	private final ChallengeLedger ledger = ChallengeLedger.inMemory();
 
 	private final SecondFactorService service = SecondFactorServices
 		.builder(this.server.client, this.server.enrollments)

@@ -25,11 +25,10 @@ import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.AttemptStatus;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,11 +61,11 @@ abstract class Steps {
 
 	final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 
-	final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+	final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 	final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.clock);
 
-	final InMemoryChallengeLedger ledger = new InMemoryChallengeLedger();
+	final ChallengeLedger ledger = ChallengeLedger.inMemory();
 
 	final ChallengeTransitions attempts = new ChallengeTransitions(this.ledger, this.tries, this.settings, this.clock);
 

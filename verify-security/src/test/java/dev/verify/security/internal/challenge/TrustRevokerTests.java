@@ -7,13 +7,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrollment;
-import dev.verify.security.InMemorySecurityStampRepository;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StepResult;
@@ -24,17 +24,17 @@ import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentRequest;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.EnrollmentSettings;
-import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
+import dev.verify.security.enrollment.UnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.event.RevokingChange;
 import dev.verify.security.internal.ledger.ChallengeKey;
-import dev.verify.security.recovery.InMemoryRecoveryCodeStore;
 import dev.verify.security.recovery.RecoveryCodeService;
+import dev.verify.security.recovery.RecoveryCodeStore;
 import dev.verify.security.throttle.AttemptCounter;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
-import dev.verify.security.trust.InMemoryTrustedBrowserRepository;
+import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.trust.TrustResult;
+import dev.verify.security.trust.TrustedBrowserRepository;
 import dev.verify.security.trust.TrustedBrowserService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +61,7 @@ class TrustRevokerTests {
 		throw new IllegalStateException("alice " + PHONE);
 	};
 
-	private final TrustedBrowserService browsers = new TrustedBrowserService(new InMemoryTrustedBrowserRepository(),
+	private final TrustedBrowserService browsers = new TrustedBrowserService(TrustedBrowserRepository.inMemory(),
 			this.throwing, Duration.ofDays(30), this.server.clock);
 
 	private final List<String> reasons = new CopyOnWriteArrayList<>();
@@ -71,11 +71,11 @@ class TrustRevokerTests {
 		this.browsers.revokeAll(userId, reason);
 	};
 
-	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+	private final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 
-	private final SecurityStampService stamps = new SecurityStampService(new InMemorySecurityStampRepository(),
+	private final SecurityStampService stamps = new SecurityStampService(SecurityStampRepository.inMemory(),
 			Duration.ZERO, this.server.clock);
 
 	private final SecondFactorService service = SecondFactorServices
@@ -87,7 +87,7 @@ class TrustRevokerTests {
 		.build();
 
 	private final EnrollmentService enrollment = EnrollmentService.create(this.server.client, this.service,
-			this.server.enrollments, new InMemoryUnverifiedFactorStore(),
+			this.server.enrollments, UnverifiedFactorStore.inMemory(),
 			(userId, reason) -> this.revocation.revokeAll(userId, reason), this.throwing,
 			EnrollmentSettings.defaults("Test"), this.server.clock);
 
@@ -227,7 +227,7 @@ class TrustRevokerTests {
 	@DisplayName("A listener that throws keeps nobody from recovery codes")
 	void recoveryWhenEveryListenerThrowsThenWorks() {
 		AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.server.clock);
-		RecoveryCodeService codes = RecoveryCodeService.create(new InMemoryRecoveryCodeStore(), tries, this.throwing,
+		RecoveryCodeService codes = RecoveryCodeService.create(RecoveryCodeStore.inMemory(), tries, this.throwing,
 				this.server.clock);
 
 		String code = codes.generate("alice").get(0);
@@ -243,7 +243,7 @@ class TrustRevokerTests {
 			.build();
 
 		EnrollmentService offering = EnrollmentService.create(this.server.client, strict, this.server.enrollments,
-				new InMemoryUnverifiedFactorStore(), TrustRevoker.none(), SecondFactorEventPublisher.none(),
+				UnverifiedFactorStore.inMemory(), TrustRevoker.none(), SecondFactorEventPublisher.none(),
 				EnrollmentSettings.defaults("Test"), this.server.clock);
 
 		assertThat(offering.settings().methods()).containsExactly(SecondFactorMethod.TOTP);

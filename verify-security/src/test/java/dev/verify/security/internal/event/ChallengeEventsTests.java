@@ -12,7 +12,7 @@ import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.throttle.AttemptDecision;
 import dev.verify.security.throttle.CountedAttempt;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class ChallengeEventsTests {
 	private final ChallengeEvents teller = new ChallengeEvents(
 			(event) -> this.told.add(event.getClass().getSimpleName()
 					+ ((event instanceof SecondFactorEvent.Blocked blocked) ? " until " + blocked.until() : "")),
-			(userId, reason) -> this.revocation.revokeAll(userId, reason), new InMemorySecondFactorCounters(),
+			(userId, reason) -> this.revocation.revokeAll(userId, reason), SecondFactorCounters.inMemory(),
 			new MovableClock());
 
 	@Test

@@ -13,10 +13,9 @@ import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCounter;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +40,10 @@ class AttemptRulesTests {
 
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 
-	private final AttemptCounter tries = new AttemptCounter(new InMemorySecondFactorCounters(),
+	private final AttemptCounter tries = new AttemptCounter(SecondFactorCounters.inMemory(),
 			this.settings.attemptLimits(), this.clock);
 
-	private final InMemoryChallengeLedger ledger = new InMemoryChallengeLedger();
+	private final ChallengeLedger ledger = ChallengeLedger.inMemory();
 
 	private final ChallengeTransitions attempts = new ChallengeTransitions(this.ledger, this.tries, this.settings,
 			this.clock);

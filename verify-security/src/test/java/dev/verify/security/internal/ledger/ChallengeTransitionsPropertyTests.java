@@ -8,10 +8,8 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.AttemptProfile;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -97,9 +95,9 @@ class ChallengeTransitionsPropertyTests {
 	/** The ledger and the counters, and a count of what was let through, kept apart. */
 	private static final class History {
 
-		private final ChallengeLedger ledger = new InMemoryChallengeLedger();
+		private final ChallengeLedger ledger = ChallengeLedger.inMemory();
 
-		private final SecondFactorCounters counters = new InMemorySecondFactorCounters();
+		private final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 		private final MovableClock clock = new MovableClock();
 

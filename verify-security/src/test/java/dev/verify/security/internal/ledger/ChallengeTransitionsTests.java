@@ -10,12 +10,11 @@ import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.jdbc.JdbcStores;
+import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCounter;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -45,13 +44,14 @@ class ChallengeTransitionsTests {
 		return Stream.of(
 				Named
 					.of("memory",
-							new ChallengeTransitions(new InMemoryChallengeLedger(),
-									new AttemptCounter(new InMemorySecondFactorCounters(), settings.attemptLimits(),
+							new ChallengeTransitions(ChallengeLedger.inMemory(),
+									new AttemptCounter(SecondFactorCounters.inMemory(), settings.attemptLimits(),
 											CLOCK),
 									settings, CLOCK)),
-				Named.of("JDBC", new ChallengeTransitions(new JdbcChallengeLedger(database),
-						new AttemptCounter(new JdbcSecondFactorCounters(database), settings.attemptLimits(), CLOCK),
-						settings, CLOCK)));
+				Named.of("JDBC",
+						new ChallengeTransitions(JdbcStores.of(database).ledger(),
+								new AttemptCounter(JdbcStores.of(database).counters(), settings.attemptLimits(), CLOCK),
+								settings, CLOCK)));
 	}
 
 	@ParameterizedTest

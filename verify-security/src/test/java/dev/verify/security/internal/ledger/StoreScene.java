@@ -25,16 +25,12 @@ import dev.verify.security.TrustRevoker;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.EnrollmentSettings;
-import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
+import dev.verify.security.enrollment.UnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.FailingDataSource;
 import dev.verify.security.fixture.MovableClock;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcEnrollmentRepository;
-import dev.verify.security.jdbc.JdbcRecoveryCodeStore;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.jdbc.JdbcTrustedBrowserRepository;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.trust.TrustedBrowserService;
@@ -59,30 +55,30 @@ public final class StoreScene implements AutoCloseable {
 		.serviceSid(this.emulator.serviceSid())
 		.build();
 
-	final EnrollmentRepository enrollments = new JdbcEnrollmentRepository(this.database);
+	final EnrollmentRepository enrollments = JdbcStores.of(this.database).enrollments();
 
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test Bank");
 
-	private final AttemptCounter tries = new AttemptCounter(new JdbcSecondFactorCounters(this.database),
+	private final AttemptCounter tries = new AttemptCounter(JdbcStores.of(this.database).counters(),
 			this.settings.attemptLimits(), this.clock);
 
 	final SecondFactorService service = SecondFactorServices.builder(this.client, this.enrollments)
-		.ledger(new JdbcChallengeLedger(this.database))
-		.counters(new JdbcSecondFactorCounters(this.database))
+		.ledger(JdbcStores.of(this.database).ledger())
+		.counters(JdbcStores.of(this.database).counters())
 		.settings(this.settings)
 		.clock(this.clock)
 		.build();
 
 	final EnrollmentService enrollment = EnrollmentService.create(this.client, this.service, this.enrollments,
-			new InMemoryUnverifiedFactorStore(), TrustRevoker.none(), SecondFactorEventPublisher.none(),
+			UnverifiedFactorStore.inMemory(), TrustRevoker.none(), SecondFactorEventPublisher.none(),
 			new EnrollmentSettings(List.of(SecondFactorMethod.values()), true, Duration.ofMinutes(5), 10, false, "US",
 					"Test Bank"),
 			this.clock);
 
-	final RecoveryCodeService codes = RecoveryCodeService.create(new JdbcRecoveryCodeStore(this.database), this.tries,
-			SecondFactorEventPublisher.none(), this.clock);
+	final RecoveryCodeService codes = RecoveryCodeService.create(JdbcStores.of(this.database).recoveryCodes(),
+			this.tries, SecondFactorEventPublisher.none(), this.clock);
 
-	final TrustedBrowserService browsers = new TrustedBrowserService(new JdbcTrustedBrowserRepository(this.database),
+	final TrustedBrowserService browsers = new TrustedBrowserService(JdbcStores.of(this.database).trustedBrowsers(),
 			SecondFactorEventPublisher.none(), Duration.ofDays(30), this.clock);
 
 	private final AtomicInteger users = new AtomicInteger();

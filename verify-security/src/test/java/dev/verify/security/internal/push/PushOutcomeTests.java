@@ -19,10 +19,10 @@ import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.throttle.SendAttempt;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCounter;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +51,11 @@ class PushOutcomeTests {
 
 	private final SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 
-	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+	private final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 	private final AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.clock);
 
-	private final ChallengeTransitions attempts = new ChallengeTransitions(new InMemoryChallengeLedger(), this.tries,
+	private final ChallengeTransitions attempts = new ChallengeTransitions(ChallengeLedger.inMemory(), this.tries,
 			this.settings, this.clock);
 
 	private final SendLimiter gate = new SendLimiter(this.counters, this.settings.sendLimits(), Enrollment::digest,

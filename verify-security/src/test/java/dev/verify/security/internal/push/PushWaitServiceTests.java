@@ -20,7 +20,7 @@ import dev.verify.client.entity.Factor;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrollment;
-import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorMethod;
@@ -36,11 +36,8 @@ import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.internal.ledger.ChallengeKey;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.Rate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.throttle.SendLimits;
@@ -73,7 +70,7 @@ class PushWaitServiceTests {
 
 	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
 
-	private final InMemoryEnrollmentRepository enrollments = new InMemoryEnrollmentRepository();
+	private final EnrollmentRepository enrollments = EnrollmentRepository.inMemory();
 
 	private final DataSource database = Database.open();
 
@@ -276,8 +273,8 @@ class PushWaitServiceTests {
 
 	@Test
 	void awaitWhenThousandChallengesThenNoThreadWaits() {
-		InMemoryChallengeLedger ledger = new InMemoryChallengeLedger();
-		SecondFactorService node = service(settings("0/1m"), ledger, new InMemorySecondFactorCounters());
+		ChallengeLedger ledger = ChallengeLedger.inMemory();
+		SecondFactorService node = service(settings("0/1m"), ledger, SecondFactorCounters.inMemory());
 		List<PendingChallenge> challenges = IntStream.range(0, 1000).mapToObj((i) -> {
 			Enrollment device = Enrollment.ofFactor("user" + i, SecondFactorMethod.PUSH, "identity",
 					String.format("YF%032d", i));
@@ -347,7 +344,7 @@ class PushWaitServiceTests {
 	}
 
 	private SecondFactorService node(SecondFactorSettings settings) {
-		return service(settings, new JdbcChallengeLedger(this.database), new JdbcSecondFactorCounters(this.database));
+		return service(settings, JdbcStores.of(this.database).ledger(), JdbcStores.of(this.database).counters());
 	}
 
 	private SecondFactorService service(SecondFactorSettings settings, ChallengeLedger ledger,

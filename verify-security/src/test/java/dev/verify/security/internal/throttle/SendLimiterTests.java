@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.Rate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.throttle.SendLimits;
@@ -42,7 +41,7 @@ class SendLimiterTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final InMemorySecondFactorCounters counters = new InMemorySecondFactorCounters();
+	private final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 	private final SendLimiter gate = gate(SendLimits.defaults());
 

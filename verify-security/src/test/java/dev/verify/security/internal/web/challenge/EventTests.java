@@ -11,9 +11,8 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
+import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.AttemptCount;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -123,7 +122,7 @@ class EventTests {
 	@DisplayName("R32: headers that anybody can write do not change the client that a send is counted for")
 	void startWhenForwardedHeadersAreForgedThenCountedForTheConnection() {
 		RecordedKeys counters = new RecordedKeys();
-		try (Server server = Server.start(new InMemoryChallengeLedger(), counters)) {
+		try (Server server = Server.start(ChallengeLedger.inMemory(), counters)) {
 			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			server.login("alice").choose(0);
 			server.clock.advance(Duration.ofSeconds(31));
@@ -152,7 +151,7 @@ class EventTests {
 
 		private final List<String> keys = new CopyOnWriteArrayList<>();
 
-		private final SecondFactorCounters counters = new InMemorySecondFactorCounters();
+		private final SecondFactorCounters counters = SecondFactorCounters.inMemory();
 
 		@Override
 		public boolean take(String key, int limit, Duration window, Instant now) {

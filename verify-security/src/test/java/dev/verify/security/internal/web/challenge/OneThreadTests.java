@@ -9,8 +9,6 @@ import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,8 +27,8 @@ class OneThreadTests {
 	@Test
 	@DisplayName("A submitted code runs on the thread of its request, but for the HTTP call itself")
 	void answerWhenSubmittedThenOnTheThreadOfItsRequest() {
-		try (Server server = Server.start(recorded(ChallengeLedger.class, new InMemoryChallengeLedger()),
-				recorded(SecondFactorCounters.class, new InMemorySecondFactorCounters()))) {
+		try (Server server = Server.start(recorded(ChallengeLedger.class, ChallengeLedger.inMemory()),
+				recorded(SecondFactorCounters.class, SecondFactorCounters.inMemory()))) {
 			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 			Browser alice = server.login("alice").choose(0);
 			this.threads.clear();

@@ -16,10 +16,9 @@ import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.jdbc.JdbcStores;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
@@ -160,13 +159,12 @@ public class RaceTests {
 
 	static Stream<Named<Supplier<Server>>> stores() {
 		return Stream.of(
-				Named.of("memory",
-						() -> Server.start(new InMemoryChallengeLedger(), new InMemorySecondFactorCounters())),
+				Named.of("memory", () -> Server.start(ChallengeLedger.inMemory(), SecondFactorCounters.inMemory())),
 				Named.of("JDBC", () -> on(Database.open())));
 	}
 
 	public static Server on(DataSource database) {
-		return Server.start(new JdbcChallengeLedger(database), new JdbcSecondFactorCounters(database));
+		return Server.start(JdbcStores.of(database).ledger(), JdbcStores.of(database).counters());
 	}
 
 }

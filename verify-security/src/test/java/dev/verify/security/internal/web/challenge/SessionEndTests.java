@@ -10,9 +10,8 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -87,7 +86,7 @@ class SessionEndTests {
 	@DisplayName("B02: a session that ends while the answer is checked is not followed by another")
 	void answerWhenSessionEndsMeanwhileThenNobodyIsIn() {
 		EndingLedger ledger = new EndingLedger();
-		Server ending = Server.start(ledger, new InMemorySecondFactorCounters());
+		Server ending = Server.start(ledger, SecondFactorCounters.inMemory());
 		ending.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = ending.login("alice").choose(0);
 		ledger.whenPassed = ending::close;
@@ -101,7 +100,7 @@ class SessionEndTests {
 	/** Lets something happen at the moment in which a code is accepted. */
 	private static final class EndingLedger implements ChallengeLedger {
 
-		private final ChallengeLedger ledger = new InMemoryChallengeLedger();
+		private final ChallengeLedger ledger = ChallengeLedger.inMemory();
 
 		private volatile Runnable whenPassed = () -> {
 		};

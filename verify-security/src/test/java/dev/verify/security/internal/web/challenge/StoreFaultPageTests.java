@@ -9,8 +9,7 @@ import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.FailingDataSource;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.StoreFault;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
-import dev.verify.security.jdbc.JdbcSecondFactorCounters;
+import dev.verify.security.jdbc.JdbcStores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,8 +28,8 @@ class StoreFaultPageTests {
 
 	private final FailingDataSource database = new FailingDataSource(Database.open());
 
-	private final Server server = Server.start(new JdbcChallengeLedger(this.database),
-			new JdbcSecondFactorCounters(this.database));
+	private final Server server = Server.start(JdbcStores.of(this.database).ledger(),
+			JdbcStores.of(this.database).counters());
 
 	@BeforeEach
 	void enroll() {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.enrollment.InMemoryUnverifiedFactorStore;
+import dev.verify.security.enrollment.UnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.RecordedEvents;
@@ -128,7 +128,7 @@ class EnrollDeviceTests {
 	@Test
 	@DisplayName("R20: a factor that was begun and left is removed at the provider with the next one, an enrolled one never")
 	void authenticatorWhenLeftBehindThenProviderForgetsItLater() {
-		InMemoryUnverifiedFactorStore unfinished = this.server.bean(InMemoryUnverifiedFactorStore.class);
+		UnverifiedFactorStore unfinished = this.server.bean(UnverifiedFactorStore.class);
 		unfinished.abandoned(Instant.MAX, 1000).forEach(unfinished::remove);
 		begin("totp");
 		String left = identity();

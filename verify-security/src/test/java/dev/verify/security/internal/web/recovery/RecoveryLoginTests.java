@@ -17,7 +17,7 @@ import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.SwitchedCounters;
 import dev.verify.security.recovery.RecoveryCodeService;
-import dev.verify.security.throttle.InMemorySecondFactorCounters;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +43,7 @@ class RecoveryLoginTests {
 	@BeforeEach
 	void enroll() {
 		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
-		this.server.bean(SwitchedCounters.class).use(new InMemorySecondFactorCounters());
+		this.server.bean(SwitchedCounters.class).use(SecondFactorCounters.inMemory());
 		this.events.clear();
 	}
 
