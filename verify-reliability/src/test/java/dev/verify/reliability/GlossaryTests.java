@@ -31,8 +31,8 @@ class GlossaryTests {
 
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-	private static final Pattern CODE_TOKENS = Pattern.compile("\"\"\"(?:.|\\n)*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\""
-			+ "|//[^\\n]*|/\\*(?:.|\\n)*?\\*/|'(?:\\\\.|[^'\\\\\\n])*'");
+	private static final Pattern CODE_TOKENS = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*+\""
+			+ "|//[^\\n]*|/\\*[\\s\\S]*?\\*/|'(?:\\\\.|[^'\\\\\\n])*+'");
 
 	/** Names within comments: they are renamed with the code, and not here. */
 	private static final Pattern NAMES = Pattern.compile("\\{@(link|code|linkplain)[^}]*}|@param\\s+\\S+");

@@ -3,7 +3,7 @@ package dev.verify.sample;
 import java.math.BigDecimal;
 import java.util.List;
 
-import dev.verify.security.web.payment.PaymentDraft;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.web.payment.PaymentPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

@@ -2,8 +2,8 @@ package dev.verify.sample;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.web.SecondFactorView;
-import dev.verify.security.web.payment.PaymentDraft;
 import dev.verify.security.web.payment.PaymentPage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

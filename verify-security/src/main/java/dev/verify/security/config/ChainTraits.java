@@ -1,6 +1,6 @@
 package dev.verify.security.config;
 
-import dev.verify.security.servlet.WithheldSecurityContextRepository;
+import dev.verify.security.internal.servlet.WithheldSecurityContextRepository;
 
 /**
  * What the check at start has to know of a chain with a second factor.

@@ -5,8 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.verify.security.internal.servlet.WithholdingFilter;
 import dev.verify.security.internal.web.filter.SecondFactorPagesFilter;
-import dev.verify.security.servlet.WithholdingFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;

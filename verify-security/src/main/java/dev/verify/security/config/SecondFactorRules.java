@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.authentication.VerifiedFactor;
-import dev.verify.security.servlet.RequestLogin;
+import dev.verify.security.internal.servlet.RequestLogin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DurationFormat;

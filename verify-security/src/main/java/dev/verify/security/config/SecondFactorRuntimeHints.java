@@ -20,14 +20,12 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 
 	/** Records that sessions keep as maps of plain types. */
 	static final List<String> KEPT_IN_SESSIONS = List.of("PendingChallenge", "Payment",
-			"enrollment.EnrollmentCandidate", "internal.web.enrollment.CandidateSessions$Sealed",
-			"web.payment.PaymentDraft", "web.payment.PaymentSession",
-			"internal.web.management.ManagementEndpoints$Offer");
+			"enrollment.EnrollmentCandidate", "internal.web.enrollment.CandidateSessions$Sealed", "PaymentDraft",
+			"internal.web.payment.PaymentSession", "internal.web.management.ManagementEndpoints$Offer");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources()
-			.registerPattern("dev/verify/security/web/**/*.html")
 			.registerPattern("dev/verify/security/internal/web/**/*.html")
 			.registerPattern("dev/verify/security/internal/web/*.css")
 			.registerPattern("dev/verify/security/internal/web/*.js")

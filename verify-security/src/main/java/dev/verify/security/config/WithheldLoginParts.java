@@ -7,13 +7,13 @@ import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.internal.servlet.ClosingFilter;
+import dev.verify.security.internal.servlet.FactorGranter;
+import dev.verify.security.internal.servlet.WithheldSecurityContextRepository;
+import dev.verify.security.internal.servlet.WithheldSessionStrategy;
+import dev.verify.security.internal.servlet.WithholdingFilter;
 import dev.verify.security.internal.web.filter.WithheldDenialFilter;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
-import dev.verify.security.servlet.ClosingFilter;
-import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.servlet.WithheldSecurityContextRepository;
-import dev.verify.security.servlet.WithheldSessionStrategy;
-import dev.verify.security.servlet.WithholdingFilter;
 import dev.verify.security.trust.TrustedBrowserService;
 import org.jspecify.annotations.Nullable;
 

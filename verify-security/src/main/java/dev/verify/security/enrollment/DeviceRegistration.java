@@ -13,6 +13,7 @@ import dev.verify.client.entity.FactorStatus;
 import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.NewFactor;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.internal.enrollment.AuthenticatorKey;
 import dev.verify.security.internal.push.DeviceWait;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -17,9 +17,9 @@ import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.provider.ProviderFailures;
-import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.internal.throttle.AttemptCounter;
+import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.throttle.AttemptDecision;
-import dev.verify.security.throttle.CountedAttempt;
 
 /**
  * Counts an attempt, then redeems the code in the store, at most once per code.

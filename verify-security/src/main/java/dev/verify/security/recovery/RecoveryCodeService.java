@@ -6,7 +6,9 @@ import java.util.List;
 import dev.verify.security.StepResult;
 import dev.verify.security.UserDataStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
-import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.internal.throttle.AttemptCounter;
+import dev.verify.security.throttle.AttemptLimits;
+import dev.verify.security.throttle.SecondFactorCounters;
 
 /**
  * Generates and redeems recovery codes. A code is shown once, kept as a digest, and valid
@@ -45,14 +47,15 @@ public interface RecoveryCodeService extends UserDataStore {
 	/**
 	 * Creates the service.
 	 * @param store where the digests are kept
-	 * @param attempts counts and limits attempts
+	 * @param counters stores the attempts
+	 * @param limits the limits of attempts
 	 * @param events receives an event for each use and each failure
 	 * @param clock the time
 	 * @return the service
 	 */
-	static RecoveryCodeService create(RecoveryCodeStore store, AttemptCounter attempts,
+	static RecoveryCodeService create(RecoveryCodeStore store, SecondFactorCounters counters, AttemptLimits limits,
 			SecondFactorEventPublisher events, Clock clock) {
-		return new DefaultRecoveryCodeService(store, attempts, events, clock);
+		return new DefaultRecoveryCodeService(store, new AttemptCounter(counters, limits, clock), events, clock);
 	}
 
 }

@@ -1,36 +1,33 @@
 package dev.verify.security.servlet;
 
+import java.util.Optional;
+
 import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.internal.servlet.FactorAttributes;
+import dev.verify.security.internal.servlet.RequestLogin;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.Transient;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 /**
- * Session attributes of the second factor: the verified factor, and the withheld login.
- * <p>
- * The prefix of the attributes matters: a new session that replaces one at login takes
- * only attributes of Spring Security along.
+ * The second factor in the session of a request, for pages and tests.
  */
 public final class SecondFactorSession {
 
-	/** The attribute of the {@linkplain VerifiedFactor#toMap() record}. */
-	public static final String FACTOR = "SPRING_SECURITY_SECOND_FACTOR";
-
-	/**
-	 * The attribute of the withheld login. It is a bare {@code Authentication}: what
-	 * looks for a {@code SecurityContext} in all attributes must not find one.
-	 */
-	public static final String WITHHELD_LOGIN = "SPRING_SECURITY_WITHHELD_LOGIN";
-
-	private static final String CONTEXT = RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME;
+	/** The session attribute of the {@linkplain VerifiedFactor#toMap() record}. */
+	public static final String FACTOR = FactorAttributes.FACTOR;
 
 	private SecondFactorSession() {
+	}
+
+	/**
+	 * Returns the login that is withheld, for a page that offers to finish signing in.
+	 * @param request the request
+	 * @return the login; empty if no user has logged in, or the login is shown
+	 */
+	public static Optional<Authentication> withheldLogin(HttpServletRequest request) {
+		return RequestLogin.withheld(request);
 	}
 
 	/**
@@ -39,8 +36,7 @@ public final class SecondFactorSession {
 	 * @return the record, or {@code null}
 	 */
 	public static @Nullable VerifiedFactor factor(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		return (session != null) ? VerifiedFactor.of(session.getAttribute(FACTOR)) : null;
+		return FactorAttributes.factor(request);
 	}
 
 	/**
@@ -49,54 +45,7 @@ public final class SecondFactorSession {
 	 * @param factor the record; {@code null} removes it
 	 */
 	public static void setFactor(HttpServletRequest request, @Nullable VerifiedFactor factor) {
-		HttpSession session = request.getSession(factor != null);
-		if (factor != null) {
-			session.setAttribute(FACTOR, factor.toMap());
-		}
-		else if (session != null && session.getAttribute(FACTOR) != null) {
-			session.removeAttribute(FACTOR);
-		}
-	}
-
-	static @Nullable Authentication withheldLogin(HttpServletRequest request) {
-		if (request.getAttribute(WITHHELD_LOGIN) instanceof Authentication login) {
-			return login;
-		}
-		HttpSession session = request.getSession(false);
-		return (session != null && session.getAttribute(WITHHELD_LOGIN) instanceof Authentication login) ? login : null;
-	}
-
-	/**
-	 * Tells whether the login comes with each request, as by HTTP Basic or a certificate,
-	 * and is not in the session.
-	 */
-	static boolean isOfRequest(HttpServletRequest request) {
-		HttpSession session = request.getSession(false);
-		return (request.getAttribute(WITHHELD_LOGIN) != null || request.getAttribute(CONTEXT) != null)
-				&& (session == null || (session.getAttribute(WITHHELD_LOGIN) == null && session
-					.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) == null));
-	}
-
-	/**
-	 * In the session only if the login is to outlast the request, and a session is there
-	 * or may be created.
-	 */
-	static void setWithheldLogin(HttpServletRequest request, Authentication login, boolean outlasts,
-			boolean createSession) {
-		request.setAttribute(WITHHELD_LOGIN, login);
-		boolean kept = outlasts && !AnnotatedElementUtils.hasAnnotation(login.getClass(), Transient.class);
-		HttpSession session = kept ? request.getSession(createSession) : null;
-		if (session != null) {
-			session.setAttribute(WITHHELD_LOGIN, login);
-		}
-	}
-
-	static void removeWithheldLogin(HttpServletRequest request) {
-		request.removeAttribute(WITHHELD_LOGIN);
-		HttpSession session = request.getSession(false);
-		if (session != null && session.getAttribute(WITHHELD_LOGIN) != null) {
-			session.removeAttribute(WITHHELD_LOGIN);
-		}
+		FactorAttributes.setFactor(request, factor);
 	}
 
 }

@@ -1,6 +1,6 @@
 /**
- * The withheld login in a servlet application: the parts of a filter chain around the
- * {@linkplain dev.verify.security.authentication.SecondFactorDecision decision}.
+ * What an application sees of the second factor in a servlet request, and the filter of
+ * Verify's webhooks.
  */
 @NullMarked
 package dev.verify.security.servlet;

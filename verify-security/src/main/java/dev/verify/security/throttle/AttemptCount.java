@@ -11,21 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the changes; a change is accepted for the version it was based on
  * @param failures failed attempts since the last success
  * @param nextAttemptAt when the next attempt is accepted; {@code null} if at once
- * @param challenge the challenge that was tried last
- * @param attempts how often it was tried
+ * @param challenge the challenge of the last attempt
+ * @param attempts the number of its attempts
  */
 public record AttemptCount(String key, long version, int failures, @Nullable Instant nextAttemptAt, String challenge,
 		int attempts) {
 
-	static AttemptCount none(String key) {
+	/**
+	 * Creates the count of a key without attempts, which no store has.
+	 * @param key a digest of user and factor
+	 * @return the count, of a version below all stored ones
+	 */
+	public static AttemptCount none(String key) {
 		return new AttemptCount(key, -1, 0, null, "", 0);
 	}
 
-	AttemptCount next(int failures, @Nullable Instant nextAttemptAt, String challenge, int attempts) {
+	/**
+	 * Creates the count that follows.
+	 * @param failures failed attempts since the last success
+	 * @param nextAttemptAt when the next attempt is accepted; {@code null} if at once
+	 * @param challenge the challenge of the last attempt
+	 * @param attempts the number of its attempts
+	 * @return the count of the next version
+	 */
+	public AttemptCount next(int failures, @Nullable Instant nextAttemptAt, String challenge, int attempts) {
 		return new AttemptCount(this.key, this.version + 1, failures, nextAttemptAt, challenge, attempts);
 	}
 
-	int attemptsOf(String challenge) {
+	/**
+	 * Returns the attempts of a challenge.
+	 * @param challenge the challenge
+	 * @return the number, 0 unless it is the last challenge
+	 */
+	public int attemptsOf(String challenge) {
 		return this.challenge.equals(challenge) ? this.attempts : 0;
 	}
 

@@ -41,16 +41,31 @@ public record AttemptLimits(int maxPerChallenge, int backoffThreshold, Duration 
 				"disableThreshold must be between lockoutThreshold and 100");
 	}
 
+	/**
+	 * Tells whether a factor is disabled.
+	 * @param failures failed attempts in a row
+	 * @return {@code true} from the threshold on
+	 */
 	public boolean disables(int failures) {
 		return failures >= this.disableThreshold;
 	}
 
+	/**
+	 * Tells whether a failure locks a factor out.
+	 * @param failures failed attempts in a row, the last one included
+	 * @return {@code true} for each multiple of the threshold
+	 */
 	public boolean blocks(int failures) {
 		return failures > 0 && failures % this.lockoutThreshold == 0;
 	}
 
-	/** When the next try is accepted after so many failures; {@code null} if at once. */
-	@Nullable Instant nextAttemptAt(int failures, Instant now) {
+	/**
+	 * Returns when the next attempt is accepted.
+	 * @param failures failed attempts in a row
+	 * @param now the time
+	 * @return the end of the back-off or lockout; {@code null} if at once
+	 */
+	public @Nullable Instant nextAttemptAt(int failures, Instant now) {
 		Duration wait = wait(failures);
 		if (blocks(failures) && this.lockoutDuration.compareTo(wait) > 0) {
 			wait = this.lockoutDuration;

@@ -10,7 +10,6 @@ import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.AttemptProfile;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
@@ -30,8 +29,7 @@ class RecoveryCodeServiceTests {
 	private final List<SecondFactorEvent> events = new CopyOnWriteArrayList<>();
 
 	private final RecoveryCodeService codes = RecoveryCodeService.create(RecoveryCodeStore.inMemory(),
-			new AttemptCounter(SecondFactorCounters.inMemory(), AttemptProfile.DEFAULT.limits(), this.clock),
-			this.events::add, this.clock);
+			SecondFactorCounters.inMemory(), AttemptProfile.DEFAULT.limits(), this.events::add, this.clock);
 
 	@Test
 	@DisplayName("R01, B12: failures that disabled the old codes end with them")

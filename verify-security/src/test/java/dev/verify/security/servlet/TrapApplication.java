@@ -177,7 +177,9 @@ class TrapApplication {
 
 		@GetMapping("/open/finish")
 		String finish(HttpServletRequest request) {
-			return RequestLogin.withheld(request).map((login) -> "finish, " + login.getName()).orElse("nothing");
+			return SecondFactorSession.withheldLogin(request)
+				.map((login) -> "finish, " + login.getName())
+				.orElse("nothing");
 		}
 
 	}

@@ -14,7 +14,6 @@ import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.trust.TrustedBrowserRepository;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,8 +48,8 @@ public final class SecondFactorOperationsAutoConfiguration {
 			ObjectProvider<Clock> clock, ObjectProvider<TrustRevoker> revocations, SecurityStampService stamps,
 			StoreTransaction transaction, RecoveryCodeStore recoveryCodes, TrustedBrowserRepository browsers) {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
-		RecoveryCodeService codes = RecoveryCodeService.create(recoveryCodes,
-				new AttemptCounter(counters, settings.attemptLimits(), time), events, time);
+		RecoveryCodeService codes = RecoveryCodeService.create(recoveryCodes, counters, settings.attemptLimits(),
+				events, time);
 		return SecondFactorServices.administration(enrollments, counters, stamps, Revocations.of(revocations), events,
 				settings, time, transaction, List.of(codes, browsers));
 	}

@@ -12,7 +12,6 @@ import dev.verify.security.enrollment.UnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.SecondFactorCounters;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,8 +45,7 @@ class SelfServiceConfiguration {
 	RecoveryCodeService recoveryCodes(RecoveryCodeStore store, SecondFactorCounters counters,
 			SecondFactorEventPublisher events, SecondFactorSettings settings, ObjectProvider<Clock> clock) {
 		Clock time = clock.getIfUnique(Clock::systemUTC);
-		return RecoveryCodeService.create(store, new AttemptCounter(counters, settings.attemptLimits(), time), events,
-				time);
+		return RecoveryCodeService.create(store, counters, settings.attemptLimits(), events, time);
 	}
 
 }

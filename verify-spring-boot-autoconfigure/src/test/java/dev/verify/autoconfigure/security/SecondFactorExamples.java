@@ -13,16 +13,16 @@ import dev.verify.client.webhook.Webhook;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.Payment;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.config.SecondFactorRules;
 import dev.verify.security.event.SecondFactorEvent;
-import dev.verify.security.servlet.RequestLogin;
+import dev.verify.security.servlet.SecondFactorSession;
 import dev.verify.security.web.ClientLocationResolver;
 import dev.verify.security.web.SecondFactorView;
-import dev.verify.security.web.payment.PaymentDraft;
 import dev.verify.security.web.payment.PaymentPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -143,7 +143,7 @@ abstract class SecondFactorExamples {
 	// tag::template[]
 	@ModelAttribute("unfinishedLogin")
 	@Nullable String unfinishedLogin(HttpServletRequest request) {
-		return RequestLogin.withheld(request).map(Authentication::getName).orElse(null);
+		return SecondFactorSession.withheldLogin(request).map(Authentication::getName).orElse(null);
 	}
 	// end::template[]
 

@@ -19,7 +19,7 @@ import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.event.RevokingChange;
 import dev.verify.security.internal.ledger.ChallengeKey;
-import dev.verify.security.throttle.AttemptStatus;
+import dev.verify.security.internal.throttle.AttemptStatus;
 
 import org.springframework.util.Assert;
 

@@ -6,9 +6,9 @@ import java.util.List;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.internal.ledger.ChallengeKey;
+import dev.verify.security.internal.throttle.AttemptCounter;
+import dev.verify.security.internal.throttle.AttemptStatus;
 import dev.verify.security.internal.throttle.SendLimiter;
-import dev.verify.security.throttle.AttemptCounter;
-import dev.verify.security.throttle.AttemptStatus;
 import dev.verify.security.throttle.SecondFactorCounters;
 
 /**

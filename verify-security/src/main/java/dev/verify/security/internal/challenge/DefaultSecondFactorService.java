@@ -37,10 +37,10 @@ import dev.verify.security.internal.push.PollStep;
 import dev.verify.security.internal.push.PushBoard;
 import dev.verify.security.internal.push.PushNumber;
 import dev.verify.security.internal.push.PushOutcome;
+import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.internal.throttle.SendLimiter;
 import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.SecondFactorCounters;
 
 import org.springframework.util.Assert;

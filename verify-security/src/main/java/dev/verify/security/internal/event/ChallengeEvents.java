@@ -18,8 +18,8 @@ import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.ledger.LedgerEntry;
-import dev.verify.security.throttle.CountedAttempt;
 import dev.verify.security.throttle.SecondFactorCounters;
 
 /**

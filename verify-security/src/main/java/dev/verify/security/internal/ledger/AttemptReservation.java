@@ -1,7 +1,7 @@
 package dev.verify.security.internal.ledger;
 
+import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.ledger.LedgerEntry;
-import dev.verify.security.throttle.CountedAttempt;
 import org.jspecify.annotations.Nullable;
 
 /**

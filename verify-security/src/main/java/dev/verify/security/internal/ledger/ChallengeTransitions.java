@@ -8,11 +8,11 @@ import java.util.function.Function;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.internal.OptimisticRetry;
+import dev.verify.security.internal.throttle.AttemptCounter;
+import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.AttemptDecision;
-import dev.verify.security.throttle.CountedAttempt;
 import org.jspecify.annotations.Nullable;
 
 /**

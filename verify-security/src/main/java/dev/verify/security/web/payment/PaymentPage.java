@@ -6,15 +6,17 @@ import java.util.UUID;
 
 import dev.verify.security.Payment;
 import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.FactorLookup;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.payment.PaymentSession;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
-import dev.verify.security.servlet.RequestLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

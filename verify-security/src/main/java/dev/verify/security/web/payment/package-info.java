@@ -1,6 +1,5 @@
 /**
- * Confirms a payment: shows amount and payee, sends a code that is bound to both, and
- * hands the confirmation over to the application.
+ * Opens the page on which a payment is confirmed, and takes the confirmation.
  */
 @NullMarked
 package dev.verify.security.web.payment;

@@ -19,7 +19,7 @@ import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.internal.ledger.ChallengeKey;
-import dev.verify.security.throttle.AttemptCounter;
+import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.throttle.AttemptDecision;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;

@@ -28,13 +28,13 @@ import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.internal.ledger.ChallengeKey;
+import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.internal.throttle.SendAttempt;
 import dev.verify.security.internal.throttle.SendLimiter;
 import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.trust.TrustResult;
 import dev.verify.security.trust.TrustedBrowserRepository;
@@ -304,7 +304,8 @@ public class UserRenameTests {
 			this.stamps = new SecurityStampService(stamps, Duration.ofMinutes(1), CLOCK);
 			this.tries = new AttemptCounter(counters, SETTINGS.attemptLimits(), CLOCK);
 			this.gate = new SendLimiter(counters, SETTINGS.sendLimits(), Enrollment::digest, CLOCK);
-			this.codes = RecoveryCodeService.create(codes, this.tries, SecondFactorEventPublisher.none(), CLOCK);
+			this.codes = RecoveryCodeService.create(codes, counters, SETTINGS.attemptLimits(),
+					SecondFactorEventPublisher.none(), CLOCK);
 			this.browsers = new TrustedBrowserService(browsers, SecondFactorEventPublisher.none(), Duration.ofDays(30),
 					CLOCK);
 			this.administration = SecondFactorServices.administration(enrollments, counters, this.stamps, this.browsers,

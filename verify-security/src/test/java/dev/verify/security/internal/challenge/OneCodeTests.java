@@ -32,10 +32,10 @@ import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFlow;
+import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.internal.throttle.SendLimiter;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.recovery.RecoveryCodeService;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.trust.TrustResult;
 import dev.verify.security.trust.TrustedBrowserService;
 import dev.verify.security.webhook.VerifyWebhook;
@@ -169,8 +169,8 @@ public class OneCodeTests {
 	@ParameterizedTest
 	@MethodSource("stores")
 	void recoveryCodeWhenSubmittedByManyThenOneIsLetIn(OneCodeStores stores) {
-		RecoveryCodeService codes = RecoveryCodeService.create(stores.recoveryCodes(), tries(stores),
-				SecondFactorEventPublisher.none(), this.clock);
+		RecoveryCodeService codes = RecoveryCodeService.create(stores.recoveryCodes(), stores.counters(),
+				SETTINGS.attemptLimits(), SecondFactorEventPublisher.none(), this.clock);
 
 		List<Integer> letIn = Rounds.of(stores.threads(), stores.rounds(), () -> {
 			String code = Objects.requireNonNull(codes.generate("alice")).get(0);

@@ -29,9 +29,9 @@ import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.event.RevokingChange;
 import dev.verify.security.internal.ledger.ChallengeKey;
+import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.recovery.RecoveryCodeStore;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.trust.TrustResult;
 import dev.verify.security.trust.TrustedBrowserRepository;
@@ -226,9 +226,8 @@ class TrustRevokerTests {
 	@Test
 	@DisplayName("A listener that throws keeps nobody from recovery codes")
 	void recoveryWhenEveryListenerThrowsThenWorks() {
-		AttemptCounter tries = new AttemptCounter(this.counters, this.settings.attemptLimits(), this.server.clock);
-		RecoveryCodeService codes = RecoveryCodeService.create(RecoveryCodeStore.inMemory(), tries, this.throwing,
-				this.server.clock);
+		RecoveryCodeService codes = RecoveryCodeService.create(RecoveryCodeStore.inMemory(), this.counters,
+				this.settings.attemptLimits(), this.throwing, this.server.clock);
 
 		String code = codes.generate("alice").get(0);
 

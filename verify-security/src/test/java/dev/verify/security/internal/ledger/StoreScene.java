@@ -30,9 +30,9 @@ import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.FailingDataSource;
 import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.recovery.RecoveryCodeService;
-import dev.verify.security.throttle.AttemptCounter;
 import dev.verify.security.trust.TrustedBrowserService;
 import reactor.core.publisher.Mono;
 
@@ -76,7 +76,8 @@ public final class StoreScene implements AutoCloseable {
 			this.clock);
 
 	final RecoveryCodeService codes = RecoveryCodeService.create(JdbcStores.of(this.database).recoveryCodes(),
-			this.tries, SecondFactorEventPublisher.none(), this.clock);
+			JdbcStores.of(this.database).counters(), this.settings.attemptLimits(), SecondFactorEventPublisher.none(),
+			this.clock);
 
 	final TrustedBrowserService browsers = new TrustedBrowserService(JdbcStores.of(this.database).trustedBrowsers(),
 			SecondFactorEventPublisher.none(), Duration.ofDays(30), this.clock);

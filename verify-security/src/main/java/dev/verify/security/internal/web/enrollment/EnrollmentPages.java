@@ -6,9 +6,9 @@ import java.util.Objects;
 
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.enrollment.AuthenticatorKey;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentSettings;
+import dev.verify.security.internal.enrollment.AuthenticatorKey;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.Icons;

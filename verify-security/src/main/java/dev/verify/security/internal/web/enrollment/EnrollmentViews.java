@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.enrollment.AuthenticatorKey;
 import dev.verify.security.enrollment.EnrollmentCandidate;
 import dev.verify.security.enrollment.EnrollmentSettings;
+import dev.verify.security.internal.enrollment.AuthenticatorKey;
 import dev.verify.security.internal.throttle.PhoneNumbers;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.PageRequest;

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.ProblemType;
@@ -18,7 +19,6 @@ import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.StaticResource;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
-import dev.verify.security.servlet.RequestLogin;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,11 +2,11 @@ package dev.verify.security.internal.web.filter;
 
 import java.io.IOException;
 
+import dev.verify.security.internal.servlet.FactorAttributes;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
-import dev.verify.security.servlet.SecondFactorSession;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +50,7 @@ public final class SessionEndedHandler implements AccessDeniedHandler {
 			this.others.handle(request, response, exception);
 		}
 		else if (this.verify.matches(request) && ServletPageRequest.wantsHtml(request)
-				&& SecondFactorSession.factor(request) != null) {
+				&& FactorAttributes.factor(request) != null) {
 			// Passed in another tab: the page sends the user on.
 			this.writer.redirect(request, response, SecondFactorPaths.PAGE);
 		}

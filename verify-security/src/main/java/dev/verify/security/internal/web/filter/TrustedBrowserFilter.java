@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.servlet.FactorGranter;
+import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import dev.verify.security.internal.web.trust.TrustCookie;
-import dev.verify.security.servlet.FactorGranter;
-import dev.verify.security.servlet.RequestLogin;
 import dev.verify.security.trust.TrustResult;
 import dev.verify.security.trust.TrustedBrowserService;
 import jakarta.servlet.FilterChain;

@@ -5,11 +5,11 @@ import java.util.Optional;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
-import dev.verify.security.servlet.RequestLogin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.verify.security.authentication.LoginState;
+import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageRequest;
-import dev.verify.security.servlet.RequestLogin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

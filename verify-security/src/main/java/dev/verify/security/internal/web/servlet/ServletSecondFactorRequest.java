@@ -1,9 +1,9 @@
 package dev.verify.security.internal.web.servlet;
 
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.servlet.FactorGranter;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.SecondFactorRequest;
-import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.web.ClientLocationResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;

@@ -1,4 +1,4 @@
-package dev.verify.security.throttle;
+package dev.verify.security.internal.throttle;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +7,10 @@ import java.util.stream.IntStream;
 
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.MovableClock;
+import dev.verify.security.throttle.AttemptDecision;
+import dev.verify.security.throttle.AttemptLimits;
+import dev.verify.security.throttle.AttemptProfile;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.verify.security.enrollment;
+package dev.verify.security.internal.enrollment;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

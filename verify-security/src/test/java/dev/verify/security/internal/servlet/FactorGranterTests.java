@@ -1,4 +1,4 @@
-package dev.verify.security.servlet;
+package dev.verify.security.internal.servlet;
 
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +82,7 @@ class FactorGranterTests {
 			.containsExactlyInAnyOrder("ROLE_USER", "FACTOR_SMS", SecondFactorAuthorities.TWILIO_VERIFY);
 		assertThat(session().getId()).as("the strategy does nothing").isNotEqualTo(id);
 		assertThat(look().state()).isInstanceOf(LoginState.Shown.class);
-		assertThat(session().getAttribute(SecondFactorSession.WITHHELD_LOGIN)).isNull();
+		assertThat(session().getAttribute(FactorAttributes.WITHHELD_LOGIN)).isNull();
 	}
 
 	@Test
@@ -93,7 +93,7 @@ class FactorGranterTests {
 
 		this.granter.grant(this.request, this.response, begin(), "FACTOR_TOTP");
 
-		assertThat(Objects.requireNonNull(SecondFactorSession.factor(this.request)).methods())
+		assertThat(Objects.requireNonNull(FactorAttributes.factor(this.request)).methods())
 			.containsEntry("FACTOR_SMS", this.clock.millis() - 180_000)
 			.containsEntry("FACTOR_TOTP", this.clock.millis());
 	}
@@ -106,7 +106,7 @@ class FactorGranterTests {
 
 		assertThatExceptionOfType(InsufficientAuthenticationException.class)
 			.isThrownBy(() -> this.granter.grant(this.request, this.response, begun, "FACTOR_SMS"));
-		assertThat(SecondFactorSession.factor(this.request)).isNull();
+		assertThat(FactorAttributes.factor(this.request)).isNull();
 		assertThat(look().state()).isInstanceOf(LoginState.Anonymous.class);
 	}
 

@@ -1,7 +1,8 @@
-package dev.verify.security.throttle;
+package dev.verify.security.internal.throttle;
 
 import java.time.Instant;
 
+import dev.verify.security.throttle.AttemptDecision;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.verify.security.enrollment;
+package dev.verify.security.internal.enrollment;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -32,7 +32,7 @@ public final class AuthenticatorKey {
 	 * Puts the application's and the user's name on the address that Verify has made,
 	 * which knows neither: the user's name stays between the application and the device.
 	 */
-	static AuthenticatorKey labelled(String uri, String issuer, String accountName) {
+	public static AuthenticatorKey labelled(String uri, String issuer, String accountName) {
 		String rest = parameters(uri).filter((parameter) -> !parameter.startsWith("issuer="))
 			.collect(Collectors.joining("&"));
 		return new AuthenticatorKey("otpauth://totp/" + encode(issuer) + ":" + encode(accountName) + "?" + rest

@@ -1,10 +1,11 @@
-package dev.verify.security.web.payment;
+package dev.verify.security.internal.web.payment;
 
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
 
 import dev.verify.security.Payment;
+import dev.verify.security.PaymentDraft;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

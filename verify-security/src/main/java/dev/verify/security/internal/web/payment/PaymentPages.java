@@ -1,4 +1,4 @@
-package dev.verify.security.web.payment;
+package dev.verify.security.internal.web.payment;
 
 import java.text.NumberFormat;
 import java.time.Duration;

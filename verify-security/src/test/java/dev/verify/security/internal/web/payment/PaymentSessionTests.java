@@ -1,10 +1,11 @@
-package dev.verify.security.web.payment;
+package dev.verify.security.internal.web.payment;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import dev.verify.security.Payment;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPurpose;

@@ -1,10 +1,11 @@
-package dev.verify.security.web.payment;
+package dev.verify.security.internal.web.payment;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SessionAttribute;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending the challenge; {@code null} while the payer chooses
  * @param confirmedAt when it was confirmed; {@code null} before
  */
-record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable PendingChallenge pending,
+public record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable PendingChallenge pending,
 		@Nullable Instant confirmedAt) {
 
 	/** Shorter than what is used up is remembered. */
@@ -30,16 +31,16 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 			PaymentSession.class);
 
 	/** Finds a user's payment, confirmed or not. */
-	static Optional<PaymentSession> find(PageRequest request, @Nullable String userId) {
+	public static Optional<PaymentSession> find(PageRequest request, @Nullable String userId) {
 		return ATTRIBUTE.find(request).filter((payment) -> payment.userId.equals(userId));
 	}
 
 	/** Finds the payment that a user has not confirmed yet. */
-	static Optional<PaymentSession> findOpen(PageRequest request, String userId) {
+	public static Optional<PaymentSession> findOpen(PageRequest request, String userId) {
 		return find(request, userId).filter((payment) -> payment.confirmedAt == null);
 	}
 
-	void save(PageRequest request) {
+	public void save(PageRequest request) {
 		ATTRIBUTE.save(request, this);
 	}
 
@@ -47,7 +48,7 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 	 * Replaces this one, unless the payer has opened another payment, or logged out,
 	 * meanwhile.
 	 */
-	boolean replace(PageRequest request, PaymentSession next) {
+	public boolean replace(PageRequest request, PaymentSession next) {
 		boolean present = findOpen(request, this.userId).filter((now) -> now.id.equals(this.id)).isPresent();
 		if (present) {
 			next.save(request);
@@ -55,31 +56,31 @@ record PaymentSession(String id, String userId, PaymentDraft draft, @Nullable Pe
 		return present;
 	}
 
-	void remove(PageRequest request) {
+	public void remove(PageRequest request) {
 		ATTRIBUTE.clear(request);
 	}
 
 	/** Withdraws what was sent, if anything was. */
-	void withdraw(PaymentConfirmation payments) {
+	public void withdraw(PaymentConfirmation payments) {
 		if (this.pending != null) {
 			payments.cancel(this.userId, this.pending);
 		}
 	}
 
-	PaymentSession asked(@Nullable PendingChallenge pending) {
+	public PaymentSession asked(@Nullable PendingChallenge pending) {
 		return new PaymentSession(this.id, this.userId, this.draft, pending, null);
 	}
 
-	PaymentSession confirmed(Instant at) {
+	public PaymentSession confirmed(Instant at) {
 		return new PaymentSession(this.id, this.userId, this.draft, this.pending, at);
 	}
 
 	/** The challenge, while it can be answered. */
-	Optional<PendingChallenge> running(Instant now) {
+	public Optional<PendingChallenge> running(Instant now) {
 		return Optional.ofNullable(this.pending).filter((asked) -> now.isBefore(asked.expiresAt()));
 	}
 
-	boolean isConfirmed(Instant now) {
+	public boolean isConfirmed(Instant now) {
 		return this.confirmedAt != null && now.isBefore(this.confirmedAt.plus(LIFE_OF_A_CONFIRMATION));
 	}
 

@@ -1,4 +1,4 @@
-package dev.verify.security.servlet;
+package dev.verify.security.internal.servlet;
 
 import java.time.Clock;
 import java.util.Objects;
@@ -126,7 +126,7 @@ public final class FactorGranter {
 	public void renew(HttpServletRequest request, Begun begun) {
 		VerifiedFactor factor = begun.user().factor();
 		if (factor != null && request.getSession(false) != null) {
-			SecondFactorSession.setFactor(request,
+			FactorAttributes.setFactor(request,
 					new VerifiedFactor(factor.userId(), begun.stamp(), factor.methods(), factor.browser()));
 		}
 	}

@@ -1,4 +1,4 @@
-package dev.verify.security.servlet;
+package dev.verify.security.internal.servlet;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package dev.verify.security.servlet;
+package dev.verify.security.internal.servlet;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -166,7 +166,7 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 		if (this.before != null && this.before.isStill(login)) {
 			return new Look(this.before.look().login(), this.before.state(), context);
 		}
-		LoginState state = this.decision.decide(login, this.request, () -> SecondFactorSession.factor(this.request));
+		LoginState state = this.decision.decide(login, this.request, () -> FactorAttributes.factor(this.request));
 		if (state instanceof LoginState.Anonymous) {
 			return new Look(login, state, context);
 		}

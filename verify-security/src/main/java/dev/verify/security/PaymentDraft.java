@@ -1,9 +1,7 @@
-package dev.verify.security.web.payment;
+package dev.verify.security;
 
 import java.io.Serial;
 import java.io.Serializable;
-
-import dev.verify.security.Payment;
 
 import org.springframework.util.Assert;
 

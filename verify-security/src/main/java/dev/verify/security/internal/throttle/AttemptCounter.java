@@ -1,4 +1,4 @@
-package dev.verify.security.throttle;
+package dev.verify.security.internal.throttle;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.verify.security.internal.OptimisticRetry;
+import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.AttemptDecision;
+import dev.verify.security.throttle.AttemptLimits;
+import dev.verify.security.throttle.SecondFactorCounters;
 
 /**
  * Counts attempts before they are made. Of concurrent attempts, exactly as many pass as

@@ -1,4 +1,4 @@
-package dev.verify.security.servlet;
+package dev.verify.security.internal.servlet;
 
 import java.util.function.Supplier;
 
@@ -62,7 +62,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	@Override
 	public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
 		return new StoredContext(this.delegate.loadDeferredContext(request),
-				() -> SecondFactorSession.withheldLogin(request));
+				() -> FactorAttributes.withheldLogin(request));
 	}
 
 	/**
@@ -73,14 +73,14 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
 		Authentication login = context.getAuthentication();
 		if (login == null || this.decision.isAnonymous(login)) {
-			SecondFactorSession.setFactor(request, null);
-			SecondFactorSession.removeWithheldLogin(request);
+			FactorAttributes.setFactor(request, null);
+			FactorAttributes.removeWithheldLogin(request);
 			this.delegate.saveContext(context, request, response);
 			return;
 		}
 		VerifiedFactor factor = factorFor(login, request);
 		if (factor == null) {
-			SecondFactorSession.setFactor(request, null);
+			FactorAttributes.setFactor(request, null);
 		}
 		if (this.decision.decide(login, request, () -> factor) instanceof LoginState.Withheld) {
 			withhold(login, request, response);
@@ -98,15 +98,15 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	 */
 	void saveVerified(Authentication login, VerifiedFactor factor, HttpServletRequest request,
 			HttpServletResponse response) {
-		SecondFactorSession.setFactor(request, factor);
-		if (!SecondFactorSession.isOfRequest(request)) {
+		FactorAttributes.setFactor(request, factor);
+		if (!FactorAttributes.isOfRequest(request)) {
 			store(null, login, request, response);
 		}
 	}
 
 	@Override
 	public boolean containsContext(HttpServletRequest request) {
-		return this.delegate.containsContext(request) || SecondFactorSession.withheldLogin(request) != null;
+		return this.delegate.containsContext(request) || FactorAttributes.withheldLogin(request) != null;
 	}
 
 	/** Tells whether a login of the same user is in the session, or in the request. */
@@ -117,7 +117,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 
 	/** The factor of the session, as far as it is the factor of this login. */
 	@Nullable VerifiedFactor factorFor(Authentication login, HttpServletRequest request) {
-		VerifiedFactor factor = SecondFactorSession.factor(request);
+		VerifiedFactor factor = FactorAttributes.factor(request);
 		return (factor != null && isStored(login, request)) ? factor : null;
 	}
 
@@ -128,7 +128,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 			// A login of this request alone, as by HTTP Basic: the session may be
 			// another's.
 			request.removeAttribute(REQUEST_CONTEXT);
-			request.setAttribute(SecondFactorSession.WITHHELD_LOGIN, own.getAuthentication());
+			request.setAttribute(FactorAttributes.WITHHELD_LOGIN, own.getAuthentication());
 		}
 		Authentication login = this.delegate.loadDeferredContext(request).get().getAuthentication();
 		if (login != null && isWithheld(login, request)) {
@@ -139,7 +139,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	private boolean isWithheld(@Nullable Authentication login, HttpServletRequest request) {
 		RequestLogin current = RequestLogin.of(request);
 		LoginState state = (current != null && login != null && current.isOf(login)) ? current.state()
-				: this.decision.decide(login, request, () -> SecondFactorSession.factor(request));
+				: this.decision.decide(login, request, () -> FactorAttributes.factor(request));
 		return state instanceof LoginState.Withheld;
 	}
 
@@ -147,7 +147,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	private void withhold(Authentication login, HttpServletRequest request, HttpServletResponse response) {
 		this.delegate.saveContext(this.contexts.createEmptyContext(), request, response);
 		request.removeAttribute(REQUEST_CONTEXT);
-		SecondFactorSession.setWithheldLogin(request, this.decision.strip(login), this.keepsLogins, this.createSession);
+		FactorAttributes.setWithheldLogin(request, this.decision.strip(login), this.keepsLogins, this.createSession);
 	}
 
 	private void store(@Nullable SecurityContext context, Authentication login, HttpServletRequest request,
@@ -159,7 +159,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 			stored.setAuthentication(stripped);
 		}
 		this.delegate.saveContext(stored, request, response);
-		SecondFactorSession.removeWithheldLogin(request);
+		FactorAttributes.removeWithheldLogin(request);
 	}
 
 	/**

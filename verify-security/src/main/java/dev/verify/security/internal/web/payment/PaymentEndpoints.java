@@ -1,4 +1,4 @@
-package dev.verify.security.web.payment;
+package dev.verify.security.internal.web.payment;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import dev.verify.security.Enrollment;
 import dev.verify.security.Payment;
 import dev.verify.security.PaymentConfirmation;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
