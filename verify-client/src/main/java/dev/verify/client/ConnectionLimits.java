@@ -47,6 +47,7 @@ public record ConnectionLimits(int maxConnections, int maxPendingAcquires, Durat
 
 	/**
 	 * Returns the limits that apply where no others are set.
+	 * @return the limits that apply where no others are set
 	 */
 	public static ConnectionLimits defaults() {
 		return DEFAULTS;

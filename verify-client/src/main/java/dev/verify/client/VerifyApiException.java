@@ -57,6 +57,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns the HTTP status.
+	 * @return the HTTP status
 	 */
 	public int status() {
 		return this.status;
@@ -64,6 +65,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns Twilio's code, or null if the answer had none.
+	 * @return Twilio's code, or null
 	 */
 	public @Nullable Integer code() {
 		return this.code;
@@ -71,6 +73,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns where Twilio explains the code, or null if the answer had none.
+	 * @return where Twilio explains the code, or null
 	 */
 	public @Nullable String moreInfo() {
 		return (this.code != null) ? documentation(this.code) : null;
@@ -79,6 +82,7 @@ public final class VerifyApiException extends VerifyException {
 	/**
 	 * Returns how long to wait before the next try, at most an hour, or null if the
 	 * answer did not say.
+	 * @return how long to wait before the next try, at most an hour, or null
 	 */
 	public @Nullable Duration retryAfter() {
 		return this.retryAfter;
@@ -86,6 +90,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns Twilio's name for the request, to be quoted to its support, or null.
+	 * @return Twilio's name for the request, to be quoted to its support, or null
 	 */
 	public @Nullable String requestId() {
 		return this.requestId;
@@ -94,6 +99,7 @@ public final class VerifyApiException extends VerifyException {
 	/**
 	 * Returns what the API said in words, or null. It repeats phone numbers and other
 	 * arguments of the call: never log it, never show it.
+	 * @return what the API said in words, or null
 	 */
 	public @Nullable String messageWithPersonalData() {
 		return this.messageWithPersonalData;
@@ -101,6 +107,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns the entry of Twilio's code in the table of codes, or null if it has none.
+	 * @return the entry of Twilio's code in the table of codes, or null
 	 */
 	public @Nullable VerifyErrorCode errorCode() {
 		return VerifyErrorCode.of(this.code);
@@ -114,6 +121,7 @@ public final class VerifyApiException extends VerifyException {
 	/**
 	 * Returns whether there is no such thing: it never was, has expired, or was used up
 	 * by an approval.
+	 * @return whether there is no such thing
 	 */
 	public boolean isNotFound() {
 		return this.status == 404;
@@ -122,6 +130,7 @@ public final class VerifyApiException extends VerifyException {
 	/**
 	 * Returns whether the API has too much to do for this account. The request was not
 	 * carried out.
+	 * @return whether the API has too much to do for this account
 	 */
 	public boolean isRateLimited() {
 		return this.status == 429 && (this.code == null || means(Meaning.RATE_LIMIT));
@@ -129,6 +138,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns whether no more codes are sent for this verification.
+	 * @return whether no more codes are sent for this verification
 	 */
 	public boolean isMaxSendAttempts() {
 		return means(Meaning.MAX_SENDS);
@@ -137,6 +147,8 @@ public final class VerifyApiException extends VerifyException {
 	/**
 	 * Returns whether no more answers are taken for this verification, factor or
 	 * challenge.
+	 * @return whether no more answers are taken for this verification, factor or
+	 * challenge
 	 */
 	public boolean isMaxCheckAttempts() {
 		return means(Meaning.MAX_CHECKS);
@@ -144,6 +156,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns whether the credentials are wrong, or may not do this.
+	 * @return whether the credentials are wrong, or may not do this
 	 */
 	public boolean isAuthenticationFailure() {
 		return this.status == 401 || means(Meaning.CREDENTIALS);
@@ -151,6 +164,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns whether an argument is wrong: an invalid phone number, for instance.
+	 * @return whether an argument is wrong
 	 */
 	public boolean isInvalidParameter() {
 		return means(Meaning.PARAMETER);
@@ -158,6 +172,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns whether the challenge was answered before, or too late.
+	 * @return whether the challenge was answered before, or too late
 	 */
 	public boolean isChallengeClosed() {
 		return means(Meaning.CLOSED);
@@ -166,6 +181,7 @@ public final class VerifyApiException extends VerifyException {
 	/**
 	 * Returns whether the number or its country is blocked, by fraud protection or by the
 	 * account's permissions.
+	 * @return whether the number or its country is blocked
 	 */
 	public boolean isBlocked() {
 		return means(Meaning.BLOCKED);
@@ -173,6 +189,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns whether the fault is on Twilio's side.
+	 * @return whether the fault is on Twilio's side
 	 */
 	public boolean isServerError() {
 		return this.status >= 500;

@@ -33,76 +33,91 @@ public interface VerifyClient {
 
 	/**
 	 * Returns the services of the account.
+	 * @return the services of the account
 	 */
 	Services services();
 
 	/**
 	 * Returns the verifications of the service.
+	 * @return the verifications of the service
 	 */
 	Verifications verifications();
 
 	/**
 	 * Returns the entities of the service.
+	 * @return the entities of the service
 	 */
 	Entities entities();
 
 	/**
 	 * Returns the factors of the service.
+	 * @return the factors of the service
 	 */
 	Factors factors();
 
 	/**
 	 * Returns the challenges of the service.
+	 * @return the challenges of the service
 	 */
 	Challenges challenges();
 
 	/**
 	 * Returns the notifications of the service.
+	 * @return the notifications of the service
 	 */
 	Notifications notifications();
 
 	/**
 	 * Returns the access tokens of the service.
+	 * @return the access tokens of the service
 	 */
 	AccessTokens accessTokens();
 
 	/**
 	 * Returns the rate limits of the service.
+	 * @return the rate limits of the service
 	 */
 	RateLimits rateLimits();
 
 	/**
 	 * Returns the buckets of the service's rate limits.
+	 * @return the buckets of the service's rate limits
 	 */
 	Buckets buckets();
 
 	/**
 	 * Returns the messaging configurations of the service.
+	 * @return the messaging configurations of the service
 	 */
 	MessagingConfigurations messagingConfigurations();
 
 	/**
 	 * Returns the webhooks of the service.
+	 * @return the webhooks of the service
 	 */
 	Webhooks webhooks();
 
 	/**
 	 * Returns the safe list of the account.
+	 * @return the safe list of the account
 	 */
 	Safelist safelist();
 
 	/**
 	 * Returns the verification attempts of the account.
+	 * @return the verification attempts of the account
 	 */
 	Attempts attempts();
 
 	/**
 	 * Returns the message templates of the account.
+	 * @return the message templates of the account
 	 */
 	Templates templates();
 
 	/**
 	 * Returns the form definitions.
+	 * @return the form definitions
 	 */
 	Forms forms();
 

@@ -9,6 +9,7 @@ public interface VerifyCredentialsProvider {
 
 	/**
 	 * Returns the credentials of now.
+	 * @return the credentials of now
 	 */
 	VerifyCredentials credentials();
 

@@ -15,19 +15,83 @@ import org.jspecify.annotations.Nullable;
  */
 public enum VerifyErrorCode {
 
-	AUTHENTICATION_FAILED(20003, Meaning.CREDENTIALS), ACCOUNT_INACTIVE(20005, Meaning.CREDENTIALS),
-	ACCESS_DENIED(20006, Meaning.CREDENTIALS), TEST_CREDENTIALS(20008, Meaning.CREDENTIALS),
-	FORBIDDEN(20403, Meaning.CREDENTIALS), TOO_MANY_REQUESTS(20429, Meaning.RATE_LIMIT),
-	TOO_MANY_CONCURRENT_REQUESTS(25109, Meaning.RATE_LIMIT), INVALID_PARAMETER(60200, Meaning.PARAMETER),
-	MAX_CHECK_ATTEMPTS(60202, Meaning.MAX_CHECKS), MAX_SEND_ATTEMPTS(60203, Meaning.MAX_SENDS),
-	FEATURE_NOT_ENABLED(60204, Meaning.CHANNEL), LANDLINE(60205, Meaning.CHANNEL),
-	NO_CALLS_WITH_PSD2(60214, Meaning.CHANNEL), CHANNEL_DISABLED(60223, Meaning.CHANNEL),
-	CREATION_BLOCKED(60238, Meaning.BLOCKED), MALFORMED_PARAMETER(60300, Meaning.PARAMETER),
-	INVALID_FACTOR_PARAMETER(60306, Meaning.PARAMETER), MAX_CHALLENGE_ATTEMPTS(60308, Meaning.MAX_CHECKS),
-	MAX_FACTOR_ATTEMPTS(60310, Meaning.MAX_CHECKS), CHALLENGE_ANSWERED(60322, Meaning.CLOSED),
-	CHALLENGE_EXPIRED(60323, Meaning.CLOSED), FRAUD_GUARD(60410, Meaning.BLOCKED),
-	SIGN_UP_FRAUD(60412, Meaning.BLOCKED), DEVICE_INTELLIGENCE(60413, Meaning.BLOCKED),
-	COUNTRY_BLOCKED(60605, Meaning.BLOCKED, Meaning.CHANNEL), WHATSAPP_NOT_CONFIGURED(68008, Meaning.CHANNEL);
+	/** The credentials are wrong. */
+	AUTHENTICATION_FAILED(20003, Meaning.CREDENTIALS),
+
+	/** The account is not active. */
+	ACCOUNT_INACTIVE(20005, Meaning.CREDENTIALS),
+
+	/** The account may not do this. */
+	ACCESS_DENIED(20006, Meaning.CREDENTIALS),
+
+	/** Test credentials cannot use the resource. */
+	TEST_CREDENTIALS(20008, Meaning.CREDENTIALS),
+
+	/** The credentials may not do this. */
+	FORBIDDEN(20403, Meaning.CREDENTIALS),
+
+	/** Too many requests in a short time. */
+	TOO_MANY_REQUESTS(20429, Meaning.RATE_LIMIT),
+
+	/** Too many requests at once. */
+	TOO_MANY_CONCURRENT_REQUESTS(25109, Meaning.RATE_LIMIT),
+
+	/** A parameter is invalid. */
+	INVALID_PARAMETER(60200, Meaning.PARAMETER),
+
+	/** Too many codes were checked for the verification. */
+	MAX_CHECK_ATTEMPTS(60202, Meaning.MAX_CHECKS),
+
+	/** Too many codes were sent for the verification. */
+	MAX_SEND_ATTEMPTS(60203, Meaning.MAX_SENDS),
+
+	/** The service does not have the feature. */
+	FEATURE_NOT_ENABLED(60204, Meaning.CHANNEL),
+
+	/** A landline receives no text messages. */
+	LANDLINE(60205, Meaning.CHANNEL),
+
+	/** A service with PSD2 makes no calls. */
+	NO_CALLS_WITH_PSD2(60214, Meaning.CHANNEL),
+
+	/** The channel is disabled for the service. */
+	CHANNEL_DISABLED(60223, Meaning.CHANNEL),
+
+	/** Verifications of the number are blocked. */
+	CREATION_BLOCKED(60238, Meaning.BLOCKED),
+
+	/** A parameter is malformed. */
+	MALFORMED_PARAMETER(60300, Meaning.PARAMETER),
+
+	/** A parameter of a factor or challenge is invalid. */
+	INVALID_FACTOR_PARAMETER(60306, Meaning.PARAMETER),
+
+	/** Too many responses to the challenge. */
+	MAX_CHALLENGE_ATTEMPTS(60308, Meaning.MAX_CHECKS),
+
+	/** Too many attempts to verify the factor. */
+	MAX_FACTOR_ATTEMPTS(60310, Meaning.MAX_CHECKS),
+
+	/** The challenge has been answered. */
+	CHALLENGE_ANSWERED(60322, Meaning.CLOSED),
+
+	/** The challenge has expired. */
+	CHALLENGE_EXPIRED(60323, Meaning.CLOSED),
+
+	/** Fraud Guard blocks the prefix of the number. */
+	FRAUD_GUARD(60410, Meaning.BLOCKED),
+
+	/** The protection of sign-ups blocks the request. */
+	SIGN_UP_FRAUD(60412, Meaning.BLOCKED),
+
+	/** Device intelligence blocks the request. */
+	DEVICE_INTELLIGENCE(60413, Meaning.BLOCKED),
+
+	/** The permissions of the account block the country. */
+	COUNTRY_BLOCKED(60605, Meaning.BLOCKED, Meaning.CHANNEL),
+
+	/** The service has no WhatsApp sender. */
+	WHATSAPP_NOT_CONFIGURED(68008, Meaning.CHANNEL);
 
 	private static final Map<Integer, VerifyErrorCode> CODES = Arrays.stream(values())
 		.collect(Collectors.toMap(VerifyErrorCode::code, Function.identity()));

@@ -23,6 +23,7 @@ public abstract sealed class VerifyException extends RuntimeException
 
 	/**
 	 * Returns what was called.
+	 * @return what was called
 	 */
 	public VerifyOperation operation() {
 		return this.operation;

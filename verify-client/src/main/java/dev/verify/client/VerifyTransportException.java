@@ -31,6 +31,7 @@ public final class VerifyTransportException extends VerifyException {
 
 	/**
 	 * Returns what kind of failure it is.
+	 * @return what kind of failure it is
 	 */
 	public Reason reason() {
 		return this.reason;
@@ -38,6 +39,7 @@ public final class VerifyTransportException extends VerifyException {
 
 	/**
 	 * Returns whether the request may have been carried out.
+	 * @return whether the request may have been carried out
 	 */
 	public Delivery delivery() {
 		return this.reason.delivery;

@@ -133,7 +133,9 @@ public record Enrollment(String id, String userId, SecondFactorMethod method, @N
 	}
 
 	/**
-	 * Returns an enrollment of the same number with another channel.
+	 * Uses another channel to the same number.
+	 * @param method the channel
+	 * @return a copy with that method
 	 */
 	public Enrollment by(SecondFactorMethod method) {
 		return new Enrollment(this.id, this.userId, method, this.destination, this.identity, this.factorSid, this.label,
@@ -169,12 +171,18 @@ public record Enrollment(String id, String userId, SecondFactorMethod method, @N
 		return digest(subject.toLowerCase(Locale.ROOT));
 	}
 
-	/** Returns the phone number, if there is one. */
+	/**
+	 * Returns the phone number.
+	 * @return the number; {@code null} for an e-mail address or a device
+	 */
 	public @Nullable String phone() {
 		return (this.method != SecondFactorMethod.EMAIL) ? this.destination : null;
 	}
 
-	/** Returns the key under which what is sent to the user is counted. */
+	/**
+	 * Returns the key under which what is sent to the user is counted.
+	 * @return a digest of the user ID
+	 */
 	public String user() {
 		return digest(this.userId);
 	}
@@ -184,6 +192,11 @@ public record Enrollment(String id, String userId, SecondFactorMethod method, @N
 		return "Enrollment[id=" + this.id + ", method=" + this.method + "]";
 	}
 
+	/**
+	 * Creates the digest under which stores and limits keep a text.
+	 * @param text a user ID, destination or factor
+	 * @return 64 hexadecimal digits of SHA-256
+	 */
 	public static String digest(String text) {
 		return Sha256.hex(text);
 	}

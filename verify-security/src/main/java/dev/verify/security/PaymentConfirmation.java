@@ -55,7 +55,7 @@ public interface PaymentConfirmation {
 
 	/**
 	 * Uses up what was approved, for an application that pays later than it checks.
-	 * @param approved a challenge that {@link #check} has approved, at most ten minutes
+	 * @param approved a challenge that {@link #verify} has approved, at most ten minutes
 	 * ago
 	 * @param reference what the application calls this payment
 	 * @param payment what is about to be paid

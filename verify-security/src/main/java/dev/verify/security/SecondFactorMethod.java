@@ -75,6 +75,8 @@ public enum SecondFactorMethod {
 
 	/**
 	 * Tells whether a code has the form of a valid code, so that it is worth an attempt.
+	 * @param code as it was submitted
+	 * @return {@code true} for a push, which has no code
 	 */
 	public boolean mayBeAnswered(String code) {
 		return !usesCode() || ((this == TOTP) ? SHOWN_CODE : SENT_CODE).matcher(code).matches();

@@ -77,7 +77,12 @@ public final class StartRequest {
 		return new StartRequest(this.userId, this.enrollmentId, this.challengeId, this.address, this.place, purpose);
 	}
 
-	public StartRequest attempt(String challengeId) {
+	/**
+	 * Names another challenge.
+	 * @param challengeId the ID of the challenge
+	 * @return the changed copy
+	 */
+	public StartRequest challenge(String challengeId) {
 		return new StartRequest(this.userId, this.enrollmentId, challengeId, this.address, this.place, this.purpose);
 	}
 

@@ -33,6 +33,7 @@ public final class Fields {
 
 	/**
 	 * Returns no fields.
+	 * @return no fields
 	 */
 	public static Fields none() {
 		return NONE;
@@ -146,6 +147,7 @@ public final class Fields {
 
 	/**
 	 * Returns the names on the wire.
+	 * @return the names on the wire
 	 */
 	public Set<String> names() {
 		return this.values.keySet();
@@ -162,6 +164,7 @@ public final class Fields {
 
 	/**
 	 * Returns the fields as the body of a form or as a query.
+	 * @return the fields as the body of a form or as a query
 	 */
 	public String urlEncoded() {
 		StringBuilder encoded = new StringBuilder();

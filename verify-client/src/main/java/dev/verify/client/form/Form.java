@@ -24,6 +24,7 @@ public abstract class Form {
 
 	/**
 	 * Returns the fields to send.
+	 * @return the fields to send
 	 */
 	public final Fields fields() {
 		return this.fields;

@@ -8,6 +8,7 @@ public interface OpenValue {
 
 	/**
 	 * Returns the word on the wire.
+	 * @return the word on the wire
 	 */
 	String value();
 

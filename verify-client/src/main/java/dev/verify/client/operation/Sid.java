@@ -17,6 +17,7 @@ public @interface Sid {
 
 	/**
 	 * The two letters.
+	 * @return the two letters
 	 */
 	String value();
 

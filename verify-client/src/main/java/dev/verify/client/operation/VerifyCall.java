@@ -16,11 +16,13 @@ public @interface VerifyCall {
 
 	/**
 	 * The name of the operation in Twilio's description of the API.
+	 * @return the name of the operation in Twilio's description of the API
 	 */
 	String id();
 
 	/**
 	 * The kind of the operation.
+	 * @return the kind of the operation
 	 */
 	OperationKind kind();
 

@@ -48,7 +48,7 @@ public final class SecondFactorServiceBuilder {
 
 	private Duration deadline = ProviderCalls.DEADLINE;
 
-	public SecondFactorServiceBuilder(VerifyClient client, EnrollmentRepository enrollments) {
+	SecondFactorServiceBuilder(VerifyClient client, EnrollmentRepository enrollments) {
 		Assert.notNull(client, "client must not be null");
 		Assert.notNull(enrollments, "enrollments must not be null");
 		this.client = client;

@@ -27,40 +27,81 @@ public record LedgerEntry(String target, long version, String challengeId, Strin
 		SecondFactorMethod method, boolean open, @Nullable String providerSid, Instant openedAt, Instant nextSendAt,
 		int sends) {
 
-	/** Returns the ID of the challenge, with its purpose. */
+	/**
+	 * Returns the ID of the challenge, with its purpose.
+	 * @return the ID
+	 */
 	public ChallengeId id() {
 		return ChallengeId.of(this.challengeId);
 	}
 
+	/**
+	 * Changes when the next message may be sent.
+	 * @param nextSendAt the time
+	 * @return the next version of the entry
+	 */
 	public LedgerEntry nextSendAt(Instant nextSendAt) {
 		return next(this.open, this.providerSid, nextSendAt, this.sends);
 	}
 
+	/**
+	 * Claims a further message.
+	 * @param nextSendAt when the message after it may be sent
+	 * @return the next version of the entry
+	 */
 	public LedgerEntry sentAgain(Instant nextSendAt) {
 		return next(this.open, this.providerSid, nextSendAt, this.sends + 1);
 	}
 
+	/**
+	 * Changes the verification or challenge of the provider.
+	 * @param providerSid its SID
+	 * @return the next version of the entry
+	 */
 	public LedgerEntry providerSid(@Nullable String providerSid) {
 		return next(this.open, providerSid, this.nextSendAt, this.sends);
 	}
 
+	/**
+	 * Changes the target, and not the version.
+	 * @param target the target
+	 * @return the entry of that target
+	 */
 	public LedgerEntry target(String target) {
 		return copy(target, this.version, this.open, this.providerSid, this.nextSendAt, this.sends);
 	}
 
+	/**
+	 * Changes the version alone.
+	 * @param version the version
+	 * @return the entry of that version
+	 */
 	public LedgerEntry version(long version) {
 		return copy(this.target, version, this.open, this.providerSid, this.nextSendAt, this.sends);
 	}
 
-	/** Returns the entry as if no challenge had been started. */
+	/**
+	 * Undoes the start of the challenge.
+	 * @param now the time
+	 * @return the next version of the entry, as if no challenge had been started
+	 */
 	public LedgerEntry withdrawn(Instant now) {
 		return closed().nextSendAt(now);
 	}
 
+	/**
+	 * Ends the challenge without success.
+	 * @return the next version of the entry
+	 */
 	public LedgerEntry closed() {
 		return next(false, null, this.nextSendAt, this.sends);
 	}
 
+	/**
+	 * Ends the challenge with success.
+	 * @param now the time, from which a message may be sent
+	 * @return the next version of the entry
+	 */
 	public LedgerEntry succeeded(Instant now) {
 		return next(false, null, now, 0);
 	}
@@ -75,19 +116,30 @@ public record LedgerEntry(String target, long version, String challengeId, Strin
 				providerSid, this.openedAt, nextSendAt, sends);
 	}
 
+	/**
+	 * Tells whether a challenge owns the target, and may still succeed.
+	 * @param challengeId the ID of the challenge
+	 * @return whether it does
+	 */
 	public boolean isOwnedBy(String challengeId) {
 		return this.open && this.challengeId.equals(challengeId);
 	}
 
 	/**
-	 * An attempt is named by its session and enrollment, so that two of one are of two.
+	 * Tells whether two entries belong to different sessions of a user with the same
+	 * factor. Session and enrollment make the ID of a challenge.
+	 * @param other the other entry
+	 * @return whether the sessions differ
 	 */
 	public boolean isOfAnotherSession(LedgerEntry other) {
 		return this.userId.equals(other.userId) && this.enrollmentId.equals(other.enrollmentId)
 				&& !this.challengeId.equals(other.challengeId);
 	}
 
-	/** Names the challenge: a new one for each new challenge. */
+	/**
+	 * Names the challenge: a new one for each new challenge.
+	 * @return the name under which attempts are counted
+	 */
 	public String challenge() {
 		return this.challengeId + '@' + this.openedAt.toEpochMilli();
 	}

@@ -59,7 +59,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 	@Override
 	public StepResult<PendingChallenge> start(StartRequest request, Payment payment) {
 		StartRequest start = request.purpose(SecondFactorPurpose.PAYMENT)
-			.attempt(challengeId(payment, request.userId(), request.challengeId()));
+			.challenge(challengeId(payment, request.userId(), request.challengeId()));
 		try {
 			return find(start.userId(), start.enrollmentId())
 				.map((enrollment) -> this.start.start(new VerificationFlow(this.client, payment), enrollment, start))

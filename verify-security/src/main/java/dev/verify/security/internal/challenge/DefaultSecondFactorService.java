@@ -124,7 +124,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 	public StepResult<PendingChallenge> start(StartRequest request) {
 		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
 		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
-				? request.attempt(ChallengeId.ofStepUp(request.challengeId()).text()) : request;
+				? request.challenge(ChallengeId.ofStepUp(request.challengeId()).text()) : request;
 		try {
 			return find(request.userId(), request.enrollmentId())
 				.map((enrollment) -> this.start.start(enrollment, marked))

@@ -83,7 +83,7 @@ public final class EnrollmentVerification {
 	 */
 	public StepResult<PendingChallenge> start(Enrollment candidate, StartRequest request) {
 		try {
-			return this.start.start(candidate, request.attempt(ChallengeId.ofProof(request.challengeId()).text()));
+			return this.start.start(candidate, request.challenge(ChallengeId.ofProof(request.challengeId()).text()));
 		}
 		catch (RuntimeException ex) {
 			return new StepResult.Refused<>(ProviderFailures.unavailable("start of an enrollment", ex));
