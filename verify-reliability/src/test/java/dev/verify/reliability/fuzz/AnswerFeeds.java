@@ -3,7 +3,6 @@ package dev.verify.reliability.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import dev.verify.client.AnswerReading;
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyException;
 import dev.verify.client.VerifyTransportException;

@@ -7,11 +7,11 @@ import java.util.Optional;
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.TypedReading;
 import dev.verify.security.UserIdResolver;
+import dev.verify.security.internal.ClientIpAddresses;
+import dev.verify.security.internal.RecoveryCode;
 import dev.verify.security.internal.throttle.PhoneNumbers;
-import dev.verify.security.recovery.RecoveryCodeReading;
-import dev.verify.security.throttle.AddressReading;
+import dev.verify.security.throttle.SendLimits;
 
 import static dev.verify.reliability.fuzz.Canary.check;
 
@@ -27,14 +27,14 @@ final class TypedFeeds {
 		return (input) -> {
 			String typed = new String(input, StandardCharsets.UTF_8);
 			for (SecondFactorMethod method : SecondFactorMethod.values()) {
-				boolean sent = method.usesCode() && TypedReading.mayBeAnswered(method, typed);
+				boolean sent = method.usesCode() && method.mayBeAnswered(typed);
 				check(!sent || typed.matches("[0-9]{3,10}"), "only digits are sent");
 			}
-			Optional<String> code = RecoveryCodeReading.read(typed);
+			Optional<String> code = RecoveryCode.read(typed);
 			code.ifPresent((read) -> {
 				check(read.matches("[0-9A-HJKMNP-TV-Z]{24}"), "a recovery code");
-				check(RecoveryCodeReading.read(read).equals(code), "the same when read again");
-				check(RecoveryCodeReading.read("  " + typed.toLowerCase(Locale.ROOT)).equals(code),
+				check(RecoveryCode.read(read).equals(code), "the same when read again");
+				check(RecoveryCode.read("  " + typed.toLowerCase(Locale.ROOT)).equals(code),
 						"the same in small letters");
 			});
 			String id = UserIdResolver.ofName("x" + typed);
@@ -55,12 +55,12 @@ final class TypedFeeds {
 					PhoneNumbers.format(read, region.isEmpty() ? null : region);
 				});
 			}
-			check(AddressReading.country(typed).length() <= 3, "a country, or none");
-			AddressReading.refusal(typed);
+			check(PhoneNumbers.country(typed).length() <= 3, "a country, or none");
+			PhoneNumbers.refusal(typed, SendLimits.defaults());
 			if (!typed.isEmpty()) {
-				check(typed.startsWith(AddressReading.prefix(typed)), "the number's beginning");
+				check(typed.startsWith(PhoneNumbers.prefix(typed)), "the number's beginning");
 			}
-			check(!AddressReading.network(typed).isEmpty() || typed.isEmpty(), "a network, or what was given");
+			check(!ClientIpAddresses.network(typed).isEmpty() || typed.isEmpty(), "a network, or what was given");
 			for (SecondFactorMethod method : SecondFactorMethod.values()) {
 				enroll(method, typed);
 			}

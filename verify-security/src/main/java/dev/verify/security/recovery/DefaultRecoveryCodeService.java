@@ -16,6 +16,7 @@ import dev.verify.security.UserIdResolver;
 import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
+import dev.verify.security.internal.RecoveryCode;
 import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.internal.throttle.CountedAttempt;

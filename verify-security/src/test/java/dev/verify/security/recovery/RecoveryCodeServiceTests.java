@@ -10,6 +10,7 @@ import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
+import dev.verify.security.internal.RecoveryCode;
 import dev.verify.security.throttle.AttemptProfile;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;

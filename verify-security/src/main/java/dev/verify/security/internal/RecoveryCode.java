@@ -1,10 +1,8 @@
-package dev.verify.security.recovery;
+package dev.verify.security.internal;
 
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
-
-import dev.verify.security.internal.Sha256;
 
 /**
  * One code: 24 characters of Base32 without those that look alike, in groups of four.
@@ -12,7 +10,7 @@ import dev.verify.security.internal.Sha256;
  * 3.1.2.2), so that a look-up is one conditional delete, and an attacker cannot load the
  * server with slow hashes.
  */
-final class RecoveryCode {
+public final class RecoveryCode {
 
 	private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -23,7 +21,7 @@ final class RecoveryCode {
 	private RecoveryCode() {
 	}
 
-	static String random(SecureRandom random) {
+	public static String random(SecureRandom random) {
 		StringBuilder code = new StringBuilder();
 		for (int i = 0; i < LENGTH; i++) {
 			if (i > 0 && i % 4 == 0) {
@@ -38,7 +36,7 @@ final class RecoveryCode {
 	 * Parses the input of a user: in any case, with or without dashes, O for 0, I and L
 	 * for 1; empty if the input cannot be a code.
 	 */
-	static Optional<String> read(String typed) {
+	public static Optional<String> read(String typed) {
 		String code = typed.toUpperCase(Locale.ROOT)
 			.replaceAll("[\\s-]", "")
 			.replace('O', '0')
@@ -48,7 +46,7 @@ final class RecoveryCode {
 				: Optional.empty();
 	}
 
-	static String digest(String code) {
+	public static String digest(String code) {
 		return Sha256.hex("recovery-code " + code.replace("-", ""));
 	}
 
