@@ -6,23 +6,16 @@ import java.util.List;
 
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.challenge.ChallengeEndpoints;
-import dev.verify.security.internal.web.enrollment.EnrollmentEndpoints;
 import dev.verify.security.internal.web.filter.SecondFactorPagesFilter;
 import dev.verify.security.internal.web.filter.TrustedBrowserFilter;
-import dev.verify.security.internal.web.management.ManagementEndpoints;
-import dev.verify.security.internal.web.recovery.RecoveryEndpoints;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
 import dev.verify.security.internal.web.servlet.EventStreams;
 import dev.verify.security.internal.web.servlet.SavedPages;
-import dev.verify.security.internal.web.trust.TrustChoice;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.servlet.FactorGranter;
 import dev.verify.security.trust.TrustedBrowserService;
 import dev.verify.security.web.ClientLocationResolver;
 import dev.verify.security.web.SecondFactorView;
-import dev.verify.security.web.payment.PaymentEndpoints;
 import dev.verify.security.web.payment.PaymentPage;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
@@ -71,27 +64,10 @@ final class SecondFactorFilters {
 		RecoveryCodeService recovery = this.objects.bean(RecoveryCodeService.class);
 		AuthenticationEventPublisher events = this.objects.bean(AuthenticationEventPublisher.class);
 		boolean payments = this.objects.bean(PaymentPage.class) != null;
-		filters.add(new SecondFactorPagesFilter(() -> routes(enrollment, recovery, events, payments), adapter));
+		filters.add(new SecondFactorPagesFilter(() -> new SecondFactorRoutes(this.service, enrollment, recovery,
+				this.browsers, events, payments, this.clock)
+			.all(), adapter));
 		return filters;
-	}
-
-	private List<Route> routes(@Nullable EnrollmentService enrollment, @Nullable RecoveryCodeService recovery,
-			@Nullable AuthenticationEventPublisher events, boolean payments) {
-		List<Route> routes = new ArrayList<>(new ChallengeEndpoints(this.service, enrollment, recovery != null,
-				this.clock, (this.browsers != null) ? new TrustChoice(this.browsers) : null, events)
-			.routes());
-		if (enrollment != null) {
-			routes.addAll(new EnrollmentEndpoints(enrollment, recovery != null, this.clock).routes());
-			routes.addAll(
-					new ManagementEndpoints(enrollment, this.service, recovery, this.browsers, this.clock).routes());
-		}
-		if (recovery != null) {
-			routes.addAll(new RecoveryEndpoints(recovery).routes());
-		}
-		if (payments) {
-			routes.addAll(new PaymentEndpoints(this.service, enrollment != null, this.clock).routes());
-		}
-		return routes;
 	}
 
 }
