@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.InMemoryChallengeLedger;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The session ends, or the user goes back and forth, somewhere on the way.
  */
+@OnBothStacks
 class SessionEndTests {
 
 	private static final String PHONE = "+12125550195";
