@@ -1,6 +1,7 @@
 package dev.verify.security.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.verify.security.internal.web.webflux.SecondFactorPagesWebFilter;
@@ -49,18 +50,19 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<SecurityWebFilterChain> all = this.beans.getBeanProvider(SecurityWebFilterChain.class)
-			.orderedStream()
-			.toList();
-		if (this.everyChain && all.isEmpty()) {
+		Map<String, SecurityWebFilterChain> all = this.beans.getBeansOfType(SecurityWebFilterChain.class);
+		// Without a chain of the application, Spring Security builds one with our
+		// filters.
+		if (this.everyChain && all.isEmpty() && this.beans.getBeanNamesForType(WebFilterChainProxy.class).length == 0) {
 			throw new SecondFactorConfigurationException("The second factor is enabled, but there is no filter chain.",
 					"Add spring-boot-starter-security, and a login.");
 		}
 		SecondFactorExemptions exemptions = this.beans.getBeanProvider(SecondFactorExemptions.class)
 			.getIfUnique(SecondFactorExemptions::none);
-		boolean any = false;
-		for (SecurityWebFilterChain chain : all) {
-			List<WebFilter> filters = chain.getWebFilters().toStream().toList();
+		boolean any = this.everyChain;
+		for (Map.Entry<String, SecurityWebFilterChain> entry : all.entrySet()) {
+			String chain = entry.getKey();
+			List<WebFilter> filters = entry.getValue().getWebFilters().toStream().toList();
 			if (filters.stream().anyMatch(WithheldLoginWebFilter.class::isInstance)) {
 				any = true;
 				check(chain, filters, exemptions);
@@ -78,8 +80,7 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 	}
 
 	/** What stands between our last filter and the rules may log in unseen. */
-	private static void check(SecurityWebFilterChain chain, List<WebFilter> filters,
-			SecondFactorExemptions exemptions) {
+	private static void check(String chain, List<WebFilter> filters, SecondFactorExemptions exemptions) {
 		int pages = indexOf(filters, SecondFactorPagesWebFilter.class);
 		int rules = indexOf(filters, AuthorizationWebFilter.class);
 		Stream<WebFilter> between = (rules > pages) ? filters.subList(pages + 1, rules).stream() : Stream.empty();
