@@ -91,6 +91,12 @@ public final class ExchangeLogin {
 			.mapNotNull(LoginState.Shown::factor));
 	}
 
+	/** What has been written into the Reactor context, by identity. */
+	static Mono<SecurityContext> written(ContextView context) {
+		Mono<SecurityContext> written = context.getOrDefault(SecurityContext.class, null);
+		return (written != null) ? written : Mono.empty();
+	}
+
 	private static Mono<ExchangeLogin> current() {
 		return Mono.deferContextual((context) -> Mono.justOrEmpty(of(context)));
 	}

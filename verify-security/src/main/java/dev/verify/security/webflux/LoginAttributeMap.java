@@ -200,7 +200,9 @@ final class LoginAttributeMap extends AbstractMap<String, Object> {
 				@Override
 				public void remove() {
 					all.remove();
-					LoginAttributeMap.this.remove(this.last);
+					if (this.last != null) {
+						LoginAttributeMap.this.remove(this.last);
+					}
 				}
 
 			};

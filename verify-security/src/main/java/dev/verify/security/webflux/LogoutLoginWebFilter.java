@@ -20,7 +20,7 @@ public final class LogoutLoginWebFilter implements WebFilter {
 		return Mono.deferContextual((context) -> {
 			ExchangeLogin login = Objects.requireNonNull(ExchangeLogin.of(context),
 					"The LoginSessionWebFilter is missing");
-			Mono<SecurityContext> now = context.getOrDefault(SecurityContext.class, Mono.empty());
+			Mono<SecurityContext> now = ExchangeLogin.written(context);
 			Mono<SecurityContext> revealed = login.reveal(now, context);
 			return chain.filter(exchange).contextWrite((next) -> next.put(SecurityContext.class, revealed));
 		});

@@ -75,7 +75,8 @@ public final class SecondFactorExecutor implements AutoCloseable {
 		return this.scheduler;
 	}
 
-	private static <T> void run(Callable<? extends @Nullable T> step, CompletableFuture<@Nullable T> result) {
+	@SuppressWarnings("NullAway") // A future may be completed with null.
+	private static <T> void run(Callable<? extends @Nullable T> step, CompletableFuture<T> result) {
 		try {
 			result.complete(step.call());
 		}

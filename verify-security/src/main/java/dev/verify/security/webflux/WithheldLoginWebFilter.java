@@ -23,7 +23,7 @@ public final class WithheldLoginWebFilter implements WebFilter {
 		return Mono.deferContextual((context) -> {
 			ExchangeLogin login = Objects.requireNonNull(ExchangeLogin.of(context),
 					"The LoginSessionWebFilter is missing");
-			Mono<SecurityContext> now = context.getOrDefault(SecurityContext.class, Mono.empty());
+			Mono<SecurityContext> now = ExchangeLogin.written(context);
 			Mono<SecurityContext> before = login.beforeReveal(now);
 			if (before != null) {
 				return chain.filter(exchange).contextWrite((next) -> next.put(SecurityContext.class, before));

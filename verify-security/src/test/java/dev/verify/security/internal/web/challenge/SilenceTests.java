@@ -21,6 +21,9 @@ import dev.verify.security.StartRequest;
 import dev.verify.security.StartResult;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
+import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is told to logs and listeners: that something happened, and nothing personal.
  */
+@OnBothStacks
 class SilenceTests {
 
 	private static final String PHONE = "+12125550131";
@@ -148,8 +152,20 @@ class SilenceTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(Application.class)
+	@Import({ Application.class, Listeners.class })
+	@OnWebFlux(ReactiveListening.class)
 	static class Listening {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ ReactiveApplication.class, Listeners.class })
+	static class ReactiveListening {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listeners {
 
 		@Bean
 		AuthenticationEventPublisher events(ApplicationEventPublisher publisher) {
