@@ -116,9 +116,9 @@ class FloorPlanTests {
 			.whereLayer("servlet")
 			.mayOnlyBeAccessedByLayers("pages", "config")
 			.whereLayer("webflux")
-			.mayNotBeAccessedByAnyLayer()
+			.mayOnlyBeAccessedByLayers("pages", "config")
 			.whereLayer("authentication")
-			.mayOnlyBeAccessedByLayers("servlet", "pages", "config")
+			.mayOnlyBeAccessedByLayers("servlet", "webflux", "pages", "config")
 			.whereLayer("jdbc")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("flow")
@@ -228,13 +228,36 @@ class FloorPlanTests {
 								"internal.web.recovery", "internal.web.trust", "internal.web.payment", "web.payment")))
 				.toArray(String[]::new))
 			.and()
-			.doNotHaveSimpleName("PaymentPage")
+			.haveNameNotMatching(".*\\.(Server)?PaymentPage(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
 					"org.springframework.web.server..", "dev.verify.security.servlet..",
 					"dev.verify.security.internal.servlet..", "dev.verify.security.webflux..",
-					"dev.verify.security.internal.web.servlet..", "dev.verify.security.internal.web.filter..")
+					"dev.verify.security.internal.web.servlet..", "dev.verify.security.internal.web.filter..",
+					"dev.verify.security.internal.web.webflux..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void stacksWhenTheyImportThenNeverEachOther() {
+		String[] servlets = { "jakarta.servlet..", "dev.verify.security.servlet..",
+				"dev.verify.security.internal.web.servlet..", "dev.verify.security.internal.web.filter.." };
+		String[] webflux = { "org.springframework.web.server..", "org.springframework.security.web.server..",
+				"dev.verify.security.webflux..", "dev.verify.security.internal.web.webflux.." };
+		noClasses().that()
+			.resideInAnyPackage(in("servlet", "internal.web.servlet", "internal.web.filter"))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(webflux)
+			.check(CLASSES);
+		noClasses().that()
+			.resideInAnyPackage(in("webflux", "internal.web.webflux"))
+			.or()
+			.haveNameMatching(ROOT + "\\.(config|web\\.payment)\\.(Server|ChainPolicy|SecondFactorRoutes).*")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(servlets)
 			.check(CLASSES);
 	}
 

@@ -9,19 +9,12 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.servlet.FactorGranter;
 import dev.verify.security.internal.web.PageGroup;
-import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.challenge.ChallengeEndpoints;
-import dev.verify.security.internal.web.enrollment.EnrollmentEndpoints;
 import dev.verify.security.internal.web.filter.SecondFactorPagesFilter;
 import dev.verify.security.internal.web.filter.TrustedBrowserFilter;
-import dev.verify.security.internal.web.management.ManagementEndpoints;
-import dev.verify.security.internal.web.payment.PaymentEndpoints;
-import dev.verify.security.internal.web.recovery.RecoveryEndpoints;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
 import dev.verify.security.internal.web.servlet.EventStreams;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.SavedPages;
-import dev.verify.security.internal.web.trust.TrustChoice;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.trust.TrustedBrowserService;
 import dev.verify.security.web.ClientLocationResolver;
@@ -85,34 +78,10 @@ final class SecondFactorFilters {
 				? this.objects.bean(RecoveryCodeService.class) : null;
 		AuthenticationEventPublisher events = this.objects.bean(AuthenticationEventPublisher.class);
 		boolean payments = this.served.contains(PageGroup.PAYMENT) && this.objects.bean(PaymentPage.class) != null;
-		filters.add(new SecondFactorPagesFilter(() -> routes(enrollment, recovery, events, payments), adapter));
+		filters.add(new SecondFactorPagesFilter(() -> new SecondFactorRoutes(this.service, enrollment, recovery,
+				this.browsers, events, payments, this.served, this.clock)
+			.all(), adapter));
 		return filters;
-	}
-
-	private List<Route> routes(@Nullable EnrollmentService enrollment, @Nullable RecoveryCodeService recovery,
-			@Nullable AuthenticationEventPublisher events, boolean payments) {
-		boolean enrolls = enrollment != null && this.served.contains(PageGroup.ENROLLMENT);
-		List<Route> routes = new ArrayList<>(
-				new ChallengeEndpoints(this.service, enrolls ? enrollment : null, recovery != null, this.clock,
-						(this.browsers != null) ? new TrustChoice(this.browsers) : null, events)
-					.routes());
-		if (enrollment != null && enrolls) {
-			routes.addAll(new EnrollmentEndpoints(enrollment, recovery != null,
-					this.served.contains(PageGroup.MANAGEMENT), this.clock)
-				.routes());
-		}
-		if (enrollment != null) {
-			routes.addAll(
-					new ManagementEndpoints(enrollment, this.service, recovery, this.browsers, this.served, this.clock)
-						.routes());
-		}
-		if (recovery != null) {
-			routes.addAll(new RecoveryEndpoints(recovery).routes());
-		}
-		if (payments) {
-			routes.addAll(new PaymentEndpoints(this.service, enrolls, this.clock).routes());
-		}
-		return routes;
 	}
 
 }

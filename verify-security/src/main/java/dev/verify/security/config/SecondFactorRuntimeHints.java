@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.verify.security.internal.web.JsonView;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
@@ -37,6 +38,10 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 			.registerJavaSerialization(Boolean.class)
 			.registerType(TypeReference.of("dev.verify.security.internal.web.servlet.EventStreams$SessionEnd"),
 					(end) -> end.withJavaSerialization(true));
+		// Virtual threads, for Java 21 and later.
+		hints.reflection()
+			.registerType(Thread.class, (type) -> type.withMethod("ofVirtual", List.of(), ExecutableMode.INVOKE))
+			.registerTypeIfPresent(classLoader, "java.lang.Thread$Builder", MemberCategory.INVOKE_PUBLIC_METHODS);
 		Stream
 			.concat(KEPT_IN_SESSIONS.stream().map((type) -> TypeReference.of("dev.verify.security." + type)),
 					Stream.of(JsonView.class.getDeclaredClasses()).map(TypeReference::of))

@@ -1,11 +1,14 @@
 package dev.verify.security.internal;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Client IP addresses: how proxies and containers write them, and what counts as one.
@@ -46,6 +49,37 @@ public final class ClientIpAddresses {
 		catch (UnknownHostException | IllegalArgumentException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Returns the address of a client, as a server reports it.
+	 * @param remote the remote address; may be unresolved or missing
+	 * @return the address in digits, or the host; empty if there is none
+	 */
+	public static String of(@Nullable InetSocketAddress remote) {
+		if (remote == null) {
+			return "";
+		}
+		InetAddress address = remote.getAddress();
+		return (address != null) ? address.getHostAddress() : remote.getHostString();
+	}
+
+	/**
+	 * Returns an address as people read it, if it is public: not that of a proxy, for
+	 * instance.
+	 * @param text the remote address
+	 * @return the address with its first run of zeros left out
+	 */
+	public static Optional<String> shown(String text) {
+		return parse(text).filter(ClientIpAddresses::isPublic)
+			.map((address) -> address.getHostAddress().replaceFirst("(^|:)0(:0)+(:|$)", "::"));
+	}
+
+	private static boolean isPublic(InetAddress address) {
+		// The last are the unique local addresses of IPv6.
+		return !address.isLoopbackAddress() && !address.isSiteLocalAddress() && !address.isLinkLocalAddress()
+				&& !address.isAnyLocalAddress() && !address.isMulticastAddress()
+				&& !(address.getAddress().length > 4 && (address.getAddress()[0] & 0xfe) == 0xfc);
 	}
 
 	/**

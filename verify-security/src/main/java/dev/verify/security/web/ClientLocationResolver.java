@@ -1,6 +1,5 @@
 package dev.verify.security.web;
 
-import java.net.InetAddress;
 import java.util.Optional;
 
 import dev.verify.security.internal.ClientIpAddresses;
@@ -31,19 +30,7 @@ public interface ClientLocationResolver {
 	 * @return the default
 	 */
 	static ClientLocationResolver address() {
-		return (request) -> Optional.ofNullable(request.getRemoteAddr())
-			.flatMap(ClientIpAddresses::parse)
-			.filter(ClientLocationResolver::isPublic)
-			// The first run of zeros is left out.
-			.map((address) -> address.getHostAddress().replaceFirst("(^|:)0(:0)+(:|$)", "::"))
-			.orElse(null);
-	}
-
-	private static boolean isPublic(InetAddress address) {
-		// The last are the unique local addresses of IPv6.
-		return !address.isLoopbackAddress() && !address.isSiteLocalAddress() && !address.isLinkLocalAddress()
-				&& !address.isAnyLocalAddress() && !address.isMulticastAddress()
-				&& !(address.getAddress().length > 4 && (address.getAddress()[0] & 0xfe) == 0xfc);
+		return (request) -> Optional.ofNullable(request.getRemoteAddr()).flatMap(ClientIpAddresses::shown).orElse(null);
 	}
 
 }

@@ -1,5 +1,7 @@
 /**
- * The webhook's address in a WebFlux application.
+ * The withheld login in a WebFlux application: the filters of a chain around the
+ * {@linkplain dev.verify.security.authentication.SecondFactorDecision decision}, and the
+ * view of the session that keeps the login aside. Also the filter that receives webhooks.
  */
 @NullMarked
 package dev.verify.security.webflux;

@@ -22,6 +22,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.SwitchedCounters;
@@ -50,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a JSON client is told is what {@code docs/second-factor.openapi.yaml} says, and
  * nothing else.
  */
+@OnBothStacks
 class OpenApiTests {
 
 	private static final String PHONE = "+12025550143";

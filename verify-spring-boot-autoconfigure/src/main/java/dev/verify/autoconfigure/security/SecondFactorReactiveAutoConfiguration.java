@@ -1,33 +1,108 @@
 package dev.verify.autoconfigure.security;
 
-import dev.verify.autoconfigure.VerifyPropertyException;
-import dev.verify.security.SecondFactorService;
+import java.time.Clock;
 
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.config.SecondFactorExemptions;
+import dev.verify.security.config.ServerSecondFactorChainCheck;
+import dev.verify.security.config.ServerSecondFactorConfigurer;
+import dev.verify.security.config.ServerSecondFactorRules;
+import dev.verify.security.web.payment.ServerPaymentPage;
+import dev.verify.security.webflux.SecondFactorExecutor;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.web.server.WebFilter;
 
 /**
- * Auto-configuration that fails the start of a WebFlux application with an enabled second
- * factor, which would not be enforced.
+ * Auto-configuration of the second factor in a WebFlux application: requires the factor
+ * in every filter chain where it is enabled, and offers it for single chains where it is
+ * not.
  */
-@AutoConfiguration
+@AutoConfiguration(after = SecondFactorAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-@ConditionalOnClass(SecondFactorService.class)
-@ConditionalOnBooleanProperty("twilio.verify.second-factor.enabled")
+@ConditionalOnClass({ ServerSecondFactorConfigurer.class, ServerHttpSecurity.class, WebFilter.class })
+@EnableConfigurationProperties(SecondFactorPolicyProperties.class)
 public final class SecondFactorReactiveAutoConfiguration {
 
 	@Bean
-	static BeanFactoryPostProcessor secondFactorRefusal() {
-		return (beans) -> {
-			throw new VerifyPropertyException("twilio.verify.second-factor.enabled",
-					"is true, but this is a WebFlux application, and the filters and pages of the second factor are "
-							+ "for servlet applications. Remove the property, and build your own filters on the "
-							+ "SecondFactorService bean, which is reactive; or use spring-boot-starter-webmvc");
-		};
+	@ConditionalOnMissingBean
+	SecondFactorExemptions secondFactorExemptions(SecondFactorPolicyProperties properties) {
+		return properties.exemptions();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecondFactorExecutor secondFactorExecutor() {
+		return SecondFactorExecutor.create();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServerSecondFactorConfigurer serverSecondFactor(ApplicationContext context) {
+		return new ServerSecondFactorConfigurer(context);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServerSecondFactorChainCheck serverSecondFactorChainCheck(ListableBeanFactory beans, Environment environment) {
+		return new ServerSecondFactorChainCheck(beans,
+				environment.getProperty("twilio.verify.second-factor.enabled", Boolean.class, false));
+	}
+
+	/**
+	 * Every chain.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("twilio.verify.second-factor.enabled")
+	@Import(SecondFactorRequirementConfiguration.class)
+	static class EveryChain {
+
+		/**
+		 * First: the application gets the builder of a chain with the filters in place.
+		 * Not on condition of a service: without one, the start has to fail.
+		 */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		Customizer<ServerHttpSecurity> serverSecondFactorCustomizer(ServerSecondFactorConfigurer secondFactor) {
+			return secondFactor.toCustomizer();
+		}
+
+		/**
+		 * Called {@code secondFactor}, so that expressions read well.
+		 */
+		@Bean("secondFactor")
+		@ConditionalOnMissingBean
+		ServerSecondFactorRules secondFactorRules(ObjectProvider<Clock> clock) {
+			return new ServerSecondFactorRules(clock.getIfUnique(Clock::systemUTC));
+		}
+
+		@Bean
+		@ConditionalOnBean(SecondFactorService.class)
+		@ConditionalOnMissingBean
+		@ConditionalOnProperty("twilio.verify.second-factor.payment.service-sid")
+		ServerPaymentPage paymentPage(SecondFactorService service, SecondFactorExecutor executor,
+				ObjectProvider<Clock> clock) {
+			return new ServerPaymentPage(service, executor, clock.getIfUnique(Clock::systemUTC));
+		}
+
 	}
 
 }

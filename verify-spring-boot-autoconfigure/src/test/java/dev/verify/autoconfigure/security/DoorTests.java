@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
-import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.authentication.VerifiedFactor;
@@ -27,7 +26,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -218,17 +216,6 @@ class DoorTests {
 				.isInstanceOf(SecondFactorConfigurationException.class)
 				.hasMessageContaining("byHand")
 				.hasMessageContaining("not built by HttpSecurity"));
-	}
-
-	@Test
-	@DisplayName("F4: a WebFlux application is told that no login would be withheld")
-	void startWhenApplicationIsReactiveThenFailsAndSaysWhatThereIs() {
-		new ReactiveWebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(SecondFactorReactiveAutoConfiguration.class))
-			.withPropertyValues("twilio.verify.second-factor.enabled=true")
-			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(VerifyPropertyException.class)
-				.hasMessageContaining("WebFlux"));
 	}
 
 	private static void assertFactorIsRequired(ApplicationContext context, Door door) throws Exception {

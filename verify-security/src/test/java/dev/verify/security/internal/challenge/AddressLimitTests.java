@@ -13,6 +13,7 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.throttle.SendAttempt;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * R32: what one address causes is limited, whatever it is asked for.
  */
+@OnBothStacks
 class AddressLimitTests {
 
 	private static final String HERE = "127.0.0.1";

@@ -19,6 +19,7 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Hesitant;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.SecondFactorCounters;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * B11, R01: what is locked at one door is locked at all of them, and for requests that
  * began before.
  */
+@OnBothStacks
 class LockTests {
 
 	private static final String PHONE = "+12125550131";

@@ -13,6 +13,7 @@ import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
 import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * B12, B18, M4, L7: strangers and the owner of a number at once, with the provider.
  */
+@OnBothStacks
 class ProofBesideSignInRaceTests {
 
 	private static final String PHONE = "+12125550161";

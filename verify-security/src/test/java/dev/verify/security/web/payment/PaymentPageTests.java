@@ -10,7 +10,8 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.SelfServiceApplication;
-import dev.verify.security.fixture.SelfServiceApplication.Bank;
+import dev.verify.security.fixture.Bank;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * R34: the payer sees amount and payee, and the code is good for both alone.
  */
+@OnBothStacks
 class PaymentPageTests {
 
 	private static final String PAGE = "/second-factor/payment";

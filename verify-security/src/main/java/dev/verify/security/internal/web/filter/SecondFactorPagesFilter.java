@@ -11,6 +11,7 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.CrossSiteRequests;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.Route;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.function.SingletonSupplier;
@@ -129,13 +131,19 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	private void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response,
 			SecondFactorUser user) throws IOException {
-		boolean crossSite = CrossSiteRequests.isCrossSite(request);
+		boolean crossSite = isCrossSite(request);
 		if (crossSite && ServletPageRequest.wantsHtml(request)) {
 			this.adapter.writer().problem(request, response, ProblemType.STALE_PAGE);
 			return;
 		}
 		boolean refused = crossSite || (user.isImpersonated() && !this.page.matches(request));
 		this.adapter.handle(refused ? NOT_ALLOWED : endpoint, request, response, user);
+	}
+
+	private static boolean isCrossSite(HttpServletRequest request) {
+		boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+		return !reads && CrossSiteRequests.isCrossSite(new ServletPageRequest(request), request.getServerName(),
+				request.getAttribute(CsrfToken.class.getName()) != null);
 	}
 
 	/** Otherwise the exception translation answers with the application's login. */

@@ -8,6 +8,7 @@ import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.StepUps;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import jakarta.servlet.DispatcherType;

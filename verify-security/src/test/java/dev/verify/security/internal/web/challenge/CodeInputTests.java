@@ -8,6 +8,7 @@ import dev.verify.emulator.log.RecordedRequest;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.StrangeTexts;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever comes in the place of a code is refused here, and leaves the challenge open
  * for the right one.
  */
+@OnBothStacks
 class CodeInputTests {
 
 	private static final String PHONE = "+12125550173";
@@ -51,7 +53,8 @@ class CodeInputTests {
 
 		for (String text : texts) {
 			alice.answer(text);
-			assertThat(alice.location()).as("after %.40s", text).isEqualTo("/second-factor?error=wrong-code");
+			assertThat(alice.outcome()).as("after %.40s", text)
+				.isEqualTo(this.server.outcomeOf(text, "/second-factor?error=wrong-code"));
 		}
 		int others = otherShapes(alice, code);
 

@@ -10,6 +10,7 @@ import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.AttemptCount;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is told of a login, in which order, and how often; and what the limits make of it.
  */
+@OnBothStacks
 class EventTests {
 
 	private static final String PHONE = "+12125550177";

@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a code belongs to: one login, one way, ten minutes; and what a press may send.
  */
+@OnBothStacks
 class LoginAttemptTests {
 
 	private static final String PHONE = "+12125550161";

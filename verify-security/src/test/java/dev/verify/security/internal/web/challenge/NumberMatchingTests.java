@@ -13,7 +13,10 @@ import dev.verify.emulator.handset.Handset;
 import dev.verify.security.PushSettings;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
 import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * R30: the number on the page has to be carried to the device by the user, and comes back
  * with the approval. Who approves without having seen the page lets nobody in.
  */
+@OnBothStacks
 @Timeout(60)
 class NumberMatchingTests {
 
@@ -189,6 +193,7 @@ class NumberMatchingTests {
 	/** An application of its own, whose pushes ask for a number. */
 	@Configuration(proxyBeanMethods = false)
 	@Import(Application.class)
+	@OnWebFlux(ReactiveApplication.class)
 	static class NumberApplication {
 
 	}

@@ -7,6 +7,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The pages, as a browser and as a JSON client get them.
  */
+@OnBothStacks
 class PageTests {
 
 	private static final String PHONE = "+12125550141";

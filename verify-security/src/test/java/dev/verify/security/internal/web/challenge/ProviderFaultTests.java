@@ -9,6 +9,7 @@ import dev.verify.emulator.handset.Handset;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A provider that is down, slow, or cut off: never a grant, never a second message for
  * one press, a page that says what to do next, and the password step is kept.
  */
+@OnBothStacks
 @Tag("slow")
 class ProviderFaultTests {
 

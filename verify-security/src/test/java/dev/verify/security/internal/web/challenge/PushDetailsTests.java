@@ -4,8 +4,12 @@ import java.util.Map;
 
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
+import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.web.ClientLocationResolver;
+import dev.verify.security.webflux.ServerClientLocationResolver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a push shows of the login that it asks about.
  */
+@OnBothStacks
 class PushDetailsTests {
 
 	private final Server server = Server.start(PlaceApplication.class);
@@ -106,6 +111,7 @@ class PushDetailsTests {
 	/** An application that knows where its users are. */
 	@Configuration(proxyBeanMethods = false)
 	@Import(Application.class)
+	@OnWebFlux(ReactivePlaceApplication.class)
 	static class PlaceApplication {
 
 		@Bean
@@ -115,13 +121,33 @@ class PushDetailsTests {
 
 		@Bean
 		ClientLocationResolver clientPlace(Place place) {
-			return (request) -> switch (place.place) {
-				case "none" -> null;
-				case "failing" -> throw new IllegalStateException("No database");
-				default -> place.place;
-			};
+			return (request) -> find(place);
 		}
 
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(ReactiveApplication.class)
+	static class ReactivePlaceApplication {
+
+		@Bean
+		Place place() {
+			return new Place();
+		}
+
+		@Bean
+		ServerClientLocationResolver clientPlace(Place place) {
+			return (exchange) -> find(place);
+		}
+
+	}
+
+	private static @Nullable String find(Place place) {
+		return switch (place.place) {
+			case "none" -> null;
+			case "failing" -> throw new IllegalStateException("No database");
+			default -> place.place;
+		};
 	}
 
 }

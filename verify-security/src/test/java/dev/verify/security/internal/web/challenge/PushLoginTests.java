@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.emulator.handset.HandsetException;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * A login with a password and an approval on a device that signs like the real one.
  */
+@OnBothStacks
 class PushLoginTests {
 
 	private final Server server = Server.start();

@@ -1,6 +1,5 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Iterator;
@@ -12,24 +11,19 @@ import dev.verify.emulator.handset.Handset;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.internal.web.servlet.EventStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import reactor.core.publisher.Flux;
-
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.support.StaticApplicationContext;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The page that waits for a device is told by server-sent events, over a real socket.
  */
+@OnBothStacks
 @Timeout(30)
 class PushStreamTests {
 
@@ -96,14 +90,6 @@ class PushStreamTests {
 	}
 
 	@Test
-	void streamWhenSessionExpiresThenEnds() {
-		Iterator<String> events = events(this.server.login("alice").choose(0).stream(STATUS));
-		assertThat(events.next()).contains("pending");
-		this.server.close();
-		assertThat(events.hasNext()).isFalse();
-	}
-
-	@Test
 	@DisplayName("A session has three streams; more of its tabs poll without having to know")
 	void streamWhenSessionHasThreeThenFourthIsOneEvent() {
 		Browser alice = this.server.login("alice").choose(0);
@@ -123,27 +109,6 @@ class PushStreamTests {
 	void streamWhenNothingIsPendingThenExpiredAndEnds() {
 		assertThat(this.server.login("alice").stream(STATUS).body()).contains("data: {\"state\":\"expired\"}");
 		assertThat(this.server.browser().stream(STATUS).statusCode()).isEqualTo(302);
-	}
-
-	@Test
-	@DisplayName("A filter of the application that does not support it turns the stream into polling")
-	void streamWhenAsyncIsNotSupportedThenNotOpened() throws IOException {
-		MockHttpServletRequest request = new MockHttpServletRequest();
-		request.getSession();
-		assertThat(new EventStreams().open(request, new MockHttpServletResponse(), Flux.never())).isFalse();
-	}
-
-	@Test
-	@DisplayName("An application that stops does not wait for its streams")
-	void streamWhenApplicationStopsThenEnds() throws IOException {
-		MockHttpServletRequest request = new MockHttpServletRequest();
-		request.setAsyncSupported(true);
-		request.getSession();
-		EventStreams streams = new EventStreams();
-		assertThat(streams.open(request, new MockHttpServletResponse(), Flux.never())).isTrue();
-		assertThat(request.isAsyncStarted()).isTrue();
-		streams.onApplicationEvent(new ContextClosedEvent(new StaticApplicationContext()));
-		assertThat(request.isAsyncStarted()).isFalse();
 	}
 
 	private static Iterator<String> events(HttpResponse<Stream<String>> stream) {

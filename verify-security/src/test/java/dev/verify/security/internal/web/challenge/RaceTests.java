@@ -14,6 +14,7 @@ import dev.verify.security.StepResult;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Database;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.jdbc.JdbcStores;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One press, at most one message; one code, at most one session: with many threads, over
  * real HTTP, on each ledger.
  */
+@OnBothStacks
 @Tag("slow")
 public class RaceTests {
 

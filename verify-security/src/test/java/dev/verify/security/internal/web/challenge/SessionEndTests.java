@@ -1,16 +1,14 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.HookedLedger;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
-import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The session ends, or the user goes back and forth, somewhere on the way.
  */
+@OnBothStacks
 class SessionEndTests {
 
 	private static final String PHONE = "+12125550195";
@@ -85,59 +84,16 @@ class SessionEndTests {
 	@Test
 	@DisplayName("B02: a session that ends while the answer is checked is not followed by another")
 	void answerWhenSessionEndsMeanwhileThenNobodyIsIn() {
-		EndingLedger ledger = new EndingLedger();
+		HookedLedger ledger = new HookedLedger();
 		Server ending = Server.start(ledger, SecondFactorCounters.inMemory());
 		ending.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = ending.login("alice").choose(0);
-		ledger.whenPassed = ending::close;
+		ledger.whenPassed(ending::close);
 
 		alice.answer(ending.verify.inbox().latestTo(PHONE).code());
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
 		assertThat(alice.get("/account").location()).isEqualTo("/login");
-	}
-
-	/** Lets something happen at the moment in which a code is accepted. */
-	private static final class EndingLedger implements ChallengeLedger {
-
-		private final ChallengeLedger ledger = ChallengeLedger.inMemory();
-
-		private volatile Runnable whenPassed = () -> {
-		};
-
-		@Override
-		public Optional<LedgerEntry> find(String target) {
-			return this.ledger.find(target);
-		}
-
-		@Override
-		public boolean insert(LedgerEntry entry) {
-			return this.ledger.insert(entry);
-		}
-
-		@Override
-		public boolean replace(long expectedVersion, LedgerEntry entry) {
-			if (!entry.open()) {
-				this.whenPassed.run();
-			}
-			return this.ledger.replace(expectedVersion, entry);
-		}
-
-		@Override
-		public boolean spend(String target, String proof, Instant now) {
-			return this.ledger.spend(target, proof, now);
-		}
-
-		@Override
-		public List<LedgerEntry> findLeft(Instant before) {
-			return this.ledger.findLeft(before);
-		}
-
-		@Override
-		public void forget(Instant before, Instant proofsBefore) {
-			this.ledger.forget(before, proofsBefore);
-		}
-
 	}
 
 	/** Where the session ends. */

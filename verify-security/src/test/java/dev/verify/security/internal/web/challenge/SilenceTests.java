@@ -22,6 +22,9 @@ import dev.verify.security.StartRequest;
 import dev.verify.security.StepResult;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
+import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is told to logs and listeners: that something happened, and nothing personal.
  */
+@OnBothStacks
 class SilenceTests {
 
 	private static final String PHONE = "+12125550131";
@@ -150,8 +154,20 @@ class SilenceTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(Application.class)
+	@Import({ Application.class, Listeners.class })
+	@OnWebFlux(ReactiveListening.class)
 	static class Listening {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ ReactiveApplication.class, Listeners.class })
+	static class ReactiveListening {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Listeners {
 
 		@Bean
 		AuthenticationEventPublisher events(ApplicationEventPublisher publisher) {

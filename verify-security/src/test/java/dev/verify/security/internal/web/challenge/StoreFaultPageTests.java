@@ -7,6 +7,7 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.FailingDataSource;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.StoreFault;
 import dev.verify.security.jdbc.JdbcStores;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a person sees while the database fails: that it is not their fault, and what to
  * do.
  */
+@OnBothStacks
 class StoreFaultPageTests {
 
 	private static final String PHONE = "+12125550113";

@@ -8,6 +8,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the pages tell to whom they are not for: nothing that depends on who exists and
  * what they have.
  */
+@OnBothStacks
 class StrangerTests {
 
 	private final Server server = Server.start();

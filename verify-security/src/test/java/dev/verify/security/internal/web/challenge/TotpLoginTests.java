@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.verify.emulator.handset.Handset;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A login with a password and a code of an authenticator application.
  */
+@OnBothStacks
 class TotpLoginTests {
 
 	private final Server server = Server.start();

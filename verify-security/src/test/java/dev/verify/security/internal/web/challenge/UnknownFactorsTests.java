@@ -3,6 +3,7 @@ package dev.verify.security.internal.web.challenge;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a user is told while the store does not say what the user has.
  */
+@OnBothStacks
 class UnknownFactorsTests {
 
 	private static final String PHONE = "+12125550119";

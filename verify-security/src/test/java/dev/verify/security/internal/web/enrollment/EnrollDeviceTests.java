@@ -14,6 +14,7 @@ import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.enrollment.UnverifiedFactorStore;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A user enrolls an authenticator and a device for push.
  */
+@OnBothStacks
 @Timeout(30)
 class EnrollDeviceTests {
 

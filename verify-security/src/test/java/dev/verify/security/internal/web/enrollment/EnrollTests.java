@@ -12,6 +12,9 @@ import dev.verify.security.enrollment.EnrollmentRequest;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
+import dev.verify.security.fixture.ReactiveSelfServiceApplication;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.SelfServiceApplication;
@@ -31,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A user without a factor enrolls a phone number, and what somebody else might try.
  */
+@OnBothStacks
 class EnrollTests {
 
 	private static final String PHONE = "+12025550143";
@@ -330,6 +334,7 @@ class EnrollTests {
 	/** Logins do not accept e-mail. */
 	@Configuration(proxyBeanMethods = false)
 	@Import(SelfServiceApplication.class)
+	@OnWebFlux(ReactiveSelfServiceApplication.class)
 	static class StrictApplication {
 
 	}

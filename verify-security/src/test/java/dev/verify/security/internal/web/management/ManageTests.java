@@ -7,6 +7,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.SelfServiceApplication;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A user looks after the factors, and what somebody else might try.
  */
+@OnBothStacks
 class ManageTests {
 
 	private static final String PHONE = "+12025550143";

@@ -11,6 +11,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.SelfServiceApplication;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A login with a password and a recovery code.
  */
+@OnBothStacks
 class RecoveryLoginTests {
 
 	private static final Pattern CODE = Pattern.compile("<code>([0-9A-Z-]{29})</code>");

@@ -8,6 +8,9 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
+import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.SwitchedBrowsers;
 import dev.verify.security.trust.TrustedBrowserService;
@@ -25,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * R22: logins in a browser that the user trusts.
  */
+@OnBothStacks
 class TrustedBrowserLoginTests {
 
 	private static final String PHONE = "+12125550131";
@@ -155,8 +159,20 @@ class TrustedBrowserLoginTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(Application.class)
+	@Import({ Application.class, Browsers.class })
+	@OnWebFlux(ReactiveTrusting.class)
 	static class Trusting {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ ReactiveApplication.class, Browsers.class })
+	static class ReactiveTrusting {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Browsers {
 
 		@Bean
 		SwitchedBrowsers switchedBrowsers() {

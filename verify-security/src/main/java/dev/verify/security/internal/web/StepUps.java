@@ -1,4 +1,4 @@
-package dev.verify.security.internal.web.filter;
+package dev.verify.security.internal.web;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import org.springframework.security.authorization.RequiredFactor;
 import org.springframework.security.authorization.RequiredFactorError;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.web.util.ThrowableAnalyzer;
 
 /**
  * Names the factor that an expression requires, such as
@@ -23,21 +22,35 @@ import org.springframework.security.web.util.ThrowableAnalyzer;
  * for requests which authority is missing, and of an expression only that it denies. This
  * changes where a denied user is led to, and nothing else.
  */
-final class StepUps {
+public final class StepUps {
 
-	private static final ThrowableAnalyzer CAUSES = new ThrowableAnalyzer();
+	private static final int DEEPEST = 20;
 
 	private StepUps() {
 	}
 
-	/** Returns an exception that names the missing factor, if a factor is missing. */
-	static Optional<AuthorizationDeniedException> explain(Exception denied, @Nullable Authentication user) {
-		Throwable cause = CAUSES.getFirstThrowableOfType(AuthorizationDeniedException.class,
-				CAUSES.determineCauseChain(denied));
-		return (user != null && cause instanceof AuthorizationDeniedException exception
+	/**
+	 * Returns an exception that names the missing factor.
+	 * @param denied why a request was denied
+	 * @param user the user that the application sees
+	 * @return the exception; empty if no factor is missing
+	 */
+	public static Optional<AuthorizationDeniedException> explain(Throwable denied, @Nullable Authentication user) {
+		return (user != null && cause(denied) instanceof AuthorizationDeniedException exception
 				&& exception.getAuthorizationResult() instanceof ExpressionAuthorizationDecision decision)
 						? missing(decision.getExpression().getExpressionString(), user).map(StepUps::denial)
 						: Optional.empty();
+	}
+
+	private static @Nullable Throwable cause(Throwable denied) {
+		Throwable cause = denied;
+		for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+			if (cause instanceof AuthorizationDeniedException) {
+				return cause;
+			}
+			cause = cause.getCause();
+		}
+		return null;
 	}
 
 	private static AuthorizationDeniedException denial(String authority) {

@@ -1,0 +1,59 @@
+package dev.verify.security.config;
+
+import java.util.Set;
+
+import dev.verify.security.SecondFactorPolicy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * The policy of one chain of a WebFlux application, which may change until the chain is
+ * built.
+ */
+final class ChainPolicy implements SecondFactorPolicy {
+
+	/** The tokens of a resource server: no authority tells them from other logins. */
+	private static final String TOKEN = "org.springframework.security.oauth2.server.resource.authentication"
+			+ ".AbstractOAuth2TokenAuthenticationToken";
+
+	private static final ClassValue<Boolean> IS_TOKEN = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return type != Object.class && (type.getName().equals(TOKEN) || IS_TOKEN.get(type.getSuperclass()));
+		}
+
+	};
+
+	private final SecondFactorPolicy otherwise;
+
+	private final SecondFactorExemptions exemptions;
+
+	private volatile SecondFactorPolicy policy;
+
+	private volatile boolean exemptsTokens;
+
+	/**
+	 * Creates the policy.
+	 * @param otherwise decides where the chain has no policy of its own
+	 * @param exemptions what all chains leave alone
+	 */
+	ChainPolicy(SecondFactorPolicy otherwise, SecondFactorExemptions exemptions) {
+		this.otherwise = otherwise;
+		this.exemptions = exemptions;
+		this.policy = otherwise;
+	}
+
+	void set(@Nullable SecondFactorPolicy own, Set<String> exempt) {
+		Set<String> effective = this.exemptions.with(exempt).effective();
+		this.policy = ((own != null) ? own : this.otherwise).exempt(effective);
+		this.exemptsTokens = effective.contains(SecondFactorExemptions.BEARER);
+	}
+
+	@Override
+	public boolean isRequired(Authentication user, Object secured) {
+		return !(this.exemptsTokens && IS_TOKEN.get(user.getClass())) && this.policy.isRequired(user, secured);
+	}
+
+}

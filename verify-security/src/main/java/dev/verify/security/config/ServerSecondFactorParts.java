@@ -1,0 +1,157 @@
+package dev.verify.security.config;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecurityStampService;
+import dev.verify.security.UserIdResolver;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.internal.web.PageGroup;
+import dev.verify.security.internal.web.Route;
+import dev.verify.security.internal.web.webflux.FormLimitWebFilter;
+import dev.verify.security.internal.web.webflux.LoginGrantLedger;
+import dev.verify.security.internal.web.webflux.MissingFactorWebFilter;
+import dev.verify.security.internal.web.webflux.SecondFactorPagesWebFilter;
+import dev.verify.security.internal.web.webflux.ServerEndpointAdapter;
+import dev.verify.security.internal.web.webflux.ServerEventStreams;
+import dev.verify.security.internal.web.webflux.ServerSavedPages;
+import dev.verify.security.internal.web.webflux.TrustedBrowserWebFilter;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.recovery.RecoveryCodeService;
+import dev.verify.security.trust.TrustedBrowserService;
+import dev.verify.security.web.payment.ServerPaymentPage;
+import dev.verify.security.webflux.LoginSessionWebFilter;
+import dev.verify.security.webflux.LogoutLoginWebFilter;
+import dev.verify.security.webflux.SecondFactorExecutor;
+import dev.verify.security.webflux.ServerClientLocationResolver;
+import dev.verify.security.webflux.ServerFactorGranter;
+import dev.verify.security.webflux.ServerSecondFactorView;
+import dev.verify.security.webflux.WithheldLoginWebFilter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The parts of the second factor in the chains of a WebFlux application. The chains share
+ * threads, ledger and streams.
+ */
+final class ServerSecondFactorParts {
+
+	private static final Log logger = LogFactory.getLog(ServerSecondFactorParts.class);
+
+	private final ApplicationContext context;
+
+	private final SingletonSupplier<SecondFactorExecutor> executor = SingletonSupplier
+		.of(() -> bean(SecondFactorExecutor.class, SecondFactorExecutor::create));
+
+	private final SingletonSupplier<LoginGrantLedger> grants = SingletonSupplier
+		.of(() -> new LoginGrantLedger(bean(ChallengeLedger.class, ChallengeLedger::inMemory), clock()));
+
+	private final SingletonSupplier<ServerEventStreams> streams = SingletonSupplier.of(this::streams);
+
+	private final ServerSavedPages pages = new ServerSavedPages();
+
+	ServerSecondFactorParts(ApplicationContext context) {
+		this.context = context;
+	}
+
+	SecondFactorExecutor executor() {
+		return this.executor.obtain();
+	}
+
+	ChainPolicy policy() {
+		return new ChainPolicy(bean(SecondFactorPolicy.class, SecondFactorPolicy::everyone),
+				bean(SecondFactorExemptions.class, SecondFactorExemptions::none));
+	}
+
+	/** Adds the filters, in the order in which a request meets them. */
+	void add(ServerHttpSecurity http, ChainPolicy policy) {
+		SecondFactorDecision decision = new SecondFactorDecision(policy,
+				bean(UserIdResolver.class, UserIdResolver::standard), bean(SecurityStampService.class),
+				bean(TrustedBrowserService.class));
+		ServerFactorGranter granter = new ServerFactorGranter(decision, executor(), this.grants.obtain()::isEnded,
+				bean(AuthenticationEventPublisher.class), clock());
+		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
+		http.addFilterAt(new LoginSessionWebFilter(decision, executor(), ended()), SecurityWebFiltersOrder.FIRST)
+			.addFilterAt(new FormLimitWebFilter(), SecurityWebFiltersOrder.FIRST)
+			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
+			.addFilterBefore(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)
+			.addFilterAfter(withholding, SecurityWebFiltersOrder.LOGOUT)
+			// At, not before: what the application adds before the rules comes before.
+			.addFilterAt(withholding, SecurityWebFiltersOrder.AUTHORIZATION)
+			.addFilterAt(new MissingFactorWebFilter(this.pages, executor()), SecurityWebFiltersOrder.AUTHORIZATION);
+		TrustedBrowserService browsers = bean(TrustedBrowserService.class);
+		if (browsers != null) {
+			http.addFilterAt(new TrustedBrowserWebFilter(browsers, granter, executor()),
+					SecurityWebFiltersOrder.AUTHORIZATION);
+		}
+		http.addFilterAt(pages(granter), SecurityWebFiltersOrder.AUTHORIZATION)
+			.addFilterAt(withholding, SecurityWebFiltersOrder.LAST);
+	}
+
+	private SecondFactorPagesWebFilter pages(ServerFactorGranter granter) {
+		SecondFactorService service = bean(SecondFactorService.class);
+		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
+				+ "with SecondFactorServices.builder(…)");
+		ServerEndpointAdapter adapter = new ServerEndpointAdapter(executor(), granter, this.grants.obtain(),
+				bean(ServerClientLocationResolver.class, ServerClientLocationResolver::address), this.pages,
+				this.streams.obtain(), bean(ServerSecondFactorView.class));
+		return new SecondFactorPagesWebFilter(() -> routes(service), adapter);
+	}
+
+	private List<Route> routes(SecondFactorService service) {
+		return new SecondFactorRoutes(service, bean(EnrollmentService.class), bean(RecoveryCodeService.class),
+				bean(TrustedBrowserService.class), bean(AuthenticationEventPublisher.class),
+				bean(ServerPaymentPage.class) != null, EnumSet.allOf(PageGroup.class), clock())
+			.all();
+	}
+
+	/** What ends with a login, apart from its session. */
+	private Function<String, Mono<Void>> ended() {
+		return (mark) -> {
+			this.streams.obtain().end(mark);
+			return executor().call(() -> this.grants.obtain().end(mark)).onErrorResume((ex) -> {
+				logger
+					.warn("The end of a login was not noted, because the store failed with " + ex.getClass().getName());
+				return Mono.empty();
+			}).then();
+		};
+	}
+
+	private ServerEventStreams streams() {
+		ServerEventStreams streams = new ServerEventStreams(executor());
+		if (this.context instanceof ConfigurableApplicationContext application) {
+			application.addApplicationListener(streams);
+		}
+		return streams;
+	}
+
+	private Clock clock() {
+		return bean(Clock.class, Clock::systemUTC);
+	}
+
+	private <T> @Nullable T bean(Class<T> type) {
+		return this.context.getBeanProvider(type).getIfUnique();
+	}
+
+	private <T> T bean(Class<T> type, Supplier<T> otherwise) {
+		T bean = bean(type);
+		return (bean != null) ? bean : otherwise.get();
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.verify.security.internal.web.webflux;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.Messages;
+import dev.verify.security.internal.web.Page;
+import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.ProblemType;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorResponse;
+import dev.verify.security.internal.web.webflux.RenderedResponse.Content;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/**
+ * Turns what an endpoint returns into what is written. Blocks: pages may ask stores.
+ */
+final class ResponseRenderer {
+
+	private static final String HTML = "text/html;charset=UTF-8";
+
+	private ResponseRenderer() {
+	}
+
+	/**
+	 * Renders a response.
+	 * @param response what the endpoint returned
+	 * @param request the request
+	 * @param ownPages whether the application may have pages of its own
+	 * @param note notes an approval; {@code false} if that failed
+	 */
+	static RenderedResponse render(SecondFactorResponse response, PageRequest request, boolean ownPages,
+			Predicate<SecondFactorResponse.Granted> note) {
+		if (response instanceof SecondFactorResponse.Show page) {
+			return show(page, request, ownPages);
+		}
+		if (response instanceof SecondFactorResponse.Next next) {
+			return request.wantsHtml() ? new RenderedResponse.Redirect(next.page()) : json(next.view().get());
+		}
+		if (response instanceof SecondFactorResponse.Redirect redirect) {
+			return new RenderedResponse.Redirect(redirect.page());
+		}
+		if (response instanceof SecondFactorResponse.Leave leave) {
+			return request.wantsHtml() ? new RenderedResponse.Redirect(leave.path()) : json(leave.view());
+		}
+		if (response instanceof SecondFactorResponse.Back back) {
+			JsonView view = back.view();
+			return (request.wantsHtml() || view == null) ? new RenderedResponse.Back(back.otherwise()) : json(view);
+		}
+		if (response instanceof SecondFactorResponse.Problem problem) {
+			return problem(problem, request);
+		}
+		if (response instanceof SecondFactorResponse.Events events) {
+			return areEventsWanted(request) ? new RenderedResponse.Stream(events)
+					: json(new JsonView.State(events.now().get().code()));
+		}
+		if (response instanceof SecondFactorResponse.Granted granted) {
+			return new RenderedResponse.Grant(granted, note.test(granted));
+		}
+		SecondFactorResponse.WithCookie more = (SecondFactorResponse.WithCookie) response;
+		return new RenderedResponse.WithCookie(more.cookie(), render(more.response(), request, ownPages, note));
+	}
+
+	private static RenderedResponse show(SecondFactorResponse.Show page, PageRequest request, boolean ownPages) {
+		if (!request.wantsHtml()) {
+			return json(page.view());
+		}
+		if (!ownPages) {
+			return page(200, page.html().get());
+		}
+		Map<String, Object> model = page.view().toModel();
+		request.problem().ifPresent((problem) -> model.put("problem", problem.code()));
+		return new RenderedResponse.Own((String) Objects.requireNonNull(model.get("state")), model,
+				() -> page(200, page.html().get()));
+	}
+
+	private static RenderedResponse problem(SecondFactorResponse.Problem problem, PageRequest request) {
+		String page = problem.page();
+		return (request.wantsHtml() && page != null)
+				? new RenderedResponse.Redirect(
+						page + ((page.indexOf('?') < 0) ? '?' : '&') + "error=" + problem.type().code())
+				: problem(problem.type(), request);
+	}
+
+	/** A problem as a page that says it, or as problem details. */
+	static Content problem(ProblemType problem, PageRequest request) {
+		if (request.wantsHtml()) {
+			Content page = page(problem.status(), new Page(request).message(problem));
+			return new Content(page.status(), page.contentType(), page.body(), problem.retryAfter());
+		}
+		return details(
+				new JsonView.Problem(title(request, problem), null, null, null, problem.status(), problem.code()),
+				problem);
+	}
+
+	/** Says that a second factor is required, and which page gives it. */
+	static Content required(PageRequest request, @Nullable String factor, @Nullable String reason) {
+		ProblemType problem = ProblemType.SECOND_FACTOR_REQUIRED;
+		return details(new JsonView.Problem(title(request, problem), request.address(SecondFactorPaths.PAGE), factor,
+				reason, problem.status(), problem.code()), problem);
+	}
+
+	static Content json(JsonView view) {
+		return new Content(200, MediaType.APPLICATION_JSON_VALUE, view.toJson(), null);
+	}
+
+	private static Content details(JsonView.Problem view, ProblemType problem) {
+		return new Content(view.status(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, view.toJson(),
+				problem.retryAfter());
+	}
+
+	private static Content page(int status, String html) {
+		return new Content(status, HTML, html.getBytes(StandardCharsets.UTF_8), null);
+	}
+
+	private static String title(PageRequest request, ProblemType problem) {
+		return Messages.of(request.locales()).text(problem.text());
+	}
+
+	/** By name: not for clients that accept JSON, or anything. */
+	private static boolean areEventsWanted(PageRequest request) {
+		String accept = request.header(HttpHeaders.ACCEPT);
+		return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+	}
+
+}

@@ -1,0 +1,135 @@
+package dev.verify.security.internal.web.webflux;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.CrossSiteRequests;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.ProblemType;
+import dev.verify.security.internal.web.Route;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorResponse;
+import dev.verify.security.internal.web.StaticResource;
+import dev.verify.security.webflux.ExchangeLogin;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Serves the pages of the second factor. It stands before the rules, so that no rule of
+ * the application has to permit them, and therefore asks for the first factor itself. An
+ * impersonated user is rejected: the factors belong to another user.
+ */
+public final class SecondFactorPagesWebFilter implements WebFilter {
+
+	// Checked first: most requests are for other paths, and there are many routes.
+	private static final PathPattern OURS = PathPatternParser.defaultInstance.parse(SecondFactorPaths.PAGE + "/**");
+
+	private static final Endpoint NOT_ALLOWED = (request, user) -> SecondFactorResponse
+		.problem(SecondFactorProblem.NOT_ALLOWED, SecondFactorPaths.PAGE);
+
+	/** Made by the first request that is ours, beside the event loop. */
+	private final Mono<Content> content;
+
+	private final ServerEndpointAdapter adapter;
+
+	/**
+	 * Creates the filter.
+	 * @param routes the addresses of the pages, asked for once
+	 * @param adapter runs the endpoints
+	 */
+	public SecondFactorPagesWebFilter(Supplier<List<Route>> routes, ServerEndpointAdapter adapter) {
+		this.content = adapter.executor()
+			.call(() -> new Content(routes.get(),
+					Map.of(SecondFactorPaths.STYLE, StaticResource.load("second-factor.css", "text/css"),
+							SecondFactorPaths.SCRIPT, StaticResource.load("second-factor.js", "text/javascript"))))
+			.cacheInvalidateIf((present) -> false);
+		this.adapter = adapter;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+		if (!OURS.matches(path)) {
+			return chain.filter(exchange);
+		}
+		return this.content.flatMap((content) -> serve(content, exchange, path.value()))
+			.flatMap((served) -> served ? Mono.empty() : chain.filter(exchange));
+	}
+
+	private Mono<Boolean> serve(Content content, ServerWebExchange exchange, String path) {
+		HttpMethod method = exchange.getRequest().getMethod();
+		StaticResource resource = HttpMethod.GET.equals(method) ? content.resources().get(path) : null;
+		if (resource != null) {
+			return write(resource, exchange.getResponse()).thenReturn(true);
+		}
+		Optional<Route> route = content.routes()
+			.stream()
+			.filter((present) -> present.method().equals(method) && present.path().equals(path))
+			.findFirst();
+		return route.isEmpty() ? Mono.just(false) : handle(route.get(), exchange).thenReturn(true);
+	}
+
+	private static Mono<Void> write(StaticResource resource, ServerHttpResponse response) {
+		response.getHeaders().setCacheControl("max-age=3600");
+		response.getHeaders().set("X-Content-Type-Options", "nosniff");
+		return ServerResponseWriter.body(response, resource.contentType(), resource.content());
+	}
+
+	private Mono<Void> handle(Route route, ServerWebExchange exchange) {
+		return Mono.deferContextual((context) -> {
+			ExchangeLogin login = Objects.requireNonNull(ExchangeLogin.of(context),
+					"The LoginSessionWebFilter is missing");
+			// Otherwise the exception translation answers with the application's login.
+			return login.user()
+				.switchIfEmpty(Mono.error(() -> new AccessDeniedException("The first factor is missing")))
+				.flatMap((user) -> ServerPageRequest.of(exchange, login)
+					.flatMap((request) -> handle(route, request, user)));
+		});
+	}
+
+	private Mono<Void> handle(Route route, ServerPageRequest request, SecondFactorUser user) {
+		boolean crossSite = isCrossSite(request);
+		if (crossSite && request.wantsHtml()) {
+			return this.adapter.executor()
+				.call(() -> ResponseRenderer.problem(ProblemType.STALE_PAGE, request))
+				.flatMap((content) -> ServerResponseWriter.write(request.exchange(), content));
+		}
+		// The only page that a switched user sees says that there is nothing for them.
+		boolean page = !request.isPost() && SecondFactorPaths.PAGE.equals(route.path());
+		boolean refused = crossSite || (user.isImpersonated() && !page);
+		return this.adapter.handle(route.path(), refused ? NOT_ALLOWED : route.endpoint(), request, user);
+	}
+
+	private static boolean isCrossSite(ServerPageRequest request) {
+		ServerHttpRequest http = request.exchange().getRequest();
+		boolean reads = HttpMethod.GET.equals(http.getMethod()) || HttpMethod.HEAD.equals(http.getMethod());
+		return !reads && CrossSiteRequests.isCrossSite(request, http.getURI().getHost(),
+				request.exchange().getAttribute(CsrfToken.class.getName()) != null);
+	}
+
+	/**
+	 * What there is to serve.
+	 *
+	 * @param routes the endpoints
+	 * @param resources the files, by path
+	 */
+	private record Content(List<Route> routes, Map<String, StaticResource> resources) {
+	}
+
+}

@@ -1,0 +1,190 @@
+package dev.verify.security.internal.web.webflux;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.ProblemType;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorResponse;
+import dev.verify.security.internal.web.webflux.LoginGrantLedger.Approval;
+import dev.verify.security.internal.web.webflux.ServerSecondFactorRequest.ServerGrant;
+import dev.verify.security.webflux.SecondFactorExecutor;
+import dev.verify.security.webflux.ServerClientLocationResolver;
+import dev.verify.security.webflux.ServerFactorGranter;
+import dev.verify.security.webflux.ServerFactorGranter.Begun;
+import dev.verify.security.webflux.ServerSecondFactorView;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Runs endpoints for exchanges, beside the event loop, and writes their responses.
+ * <p>
+ * An endpoint that has begun ends, whether or not its client is still there. A grant
+ * needs the client, and is left to the next request of the login if the client has gone.
+ *
+ * @param executor runs the endpoints
+ * @param granter grants factors
+ * @param grants keep approvals until they are granted
+ * @param locations names where a request comes from
+ * @param pages bring the user back
+ * @param streams tell pages that wait
+ * @param view the application's own pages; may be {@code null}
+ */
+public record ServerEndpointAdapter(SecondFactorExecutor executor, ServerFactorGranter granter, LoginGrantLedger grants,
+		ServerClientLocationResolver locations, ServerSavedPages pages, ServerEventStreams streams,
+		@Nullable ServerSecondFactorView view) {
+
+	private static final Log logger = LogFactory.getLog(ServerEndpointAdapter.class);
+
+	/** Where a user comes back to whose browser has lost the response to a code. */
+	private static final Set<String> COLLECTING = Set.of(SecondFactorPaths.PAGE, SecondFactorPaths.VERIFY,
+			SecondFactorPaths.RECOVERY);
+
+	private static final SecondFactorResponse PASSED = new SecondFactorResponse.Back(null,
+			new JsonView.State("approved"));
+
+	/**
+	 * Handles a request.
+	 * @param path the path of the endpoint
+	 * @param endpoint whose request it is
+	 * @param request the request
+	 * @param user the user
+	 * @return the end of the response
+	 */
+	Mono<Void> handle(String path, Endpoint endpoint, ServerPageRequest request, SecondFactorUser user) {
+		Exchange exchange = new Exchange(request.exchange(),
+				new ServerSecondFactorRequest(request, this.granter, this.locations));
+		Mono<RenderedResponse> answer = Mono.defer(() -> exchange.run(() -> endpoint.handle(exchange.request, user)));
+		if (COLLECTING.contains(path)) {
+			answer = exchange.collect(user).switchIfEmpty(answer);
+		}
+		return answer.flatMap(exchange::write)
+			.onErrorResume(RejectedExecutionException.class, (ex) -> exchange.reject());
+	}
+
+	/**
+	 * A request and its response.
+	 */
+	private final class Exchange {
+
+		private final ServerWebExchange exchange;
+
+		private final ServerSecondFactorRequest request;
+
+		Exchange(ServerWebExchange exchange, ServerSecondFactorRequest request) {
+			this.exchange = exchange;
+			this.request = request;
+		}
+
+		Mono<RenderedResponse> run(Callable<SecondFactorResponse> step) {
+			return ServerEndpointAdapter.this.executor.call(() -> ResponseRenderer.render(step.call(), this.request,
+					ServerEndpointAdapter.this.view != null, this::note));
+		}
+
+		/** Detached from the client, as all that an endpoint does. */
+		private boolean note(SecondFactorResponse.Granted granted) {
+			try {
+				return ServerEndpointAdapter.this.grants.approve(begun(granted), granted.authority());
+			}
+			catch (RuntimeException ex) {
+				logger.warn("An approval was not noted, because the store failed with " + ex.getClass().getName());
+				return false;
+			}
+		}
+
+		/** Grants what was approved for a request whose client has gone. */
+		Mono<RenderedResponse> collect(SecondFactorUser user) {
+			return ServerEndpointAdapter.this.executor.call(() -> find(user))
+				.flatMap((approval) -> grant(approval.begun(), approval.authority()))
+				.flatMap((granted) -> run(() -> PASSED));
+		}
+
+		private @Nullable Approval find(SecondFactorUser user) {
+			try {
+				return ServerEndpointAdapter.this.grants.take(this.request.sessionId(), user).orElse(null);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Looking for an approval failed with " + ex.getClass().getName());
+				return null;
+			}
+		}
+
+		Mono<Void> write(RenderedResponse response) {
+			if (response instanceof RenderedResponse.Content content) {
+				return ServerResponseWriter.write(this.exchange, content);
+			}
+			if (response instanceof RenderedResponse.Redirect redirect) {
+				return ServerResponseWriter.redirect(this.exchange, redirect.path());
+			}
+			if (response instanceof RenderedResponse.Back back) {
+				return ServerEndpointAdapter.this.pages.back(this.exchange, back.otherwise());
+			}
+			if (response instanceof RenderedResponse.Own own) {
+				return own(own);
+			}
+			if (response instanceof RenderedResponse.Stream stream) {
+				return ServerEndpointAdapter.this.streams.tell(this.exchange, this.request.sessionId(),
+						stream.events());
+			}
+			if (response instanceof RenderedResponse.Grant grant) {
+				return grant(grant);
+			}
+			RenderedResponse.WithCookie more = (RenderedResponse.WithCookie) response;
+			this.exchange.getResponse().addCookie(more.cookie());
+			return write(more.response());
+		}
+
+		private Mono<Void> own(RenderedResponse.Own page) {
+			ServerSecondFactorView view = ServerEndpointAdapter.this.view;
+			ServerResponseWriter.protect(this.exchange.getResponse().getHeaders());
+			return (view != null) ? view.render(page.page(), page.model(), this.exchange)
+				.defaultIfEmpty(true)
+				.filter((shown) -> !shown)
+				.flatMap((left) -> ServerEndpointAdapter.this.executor.call(page.otherwise()::get))
+				.flatMap(this::write) : Mono.empty();
+		}
+
+		private Mono<Void> grant(RenderedResponse.Grant response) {
+			SecondFactorResponse.Granted granted = response.granted();
+			Begun begun = begun(granted);
+			Mono<Boolean> own = response.noted()
+					? ServerEndpointAdapter.this.executor
+						.call(() -> ServerEndpointAdapter.this.grants.take(begun.mark(), begun.user()).isPresent())
+					: Mono.just(true);
+			return own.filter((first) -> first)
+				.flatMap((first) -> grant(begun, granted.authority()))
+				.map(Optional::of)
+				.defaultIfEmpty(Optional.empty())
+				.flatMap((user) -> run(() -> user.map(granted.then())
+					.orElseGet(() -> granted.refused().apply(SecondFactorProblem.EXPIRED))))
+				.flatMap(this::write);
+		}
+
+		private Mono<SecondFactorUser> grant(Begun begun, String authority) {
+			return ServerEndpointAdapter.this.granter.grant(this.exchange, this.request.login(), begun, authority)
+				.onErrorResume(InsufficientAuthenticationException.class, (ex) -> Mono.empty());
+		}
+
+		Mono<Void> reject() {
+			return ServerResponseWriter.write(this.exchange,
+					ResponseRenderer.problem(ProblemType.UNAVAILABLE, this.request));
+		}
+
+	}
+
+	private static Begun begun(SecondFactorResponse.Granted granted) {
+		return ((ServerGrant) granted.grant()).begun();
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.verify.security.internal.web.webflux;
+
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.ClientIpAddresses;
+import dev.verify.security.internal.web.SecondFactorRequest;
+import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.webflux.ServerClientLocationResolver;
+import dev.verify.security.webflux.ServerFactorGranter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request to an endpoint that an exchange makes.
+ */
+final class ServerSecondFactorRequest extends ServerPageRequest implements SecondFactorRequest {
+
+	private static final Log logger = LogFactory.getLog(ServerSecondFactorRequest.class);
+
+	private final ServerFactorGranter granter;
+
+	private final ServerClientLocationResolver locations;
+
+	ServerSecondFactorRequest(ServerPageRequest request, ServerFactorGranter granter,
+			ServerClientLocationResolver locations) {
+		super(request);
+		this.granter = granter;
+		this.locations = locations;
+	}
+
+	@Override
+	public String clientIp() {
+		return ClientIpAddresses.of(exchange().getRequest().getRemoteAddress());
+	}
+
+	@Override
+	public @Nullable String clientLocation() {
+		try {
+			return this.locations.of(exchange());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A push does not show its place, because that failed with " + ex.getClass().getName());
+			return null;
+		}
+	}
+
+	@Override
+	public @Nullable StartedGrant startGrant(SecondFactorUser user) {
+		ServerFactorGranter.Begun begun = this.granter.begin(login(), user);
+		return (begun != null) ? new ServerGrant(login(), this.granter, begun) : null;
+	}
+
+	/**
+	 * A grant that has started.
+	 *
+	 * @param login the login of the exchange
+	 * @param granter finishes the grant
+	 * @param begun what was true at the start
+	 */
+	record ServerGrant(ExchangeLogin login, ServerFactorGranter granter,
+			ServerFactorGranter.Begun begun) implements StartedGrant {
+
+		@Override
+		public SecondFactorUser user() {
+			return this.begun.user();
+		}
+
+		@Override
+		public void renew() {
+			this.granter.renew(this.login, this.begun);
+		}
+
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.verify.security.internal.web.webflux;
+
+import java.util.Optional;
+
+import dev.verify.security.internal.web.ProblemType;
+import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.webflux.SecondFactorExecutor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.server.authorization.HttpStatusServerAccessDeniedHandler;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Answers a form of the second factor whose CSRF token is not valid. The session has
+ * ended, or the user has passed in another tab meanwhile: neither is a bare 403.
+ */
+public final class SessionEndedServerHandler implements ServerAccessDeniedHandler {
+
+	private static final PathPattern OURS = PathPatternParser.defaultInstance.parse(SecondFactorPaths.PAGE + "/**");
+
+	private final ServerAccessDeniedHandler others = new HttpStatusServerAccessDeniedHandler(HttpStatus.FORBIDDEN);
+
+	private final SecondFactorExecutor executor;
+
+	/**
+	 * Creates the handler.
+	 * @param executor makes the pages
+	 */
+	public SessionEndedServerHandler(SecondFactorExecutor executor) {
+		this.executor = executor;
+	}
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
+		return OURS.matches(exchange.getRequest().getPath().pathWithinApplication())
+				? Mono.deferContextual((context) -> verified(ExchangeLogin.of(context)))
+					.flatMap((verified) -> answer(exchange, denied, verified))
+				: this.others.handle(exchange, denied);
+	}
+
+	private static Mono<Boolean> verified(@Nullable ExchangeLogin login) {
+		return Mono.justOrEmpty(Optional.ofNullable(login))
+			.flatMap((present) -> present.open().map((session) -> present.isVerified()))
+			.defaultIfEmpty(false);
+	}
+
+	private Mono<Void> answer(ServerWebExchange exchange, AccessDeniedException denied, boolean verified) {
+		ServerPageRequest request = ServerPageRequest.ofHead(exchange);
+		String path = exchange.getRequest().getPath().pathWithinApplication().value();
+		if (SecondFactorPaths.VERIFY.equals(path) && request.wantsHtml() && verified) {
+			// Passed in another tab: the page sends the user on.
+			return ServerResponseWriter.redirect(exchange, SecondFactorPaths.PAGE);
+		}
+		// Spring Security says by its message only whether the session had a token.
+		boolean missing = String.valueOf(denied.getMessage()).contains("cannot be found");
+		return this.executor
+			.call(() -> ResponseRenderer.problem(missing ? ProblemType.SESSION_ENDED : ProblemType.STALE_PAGE, request))
+			.flatMap((content) -> ServerResponseWriter.write(exchange, content));
+	}
+
+}

@@ -1,0 +1,290 @@
+package dev.verify.security.webflux;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.authentication.VerifiedFactor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+import org.springframework.security.authorization.RequiredFactorError;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.WebSession;
+
+/**
+ * The login of one exchange, and its visibility for the application.
+ * <p>
+ * The login is looked at when something asks for it for the first time: a request that
+ * asks for no user reads no session. Each look is one decision, which is kept.
+ */
+public final class ExchangeLogin {
+
+	private static final Log logger = LogFactory.getLog(ExchangeLogin.class);
+
+	private static final LoginState ANONYMOUS = new LoginState.Anonymous();
+
+	private static final Look NOBODY = new Look(ANONYMOUS, null);
+
+	private final LoginSession session;
+
+	private final SecondFactorDecision decision;
+
+	private final SecondFactorExecutor executor;
+
+	private volatile @Nullable Mono<Look> look;
+
+	/** What the application sees, by identity: to ask it would read the session. */
+	private volatile @Nullable Mono<SecurityContext> shown;
+
+	/** What the logout sees, and what it stands in for. */
+	private volatile @Nullable Mono<SecurityContext> revealed;
+
+	private volatile @Nullable Mono<SecurityContext> beforeReveal;
+
+	private volatile @Nullable RequiredFactorError missing;
+
+	ExchangeLogin(LoginSession session, SecondFactorDecision decision, SecondFactorExecutor executor) {
+		this.session = session;
+		this.decision = decision;
+		this.executor = executor;
+	}
+
+	/**
+	 * Returns the login of an exchange.
+	 * @param context the Reactor context of the exchange
+	 * @return the login; {@code null} outside of a chain with a second factor
+	 */
+	public static @Nullable ExchangeLogin of(ContextView context) {
+		return context.getOrDefault(ExchangeLogin.class, null);
+	}
+
+	/**
+	 * Returns the login that is withheld, for a page that offers to finish signing in.
+	 * @return the login; empty if no user has logged in, or the login is shown
+	 */
+	public static Mono<Authentication> withheld() {
+		return current().flatMap(ExchangeLogin::state)
+			.ofType(LoginState.Withheld.class)
+			.map(LoginState.Withheld::login);
+	}
+
+	/**
+	 * Returns the second factor of a login, as far as the login is that of the exchange.
+	 * @param login a login
+	 * @return the factor; empty if there is none
+	 */
+	public static Mono<VerifiedFactor> currentFactor(Authentication login) {
+		return current().flatMap((current) -> current.state()
+			.ofType(LoginState.Shown.class)
+			.filter((shown) -> login == shown.login() || current.decision.isSameUser(login, shown.login()))
+			.mapNotNull(LoginState.Shown::factor));
+	}
+
+	/** What has been written into the Reactor context, by identity. */
+	static Mono<SecurityContext> written(ContextView context) {
+		Mono<SecurityContext> written = context.getOrDefault(SecurityContext.class, null);
+		return (written != null) ? written : Mono.empty();
+	}
+
+	private static Mono<ExchangeLogin> current() {
+		return Mono.deferContextual((context) -> Mono.justOrEmpty(of(context)));
+	}
+
+	/**
+	 * Returns what the application sees of the login.
+	 * @return the state
+	 */
+	public Mono<LoginState> state() {
+		Mono<Look> look = this.look;
+		return (look != null) ? look.map(Look::state) : Mono.just(ANONYMOUS);
+	}
+
+	/**
+	 * Returns who may use the pages of the second factor.
+	 * @return the user; empty if a first factor was not given in this session
+	 */
+	public Mono<SecondFactorUser> user() {
+		return state().flatMap((state) -> Mono.justOrEmpty(user(state)));
+	}
+
+	private Optional<SecondFactorUser> user(LoginState state) {
+		if (state instanceof LoginState.Shown shown) {
+			return user(shown.login(), shown.factor());
+		}
+		return (state instanceof LoginState.Withheld withheld) ? user(withheld.login(), null) : Optional.empty();
+	}
+
+	private Optional<SecondFactorUser> user(Authentication login, @Nullable VerifiedFactor factor) {
+		return this.decision.isFullyAuthenticated(login)
+				? Optional.of(new SecondFactorUser(this.decision.userId(login), login, factor)) : Optional.empty();
+	}
+
+	/**
+	 * Opens the session.
+	 * @return the session as it is stored
+	 */
+	public Mono<WebSession> open() {
+		return this.session.stored();
+	}
+
+	/**
+	 * Returns the attributes of the open session as they are stored, for those of the
+	 * second factor.
+	 * @return the attributes
+	 */
+	public Map<String, Object> storedAttributes() {
+		return this.session.ownAttributes();
+	}
+
+	/**
+	 * Returns the name of the login in the open session, which outlives changes of the
+	 * session ID, and ends with the login.
+	 * @return the mark; a login that comes with each request gets one
+	 */
+	public String mark() {
+		return this.session.attributes().mark();
+	}
+
+	/**
+	 * Tells whether the open session has passed a second factor.
+	 * @return {@code false} if it has no record
+	 */
+	public boolean isVerified() {
+		return this.session.factor() != null;
+	}
+
+	/**
+	 * Goes on in the chain with what the application sees now.
+	 * @param exchange the exchange
+	 * @param chain the chain
+	 * @return the end of the chain
+	 */
+	public Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain) {
+		Mono<SecurityContext> shown = this.shown;
+		return (shown != null) ? WithheldLoginWebFilter.show(exchange, chain, this, shown) : chain.filter(exchange);
+	}
+
+	/**
+	 * Notes which factor a rule has found missing: a rule for requests cannot say so.
+	 * @param error the missing or expired factor
+	 */
+	public void noteMissing(RequiredFactorError error) {
+		this.missing = error;
+	}
+
+	/**
+	 * Returns the factor that a rule has found missing last.
+	 * @return the factor; {@code null} if no rule has
+	 */
+	public @Nullable RequiredFactorError missing() {
+		return this.missing;
+	}
+
+	LoginSession session() {
+		return this.session;
+	}
+
+	boolean isShown(Mono<SecurityContext> now) {
+		return now == this.shown;
+	}
+
+	/** Looks at a login that was written since the last look. */
+	Mono<SecurityContext> look(ServerWebExchange exchange, Mono<SecurityContext> now, ContextView context) {
+		Mono<Look> before = this.look;
+		Mono<Look> next = now.contextWrite(context)
+			.flatMap((written) -> decide(exchange, written))
+			.defaultIfEmpty(NOBODY);
+		if (before != null) {
+			// An anonymous token must not hide what was withheld.
+			next = next.flatMap((look) -> look.isPerson() ? Mono.just(look) : before.map(look::keeping));
+		}
+		return show(next.cache());
+	}
+
+	/** Shows a login whose factor has passed in this exchange. */
+	Mono<SecurityContext> show(LoginState.Shown state) {
+		return show(Mono.just(new Look(state, new SecurityContextImpl(state.login()))));
+	}
+
+	private Mono<SecurityContext> show(Mono<Look> look) {
+		Mono<SecurityContext> shown = look.mapNotNull(Look::shown);
+		this.look = look;
+		this.shown = shown;
+		return shown;
+	}
+
+	private Mono<Look> decide(ServerWebExchange exchange, SecurityContext written) {
+		Authentication login = written.getAuthentication();
+		if (login == null || this.decision.isAnonymous(login)) {
+			return Mono.just(new Look(ANONYMOUS, written));
+		}
+		return this.session.stored()
+			.flatMap((stored) -> decide(exchange, login, this.session.factor()))
+			.map((state) -> {
+				this.session.attributes().place(state, login);
+				return Look.of(state, written);
+			});
+	}
+
+	/** Decides beside the event loop: policy, stamps and trusted browsers may block. */
+	Mono<LoginState> decide(ServerWebExchange exchange, Authentication login, @Nullable VerifiedFactor factor) {
+		return this.executor.<LoginState>call(() -> this.decision.decide(login, exchange, () -> factor))
+			.onErrorResume(RejectedExecutionException.class, (ex) -> {
+				logger.warn("Second factor decision failed, the login stays withheld: too many steps wait");
+				return Mono.just(new LoginState.Withheld(login));
+			});
+	}
+
+	/** Lets the logout see the login. */
+	Mono<SecurityContext> reveal(Mono<SecurityContext> now, ContextView context) {
+		Mono<SecurityContext> revealed = state().flatMap((state) -> (state instanceof LoginState.Withheld withheld)
+				? Mono.<SecurityContext>just(new SecurityContextImpl(withheld.login())) : now.contextWrite(context));
+		this.beforeReveal = now;
+		this.revealed = revealed;
+		return revealed;
+	}
+
+	/** What was seen before the logout, if nothing was written since. */
+	@Nullable Mono<SecurityContext> beforeReveal(Mono<SecurityContext> now) {
+		return (now == this.revealed) ? this.beforeReveal : null;
+	}
+
+	/**
+	 * What was seen.
+	 *
+	 * @param state what the application sees of the login
+	 * @param shown the context that the application sees
+	 */
+	private record Look(LoginState state, @Nullable SecurityContext shown) {
+
+		static Look of(LoginState state, SecurityContext written) {
+			if (state instanceof LoginState.Shown visible) {
+				boolean same = visible.login() == written.getAuthentication();
+				return new Look(state, same ? written : new SecurityContextImpl(visible.login()));
+			}
+			return new Look(state, (state instanceof LoginState.Withheld) ? null : written);
+		}
+
+		boolean isPerson() {
+			return !(this.state instanceof LoginState.Anonymous);
+		}
+
+		/** This context, and the login that was withheld before it. */
+		Look keeping(Look before) {
+			return (before.state instanceof LoginState.Withheld) ? new Look(before.state, this.shown) : this;
+		}
+
+	}
+
+}

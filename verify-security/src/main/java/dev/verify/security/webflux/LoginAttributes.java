@@ -1,0 +1,238 @@
+package dev.verify.security.webflux;
+
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+import dev.verify.security.authentication.LoginState;
+import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.authentication.VerifiedFactor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository;
+
+/**
+ * The login in the stored attributes of a session. A login lies in its usual place only
+ * while a second factor fits it, and aside until then.
+ * <p>
+ * Each login has a mark, a random name that outlives changes of the session ID. The
+ * record of the factor names the mark: a logout that keeps the session ends both.
+ */
+final class LoginAttributes {
+
+	/** Where Spring Security looks for the login. */
+	static final String CONTEXT = WebSessionServerSecurityContextRepository.DEFAULT_SPRING_SECURITY_CONTEXT_ATTR_NAME;
+
+	/** Where a withheld login lies, as a bare {@code Authentication}. */
+	static final String WITHHELD = "SPRING_SECURITY_WITHHELD_LOGIN";
+
+	/** Where the record of the second factor lies. */
+	static final String FACTOR = "SPRING_SECURITY_SECOND_FACTOR";
+
+	/** Where the mark of the login lies. */
+	static final String MARK = "SPRING_SECURITY_LOGIN_MARK";
+
+	private static final String MARK_OF_FACTOR = "mark";
+
+	private static final int MARK_BYTES = 16;
+
+	private static final SecureRandom RANDOM = seeded();
+
+	private final Map<String, Object> stored;
+
+	private final SecondFactorDecision decision;
+
+	LoginAttributes(Map<String, Object> stored, SecondFactorDecision decision) {
+		this.stored = stored;
+		this.decision = decision;
+	}
+
+	Map<String, Object> stored() {
+		return this.stored;
+	}
+
+	/** Tells whether an attribute is a login, whatever the application calls it. */
+	boolean isLogin(String name) {
+		return CONTEXT.equals(name) || this.stored.get(name) instanceof SecurityContext
+				|| this.stored.containsKey(aside(name));
+	}
+
+	/** Tells whether an attribute is none of the application's. */
+	static boolean isOwn(String name) {
+		return name.startsWith(WITHHELD) || MARK.equals(name);
+	}
+
+	/** Returns the login that is withheld under a name. */
+	@Nullable SecurityContext withheld(String name) {
+		return (this.stored.get(aside(name)) instanceof Authentication login) ? new SecurityContextImpl(login) : null;
+	}
+
+	/** The names under which logins are withheld. */
+	List<String> withheldNames() {
+		return this.stored.keySet()
+			.stream()
+			.filter((name) -> name.startsWith(WITHHELD))
+			.map((name) -> name.equals(WITHHELD) ? CONTEXT : name.substring(WITHHELD.length() + 1))
+			.toList();
+	}
+
+	/** Stores a login. Another user's login ends the record. */
+	void save(String name, SecurityContext context) {
+		Authentication login = context.getAuthentication();
+		if (login == null || this.decision.isAnonymous(login)) {
+			end(name);
+			this.stored.put(name, context);
+			return;
+		}
+		Authentication present = login(name);
+		if (present == null || !this.decision.isSameUser(present, login)) {
+			this.stored.remove(FACTOR);
+			this.stored.remove(MARK);
+		}
+		mark();
+		Authentication stripped = this.decision.strip(login);
+		VerifiedFactor factor = factor();
+		if (factor != null && isOf(factor, login)) {
+			this.stored.put(name, (stripped == login) ? context : new SecurityContextImpl(stripped));
+			this.stored.remove(aside(name));
+		}
+		else {
+			this.stored.put(aside(name), stripped);
+			this.stored.remove(name);
+		}
+	}
+
+	/** Ends a login, and with it the record and the mark. */
+	void end(String name) {
+		this.stored.remove(FACTOR);
+		this.stored.remove(MARK);
+		this.stored.remove(aside(name));
+		this.stored.remove(name);
+	}
+
+	/** Puts a login of this session to where the decision about it wants it. */
+	void place(LoginState state, Authentication login) {
+		if (state instanceof LoginState.Withheld && this.stored.get(CONTEXT) instanceof SecurityContext context
+				&& context.getAuthentication() == login) {
+			mark();
+			this.stored.put(WITHHELD, this.decision.strip(login));
+			this.stored.remove(CONTEXT);
+		}
+		else if (state instanceof LoginState.Shown && this.stored.get(WITHHELD) == login) {
+			this.stored.put(CONTEXT, new SecurityContextImpl(login));
+			this.stored.remove(WITHHELD);
+		}
+	}
+
+	/** Returns the record of the factor, if it belongs to the present login. */
+	@Nullable VerifiedFactor factor() {
+		Object mark = this.stored.get(MARK);
+		return (mark != null && this.stored.get(FACTOR) instanceof Map<?, ?> record
+				&& mark.equals(record.get(MARK_OF_FACTOR))) ? VerifiedFactor.of(record) : null;
+	}
+
+	/** Writes the record of the factor. */
+	void setFactor(VerifiedFactor factor, String mark) {
+		Map<String, Object> record = factor.toMap();
+		record.put(MARK_OF_FACTOR, mark);
+		this.stored.put(FACTOR, record);
+	}
+
+	/**
+	 * Ends the withholding of a user's login.
+	 * @return {@code false} if the login with this mark has ended meanwhile
+	 */
+	boolean verify(String mark, VerifiedFactor factor) {
+		if (!mark.equals(this.stored.get(MARK))) {
+			return false;
+		}
+		setFactor(factor, mark);
+		List<String> names = withheldNames();
+		for (String name : names) {
+			if (this.stored.get(aside(name)) instanceof Authentication login && isOf(factor, login)) {
+				this.stored.put(name, new SecurityContextImpl(login));
+				this.stored.remove(aside(name));
+			}
+		}
+		if (!mark.equals(this.stored.get(MARK))) {
+			// Sessions in memory are shared: a logout came in between.
+			names.forEach(this::end);
+			return false;
+		}
+		return true;
+	}
+
+	/** Returns the mark of the login; a login that comes with each request gets one. */
+	String mark() {
+		Object mark = this.stored.get(MARK);
+		if (mark instanceof String present) {
+			return present;
+		}
+		byte[] bytes = new byte[MARK_BYTES];
+		RANDOM.nextBytes(bytes);
+		String next = HexFormat.of().formatHex(bytes);
+		Object before = this.stored.putIfAbsent(MARK, next);
+		return (before instanceof String present) ? present : next;
+	}
+
+	@Nullable String presentMark() {
+		return (this.stored.get(MARK) instanceof String mark) ? mark : null;
+	}
+
+	/**
+	 * Tells whether the application may see a stored login, given what it sees of the
+	 * login of the request.
+	 */
+	boolean isVisible(SecurityContext context, LoginState state) {
+		Authentication login = context.getAuthentication();
+		if (login == null || this.decision.isAnonymous(login)) {
+			return true;
+		}
+		if (state instanceof LoginState.Withheld) {
+			return false;
+		}
+		if (state instanceof LoginState.Shown shown && this.decision.isSameUser(login, shown.login())) {
+			return true;
+		}
+		VerifiedFactor factor = factor();
+		return factor != null && isOf(factor, login);
+	}
+
+	private @Nullable Authentication login(String name) {
+		if (this.stored.get(name) instanceof SecurityContext context) {
+			return context.getAuthentication();
+		}
+		return (this.stored.get(aside(name)) instanceof Authentication login) ? login : null;
+	}
+
+	private boolean isOf(VerifiedFactor factor, Authentication login) {
+		try {
+			return factor.userId().equals(this.decision.userId(login));
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	private static String aside(String name) {
+		return CONTEXT.equals(name) ? WITHHELD : WITHHELD + ':' + name;
+	}
+
+	/** Seeded at start: other generators read a file, which blocks an event loop. */
+	private static SecureRandom seeded() {
+		try {
+			SecureRandom random = SecureRandom.getInstance("DRBG");
+			random.nextBytes(new byte[1]);
+			return random;
+		}
+		catch (NoSuchAlgorithmException ex) {
+			return new SecureRandom();
+		}
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.verify.security.webflux;
+
+import java.util.function.Function;
+
+import dev.verify.security.authentication.SecondFactorDecision;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.WebSession;
+
+/**
+ * Lets the filters that log in read and write the login of a session in its usual place,
+ * while a withheld login lies aside. The first filter of a chain.
+ */
+public final class LoginSessionWebFilter implements WebFilter {
+
+	private final SecondFactorDecision decision;
+
+	private final SecondFactorExecutor executor;
+
+	private final Function<String, Mono<Void>> ended;
+
+	/**
+	 * Creates the filter.
+	 * @param decision the decision about each login
+	 * @param executor runs the decisions
+	 * @param ended is told the mark of each login that ends
+	 */
+	public LoginSessionWebFilter(SecondFactorDecision decision, SecondFactorExecutor executor,
+			Function<String, Mono<Void>> ended) {
+		this.decision = decision;
+		this.executor = executor;
+		this.ended = ended;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		LoginSession session = new LoginSession(exchange, this.decision, this.ended);
+		ExchangeLogin login = new ExchangeLogin(session, this.decision, this.executor);
+		ServerWebExchange upper = new ServerWebExchangeDecorator(exchange) {
+
+			@Override
+			public Mono<WebSession> getSession() {
+				return session.upper();
+			}
+
+		};
+		return chain.filter(upper)
+			.contextWrite((context) -> context.put(ExchangeLogin.class, login).put(ServerWebExchange.class, upper));
+	}
+
+}

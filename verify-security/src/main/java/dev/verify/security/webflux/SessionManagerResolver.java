@@ -1,0 +1,64 @@
+package dev.verify.security.webflux;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.springframework.web.server.session.CookieWebSessionIdResolver;
+import org.springframework.web.server.session.DefaultWebSessionManager;
+import org.springframework.web.server.session.HeaderWebSessionIdResolver;
+import org.springframework.web.server.session.InMemoryWebSessionStore;
+import org.springframework.web.server.session.WebSessionIdResolver;
+import org.springframework.web.server.session.WebSessionManager;
+import org.springframework.web.server.session.WebSessionStore;
+
+/**
+ * Knows how sessions travel and where they are stored, as far as the application uses
+ * Spring's session manager.
+ */
+final class SessionManagerResolver {
+
+	private SessionManagerResolver() {
+	}
+
+	/** Returns the session ID that the request presented. */
+	static @Nullable String presentedId(ServerWebExchange exchange) {
+		DefaultWebSessionManager manager = manager(exchange);
+		List<String> ids = (manager != null) ? manager.getSessionIdResolver().resolveSessionIds(exchange) : List.of();
+		return ids.isEmpty() ? null : ids.get(0);
+	}
+
+	/** Takes a session ID out of the response again. */
+	static void withdrawId(ServerWebExchange exchange) {
+		DefaultWebSessionManager manager = manager(exchange);
+		WebSessionIdResolver ids = (manager != null) ? manager.getSessionIdResolver() : null;
+		if (ids instanceof CookieWebSessionIdResolver cookie) {
+			exchange.getResponse().getCookies().remove(cookie.getCookieName());
+		}
+		else if (ids instanceof HeaderWebSessionIdResolver header) {
+			exchange.getResponse().getHeaders().remove(header.getHeaderName());
+		}
+	}
+
+	/**
+	 * Returns the store whose sessions are copies; a session in memory is one object that
+	 * all requests share.
+	 */
+	static @Nullable WebSessionStore copyingStore(ServerWebExchange exchange) {
+		DefaultWebSessionManager manager = manager(exchange);
+		WebSessionStore store = (manager != null) ? manager.getSessionStore() : null;
+		return (store instanceof InMemoryWebSessionStore) ? null : store;
+	}
+
+	private static @Nullable DefaultWebSessionManager manager(ServerWebExchange exchange) {
+		ApplicationContext context = exchange.getApplicationContext();
+		String name = WebHttpHandlerBuilder.WEB_SESSION_MANAGER_BEAN_NAME;
+		return (context != null && context.containsBean(name)
+				&& context.getBean(name, WebSessionManager.class) instanceof DefaultWebSessionManager manager) ? manager
+						: null;
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.verify.security.webflux;
+
+import java.util.Objects;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.server.WebSession;
+
+/**
+ * Withholds a login without the second factor from the rest of the chain. It stands after
+ * all filters that log in, and again wherever a filter of the application may have logged
+ * in since: where none has, it does nothing.
+ */
+public final class WithheldLoginWebFilter implements WebFilter {
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		return Mono.deferContextual((context) -> {
+			ExchangeLogin login = Objects.requireNonNull(ExchangeLogin.of(context),
+					"The LoginSessionWebFilter is missing");
+			Mono<SecurityContext> now = ExchangeLogin.written(context);
+			Mono<SecurityContext> before = login.beforeReveal(now);
+			if (before != null) {
+				return chain.filter(exchange).contextWrite((next) -> next.put(SecurityContext.class, before));
+			}
+			return login.isShown(now) ? chain.filter(exchange)
+					: show(exchange, chain, login, login.look(exchange, now, context));
+		});
+	}
+
+	/** Goes on with what the application sees. */
+	static Mono<Void> show(ServerWebExchange exchange, WebFilterChain chain, ExchangeLogin login,
+			Mono<SecurityContext> shown) {
+		ServerWebExchange lower = new LowerExchange(exchange, login);
+		return chain.filter(lower)
+			.contextWrite((context) -> context.put(SecurityContext.class, shown).put(ServerWebExchange.class, lower));
+	}
+
+	/**
+	 * Shows the session without the login that is withheld.
+	 */
+	private static final class LowerExchange extends ServerWebExchangeDecorator {
+
+		private final ExchangeLogin login;
+
+		LowerExchange(ServerWebExchange exchange, ExchangeLogin login) {
+			super((exchange instanceof LowerExchange lower) ? lower.getDelegate() : exchange);
+			this.login = login;
+		}
+
+		@Override
+		public Mono<WebSession> getSession() {
+			return this.login.state()
+				.flatMap((state) -> this.login.open()
+					.then(super.getSession())
+					.map((session) -> this.login.session().lower(session, state)));
+		}
+
+	}
+
+}

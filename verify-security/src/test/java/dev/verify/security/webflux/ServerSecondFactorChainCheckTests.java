@@ -1,0 +1,132 @@
+package dev.verify.security.webflux;
+
+import java.util.Set;
+
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.config.SecondFactorConfigurationException;
+import dev.verify.security.config.SecondFactorExemptions;
+import dev.verify.security.config.SecondFactorServices;
+import dev.verify.security.config.ServerSecondFactorChainCheck;
+import dev.verify.security.config.ServerSecondFactorConfigurer;
+import dev.verify.security.fixture.StubProvider;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.WebFilterChainProxy;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The start fails where a chain of a WebFlux application would not hold.
+ */
+class ServerSecondFactorChainCheckTests {
+
+	private final GenericApplicationContext context = new GenericApplicationContext();
+
+	ServerSecondFactorChainCheckTests() {
+		this.context.registerBean(SecondFactorService.class,
+				() -> SecondFactorServices.builder(new StubProvider().client(), EnrollmentRepository.inMemory())
+					.build());
+	}
+
+	@Test
+	void chainWhenItHasTheSecondFactorThenStarts() {
+		add((http) -> http.addFilterBefore(login(), SecurityWebFiltersOrder.AUTHORIZATION));
+		assertThatCode(() -> check(true)).doesNotThrowAnyException();
+	}
+
+	@Test
+	@DisplayName("T12: a chain that was built without the beans has no second factor")
+	void chainWhenBuiltByHandThenFails() {
+		SecurityWebFilterChain chain = ServerHttpSecurity.http()
+			.authorizeExchange((rules) -> rules.anyExchange().authenticated())
+			.build();
+		this.context.registerBean("static", SecurityWebFilterChain.class, () -> chain);
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(true))
+			.withMessageContaining("no second factor")
+			.withMessageContaining("ServerHttpSecurity bean");
+	}
+
+	@Test
+	void chainsWhenThereAreNoneThenFails() {
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(true))
+			.withMessageContaining("no filter chain");
+	}
+
+	@Test
+	@DisplayName("N3: a filter between ours and the rules may log in, whatever its class")
+	void filterWhenAtTheRulesThenFailsAndIsNamed() {
+		add((http) -> http.addFilterAt(new NamedFilter(), SecurityWebFiltersOrder.AUTHORIZATION));
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(false))
+			.withMessageContaining("NamedFilter")
+			.withMessageContaining("known-filters");
+	}
+
+	@Test
+	void filterWhenKnownThenStarts() {
+		add((http) -> http.addFilterAt(new NamedFilter(), SecurityWebFiltersOrder.AUTHORIZATION));
+		this.context.registerBean(SecondFactorExemptions.class,
+				() -> new SecondFactorExemptions(Set.of(), null, false, Set.of(NamedFilter.class.getName()), Set.of()));
+		assertThatCode(() -> check(true)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void loginFilterWhenBehindTheRulesThenFails() {
+		add((http) -> http.addFilterAfter(login(), SecurityWebFiltersOrder.AUTHORIZATION));
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(true))
+			.withMessageContaining("AuthenticationWebFilter");
+	}
+
+	@Test
+	void proxiesWhenThereAreTwoThenFails() {
+		add(Customizer.withDefaults());
+		this.context.registerBean("one", WebFilterChainProxy.class, () -> new WebFilterChainProxy());
+		this.context.registerBean("two", WebFilterChainProxy.class, () -> new WebFilterChainProxy());
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(true))
+			.withMessageContaining("WebFilterChainProxy");
+	}
+
+	private void add(Customizer<ServerHttpSecurity> chain) {
+		this.context.registerBean(SecurityWebFilterChain.class, () -> {
+			ServerHttpSecurity http = ServerHttpSecurity.http();
+			new ServerSecondFactorConfigurer(this.context).apply(http);
+			http.authorizeExchange((rules) -> rules.anyExchange().authenticated());
+			chain.customize(http);
+			return http.build();
+		});
+	}
+
+	private void check(boolean everyChain) {
+		this.context.registerBean(ServerSecondFactorChainCheck.class,
+				() -> new ServerSecondFactorChainCheck(this.context, everyChain));
+		this.context.refresh();
+	}
+
+	private static AuthenticationWebFilter login() {
+		ReactiveAuthenticationManager manager = Mono::just;
+		return new AuthenticationWebFilter(manager);
+	}
+
+	private static final class NamedFilter implements WebFilter {
+
+		@Override
+		public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+			return chain.filter(exchange);
+		}
+
+	}
+
+}

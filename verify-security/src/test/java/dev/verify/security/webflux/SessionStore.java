@@ -1,0 +1,166 @@
+package dev.verify.security.webflux;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+import dev.verify.security.fixture.ReactiveApplication;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import org.springframework.data.redis.serializer.RedisSerializationContext;
+import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.session.ReactiveMapSessionRepository;
+import org.springframework.session.data.redis.ReactiveRedisSessionRepository;
+import org.springframework.session.web.server.session.SpringSessionWebSessionStore;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.session.WebSessionStore;
+
+/**
+ * A store of sessions, and the application on it.
+ */
+enum SessionStore {
+
+	/** One live object, which all requests of a session share. */
+	MEMORY(InMemory.class),
+
+	/** A copy for each request, written back as a whole. */
+	MAP(InMap.class),
+
+	/** A copy for each request, of which changes are written. */
+	REDIS(InRedis.class);
+
+	private final Class<?> application;
+
+	SessionStore(Class<?> application) {
+		this.application = application;
+	}
+
+	Class<?> application() {
+		return this.application;
+	}
+
+	/**
+	 * A request that waits.
+	 */
+	static final class Gate {
+
+		final CountDownLatch arrived = new CountDownLatch(1);
+
+		private final Sinks.One<String> open = Sinks.one();
+
+		void open() {
+			this.open.tryEmitValue("slow");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(ReactiveApplication.class)
+	static class InMemory {
+
+		@Bean
+		Pages pages() {
+			return new Pages();
+		}
+
+		@Bean
+		@Order(1)
+		SecurityWebFilterChain open(ServerHttpSecurity http) {
+			return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/slow", "/rename"))
+				.authorizeExchange((rules) -> rules.anyExchange().permitAll())
+				.build();
+		}
+
+		/** For clients that authenticate each request. */
+		@Bean
+		@Order(2)
+		SecurityWebFilterChain basic(ServerHttpSecurity http) {
+			return http
+				.securityMatcher(
+						(exchange) -> exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+								? ServerWebExchangeMatcher.MatchResult.match()
+								: ServerWebExchangeMatcher.MatchResult.notMatch())
+				.authorizeExchange((rules) -> rules.anyExchange().authenticated())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(InMemory.class)
+	static class InMap {
+
+		@Bean
+		WebSessionStore sessions() {
+			return new SpringSessionWebSessionStore<>(new ReactiveMapSessionRepository(new ConcurrentHashMap<>()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(InMemory.class)
+	static class InRedis {
+
+		@Bean
+		LettuceConnectionFactory redis() {
+			return new LettuceConnectionFactory("127.0.0.1", RedisServer.port());
+		}
+
+		@Bean
+		WebSessionStore sessions(LettuceConnectionFactory redis) {
+			RedisSerializationContext<String, Object> serialization = RedisSerializationContext
+				.<String, Object>newSerializationContext(RedisSerializer.java())
+				.key(RedisSerializer.string())
+				.hashKey(RedisSerializer.string())
+				.build();
+			return new SpringSessionWebSessionStore<>(
+					new ReactiveRedisSessionRepository(new ReactiveRedisTemplate<>(redis, serialization)));
+		}
+
+	}
+
+	@RestController
+	static class Pages {
+
+		private volatile Gate gate = new Gate();
+
+		Gate close() {
+			this.gate = new Gate();
+			return this.gate;
+		}
+
+		/** Has its session open, and waits. */
+		@GetMapping("/slow")
+		Mono<String> slow(ServerWebExchange exchange) {
+			Gate current = this.gate;
+			return exchange.getSession().flatMap((session) -> {
+				session.getAttributes().put("visited", "yes");
+				current.arrived.countDown();
+				return current.open.asMono();
+			});
+		}
+
+		/** As a page does that renders the first CSRF token of a session. */
+		@GetMapping("/rename")
+		Mono<String> rename(ServerWebExchange exchange) {
+			return exchange.getSession().flatMap((session) -> session.changeSessionId()).thenReturn("renamed");
+		}
+
+	}
+
+}

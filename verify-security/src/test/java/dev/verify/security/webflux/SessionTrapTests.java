@@ -1,0 +1,251 @@
+package dev.verify.security.webflux;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.event.SecondFactorEvent;
+import dev.verify.security.fixture.Application;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.HookedLedger;
+import dev.verify.security.fixture.Race;
+import dev.verify.security.fixture.Server;
+import dev.verify.security.fixture.Stack;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * R13, B24: what sessions of WebFlux do when requests overlap, over real sockets, for
+ * each kind of store.
+ */
+@Timeout(60)
+class SessionTrapTests {
+
+	private static final String PHONE = "+12125550183";
+
+	private Server server;
+
+	private void start(SessionStore store) {
+		if (store == SessionStore.REDIS && !RedisServer.isInstalled()
+				&& !Boolean.parseBoolean(System.getenv("VERIFY_REQUIRE_ALL"))) {
+			System.err.println("NOT TESTED: " + RedisServer.MISSING);
+			assumeThat(RedisServer.isInstalled()).as(RedisServer.MISSING).isTrue();
+		}
+		this.server = Server.start(Stack.WEBFLUX, store.application());
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+	}
+
+	@AfterEach
+	void stop() {
+		if (this.server != null) {
+			this.server.close();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("T1: a slow request of the old session ID is not handed the verified one")
+	void slowRequestWhenFactorPassesThenKeepsTheOldId(SessionStore store) throws Exception {
+		start(store);
+		Browser alice = this.server.login("alice").choose(0);
+		Browser thief = alice.copy();
+		String before = alice.session();
+		SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
+		CompletableFuture<Browser> slow = CompletableFuture.supplyAsync(() -> thief.get("/slow"));
+		assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+
+		alice.answer(code());
+		gate.open();
+		slow.get(20, TimeUnit.SECONDS);
+
+		assertThat(alice.session()).isNotEqualTo(before);
+		assertThat(thief.session()).isNotEqualTo(alice.session());
+		assertThat(thief.get("/account").status()).isNotEqualTo(200);
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("T1: a planted session ID and a slow request are not handed the victim's login")
+	void slowRequestWhenPasswordIsGivenThenKeepsTheOldId(SessionStore store) throws Exception {
+		start(store);
+		Browser victim = this.server.browser().get("/login");
+		Browser thief = victim.copy();
+		SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
+		CompletableFuture<Browser> slow = CompletableFuture.supplyAsync(() -> thief.get("/slow"));
+		assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+
+		victim.post("/login", "username", "alice", "password", Application.PASSWORD);
+		gate.open();
+		slow.get(20, TimeUnit.SECONDS);
+
+		assertThat(thief.session()).isNotEqualTo(victim.session());
+		assertThat(victim.get("/account").location()).isEqualTo("/second-factor");
+		assertThat(thief.get("/second-factor").status()).isNotEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("T2: a login that ended while the provider was asked stays ended")
+	void codeWhenLoggedOutMeanwhileThenNobodyIsIn(SessionStore store) {
+		start(store);
+		HookedLedger ledger = new HookedLedger();
+		this.server.useLedger(ledger);
+		Browser alice = this.server.login("alice").choose(0);
+		Browser other = alice.copy();
+		ledger.whenPassed(() -> {
+			ledger.whenPassed(() -> {
+			});
+			assertThat(other.post("/logout").location()).isEqualTo("/login?logout");
+		});
+
+		alice.answer(code());
+
+		assertThat(alice.location()).startsWith("/second-factor?error=expired");
+		assertThat(alice.get("/account").location()).isEqualTo("/login");
+		assertThat(other.get("/account").location()).isEqualTo("/login");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("T3: a closed tab loses no code and logs nobody out; the next request is granted, once")
+	void codeWhenTabIsClosedThenCollectedByTheNextRequest(SessionStore store) throws Exception {
+		start(store);
+		HookedLedger ledger = new HookedLedger();
+		this.server.useLedger(ledger);
+		Browser alice = this.server.login("alice").choose(0);
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch closed = new CountDownLatch(1);
+		ledger.whenPassed(() -> {
+			ledger.whenPassed(() -> {
+			});
+			reached.countDown();
+			await(closed);
+		});
+		CompletableFuture<?> tab = alice.postAndLeave("/second-factor/verify", "code", code());
+		assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+		tab.cancel(true);
+		assertThat(alice.get("/account").location()).as("still logged in").isEqualTo("/second-factor");
+		String before = alice.session();
+		closed.countDown();
+		Awaitility.await()
+			.until(() -> this.server.events.stream().anyMatch(SecondFactorEvent.Passed.class::isInstance));
+
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+			alice.get("/second-factor");
+			return alice.status() == 302;
+		});
+		assertThat(alice.session()).isNotEqualTo(before);
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+		assertThat(this.server.calls("CreateVerificationCheck")).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("R06: 32 right codes at once: one session is verified")
+	void codeWhenSubmittedManyTimesAtOnceThenOneSession(SessionStore store) {
+		start(store);
+		Browser alice = this.server.login("alice").choose(0);
+		String code = code();
+		List<Browser> tabs = IntStream.range(0, 32).mapToObj((i) -> alice.copy()).toList();
+
+		Race.of(tabs.size(), (i) -> () -> tabs.get(i).answer(code));
+
+		Set<String> verified = tabs.stream()
+			.map(Browser::session)
+			.filter((session) -> this.server.browser().withSession(session).get("/account").status() == 200)
+			.collect(Collectors.toSet());
+		assertThat(verified).hasSize(1);
+		assertThat(this.server.browser().withSession(alice.session()).get("/account").status()).as("the old ID")
+			.isNotEqualTo(200);
+		assertThat(this.server.events).filteredOn(SecondFactorEvent.Passed.class::isInstance).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("T5: a page that changes the session ID does not split a challenge")
+	void challengeWhenSessionIdChangesThenIsTheSame(SessionStore store) {
+		start(store);
+		Browser alice = this.server.login("alice").choose(0);
+		String before = alice.session();
+		alice.get("/rename");
+		assertThat(alice.session()).isNotEqualTo(before);
+		alice.choose(0);
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+		assertThat(alice.answer(code()).get("/account").status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("N6: the session ID changes once at the grant, and not with the next page; the old CSRF token is dead")
+	void sessionWhenFactorPassesThenIsRenamedOnce(SessionStore store) {
+		start(store);
+		Browser alice = this.server.login("alice").choose(0);
+		Browser stale = alice.copy();
+		String before = alice.session();
+		alice.answer(code());
+		String after = alice.session();
+		assertThat(after).isNotEqualTo(before);
+		assertThat(alice.challengePage().session()).isEqualTo(after);
+		assertThat(stale.withSession(after).post("/logout").status()).isEqualTo(403);
+		assertThat(alice.post("/logout").location()).isEqualTo("/login?logout");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("N7: a login that comes with each request, by Basic, can be verified with the cookie")
+	void basicWhenVerifiedWithTheCookieThenPasses(SessionStore store) {
+		start(store);
+		Browser alice = this.server.browser()
+			.withHeader("Authorization", "Basic " + Base64.getEncoder()
+				.encodeToString(("alice:" + Application.PASSWORD).getBytes(StandardCharsets.UTF_8)));
+		assertThat(alice.get("/account").status()).isEqualTo(401);
+		alice.choose(0).answer(code());
+		assertThat(alice.get("/account").body()).contains("account of alice", "FACTOR_SMS");
+		assertThat(this.server.browser().withSession(alice.session()).get("/account").location())
+			.as("the cookie does not replace the password")
+			.isEqualTo("/login");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("N2: the record ends with the logout, in each store")
+	void recordWhenLoggedOutThenPasswordAloneIsWithheld(SessionStore store) {
+		start(store);
+		Browser alice = this.server.login("alice").choose(0).answer(code());
+		alice.challengePage().post("/logout");
+		alice.get("/login").post("/login", "username", "alice", "password", Application.PASSWORD);
+		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
+	}
+
+	private String code() {
+		return this.server.verify.inbox().latestTo(PHONE).code();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await(20, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

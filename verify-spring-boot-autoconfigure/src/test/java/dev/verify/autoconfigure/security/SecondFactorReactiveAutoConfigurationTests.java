@@ -1,0 +1,179 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
+import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.config.SecondFactorConfigurationException;
+import dev.verify.security.config.ServerSecondFactorConfigurer;
+import dev.verify.security.config.ServerSecondFactorRules;
+import dev.verify.security.web.payment.ServerPaymentPage;
+import dev.verify.security.webflux.SecondFactorExecutor;
+import dev.verify.security.webflux.WithheldLoginWebFilter;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.server.WebFilter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SecondFactorReactiveAutoConfigurationTests {
+
+	private final ReactiveWebApplicationContextRunner application = new ReactiveWebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, VerifyClientAutoConfiguration.class,
+				SecondFactorStoreAutoConfiguration.class, SecondFactorTrustAutoConfiguration.class,
+				SecondFactorAutoConfiguration.class, SecondFactorReactiveAutoConfiguration.class,
+				ReactiveUserDetailsServiceAutoConfiguration.class, ReactiveWebSecurityAutoConfiguration.class,
+				WebFluxAutoConfiguration.class))
+		.withPropertyValues("twilio.verify.account-sid=AC" + "0".repeat(32), "twilio.verify.auth-token=token",
+				"twilio.verify.service-sid=VA" + "0".repeat(32));
+
+	private final ReactiveWebApplicationContextRunner enabled = this.application
+		.withPropertyValues("twilio.verify.second-factor.enabled=true");
+
+	@Test
+	void secondFactorWhenEnabledThenInEveryChain() {
+		this.enabled.withUserConfiguration(OneChain.class).run((context) -> {
+			assertThat(context).hasNotFailed()
+				.hasSingleBean(ServerSecondFactorRules.class)
+				.hasSingleBean(SecondFactorPolicy.class)
+				.doesNotHaveBean(ServerPaymentPage.class);
+			assertThat(chains(context)).hasSize(2)
+				.allSatisfy((filters) -> assertThat(filters).anyMatch(WithheldLoginWebFilter.class::isInstance));
+		});
+	}
+
+	@Test
+	void secondFactorWhenNothingIsSaidThenOfferedAndNoChainChanges() {
+		this.application.run((context) -> {
+			assertThat(context).hasNotFailed()
+				.hasSingleBean(SecondFactorService.class)
+				.hasSingleBean(ServerSecondFactorConfigurer.class);
+			assertThat(chains(context))
+				.allSatisfy((filters) -> assertThat(filters).noneMatch(WithheldLoginWebFilter.class::isInstance));
+		});
+	}
+
+	@Test
+	@DisplayName("One chain may have a second factor, and others none")
+	void secondFactorWhenAppliedToOneChainThenThereOnly() {
+		this.application.withUserConfiguration(OneChain.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(filters(context.getBean("with", SecurityWebFilterChain.class)))
+				.anyMatch(WithheldLoginWebFilter.class::isInstance);
+			assertThat(filters(context.getBean("without", SecurityWebFilterChain.class)))
+				.noneMatch(WithheldLoginWebFilter.class::isInstance);
+		});
+	}
+
+	@Test
+	void secondFactorWhenEnabledAndAppliedAgainThenOnce() {
+		this.enabled.withUserConfiguration(OneChain.class).run((context) -> {
+			List<WebFilter> with = filters(context.getBean("with", SecurityWebFilterChain.class));
+			List<WebFilter> without = filters(context.getBean("without", SecurityWebFilterChain.class));
+			assertThat(with).hasSameSizeAs(without);
+		});
+	}
+
+	@Test
+	void beansWhenTheApplicationHasItsOwnThenOursStepBack() {
+		SecondFactorExecutor own = new SecondFactorExecutor(1, 1);
+		this.enabled.withBean(SecondFactorExecutor.class, () -> own)
+			.withBean(SecondFactorPolicy.class, SecondFactorPolicy::everyone)
+			.withBean("secondFactor", ServerSecondFactorRules.class,
+					() -> new ServerSecondFactorRules(Clock.systemUTC()))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(SecondFactorPolicy.class)
+					.hasSingleBean(ServerSecondFactorRules.class);
+				assertThat(context.getBean(SecondFactorExecutor.class)).isSameAs(own);
+			});
+	}
+
+	@Test
+	void paymentPageWhenItsServiceIsNamedThenThere() {
+		this.enabled.withPropertyValues("twilio.verify.second-factor.payment.service-sid=VA" + "0".repeat(31) + "1")
+			.run((context) -> assertThat(context).hasSingleBean(ServerPaymentPage.class));
+	}
+
+	@Test
+	@DisplayName("T12: a chain that was built without the context fails the start, and says what to do")
+	void startWhenAChainIsStaticThenFailsWithAnalysis() {
+		this.enabled
+			.withBean("byHand", SecurityWebFilterChain.class,
+					() -> ServerHttpSecurity.http()
+						.authorizeExchange((rules) -> rules.anyExchange().authenticated())
+						.build())
+			.run((context) -> {
+				assertThat(context).getFailure()
+					.isInstanceOf(SecondFactorConfigurationException.class)
+					.hasMessageContaining("byHand");
+				FailureAnalysis analysis = new SecondFactorConfigurationFailureAnalyzer()
+					.analyze(context.getStartupFailure());
+				assertThat(analysis.getAction()).isEqualTo("Build the chain with the ServerHttpSecurity bean.");
+			});
+	}
+
+	@Test
+	@DisplayName("N5: bearer tokens need a decision")
+	void startWhenTokensAreAcceptedThenNeedsADecision() {
+		ReactiveWebApplicationContextRunner tokens = this.enabled.withBean(ReactiveJwtDecoder.class,
+				() -> (token) -> Mono.empty());
+		tokens.run((context) -> assertThat(context).getFailure()
+			.hasMessageContaining("bearer-tokens")
+			.hasMessageContaining("'exempt'"));
+		tokens.withPropertyValues("twilio.verify.second-factor.policy.bearer-tokens=exempt")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	@DisplayName("T20: a WebFlux application has no servlet classes")
+	void startWhenThereAreNoServletsThenWorks() {
+		this.enabled.withClassLoader(new FilteredClassLoader("jakarta.servlet"))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private static List<List<WebFilter>> chains(ApplicationContext context) {
+		return context.getBeanProvider(SecurityWebFilterChain.class)
+			.stream()
+			.map(SecondFactorReactiveAutoConfigurationTests::filters)
+			.toList();
+	}
+
+	private static List<WebFilter> filters(SecurityWebFilterChain chain) {
+		return chain.getWebFilters().toStream().toList();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OneChain {
+
+		@Bean
+		SecurityWebFilterChain with(ServerHttpSecurity http, ServerSecondFactorConfigurer secondFactor) {
+			secondFactor.exempt("ROLE_SCRAPER").apply(http);
+			return http.authorizeExchange((rules) -> rules.anyExchange().authenticated()).build();
+		}
+
+		@Bean
+		SecurityWebFilterChain without(ServerHttpSecurity http) {
+			return http.authorizeExchange((rules) -> rules.anyExchange().authenticated()).build();
+		}
+
+	}
+
+}
