@@ -41,7 +41,7 @@ final class LoginAttributes {
 
 	private static final int MARK_BYTES = 16;
 
-	private static final SecureRandom RANDOM = seeded();
+	private static final SecureRandom RANDOM = generator();
 
 	private final Map<String, Object> stored;
 
@@ -50,6 +50,11 @@ final class LoginAttributes {
 	LoginAttributes(Map<String, Object> stored, SecondFactorDecision decision) {
 		this.stored = stored;
 		this.decision = decision;
+	}
+
+	/** Seeds the generator of marks, which reads a file, before there are event loops. */
+	static void seed() {
+		RANDOM.nextBytes(new byte[1]);
 	}
 
 	Map<String, Object> stored() {
@@ -223,12 +228,10 @@ final class LoginAttributes {
 		return CONTEXT.equals(name) ? WITHHELD : WITHHELD + ':' + name;
 	}
 
-	/** Seeded at start: other generators read a file, which blocks an event loop. */
-	private static SecureRandom seeded() {
+	/** Reads a file for its seed only: other generators do for each number. */
+	private static SecureRandom generator() {
 		try {
-			SecureRandom random = SecureRandom.getInstance("DRBG");
-			random.nextBytes(new byte[1]);
-			return random;
+			return SecureRandom.getInstance("DRBG");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			return new SecureRandom();
