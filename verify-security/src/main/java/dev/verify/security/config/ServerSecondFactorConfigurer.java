@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.webflux.SessionEndedServerHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,17 @@ public final class ServerSecondFactorConfigurer {
 	 * @param context the beans of the application
 	 */
 	public ServerSecondFactorConfigurer(ApplicationContext context) {
-		this(new ServerSecondFactorParts(context), Collections.synchronizedMap(new WeakHashMap<>()), null, Set.of());
+		this(context, BasePath.DEFAULT.value());
+	}
+
+	/**
+	 * Creates the configurer for pages with a base path of their own.
+	 * @param context the beans of the application
+	 * @param basePath below the context path, without a slash at the end
+	 */
+	public ServerSecondFactorConfigurer(ApplicationContext context, String basePath) {
+		this(new ServerSecondFactorParts(context, new BasePath(basePath)),
+				Collections.synchronizedMap(new WeakHashMap<>()), null, Set.of());
 	}
 
 	private ServerSecondFactorConfigurer(ServerSecondFactorParts parts, Map<ServerHttpSecurity, ChainPolicy> chains,
@@ -105,8 +116,8 @@ public final class ServerSecondFactorConfigurer {
 	 * @return the customizer
 	 */
 	public Customizer<ServerHttpSecurity> toCustomizer() {
-		return (http) -> apply(http)
-			.csrf((csrf) -> csrf.accessDeniedHandler(new SessionEndedServerHandler(this.parts.executor())));
+		return (http) -> apply(http).csrf((csrf) -> csrf
+			.accessDeniedHandler(new SessionEndedServerHandler(this.parts.executor(), this.parts.base())));
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.verify.security.SecurityStampService;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.enrollment.EnrollmentService;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageGroup;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.webflux.FormLimitWebFilter;
@@ -66,12 +67,19 @@ final class ServerSecondFactorParts {
 
 	private final ServerSavedPages pages = new ServerSavedPages();
 
-	ServerSecondFactorParts(ApplicationContext context) {
+	private final BasePath base;
+
+	ServerSecondFactorParts(ApplicationContext context, BasePath base) {
 		this.context = context;
+		this.base = base;
 	}
 
 	SecondFactorExecutor executor() {
 		return this.executor.obtain();
+	}
+
+	BasePath base() {
+		return this.base;
 	}
 
 	ChainPolicy policy() {
@@ -88,7 +96,7 @@ final class ServerSecondFactorParts {
 				bean(AuthenticationEventPublisher.class), clock());
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
 		http.addFilterAt(new LoginSessionWebFilter(decision, executor(), ended()), SecurityWebFiltersOrder.FIRST)
-			.addFilterAt(new FormLimitWebFilter(), SecurityWebFiltersOrder.FIRST)
+			.addFilterAt(new FormLimitWebFilter(this.base), SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
 			.addFilterBefore(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.LOGOUT)
@@ -111,7 +119,7 @@ final class ServerSecondFactorParts {
 		ServerEndpointAdapter adapter = new ServerEndpointAdapter(executor(), granter, this.grants.obtain(),
 				bean(ServerClientLocationResolver.class, ServerClientLocationResolver::address), this.pages,
 				this.streams.obtain(), bean(ServerSecondFactorView.class));
-		return new SecondFactorPagesWebFilter(() -> routes(service), adapter);
+		return new SecondFactorPagesWebFilter(() -> routes(service), adapter, this.base);
 	}
 
 	private List<Route> routes(SecondFactorService service) {

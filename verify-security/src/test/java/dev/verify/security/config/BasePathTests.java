@@ -5,6 +5,9 @@ import java.time.Duration;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
+import dev.verify.security.fixture.ReactiveSelfServiceApplication;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.web.BasePath;
@@ -12,24 +15,19 @@ import dev.verify.security.recovery.RecoveryCodeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * The pages below another path than {@code /second-factor}: a customizer for all chains,
- * and a chain with a path of its own.
+ * The pages below another path than {@code /second-factor}.
  */
+@OnBothStacks
 class BasePathTests {
 
 	private static final String PHONE = "+12025550171";
@@ -147,31 +145,13 @@ class BasePathTests {
 		assertThat(alice.post("/my/security/payment/cancel", "payment", payment).location()).isEqualTo("/kept");
 	}
 
-	@Test
-	@DisplayName("A chain with a path of its own serves its users there")
-	void chainWhenItHasItsOwnPathThenOthersKeepTheirs() {
-		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
-		Browser alice = this.server.login("alice");
-
-		assertThat(alice.get("/admin/report").location()).isEqualTo("/admin/verify");
-		assertThat(alice.follow().body()).contains("action=\"/admin/verify/start\"");
-		assertThat(alice.get("/account").location()).isEqualTo("/my/security");
-		assertThat(alice.get("/admin/security").status()).as("no page").isEqualTo(302);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "/", "security", "/security/", "//security", "/a/../b", "/./b", "/**", "/{path}",
-			"/a b", "/a?b", "/a;b", "/a%2fb" })
-	void pathWhenItIsNoPlainPathThenRefused(String path) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new BasePath(path)).withMessageStartingWith("basePath");
-	}
-
 	private static void assertMoved(Browser browser) {
 		assertThat(browser.body()).contains("/my/security/").doesNotContain("\"/second-factor");
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@Import(SelfServiceApplication.class)
+	@OnWebFlux(MovedOnWebFlux.class)
 	static class Moved {
 
 		@Bean
@@ -179,13 +159,15 @@ class BasePathTests {
 			return (secondFactor) -> secondFactor.basePath("/my/security");
 		}
 
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(ReactiveSelfServiceApplication.class)
+	static class MovedOnWebFlux {
+
 		@Bean
-		@Order(0)
-		SecurityFilterChain admin(HttpSecurity http) {
-			return http.securityMatcher("/admin/**")
-				.authorizeHttpRequests((rules) -> rules.anyRequest().authenticated())
-				.with(SecondFactorConfigurer.secondFactor(), (secondFactor) -> secondFactor.basePath("/admin/verify"))
-				.build();
+		BasePath basePath() {
+			return new BasePath("/my/security");
 		}
 
 	}

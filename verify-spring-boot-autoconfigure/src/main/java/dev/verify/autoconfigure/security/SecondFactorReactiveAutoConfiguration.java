@@ -56,8 +56,9 @@ public final class SecondFactorReactiveAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ServerSecondFactorConfigurer serverSecondFactor(ApplicationContext context) {
-		return new ServerSecondFactorConfigurer(context);
+	ServerSecondFactorConfigurer serverSecondFactor(ApplicationContext context, SecondFactorProperties properties) {
+		return new PropertyRange("twilio.verify.second-factor.").create(SecondFactorProperties.class,
+				() -> new ServerSecondFactorConfigurer(context, properties.basePath()));
 	}
 
 	@Bean

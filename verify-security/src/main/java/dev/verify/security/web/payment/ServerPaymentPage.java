@@ -72,7 +72,7 @@ public final class ServerPaymentPage {
 			new PaymentSession(UUID.randomUUID().toString(), payer.userId(), draft, null, null).save(payer.page());
 			present.ifPresent((payment) -> payment.withdraw(this.payments));
 		}
-		return SecondFactorPaths.PAYMENT;
+		return payer.page().address(SecondFactorPaths.PAYMENT).substring(payer.page().contextPath().length());
 	}
 
 	/**

@@ -1,6 +1,6 @@
 package dev.verify.security.internal.web.webflux;
 
-import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.BasePath;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -13,16 +13,29 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Answers a form of the second factor that is too large with 413. The check of the CSRF
- * token reads the form, long before an endpoint does.
+ * token reads the form, long before an endpoint does. The filter is the first that knows
+ * where the pages are, and notes it for all that follow.
  */
 public final class FormLimitWebFilter implements WebFilter {
 
-	private static final PathPattern OURS = PathPatternParser.defaultInstance.parse(SecondFactorPaths.PAGE + "/**");
+	private final BasePath base;
+
+	private final PathPattern ours;
+
+	/**
+	 * Creates the filter.
+	 * @param base where the pages are
+	 */
+	public FormLimitWebFilter(BasePath base) {
+		this.base = base;
+		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
+	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		ServerPageRequest.setBasePath(exchange, this.base);
 		Mono<Void> rest = chain.filter(exchange);
-		return OURS.matches(exchange.getRequest().getPath().pathWithinApplication())
+		return this.ours.matches(exchange.getRequest().getPath().pathWithinApplication())
 				? rest.onErrorResume(DataBufferLimitException.class, (ex) -> refuse(exchange)) : rest;
 	}
 

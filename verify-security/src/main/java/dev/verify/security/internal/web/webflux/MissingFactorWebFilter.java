@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.authentication.LoginState;
-import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.StepUps;
 import dev.verify.security.webflux.ExchangeLogin;
 import dev.verify.security.webflux.SecondFactorExecutor;
@@ -108,7 +107,8 @@ public final class MissingFactorWebFilter implements WebFilter {
 
 	private Mono<Void> redirect(ServerWebExchange exchange, String query) {
 		return this.pages.save(exchange)
-			.then(Mono.defer(() -> ServerResponseWriter.redirect(exchange, SecondFactorPaths.PAGE + query)));
+			.then(Mono.defer(() -> ServerResponseWriter.redirect(exchange,
+					ServerPageRequest.basePath(exchange).value() + query)));
 	}
 
 	private Mono<Void> refuse(ServerWebExchange exchange, String factor, String reason) {

@@ -41,10 +41,10 @@ final class ResponseRenderer {
 			return show(page, request, ownPages);
 		}
 		if (response instanceof SecondFactorResponse.Next next) {
-			return request.wantsHtml() ? new RenderedResponse.Redirect(next.page()) : json(next.view().get());
+			return request.wantsHtml() ? redirect(request, next.page()) : json(next.view().get());
 		}
 		if (response instanceof SecondFactorResponse.Redirect redirect) {
-			return new RenderedResponse.Redirect(redirect.page());
+			return redirect(request, redirect.page());
 		}
 		if (response instanceof SecondFactorResponse.Leave leave) {
 			return request.wantsHtml() ? new RenderedResponse.Redirect(leave.path()) : json(leave.view());
@@ -67,6 +67,10 @@ final class ResponseRenderer {
 		return new RenderedResponse.WithCookie(more.cookie(), render(more.response(), request, ownPages, note));
 	}
 
+	private static RenderedResponse redirect(PageRequest request, String page) {
+		return new RenderedResponse.Redirect(request.address(page).substring(request.contextPath().length()));
+	}
+
 	private static RenderedResponse show(SecondFactorResponse.Show page, PageRequest request, boolean ownPages) {
 		if (!request.wantsHtml()) {
 			return json(page.view());
@@ -83,8 +87,7 @@ final class ResponseRenderer {
 	private static RenderedResponse problem(SecondFactorResponse.Problem problem, PageRequest request) {
 		String page = problem.page();
 		return (request.wantsHtml() && page != null)
-				? new RenderedResponse.Redirect(
-						page + ((page.indexOf('?') < 0) ? '?' : '&') + "error=" + problem.type().code())
+				? redirect(request, page + ((page.indexOf('?') < 0) ? '?' : '&') + "error=" + problem.type().code())
 				: problem(problem.type(), request);
 	}
 

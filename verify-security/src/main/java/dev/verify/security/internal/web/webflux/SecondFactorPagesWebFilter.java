@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.CrossSiteRequests;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.ProblemType;
@@ -37,11 +38,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class SecondFactorPagesWebFilter implements WebFilter {
 
-	// Checked first: most requests are for other paths, and there are many routes.
-	private static final PathPattern OURS = PathPatternParser.defaultInstance.parse(SecondFactorPaths.PAGE + "/**");
-
 	private static final Endpoint NOT_ALLOWED = (request, user) -> SecondFactorResponse
 		.problem(SecondFactorProblem.NOT_ALLOWED, SecondFactorPaths.PAGE);
+
+	// Checked first: most requests are for other paths, and there are many routes.
+	private final PathPattern ours;
+
+	private final BasePath base;
 
 	/** Made by the first request that is ours, beside the event loop. */
 	private final Mono<Content> content;
@@ -52,8 +55,11 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	 * Creates the filter.
 	 * @param routes the addresses of the pages, asked for once
 	 * @param adapter runs the endpoints
+	 * @param base where the pages are
 	 */
-	public SecondFactorPagesWebFilter(Supplier<List<Route>> routes, ServerEndpointAdapter adapter) {
+	public SecondFactorPagesWebFilter(Supplier<List<Route>> routes, ServerEndpointAdapter adapter, BasePath base) {
+		this.base = base;
+		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
 		this.content = adapter.executor()
 			.call(() -> new Content(routes.get(),
 					Map.of(SecondFactorPaths.STYLE, StaticResource.load("second-factor.css", "text/css"),
@@ -65,11 +71,16 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-		if (!OURS.matches(path)) {
+		if (!this.ours.matches(path)) {
 			return chain.filter(exchange);
 		}
-		return this.content.flatMap((content) -> serve(content, exchange, path.value()))
+		return this.content.flatMap((content) -> serve(content, exchange, page(path.value())))
 			.flatMap((served) -> served ? Mono.empty() : chain.filter(exchange));
+	}
+
+	/** One of {@link SecondFactorPaths}, whatever the base path. */
+	private String page(String path) {
+		return SecondFactorPaths.PAGE + path.substring(this.base.value().length());
 	}
 
 	private Mono<Boolean> serve(Content content, ServerWebExchange exchange, String path) {

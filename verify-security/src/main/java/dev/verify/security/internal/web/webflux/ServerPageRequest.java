@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.verify.security.authentication.LoginState;
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.webflux.ExchangeLogin;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.springframework.web.server.ServerWebExchange;
  * the CSRF token, is there before an endpoint runs.
  */
 public class ServerPageRequest implements PageRequest {
+
+	private static final String BASE = BasePath.class.getName();
 
 	private final ServerWebExchange exchange;
 
@@ -69,6 +72,24 @@ public class ServerPageRequest implements PageRequest {
 	 */
 	public static ServerPageRequest ofHead(ServerWebExchange exchange) {
 		return new ServerPageRequest(exchange, exchange.getRequest().getQueryParams(), null, null, null);
+	}
+
+	/**
+	 * Notes where the chain serves its pages.
+	 * @param exchange the exchange
+	 * @param base the base path
+	 */
+	static void setBasePath(ServerWebExchange exchange, BasePath base) {
+		exchange.getAttributes().put(BASE, base);
+	}
+
+	/**
+	 * Returns where the chain of a request serves its pages.
+	 * @param exchange the exchange
+	 * @return the base path
+	 */
+	public static BasePath basePath(ServerWebExchange exchange) {
+		return exchange.getAttributeOrDefault(BASE, BasePath.DEFAULT);
 	}
 
 	/**
@@ -178,6 +199,11 @@ public class ServerPageRequest implements PageRequest {
 	@Override
 	public String contextPath() {
 		return request().getPath().contextPath().value();
+	}
+
+	@Override
+	public String address(String page) {
+		return contextPath() + basePath(this.exchange).of(page);
 	}
 
 	@Override

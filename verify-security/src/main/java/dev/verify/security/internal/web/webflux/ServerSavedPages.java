@@ -2,7 +2,7 @@ package dev.verify.security.internal.web.webflux;
 
 import java.net.URI;
 
-import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.BasePath;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -22,10 +22,11 @@ public final class ServerSavedPages {
 	}
 
 	Mono<Void> back(ServerWebExchange exchange, @Nullable String otherwise) {
+		BasePath base = ServerPageRequest.basePath(exchange);
 		return this.cache.getRedirectUri(exchange)
-			.filter((saved) -> !SecondFactorPaths.PAGE.equals(saved.getPath()))
+			.filter((saved) -> !base.value().equals(saved.getPath()))
 			.map(URI::toString)
-			.defaultIfEmpty((otherwise != null) ? otherwise : "/")
+			.defaultIfEmpty((otherwise != null) ? base.of(otherwise) : "/")
 			.flatMap((path) -> ServerResponseWriter.redirect(exchange, path));
 	}
 

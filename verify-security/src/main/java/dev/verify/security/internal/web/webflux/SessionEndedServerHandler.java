@@ -2,6 +2,7 @@ package dev.verify.security.internal.web.webflux;
 
 import java.util.Optional;
 
+import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.webflux.ExchangeLogin;
@@ -23,23 +24,28 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class SessionEndedServerHandler implements ServerAccessDeniedHandler {
 
-	private static final PathPattern OURS = PathPatternParser.defaultInstance.parse(SecondFactorPaths.PAGE + "/**");
-
 	private final ServerAccessDeniedHandler others = new HttpStatusServerAccessDeniedHandler(HttpStatus.FORBIDDEN);
 
 	private final SecondFactorExecutor executor;
 
+	private final BasePath base;
+
+	private final PathPattern ours;
+
 	/**
 	 * Creates the handler.
 	 * @param executor makes the pages
+	 * @param base where the pages are
 	 */
-	public SessionEndedServerHandler(SecondFactorExecutor executor) {
+	public SessionEndedServerHandler(SecondFactorExecutor executor, BasePath base) {
 		this.executor = executor;
+		this.base = base;
+		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
 	}
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
-		return OURS.matches(exchange.getRequest().getPath().pathWithinApplication())
+		return this.ours.matches(exchange.getRequest().getPath().pathWithinApplication())
 				? Mono.deferContextual((context) -> verified(ExchangeLogin.of(context)))
 					.flatMap((verified) -> answer(exchange, denied, verified))
 				: this.others.handle(exchange, denied);
@@ -54,9 +60,9 @@ public final class SessionEndedServerHandler implements ServerAccessDeniedHandle
 	private Mono<Void> answer(ServerWebExchange exchange, AccessDeniedException denied, boolean verified) {
 		ServerPageRequest request = ServerPageRequest.ofHead(exchange);
 		String path = exchange.getRequest().getPath().pathWithinApplication().value();
-		if (SecondFactorPaths.VERIFY.equals(path) && request.wantsHtml() && verified) {
+		if (this.base.of(SecondFactorPaths.VERIFY).equals(path) && request.wantsHtml() && verified) {
 			// Passed in another tab: the page sends the user on.
-			return ServerResponseWriter.redirect(exchange, SecondFactorPaths.PAGE);
+			return ServerResponseWriter.redirect(exchange, this.base.value());
 		}
 		// Spring Security says by its message only whether the session had a token.
 		boolean missing = String.valueOf(denied.getMessage()).contains("cannot be found");
