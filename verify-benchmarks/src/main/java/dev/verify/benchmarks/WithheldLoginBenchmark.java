@@ -14,7 +14,7 @@ import dev.verify.security.internal.servlet.ClosingFilter;
 import dev.verify.security.servlet.SecondFactorSession;
 import dev.verify.security.internal.servlet.WithheldSecurityContextRepository;
 import dev.verify.security.internal.servlet.WithholdingFilter;
-import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.servlet.ServletPages;
 import dev.verify.security.internal.web.filter.WithheldDenialFilter;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import jakarta.servlet.Filter;
@@ -77,7 +77,7 @@ public class WithheldLoginBenchmark {
 
 	private final Filter[] parts = { new WithholdingFilter(this.decision, this.contexts, this.repository),
 			this.anonymous, new WithheldDenialFilter(this.decision, this.contexts, new NullRequestCache(),
-					new ResponseWriter(BasePath.DEFAULT)),
+					new ResponseWriter(ServletPages.DEFAULT)),
 			this.closing };
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account");

@@ -1,22 +1,33 @@
 package dev.verify.security.config;
 
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.PageContext;
+import dev.verify.security.internal.web.servlet.ServletPages;
+import dev.verify.security.web.PageSettings;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.security.config.annotation.web.HttpSecurityBuilder;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * What a filter chain is built from: the application's beans, and what its configurers
  * share.
  */
 final class ChainObjects {
+
+	private static final String MVC = "org.springframework.web.servlet.LocaleResolver";
 
 	private final HttpSecurityBuilder<?> http;
 
@@ -33,6 +44,14 @@ final class ChainObjects {
 	<T> T bean(Class<T> type, Supplier<T> otherwise) {
 		T bean = bean(type);
 		return (bean != null) ? bean : otherwise.get();
+	}
+
+	/** Returns what the pages of the chain share. */
+	ServletPages pages(BasePath base) {
+		ApplicationContext context = this.http.getSharedObject(ApplicationContext.class);
+		return new ServletPages(new PageContext(base, bean(PageSettings.class, PageSettings::defaults), context),
+				(context != null && ClassUtils.isPresent(MVC, context.getClassLoader())) ? MvcLocales.of(context)
+						: null);
 	}
 
 	/** Returns all beans of a generic type, in their order. */
@@ -62,6 +81,22 @@ final class ChainObjects {
 			application.addApplicationListener(listener);
 		}
 		return listener;
+	}
+
+	/**
+	 * The languages of Spring MVC, where it is there. The bean is asked for by the first
+	 * page: it may not be there yet.
+	 */
+	private static final class MvcLocales {
+
+		static Function<HttpServletRequest, Locale> of(ApplicationContext context) {
+			ObjectProvider<LocaleResolver> resolver = context.getBeanProvider(LocaleResolver.class);
+			return (request) -> {
+				LocaleResolver own = resolver.getIfUnique();
+				return (own != null) ? own.resolveLocale(request) : request.getLocale();
+			};
+		}
+
 	}
 
 }

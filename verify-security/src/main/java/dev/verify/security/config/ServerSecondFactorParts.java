@@ -13,6 +13,7 @@ import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.PageContext;
 import dev.verify.security.internal.web.PageGroup;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.webflux.FormLimitWebFilter;
@@ -26,6 +27,7 @@ import dev.verify.security.internal.web.webflux.TrustedBrowserWebFilter;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.trust.TrustedBrowserService;
+import dev.verify.security.web.PageSettings;
 import dev.verify.security.web.payment.ServerPaymentPage;
 import dev.verify.security.webflux.LoginSessionWebFilter;
 import dev.verify.security.webflux.LogoutLoginWebFilter;
@@ -96,7 +98,10 @@ final class ServerSecondFactorParts {
 				bean(AuthenticationEventPublisher.class), clock());
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
 		http.addFilterAt(new LoginSessionWebFilter(decision, executor(), ended()), SecurityWebFiltersOrder.FIRST)
-			.addFilterAt(new FormLimitWebFilter(this.base), SecurityWebFiltersOrder.FIRST)
+			.addFilterAt(
+					new FormLimitWebFilter(
+							new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults), this.context)),
+					SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
 			.addFilterBefore(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.LOGOUT)

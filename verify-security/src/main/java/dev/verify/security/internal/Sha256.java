@@ -19,9 +19,17 @@ public final class Sha256 {
 	 * @return 64 hexadecimal digits
 	 */
 	public static String hex(String text) {
+		return hex(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Digests bytes.
+	 * @param bytes the bytes
+	 * @return 64 hexadecimal digits
+	 */
+	public static String hex(byte[] bytes) {
 		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);

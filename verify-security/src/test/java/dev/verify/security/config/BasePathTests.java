@@ -45,7 +45,7 @@ class BasePathTests {
 		Browser alice = this.server.login("alice").get("/account");
 		assertThat(alice.location()).isEqualTo("/my/security");
 		assertMoved(alice.follow());
-		assertThat(alice.body()).contains("action=\"/my/security/start\"", "href=\"/my/security/second-factor.css\"");
+		assertThat(alice.body()).contains("action=\"/my/security/start\"", "href=\"/my/security/second-factor.css?v=");
 
 		alice.post("/my/security/start", "enrollment", alice.enrollments().get(0));
 		assertThat(alice.location()).isEqualTo("/my/security");

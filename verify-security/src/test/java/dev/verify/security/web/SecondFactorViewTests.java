@@ -3,7 +3,7 @@ package dev.verify.security.web;
 import java.util.List;
 
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.servlet.ServletPages;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
@@ -60,7 +60,7 @@ class SecondFactorViewTests {
 	private void show(String state, SecondFactorView view) throws Exception {
 		SecondFactorUser alice = new SecondFactorUser("alice",
 				UsernamePasswordAuthenticationToken.authenticated("alice", null, List.of()), null);
-		EndpointAdapter adapter = new EndpointAdapter(null, null, new ResponseWriter(BasePath.DEFAULT), null, null,
+		EndpointAdapter adapter = new EndpointAdapter(null, null, new ResponseWriter(ServletPages.DEFAULT), null, null,
 				null, view);
 		adapter.handle((request, user) -> new SecondFactorResponse.Show(new JsonView.State(state), () -> "ours"),
 				this.request, this.response, alice);

@@ -15,6 +15,7 @@ import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.SecondFactorCounters;
+import dev.verify.security.web.PageSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,8 +37,8 @@ import org.springframework.util.StringUtils;
 @ConditionalOnClass(SecondFactorService.class)
 @ConditionalOnBean(VerifyClient.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ SecondFactorLimitsProperties.class, SecondFactorPolicyProperties.class,
-		SecondFactorPaymentProperties.class, SecondFactorPushProperties.class })
+@EnableConfigurationProperties({ SecondFactorLimitsProperties.class, SecondFactorPagesProperties.class,
+		SecondFactorPolicyProperties.class, SecondFactorPaymentProperties.class, SecondFactorPushProperties.class })
 @Import(SelfServiceConfiguration.class)
 public final class SecondFactorAutoConfiguration {
 
@@ -48,6 +49,13 @@ public final class SecondFactorAutoConfiguration {
 		String applicationName = StringUtils.hasText(properties.applicationName()) ? properties.applicationName()
 				: environment.getProperty("spring.application.name", "your account");
 		return properties.settings(applicationName, limits.sends(), push.settings(properties.complianceProfile()));
+	}
+
+	/** A name that nobody has chosen for people is not shown to them. */
+	@Bean
+	@ConditionalOnMissingBean
+	PageSettings secondFactorPageSettings(SecondFactorPagesProperties pages, SecondFactorProperties properties) {
+		return pages.settings(StringUtils.hasText(properties.applicationName()) ? properties.applicationName() : null);
 	}
 
 	@Bean

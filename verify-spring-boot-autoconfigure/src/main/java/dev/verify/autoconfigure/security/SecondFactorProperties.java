@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether every authorization rule of every filter chain requires a second
  * factor. Without a value, only the rules that the application configures do.
- * @param applicationName Name of the application in a push notification, at most 100
- * characters. Defaults to spring.application.name.
+ * @param applicationName Name of the application in push notifications and on the pages,
+ * at most 100 characters. Push notifications default to spring.application.name.
  * @param basePath Path of the second factor pages, below the context path of the
  * application.
  * @param resendIntervals Minimum time between two messages of one challenge, by the

@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.security;
 
 import java.time.Clock;
 
+import dev.verify.autoconfigure.PropertyRange;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.config.SecondFactorExemptions;
 import dev.verify.security.config.ServerSecondFactorChainCheck;

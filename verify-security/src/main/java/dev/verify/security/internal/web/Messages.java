@@ -2,7 +2,12 @@ package dev.verify.security.internal.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -19,12 +24,21 @@ public final class Messages {
 	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("es"),
 			Locale.FRENCH, Locale.JAPANESE);
 
+	/** What a text of the application begins with. */
+	private static final String PREFIX = "verify.second-factor.";
+
+	/** A source remembers each locale: no other language is looked up. */
+	private static final Set<String> KNOWN = Set.of(Locale.getISOLanguages());
+
 	private final MessageSourceAccessor accessor;
+
+	private final @Nullable MessageSource application;
 
 	private final Locale locale;
 
-	private Messages(Locale locale) {
+	private Messages(Locale locale, @Nullable MessageSource application) {
 		this.locale = locale;
+		this.application = application;
 		this.accessor = new MessageSourceAccessor(SOURCE, locale);
 	}
 
@@ -34,7 +48,19 @@ public final class Messages {
 	 * @return the texts in that language, or else in English
 	 */
 	public static Messages of(List<Locale> preferred) {
-		return new Messages(language(preferred));
+		return of(preferred, null);
+	}
+
+	/**
+	 * Chooses the texts of a language, those of the application before those of the
+	 * library.
+	 * @param preferred the languages that a request accepts, the preferred first
+	 * @param application has texts under {@code verify.second-factor.<key>}, and a
+	 * language of its own under the key {@code language}; {@code null} for none
+	 * @return the texts in that language, or else in English
+	 */
+	public static Messages of(List<Locale> preferred, @Nullable MessageSource application) {
+		return new Messages(language(preferred, application), application);
 	}
 
 	/**
@@ -44,7 +70,18 @@ public final class Messages {
 	 * @return the text
 	 */
 	public String text(String key, Object... arguments) {
-		return this.accessor.getMessage(key, arguments);
+		String own = own(this.application, key, this.locale, arguments);
+		return (own != null) ? own : this.accessor.getMessage(key, arguments);
+	}
+
+	private static @Nullable String own(@Nullable MessageSource application, String key, Locale locale,
+			Object... arguments) {
+		if (application == null) {
+			return null;
+		}
+		String text = application.getMessage(PREFIX + key, arguments, null, locale);
+		// A source can be set to return the key of a text that is not there.
+		return (PREFIX + key).equals(text) ? null : text;
 	}
 
 	Locale locale() {
@@ -52,10 +89,14 @@ public final class Messages {
 	}
 
 	/** The first that is asked for and there. */
-	private static Locale language(List<Locale> asked) {
+	private static Locale language(List<Locale> asked, @Nullable MessageSource application) {
 		return asked.stream()
-			.flatMap((wanted) -> LANGUAGES.stream()
-				.filter((language) -> language.getLanguage().equals(wanted.getLanguage())))
+			.flatMap((wanted) -> Stream.concat(
+					LANGUAGES.stream().filter((language) -> language.getLanguage().equals(wanted.getLanguage())),
+					Stream.of(wanted.getLanguage())
+						.filter(KNOWN::contains)
+						.map(Locale::forLanguageTag)
+						.filter((language) -> language.getLanguage().equals(own(application, "language", language)))))
 			.findFirst()
 			.orElse(LANGUAGES.get(0));
 	}

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
+import dev.verify.security.web.PageSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page while it is made: its texts, its values, and the frame that all pages share.
@@ -32,6 +34,16 @@ public final class Page {
 
 	private static final HtmlTemplate DONE = HtmlTemplate.load(Page.class, "done.html");
 
+	private static final HtmlTemplate BRAND = HtmlTemplate.load(Page.class, "brand.html");
+
+	private static final HtmlTemplate LOGO = HtmlTemplate.load(Page.class, "logo.html");
+
+	private static final HtmlTemplate FAVICON = HtmlTemplate.load(Page.class, "favicon.html");
+
+	private static final HtmlTemplate STYLESHEET = HtmlTemplate.load(Page.class, "stylesheet.html");
+
+	private static final HtmlTemplate HELP = HtmlTemplate.load(Page.class, "help.html");
+
 	private static final HtmlTemplate INVALID = HtmlTemplate.load(Page.class, "invalid.html");
 
 	private static final HtmlTemplate DESCRIBED = HtmlTemplate.load(Page.class, "described.html");
@@ -40,10 +52,9 @@ public final class Page {
 	private static final Set<String> DONE_WORDS = Set.of("resent", "resent-push", "added", "renamed", "preferred",
 			"removed", "revoked", "codes-shown");
 
-	/** Where Spring Security signs a user out by default. */
-	private static final String LOGOUT = "/logout";
-
 	private final Messages messages;
+
+	private final PageSettings settings;
 
 	private final Map<String, Object> values = new HashMap<>();
 
@@ -55,10 +66,12 @@ public final class Page {
 	 * @param request who asks for it, and in which language
 	 */
 	public Page(PageRequest request) {
-		this.messages = Messages.of(request.locales());
+		this.messages = request.messages();
+		this.settings = request.context().settings();
 		this.start = request.address(SecondFactorPaths.PAGE);
 		set("base", this.start);
-		set("home", request.contextPath() + '/');
+		set("home", address(request, this.settings.home()));
+		brand(request);
 		set("start", request.address(SecondFactorPaths.START));
 		set("hidden", Html.NONE);
 		set("alert", Html.NONE);
@@ -149,7 +162,9 @@ public final class Page {
 	public String html(String title, Html body) {
 		String heading = text(title);
 		set("title", heading);
-		set("window-title", (this.values.get("alert") != Html.NONE) ? text("page.error", heading) : heading);
+		String window = (this.values.get("alert") != Html.NONE) ? text("page.error", heading) : heading;
+		String name = this.settings.applicationName();
+		set("window-title", (name != null) ? window + " \u2013 " + name : window);
 		set("body", body);
 		return part(FRAME).markup();
 	}
@@ -177,6 +192,31 @@ public final class Page {
 		return html((own ? problem : ProblemType.ERROR).code() + ".title", part(MESSAGE));
 	}
 
+	/** The application's own face, as far as it has one. */
+	private void brand(PageRequest request) {
+		set("style-version", StaticResource.STYLE.version());
+		set("script-version", StaticResource.SCRIPT.version());
+		set("application", (this.settings.applicationName() != null) ? this.settings.applicationName() : "");
+		set("logo", optional(request, this.settings.logo(), LOGO));
+		set("favicon", optional(request, this.settings.favicon(), FAVICON));
+		set("stylesheet", optional(request, this.settings.stylesheet(), STYLESHEET));
+		set("help", optional(request, this.settings.help(), HELP));
+		boolean branded = this.settings.applicationName() != null || this.settings.logo() != null;
+		set("brand", branded ? part(BRAND) : Html.NONE);
+	}
+
+	private Html optional(PageRequest request, @Nullable String address, HtmlTemplate template) {
+		if (address == null) {
+			return Html.NONE;
+		}
+		set("address", address(request, address));
+		return part(template);
+	}
+
+	private static String address(PageRequest request, String address) {
+		return address.startsWith("/") ? request.contextPath() + address : address;
+	}
+
 	private void account(PageRequest request) {
 		String name = request.accountName();
 		set("account", Html.NONE);
@@ -184,10 +224,10 @@ public final class Page {
 		set("account-name", (name != null) ? name : "");
 		if (name != null) {
 			set("account", part(ACCOUNT));
-			set("logout", request.contextPath() + LOGOUT);
+			set("logout", request.contextPath() + this.settings.logout());
 			set("sign-out", part(SIGN_OUT));
 		}
-		set("first-page", request.contextPath() + '/');
+		set("first-page", this.values.get("home"));
 		set("leave", part(LEAVE));
 	}
 

@@ -106,7 +106,21 @@ public interface PageRequest {
 	 * @return the path with that of the application
 	 */
 	default String address(String page) {
-		return contextPath() + page;
+		return contextPath() + context().base().of(page);
+	}
+
+	/**
+	 * Returns what all pages of the chain share.
+	 * @return the context
+	 */
+	PageContext context();
+
+	/**
+	 * Returns the texts in the language of the request.
+	 * @return the texts
+	 */
+	default Messages messages() {
+		return Messages.of(locales(), context().texts());
 	}
 
 	/**

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
+import dev.verify.security.internal.Sha256;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
@@ -11,19 +14,34 @@ import org.springframework.util.Assert;
  *
  * @param content its bytes
  * @param contentType its type
+ * @param version changes with the bytes
  */
-public record StaticResource(byte[] content, String contentType) {
+public record StaticResource(byte[] content, String contentType, String version) {
+
+	/** The style sheet of all pages. */
+	public static final StaticResource STYLE = load("second-factor.css", "text/css");
+
+	/** The script of all pages. */
+	public static final StaticResource SCRIPT = load("second-factor.js", "text/javascript");
+
+	private static final String FOREVER = "max-age=31536000, immutable";
+
+	private static final String FOR_AN_HOUR = "max-age=3600";
 
 	/**
-	 * Reads a file that lies beside this class.
-	 * @param name the file
-	 * @param contentType its type, of UTF-8 text
-	 * @return the file
+	 * Tells how long a browser may keep the file.
+	 * @param asked the version in the address; {@code null} for none
+	 * @return the value of {@code Cache-Control}
 	 */
-	public static StaticResource load(String name, String contentType) {
+	public String cacheControl(@Nullable String asked) {
+		return this.version.equals(asked) ? FOREVER : FOR_AN_HOUR;
+	}
+
+	private static StaticResource load(String name, String contentType) {
 		try (InputStream in = StaticResource.class.getResourceAsStream(name)) {
 			Assert.state(in != null, () -> "The file " + name + " is not on the class path");
-			return new StaticResource(in.readAllBytes(), contentType + ";charset=UTF-8");
+			byte[] content = in.readAllBytes();
+			return new StaticResource(content, contentType + ";charset=UTF-8", Sha256.hex(content).substring(0, 8));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

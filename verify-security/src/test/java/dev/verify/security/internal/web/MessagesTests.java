@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.context.support.StaticMessageSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -154,6 +156,23 @@ class MessagesTests {
 	void numberWhenItIsOneThenTheTextSaysSo() {
 		assertThat(messages("de").text("recovery.left", 1)).isEqualTo("Sie haben noch einen unbenutzten Code.");
 		assertThat(messages("de").text("recovery.left", 7)).isEqualTo("Sie haben noch 7 unbenutzte Codes.");
+	}
+
+	@Test
+	@DisplayName("An application adds a language by its own texts, and what is missing is English")
+	void languageWhenTheApplicationHasItThenIsChosen() {
+		StaticMessageSource texts = new StaticMessageSource();
+		texts.addMessage("verify.second-factor.language", Locale.ITALIAN, "it");
+		texts.addMessage("verify.second-factor.page.home", Locale.ITALIAN, "Alla pagina iniziale");
+		Messages italian = Messages.of(List.of(Locale.forLanguageTag("it-CH"), Locale.GERMAN), texts);
+
+		assertThat(italian.text("language")).isEqualTo("it");
+		assertThat(italian.text("page.home")).isEqualTo("Alla pagina iniziale");
+		assertThat(italian.text("page.busy")).isEqualTo("Checking…");
+		assertThat(Messages.of(List.of(Locale.forLanguageTag("pt"), Locale.GERMAN), texts).text("language"))
+			.isEqualTo("de");
+		assertThat(Messages.of(List.of(Locale.forLanguageTag("xx-evil"), Locale.ROOT), texts).text("language"))
+			.isEqualTo("en");
 	}
 
 	private static Messages messages(String language) {

@@ -82,7 +82,7 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		ServletPageRequest.setBasePath(request, basePath());
+		ServletPageRequest.setPages(request, this.adapter.writer().pages());
 		if (!this.ours.matches(request)) {
 			chain.doFilter(request, response);
 			return;
@@ -90,7 +90,7 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		StaticResource resource = find(this.resources.obtain(), request);
 		Endpoint endpoint = (resource == null) ? find(this.endpoints.obtain(), request) : null;
 		if (resource != null) {
-			write(resource, response);
+			write(resource, request, response);
 		}
 		else if (endpoint != null) {
 			handle(endpoint, request, response, user(request));
@@ -110,9 +110,8 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	}
 
 	private Map<RequestMatcher, StaticResource> resources() {
-		return Map.of(matcher(HttpMethod.GET, SecondFactorPaths.STYLE),
-				StaticResource.load("second-factor.css", "text/css"), matcher(HttpMethod.GET, SecondFactorPaths.SCRIPT),
-				StaticResource.load("second-factor.js", "text/javascript"));
+		return Map.of(matcher(HttpMethod.GET, SecondFactorPaths.STYLE), StaticResource.STYLE,
+				matcher(HttpMethod.GET, SecondFactorPaths.SCRIPT), StaticResource.SCRIPT);
 	}
 
 	private Map<RequestMatcher, Endpoint> endpoints(List<Route> routes) {
@@ -121,8 +120,9 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		return endpoints;
 	}
 
-	private static void write(StaticResource resource, HttpServletResponse response) throws IOException {
-		response.setHeader("Cache-Control", "max-age=3600");
+	private static void write(StaticResource resource, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		response.setHeader("Cache-Control", resource.cacheControl(request.getParameter("v")));
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setContentType(resource.contentType());
 		response.setContentLength(resource.content().length);

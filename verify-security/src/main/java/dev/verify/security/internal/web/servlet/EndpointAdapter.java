@@ -49,8 +49,9 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 	 */
 	public void handle(Endpoint endpoint, HttpServletRequest request, HttpServletResponse response,
 			SecondFactorUser user) throws IOException {
-		new Exchange(request, response, ServletPageRequest.wantsHtml(request)).write(endpoint.handle(
-				new ServletSecondFactorRequest(request, this.writer.base(), this.granter, this.locations), user), user);
+		new Exchange(request, response, ServletPageRequest.wantsHtml(request)).write(endpoint
+			.handle(new ServletSecondFactorRequest(request, this.writer.pages(), this.granter, this.locations), user),
+				user);
 	}
 
 	/**
@@ -118,7 +119,7 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 				ResponseWriter.json(this.response, page.view());
 			}
 			else if (!isReplaced(page)) {
-				ResponseWriter.page(this.response, HttpServletResponse.SC_OK, page.html().get());
+				EndpointAdapter.this.writer.page(this.response, HttpServletResponse.SC_OK, page.html().get());
 			}
 		}
 

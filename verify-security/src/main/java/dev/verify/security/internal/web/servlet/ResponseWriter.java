@@ -6,7 +6,6 @@ import java.time.Duration;
 
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.JsonView;
-import dev.verify.security.internal.web.Messages;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.ProblemType;
@@ -21,20 +20,25 @@ import org.springframework.http.MediaType;
 /**
  * Writes what a browser or a JSON client gets. Nothing of it may be stored or framed.
  *
- * @param base where the chain serves its pages
+ * @param pages what the pages of the chain share
  */
-public record ResponseWriter(BasePath base) {
-
-	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
-			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+public record ResponseWriter(ServletPages pages) {
 
 	private static final String EVENTS = MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8";
 
 	/** Time after which a browser polls, in milliseconds. */
 	private static final String ASK_AGAIN = "retry: 2000\n\n";
 
-	static void page(HttpServletResponse response, int status, String html) throws IOException {
-		response.setHeader("Content-Security-Policy", POLICY);
+	/**
+	 * Returns where the chain serves its pages.
+	 * @return the base path
+	 */
+	public BasePath base() {
+		return this.pages.context().base();
+	}
+
+	void page(HttpServletResponse response, int status, String html) throws IOException {
+		response.setHeader("Content-Security-Policy", this.pages.context().policy());
 		response.setHeader("Referrer-Policy", "same-origin");
 		write(response, status, "text/html;charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
 	}
@@ -65,7 +69,7 @@ public record ResponseWriter(BasePath base) {
 	 */
 	public void problem(HttpServletRequest servletRequest, HttpServletResponse response, ProblemType problem,
 			int status) throws IOException {
-		PageRequest request = new ServletPageRequest(servletRequest, this.base);
+		PageRequest request = new ServletPageRequest(servletRequest, this.pages);
 		Duration retryAfter = problem.retryAfter();
 		if (retryAfter != null) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
@@ -88,7 +92,7 @@ public record ResponseWriter(BasePath base) {
 	 */
 	public void required(HttpServletRequest servletRequest, HttpServletResponse response, @Nullable String factor,
 			@Nullable String reason) throws IOException {
-		PageRequest request = new ServletPageRequest(servletRequest, this.base);
+		PageRequest request = new ServletPageRequest(servletRequest, this.pages);
 		ProblemType problem = ProblemType.SECOND_FACTOR_REQUIRED;
 		problem(response, new JsonView.Problem(title(request, problem), request.address(SecondFactorPaths.PAGE), factor,
 				reason, problem.status(), problem.code()));
@@ -102,7 +106,7 @@ public record ResponseWriter(BasePath base) {
 	 * @throws IOException if the client is gone
 	 */
 	public void redirect(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {
-		leave(request, response, this.base.of(page));
+		leave(request, response, base().of(page));
 	}
 
 	/** Sends the browser to a path below the application's context path. */
@@ -130,7 +134,7 @@ public record ResponseWriter(BasePath base) {
 	}
 
 	private static String title(PageRequest request, ProblemType problem) {
-		return Messages.of(request.locales()).text(problem.text());
+		return request.messages().text(problem.text());
 	}
 
 	private static void problem(HttpServletResponse response, JsonView.Problem view) throws IOException {

@@ -1,5 +1,6 @@
 package dev.verify.security.internal.web.servlet;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.PageContext;
 import dev.verify.security.internal.web.PageRequest;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,11 +31,11 @@ public class ServletPageRequest implements PageRequest {
 
 	private static final RequestMatcher HTML = html();
 
-	private static final String BASE_PATH = BasePath.class.getName();
+	private static final String PAGES = ServletPages.class.getName();
 
 	private final HttpServletRequest request;
 
-	private final BasePath base;
+	private final ServletPages pages;
 
 	/**
 	 * Creates the page request of a request that has passed the
@@ -41,26 +43,26 @@ public class ServletPageRequest implements PageRequest {
 	 * @param request the servlet request
 	 */
 	public ServletPageRequest(HttpServletRequest request) {
-		this(request, (request.getAttribute(BASE_PATH) instanceof BasePath base) ? base : BasePath.DEFAULT);
+		this(request, (request.getAttribute(PAGES) instanceof ServletPages pages) ? pages : ServletPages.DEFAULT);
 	}
 
 	/**
 	 * Creates the page request.
 	 * @param request the servlet request
-	 * @param base where the chain serves its pages
+	 * @param pages what the pages of the chain share
 	 */
-	public ServletPageRequest(HttpServletRequest request, BasePath base) {
+	public ServletPageRequest(HttpServletRequest request, ServletPages pages) {
 		this.request = request;
-		this.base = base;
+		this.pages = pages;
 	}
 
 	/**
-	 * Keeps the base path for what the application does in this request.
+	 * Keeps what the pages share for what the application does in this request.
 	 * @param request the servlet request
-	 * @param base where the chain serves its pages
+	 * @param pages what the pages of the chain share
 	 */
-	public static void setBasePath(HttpServletRequest request, BasePath base) {
-		request.setAttribute(BASE_PATH, base);
+	public static void setPages(HttpServletRequest request, ServletPages pages) {
+		request.setAttribute(PAGES, pages);
 	}
 
 	/**
@@ -68,7 +70,7 @@ public class ServletPageRequest implements PageRequest {
 	 * @return the base path
 	 */
 	public BasePath basePath() {
-		return this.base;
+		return this.pages.context().base();
 	}
 
 	/**
@@ -114,7 +116,11 @@ public class ServletPageRequest implements PageRequest {
 
 	@Override
 	public List<Locale> locales() {
-		return Collections.list(this.request.getLocales());
+		List<Locale> accepted = new ArrayList<>(Collections.list(this.request.getLocales()));
+		if (this.pages.locale() != null) {
+			accepted.add(0, this.pages.locale().apply(this.request));
+		}
+		return accepted;
 	}
 
 	@Override
@@ -133,8 +139,8 @@ public class ServletPageRequest implements PageRequest {
 	}
 
 	@Override
-	public String address(String page) {
-		return contextPath() + this.base.of(page);
+	public PageContext context() {
+		return this.pages.context();
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.verify.security.internal.web.servlet;
 
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.servlet.FactorGranter;
-import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.SecondFactorRequest;
 import dev.verify.security.web.ClientLocationResolver;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,9 +22,9 @@ final class ServletSecondFactorRequest extends ServletPageRequest implements Sec
 
 	private final ClientLocationResolver locations;
 
-	ServletSecondFactorRequest(HttpServletRequest request, BasePath base, FactorGranter granter,
+	ServletSecondFactorRequest(HttpServletRequest request, ServletPages pages, FactorGranter granter,
 			ClientLocationResolver locations) {
-		super(request, base);
+		super(request, pages);
 		this.request = request;
 		this.granter = granter;
 		this.locations = locations;

@@ -1,6 +1,6 @@
 package dev.verify.security.internal.web.webflux;
 
-import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.PageContext;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -14,26 +14,26 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * Answers a form of the second factor that is too large with 413. The check of the CSRF
  * token reads the form, long before an endpoint does. The filter is the first that knows
- * where the pages are, and notes it for all that follow.
+ * what the pages share, and notes it for all that follow.
  */
 public final class FormLimitWebFilter implements WebFilter {
 
-	private final BasePath base;
+	private final PageContext pages;
 
 	private final PathPattern ours;
 
 	/**
 	 * Creates the filter.
-	 * @param base where the pages are
+	 * @param pages what the pages share
 	 */
-	public FormLimitWebFilter(BasePath base) {
-		this.base = base;
-		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
+	public FormLimitWebFilter(PageContext pages) {
+		this.pages = pages;
+		this.ours = PathPatternParser.defaultInstance.parse(pages.base().pattern());
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		ServerPageRequest.setBasePath(exchange, this.base);
+		ServerPageRequest.setPages(exchange, this.pages);
 		Mono<Void> rest = chain.filter(exchange);
 		return this.ours.matches(exchange.getRequest().getPath().pathWithinApplication())
 				? rest.onErrorResume(DataBufferLimitException.class, (ex) -> refuse(exchange)) : rest;

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 import dev.verify.security.internal.web.JsonView;
-import dev.verify.security.internal.web.Messages;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.ProblemType;
@@ -123,7 +122,7 @@ final class ResponseRenderer {
 	}
 
 	private static String title(PageRequest request, ProblemType problem) {
-		return Messages.of(request.locales()).text(problem.text());
+		return request.messages().text(problem.text());
 	}
 
 	/** By name: not for clients that accept JSON, or anything. */

@@ -62,8 +62,8 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
 		this.content = adapter.executor()
 			.call(() -> new Content(routes.get(),
-					Map.of(SecondFactorPaths.STYLE, StaticResource.load("second-factor.css", "text/css"),
-							SecondFactorPaths.SCRIPT, StaticResource.load("second-factor.js", "text/javascript"))))
+					Map.of(SecondFactorPaths.STYLE, StaticResource.STYLE, SecondFactorPaths.SCRIPT,
+							StaticResource.SCRIPT)))
 			.cacheInvalidateIf((present) -> false);
 		this.adapter = adapter;
 	}
@@ -87,7 +87,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 		HttpMethod method = exchange.getRequest().getMethod();
 		StaticResource resource = HttpMethod.GET.equals(method) ? content.resources().get(path) : null;
 		if (resource != null) {
-			return write(resource, exchange.getResponse()).thenReturn(true);
+			return write(resource, exchange).thenReturn(true);
 		}
 		Optional<Route> route = content.routes()
 			.stream()
@@ -96,8 +96,10 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 		return route.isEmpty() ? Mono.just(false) : handle(route.get(), exchange).thenReturn(true);
 	}
 
-	private static Mono<Void> write(StaticResource resource, ServerHttpResponse response) {
-		response.getHeaders().setCacheControl("max-age=3600");
+	private static Mono<Void> write(StaticResource resource, ServerWebExchange exchange) {
+		ServerHttpResponse response = exchange.getResponse();
+		response.getHeaders()
+			.setCacheControl(resource.cacheControl(exchange.getRequest().getQueryParams().getFirst("v")));
 		response.getHeaders().set("X-Content-Type-Options", "nosniff");
 		return ServerResponseWriter.body(response, resource.contentType(), resource.content());
 	}

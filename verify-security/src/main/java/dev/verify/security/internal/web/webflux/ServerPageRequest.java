@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.PageContext;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.webflux.ExchangeLogin;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public class ServerPageRequest implements PageRequest {
 
-	private static final String BASE = BasePath.class.getName();
+	private static final String PAGES = PageContext.class.getName();
 
 	private final ServerWebExchange exchange;
 
@@ -75,12 +77,21 @@ public class ServerPageRequest implements PageRequest {
 	}
 
 	/**
-	 * Notes where the chain serves its pages.
+	 * Notes what the pages of the chain share.
 	 * @param exchange the exchange
-	 * @param base the base path
+	 * @param pages the context of the pages
 	 */
-	static void setBasePath(ServerWebExchange exchange, BasePath base) {
-		exchange.getAttributes().put(BASE, base);
+	static void setPages(ServerWebExchange exchange, PageContext pages) {
+		exchange.getAttributes().put(PAGES, pages);
+	}
+
+	/**
+	 * Returns what the pages of the chain share.
+	 * @param exchange the exchange
+	 * @return the context of the pages
+	 */
+	static PageContext pages(ServerWebExchange exchange) {
+		return exchange.getAttributeOrDefault(PAGES, PageContext.DEFAULT);
 	}
 
 	/**
@@ -89,7 +100,7 @@ public class ServerPageRequest implements PageRequest {
 	 * @return the base path
 	 */
 	public static BasePath basePath(ServerWebExchange exchange) {
-		return exchange.getAttributeOrDefault(BASE, BasePath.DEFAULT);
+		return pages(exchange).base();
 	}
 
 	/**
@@ -188,7 +199,8 @@ public class ServerPageRequest implements PageRequest {
 	@Override
 	public List<Locale> locales() {
 		List<Locale> accepted = request().getHeaders().getAcceptLanguageAsLocales();
-		return accepted.isEmpty() ? List.of(Locale.getDefault()) : accepted;
+		Locale chosen = this.exchange.getLocaleContext().getLocale();
+		return Stream.concat(Stream.of((chosen != null) ? chosen : Locale.getDefault()), accepted.stream()).toList();
 	}
 
 	@Override
@@ -202,8 +214,8 @@ public class ServerPageRequest implements PageRequest {
 	}
 
 	@Override
-	public String address(String page) {
-		return contextPath() + basePath(this.exchange).of(page);
+	public PageContext context() {
+		return pages(this.exchange);
 	}
 
 	@Override

@@ -19,9 +19,6 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class ServerResponseWriter {
 
-	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
-			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 	private ServerResponseWriter() {
 	}
 
@@ -31,7 +28,7 @@ final class ServerResponseWriter {
 		response.setStatusCode(HttpStatusCode.valueOf(content.status()));
 		protect(headers);
 		if (content.contentType().startsWith("text/html")) {
-			headers.set("Content-Security-Policy", POLICY);
+			headers.set("Content-Security-Policy", ServerPageRequest.pages(exchange).policy());
 			headers.set("Referrer-Policy", "same-origin");
 		}
 		Duration retryAfter = content.retryAfter();

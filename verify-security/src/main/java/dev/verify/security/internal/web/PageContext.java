@@ -1,0 +1,47 @@
+package dev.verify.security.internal.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.verify.security.web.PageSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+
+/**
+ * What all pages of one filter chain share.
+ *
+ * @param base where the chain serves its pages
+ * @param settings how the pages look
+ * @param texts the texts of the application, asked first; {@code null} for none
+ */
+public record PageContext(BasePath base, PageSettings settings, @Nullable MessageSource texts) {
+
+	/** The pages that no application has changed. */
+	public static final PageContext DEFAULT = of(BasePath.DEFAULT);
+
+	/**
+	 * Returns pages with another path, and nothing else changed.
+	 * @param base where the chain serves its pages
+	 * @return the context
+	 */
+	public static PageContext of(BasePath base) {
+		return new PageContext(base, PageSettings.defaults(), null);
+	}
+
+	/**
+	 * Returns the Content-Security-Policy of a page.
+	 * @return the policy
+	 */
+	public String policy() {
+		return "default-src 'none'; style-src" + sources(this.settings.styleHosts()) + "; img-src"
+				+ sources(this.settings.imageHosts()) + "; script-src 'self'; connect-src 'self'; form-action 'self'; "
+				+ "base-uri 'none'; frame-ancestors 'none'";
+	}
+
+	private static String sources(List<String> hosts) {
+		return Stream.concat(Stream.of("'self'"), hosts.stream()).distinct().collect(Collectors.joining(" ", " ", ""));
+	}
+
+}

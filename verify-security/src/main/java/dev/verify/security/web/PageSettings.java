@@ -1,0 +1,91 @@
+package dev.verify.security.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * How the pages of the second factor look, and where they lead. Publish one as a bean.
+ * <p>
+ * An address is a path below the context path, such as {@code /brand.css}, or an URL with
+ * scheme and host. The Content-Security-Policy of the pages allows the hosts that are
+ * named here, and no other.
+ *
+ * @param applicationName the name that page titles and the header show; {@code null} for
+ * none
+ * @param logo the address of an image for the header; {@code null} for none
+ * @param favicon the address of the icon; {@code null} for none
+ * @param stylesheet the address of a stylesheet that follows the one of the pages;
+ * {@code null} for none
+ * @param help the address of a page that helps; {@code null} for no link
+ * @param home the address of the home page
+ * @param logout the path to which the sign-out form is posted
+ */
+public record PageSettings(@Nullable String applicationName, @Nullable String logo, @Nullable String favicon,
+		@Nullable String stylesheet, @Nullable String help, String home, String logout) {
+
+	/** Without what would end a directive of the policy, or begin a script. */
+	private static final Pattern FORM = Pattern
+		.compile("/(?!/)[A-Za-z0-9/._~%?=&+-]*|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9/._~%?=&+-]*)?");
+
+	/**
+	 * Checks the addresses.
+	 * @throws IllegalArgumentException if an address has another form
+	 */
+	public PageSettings {
+		check("logo", logo);
+		check("favicon", favicon);
+		check("stylesheet", stylesheet);
+		check("help", help);
+		check("home", home);
+		Assert.isTrue(logout.startsWith("/") && FORM.matcher(logout).matches(),
+				"logout must be a path such as /logout");
+	}
+
+	/**
+	 * Returns pages without a name, with the home page {@code /} and the path
+	 * {@code /logout}.
+	 * @return the defaults
+	 */
+	public static PageSettings defaults() {
+		return new PageSettings(null, null, null, null, null, "/", "/logout");
+	}
+
+	private static void check(String name, @Nullable String address) {
+		Assert.isTrue(address == null || FORM.matcher(address).matches(),
+				() -> name + " must be a path that begins with /, or an http or https URL");
+	}
+
+	/**
+	 * Returns the hosts from which the pages load images.
+	 * @return for instance {@code https://cdn.example.com}
+	 */
+	public List<String> imageHosts() {
+		return hosts(this.logo, this.favicon);
+	}
+
+	/**
+	 * Returns the hosts from which the pages load stylesheets.
+	 * @return for instance {@code https://cdn.example.com}
+	 */
+	public List<String> styleHosts() {
+		return hosts(this.stylesheet);
+	}
+
+	private static List<String> hosts(@Nullable String... addresses) {
+		List<String> hosts = new ArrayList<>();
+		for (String address : addresses) {
+			Optional.ofNullable(address)
+				.filter((present) -> !present.startsWith("/"))
+				.map((present) -> present.replaceFirst("(https?://[^/]+).*", "$1"))
+				.ifPresent(hosts::add);
+		}
+		return hosts;
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.verify.autoconfigure.security;
+
+import dev.verify.autoconfigure.PropertyRange;
+import dev.verify.security.web.PageSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Appearance of the second factor pages.
+ *
+ * @param logo Path or URL of an image in the header of the pages.
+ * @param favicon Path or URL of the icon of the pages.
+ * @param stylesheet Path or URL of a stylesheet that follows the stylesheet of the pages.
+ * @param help Path or URL of a help page that the pages link to.
+ * @param home Path or URL of the home page of the application.
+ * @param logout Path of the application to which the sign-out form is posted.
+ */
+@ConfigurationProperties("twilio.verify.second-factor.pages")
+public record SecondFactorPagesProperties(@Nullable String logo, @Nullable String favicon, @Nullable String stylesheet,
+		@Nullable String help, @DefaultValue("/") String home, @DefaultValue("/logout") String logout) {
+
+	PageSettings settings(@Nullable String applicationName) {
+		return new PropertyRange("twilio.verify.second-factor.pages.").create(SecondFactorPagesProperties.class,
+				() -> new PageSettings(applicationName, this.logo, this.favicon, this.stylesheet, this.help, this.home,
+						this.logout));
+	}
+
+}
