@@ -24,8 +24,8 @@ public final class SecondFactorRefusedException extends RuntimeException {
 
 	private final SecondFactorProblem problem;
 
-	private SecondFactorRefusedException(SecondFactorProblem problem) {
-		super("The second factor was refused: " + problem.code(), null, false, false);
+	private SecondFactorRefusedException(SecondFactorProblem problem, String message) {
+		super(message, null, false, false);
 		this.problem = problem;
 	}
 
@@ -43,8 +43,8 @@ public final class SecondFactorRefusedException extends RuntimeException {
 	 * @return the exception
 	 */
 	public static AuthenticationException of(SecondFactorProblem problem) {
-		SecondFactorRefusedException cause = new SecondFactorRefusedException(problem);
-		String message = cause.getMessage();
+		String message = "The second factor was refused: " + problem.code();
+		SecondFactorRefusedException cause = new SecondFactorRefusedException(problem, message);
 		return switch (problem) {
 			case WRONG_CODE, WRONG_NUMBER, DENIED -> new BadCredentialsException(message, cause);
 			case EXPIRED -> new CredentialsExpiredException(message, cause);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.SelfServiceApplication;
@@ -160,6 +161,16 @@ class SecondFactorPagesTests {
 	}
 
 	@Test
+	@DisplayName("A chain by rules only withholds no login, and asks where a rule names the factor")
+	void chainWhenByRulesOnlyThenOpenAfterThePasswordExceptWhereARuleNamesTheFactor() {
+		this.server.enrollments.save(this.sms);
+		Browser alice = this.server.login("alice");
+
+		assertThat(alice.get("/rules/account").status()).as("open, and not there").isEqualTo(404);
+		assertThat(alice.get("/rules/vault").location()).startsWith("/second-factor?factor.");
+	}
+
+	@Test
 	void challengeWhenDisabledThenRefused() {
 		SecondFactorConfigurer<HttpSecurity> configurer = SecondFactorConfigurer.secondFactor()
 			.challenge(SecondFactorConfigurer.PagesConfig::disable);
@@ -209,6 +220,18 @@ class SecondFactorPagesTests {
 					response.getWriter().write("our " + page);
 					return true;
 				}));
+		}
+
+		@Bean
+		@Order(1)
+		SecurityFilterChain rules(HttpSecurity http) {
+			return http.securityMatcher("/rules/**")
+				.authorizeHttpRequests((rules) -> rules.requestMatchers("/rules/vault")
+					.hasAuthority(SecondFactorAuthorities.TWILIO_VERIFY)
+					.anyRequest()
+					.authenticated())
+				.with(SecondFactorConfigurer.secondFactor(), SecondFactorConfigurer::byRulesOnly)
+				.build();
 		}
 
 		@Bean

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.verify.autoconfigure.browser.Passkey;
 import dev.verify.security.SecondFactorAuthorities;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.verify.autoconfigure.browser.Browser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class DoorWalkTests {
 	@EnumSource
 	@DisplayName("R12, B01, B04: no state short of the second factor opens a mapping, by whatever method")
 	void mappingWhenStateIsPartialThenStaysShut(PartialState state) {
-		Visitor visitor = state.reach(this.doors);
+		Browser visitor = state.reach(this.doors);
 		int walked = 0;
 		for (String path : mappings()) {
 			for (String method : METHODS) {
@@ -50,7 +51,7 @@ class DoorWalkTests {
 	@EnumSource
 	@DisplayName("R18: no spelling of an address opens it")
 	void addressWhenSpeltOtherwiseThenStaysShut(PartialState state) {
-		Visitor visitor = state.reach(this.doors);
+		Browser visitor = state.reach(this.doors);
 		for (String path : List.of("/vault/", "//vault", "/vault;x=1", "/;x/vault", "/vault;jsessionid=1", "/VAULT",
 				"/%76ault", "/vault%2f", "/vault%2f..%2fvault", "/open/../vault", "/open/..;/vault", "/./vault",
 				"/vault/.", "/vault.json", "/vault%00", "/vault%20", "/vault?x=/open", "/second-factor/../vault",
@@ -65,7 +66,7 @@ class DoorWalkTests {
 	@Test
 	@DisplayName("The walk would notice: with the second factor the same mappings answer")
 	void mappingWhenSecondFactorIsPassedThenAnswers() {
-		Visitor alice = this.doors.passes(this.doors.passwordOf("alice"), "alice");
+		Browser alice = this.doors.passes(this.doors.passwordOf("alice"), "alice");
 		alice.get(Doors.STEP_UP_PAGE);
 
 		for (String path : List.of("/vault", "/vault/box", "/actuator/env", "/actuator/beans")) {
@@ -75,7 +76,7 @@ class DoorWalkTests {
 		assertThat(alice.ask("POST", "/vault").body()).isEqualTo(DoorApplication.INSIDE);
 	}
 
-	private static void assertShut(Visitor visitor, String what) {
+	private static void assertShut(Browser visitor, String what) {
 		assertThat(visitor.body()).as(what).doesNotContain(DoorApplication.INSIDE);
 		assertThat(visitor.status()).as(what).isBetween(300, 499);
 	}
@@ -105,29 +106,29 @@ class DoorWalkTests {
 
 		NOBODY {
 			@Override
-			Visitor reach(Doors doors) {
+			Browser reach(Doors doors) {
 				return doors.visitor().get("/login");
 			}
 		},
 
 		PASSWORD_GIVEN {
 			@Override
-			Visitor reach(Doors doors) {
+			Browser reach(Doors doors) {
 				return doors.passwordOf("alice").get("/second-factor");
 			}
 		},
 
 		CODE_SENT {
 			@Override
-			Visitor reach(Doors doors) {
+			Browser reach(Doors doors) {
 				return doors.passwordOf("alice").sendCode().get("/second-factor");
 			}
 		},
 
 		WRONG_CODE_GIVEN {
 			@Override
-			Visitor reach(Doors doors) {
-				Visitor alice = CODE_SENT.reach(doors);
+			Browser reach(Doors doors) {
+				Browser alice = CODE_SENT.reach(doors);
 				String code = doors.code("alice");
 				return alice.answer(code.equals("000000") ? "000001" : "000000").get("/second-factor");
 			}
@@ -135,8 +136,8 @@ class DoorWalkTests {
 
 		CODE_EXPIRED {
 			@Override
-			Visitor reach(Doors doors) {
-				Visitor alice = CODE_SENT.reach(doors);
+			Browser reach(Doors doors) {
+				Browser alice = CODE_SENT.reach(doors);
 				doors.context.getBean(MovableClock.class).advance(Duration.ofMinutes(11));
 				return alice.answer(doors.code("alice")).get("/second-factor");
 			}
@@ -144,15 +145,15 @@ class DoorWalkTests {
 
 		CHALLENGE_CANCELLED {
 			@Override
-			Visitor reach(Doors doors) {
+			Browser reach(Doors doors) {
 				return CODE_SENT.reach(doors).post("/second-factor/cancel").get("/second-factor");
 			}
 		},
 
 		SECOND_FACTOR_OF_A_FORMER_LOGIN {
 			@Override
-			Visitor reach(Doors doors) {
-				Visitor alice = doors.passes(doors.passwordOf("alice"), "alice");
+			Browser reach(Doors doors) {
+				Browser alice = doors.passes(doors.passwordOf("alice"), "alice");
 				alice.get(Doors.STEP_UP_PAGE).post("/logout");
 				return alice.get("/login")
 					.post("/login", "username", "alice", "password", DoorApplication.PASSWORD)
@@ -160,7 +161,7 @@ class DoorWalkTests {
 			}
 		};
 
-		abstract Visitor reach(Doors doors);
+		abstract Browser reach(Doors doors);
 
 	}
 

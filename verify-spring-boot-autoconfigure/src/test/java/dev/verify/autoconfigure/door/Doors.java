@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.verify.autoconfigure.browser.Browser;
 import dev.verify.emulator.EmulatedAccount;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.Enrollment;
@@ -85,22 +86,18 @@ final class Doors {
 		return this.verify.inbox().latestTo(Objects.requireNonNull(this.phones.get(user))).code();
 	}
 
-	Visitor visitor() {
-		return new Visitor(this.base);
+	Browser visitor() {
+		return new Browser(this.base);
 	}
 
-	Visitor passwordOf(String user) {
+	Browser passwordOf(String user) {
 		return visitor().get("/login").post("/login", "username", user, "password", DoorApplication.PASSWORD);
 	}
 
 	/** Passes the second factor of whoever is logged in. */
-	Visitor passes(Visitor visitor, String user) {
+	Browser passes(Browser visitor, String user) {
 		visitor.sendCode();
 		return visitor.answer(code(user));
-	}
-
-	String url(String path) {
-		return this.base + path;
 	}
 
 }

@@ -10,6 +10,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.verify.autoconfigure.browser.Browser;
+import dev.verify.autoconfigure.browser.Passkey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class FirstFactorMechanismTests {
 	@EnumSource
 	@DisplayName("R17, B15: no first factor opens the vault by itself")
 	void vaultWhenOnlyThisMechanismWasUsedThenStaysShut(Mechanism mechanism) {
-		Visitor visitor = mechanism.enter(this.doors);
+		Browser visitor = mechanism.enter(this.doors);
 
 		assertThat(visitor.get("/open").body()).isEqualTo("open to everybody");
 		visitor.get("/vault");
@@ -46,7 +48,7 @@ class FirstFactorMechanismTests {
 	@EnumSource(names = { "FORM", "BASIC", "ONE_TIME_TOKEN", "OAUTH2", "PRE_AUTHENTICATED", "PASSKEY" })
 	@DisplayName("R17: each first factor that is a proof of its own goes on to the second")
 	void vaultWhenSecondFactorFollowsThenOpens(Mechanism mechanism) {
-		Visitor visitor = mechanism.enter(this.doors);
+		Browser visitor = mechanism.enter(this.doors);
 
 		this.doors.passes(visitor, (mechanism != Mechanism.OAUTH2) ? "alice" : this.doors.federatedAlice);
 
@@ -56,7 +58,7 @@ class FirstFactorMechanismTests {
 	@Test
 	@DisplayName("R17: who acts as another user has that user's rights, and brings no second factor along")
 	void impersonationWhenAdministratorHasBothFactorsThenRulesThatNameAFactorStayShut() {
-		Visitor admin = this.doors.passes(this.doors.passwordOf("admin"), "admin");
+		Browser admin = this.doors.passes(this.doors.passwordOf("admin"), "admin");
 		assertThat(admin.get("/vault").body()).isEqualTo(DoorApplication.INSIDE);
 		assertThat(admin.get("/strongbox").body()).isEqualTo(DoorApplication.INSIDE);
 
@@ -73,7 +75,7 @@ class FirstFactorMechanismTests {
 	@Test
 	@DisplayName("R17: who has only a password may not act as another user")
 	void impersonationWhenSecondFactorIsMissingThenIsRefused() {
-		Visitor admin = this.doors.passwordOf("admin");
+		Browser admin = this.doors.passwordOf("admin");
 
 		admin.get("/second-factor").post("/login/impersonate", "username", "alice");
 
@@ -86,34 +88,34 @@ class FirstFactorMechanismTests {
 
 		FORM("/second-factor", null) {
 			@Override
-			Visitor enter(Doors doors) {
+			Browser enter(Doors doors) {
 				return doors.passwordOf("alice");
 			}
 		},
 
 		BASIC(null, "Basic realm=\"Realm\"") {
 			@Override
-			Visitor enter(Doors doors) {
-				return doors.visitor().showing("Authorization", "Basic YWxpY2U6Y29ycmVjdCBob3JzZQ==").get("/vault");
+			Browser enter(Doors doors) {
+				return doors.visitor().with("Authorization", "Basic YWxpY2U6Y29ycmVjdCBob3JzZQ==").get("/vault");
 			}
 		},
 
 		REMEMBER_ME("/login", null) {
 			@Override
-			Visitor enter(Doors doors) {
-				Visitor alice = doors.visitor()
+			Browser enter(Doors doors) {
+				Browser alice = doors.visitor()
 					.get("/login")
 					.post("/login", "username", "alice", "password", DoorApplication.PASSWORD, "remember-me", "on");
 				assertThat(alice.header("Set-Cookie")).isPresent();
-				alice.forgetCookie("SESSION");
+				alice.forget("SESSION");
 				return alice;
 			}
 		},
 
 		ONE_TIME_TOKEN("/second-factor", null) {
 			@Override
-			Visitor enter(Doors doors) {
-				Visitor alice = doors.visitor().get("/login").post("/ott/generate", "username", "alice");
+			Browser enter(Doors doors) {
+				Browser alice = doors.visitor().get("/login").post("/ott/generate", "username", "alice");
 				String token = doors.context.getBean(DoorApplication.Mailbox.class).token.get();
 				return alice.get("/login/ott?token=" + token)
 					.post("/login/ott", "token", Objects.requireNonNull(token));
@@ -122,10 +124,10 @@ class FirstFactorMechanismTests {
 
 		OAUTH2("/second-factor", null) {
 			@Override
-			Visitor enter(Doors doors) {
-				Visitor alice = doors.visitor().get("/oauth2/authorization/idp").arrive();
+			Browser enter(Doors doors) {
+				Browser alice = doors.visitor().get("/oauth2/authorization/idp").arrive();
 				alice.post(alice.address(), "username", "alice", "password", DoorApplication.PASSWORD);
-				while (!alice.location().startsWith(doors.url("/login/oauth2/code"))) {
+				while (!alice.location().startsWith("/login/oauth2/code")) {
 					alice.get(alice.location());
 				}
 				return alice.get(alice.location());
@@ -134,9 +136,9 @@ class FirstFactorMechanismTests {
 
 		PASSKEY("/second-factor", null) {
 			@Override
-			Visitor enter(Doors doors) {
+			Browser enter(Doors doors) {
 				Passkey passkey = Passkey.register(doors.passes(doors.passwordOf("alice"), "alice").get("/login"));
-				Visitor alice = passkey.logIn(Doors.closed().visitor().get("/login"));
+				Browser alice = passkey.logIn(Doors.closed().visitor().get("/login"));
 				assertThat(alice.body()).contains("\"authenticated\":true");
 				return alice;
 			}
@@ -144,15 +146,15 @@ class FirstFactorMechanismTests {
 
 		PRE_AUTHENTICATED("/second-factor", null) {
 			@Override
-			Visitor enter(Doors doors) {
-				return doors.visitor().showing("X-User", "alice").get("/open");
+			Browser enter(Doors doors) {
+				return doors.visitor().with("X-User", "alice").get("/open");
 			}
 		},
 
 		BEARER(null, "Bearer error=\"insufficient_user_authentication\"") {
 			@Override
-			Visitor enter(Doors doors) {
-				return doors.visitor().showing("Authorization", "Bearer " + token());
+			Browser enter(Doors doors) {
+				return doors.visitor().with("Authorization", "Bearer " + token());
 			}
 		};
 
@@ -165,7 +167,7 @@ class FirstFactorMechanismTests {
 			this.challenge = challenge;
 		}
 
-		abstract Visitor enter(Doors doors);
+		abstract Browser enter(Doors doors);
 
 		private static String token() {
 			try {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import dev.verify.autoconfigure.browser.Browser;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
@@ -76,7 +77,7 @@ class TwoNodesTests {
 	@Test
 	@DisplayName("B03: after each step, the other node knows at once what is not yet proved")
 	void loginWhenEachStepIsOnTheOtherNodeThenOpensAfterTheLastOnly() {
-		Visitor alice = new Visitor(address(0)).get("/login");
+		Browser alice = new Browser(address(0)).get("/login");
 		alice.post(on(1, "/login"), "username", USER, "password", DoorApplication.PASSWORD);
 		assertShutOnBoth(alice);
 		alice.get(on(0, "/second-factor"));
@@ -99,15 +100,15 @@ class TwoNodesTests {
 	@Test
 	@DisplayName("B03, B07: the right code, given on both nodes at once from two logins, opens one session")
 	void codeWhenGivenOnBothNodesAtOnceThenOneSessionOpens() throws Exception {
-		Visitor first = waiting(0);
+		Browser first = waiting(0);
 		String code = code();
-		Visitor second = waiting(1);
+		Browser second = waiting(1);
 		ExecutorService both = Executors.newFixedThreadPool(2);
 		try {
-			List<Future<Visitor>> answers = both
+			List<Future<Browser>> answers = both
 				.invokeAll(List.of(() -> first.answer(code), () -> second.answer(code)));
 			int open = 0;
-			for (Future<Visitor> answer : answers) {
+			for (Future<Browser> answer : answers) {
 				open += answer.get().get("/vault").body().equals(DoorApplication.INSIDE) ? 1 : 0;
 			}
 			assertThat(open).isOne();
@@ -120,7 +121,7 @@ class TwoNodesTests {
 	@Test
 	@DisplayName("R02: tries on both nodes are counted together")
 	void triesWhenMadeOnBothNodesThenTheLimitIsOne() {
-		Visitor alice = waiting(0);
+		Browser alice = waiting(0);
 		String code = code();
 		for (int tries = 0; tries < 5; tries++) {
 			alice.get(on(tries % 2, "/second-factor"))
@@ -132,13 +133,13 @@ class TwoNodesTests {
 		assertShutOnBoth(alice);
 	}
 
-	private Visitor waiting(int node) {
-		Visitor alice = new Visitor(address(node)).get("/login");
+	private Browser waiting(int node) {
+		Browser alice = new Browser(address(node)).get("/login");
 		alice.post("/login", "username", USER, "password", DoorApplication.PASSWORD);
 		return alice.sendCode().get("/second-factor");
 	}
 
-	private void assertShutOnBoth(Visitor visitor) {
+	private void assertShutOnBoth(Browser visitor) {
 		for (int node = 0; node < 2; node++) {
 			assertThat(visitor.get(on(node, "/vault")).status()).isEqualTo(302);
 		}

@@ -3,6 +3,7 @@ package dev.verify.autoconfigure.login;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.verify.autoconfigure.browser.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

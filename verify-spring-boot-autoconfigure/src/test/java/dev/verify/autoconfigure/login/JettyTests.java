@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.login;
 
+import dev.verify.autoconfigure.browser.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

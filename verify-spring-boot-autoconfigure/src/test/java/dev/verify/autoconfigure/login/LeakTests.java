@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.login;
 
 import java.util.List;
 
+import dev.verify.autoconfigure.browser.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

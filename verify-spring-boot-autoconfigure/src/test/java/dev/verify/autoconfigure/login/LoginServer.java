@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.verify.autoconfigure.browser.Browser;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 
+import dev.verify.autoconfigure.browser.Browser;
+import dev.verify.autoconfigure.browser.Passkey;
+
 /**
  * A first factor that is a proof of its own. Each registers the phone of its user first.
  */

@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.login;
 
+import dev.verify.autoconfigure.browser.Browser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;

@@ -55,22 +55,43 @@ public final class MethodOptions {
 	}
 
 	/**
-	 * Offers to send again what a page has {@linkplain #show shown}, after the wait.
+	 * Sets what a page says of a running challenge, and offers to send it again.
 	 * @param page the page
-	 * @param pending what was sent
+	 * @param request the request
+	 * @param pending the challenge
+	 * @param enrollment the enrollment of the challenge
 	 * @param now the time
-	 * @return a button that counts down; nothing for a method that sends no code
 	 */
-	public static Html resend(Page page, PendingChallenge pending, Instant now) {
+	public static void challenge(Page page, PageRequest request, PendingChallenge pending, Enrollment enrollment,
+			Instant now) {
+		if (request.problem().filter(SecondFactorProblem.WAIT::equals).isPresent()
+				&& now.isBefore(pending.resendAt())) {
+			page.alert("wait.seconds", seconds(now, pending.resendAt()));
+		}
+		show(page, enrollment, pending.method());
+		page.set("resend", resend(page, pending, now));
+	}
+
+	private static Html resend(Page page, PendingChallenge pending, Instant now) {
 		SecondFactorMethod method = pending.method();
 		if (method == SecondFactorMethod.TOTP) {
 			return Html.NONE;
 		}
 		page.set("valid", valid(page, pending, now));
-		// Rounded up: a button must not open before the server listens to it.
-		page.set("wait", Math.max(0, Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds()));
+		page.set("wait", seconds(now, pending.resendAt()));
 		page.set("resend-label", page.text((method == SecondFactorMethod.PUSH) ? "resend.push" : "resend.code"));
 		return page.part(RESEND);
+	}
+
+	/**
+	 * Returns the seconds of a wait, rounded up: a button must not open before the server
+	 * accepts its request.
+	 * @param now the time
+	 * @param until the end of the wait
+	 * @return the seconds; 0 after the end
+	 */
+	public static long seconds(Instant now, Instant until) {
+		return Math.max(0, Duration.between(now, until).plusMillis(999).toSeconds());
 	}
 
 	/**

@@ -1,14 +1,12 @@
 package dev.verify.security.internal.web.challenge;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.JsonView;
@@ -72,17 +70,12 @@ final class ChallengePages {
 	String challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment, @Nullable String number) {
 		Page page = new Page(request);
 		Instant now = this.clock.instant();
-		if (request.problem().filter(SecondFactorProblem.WAIT::equals).isPresent()
-				&& now.isBefore(pending.resendAt())) {
-			page.alert("wait.seconds", Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds());
-		}
 		SecondFactorMethod method = pending.method();
-		MethodOptions.show(page, enrollment, method);
+		MethodOptions.challenge(page, request, pending, enrollment, now);
 		page.set("challenge", pending.challengeId());
 		page.set("number", number(page, number));
 		page.set("trust", trust(page));
 		page.set("notice", (method != enrollment.method()) ? switched(page, enrollment.method()) : Html.NONE);
-		page.set("resend", MethodOptions.resend(page, pending, now));
 		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
 	}
 

@@ -1,7 +1,6 @@
 package dev.verify.security.internal.web.enrollment;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 
 import dev.verify.security.SecondFactorMethod;
@@ -105,9 +104,7 @@ final class EnrollmentPages {
 			default -> {
 				page.set("lead", page.text("lead." + method, EnrollmentViews.written(candidate, this.settings)));
 				page.set("valid", MethodOptions.valid(page, candidate.expiresAt(), this.clock.instant()));
-				// Rounded up: a button must not open before the server listens to it.
-				page.set("wait", Math.max(0,
-						Duration.between(this.clock.instant(), candidate.resendAt()).plusMillis(999).toSeconds()));
+				page.set("wait", MethodOptions.seconds(this.clock.instant(), candidate.resendAt()));
 				return page.html("code.title", page.part(CODE));
 			}
 		}

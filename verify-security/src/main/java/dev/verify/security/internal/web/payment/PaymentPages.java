@@ -1,7 +1,6 @@
 package dev.verify.security.internal.web.payment;
 
 import java.text.NumberFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -58,13 +57,7 @@ final class PaymentPages {
 	static String code(PageRequest request, PaymentSession payment, PendingChallenge pending, Enrollment enrollment,
 			boolean alone, Instant now) {
 		Page page = page(request, payment);
-		request.problem()
-			.filter(SecondFactorProblem.WAIT::equals)
-			.filter((problem) -> now.isBefore(pending.resendAt()))
-			.ifPresent((problem) -> page.alert("wait.seconds",
-					Duration.between(now, pending.resendAt()).plusMillis(999).toSeconds()));
-		MethodOptions.show(page, enrollment, pending.method());
-		page.set("resend", MethodOptions.resend(page, pending, now));
+		MethodOptions.challenge(page, request, pending, enrollment, now);
 		page.set("other", alone ? Html.NONE : page.part(OTHER));
 		page.set("submit", page.text("payment.submit", amount(payment.draft().payment(), page.locale())));
 		return page.html("payment.title", page.part(CODE));

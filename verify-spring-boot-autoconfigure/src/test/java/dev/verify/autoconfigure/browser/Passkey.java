@@ -1,4 +1,4 @@
-package dev.verify.autoconfigure.door;
+package dev.verify.autoconfigure.browser;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -17,17 +17,17 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A device with a passkey: makes a key, and signs with it whatever it is asked, as Web
- * Authentication (level 3, sections 6.1 and 6.5) lays it down. It attests nothing.
+ * A device with a passkey: makes a key and signs challenges with it, as Web
+ * Authentication (level 3, sections 6.1 and 6.5) requires. The device attests nothing.
  */
-final class Passkey {
+public final class Passkey {
 
-	/** Where the device believes to be. */
-	static final String DOMAIN = "bank.example";
+	/** The relying party. */
+	public static final String DOMAIN = "bank.example";
 
-	static final String ORIGIN = "https://" + DOMAIN;
+	public static final String ORIGIN = "https://" + DOMAIN;
 
-	/** The user is there, and has been verified. */
+	/** User present and user verified. */
 	private static final int VERIFIED = 0x05;
 
 	private static final int WITH_KEY = 0x40;
@@ -43,14 +43,14 @@ final class Passkey {
 		this.owner = owner;
 	}
 
-	/** Makes one for who is logged in, and has the application take it. */
-	static Passkey register(Visitor visitor) {
-		String options = visitor.postJson("/webauthn/register/options", "").body();
+	/** Registers a passkey for the user who is logged in. */
+	public static Passkey register(Browser browser) {
+		String options = browser.postJson("/webauthn/register/options", "").body();
 		try {
 			KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
 			generator.initialize(new ECGenParameterSpec("secp256r1"));
 			Passkey passkey = new Passkey(generator.generateKeyPair(), field(options, "/user/id"));
-			visitor.postJson("/webauthn/register", """
+			browser.postJson("/webauthn/register", """
 					{"publicKey":{"credential":{"id":"%1$s","rawId":"%1$s","type":"public-key",\
 					"response":{"clientDataJSON":"%2$s","attestationObject":"%3$s","transports":["internal"]},\
 					"clientExtensionResults":{}},"label":"Phone"}}""".formatted(text(passkey.id),
@@ -62,16 +62,16 @@ final class Passkey {
 		}
 	}
 
-	/** Logs in with it alone. */
-	Visitor logIn(Visitor visitor) {
-		byte[] said = said("webauthn.get", visitor.postJson("/webauthn/authenticate/options", "").body());
+	/** Logs in with the passkey alone. */
+	public Browser logIn(Browser browser) {
+		byte[] said = said("webauthn.get", browser.postJson("/webauthn/authenticate/options", "").body());
 		try {
 			byte[] data = data(VERIFIED, new byte[0]);
 			Signature signature = Signature.getInstance("SHA256withECDSA");
 			signature.initSign(this.key.getPrivate());
 			signature.update(data);
 			signature.update(sha256(said));
-			return visitor.postJson("/login/webauthn", """
+			return browser.postJson("/login/webauthn", """
 					{"id":"%1$s","rawId":"%1$s","type":"public-key","clientExtensionResults":{},\
 					"response":{"clientDataJSON":"%2$s","authenticatorData":"%3$s","signature":"%4$s",\
 					"userHandle":"%5$s"}}""".formatted(text(this.id), text(said), text(data), text(signature.sign()),
@@ -96,7 +96,7 @@ final class Passkey {
 		return join(sha256(DOMAIN.getBytes(StandardCharsets.US_ASCII)), new byte[] { (byte) flags, 0, 0, 0, 0 }, key);
 	}
 
-	/** What the browser has signed along. */
+	/** The client data, as a browser writes it. */
 	private static byte[] said(String type, String options) {
 		return "{\"type\":\"%s\",\"challenge\":\"%s\",\"origin\":\"%s\"}"
 			.formatted(type, field(options, "/challenge"), ORIGIN)

@@ -1,4 +1,4 @@
-package dev.verify.autoconfigure.login;
+package dev.verify.autoconfigure.browser;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A browser or a client: keeps cookies and the CSRF token, follows no redirect by itself.
  */
-final class Browser {
+public final class Browser {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -40,7 +40,7 @@ final class Browser {
 
 	private @Nullable HttpResponse<String> last;
 
-	Browser(URI base) {
+	public Browser(URI base) {
 		this(base, new CookieManager(null, CookiePolicy.ACCEPT_ALL), List.of("Accept", "text/html, */*;q=0.5"));
 	}
 
@@ -52,7 +52,7 @@ final class Browser {
 	}
 
 	/** Another tab: the same cookies, and the form that is shown. */
-	Browser tab() {
+	public Browser tab() {
 		Browser tab = new Browser(this.base, this.cookies, this.headers);
 		tab.csrf = this.csrf;
 		tab.last = this.last;
@@ -60,27 +60,36 @@ final class Browser {
 	}
 
 	/** Another client that has got hold of the session cookie alone. */
-	Browser withSession(String cookie, String value) {
+	public Browser withSession(String cookie, String value) {
 		Browser thief = new Browser(this.base);
 		thief.headers.addAll(List.of("Cookie", cookie + '=' + value));
 		return thief;
 	}
 
-	Browser with(String header, String value) {
+	public Browser with(String header, String value) {
 		this.headers.addAll(List.of(header, value));
 		return this;
 	}
 
-	Browser accepting(String types) {
+	public Browser accepting(String types) {
 		this.headers.set(1, types);
 		return this;
 	}
 
-	Browser get(String address) {
+	/** Sends any method, with the CSRF token of the last page. */
+	public Browser ask(String method, String address) {
+		HttpRequest.Builder request = request(address).method(method, HttpRequest.BodyPublishers.noBody());
+		if (this.csrf != null) {
+			request.header("X-CSRF-TOKEN", this.csrf);
+		}
+		return send(request);
+	}
+
+	public Browser get(String address) {
 		return send(request(address).GET());
 	}
 
-	Browser post(String address, String... fields) {
+	public Browser post(String address, String... fields) {
 		StringBuilder form = new StringBuilder("_csrf=").append(encode((this.csrf != null) ? this.csrf : ""));
 		for (int i = 0; i < fields.length; i += 2) {
 			form.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
@@ -89,14 +98,14 @@ final class Browser {
 			.POST(HttpRequest.BodyPublishers.ofString(form.toString())));
 	}
 
-	Browser postJson(String address, String json) {
+	public Browser postJson(String address, String json) {
 		return send(request(address).header("Content-Type", "application/json")
 			.header("X-CSRF-TOKEN", (this.csrf != null) ? this.csrf : "")
 			.POST(HttpRequest.BodyPublishers.ofString(json)));
 	}
 
 	/** Follows redirects until there is a page. */
-	Browser arrive() {
+	public Browser arrive() {
 		for (int hops = 0; status() / 100 == 3; hops++) {
 			if (hops > 20) {
 				throw new AssertionError("Redirected for ever, last to " + location());
@@ -107,50 +116,54 @@ final class Browser {
 	}
 
 	/** The address of the page that is shown, which may be another server's. */
-	String address() {
+	public String address() {
 		return answered().uri().toString();
 	}
 
 	/** Has a code sent to the only factor. */
-	Browser sendCode() {
+	public Browser sendCode() {
 		get("/second-factor");
 		return post("/second-factor/start", "enrollment", found(FACTOR)).get("/second-factor");
 	}
 
-	Browser answer(String code) {
+	public Browser answer(String code) {
 		return post("/second-factor/verify", "code", code);
 	}
 
-	String cookie(String name) {
+	public String cookie(String name) {
 		return cookies(name).findFirst().map(HttpCookie::getValue).orElseThrow();
 	}
 
-	Browser forget(String name) {
-		cookies(name).toList().forEach((cookie) -> this.cookies.getCookieStore().remove(this.base, cookie));
+	public Browser forget(String name) {
+		List<HttpCookie> named = cookies(name).toList();
+		if (named.isEmpty()) {
+			throw new AssertionError("No cookie " + name);
+		}
+		named.forEach((cookie) -> this.cookies.getCookieStore().remove(this.base, cookie));
 		return this;
 	}
 
-	int status() {
+	public int status() {
 		return answered().statusCode();
 	}
 
-	String body() {
+	public String body() {
 		return answered().body();
 	}
 
 	/** Where a redirect leads, relative to the server. */
-	String location() {
+	public String location() {
 		String location = header("Location")
 			.orElseThrow(() -> new AssertionError("No redirect but " + status() + ": " + body()));
 		String address = answered().uri().resolve(location).toString();
 		return address.startsWith(this.base.toString()) ? address.substring(this.base.toString().length()) : address;
 	}
 
-	Optional<String> header(String name) {
+	public Optional<String> header(String name) {
 		return answered().headers().firstValue(name);
 	}
 
-	Stream<HttpCookie> cookies(String name) {
+	public Stream<HttpCookie> cookies(String name) {
 		return this.cookies.getCookieStore().getCookies().stream().filter((cookie) -> cookie.getName().equals(name));
 	}
 

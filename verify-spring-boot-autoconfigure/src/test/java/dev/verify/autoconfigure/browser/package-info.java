@@ -1,0 +1,4 @@
+@NullMarked
+package dev.verify.autoconfigure.browser;
+
+import org.jspecify.annotations.NullMarked;
