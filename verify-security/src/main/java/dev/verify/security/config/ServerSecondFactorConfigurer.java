@@ -106,7 +106,7 @@ public final class ServerSecondFactorConfigurer {
 	 */
 	public Customizer<ServerHttpSecurity> toCustomizer() {
 		return (http) -> apply(http)
-			.csrf((csrf) -> csrf.accessDeniedHandler(new SessionEndedServerHandler(this.parts.executor())));
+			.csrf((csrf) -> csrf.accessDeniedHandler(new SessionEndedServerHandler(this.parts.decisions())));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.verify.security.SecondFactorProblem;
@@ -40,6 +41,10 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	// Checked first: most requests are for other paths, and there are many routes.
 	private static final PathPattern OURS = PathPatternParser.defaultInstance.parse(SecondFactorPaths.PAGE + "/**");
 
+	/** Where a user comes back to whose browser has lost the response to a code. */
+	private static final Set<String> COLLECTING = Set.of(SecondFactorPaths.PAGE, SecondFactorPaths.VERIFY,
+			SecondFactorPaths.RECOVERY);
+
 	private static final Endpoint NOT_ALLOWED = (request, user) -> SecondFactorResponse
 		.problem(SecondFactorProblem.NOT_ALLOWED, SecondFactorPaths.PAGE);
 
@@ -54,7 +59,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	 * @param adapter runs the endpoints
 	 */
 	public SecondFactorPagesWebFilter(Supplier<List<Route>> routes, ServerEndpointAdapter adapter) {
-		this.content = adapter.executor()
+		this.content = adapter.stores()
 			.call(() -> new Content(routes.get(),
 					Map.of(SecondFactorPaths.STYLE, StaticResource.load("second-factor.css", "text/css"),
 							SecondFactorPaths.SCRIPT, StaticResource.load("second-factor.js", "text/javascript"))))
@@ -106,14 +111,15 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	private Mono<Void> handle(Route route, ServerPageRequest request, SecondFactorUser user) {
 		boolean crossSite = isCrossSite(request);
 		if (crossSite && request.wantsHtml()) {
-			return this.adapter.executor()
+			return this.adapter.stores()
 				.call(() -> ResponseRenderer.problem(ProblemType.STALE_PAGE, request))
 				.flatMap((content) -> ServerResponseWriter.write(request.exchange(), content));
 		}
 		// The only page that a switched user sees says that there is nothing for them.
 		boolean page = !request.isPost() && SecondFactorPaths.PAGE.equals(route.path());
 		boolean refused = crossSite || (user.isImpersonated() && !page);
-		return this.adapter.handle(route.path(), refused ? NOT_ALLOWED : route.endpoint(), request, user);
+		return this.adapter.handle(refused ? NOT_ALLOWED : route.endpoint(), request, user,
+				!refused && !user.isImpersonated() && COLLECTING.contains(route.path()));
 	}
 
 	private static boolean isCrossSite(ServerPageRequest request) {
