@@ -33,7 +33,7 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
  * A user who has passed the second factor. For MockMvc it adds the factor to the session
  * of the request's user, so that it has to follow {@code user(…)}. A WebTestClient bound
  * to MockMvc does the same with each of its requests. For one bound to a WebFlux
- * application it may stand before or after {@code mockUser(…)} and the like.
+ * application it may precede or follow {@code mockUser(…)} and the like.
  */
 public final class PassedSecondFactor implements RequestPostProcessor, WebTestClientConfigurer {
 

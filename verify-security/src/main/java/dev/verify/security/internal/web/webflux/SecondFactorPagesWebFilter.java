@@ -32,8 +32,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Serves the pages of the second factor. It stands before the rules, so that no rule of
- * the application has to permit them, and therefore asks for the first factor itself. An
+ * Serves the pages of the second factor. It runs before the rules, so that no rule of the
+ * application has to permit them, and therefore asks for the first factor itself. An
  * impersonated user is rejected: the factors belong to another user.
  */
 public final class SecondFactorPagesWebFilter implements WebFilter {
