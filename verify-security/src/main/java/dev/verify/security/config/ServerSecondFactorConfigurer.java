@@ -117,7 +117,7 @@ public final class ServerSecondFactorConfigurer {
 	 */
 	public Customizer<ServerHttpSecurity> toCustomizer() {
 		return (http) -> apply(http).csrf((csrf) -> csrf
-			.accessDeniedHandler(new SessionEndedServerHandler(this.parts.executor(), this.parts.base())));
+			.accessDeniedHandler(new SessionEndedServerHandler(this.parts.decisions(), this.parts.base())));
 	}
 
 }

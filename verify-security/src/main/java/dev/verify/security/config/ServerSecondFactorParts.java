@@ -62,6 +62,10 @@ final class ServerSecondFactorParts {
 	private final SingletonSupplier<SecondFactorExecutor> executor = SingletonSupplier
 		.of(() -> bean(SecondFactorExecutor.class, SecondFactorExecutor::create));
 
+	/** Of their own: logins must not wait for steps that wait for the provider. */
+	private final SingletonSupplier<SecondFactorExecutor> decisions = SingletonSupplier
+		.of(SecondFactorExecutor::create);
+
 	private final SingletonSupplier<LoginGrantLedger> grants = SingletonSupplier
 		.of(() -> new LoginGrantLedger(bean(ChallengeLedger.class, ChallengeLedger::inMemory), clock()));
 
@@ -76,8 +80,9 @@ final class ServerSecondFactorParts {
 		this.base = base;
 	}
 
-	SecondFactorExecutor executor() {
-		return this.executor.obtain();
+	/** Runs what asks stores only. */
+	SecondFactorExecutor decisions() {
+		return this.decisions.obtain();
 	}
 
 	BasePath base() {
@@ -94,10 +99,10 @@ final class ServerSecondFactorParts {
 		SecondFactorDecision decision = new SecondFactorDecision(policy,
 				bean(UserIdResolver.class, UserIdResolver::standard), bean(SecurityStampService.class),
 				bean(TrustedBrowserService.class));
-		ServerFactorGranter granter = new ServerFactorGranter(decision, executor(), this.grants.obtain()::isEnded,
+		ServerFactorGranter granter = new ServerFactorGranter(decision, decisions(), this.grants.obtain()::isEnded,
 				bean(AuthenticationEventPublisher.class), clock());
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
-		http.addFilterAt(new LoginSessionWebFilter(decision, executor(), ended()), SecurityWebFiltersOrder.FIRST)
+		http.addFilterAt(new LoginSessionWebFilter(decision, decisions(), ended()), SecurityWebFiltersOrder.FIRST)
 			.addFilterAt(
 					new FormLimitWebFilter(
 							new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults), this.context)),
@@ -107,10 +112,10 @@ final class ServerSecondFactorParts {
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.LOGOUT)
 			// At, not before: what the application adds before the rules comes before.
 			.addFilterAt(withholding, SecurityWebFiltersOrder.AUTHORIZATION)
-			.addFilterAt(new MissingFactorWebFilter(this.pages, executor()), SecurityWebFiltersOrder.AUTHORIZATION);
+			.addFilterAt(new MissingFactorWebFilter(this.pages, decisions()), SecurityWebFiltersOrder.AUTHORIZATION);
 		TrustedBrowserService browsers = bean(TrustedBrowserService.class);
 		if (browsers != null) {
-			http.addFilterAt(new TrustedBrowserWebFilter(browsers, granter, executor()),
+			http.addFilterAt(new TrustedBrowserWebFilter(browsers, granter, decisions()),
 					SecurityWebFiltersOrder.AUTHORIZATION);
 		}
 		http.addFilterAt(pages(granter), SecurityWebFiltersOrder.AUTHORIZATION)
@@ -121,9 +126,9 @@ final class ServerSecondFactorParts {
 		SecondFactorService service = bean(SecondFactorService.class);
 		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
 				+ "with SecondFactorServices.builder(…)");
-		ServerEndpointAdapter adapter = new ServerEndpointAdapter(executor(), granter, this.grants.obtain(),
-				bean(ServerClientLocationResolver.class, ServerClientLocationResolver::address), this.pages,
-				this.streams.obtain(), bean(ServerSecondFactorView.class));
+		ServerEndpointAdapter adapter = new ServerEndpointAdapter(this.executor.obtain(), decisions(), granter,
+				this.grants.obtain(), bean(ServerClientLocationResolver.class, ServerClientLocationResolver::address),
+				this.pages, this.streams.obtain(), bean(ServerSecondFactorView.class));
 		return new SecondFactorPagesWebFilter(() -> routes(service), adapter, this.base);
 	}
 
@@ -138,7 +143,7 @@ final class ServerSecondFactorParts {
 	private Function<String, Mono<Void>> ended() {
 		return (mark) -> {
 			this.streams.obtain().end(mark);
-			return executor().call(() -> this.grants.obtain().end(mark)).onErrorResume((ex) -> {
+			return decisions().call(() -> this.grants.obtain().end(mark)).onErrorResume((ex) -> {
 				logger
 					.warn("The end of a login was not noted, because the store failed with " + ex.getClass().getName());
 				return Mono.empty();
@@ -147,7 +152,7 @@ final class ServerSecondFactorParts {
 	}
 
 	private ServerEventStreams streams() {
-		ServerEventStreams streams = new ServerEventStreams(executor());
+		ServerEventStreams streams = new ServerEventStreams(this.executor.obtain());
 		if (this.context instanceof ConfigurableApplicationContext application) {
 			application.addApplicationListener(streams);
 		}

@@ -1,8 +1,10 @@
 package dev.verify.security.webflux;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
@@ -33,6 +35,8 @@ public final class ExchangeLogin {
 	private static final Log logger = LogFactory.getLog(ExchangeLogin.class);
 
 	private static final LoginState ANONYMOUS = new LoginState.Anonymous();
+
+	private static final String PASSED = ExchangeLogin.class.getName() + ".passed";
 
 	private static final Look NOBODY = new Look(ANONYMOUS, null);
 
@@ -95,6 +99,17 @@ public final class ExchangeLogin {
 	static Mono<SecurityContext> written(ContextView context) {
 		Mono<SecurityContext> written = context.getOrDefault(SecurityContext.class, null);
 		return (written != null) ? written : Mono.empty();
+	}
+
+	/**
+	 * Declares that the user of an exchange has passed a second factor, for tests: as if
+	 * the session had a record of it. To be called before the filter chain.
+	 * @param exchange the exchange
+	 * @param authority the authority of the method
+	 * @param verifiedAt the time, in milliseconds since the epoch
+	 */
+	public static void pass(ServerWebExchange exchange, String authority, long verifiedAt) {
+		exchange.getAttributes().put(PASSED, Map.of(authority, verifiedAt));
 	}
 
 	private static Mono<ExchangeLogin> current() {
@@ -230,7 +245,7 @@ public final class ExchangeLogin {
 			return Mono.just(new Look(ANONYMOUS, written));
 		}
 		return this.session.stored()
-			.flatMap((stored) -> decide(exchange, login, this.session.factor()))
+			.flatMap((stored) -> decide(exchange, login, () -> factor(exchange, login)))
 			.map((state) -> {
 				this.session.attributes().place(state, login);
 				return Look.of(state, written);
@@ -238,12 +253,24 @@ public final class ExchangeLogin {
 	}
 
 	/** Decides beside the event loop: policy, stamps and trusted browsers may block. */
-	Mono<LoginState> decide(ServerWebExchange exchange, Authentication login, @Nullable VerifiedFactor factor) {
-		return this.executor.<LoginState>call(() -> this.decision.decide(login, exchange, () -> factor))
+	Mono<LoginState> decide(ServerWebExchange exchange, Authentication login,
+			Supplier<@Nullable VerifiedFactor> factor) {
+		return this.executor.<LoginState>call(() -> this.decision.decide(login, exchange, factor))
 			.onErrorResume(RejectedExecutionException.class, (ex) -> {
 				logger.warn("Second factor decision failed, the login stays withheld: too many steps wait");
 				return Mono.just(new LoginState.Withheld(login));
 			});
+	}
+
+	private @Nullable VerifiedFactor factor(ServerWebExchange exchange, Authentication login) {
+		VerifiedFactor factor = this.session.factor();
+		if (factor != null || !(exchange.getAttribute(PASSED) instanceof Map<?, ?> passed)) {
+			return factor;
+		}
+		String userId = this.decision.userId(login);
+		Map<String, Object> record = new HashMap<>(Map.of("user", userId, "stamp", this.decision.stamp(userId)));
+		passed.forEach((authority, at) -> record.put(String.valueOf(authority), at));
+		return VerifiedFactor.of(record);
 	}
 
 	/** Lets the logout see the login. */

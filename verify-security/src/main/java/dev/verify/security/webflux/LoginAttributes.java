@@ -67,7 +67,7 @@ final class LoginAttributes {
 				|| this.stored.containsKey(aside(name));
 	}
 
-	/** Tells whether an attribute is none of the application's. */
+	/** Tells whether an attribute belongs to the second factor alone. */
 	static boolean isOwn(String name) {
 		return name.startsWith(WITHHELD) || MARK.equals(name);
 	}

@@ -45,7 +45,7 @@ final class LoginSession {
 	 * Creates it.
 	 * @param exchange the exchange, as it came
 	 * @param decision the decision about each login
-	 * @param ended is told the mark of a login that this exchange has ended
+	 * @param ended receives the mark of a login that this exchange has ended
 	 */
 	LoginSession(ServerWebExchange exchange, SecondFactorDecision decision, Function<String, Mono<Void>> ended) {
 		this.exchange = exchange;
@@ -91,7 +91,7 @@ final class LoginSession {
 		}
 	}
 
-	/** Tells that the login which the exchange has found is no longer there. */
+	/** Reports the end of the login that the exchange has found. */
 	private Mono<Void> tellEnd() {
 		String before = this.markBefore;
 		return (before != null && !before.equals(attributes().presentMark())) ? this.ended.apply(before) : Mono.empty();

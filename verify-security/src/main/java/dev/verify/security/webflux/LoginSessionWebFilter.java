@@ -27,7 +27,7 @@ public final class LoginSessionWebFilter implements WebFilter {
 	 * Creates the filter.
 	 * @param decision the decision about each login
 	 * @param executor runs the decisions
-	 * @param ended is told the mark of each login that ends
+	 * @param ended receives the mark of each login that ends
 	 */
 	public LoginSessionWebFilter(SecondFactorDecision decision, SecondFactorExecutor executor,
 			Function<String, Mono<Void>> ended) {

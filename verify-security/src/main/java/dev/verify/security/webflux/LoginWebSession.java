@@ -25,8 +25,8 @@ final class LoginWebSession implements WebSession {
 	 * Creates the view.
 	 * @param session the session
 	 * @param attributes what is seen of its attributes
-	 * @param idChange is told before this exchange changes the ID of the session
-	 * @param end tells that this exchange ends the session
+	 * @param idChange runs before this exchange changes the ID of the session
+	 * @param end reports that this exchange ends the session
 	 */
 	LoginWebSession(WebSession session, Map<String, Object> attributes, Runnable idChange, Mono<Void> end) {
 		this.session = session;

@@ -123,7 +123,7 @@ public final class ServerFactorGranter {
 	private Mono<SecondFactorUser> keep(ServerWebExchange exchange, ExchangeLogin login, Begun begun,
 			VerifiedFactor factor) {
 		return isStored(exchange, login, begun.mark()).filter((stored) -> stored)
-			.flatMap((stored) -> login.decide(exchange, begun.user().login(), factor))
+			.flatMap((stored) -> login.decide(exchange, begun.user().login(), () -> factor))
 			.ofType(LoginState.Shown.class)
 			.filter((shown) -> !login.session().isOutdated()
 					&& login.session().attributes().verify(begun.mark(), factor))

@@ -61,12 +61,11 @@ public final class SecondFactorSessionAutoConfiguration {
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		@ConditionalOnMissingBean(name = "wholeSessionsCustomizer")
 		ReactiveSessionRepositoryCustomizer<ReactiveRedisSessionRepository> wholeSessionsCustomizer() {
-			return (sessions) -> {
-				WholeSessions whole = new WholeSessions((id) -> {
-				});
-				sessions.setRedisSessionMapper((id, entries) -> Mono.justOrEmpty(whole.apply(id, entries))
-					.switchIfEmpty(sessions.deleteById(id).then(Mono.empty())));
-			};
+			// The repository itself removes what is no session.
+			WholeSessions whole = new WholeSessions((id) -> {
+			});
+			return (sessions) -> sessions
+				.setRedisSessionMapper((id, entries) -> Mono.justOrEmpty(whole.apply(id, entries)));
 		}
 
 	}

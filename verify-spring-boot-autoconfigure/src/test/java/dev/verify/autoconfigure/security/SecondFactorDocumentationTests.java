@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every Java example of docs/second-factor.md is a tagged region of
- * {@link SecondFactorExamples}, {@link TokenExamples} or {@link TokenController}, to the
- * letter.
+ * {@link SecondFactorExamples}, {@link WebFluxExamples}, {@link TokenExamples} or
+ * {@link TokenController}, to the letter.
  */
 class SecondFactorDocumentationTests {
 
@@ -33,6 +33,7 @@ class SecondFactorDocumentationTests {
 		Map<String, String> compiled = find(REGION, SOURCES.resolve("SecondFactorExamples.java"));
 		compiled.putAll(find(REGION, SOURCES.resolve("TokenExamples.java")));
 		compiled.putAll(find(REGION, SOURCES.resolve("TokenController.java")));
+		compiled.putAll(find(REGION, SOURCES.resolve("WebFluxExamples.java")));
 		assertThat(find(QUOTE, PAGE)).isEqualTo(compiled);
 	}
 

@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.security;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.security.SecondFactorPolicy;
@@ -27,9 +28,20 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.server.OAuth2AuthorizationCodeGrantWebFilter;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.WebFilterChainProxy;
 import org.springframework.web.server.WebFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,6 +155,54 @@ class SecondFactorReactiveAutoConfigurationTests {
 	}
 
 	@Test
+	@DisplayName("N5: a login by bearer token has no authority of its own on WebFlux; its class is exempt")
+	void tokenWhenExemptThenItsLoginIsShown() {
+		assertThat(withToken("exempt")).isEqualTo(200);
+		assertThat(withToken("required")).isEqualTo(401);
+	}
+
+	private int withToken(String setting) {
+		AtomicInteger status = new AtomicInteger();
+		Jwt token = Jwt.withTokenValue("token").header("alg", "none").subject("machine").build();
+		this.enabled.withUserConfiguration(ResourceServer.class)
+			.withBean(ReactiveJwtDecoder.class, () -> (text) -> Mono.just(token))
+			.withPropertyValues("twilio.verify.second-factor.policy.bearer-tokens=" + setting)
+			.run((context) -> {
+				MockServerWebExchange exchange = MockServerWebExchange
+					.builder(MockServerHttpRequest.get("/").header("Authorization", "Bearer token"))
+					.build();
+				context.getBean(WebFilterChainProxy.class).filter(exchange, (end) -> {
+					end.getResponse().setStatusCode(HttpStatus.OK);
+					return end.getResponse().setComplete();
+				}).block();
+				status.set(exchange.getResponse().getStatusCode().value());
+			});
+		return status.get();
+	}
+
+	@Test
+	@DisplayName("N1: a login is withheld before an OAuth2 client is linked to it")
+	void filterWhenClientsAreLinkedThenLoginIsWithheldBefore() {
+		ClientRegistration client = ClientRegistration.withRegistrationId("mail")
+			.clientId("id")
+			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+			.redirectUri("{baseUrl}/linked")
+			.authorizationUri("https://id.example.org/authorize")
+			.tokenUri("https://id.example.org/token")
+			.build();
+		this.enabled.withUserConfiguration(LinkingChain.class)
+			.withBean(ReactiveClientRegistrationRepository.class,
+					() -> new InMemoryReactiveClientRegistrationRepository(client))
+			.run((context) -> {
+				List<Class<?>> filters = filters(context.getBean(SecurityWebFilterChain.class)).stream()
+					.<Class<?>>map(Object::getClass)
+					.toList();
+				assertThat(filters.indexOf(WithheldLoginWebFilter.class)).isBetween(1,
+						filters.indexOf(OAuth2AuthorizationCodeGrantWebFilter.class) - 1);
+			});
+	}
+
+	@Test
 	@DisplayName("T20: a WebFlux application has no servlet classes")
 	void startWhenThereAreNoServletsThenWorks() {
 		this.enabled.withClassLoader(new FilteredClassLoader("jakarta.servlet"))
@@ -172,6 +232,30 @@ class SecondFactorReactiveAutoConfigurationTests {
 		@Bean
 		SecurityWebFilterChain without(ServerHttpSecurity http) {
 			return http.authorizeExchange((rules) -> rules.anyExchange().authenticated()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ResourceServer {
+
+		@Bean
+		SecurityWebFilterChain api(ServerHttpSecurity http) {
+			return http.authorizeExchange((rules) -> rules.anyExchange().authenticated())
+				.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()))
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LinkingChain {
+
+		@Bean
+		SecurityWebFilterChain linking(ServerHttpSecurity http) {
+			return http.authorizeExchange((rules) -> rules.anyExchange().authenticated())
+				.oauth2Client(Customizer.withDefaults())
+				.build();
 		}
 
 	}

@@ -1,19 +1,28 @@
 package dev.verify.autoconfigure.security;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.data.redis.core.ReactiveHashOperations;
+import org.springframework.data.redis.core.ReactiveRedisOperations;
 import org.springframework.session.MapSession;
+import org.springframework.session.config.ReactiveSessionRepositoryCustomizer;
 import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.data.redis.ReactiveRedisSessionRepository;
 import org.springframework.session.data.redis.RedisSessionRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +84,42 @@ class SecondFactorSessionAutoConfigurationTests {
 	void sessionWhenOnlyAPartThenNone() {
 		assertThat(new WholeSessions(this.forgotten::add).apply("id", Map.of("lastAccessedTime", 1L))).isNull();
 		assertThat(this.forgotten).containsExactly("id");
+	}
+
+	@Test
+	@DisplayName("T4: on WebFlux, too, a part of a session is none, and is removed")
+	@SuppressWarnings("unchecked")
+	void sessionWhenOnlyAPartOnWebFluxThenNone() {
+		new ReactiveWebApplicationContextRunner().withConfiguration(CONFIGURATION)
+			.withPropertyValues("twilio.verify.second-factor.enabled=true")
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(SessionRepositoryCustomizer.class);
+				ReactiveRedisSessionRepository sessions = new ReactiveRedisSessionRepository(redisWithAPart());
+				context.getBean(ReactiveSessionRepositoryCustomizer.class).customize(sessions);
+				assertThat(sessions.findById("id").blockOptional()).isEmpty();
+				assertThat(this.forgotten).containsExactly("spring:session:sessions:id");
+			});
+	}
+
+	@SuppressWarnings("unchecked")
+	private ReactiveRedisOperations<String, Object> redisWithAPart() {
+		Object hash = proxy(ReactiveHashOperations.class, "entries",
+				(with) -> Flux.just(Map.entry("lastAccessedTime", 1L)));
+		return (ReactiveRedisOperations<String, Object>) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { ReactiveRedisOperations.class }, (proxy, method, with) -> {
+					if (method.getName().equals("opsForHash")) {
+						return hash;
+					}
+					this.forgotten.add(String.valueOf(((Object[]) with[0])[0]));
+					return Mono.just(1L);
+				});
+	}
+
+	private static Object proxy(Class<?> type, String name, Function<Object[], Object> result) {
+		return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, method, with) -> {
+			assertThat(method.getName()).isEqualTo(name);
+			return result.apply(with);
+		});
 	}
 
 }

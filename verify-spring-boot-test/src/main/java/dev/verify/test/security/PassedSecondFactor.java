@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
@@ -20,17 +21,19 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.test.web.reactive.server.SecurityMockServerConfigurers;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.web.server.WebFilterChainProxy;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
 import org.springframework.test.web.servlet.client.MockMvcHttpConnector;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /**
  * A user who has passed the second factor. For MockMvc it adds the factor to the session
  * of the request's user, so that it has to follow {@code user(…)}. A WebTestClient bound
- * to MockMvc does the same with each of its requests; one bound to a WebFlux application
- * gets a user of its own, since it cannot see another.
+ * to MockMvc does the same with each of its requests. For one bound to a WebFlux
+ * application it may precede or follow {@code mockUser(…)} and the like.
  */
 public final class PassedSecondFactor implements RequestPostProcessor, WebTestClientConfigurer {
 
@@ -86,9 +89,31 @@ public final class PassedSecondFactor implements RequestPostProcessor, WebTestCl
 			builder.clientConnector(mockMvc.with(List.of(this)));
 			return;
 		}
+		if (handler != null && hasChains(handler)) {
+			handler.filters((filters) -> filters.add(chains(filters),
+					new PassedExchange(this.method, this.userId, this.passedAt)));
+			return;
+		}
+		// No filter chain looks at the login.
 		Authentication elevated = elevate(Logins.firstFactor(this.userId), Clock.systemUTC());
 		WebTestClientConfigurer user = SecurityMockServerConfigurers.mockAuthentication(elevated);
 		user.afterConfigurerAdded(builder, handler, connector);
+	}
+
+	private static boolean hasChains(WebHttpHandlerBuilder handler) {
+		AtomicBoolean found = new AtomicBoolean();
+		handler.filters((filters) -> found.set(chains(filters) < filters.size()));
+		return found.get();
+	}
+
+	/** Where the filter chains are, after what sets the user up. */
+	private static int chains(List<WebFilter> filters) {
+		for (int i = 0; i < filters.size(); i++) {
+			if (filters.get(i) instanceof WebFilterChainProxy) {
+				return i;
+			}
+		}
+		return filters.size();
 	}
 
 	private Authentication elevate(Authentication login, Clock clock) {

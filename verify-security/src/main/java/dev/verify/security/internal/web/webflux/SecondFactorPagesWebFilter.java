@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.verify.security.SecondFactorProblem;
@@ -32,11 +33,15 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Serves the pages of the second factor. It stands before the rules, so that no rule of
- * the application has to permit them, and therefore asks for the first factor itself. An
+ * Serves the pages of the second factor. It runs before the rules, so that no rule of the
+ * application has to permit them, and therefore asks for the first factor itself. An
  * impersonated user is rejected: the factors belong to another user.
  */
 public final class SecondFactorPagesWebFilter implements WebFilter {
+
+	/** Where a user comes back to whose browser has lost the response to a code. */
+	private static final Set<String> COLLECTING = Set.of(SecondFactorPaths.PAGE, SecondFactorPaths.VERIFY,
+			SecondFactorPaths.RECOVERY);
 
 	private static final Endpoint NOT_ALLOWED = (request, user) -> SecondFactorResponse
 		.problem(SecondFactorProblem.NOT_ALLOWED, SecondFactorPaths.PAGE);
@@ -60,7 +65,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	public SecondFactorPagesWebFilter(Supplier<List<Route>> routes, ServerEndpointAdapter adapter, BasePath base) {
 		this.base = base;
 		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
-		this.content = adapter.executor()
+		this.content = adapter.stores()
 			.call(() -> new Content(routes.get(),
 					Map.of(SecondFactorPaths.STYLE, StaticResource.STYLE, SecondFactorPaths.SCRIPT,
 							StaticResource.SCRIPT)))
@@ -119,14 +124,15 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	private Mono<Void> handle(Route route, ServerPageRequest request, SecondFactorUser user) {
 		boolean crossSite = isCrossSite(request);
 		if (crossSite && request.wantsHtml()) {
-			return this.adapter.executor()
+			return this.adapter.stores()
 				.call(() -> ResponseRenderer.problem(ProblemType.STALE_PAGE, request))
 				.flatMap((content) -> ServerResponseWriter.write(request.exchange(), content));
 		}
 		// The only page that a switched user sees says that there is nothing for them.
 		boolean page = !request.isPost() && SecondFactorPaths.PAGE.equals(route.path());
 		boolean refused = crossSite || (user.isImpersonated() && !page);
-		return this.adapter.handle(route.path(), refused ? NOT_ALLOWED : route.endpoint(), request, user);
+		return this.adapter.handle(refused ? NOT_ALLOWED : route.endpoint(), request, user,
+				!refused && !user.isImpersonated() && COLLECTING.contains(route.path()));
 	}
 
 	private static boolean isCrossSite(ServerPageRequest request) {

@@ -1,7 +1,6 @@
 package dev.verify.security.internal.web.webflux;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -10,7 +9,6 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.ProblemType;
-import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.webflux.LoginGrantLedger.Approval;
 import dev.verify.security.internal.web.webflux.ServerSecondFactorRequest.ServerGrant;
@@ -34,6 +32,7 @@ import org.springframework.web.server.ServerWebExchange;
  * needs the client, and is left to the next request of the login if the client has gone.
  *
  * @param executor runs the endpoints
+ * @param stores runs what asks stores only, and must not wait for endpoints
  * @param granter grants factors
  * @param grants keep approvals until they are granted
  * @param locations names where a request comes from
@@ -41,32 +40,29 @@ import org.springframework.web.server.ServerWebExchange;
  * @param streams tell pages that wait
  * @param view the application's own pages; may be {@code null}
  */
-public record ServerEndpointAdapter(SecondFactorExecutor executor, ServerFactorGranter granter, LoginGrantLedger grants,
-		ServerClientLocationResolver locations, ServerSavedPages pages, ServerEventStreams streams,
-		@Nullable ServerSecondFactorView view) {
+public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorExecutor stores,
+		ServerFactorGranter granter, LoginGrantLedger grants, ServerClientLocationResolver locations,
+		ServerSavedPages pages, ServerEventStreams streams, @Nullable ServerSecondFactorView view) {
 
 	private static final Log logger = LogFactory.getLog(ServerEndpointAdapter.class);
-
-	/** Where a user comes back to whose browser has lost the response to a code. */
-	private static final Set<String> COLLECTING = Set.of(SecondFactorPaths.PAGE, SecondFactorPaths.VERIFY,
-			SecondFactorPaths.RECOVERY);
 
 	private static final SecondFactorResponse PASSED = new SecondFactorResponse.Back(null,
 			new JsonView.State("approved"));
 
 	/**
 	 * Handles a request.
-	 * @param path the path of the endpoint
 	 * @param endpoint whose request it is
 	 * @param request the request
 	 * @param user the user
+	 * @param collects whether a grant that was left is collected first
 	 * @return the end of the response
 	 */
-	Mono<Void> handle(String path, Endpoint endpoint, ServerPageRequest request, SecondFactorUser user) {
+	Mono<Void> handle(Endpoint endpoint, ServerPageRequest request, SecondFactorUser user, boolean collects) {
 		Exchange exchange = new Exchange(request.exchange(),
 				new ServerSecondFactorRequest(request, this.granter, this.locations));
-		Mono<RenderedResponse> answer = Mono.defer(() -> exchange.run(() -> endpoint.handle(exchange.request, user)));
-		if (COLLECTING.contains(path)) {
+		Mono<RenderedResponse> answer = Mono
+			.defer(() -> exchange.run(this.executor, () -> endpoint.handle(exchange.request, user)));
+		if (collects) {
 			answer = exchange.collect(user).switchIfEmpty(answer);
 		}
 		return answer.flatMap(exchange::write)
@@ -87,8 +83,8 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, ServerFactorG
 			this.request = request;
 		}
 
-		Mono<RenderedResponse> run(Callable<SecondFactorResponse> step) {
-			return ServerEndpointAdapter.this.executor.call(() -> ResponseRenderer.render(step.call(), this.request,
+		Mono<RenderedResponse> run(SecondFactorExecutor executor, Callable<SecondFactorResponse> step) {
+			return executor.call(() -> ResponseRenderer.render(step.call(), this.request,
 					ServerEndpointAdapter.this.view != null, this::note));
 		}
 
@@ -105,9 +101,9 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, ServerFactorG
 
 		/** Grants what was approved for a request whose client has gone. */
 		Mono<RenderedResponse> collect(SecondFactorUser user) {
-			return ServerEndpointAdapter.this.executor.call(() -> find(user))
+			return ServerEndpointAdapter.this.stores.call(() -> find(user))
 				.flatMap((approval) -> grant(approval.begun(), approval.authority()))
-				.flatMap((granted) -> run(() -> PASSED));
+				.flatMap((granted) -> run(ServerEndpointAdapter.this.stores, () -> PASSED));
 		}
 
 		private @Nullable Approval find(SecondFactorUser user) {
@@ -151,7 +147,7 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, ServerFactorG
 			return (view != null) ? view.render(page.page(), page.model(), this.exchange)
 				.defaultIfEmpty(true)
 				.filter((shown) -> !shown)
-				.flatMap((left) -> ServerEndpointAdapter.this.executor.call(page.otherwise()::get))
+				.flatMap((left) -> ServerEndpointAdapter.this.stores.call(page.otherwise()::get))
 				.flatMap(this::write) : Mono.empty();
 		}
 
@@ -159,15 +155,16 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, ServerFactorG
 			SecondFactorResponse.Granted granted = response.granted();
 			Begun begun = begun(granted);
 			Mono<Boolean> own = response.noted()
-					? ServerEndpointAdapter.this.executor
+					? ServerEndpointAdapter.this.stores
 						.call(() -> ServerEndpointAdapter.this.grants.take(begun.mark(), begun.user()).isPresent())
 					: Mono.just(true);
 			return own.filter((first) -> first)
 				.flatMap((first) -> grant(begun, granted.authority()))
 				.map(Optional::of)
 				.defaultIfEmpty(Optional.empty())
-				.flatMap((user) -> run(() -> user.map(granted.then())
-					.orElseGet(() -> granted.refused().apply(SecondFactorProblem.EXPIRED))))
+				.flatMap((user) -> run(ServerEndpointAdapter.this.stores,
+						() -> user.map(granted.then())
+							.orElseGet(() -> granted.refused().apply(SecondFactorProblem.EXPIRED))))
 				.flatMap(this::write);
 		}
 

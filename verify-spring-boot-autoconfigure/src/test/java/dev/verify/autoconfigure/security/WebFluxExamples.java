@@ -1,0 +1,108 @@
+package dev.verify.autoconfigure.security;
+
+import java.time.Duration;
+
+import dev.verify.security.Payment;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.config.ServerSecondFactorConfigurer;
+import dev.verify.security.config.ServerSecondFactorRules;
+import dev.verify.security.web.payment.PaymentDraft;
+import dev.verify.security.web.payment.ServerPaymentPage;
+import dev.verify.security.webflux.ExchangeLogin;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * The examples of docs/second-factor.md for WebFlux applications.
+ */
+final class WebFluxExamples {
+
+	private WebFluxExamples() {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OneChain {
+
+		// tag::webfluxchain[]
+		@Bean
+		SecurityWebFilterChain chain(ServerHttpSecurity http, ServerSecondFactorConfigurer secondFactor) {
+			return secondFactor.apply(http)
+				.authorizeExchange((exchanges) -> exchanges.anyExchange().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.build();
+		}
+		// end::webfluxchain[]
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Rules {
+
+		// tag::webfluxrules[]
+		@Bean
+		SecurityWebFilterChain chain(ServerHttpSecurity http, ServerSecondFactorRules secondFactor) {
+			return http
+				.authorizeExchange((exchanges) -> exchanges.pathMatchers("/public/**")
+					.permitAll()
+					.pathMatchers("/admin/**")
+					.access(secondFactor.by(SecondFactorMethod.TOTP))
+					.pathMatchers("/transfer")
+					.access(secondFactor.within(Duration.ofMinutes(5)))
+					.anyExchange()
+					.authenticated())
+				.formLogin(Customizer.withDefaults())
+				.build();
+		}
+		// end::webfluxrules[]
+
+	}
+
+	static class Templates {
+
+		// tag::webfluxtemplate[]
+		@ModelAttribute("unfinishedLogin")
+		Mono<String> unfinishedLogin() {
+			return ExchangeLogin.withheld().map(Authentication::getName);
+		}
+		// end::webfluxtemplate[]
+
+	}
+
+	static class Transfers {
+
+		private final ServerPaymentPage page;
+
+		private final Payment payment;
+
+		Transfers(ServerPaymentPage page, Payment payment) {
+			this.page = page;
+			this.payment = payment;
+		}
+
+		// tag::webfluxpayment[]
+		@PostMapping("/transfer")
+		Mono<String> confirm(ServerWebExchange exchange) {
+			PaymentDraft draft = new PaymentDraft("draft", this.payment, "/transfer/done", "/transfer");
+			return this.page.open(exchange, draft).map((path) -> "redirect:" + path);
+		}
+
+		@GetMapping("/transfer/done")
+		Mono<String> done(ServerWebExchange exchange) {
+			return this.page.take(exchange, "draft", this.payment)
+				.map((confirmed) -> confirmed ? "paid" : "redirect:/transfer");
+		}
+		// end::webfluxpayment[]
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.verify.test.security;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.webflux.ExchangeLogin;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Lets the user of an exchange have passed the second factor; an exchange that has no
+ * user gets one.
+ *
+ * @param method the method
+ * @param userId the user where there is none
+ * @param passedAt when the factor was passed; {@code null} for now
+ */
+record PassedExchange(SecondFactorMethod method, String userId, @Nullable Instant passedAt) implements WebFilter {
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		Instant at = (this.passedAt != null) ? this.passedAt : clock(exchange).instant();
+		ExchangeLogin.pass(exchange, this.method.authority(), at.toEpochMilli());
+		return Mono.deferContextual(
+				(context) -> context.hasKey(SecurityContext.class) ? chain.filter(exchange) : chain.filter(exchange)
+					.contextWrite(ReactiveSecurityContextHolder.withAuthentication(Logins.firstFactor(this.userId))));
+	}
+
+	private static Clock clock(ServerWebExchange exchange) {
+		ApplicationContext context = exchange.getApplicationContext();
+		return (context != null) ? context.getBeanProvider(Clock.class).getIfUnique(Clock::systemUTC)
+				: Clock.systemUTC();
+	}
+
+}
