@@ -70,6 +70,14 @@ public interface EmulatedAccount {
 	FaultSpec fail(String operationId);
 
 	/**
+	 * Sets what a person finds after "Reset" on the page, or {@code POST
+	 * /emulator/reset}: what the application has enrolled at its start. {@link #reset()}
+	 * leaves the account empty.
+	 * @param filling fills the account, by requests to the API
+	 */
+	void seed(Runnable filling);
+
+	/**
 	 * Empties the account: its resources, inbox, request log and faults are gone and its
 	 * clock is back at the system's time.
 	 */

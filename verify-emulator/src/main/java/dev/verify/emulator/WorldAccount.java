@@ -69,6 +69,11 @@ class WorldAccount implements EmulatedAccount {
 	}
 
 	@Override
+	public void seed(Runnable filling) {
+		this.world.seed(filling);
+	}
+
+	@Override
 	public void reset() {
 		this.world.reset();
 	}

@@ -52,6 +52,14 @@ class DemoEnrollments implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
+		enroll();
+		this.emulator.seed(this::enroll);
+	}
+
+	private void enroll() {
+		List.of("alice", "bob")
+			.forEach((user) -> this.enrollments.findByUserId(user)
+				.forEach((old) -> this.enrollments.delete(user, old.id())));
 		now(this.verify.services()
 			.update(this.emulator.serviceSid(), UpdateService.settings().friendlyName("Quayside Bank")));
 		// Verify wants to know a user by a name that says nothing about the person.

@@ -11,6 +11,7 @@ import dev.verify.emulator.api.Secrets;
 import dev.verify.emulator.clock.VirtualClock;
 import dev.verify.emulator.fault.FaultRules;
 import dev.verify.emulator.inbox.Mailbox;
+import dev.verify.emulator.log.DeliveryRecorder;
 import dev.verify.emulator.log.RequestRecorder;
 
 /**
@@ -37,6 +38,8 @@ public final class Account {
 
 	private final RequestRecorder requests;
 
+	private final DeliveryRecorder deliveries;
+
 	private final FaultRules faults;
 
 	/**
@@ -56,6 +59,7 @@ public final class Account {
 		this.clock = new VirtualClock(Clock.systemUTC(), this.changes::announce);
 		this.inbox = new Mailbox(settings.retention(), this.changes::announce);
 		this.requests = new RequestRecorder(settings.retention(), this.changes::announce);
+		this.deliveries = new DeliveryRecorder(this.changes::announce);
 		this.faults = new FaultRules(new SplittableRandom(random.nextLong()), this.changes::announce);
 	}
 
@@ -141,6 +145,14 @@ public final class Account {
 	 */
 	public RequestRecorder requests() {
 		return this.requests;
+	}
+
+	/**
+	 * Returns the requests to webhooks.
+	 * @return the deliveries
+	 */
+	public DeliveryRecorder deliveries() {
+		return this.deliveries;
 	}
 
 	/**

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.emulator.handset.Handsets;
 import dev.verify.emulator.inbox.Inbox;
 import dev.verify.emulator.inbox.Message;
+import dev.verify.emulator.log.RequestDetails;
 import dev.verify.emulator.server.Request;
 import dev.verify.emulator.world.World;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * The calls that tests, and the page, make beside the API.
  */
 final class ConsoleCalls {
+
+	private static final Pattern NUMBER = Pattern.compile("/emulator/requests/([0-9]{1,18})");
 
 	private final Handsets handsets;
 
@@ -47,7 +52,7 @@ final class ConsoleCalls {
 			case "GET clock" -> Answer.of(Views.clock(account));
 			case "POST clock" -> moveClock(body(request), account);
 			case "POST reset" -> {
-				world.reset();
+				world.restart();
 				yield Answer.noContent();
 			}
 			case "GET faults" -> Answer.of(account.faults().all().stream().map(FaultJson::write).toList());
@@ -59,8 +64,16 @@ final class ConsoleCalls {
 			case "GET sna" -> sna(request, world);
 			case "POST handset/enroll" -> enroll(body(request), world);
 			case "POST handset/answer" -> answerPush(body(request), world);
-			default -> Answer.error(404, "The emulator has no such call");
+			default -> details(request, account);
 		};
+	}
+
+	private static Answer details(Request request, Account account) {
+		Matcher number = NUMBER.matcher(request.path());
+		RequestDetails details = (request.method().equals("GET") && number.matches())
+				? account.requests().details(Long.parseLong(number.group(1))) : null;
+		return (details != null) ? Answer.of(Views.details(details))
+				: Answer.error(404, "The emulator has no such call");
 	}
 
 	private static List<Message> inbox(Request request, Inbox inbox) {

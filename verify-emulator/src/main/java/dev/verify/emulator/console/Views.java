@@ -1,6 +1,7 @@
 package dev.verify.emulator.console;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import dev.verify.emulator.account.Account;
@@ -12,9 +13,14 @@ import dev.verify.emulator.entity.TotpCode;
 import dev.verify.emulator.handset.Handsets;
 import dev.verify.emulator.history.History.Numbered;
 import dev.verify.emulator.inbox.Message;
+import dev.verify.emulator.log.RecordedDelivery;
 import dev.verify.emulator.log.RecordedRequest;
+import dev.verify.emulator.log.RequestDetails;
+import dev.verify.emulator.log.RequestRecorder;
 import dev.verify.emulator.service.Services;
+import dev.verify.emulator.verification.CodeState;
 import dev.verify.emulator.world.World;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the console shows of an account.
@@ -35,7 +41,7 @@ final class Views {
 		return new Body().with("account_sid", account.sid())
 			.with("service_sid", Services.DEFAULT_SID)
 			.with("clock_offset", account.clock().offset().toString())
-			.with("messages", numbered(account.inbox().newest(PAGE_ITEMS), Views::message))
+			.with("messages", messages(world))
 			.with("pushes",
 					world.devices(EntityFamily::pushRequests)
 						.stream()
@@ -47,7 +53,8 @@ final class Views {
 						.stream()
 						.map((code) -> totp(code, account.now().getEpochSecond()))
 						.toList())
-			.with("requests", numbered(account.requests().newest(PAGE_ITEMS), Views::request))
+			.with("requests", requests(account.requests()))
+			.with("deliveries", numbered(account.deliveries().newest(), Views::delivery))
 			.with("faults", account.faults().all().stream().map(FaultJson::write).toList())
 			.with("operations", world.router().operations());
 	}
@@ -57,6 +64,46 @@ final class Views {
 	 */
 	private static <T> List<Body> numbered(List<Numbered<T>> items, Function<T, Body> view) {
 		return items.stream().map((item) -> view.apply(item.thing()).with("number", item.number())).toList();
+	}
+
+	private static List<Body> messages(World world) {
+		List<Numbered<Message>> messages = world.account().inbox().newest(PAGE_ITEMS);
+		Map<String, CodeState> states = world
+			.codes(messages.stream().map((message) -> message.thing().verificationSid()).toList());
+		return numbered(messages, (message) -> state(message(message), states.get(message.verificationSid())));
+	}
+
+	private static Body state(Body message, @Nullable CodeState state) {
+		return (state == null) ? message
+				: message.with("status", state.status())
+					.with("wrong_checks", state.wrongChecks())
+					.with("max_wrong_checks", state.maxWrongChecks())
+					.with("expires_at", state.expires());
+	}
+
+	private static List<Body> requests(RequestRecorder requests) {
+		return requests.newest(PAGE_ITEMS).stream().map((request) -> {
+			RequestDetails details = requests.details(request.number());
+			Body shown = request(request.thing()).with("number", request.number());
+			return (details == null) ? shown : shown.with("code", details.errorCode())
+				.with("duration_ms", details.duration().toNanos() / 10_000 / 100.0);
+		}).toList();
+	}
+
+	static Body details(RequestDetails details) {
+		return new Body().with("query", details.query())
+			.with("headers", details.headers())
+			.with("body", details.body())
+			.with("response_headers", details.responseHeaders())
+			.with("response_body", details.responseBody());
+	}
+
+	private static Body delivery(RecordedDelivery delivery) {
+		return new Body().with("type", delivery.type())
+			.with("url", delivery.url())
+			.with("body", delivery.body())
+			.with("status", delivery.status())
+			.with("at", delivery.at());
 	}
 
 	static List<Body> messages(List<Message> messages) {
@@ -113,6 +160,7 @@ final class Views {
 		return new Body().with("factor_sid", code.factorSid())
 			.with("identity", code.identity())
 			.with("factor_name", code.factorName())
+			.with("issuer", code.issuer())
 			.with("verified", code.verified())
 			.with("code", code.code())
 			.with("period", code.period())

@@ -36,6 +36,9 @@ final class Factor {
 
 	String friendlyName;
 
+	/** The name of the application that an authenticator app shows. */
+	String issuer = "";
+
 	boolean verified;
 
 	Instant updated;

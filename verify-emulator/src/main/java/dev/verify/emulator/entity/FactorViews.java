@@ -26,8 +26,8 @@ final class FactorViews {
 	/**
 	 * Shows the binding, too. No later answer does so again.
 	 */
-	Body newFactor(Call call, Factor factor, String issuer) {
-		return end(begin(factor).with("binding", binding(factor, issuer)), call, factor);
+	Body newFactor(Call call, Factor factor) {
+		return end(begin(factor).with("binding", binding(factor)), call, factor);
 	}
 
 	private Body begin(Factor factor) {
@@ -60,7 +60,7 @@ final class FactorViews {
 			.with("time_step", totp.timeStep());
 	}
 
-	private static Body binding(Factor factor, String issuer) {
+	private static Body binding(Factor factor) {
 		PushKey key = factor.pushKey;
 		if (key != null) {
 			return new Body().with("alg", "ES256").with("public_key", key.base64());
@@ -69,7 +69,7 @@ final class FactorViews {
 		if (totp == null) {
 			throw new IllegalStateException("A factor has a key or a secret");
 		}
-		return new Body().with("secret", totp.secret()).with("uri", uri(totp, factor.friendlyName, issuer));
+		return new Body().with("secret", totp.secret()).with("uri", uri(totp, factor.friendlyName, factor.issuer));
 	}
 
 	private static String uri(Totp totp, String name, String issuer) {

@@ -101,6 +101,7 @@ final class Factors {
 		Instant now = this.account.now();
 		Entity entity = this.entities.ofOrNew(call);
 		Factor factor = new Factor(this.account.sids().next("YF"), entity, name, totp, key, metadata, now);
+		factor.issuer = service.totpIssuer();
 		factor.pushConfig.putAll(pushConfig);
 		admit(entity, factor, now);
 		entity.factorCreated(factor);
@@ -108,7 +109,7 @@ final class Factors {
 			this.enrolled.accept(call.device());
 		}
 		this.events.factor("factor.created", factor);
-		return Reply.created(this.views.newFactor(call, factor, service.totpIssuer()));
+		return Reply.created(this.views.newFactor(call, factor));
 	}
 
 	private static void admit(Entity entity, Factor factor, Instant now) {

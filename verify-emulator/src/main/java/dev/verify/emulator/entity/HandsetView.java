@@ -48,7 +48,7 @@ final class HandsetView {
 		Totp totp = factor.totp;
 		return (totp == null) ? Stream.empty()
 				: Stream.of(new TotpCode(factor.sid, factor.entity.serviceSid, factor.entity.identity,
-						factor.friendlyName, factor.verified, totp.code(totp.step(now)),
+						factor.friendlyName, factor.issuer, factor.verified, totp.code(totp.step(now)),
 						totp.remaining(now).toSeconds(), totp.timeStep()));
 	}
 

@@ -31,13 +31,15 @@ public final class History<T> {
 	/**
 	 * Adds a thing, and forgets the oldest when there are too many.
 	 * @param thing the thing
+	 * @return its number
 	 */
-	public synchronized void add(T thing) {
+	public synchronized long add(T thing) {
 		this.last++;
 		this.things.addFirst(new Numbered<>(this.last, thing));
 		if (this.things.size() > this.retention) {
 			this.things.removeLast();
 		}
+		return this.last;
 	}
 
 	/**

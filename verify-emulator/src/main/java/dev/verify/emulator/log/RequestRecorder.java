@@ -1,16 +1,24 @@
 package dev.verify.emulator.log;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.verify.emulator.history.History;
 import dev.verify.emulator.history.History.Numbered;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The request log as the server fills it. It keeps the newest requests only.
+ * The request log as the server fills it. It keeps the newest requests only, and the
+ * details of fewer.
  */
 public final class RequestRecorder implements RequestLog {
 
+	private static final int DETAILS = 500;
+
 	private final History<RecordedRequest> requests;
+
+	private final Map<Long, RequestDetails> details = new LinkedHashMap<>();
 
 	private final Runnable listener;
 
@@ -27,9 +35,15 @@ public final class RequestRecorder implements RequestLog {
 	/**
 	 * Records a request.
 	 * @param request the request
+	 * @param shown what the page shows of it when it is opened
 	 */
-	public void record(RecordedRequest request) {
-		this.requests.add(request);
+	public void record(RecordedRequest request, RequestDetails shown) {
+		synchronized (this.details) {
+			this.details.put(this.requests.add(request), shown);
+			if (this.details.size() > DETAILS) {
+				this.details.remove(this.details.keySet().iterator().next());
+			}
+		}
 		this.listener.run();
 	}
 
@@ -40,6 +54,17 @@ public final class RequestRecorder implements RequestLog {
 	 */
 	public List<Numbered<RecordedRequest>> newest(int most) {
 		return this.requests.newest(most);
+	}
+
+	/**
+	 * Returns the details of a request.
+	 * @param number the number of the request
+	 * @return the details; {@code null} where they are no longer kept
+	 */
+	public @Nullable RequestDetails details(long number) {
+		synchronized (this.details) {
+			return this.details.get(number);
+		}
 	}
 
 	@Override
@@ -54,7 +79,10 @@ public final class RequestRecorder implements RequestLog {
 
 	@Override
 	public void clear() {
-		this.requests.remove((request) -> true);
+		synchronized (this.details) {
+			this.requests.remove((request) -> true);
+			this.details.clear();
+		}
 		this.listener.run();
 	}
 

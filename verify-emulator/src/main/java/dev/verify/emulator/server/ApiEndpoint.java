@@ -2,6 +2,7 @@ package dev.verify.emulator.server;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Router;
 import dev.verify.emulator.fault.Fault;
 import dev.verify.emulator.log.RecordedRequest;
+import dev.verify.emulator.log.RequestDetails;
 import dev.verify.emulator.world.World;
 import dev.verify.emulator.world.Worlds;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +76,14 @@ public final class ApiEndpoint implements Endpoint {
 		long start = System.nanoTime();
 		this.concurrent.incrementAndGet();
 		return Mono.defer(() -> {
-			Exchange exchange = process(request);
+			Exchange exchange = process(request, start);
 			ReplyWriter writer = new ReplyWriter(response, exchange.account(), start, this.concurrent.get());
 			return FaultyWriter.write(writer, exchange.reply(), exchange.fault())
 				.doFinally((signal) -> exchange.done().run());
 		}).doFinally((signal) -> this.concurrent.decrementAndGet());
 	}
 
-	private Exchange process(Request request) {
+	private Exchange process(Request request, long start) {
 		World world = this.worlds.first();
 		Fault fault = null;
 		Reply reply;
@@ -116,7 +118,9 @@ public final class ApiEndpoint implements Endpoint {
 		int status = (fault == null || fault.action() == Fault.Action.RESPOND) ? reply.status() : 0;
 		world.account()
 			.requests()
-			.record(new RecordedRequest(request.method(), request.path(), operation, status, arrival));
+			.record(new RecordedRequest(request.method(), request.path(), operation, status, arrival),
+					new RequestDetails(request.rawQuery(), request.harmlessHeaders(), request.text(), reply.headers(),
+							reply.body(), Duration.ofNanos(System.nanoTime() - start)));
 		return new Exchange(world.account(), reply, fault, done);
 	}
 

@@ -1,6 +1,7 @@
 package dev.verify.emulator.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,20 @@ public record Request(String method, String path, String rawQuery, HttpHeaders h
 	public String header(String name) {
 		String value = this.headers.get(name);
 		return (value != null) ? value : "";
+	}
+
+	/**
+	 * Returns the headers that hold no credentials.
+	 * @return the values by name
+	 */
+	public Map<String, String> harmlessHeaders() {
+		Map<String, String> harmless = new LinkedHashMap<>();
+		this.headers.forEach((header) -> {
+			if (!header.getKey().equalsIgnoreCase("Authorization")) {
+				harmless.put(header.getKey(), header.getValue());
+			}
+		});
+		return harmless;
 	}
 
 	/**

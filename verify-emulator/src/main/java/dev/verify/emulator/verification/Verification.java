@@ -95,6 +95,11 @@ final class Verification {
 		return this.wrongChecks >= MAX_WRONG_CHECKS;
 	}
 
+	CodeState state(Instant now) {
+		boolean over = this.status == Status.PENDING && expired(now);
+		return new CodeState(over ? "expired" : this.status.word, this.wrongChecks, MAX_WRONG_CHECKS, expires());
+	}
+
 	/**
 	 * Makes the error of a limit that lasts as long as this verification.
 	 */

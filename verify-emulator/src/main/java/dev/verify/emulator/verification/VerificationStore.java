@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerificationStore {
 
+	private static final int SHOWN = 500;
+
 	private final int retention;
+
+	/** The newest, ended or not: the page shows what has become of a code. */
+	private final Map<String, Verification> newest = new LinkedHashMap<>();
 
 	private final Map<String, Verification> bySid = new LinkedHashMap<>();
 
@@ -32,8 +37,19 @@ final class VerificationStore {
 			oldest.remove();
 			release(old);
 		}
+		this.newest.put(verification.sid, verification);
+		if (this.newest.size() > SHOWN) {
+			this.newest.remove(this.newest.keySet().iterator().next());
+		}
 		this.bySid.put(verification.sid, verification);
 		this.byDestination.put(key(verification.serviceSid, verification.destination.to()), verification);
+	}
+
+	/**
+	 * Finds among the newest, ended or not.
+	 */
+	@Nullable Verification newest(String sid) {
+		return this.newest.get(sid);
 	}
 
 	/**

@@ -1,8 +1,11 @@
 package dev.verify.emulator.verification;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.account.Switch;
@@ -154,6 +157,21 @@ public final class Verifications {
 		if (status == Status.APPROVED) {
 			this.attempts.converted(verification.lastAttempt(), now);
 		}
+	}
+
+	/**
+	 * Tells what has become of codes.
+	 * @param sids the identifiers of verifications
+	 * @return the states of those that are remembered, by identifier
+	 */
+	public Map<String, CodeState> states(Collection<String> sids) {
+		Instant now = this.account.now();
+		Map<String, CodeState> states = new HashMap<>();
+		sids.stream()
+			.map(this.store::newest)
+			.filter(Objects::nonNull)
+			.forEach((verification) -> states.put(verification.sid, verification.state(now)));
+		return states;
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.account.Switch;
+import dev.verify.emulator.log.RecordedDelivery;
 import io.netty.buffer.Unpooled;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -36,7 +37,7 @@ final class WebhookDelivery {
 
 	void deliver(Webhook webhook, Event event) {
 		// The response of the receiver is ignored.
-		Mono.defer(() -> request(webhook.url(), parameters(webhook, event)))
+		Mono.defer(() -> request(event.type(), webhook.url(), parameters(webhook, event)))
 			.retry(this.account.settings().get(Switch.WEBHOOK_RETRIES))
 			.subscribeOn(Schedulers.boundedElastic())
 			.onErrorComplete()
@@ -53,25 +54,36 @@ final class WebhookDelivery {
 		return parameters;
 	}
 
-	private Mono<Void> request(String url, SortedMap<String, String> parameters) {
+	private Mono<Integer> request(String type, String url, SortedMap<String, String> parameters) {
 		WebhookSignature signature = new WebhookSignature(this.account.authToken());
 		if (this.account.settings().get(Switch.JSON_WEBHOOKS)) {
 			String body = Sender.JSON.writeValueAsString(parameters);
 			String signedUrl = signature.withBodyHash(url, body);
-			return post(signedUrl, "application/json", signature.sign(signedUrl), body);
+			return recorded(type, url, body, post(signedUrl, "application/json", signature.sign(signedUrl), body));
 		}
-		return post(url, "application/x-www-form-urlencoded", signature.sign(url, parameters), form(parameters));
+		String form = form(parameters);
+		return recorded(type, url, form,
+				post(url, "application/x-www-form-urlencoded", signature.sign(url, parameters), form));
 	}
 
-	private Mono<Void> post(String url, String type, String signature, String body) {
+	private Mono<Integer> recorded(String type, String url, String body, Mono<Integer> post) {
+		return post.doOnNext((status) -> record(type, url, body, status))
+			.doOnError((failure) -> record(type, url, body, 0))
+			.filter((status) -> status == HttpURLConnection.HTTP_OK)
+			.switchIfEmpty(Mono.error(() -> new IOException("The receiver does not answer 200")));
+	}
+
+	private void record(String type, String url, String body, int status) {
+		this.account.deliveries().record(new RecordedDelivery(type, url, body, status, this.account.now()));
+	}
+
+	private Mono<Integer> post(String url, String type, String signature, String body) {
 		return Sender.HTTP.headers((headers) -> headers.set("Content-Type", type).set("X-Twilio-Signature", signature))
 			.post()
 			.uri(url)
 			.send(Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8)))
 			.response()
-			.filter((response) -> response.status().code() == HttpURLConnection.HTTP_OK)
-			.switchIfEmpty(Mono.error(() -> new IOException("The receiver does not answer 200")))
-			.then();
+			.map((response) -> response.status().code());
 	}
 
 	private static String form(Map<String, String> parameters) {

@@ -1,6 +1,8 @@
 package dev.verify.emulator.world;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import dev.verify.emulator.api.Router;
 import dev.verify.emulator.entity.EntityFamily;
 import dev.verify.emulator.form.Forms;
 import dev.verify.emulator.template.Templates;
+import dev.verify.emulator.verification.CodeState;
 import dev.verify.emulator.verification.Verifications;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ public final class World {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final List<Runnable> resetListeners = new CopyOnWriteArrayList<>();
+
+	private volatile Runnable seed = () -> {
+	};
 
 	private volatile Families families;
 
@@ -96,6 +102,15 @@ public final class World {
 	}
 
 	/**
+	 * Tells what has become of codes.
+	 * @param verificationSids the identifiers of the verifications
+	 * @return the states of those that are remembered, by identifier
+	 */
+	public Map<String, CodeState> codes(Collection<String> verificationSids) {
+		return alone(() -> this.families.verifications.states(verificationSids));
+	}
+
+	/**
 	 * Confirms a silent network authentication, as the carrier does when the handset
 	 * opens the URL.
 	 * @param token the token in the URL
@@ -123,10 +138,28 @@ public final class World {
 			this.families = new Families(this.account);
 			this.account.inbox().clear();
 			this.account.requests().clear();
+			this.account.deliveries().clear();
 			this.account.faults().replace(List.of());
 			return true;
 		});
 		this.resetListeners.forEach(Runnable::run);
+	}
+
+	/**
+	 * Sets what a person finds after a reset.
+	 * @param filling fills this world, by requests to it
+	 */
+	public void seed(Runnable filling) {
+		this.seed = filling;
+	}
+
+	/**
+	 * Empties this world as {@link #reset()} does, and fills it as it was at the start of
+	 * the application.
+	 */
+	public void restart() {
+		reset();
+		this.seed.run();
 	}
 
 	private <T extends @Nullable Object> T alone(Supplier<T> action) {

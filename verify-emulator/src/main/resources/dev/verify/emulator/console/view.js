@@ -80,3 +80,60 @@ export function offset(duration) {
 export function shortPath(path) {
   return decodeURIComponent(path).replace(/^\/v2/, '').replace(/\b([A-Z]{2}[0-9a-f]{2}|[0-9a-f]{6})[0-9a-f-]{20,}/gi, '$1…');
 }
+
+/** Copies a text, and says so where the reader has pressed. */
+export async function copy(node, text) {
+  const done = (word) => {
+    node.dataset.copied = word;
+    document.getElementById('connection').textContent = word;
+    setTimeout(() => delete node.dataset.copied, 2000);
+  };
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+    done('Copied');
+  } else {
+    // Without HTTPS on another host there is no clipboard for scripts.
+    getSelection().selectAllChildren(node);
+    done('Press Ctrl+C');
+  }
+}
+
+/** Folds neighbors with the same key into one; a key of null folds nothing. The list is newest first. */
+export function fold(items, keyOf) {
+  const folded = [];
+  items.forEach((item) => {
+    const key = keyOf(item);
+    const before = folded[folded.length - 1];
+    if (key !== null && before?.key === key) {
+      before.count += 1;
+      before.last = item;
+    } else {
+      folded.push({ key, first: item, last: item, count: 1 });
+    }
+  });
+  return folded;
+}
+
+/** Reads an encoded form: names and values. */
+export function form(encoded) {
+  return encoded.startsWith('{') ? [['JSON', encoded]] : [...new URLSearchParams(encoded)];
+}
+
+export function pretty(value) {
+  return JSON.stringify(value, null, 2);
+}
+
+/** Writes a request as a command; the credentials stay variables of the shell. */
+export function curl(request, details, origin, accountSid) {
+  const quote = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+  const url = origin + request.path + (details.query ? `?${details.query}` : '');
+  const data = details.body ? form(details.body).map(([name, value]) => ` \\\n  --data-urlencode ${quote(`${name}=${value}`)}`).join('') : '';
+  return `curl -X ${request.method} ${quote(url)} \\\n  -u "${accountSid}:$TWILIO_AUTH_TOKEN"${data}`;
+}
+
+/** Turns what people write, such as 2 h 30 min, into an ISO 8601 duration. */
+export function isoDuration(text) {
+  const units = { d: 86400, h: 3600, m: 60, s: 1 };
+  const parts = [...text.toLowerCase().matchAll(/(\d+(?:\.\d+)?)\s*([dhms])/g)];
+  return parts.length ? `PT${parts.reduce((sum, [, number, unit]) => sum + number * units[unit], 0)}S` : text;
+}

@@ -81,6 +81,30 @@ class ConsoleCallsTests {
 	}
 
 	@Test
+	void requestWhenAskedByItsNumberThenWithoutCredentials() {
+		this.api.post("./Verifications", "To", TO, "Channel", "sms");
+		long number = this.api.get("/emulator/state").json().at("/requests/0/number").asLong();
+		Answer details = this.api.get("/emulator/requests/" + number);
+		assertThat(details.text("/body")).contains("Channel=sms");
+		assertThat(details.text("/response_body/status")).isEqualTo("pending");
+		assertThat(details.json().path("headers").propertyNames()).doesNotContain("authorization", "Authorization")
+			.isNotEmpty();
+		assertThat(this.api.get("/emulator/requests/0").status()).isEqualTo(404);
+		assertThat(this.api.get("/emulator/requests/x").status()).isEqualTo(404);
+	}
+
+	@Test
+	void resetWhenTheApplicationHasASeedThenFillsAgain() {
+		this.emulator.seed(() -> this.api.post("./Verifications", "To", TO, "Channel", "sms"));
+		assertThat(this.api.post("/emulator/reset").status()).isEqualTo(204);
+		assertThat(this.api.get("/emulator/inbox").json()).hasSize(1);
+		this.emulator.reset();
+		assertThat(this.api.get("/emulator/inbox").json()).isEmpty();
+		this.emulator.seed(() -> {
+		});
+	}
+
+	@Test
 	void clockWhenAdvancedThenTimePassesAndWhenResetThenNot() {
 		this.api.post("./Verifications", "To", TO, "Channel", "sms");
 		Answer clock = put("POST", "/emulator/clock", "{\"advance\":\"PT10M\"}");

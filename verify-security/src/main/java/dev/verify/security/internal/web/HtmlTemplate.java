@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 import org.springframework.web.util.HtmlUtils;
@@ -20,10 +24,11 @@ public final class HtmlTemplate {
 
 	private static final Pattern HOLE = Pattern.compile("\\{\\{(#?)([a-z][a-zA-Z.-]*)}}");
 
-	private final String source;
+	/** Parsed once: pages are rendered for each request. */
+	private final List<Part> parts;
 
 	private HtmlTemplate(String source) {
-		this.source = source;
+		this.parts = parse(source);
 	}
 
 	/**
@@ -42,6 +47,18 @@ public final class HtmlTemplate {
 		}
 	}
 
+	private static List<Part> parse(String source) {
+		List<Part> parts = new ArrayList<>();
+		Matcher holes = HOLE.matcher(source);
+		int end = 0;
+		while (holes.find()) {
+			parts.add(new Part(source.substring(end, holes.start()), holes.group(2), !holes.group(1).isEmpty()));
+			end = holes.end();
+		}
+		parts.add(new Part(source.substring(end), null, false));
+		return List.copyOf(parts);
+	}
+
 	/**
 	 * Fills the holes.
 	 * @param messages the texts
@@ -50,17 +67,27 @@ public final class HtmlTemplate {
 	 * @throws IllegalStateException if a value is missing
 	 */
 	public Html render(Messages messages, Map<String, ?> values) {
-		StringBuilder html = new StringBuilder();
-		Matcher holes = HOLE.matcher(this.source);
-		while (holes.find()) {
-			String name = holes.group(2);
-			Object value = holes.group(1).isEmpty() ? values.get(name) : messages.text(name);
-			Assert.state(value != null, () -> "The page has no value for " + name);
-			String text = (value instanceof Html part) ? part.markup()
-					: HtmlUtils.htmlEscape(value.toString(), StandardCharsets.UTF_8.name());
-			holes.appendReplacement(html, Matcher.quoteReplacement(text));
+		StringBuilder html = new StringBuilder(1024);
+		for (Part part : this.parts) {
+			html.append(part.markup());
+			if (part.hole() != null) {
+				Object value = part.text() ? messages.text(part.hole()) : values.get(part.hole());
+				Assert.state(value != null, () -> "The page has no value for " + part.hole());
+				html.append((value instanceof Html filled) ? filled.markup()
+						: HtmlUtils.htmlEscape(value.toString(), StandardCharsets.UTF_8.name()));
+			}
 		}
-		return new Html(holes.appendTail(html).toString());
+		return new Html(html.toString());
+	}
+
+	/**
+	 * Markup, and the hole behind it.
+	 *
+	 * @param markup what stands in the file
+	 * @param hole the name of a value or the key of a text; {@code null} at the end
+	 * @param text whether the hole takes a text
+	 */
+	private record Part(String markup, @Nullable String hole, boolean text) {
 	}
 
 	/**
