@@ -83,7 +83,7 @@ class SecondFactorPagesTests {
 	}
 
 	@Test
-	@DisplayName("No address calls the success handler for a login without the factor")
+	@DisplayName("F22: no address calls the success handler for a login without the factor")
 	void successHandlerWhenFactorIsMissingThenNeverCalled() {
 		this.server.enrollments.save(this.sms);
 		Browser alice = this.server.login("alice").get("/account").get("/second-factor/recovery");
