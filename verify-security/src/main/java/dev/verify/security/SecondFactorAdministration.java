@@ -20,10 +20,10 @@ public interface SecondFactorAdministration {
 	List<FactorStatus> list(String userId);
 
 	/**
-	 * Forgets the failures of one factor, whether it was blocked for a while or disabled.
+	 * Forgets the failures of one factor, whether it was locked out or disabled.
 	 * @param userId the user ID
 	 * @param enrollmentId the enrollment
-	 * @return {@code false} if the user has no such enrollment, or it was not blocked
+	 * @return {@code false} if the user has no such enrollment, or it was not locked out
 	 */
 	boolean unlock(String userId, String enrollmentId);
 

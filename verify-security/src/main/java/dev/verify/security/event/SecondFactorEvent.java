@@ -83,12 +83,13 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * Too many failures in a row: the factor takes no answer for a while.
+	 * Lockout: after too many failures in a row, the factor accepts no attempt for a
+	 * time.
 	 *
 	 * @param subject whom it is about, and when
-	 * @param until when it takes answers again
+	 * @param until when the factor accepts attempts again
 	 */
-	record Blocked(EventSubject subject, Instant until) implements SecondFactorEvent {
+	record LockedOut(EventSubject subject, Instant until) implements SecondFactorEvent {
 
 		@Override
 		public Map<String, String> details() {
@@ -107,7 +108,7 @@ public sealed interface SecondFactorEvent {
 	}
 
 	/**
-	 * A blocked or disabled factor takes answers again.
+	 * A locked out or disabled factor accepts attempts again.
 	 *
 	 * @param subject whom it is about, and when
 	 */

@@ -115,8 +115,8 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 		if (count.disables()) {
 			this.events.publish(new SecondFactorEvent.Disabled(subject));
 		}
-		else if (count.blocksUntil() != null) {
-			this.events.publish(new SecondFactorEvent.Blocked(subject, count.blocksUntil()));
+		else if (count.lockedOutUntil() != null) {
+			this.events.publish(new SecondFactorEvent.LockedOut(subject, count.lockedOutUntil()));
 		}
 		if (this.attempts.isFirstFailure(counter, ONE_ATTEMPT)) {
 			this.events.publish(new SecondFactorEvent.PartialLogin(subject, SecondFactorProblem.WRONG_CODE.code()));

@@ -5,16 +5,16 @@ package dev.verify.security.throttle;
  */
 public enum AttemptDecision {
 
-	/** It does. */
+	/** The factor accepts an attempt. */
 	OPEN,
 
 	/** This challenge has used up its attempts; a new one may be started. */
 	USED_UP,
 
-	/** Not before some time has passed. */
-	BLOCKED,
+	/** No attempt before the end of a back-off or lockout. */
+	LOCKED_OUT,
 
-	/** Not until the factor is unlocked or enrolled again. */
+	/** No attempt until the factor is unlocked or enrolled again. */
 	DISABLED
 
 }

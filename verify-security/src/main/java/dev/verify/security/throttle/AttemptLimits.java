@@ -55,7 +55,7 @@ public record AttemptLimits(int maxPerChallenge, int backoffThreshold, Duration 
 	 * @param failures failed attempts in a row, the last one included
 	 * @return {@code true} for each multiple of the threshold
 	 */
-	public boolean blocks(int failures) {
+	public boolean locksOut(int failures) {
 		return failures > 0 && failures % this.lockoutThreshold == 0;
 	}
 
@@ -67,7 +67,7 @@ public record AttemptLimits(int maxPerChallenge, int backoffThreshold, Duration 
 	 */
 	public @Nullable Instant nextAttemptAt(int failures, Instant now) {
 		Duration wait = wait(failures);
-		if (blocks(failures) && this.lockoutDuration.compareTo(wait) > 0) {
+		if (locksOut(failures) && this.lockoutDuration.compareTo(wait) > 0) {
 			wait = this.lockoutDuration;
 		}
 		return wait.isZero() ? null : now.plus(wait);

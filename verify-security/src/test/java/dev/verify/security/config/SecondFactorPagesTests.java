@@ -83,6 +83,25 @@ class SecondFactorPagesTests {
 	}
 
 	@Test
+	@DisplayName("F22: no address calls the success handler for a login without the factor")
+	void successHandlerWhenFactorIsMissingThenNeverCalled() {
+		this.server.enrollments.save(this.sms);
+		Browser alice = this.server.login("alice").get("/account").get("/second-factor/recovery");
+		for (String accept : List.of("text/html", "application/json")) {
+			alice.accepting(accept);
+			for (String page : List.of("", "/continue", "/manage", "/enroll", "/recovery-codes", "/recovery",
+					"/payment")) {
+				alice.get("/second-factor" + page);
+			}
+			alice.get("/second-factor/recovery").post("/second-factor/verify", "code", "000000");
+			alice.get("/second-factor/recovery").post("/second-factor/recovery", "code", "wrong");
+		}
+
+		assertThat(Changed.CALLS).isEmpty();
+		assertThat(alice.get("/account").status()).isEqualTo(401);
+	}
+
+	@Test
 	void successHandlerWhenAnotherFactorIsAddedThenUserStaysOnTheManagementPage() {
 		Browser alice = challenged();
 		alice.answer(code());

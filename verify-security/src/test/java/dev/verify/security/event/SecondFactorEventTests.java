@@ -22,7 +22,7 @@ class SecondFactorEventTests {
 	@DisplayName("R51: the vocabulary of the audit trail")
 	void typeWhenOfEveryEventThenKnownWord() {
 		assertThat(Arrays.stream(SecondFactorEvent.class.getPermittedSubclasses()).map(SecondFactorEventTests::type))
-			.containsExactlyInAnyOrder("STARTED", "SENT", "PASSED", "PAYMENT_CONFIRMED", "FAILED", "BLOCKED",
+			.containsExactlyInAnyOrder("STARTED", "SENT", "PASSED", "PAYMENT_CONFIRMED", "FAILED", "LOCKED_OUT",
 					"DISABLED", "UNLOCKED", "ENROLLED", "CHANGED", "REMOVED", "RECOVERY_CODE_USED", "FALLBACK_USED",
 					"WEBHOOK_REFUSED", "BROWSER_TRUSTED", "BROWSER_REVOKED", "DENIED", "PARTIAL_LOGIN", "SEND_REFUSED",
 					"SENDING_STOPPED", "SENDING_REDUCED");

@@ -76,7 +76,7 @@ class RecoveryCodeServiceTests {
 			this.clock.advance(Duration.ofHours(1));
 		}
 		assertThat(this.events).filteredOn(SecondFactorEvent.Failed.class::isInstance).hasSize(100);
-		assertThat(this.events).filteredOn(SecondFactorEvent.Blocked.class::isInstance).hasSize(9);
+		assertThat(this.events).filteredOn(SecondFactorEvent.LockedOut.class::isInstance).hasSize(9);
 		assertThat(this.events).filteredOn(SecondFactorEvent.Disabled.class::isInstance).hasSize(1);
 	}
 

@@ -49,7 +49,7 @@ class LimitBoundsTests {
 	void tryLimitsWhenNothingHasFailedThenNeitherBlockNorEnd() {
 		AttemptLimits limits = AttemptProfile.DEFAULT.limits();
 
-		assertThat(limits.blocks(0)).isFalse();
+		assertThat(limits.locksOut(0)).isFalse();
 		assertThat(limits.disables(0)).isFalse();
 	}
 

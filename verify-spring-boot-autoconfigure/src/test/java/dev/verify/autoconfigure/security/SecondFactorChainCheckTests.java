@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import dev.verify.autoconfigure.VerifyClientAutoConfiguration;
 import dev.verify.security.config.SecondFactorConfigurationException;
+import dev.verify.security.config.SecondFactorConfigurer;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -78,6 +79,16 @@ class SecondFactorChainCheckTests {
 	void startWhenNoChainMatchesThePagesThenFails() {
 		assertFails(this.application.withUserConfiguration(TwoParts.class), "No filter chain matches /second-factor",
 				"securityMatcher");
+	}
+
+	@Test
+	@DisplayName("F8 A: a chain that serves the pages elsewhere does not serve those of another chain")
+	void startWhenBasePathIsServedByNoChainThenFails() {
+		assertFails(this.application.withUserConfiguration(OtherPath.class),
+				"matches /admin-verify, but does not serve", "basePath");
+		this.application.withUserConfiguration(OtherPath.class)
+			.withPropertyValues("twilio.verify.second-factor.base-path=/admin-verify")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -166,6 +177,25 @@ class SecondFactorChainCheckTests {
 		@Bean
 		SecurityFilterChain user(HttpSecurity http) {
 			return http.securityMatcher("/user/**").formLogin(Customizer.withDefaults()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OtherPath {
+
+		@Bean
+		@Order(1)
+		SecurityFilterChain admin(HttpSecurity http) {
+			return http.securityMatcher("/admin/**")
+				.with(SecondFactorConfigurer.secondFactor(), (factor) -> factor.basePath("/admin-verify"))
+				.build();
+		}
+
+		@Bean
+		@Order(2)
+		SecurityFilterChain others(HttpSecurity http) {
+			return http.formLogin(Customizer.withDefaults()).build();
 		}
 
 	}

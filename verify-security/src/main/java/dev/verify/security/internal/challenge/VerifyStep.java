@@ -66,7 +66,7 @@ final class VerifyStep {
 		if (reservation instanceof AttemptReservation.Granted granted) {
 			return ask(flow, enrollment, key, granted, code);
 		}
-		return refused((reservation instanceof AttemptReservation.Blocked) ? SecondFactorProblem.TOO_MANY
+		return refused((reservation instanceof AttemptReservation.LockedOut) ? SecondFactorProblem.TOO_MANY
 				: SecondFactorProblem.EXPIRED);
 	}
 

@@ -55,13 +55,13 @@ public final class ChallengeEvents {
 	 */
 	public boolean failed(Enrollment enrollment, CountedAttempt count, SecondFactorProblem problem) {
 		tell(enrollment, (subject) -> new SecondFactorEvent.Failed(subject, problem.code()));
-		Instant until = count.blocksUntil();
+		Instant until = count.lockedOutUntil();
 		if (count.disables()) {
 			revokeIfPossible(enrollment);
 			tell(enrollment, SecondFactorEvent.Disabled::new);
 		}
 		else if (until != null) {
-			tell(enrollment, (subject) -> new SecondFactorEvent.Blocked(subject, until));
+			tell(enrollment, (subject) -> new SecondFactorEvent.LockedOut(subject, until));
 		}
 		return count.usesUp() || count.disables() || until != null;
 	}

@@ -23,7 +23,7 @@ public sealed interface AttemptReservation {
 	}
 
 	/** Too many failures. */
-	record Blocked() implements AttemptReservation {
+	record LockedOut() implements AttemptReservation {
 	}
 
 }

@@ -48,7 +48,7 @@ public sealed interface ChallengeClaim {
 	}
 
 	/** Too many failures. */
-	record Blocked() implements ChallengeClaim {
+	record LockedOut() implements ChallengeClaim {
 	}
 
 }

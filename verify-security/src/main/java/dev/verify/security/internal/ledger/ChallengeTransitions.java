@@ -47,8 +47,8 @@ public final class ChallengeTransitions {
 			Instant now = this.clock.instant();
 			Instant nextSendAt = sends ? now.plus(this.settings.resendInterval(1)) : now;
 			AttemptDecision verdict = this.attempts.look(key.counter(), (entry != null) ? entry.challenge() : "");
-			if (verdict == AttemptDecision.BLOCKED || verdict == AttemptDecision.DISABLED) {
-				return Decision.keep(new ChallengeClaim.Blocked());
+			if (verdict == AttemptDecision.LOCKED_OUT || verdict == AttemptDecision.DISABLED) {
+				return Decision.keep(new ChallengeClaim.LockedOut());
 			}
 			if (entry == null) {
 				LedgerEntry first = key.first(now, nextSendAt);
@@ -150,7 +150,7 @@ public final class ChallengeTransitions {
 		// and consume() fails.
 		CountedAttempt count = this.attempts.reserve(key.counter(), entry.challenge());
 		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count)
-				: new AttemptReservation.Blocked();
+				: new AttemptReservation.LockedOut();
 	}
 
 	/** Takes the count of an attempt back that never reached the provider. */

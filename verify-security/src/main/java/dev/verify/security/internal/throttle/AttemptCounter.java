@@ -54,7 +54,7 @@ public final class AttemptCounter {
 		AttemptCount count = find(key);
 		AttemptDecision verdict = verdict(count, "");
 		return new AttemptStatus(verdict, count.failures(),
-				(verdict == AttemptDecision.BLOCKED) ? count.nextAttemptAt() : null);
+				(verdict == AttemptDecision.LOCKED_OUT) ? count.nextAttemptAt() : null);
 	}
 
 	/**
@@ -75,7 +75,7 @@ public final class AttemptCounter {
 			int attempts = present.attemptsOf(challenge) + 1;
 			if (write(present, present.next(failures, nextAttemptAt, challenge, attempts))) {
 				return Optional.of(new CountedAttempt(verdict, failures, attempts == this.limits.maxPerChallenge(),
-						this.limits.blocks(failures) ? nextAttemptAt : null, this.limits.disables(failures)));
+						this.limits.locksOut(failures) ? nextAttemptAt : null, this.limits.disables(failures)));
 			}
 			return Optional.empty();
 		});
@@ -110,7 +110,7 @@ public final class AttemptCounter {
 	/**
 	 * Forgets the failures of a factor after it was passed, unlocked, or enrolled again.
 	 * @param key the user's factor
-	 * @return whether the factor had been blocked or disabled
+	 * @return whether the factor had been locked out or disabled
 	 */
 	public boolean reset(String key) {
 		return OptimisticRetry.win(() -> {
@@ -137,7 +137,7 @@ public final class AttemptCounter {
 	}
 
 	private static boolean isClosed(AttemptDecision verdict) {
-		return verdict == AttemptDecision.BLOCKED || verdict == AttemptDecision.DISABLED;
+		return verdict == AttemptDecision.LOCKED_OUT || verdict == AttemptDecision.DISABLED;
 	}
 
 	private AttemptCount find(String key) {
@@ -155,7 +155,7 @@ public final class AttemptCounter {
 		}
 		Instant nextAttemptAt = count.nextAttemptAt();
 		if (nextAttemptAt != null && this.clock.instant().isBefore(nextAttemptAt)) {
-			return AttemptDecision.BLOCKED;
+			return AttemptDecision.LOCKED_OUT;
 		}
 		return (count.attemptsOf(challenge) < this.limits.maxPerChallenge()) ? AttemptDecision.OPEN
 				: AttemptDecision.USED_UP;

@@ -65,7 +65,7 @@ class SecondFactorAdministrationTests {
 		fail(5);
 
 		assertThat(this.administration.list("alice")).hasSize(2).allSatisfy((factor) -> {
-			assertThat(factor.state()).isEqualTo(AttemptDecision.BLOCKED);
+			assertThat(factor.state()).isEqualTo(AttemptDecision.LOCKED_OUT);
 			assertThat(factor.failures()).isEqualTo(5);
 			assertThat(factor.nextAttemptAt()).isEqualTo(this.clock.instant().plusSeconds(30));
 			assertThat(factor.toString()).contains("•••• 61").doesNotContain("5550161", "alice");

@@ -36,7 +36,7 @@ class ChallengeEventsTests {
 
 	private final ChallengeEvents teller = new ChallengeEvents(
 			(event) -> this.told.add(event.getClass().getSimpleName()
-					+ ((event instanceof SecondFactorEvent.Blocked blocked) ? " until " + blocked.until() : "")),
+					+ ((event instanceof SecondFactorEvent.LockedOut blocked) ? " until " + blocked.until() : "")),
 			(userId, reason) -> this.revocation.revokeAll(userId, reason), SecondFactorCounters.inMemory(),
 			new MovableClock());
 
@@ -55,7 +55,7 @@ class ChallengeEventsTests {
 	@Test
 	void failedWhenTheFactorIsBlockedThenOverAndToldForHowLong() {
 		assertThat(failed(false, LATER, false)).isTrue();
-		assertThat(this.told).containsExactly("Failed", "Blocked until " + LATER);
+		assertThat(this.told).containsExactly("Failed", "LockedOut until " + LATER);
 		assertThat(this.revoked).isEmpty();
 	}
 

@@ -229,7 +229,7 @@ class AttemptRulesTests {
 		for (int i = 0; i < 5; i++) {
 			assertThat(this.attempts.reserve(LOGIN, false)).isInstanceOf(AttemptReservation.Granted.class);
 		}
-		assertThat(this.attempts.reserve(LOGIN, false)).isInstanceOf(AttemptReservation.Blocked.class);
+		assertThat(this.attempts.reserve(LOGIN, false)).isInstanceOf(AttemptReservation.LockedOut.class);
 	}
 
 	@Test

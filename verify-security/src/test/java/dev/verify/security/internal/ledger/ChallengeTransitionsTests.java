@@ -78,7 +78,7 @@ class ChallengeTransitionsTests {
 		for (int i = 0; i < 5; i++) {
 			attempts.reserve(ofAlice, false);
 		}
-		assertThat(attempts.reserve(ofAlice, false)).isInstanceOf(AttemptReservation.Blocked.class);
+		assertThat(attempts.reserve(ofAlice, false)).isInstanceOf(AttemptReservation.LockedOut.class);
 
 		ChallengeKey ofBob = ChallengeKey.of(OF_BOB, "attempt-of-bob");
 		assertThat(attempts.begin(ofBob, true)).as("the number is one for sending")
@@ -163,7 +163,7 @@ class ChallengeTransitionsTests {
 		assertThat(attempts.reserve(app, false)).isInstanceOf(AttemptReservation.Granted.class);
 		assertThat(attempts.consume(app)).isTrue();
 
-		assertThat(attempts.begin(sms, true)).isInstanceOf(ChallengeClaim.Blocked.class);
+		assertThat(attempts.begin(sms, true)).isInstanceOf(ChallengeClaim.LockedOut.class);
 	}
 
 	@ParameterizedTest

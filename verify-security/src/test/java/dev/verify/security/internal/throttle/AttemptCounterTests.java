@@ -42,9 +42,9 @@ class AttemptCounterTests {
 		fail(counter, failures);
 
 		if (seconds > 0) {
-			assertThat(counter.look("key", "next")).isEqualTo(AttemptDecision.BLOCKED);
+			assertThat(counter.look("key", "next")).isEqualTo(AttemptDecision.LOCKED_OUT);
 			this.clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
-			assertThat(counter.reserve("key", "next").verdict()).isEqualTo(AttemptDecision.BLOCKED);
+			assertThat(counter.reserve("key", "next").verdict()).isEqualTo(AttemptDecision.LOCKED_OUT);
 			this.clock.advance(Duration.ofMillis(1));
 		}
 		assertThat(counter.reserve("key", "next").verdict()).isEqualTo(AttemptDecision.OPEN);
@@ -75,7 +75,7 @@ class AttemptCounterTests {
 			return counted;
 		}).toList();
 
-		assertThat(tries).filteredOn((counted) -> counted.blocksUntil() != null)
+		assertThat(tries).filteredOn((counted) -> counted.lockedOutUntil() != null)
 			.extracting(CountedAttempt::failures)
 			.containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
 		assertThat(tries).filteredOn(CountedAttempt::disables)
@@ -108,7 +108,7 @@ class AttemptCounterTests {
 		}
 
 		assertThat(counter.reserve("key", "next").failures()).isEqualTo(5);
-		assertThat(counter.look("key", "next")).isEqualTo(AttemptDecision.BLOCKED);
+		assertThat(counter.look("key", "next")).isEqualTo(AttemptDecision.LOCKED_OUT);
 	}
 
 	@Test
@@ -123,7 +123,7 @@ class AttemptCounterTests {
 		// The first challenge has had a try already.
 		fail(counter, 11);
 		assertThat(counter.status("key")).isEqualTo(
-				new AttemptStatus(AttemptDecision.BLOCKED, 10, this.clock.instant().plus(Duration.ofMinutes(30))));
+				new AttemptStatus(AttemptDecision.LOCKED_OUT, 10, this.clock.instant().plus(Duration.ofMinutes(30))));
 		assertThat(counter.reset("key")).as("blocked").isTrue();
 		assertThat(counter.status("key")).isEqualTo(new AttemptStatus(AttemptDecision.OPEN, 0, null));
 		fail(counter, 100);

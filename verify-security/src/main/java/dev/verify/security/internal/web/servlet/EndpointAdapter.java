@@ -143,8 +143,9 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 		/** A handler of the application answers JSON clients, too. */
 		private void back(SecondFactorResponse.Back back, SecondFactorUser user) throws IOException {
 			SavedPages pages = EndpointAdapter.this.pages;
-			String otherwise = (this.signedIn && pages.isReplaced()) ? null : back.otherwise();
-			if (this.html || back.view() == null || (pages.isReplaced() && otherwise == null)) {
+			boolean replaced = pages.handler(user) != null;
+			String otherwise = (this.signedIn && replaced) ? null : back.otherwise();
+			if (this.html || back.view() == null || (replaced && otherwise == null)) {
 				pages.back(this.request, this.response, user, otherwise);
 			}
 			else {

@@ -2,6 +2,7 @@ package dev.verify.security.internal.web.servlet;
 
 import java.io.IOException;
 
+import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.authentication.SecondFactorUser;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +27,7 @@ public final class SavedPages {
 
 	private final @Nullable AuthenticationSuccessHandler own;
 
-	private final AuthenticationSuccessHandler handler;
+	private final SavedRequestAwareAuthenticationSuccessHandler restoring = new SavedRequestAwareAuthenticationSuccessHandler();
 
 	/**
 	 * Creates it.
@@ -39,14 +40,15 @@ public final class SavedPages {
 		this.requestCache = requestCache;
 		this.writer = writer;
 		this.own = handler;
-		SavedRequestAwareAuthenticationSuccessHandler back = new SavedRequestAwareAuthenticationSuccessHandler();
-		back.setRequestCache(requestCache);
-		this.handler = (handler != null) ? handler : back;
+		this.restoring.setRequestCache(requestCache);
 	}
 
-	/** Tells whether the application says what follows a second factor. */
-	boolean isReplaced() {
-		return this.own != null;
+	/**
+	 * Returns the application's own handler, for a user who has passed: it may hand out
+	 * what only a verified user may have.
+	 */
+	@Nullable AuthenticationSuccessHandler handler(SecondFactorUser user) {
+		return (user.purpose() == SecondFactorPurpose.STEP_UP) ? this.own : null;
 	}
 
 	void back(HttpServletRequest request, HttpServletResponse response, SecondFactorUser login,
@@ -62,8 +64,9 @@ public final class SavedPages {
 			// beside the page.
 			this.requestCache.removeRequest(request, response);
 		}
+		AuthenticationSuccessHandler own = handler(login);
 		try {
-			this.handler.onAuthenticationSuccess(request, response, login.login());
+			((own != null) ? own : this.restoring).onAuthenticationSuccess(request, response, login.login());
 		}
 		catch (ServletException ex) {
 			throw new IOException(ex);
