@@ -27,8 +27,8 @@ import org.springframework.web.server.WebSession;
 /**
  * The login of one exchange, and its visibility for the application.
  * <p>
- * The login is looked at when something asks for it for the first time: a request that
- * asks for no user reads no session. Each look is one decision, which is kept.
+ * The decision is made when something asks for the user or the session for the first
+ * time, and kept.
  */
 public final class ExchangeLogin {
 
