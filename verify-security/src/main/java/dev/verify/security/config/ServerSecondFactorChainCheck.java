@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.webflux.SecondFactorPagesWebFilter;
 import dev.verify.security.webflux.WithheldLoginWebFilter;
 import org.apache.commons.logging.Log;
@@ -17,6 +18,7 @@ import org.springframework.security.web.server.authentication.AuthenticationWebF
 import org.springframework.security.web.server.authorization.AuthorizationWebFilter;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -62,7 +64,7 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 		boolean any = this.everyChain;
 		for (Map.Entry<String, SecurityWebFilterChain> entry : all.entrySet()) {
 			String chain = entry.getKey();
-			List<WebFilter> filters = entry.getValue().getWebFilters().toStream().toList();
+			List<WebFilter> filters = filters(entry.getValue());
 			if (filters.stream().anyMatch(WithheldLoginWebFilter.class::isInstance)) {
 				any = true;
 				check(chain, filters, exemptions);
@@ -76,6 +78,7 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 		if (any) {
 			checkTokens(exemptions);
 			checkProxies();
+			checkPages();
 		}
 	}
 
@@ -126,6 +129,40 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 					"There are " + proxies.length + " beans of WebFilterChainProxy, whose chains cannot be checked.",
 					"Declare filter chains as SecurityWebFilterChain beans.");
 		}
+	}
+
+	/** The first chain that matches a path serves it. */
+	private void checkPages() {
+		List<SecurityWebFilterChain> all = this.beans.getBeanProvider(SecurityWebFilterChain.class)
+			.orderedStream()
+			.toList();
+		ServerWebExchange page = ServerPathExchange.get(SecondFactorPaths.PAGE);
+		SecurityWebFilterChain serving = all.stream().filter((chain) -> matches(chain, page)).findFirst().orElse(null);
+		if (serving == null && !all.isEmpty()) {
+			throw new SecondFactorConfigurationException(
+					"No filter chain matches " + SecondFactorPaths.PAGE + ": no user could pass the second factor.",
+					"Add the path to the securityMatcher of a chain, or add a chain for all other requests.");
+		}
+		if (serving != null && indexOf(filters(serving), SecondFactorPagesWebFilter.class) < 0) {
+			throw new SecondFactorConfigurationException(
+					"The first filter chain that matches " + SecondFactorPaths.PAGE
+							+ " does not serve the second factor.",
+					"Add the second factor to the chain, or leave the path to another one.");
+		}
+	}
+
+	/** A matcher that needs more than a path is taken to match. */
+	private static boolean matches(SecurityWebFilterChain chain, ServerWebExchange exchange) {
+		try {
+			return chain.matches(exchange).flux().toStream().findFirst().orElse(false);
+		}
+		catch (RuntimeException ex) {
+			return indexOf(filters(chain), SecondFactorPagesWebFilter.class) >= 0;
+		}
+	}
+
+	private static List<WebFilter> filters(SecurityWebFilterChain chain) {
+		return chain.getWebFilters().toStream().toList();
 	}
 
 	private static int indexOf(List<WebFilter> filters, Class<? extends WebFilter> type) {

@@ -27,18 +27,14 @@ import org.springframework.web.server.WebSession;
 /**
  * The login of one exchange, and its visibility for the application.
  * <p>
- * The login is looked at when something asks for it for the first time: a request that
- * asks for no user reads no session. Each look is one decision, which is kept.
+ * The decision is made when something asks for the user or the session for the first
+ * time, and kept.
  */
 public final class ExchangeLogin {
 
 	private static final Log logger = LogFactory.getLog(ExchangeLogin.class);
 
-	private static final LoginState ANONYMOUS = new LoginState.Anonymous();
-
 	private static final String PASSED = ExchangeLogin.class.getName() + ".passed";
-
-	private static final Look NOBODY = new Look(ANONYMOUS, null);
 
 	private final LoginSession session;
 
@@ -46,7 +42,7 @@ public final class ExchangeLogin {
 
 	private final SecondFactorExecutor executor;
 
-	private volatile @Nullable Mono<Look> look;
+	private volatile @Nullable Mono<LoginVisibility> look;
 
 	/** What the application sees, by identity: to ask it would read the session. */
 	private volatile @Nullable Mono<SecurityContext> shown;
@@ -121,8 +117,8 @@ public final class ExchangeLogin {
 	 * @return the state
 	 */
 	public Mono<LoginState> state() {
-		Mono<Look> look = this.look;
-		return (look != null) ? look.map(Look::state) : Mono.just(ANONYMOUS);
+		Mono<LoginVisibility> look = this.look;
+		return (look != null) ? look.map(LoginVisibility::state) : Mono.just(LoginVisibility.ANONYMOUS);
 	}
 
 	/**
@@ -216,10 +212,10 @@ public final class ExchangeLogin {
 
 	/** Looks at a login that was written since the last look. */
 	Mono<SecurityContext> look(ServerWebExchange exchange, Mono<SecurityContext> now, ContextView context) {
-		Mono<Look> before = this.look;
-		Mono<Look> next = now.contextWrite(context)
+		Mono<LoginVisibility> before = this.look;
+		Mono<LoginVisibility> next = now.contextWrite(context)
 			.flatMap((written) -> decide(exchange, written))
-			.defaultIfEmpty(NOBODY);
+			.defaultIfEmpty(LoginVisibility.NOBODY);
 		if (before != null) {
 			// An anonymous token must not hide what was withheld.
 			next = next.flatMap((look) -> look.isPerson() ? Mono.just(look) : before.map(look::keeping));
@@ -229,26 +225,26 @@ public final class ExchangeLogin {
 
 	/** Shows a login whose factor has passed in this exchange. */
 	Mono<SecurityContext> show(LoginState.Shown state) {
-		return show(Mono.just(new Look(state, new SecurityContextImpl(state.login()))));
+		return show(Mono.just(new LoginVisibility(state, new SecurityContextImpl(state.login()))));
 	}
 
-	private Mono<SecurityContext> show(Mono<Look> look) {
-		Mono<SecurityContext> shown = look.mapNotNull(Look::shown);
+	private Mono<SecurityContext> show(Mono<LoginVisibility> look) {
+		Mono<SecurityContext> shown = look.mapNotNull(LoginVisibility::shown);
 		this.look = look;
 		this.shown = shown;
 		return shown;
 	}
 
-	private Mono<Look> decide(ServerWebExchange exchange, SecurityContext written) {
+	private Mono<LoginVisibility> decide(ServerWebExchange exchange, SecurityContext written) {
 		Authentication login = written.getAuthentication();
 		if (login == null || this.decision.isAnonymous(login)) {
-			return Mono.just(new Look(ANONYMOUS, written));
+			return Mono.just(new LoginVisibility(LoginVisibility.ANONYMOUS, written));
 		}
 		return this.session.stored()
 			.flatMap((stored) -> decide(exchange, login, () -> factor(exchange, login)))
 			.map((state) -> {
 				this.session.attributes().place(state, login);
-				return Look.of(state, written);
+				return LoginVisibility.of(state, written);
 			});
 	}
 
@@ -285,33 +281,6 @@ public final class ExchangeLogin {
 	/** What was seen before the logout, if nothing was written since. */
 	@Nullable Mono<SecurityContext> beforeReveal(Mono<SecurityContext> now) {
 		return (now == this.revealed) ? this.beforeReveal : null;
-	}
-
-	/**
-	 * What was seen.
-	 *
-	 * @param state what the application sees of the login
-	 * @param shown the context that the application sees
-	 */
-	private record Look(LoginState state, @Nullable SecurityContext shown) {
-
-		static Look of(LoginState state, SecurityContext written) {
-			if (state instanceof LoginState.Shown visible) {
-				boolean same = visible.login() == written.getAuthentication();
-				return new Look(state, same ? written : new SecurityContextImpl(visible.login()));
-			}
-			return new Look(state, (state instanceof LoginState.Withheld) ? null : written);
-		}
-
-		boolean isPerson() {
-			return !(this.state instanceof LoginState.Anonymous);
-		}
-
-		/** This context, and the login that was withheld before it. */
-		Look keeping(Look before) {
-			return (before.state instanceof LoginState.Withheld) ? new Look(before.state, this.shown) : this;
-		}
-
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.verify.security.webflux;
 
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -39,10 +36,6 @@ final class LoginAttributes {
 
 	private static final String MARK_OF_FACTOR = "mark";
 
-	private static final int MARK_BYTES = 16;
-
-	private static final SecureRandom RANDOM = generator();
-
 	private final Map<String, Object> stored;
 
 	private final SecondFactorDecision decision;
@@ -50,11 +43,6 @@ final class LoginAttributes {
 	LoginAttributes(Map<String, Object> stored, SecondFactorDecision decision) {
 		this.stored = stored;
 		this.decision = decision;
-	}
-
-	/** Seeds the generator of marks, which reads a file, before there are event loops. */
-	static void seed() {
-		RANDOM.nextBytes(new byte[1]);
 	}
 
 	Map<String, Object> stored() {
@@ -178,9 +166,7 @@ final class LoginAttributes {
 		if (mark instanceof String present) {
 			return present;
 		}
-		byte[] bytes = new byte[MARK_BYTES];
-		RANDOM.nextBytes(bytes);
-		String next = HexFormat.of().formatHex(bytes);
+		String next = LoginMarks.next();
 		Object before = this.stored.putIfAbsent(MARK, next);
 		return (before instanceof String present) ? present : next;
 	}
@@ -226,16 +212,6 @@ final class LoginAttributes {
 
 	private static String aside(String name) {
 		return CONTEXT.equals(name) ? WITHHELD : WITHHELD + ':' + name;
-	}
-
-	/** Reads a file for its seed only: other generators do for each number. */
-	private static SecureRandom generator() {
-		try {
-			return SecureRandom.getInstance("DRBG");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			return new SecureRandom();
-		}
 	}
 
 }

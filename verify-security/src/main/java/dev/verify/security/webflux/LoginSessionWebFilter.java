@@ -31,7 +31,7 @@ public final class LoginSessionWebFilter implements WebFilter {
 	 */
 	public LoginSessionWebFilter(SecondFactorDecision decision, SecondFactorExecutor executor,
 			Function<String, Mono<Void>> ended) {
-		LoginAttributes.seed();
+		LoginMarks.seed();
 		this.decision = decision;
 		this.executor = executor;
 		this.ended = ended;

@@ -9,12 +9,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.micrometer.context.ContextSnapshotFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 
 /**
  * Runs steps of the second factor, which block, beside the event loops of WebFlux.
@@ -26,6 +29,9 @@ import org.springframework.util.Assert;
 public final class SecondFactorExecutor implements AutoCloseable {
 
 	private static final int IDLE_SECONDS = 30;
+
+	private static final boolean PROPAGATES = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
+			SecondFactorExecutor.class.getClassLoader());
 
 	private final ThreadPoolExecutor executor;
 
@@ -60,9 +66,10 @@ public final class SecondFactorExecutor implements AutoCloseable {
 	 * @return the result; {@link RejectedExecutionException} if too many steps wait
 	 */
 	public <T> Mono<T> call(Callable<? extends @Nullable T> step) {
-		return Mono.defer(() -> {
+		return Mono.deferContextual((context) -> {
 			CompletableFuture<T> result = new CompletableFuture<>();
-			this.executor.execute(() -> run(step, result));
+			Runnable task = () -> run(step, result);
+			this.executor.execute(PROPAGATES ? ContextPropagation.wrap(task, context) : task);
 			return Mono.fromFuture(result, true);
 		});
 	}
@@ -91,6 +98,19 @@ public final class SecondFactorExecutor implements AutoCloseable {
 	@Override
 	public void close() {
 		this.executor.shutdown();
+	}
+
+	/**
+	 * Gives a step the trace of its request, where the application has the library.
+	 */
+	private static final class ContextPropagation {
+
+		private static final ContextSnapshotFactory SNAPSHOTS = ContextSnapshotFactory.builder().build();
+
+		static Runnable wrap(Runnable task, ContextView context) {
+			return SNAPSHOTS.captureFrom(context).wrap(task);
+		}
+
 	}
 
 	/**

@@ -14,6 +14,7 @@ import dev.verify.security.fixture.HookedLedger;
 import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.Stack;
+import io.micrometer.context.ContextRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,22 @@ class SecondFactorExecutorTests {
 			StepVerifier.create(executor.call(() -> {
 				throw new IllegalStateException("failed");
 			})).verifyErrorMessage("failed");
+		}
+	}
+
+	@Test
+	@DisplayName("A step has the trace of its request")
+	void stepWhenContextIsPropagatedThenSeesIt() {
+		ThreadLocal<String> trace = new ThreadLocal<>();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("trace", trace);
+		try (SecondFactorExecutor executor = new SecondFactorExecutor(1, 1)) {
+			StepVerifier.create(executor.call(trace::get).contextWrite((context) -> context.put("trace", "4711")))
+				.expectNext("4711")
+				.verifyComplete();
+			StepVerifier.create(executor.call(trace::get)).verifyComplete();
+		}
+		finally {
+			ContextRegistry.getInstance().removeThreadLocalAccessor("trace");
 		}
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterChainProxy;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -88,6 +89,24 @@ class ServerSecondFactorChainCheckTests {
 		add((http) -> http.addFilterAfter(login(), SecurityWebFiltersOrder.AUTHORIZATION));
 		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(true))
 			.withMessageContaining("AuthenticationWebFilter");
+	}
+
+	@Test
+	void pagesWhenNoChainMatchesThenFails() {
+		add((http) -> http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/app/**")));
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(true))
+			.withMessageContaining("No filter chain matches /second-factor");
+	}
+
+	@Test
+	void pagesWhenTheirChainHasNoSecondFactorThenFails() {
+		SecurityWebFilterChain other = ServerHttpSecurity.http()
+			.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/second-factor/**"))
+			.build();
+		this.context.registerBean("other", SecurityWebFilterChain.class, () -> other);
+		add((http) -> http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/app/**")));
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(false))
+			.withMessageContaining("does not serve the second factor");
 	}
 
 	@Test

@@ -1,0 +1,38 @@
+package dev.verify.security.webflux;
+
+import dev.verify.security.authentication.LoginState;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+
+/**
+ * The visibility of the login of an exchange, as it was decided once.
+ *
+ * @param state what the application sees of the login
+ * @param shown the context that the application sees
+ */
+record LoginVisibility(LoginState state, @Nullable SecurityContext shown) {
+
+	static final LoginState ANONYMOUS = new LoginState.Anonymous();
+
+	static final LoginVisibility NOBODY = new LoginVisibility(ANONYMOUS, null);
+
+	static LoginVisibility of(LoginState state, SecurityContext written) {
+		if (state instanceof LoginState.Shown visible) {
+			boolean same = visible.login() == written.getAuthentication();
+			return new LoginVisibility(state, same ? written : new SecurityContextImpl(visible.login()));
+		}
+		return new LoginVisibility(state, (state instanceof LoginState.Withheld) ? null : written);
+	}
+
+	boolean isPerson() {
+		return !(this.state instanceof LoginState.Anonymous);
+	}
+
+	/** This context, and the login that was withheld before it. */
+	LoginVisibility keeping(LoginVisibility before) {
+		return (before.state instanceof LoginState.Withheld) ? new LoginVisibility(before.state, this.shown) : this;
+	}
+
+}
