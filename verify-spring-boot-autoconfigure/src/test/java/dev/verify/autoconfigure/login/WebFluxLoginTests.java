@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.login;
 
 import java.net.URI;
 
+import dev.verify.autoconfigure.browser.Browser;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;

@@ -6,7 +6,7 @@ import dev.verify.security.Payment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.config.ServerSecondFactorConfigurer;
 import dev.verify.security.config.ServerSecondFactorRules;
-import dev.verify.security.web.payment.PaymentDraft;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.web.payment.ServerPaymentPage;
 import dev.verify.security.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;

@@ -7,7 +7,7 @@ import java.time.Instant;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
-import dev.verify.security.InMemoryEnrollmentRepository;
+import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.config.SecondFactorServices;
@@ -132,7 +132,7 @@ class ReactiveSecondFactorTests {
 				.credentials(VerifyCredentials.authToken("AC" + "0".repeat(32), "token"))
 				.serviceSid("VA" + "0".repeat(32))
 				.build();
-			return SecondFactorServices.builder(client, new InMemoryEnrollmentRepository()).build();
+			return SecondFactorServices.builder(client, EnrollmentRepository.inMemory()).build();
 		}
 
 		@Bean

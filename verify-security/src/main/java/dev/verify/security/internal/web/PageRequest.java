@@ -19,7 +19,7 @@ public interface PageRequest {
 	int MAX_LENGTH = 64;
 
 	/** What people and messages put between the digits of a code. */
-	Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}.\\p{Pd}\\u2212]");
+	Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}\\p{Cf}.\\p{Pd}\\u2212]");
 
 	/**
 	 * Tells whether the request changes something.
@@ -85,13 +85,19 @@ public interface PageRequest {
 	@Nullable String accountName();
 
 	/**
-	 * Returns the submitted code, as it is compared: with the digits of a Japanese
-	 * keyboard in ASCII, and without blanks, dashes and dots.
+	 * Returns the submitted code, as it is compared: with the digits of any script in
+	 * ASCII, and without blanks, dashes, dots and invisible characters.
 	 * @return the code; empty if there is none
 	 */
 	default String code() {
 		String typed = Normalizer.normalize(parameter("code").orElse(""), Normalizer.Form.NFKC);
-		return BETWEEN_DIGITS.matcher(typed).replaceAll("");
+		StringBuilder code = new StringBuilder();
+		BETWEEN_DIGITS.matcher(typed)
+			.replaceAll("")
+			.codePoints()
+			.map((digit) -> Character.isDigit(digit) ? '0' + Character.digit(digit, 10) : digit)
+			.forEach(code::appendCodePoint);
+		return code.toString();
 	}
 
 	/**

@@ -12,9 +12,10 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Answers a form of the second factor that is too large with 413. The check of the CSRF
- * token reads the form, long before an endpoint does. The filter is the first that knows
- * what the pages share, and notes it for all that follow.
+ * Answers a form of the second factor that is too large with 413, and one that cannot be
+ * decoded with 400. The check of the CSRF token reads the form, long before an endpoint
+ * does. The filter is the first that knows what the pages share, and notes it for all
+ * that follow.
  */
 public final class FormLimitWebFilter implements WebFilter {
 
@@ -35,12 +36,18 @@ public final class FormLimitWebFilter implements WebFilter {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		ServerPageRequest.setPages(exchange, this.pages);
 		Mono<Void> rest = chain.filter(exchange);
-		return this.ours.matches(exchange.getRequest().getPath().pathWithinApplication())
-				? rest.onErrorResume(DataBufferLimitException.class, (ex) -> refuse(exchange)) : rest;
+		return this.ours.matches(exchange.getRequest().getPath().pathWithinApplication()) ? rest
+			.onErrorResume(DataBufferLimitException.class, (ex) -> refuse(exchange, HttpStatus.CONTENT_TOO_LARGE))
+			.onErrorResume(FormLimitWebFilter::isMalformed, (ex) -> refuse(exchange, HttpStatus.BAD_REQUEST)) : rest;
 	}
 
-	private static Mono<Void> refuse(ServerWebExchange exchange) {
-		exchange.getResponse().setStatusCode(HttpStatus.CONTENT_TOO_LARGE);
+	/** The decoder of forms throws what any code could throw: told by its text. */
+	private static boolean isMalformed(Throwable ex) {
+		return ex instanceof IllegalArgumentException && String.valueOf(ex.getMessage()).startsWith("URLDecoder: ");
+	}
+
+	private static Mono<Void> refuse(ServerWebExchange exchange, HttpStatus status) {
+		exchange.getResponse().setStatusCode(status);
 		return exchange.getResponse().setComplete();
 	}
 

@@ -3,6 +3,7 @@ package dev.verify.security.internal.web.challenge;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.verify.emulator.log.RecordedRequest;
 import dev.verify.security.Enrollment;
@@ -83,9 +84,13 @@ class CodeInputTests {
 
 	/** The code as messages and keyboards write it, which is right. */
 	private static boolean isWritten(String text, String code) {
-		return Normalizer.normalize(text, Normalizer.Form.NFKC)
-			.replaceAll("[\\s\\p{Z}.\\p{Pd}\\u2212]", "")
-			.equals(code);
+		String digits = Normalizer.normalize(text, Normalizer.Form.NFKC)
+			.replaceAll("[\\s\\p{Z}\\p{Cf}.\\p{Pd}\\u2212]", "")
+			.codePoints()
+			.mapToObj((digit) -> Character.isDigit(digit) ? String.valueOf(Character.digit(digit, 10))
+					: Character.toString(digit))
+			.collect(Collectors.joining());
+		return digits.equals(code);
 	}
 
 	/** The right code, but not as the one value of the one field of a form. */

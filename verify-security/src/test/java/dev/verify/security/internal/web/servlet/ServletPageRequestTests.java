@@ -22,8 +22,9 @@ class ServletPageRequestTests {
 			value = { "691939,691939", "691 939,691939", " 691939 ,691939", "69-19-39,691939", "691\u2013939,691939",
 					"691\u2212939,691939", "691.939,691939", "691\u00a0939,691939", "691\u3000939,691939",
 					"６９１９３９,691939", "６９１　９３９,691939", "69l939,69l939", "+691939,+691939", "691_939,691_939",
-					"٦٩١٩٣٩,٦٩١٩٣٩" })
-	@DisplayName("D5: blanks, dashes, dots and full-width digits are no part of a code, and nothing else is dropped")
+					"٦٩١٩٣٩,691939", "691\u200b939\ufeff,691939", "۶۹۱۹۳۹,691939", "६९१९३९,691939",
+					"ⅥⅨⅠⅨⅢⅨ,VIIXIIXIIIIX" })
+	@DisplayName("D5, F14: digits of any script count, blanks, dashes and dots do not, and nothing else is dropped")
 	void codeWhenTypedThenAsItIsCompared(String typed, String code) {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setParameter("code", typed);

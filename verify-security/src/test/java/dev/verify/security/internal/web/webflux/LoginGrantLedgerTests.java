@@ -9,9 +9,8 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
-import dev.verify.security.jdbc.JdbcChallengeLedger;
+import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
-import dev.verify.security.ledger.InMemoryChallengeLedger;
 import dev.verify.security.webflux.ServerFactorGranter.Begun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -98,8 +97,8 @@ class LoginGrantLedgerTests {
 	}
 
 	static Stream<Named<ChallengeLedger>> stores() {
-		return Stream.of(Named.of("memory", new InMemoryChallengeLedger()),
-				Named.of("JDBC", new JdbcChallengeLedger(Database.open())));
+		return Stream.of(Named.of("memory", ChallengeLedger.inMemory()),
+				Named.of("JDBC", JdbcStores.of(Database.open()).ledger()));
 	}
 
 	private static SecondFactorUser user(String name) {
