@@ -143,7 +143,7 @@ class EmulatorTests {
 		String sid = get(this.verify.rateLimits().create("address", "by address")).sid();
 		String bucket = get(this.verify.buckets().create(sid, 5, 60)).sid();
 
-		assertThat(get(this.verify.buckets().update(sid, bucket, UpdateBucket.max(6))))
+		assertThat(get(this.verify.buckets().update(sid, bucket, UpdateBucket.settings().max(6))))
 			.isEqualTo(get(this.verify.buckets().fetch(sid, bucket)))
 			.isEqualTo(get(this.verify.buckets().list(sid).single()));
 		assertThat(get(this.verify.rateLimits().update(sid, "again")))

@@ -93,9 +93,8 @@ class LimitTests {
 				call("Details.Fields", () -> VERIFY.challenges().create(IDENTITY, withLines(challenge, 21))),
 				call("UniqueName", () -> VERIFY.rateLimits().create("by address", null)),
 				call("Max", () -> VERIFY.buckets().create(RATE_LIMIT, 0, 60)),
-				call("Interval",
-						() -> VERIFY.buckets()
-							.update(RATE_LIMIT, "BL00000000000000000000000000000000", UpdateBucket.interval(-1))),
+				call("Interval", () -> VERIFY.buckets()
+					.update(RATE_LIMIT, "BL00000000000000000000000000000000", UpdateBucket.settings().interval(-1))),
 				call("Country", () -> VERIFY.messagingConfigurations().fetch("CAN")),
 				call("PageSize", () -> VERIFY.services().list(Paging.defaults().pageSize(1001))),
 				call("Page", () -> VERIFY.services().list(Paging.defaults().page(-1))));

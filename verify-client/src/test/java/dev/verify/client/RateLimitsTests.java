@@ -79,7 +79,8 @@ class RateLimitsTests {
 	@Test
 	void updateBucketWhenCalledThenExchangedAsRecorded() {
 		RecordedExchange.of("UpdateBucket", "updateBucket")
-			.verify((verify) -> verify.buckets().update(sid("RK"), sid("BL"), UpdateBucket.max(10).withInterval(120)),
+			.verify((verify) -> verify.buckets()
+				.update(sid("RK"), sid("BL"), UpdateBucket.settings().max(10).interval(120)),
 					"POST /v2/Services/{service}/RateLimits/RK*/Buckets/BL*", "Max=10&Interval=120", CREATED_BUCKET);
 	}
 

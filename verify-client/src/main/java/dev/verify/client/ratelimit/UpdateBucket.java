@@ -13,39 +13,29 @@ public final class UpdateBucket extends Form {
 	}
 
 	/**
+	 * Changes nothing yet.
+	 * @return the request, to be given changes
+	 */
+	public static UpdateBucket settings() {
+		return new UpdateBucket(Fields.none());
+	}
+
+	/**
 	 * Changes how often.
 	 * @param max the greatest number of occurrences
-	 * @return the request
+	 * @return the changed copy
 	 */
-	public static UpdateBucket max(int max) {
-		return new UpdateBucket(Fields.none().with("Max", max));
+	public UpdateBucket max(int max) {
+		return new UpdateBucket(fields().with("Max", max));
 	}
 
 	/**
 	 * Changes the interval.
 	 * @param interval the interval in seconds
-	 * @return the request
-	 */
-	public static UpdateBucket interval(int interval) {
-		return new UpdateBucket(Fields.none().with("Interval", interval));
-	}
-
-	/**
-	 * Changes how often as well.
-	 * @param withMax the greatest number of occurrences
 	 * @return the changed copy
 	 */
-	public UpdateBucket withMax(int withMax) {
-		return new UpdateBucket(fields().with("Max", withMax));
-	}
-
-	/**
-	 * Changes the interval as well.
-	 * @param withInterval the interval in seconds
-	 * @return the changed copy
-	 */
-	public UpdateBucket withInterval(int withInterval) {
-		return new UpdateBucket(fields().with("Interval", withInterval));
+	public UpdateBucket interval(int interval) {
+		return new UpdateBucket(fields().with("Interval", interval));
 	}
 
 }

@@ -108,7 +108,7 @@ class CanaryTests {
 			UpdateFactor.authPayload(CODE), CreateAccessToken.push("5f1d4a0b3c2e").factorFriendlyName(EMAIL),
 			CreateChallenge.of("YF" + "0".repeat(32)).authPayload(CODE).detailsMessage(PAYEE),
 			UpdateChallenge.authPayload(CODE), ListChallenges.all(), ListAttempts.all(), SummarizeAttempts.all(),
-			ListTemplates.all(), UpdateBucket.max(5), CreateService.named("Canary"),
+			ListTemplates.all(), UpdateBucket.settings().max(5), CreateService.named("Canary"),
 			UpdateService.settings().friendlyName("Canary"),
 			CreateWebhook.of("Canary", List.of(EventType.ALL), URI.create("https://example.org/hook")),
 			UpdateWebhook.settings(), Paging.defaults(), VerificationStatus.CANCELED, FormType.PUSH);
