@@ -18,6 +18,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The HTTP server: reads whole requests of bounded size and hands them to the endpoint
@@ -30,6 +31,13 @@ public final class EmulatorServer {
 	private static final int MAX_LINE = 16 * 1024;
 
 	private static final int MAX_HEADERS = 32 * 1024;
+
+	/**
+	 * Apart from the global ones, which an application disposes of when it closes: other
+	 * applications may use the emulator.
+	 */
+	private static final LoopResources LOOPS = LoopResources.create("verify-emulator",
+			LoopResources.DEFAULT_IO_WORKER_COUNT, true);
 
 	private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
@@ -53,6 +61,7 @@ public final class EmulatorServer {
 			.then()
 			.cache();
 		this.server = HttpServer.create()
+			.runOn(LOOPS)
 			.host(host)
 			.port(port)
 			.option(ChannelOption.SO_REUSEADDR, true)
