@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.junit.VerifyEmulatorTest;
 import org.junit.jupiter.api.AfterAll;
@@ -348,6 +349,9 @@ class ConsolePageIntegrationTests {
 				"Ann's phone");
 		this.emulator.handset(IDENTITY).enroll();
 		challenge();
+		PasskeyApi passkeys = PasskeyApi.of(this.emulator);
+		passkeys.register(PasskeyApi.IDENTITY);
+		passkeys.authenticate(PasskeyApi.IDENTITY);
 		this.emulator.fail("CreateVerification").times(1).withStatus(503);
 	}
 
