@@ -118,7 +118,7 @@ public record Switch<T>(String name, T initial, String rule, Predicate<T> valid,
 	/** Whether the timeouts of options are enforced. */
 	public static final Switch<Boolean> PASSKEY_TIMEOUTS = flag("passkey-timeouts", true);
 
-	/** Whether webhooks tell of passkeys and their challenges. */
+	/** Whether webhooks report passkeys and their challenges. */
 	public static final Switch<Boolean> PASSKEY_EVENTS = flag("passkey-events", true);
 
 	/** How many messages, requests and resources of a kind an account keeps. */

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The passkeys of a handset. It does what a browser and its authenticator do together,
- * with real keys and without their checks: it signs for any origin that it is told. Its
- * settings are what goes wrong with authenticators.
+ * The passkeys of a handset. The class does what a browser and its authenticator do
+ * together, with real keys. Unlike a browser, it signs for any origin and any relying
+ * party. The settings are what goes wrong with authenticators.
  */
 public final class PasskeyAuthenticator {
 
@@ -74,11 +74,11 @@ public final class PasskeyAuthenticator {
 	/**
 	 * Sets whether passkeys are synchronized between devices. Then their signature
 	 * counters stay at 0.
-	 * @param synchronised whether they are; they are not at first
+	 * @param newSynced whether they are; they are not at first
 	 * @return this authenticator
 	 */
-	public synchronized PasskeyAuthenticator synced(boolean synchronised) {
-		this.synced = synchronised;
+	public synchronized PasskeyAuthenticator synced(boolean newSynced) {
+		this.synced = newSynced;
 		return this;
 	}
 
@@ -93,7 +93,8 @@ public final class PasskeyAuthenticator {
 	}
 
 	/**
-	 * Clones the authenticator: the same keys, whose counters go their own ways from now.
+	 * Clones the authenticator. The clone has the same keys, and counters that differ
+	 * from now on.
 	 * @return the clone, which is no user's handset
 	 */
 	public synchronized PasskeyAuthenticator cloned() {

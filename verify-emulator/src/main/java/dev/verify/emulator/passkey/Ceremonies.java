@@ -122,7 +122,7 @@ public final class Ceremonies {
 			.build();
 	}
 
-	/** An origin that is none matches nothing. */
+	/** A malformed origin matches nothing. */
 	private Stream<Origin> origin(String text) {
 		boolean bare = text.matches("[^:/]+(:\\d+)?");
 		try {

@@ -15,7 +15,7 @@ import dev.verify.emulator.api.Body;
  */
 public record RelyingParty(String id, String name, List<String> origins) {
 
-	/** A domain whose last part is no number, so that an IP address is none. */
+	/** The last part of a domain is no number, unlike that of an IP address. */
 	private static final Pattern DOMAIN = Pattern
 		.compile("(?i)localhost|(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
