@@ -21,7 +21,7 @@ final class Challenge {
 	final @Nullable Entity entity;
 
 	/** What makes it a challenge of passkeys. */
-	private final @Nullable PasskeyQuestion question;
+	private final @Nullable PasskeyChallengeData passkeyData;
 
 	final Instant created;
 
@@ -54,18 +54,18 @@ final class Challenge {
 	 * Creates a challenge of passkeys.
 	 * @param factor the factor that is asked; {@code null} while it is open which
 	 */
-	Challenge(String sid, @Nullable Entity entity, @Nullable Factor factor, PasskeyQuestion question, Instant created,
-			Instant expires) {
-		this(sid, entity, factor, question, null, null, created, expires);
+	Challenge(String sid, @Nullable Entity entity, @Nullable Factor factor, PasskeyChallengeData passkeyData,
+			Instant created, Instant expires) {
+		this(sid, entity, factor, passkeyData, null, null, created, expires);
 	}
 
-	private Challenge(String sid, @Nullable Entity entity, @Nullable Factor factor, @Nullable PasskeyQuestion question,
-			@Nullable Body details, @Nullable Map<String, @Nullable Object> hiddenDetails, Instant created,
-			Instant expires) {
+	private Challenge(String sid, @Nullable Entity entity, @Nullable Factor factor,
+			@Nullable PasskeyChallengeData passkeyData, @Nullable Body details,
+			@Nullable Map<String, @Nullable Object> hiddenDetails, Instant created, Instant expires) {
 		this.sid = sid;
 		this.entity = entity;
 		this.factor = factor;
-		this.question = question;
+		this.passkeyData = passkeyData;
 		this.details = details;
 		this.hiddenDetails = hiddenDetails;
 		this.created = created;
@@ -92,14 +92,14 @@ final class Challenge {
 	}
 
 	boolean ofPasskeys() {
-		return this.question != null;
+		return this.passkeyData != null;
 	}
 
-	PasskeyQuestion question() {
-		if (this.question == null) {
+	PasskeyChallengeData passkeyData() {
+		if (this.passkeyData == null) {
 			throw new IllegalStateException("This is no challenge of passkeys");
 		}
-		return this.question;
+		return this.passkeyData;
 	}
 
 	String path() {

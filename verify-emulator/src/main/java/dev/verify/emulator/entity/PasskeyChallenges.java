@@ -13,9 +13,9 @@ import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Route;
 import dev.verify.emulator.entity.Challenge.Status;
-import dev.verify.emulator.passkey.Ceremonies;
+import dev.verify.emulator.passkey.CeremonyVerifier;
 import dev.verify.emulator.passkey.Credential;
-import dev.verify.emulator.passkey.Members;
+import dev.verify.emulator.passkey.JsonMembers;
 import dev.verify.emulator.passkey.SignedCredential;
 import dev.verify.emulator.service.Service;
 
@@ -30,11 +30,11 @@ final class PasskeyChallenges {
 
 	private final PasskeyFactors passkeys;
 
-	private final PasskeyQuestions questions;
+	private final PasskeyChallengeFactory factory;
 
 	private final Events events;
 
-	private final Ceremonies ceremonies;
+	private final CeremonyVerifier verifier;
 
 	private final PasskeyViews views;
 
@@ -44,9 +44,9 @@ final class PasskeyChallenges {
 	PasskeyChallenges(Account account, Entities entities, PasskeyFactors passkeys, Events events) {
 		this.account = account;
 		this.passkeys = passkeys;
-		this.questions = new PasskeyQuestions(account, entities, passkeys);
+		this.factory = new PasskeyChallengeFactory(account, entities, passkeys);
 		this.events = events;
-		this.ceremonies = new Ceremonies(account.settings());
+		this.verifier = new CeremonyVerifier(account.settings());
 		this.views = new PasskeyViews(account);
 	}
 
@@ -57,10 +57,10 @@ final class PasskeyChallenges {
 	}
 
 	private Reply create(Call call) {
-		Challenge challenge = this.questions.open(this.passkeys.service(call), Members.read(call.body()));
+		Challenge challenge = this.factory.open(this.passkeys.service(call), JsonMembers.read(call.body()));
 		Entity entity = challenge.entity;
 		this.account.settings().makeRoom(this.issued);
-		this.issued.put(challenge.question().text(), challenge);
+		this.issued.put(challenge.passkeyData().text(), challenge);
 		if (entity != null) {
 			this.account.settings().makeRoom(entity.challenges);
 			entity.challenges.put(challenge.sid, challenge);
@@ -70,10 +70,10 @@ final class PasskeyChallenges {
 
 	private Reply approve(Call call) {
 		Service service = this.passkeys.service(call);
-		SignedCredential signed = SignedCredential.read(Members.read(call.body()),
+		SignedCredential signed = SignedCredential.read(JsonMembers.read(call.body()),
 				this.account.settings().get(Switch.PASSKEY_HEX_RAW_ID));
 		Challenge challenge = this.issued.get(signed.challenge());
-		if (challenge == null || !challenge.question().serviceSid().equals(service.sid())) {
+		if (challenge == null || !challenge.passkeyData().serviceSid().equals(service.sid())) {
 			throw ApiError.CHALLENGE_NOT_FOUND.exception();
 		}
 		Instant now = this.account.now();
@@ -95,23 +95,23 @@ final class PasskeyChallenges {
 	}
 
 	private void sign(Challenge challenge, SignedCredential signed, Instant now) {
-		PasskeyQuestion question = challenge.question();
-		Factor factor = this.passkeys.all(question.serviceSid())
+		PasskeyChallengeData passkeyData = challenge.passkeyData();
+		Factor factor = this.passkeys.all(passkeyData.serviceSid())
 			.filter((candidate) -> hasId(candidate, signed.id()))
 			.findFirst()
 			.orElseThrow(ApiError.FACTOR_NOT_FOUND::exception);
-		boolean foreign = question.allowed() != null && !question.allowed().contains(signed.id());
+		boolean foreign = passkeyData.allowed() != null && !passkeyData.allowed().contains(signed.id());
 		boolean otherUser = signed.entitySid() != null && !signed.entitySid().equals(factor.entity.sid);
 		if (foreign || otherUser) {
 			throw ApiError.CHALLENGE_VERIFICATION_FAILED.exception();
 		}
 		Passkey passkey = factor.passkey;
 		Credential known = PasskeyFactors.credential(factor);
-		if (passkey == null || known == null || !passkey.config.relyingParty().id().equals(question.rpId())) {
+		if (passkey == null || known == null || !passkey.config.relyingParty().id().equals(passkeyData.rpId())) {
 			throw ApiError.RELYING_PARTY_MISMATCH.exception();
 		}
-		passkey.credential = this.ceremonies.authenticate(signed, known, passkey.config.relyingParty(), question.text(),
-				question.userVerification() || passkey.config.userVerificationRequired());
+		passkey.credential = this.verifier.authenticate(signed, known, passkey.config.relyingParty(),
+				passkeyData.text(), passkeyData.userVerification() || passkey.config.userVerificationRequired());
 		passkey.lastUsed = now;
 		if (challenge.entity == null) {
 			this.account.settings().makeRoom(factor.entity.challenges);

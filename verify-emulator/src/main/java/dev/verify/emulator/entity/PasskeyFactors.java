@@ -13,10 +13,10 @@ import dev.verify.emulator.api.Call;
 import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Route;
 import dev.verify.emulator.passkey.Base64Url;
-import dev.verify.emulator.passkey.Ceremonies;
+import dev.verify.emulator.passkey.CeremonyVerifier;
 import dev.verify.emulator.passkey.CreatedCredential;
 import dev.verify.emulator.passkey.Credential;
-import dev.verify.emulator.passkey.Members;
+import dev.verify.emulator.passkey.JsonMembers;
 import dev.verify.emulator.passkey.PasskeyOptions;
 import dev.verify.emulator.service.Service;
 import dev.verify.emulator.service.Services;
@@ -41,7 +41,7 @@ final class PasskeyFactors {
 
 	private final Factors factors;
 
-	private final Ceremonies ceremonies;
+	private final CeremonyVerifier verifier;
 
 	private final PasskeyOptions options;
 
@@ -52,7 +52,7 @@ final class PasskeyFactors {
 		this.services = services;
 		this.entities = entities;
 		this.factors = factors;
-		this.ceremonies = new Ceremonies(account.settings());
+		this.verifier = new CeremonyVerifier(account.settings());
 		this.options = new PasskeyOptions(account.settings());
 		this.views = new FactorViews(account);
 	}
@@ -116,7 +116,7 @@ final class PasskeyFactors {
 
 	private Reply create(Call call) {
 		Service service = service(call);
-		PasskeyRequest request = new PasskeyRequest(Members.read(call.body()));
+		PasskeyRequest request = new PasskeyRequest(JsonMembers.read(call.body()));
 		String identity = request.identity();
 		String name = request.friendlyName();
 		var config = request.config(service.passkeys(), this.account.settings().get(Switch.PASSKEY_CRITERIA_MERGED));
@@ -133,7 +133,7 @@ final class PasskeyFactors {
 
 	private Reply verify(Call call) {
 		Service service = service(call);
-		CreatedCredential created = CreatedCredential.read(Members.read(call.body()),
+		CreatedCredential created = CreatedCredential.read(JsonMembers.read(call.body()),
 				this.account.settings().get(Switch.PASSKEY_HEX_RAW_ID));
 		Factor factor = all(service.sid()).filter((candidate) -> challenge(candidate).equals(created.challenge()))
 			.findFirst()
@@ -142,7 +142,7 @@ final class PasskeyFactors {
 		if (passkey == null || factor.verified || !this.account.now().isBefore(passkey.expires)) {
 			throw ApiError.FACTOR_STATE.exception();
 		}
-		Credential credential = this.ceremonies.register(created, passkey.config, passkey.challenge);
+		Credential credential = this.verifier.register(created, passkey.config, passkey.challenge);
 		if (credentials(all(service.sid())).anyMatch((other) -> other.id().equals(credential.id()))) {
 			throw ApiError.FACTOR_EXISTS.exception();
 		}

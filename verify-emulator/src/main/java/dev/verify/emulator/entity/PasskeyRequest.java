@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.verify.emulator.api.ApiError;
-import dev.verify.emulator.passkey.Members;
+import dev.verify.emulator.passkey.JsonMembers;
 import dev.verify.emulator.passkey.PasskeyConfig;
 import dev.verify.emulator.passkey.RelyingParty;
 import dev.verify.emulator.service.PasskeySettings;
@@ -21,15 +21,15 @@ final class PasskeyRequest {
 
 	private static final int MAX_NAME = 64;
 
-	private final Members members;
+	private final JsonMembers members;
 
 	private final List<String> missing = new ArrayList<>();
 
-	PasskeyRequest(Members members) {
+	PasskeyRequest(JsonMembers members) {
 		this.members = members;
 	}
 
-	static @Nullable String identity(Members members) {
+	static @Nullable String identity(JsonMembers members) {
 		String identity = members.text("identity", ApiError.IDENTITY_MALFORMED);
 		if (identity != null && !Entities.IDENTITY.matcher(identity).matches()) {
 			throw ApiError.IDENTITY_MALFORMED.exception();
@@ -59,7 +59,7 @@ final class PasskeyRequest {
 	 * @param merged whether each criterion falls back to that of the service
 	 */
 	PasskeyConfig config(PasskeySettings service, boolean merged) {
-		Members config = this.members.object("config", ApiError.FACTOR_CONFIG);
+		JsonMembers config = this.members.object("config", ApiError.FACTOR_CONFIG);
 		RelyingParty relyingParty = relyingParty(config, service);
 		boolean fallback = config == null || merged;
 		PasskeyConfig read = new PasskeyConfig(relyingParty,
@@ -72,8 +72,8 @@ final class PasskeyRequest {
 		return read;
 	}
 
-	private static RelyingParty relyingParty(@Nullable Members config, PasskeySettings service) {
-		Members own = (config != null) ? config.object("relying_party", ApiError.RELYING_PARTY) : null;
+	private static RelyingParty relyingParty(@Nullable JsonMembers config, PasskeySettings service) {
+		JsonMembers own = (config != null) ? config.object("relying_party", ApiError.RELYING_PARTY) : null;
 		RelyingParty relyingParty = (own != null) ? RelyingParty.read(own) : service.relyingParty();
 		if (relyingParty == null) {
 			throw ApiError.RELYING_PARTY.exception();
@@ -81,7 +81,8 @@ final class PasskeyRequest {
 		return relyingParty;
 	}
 
-	private String criterion(@Nullable Members config, String name, List<String> words, @Nullable String otherwise) {
+	private String criterion(@Nullable JsonMembers config, String name, List<String> words,
+			@Nullable String otherwise) {
 		String chosen = (config != null) ? config.oneOf(name, words, ApiError.FACTOR_CONFIG) : null;
 		String value = (chosen != null) ? chosen : otherwise;
 		if (value == null) {

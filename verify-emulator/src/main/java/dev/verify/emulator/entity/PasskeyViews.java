@@ -46,13 +46,13 @@ final class PasskeyViews {
 	}
 
 	private static Body withOptions(Challenge challenge, Body body) {
-		return body.with("options", challenge.question().options());
+		return body.with("options", challenge.passkeyData().options());
 	}
 
 	private Body view(Challenge challenge, String entitySid, String identity, @Nullable String factorSid, String url) {
 		return new Body().with("sid", challenge.sid)
 			.with("account_sid", this.account.sid())
-			.with("service_sid", challenge.question().serviceSid())
+			.with("service_sid", challenge.passkeyData().serviceSid())
 			.with("entity_sid", entitySid)
 			.with("identity", identity)
 			.with("factor_sid", factorSid)

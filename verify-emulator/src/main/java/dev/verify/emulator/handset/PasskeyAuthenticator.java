@@ -28,7 +28,7 @@ public final class PasskeyAuthenticator {
 
 	private static final int ID_BYTES = 32;
 
-	private final List<PasskeyPair> pairs = new ArrayList<>();
+	private final List<PasskeyKeyPair> pairs = new ArrayList<>();
 
 	private boolean userPresent = true;
 
@@ -125,7 +125,7 @@ public final class PasskeyAuthenticator {
 				&& !publicKey.at("/authenticatorSelection/residentKey").asString("").equals("discouraged");
 		byte[] id = new byte[ID_BYTES];
 		RANDOM.nextBytes(id);
-		PasskeyPair pair = new PasskeyPair(rpId, id, kept ? user : new byte[0], WorldHandset.newKeys());
+		PasskeyKeyPair pair = new PasskeyKeyPair(rpId, id, kept ? user : new byte[0], WorldHandset.newKeys());
 		this.pairs.removeIf((other) -> kept && other.isOf(rpId) && Arrays.equals(other.user(), user));
 		this.pairs.add(pair);
 		byte[] clientData = clientData("webauthn.create", publicKey, origin);
@@ -147,7 +147,7 @@ public final class PasskeyAuthenticator {
 		JsonNode publicKey = publicKey(options);
 		String rpId = publicKey.path("rpId").asString(publicKey.path("rp").path("id").asString(""));
 		JsonNode allowed = publicKey.path("allowCredentials");
-		PasskeyPair pair = allowed.isEmpty() ? newest(rpId) : own(allowed);
+		PasskeyKeyPair pair = allowed.isEmpty() ? newest(rpId) : own(allowed);
 		if (pair == null) {
 			throw new NoSuchElementException("This handset has no passkey that fits");
 		}
@@ -176,7 +176,7 @@ public final class PasskeyAuthenticator {
 			.put("crossOrigin", false));
 	}
 
-	private static String credential(PasskeyPair pair, ObjectNode response) {
+	private static String credential(PasskeyKeyPair pair, ObjectNode response) {
 		ObjectNode credential = JsonNodeFactory.instance.objectNode()
 			.put("id", encode(pair.id()))
 			.put("rawId", encode(pair.id()))
@@ -187,11 +187,11 @@ public final class PasskeyAuthenticator {
 		return credential.toString();
 	}
 
-	private @Nullable PasskeyPair newest(String rpId) {
+	private @Nullable PasskeyKeyPair newest(String rpId) {
 		return this.pairs.stream().filter((pair) -> pair.isOf(rpId)).reduce((older, newer) -> newer).orElse(null);
 	}
 
-	private @Nullable PasskeyPair own(JsonNode descriptors) {
+	private @Nullable PasskeyKeyPair own(JsonNode descriptors) {
 		return descriptors.valueStream()
 			.map((descriptor) -> descriptor.path("id").asString())
 			.flatMap((id) -> this.pairs.stream().filter((pair) -> encode(pair.id()).equals(id)))
@@ -203,7 +203,7 @@ public final class PasskeyAuthenticator {
 		return (this.userPresent ? 1 : 0) | (this.userVerified ? 4 : 0) | (this.synced ? 24 : 0);
 	}
 
-	private long nextCounter(PasskeyPair pair) {
+	private long nextCounter(PasskeyKeyPair pair) {
 		return this.synced ? 0 : pair.nextCounter();
 	}
 

@@ -11,9 +11,9 @@ import dev.verify.emulator.api.ApiError;
  */
 record ClientData(byte[] bytes, CollectedClientData collected) {
 
-	static ClientData read(Members response) {
+	static ClientData read(JsonMembers response) {
 		byte[] bytes = response.bytes("clientDataJSON", ApiError.CLIENT_DATA);
-		return new ClientData(bytes, Parts.read(() -> {
+		return new ClientData(bytes, CredentialPartReader.read(() -> {
 			CollectedClientData collected = WebAuthn.CLIENT_DATA.convert(bytes);
 			boolean whole = collected != null && collected.getChallenge() != null && collected.getOrigin() != null;
 			return whole ? collected : null;

@@ -36,16 +36,16 @@ public final class CreatedCredential {
 	 * @param hex whether the rawId may be hexadecimal
 	 * @return the credential
 	 */
-	public static CreatedCredential read(Members credential, boolean hex) {
-		Members response = Parts.response(credential);
-		Parts.checkType(credential, ApiError.VERIFICATION_TYPE_UNSUPPORTED);
-		Parts.attachment(credential);
+	public static CreatedCredential read(JsonMembers credential, boolean hex) {
+		JsonMembers response = CredentialPartReader.response(credential);
+		CredentialPartReader.checkType(credential, ApiError.VERIFICATION_TYPE_UNSUPPORTED);
+		CredentialPartReader.attachment(credential);
 		byte[] bytes = response.bytes("attestationObject", ApiError.ATTESTATION_OBJECT);
 		ClientData clientData = ClientData.read(response);
-		Parts.checkAttested(bytes);
-		AttestationObject attestation = Parts.read(() -> WebAuthn.ATTESTATION.convert(bytes),
+		CredentialPartReader.checkAttested(bytes);
+		AttestationObject attestation = CredentialPartReader.read(() -> WebAuthn.ATTESTATION.convert(bytes),
 				ApiError.ATTESTATION_OBJECT);
-		AttestedCredentialData attested = Parts.read(
+		AttestedCredentialData attested = CredentialPartReader.read(
 				() -> attestation.getAuthenticatorData().getAttestedCredentialData(),
 				ApiError.ATTESTED_CREDENTIAL_DATA);
 		checkId(credential, attested, hex);
@@ -53,11 +53,11 @@ public final class CreatedCredential {
 				List.copyOf(response.texts("transports", ApiError.CREDENTIAL_RESPONSE)));
 	}
 
-	private static void checkId(Members credential, AttestedCredentialData attested, boolean hex) {
+	private static void checkId(JsonMembers credential, AttestedCredentialData attested, boolean hex) {
 		boolean bare = credential.text("id", ApiError.CREDENTIAL_ID) == null
 				&& credential.text("rawId", ApiError.CREDENTIAL_RAW_ID) == null;
-		if (!bare
-				&& !Base64Url.encode(Parts.id(credential, hex)).equals(Base64Url.encode(attested.getCredentialId()))) {
+		if (!bare && !Base64Url.encode(CredentialPartReader.id(credential, hex))
+			.equals(Base64Url.encode(attested.getCredentialId()))) {
 			throw ApiError.CREDENTIAL_ID.exception();
 		}
 	}

@@ -27,7 +27,7 @@ public record RelyingParty(String id, String name, List<String> origins) {
 	 * @param members the members of the object
 	 * @return the relying party
 	 */
-	public static RelyingParty read(Members members) {
+	public static RelyingParty read(JsonMembers members) {
 		String id = checkedId(members.required("id", ApiError.RELYING_PARTY_ID));
 		String name = members.text("name", ApiError.RELYING_PARTY);
 		List<String> origins = members.texts("origins", ApiError.RELYING_PARTY);

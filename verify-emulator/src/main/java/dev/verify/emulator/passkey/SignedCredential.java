@@ -27,11 +27,11 @@ public final class SignedCredential {
 
 	private final @Nullable String entitySid;
 
-	private SignedCredential(byte[] id, Members response) {
+	private SignedCredential(byte[] id, JsonMembers response) {
 		this.id = id;
 		this.authenticatorBytes = response.bytes("authenticatorData", ApiError.AUTHENTICATOR_DATA);
-		this.authenticatorData = Parts.read(() -> WebAuthn.AUTHENTICATOR_DATA.convert(this.authenticatorBytes),
-				ApiError.AUTHENTICATOR_DATA);
+		this.authenticatorData = CredentialPartReader
+			.read(() -> WebAuthn.AUTHENTICATOR_DATA.convert(this.authenticatorBytes), ApiError.AUTHENTICATOR_DATA);
 		this.clientData = ClientData.read(response);
 		this.signature = response.bytes("signature", ApiError.CREDENTIAL_SIGNATURE);
 		this.entitySid = entitySid(response);
@@ -43,17 +43,17 @@ public final class SignedCredential {
 	 * @param hex whether the rawId may be hexadecimal
 	 * @return the credential
 	 */
-	public static SignedCredential read(Members credential, boolean hex) {
-		byte[] id = Parts.id(credential, hex);
-		if (Parts.attachment(credential) == null) {
+	public static SignedCredential read(JsonMembers credential, boolean hex) {
+		byte[] id = CredentialPartReader.id(credential, hex);
+		if (CredentialPartReader.attachment(credential) == null) {
 			throw ApiError.ATTACHMENT.exception();
 		}
-		Parts.checkType(credential, ApiError.APPROVAL_TYPE_UNSUPPORTED);
-		return new SignedCredential(id, Parts.response(credential));
+		CredentialPartReader.checkType(credential, ApiError.APPROVAL_TYPE_UNSUPPORTED);
+		return new SignedCredential(id, CredentialPartReader.response(credential));
 	}
 
 	/** The user handle is the SID of the entity, which was the user's id. */
-	private static @Nullable String entitySid(Members response) {
+	private static @Nullable String entitySid(JsonMembers response) {
 		if (response.text("userHandle", ApiError.ENTITY_SID_MALFORMED) == null) {
 			return null;
 		}

@@ -94,6 +94,13 @@ class PasskeyPageIntegrationTests {
 		assertThat(this.page.locator("#passkeys .use")).containsText("counter 2");
 	}
 
+	@Test
+	void requestWhenOfJsonThenCopiedAsCurlWithItsType() {
+		assertThat((String) this.page.evaluate("async () => (await import('/emulator/view.js')).curl("
+				+ "{ method: 'POST', path: '/v2/x' }, { query: '', body: JSON.stringify({ a: 'b' }) }, '', 'AC1')"))
+			.endsWith("-H 'Content-Type: application/json' --data-raw '{\"a\":\"b\"}'");
+	}
+
 	private String inBrowser(String call, String kind, Answer answer) {
 		return (String) this.page.evaluate(
 				"async ([call, kind, options]) => JSON.stringify((await "

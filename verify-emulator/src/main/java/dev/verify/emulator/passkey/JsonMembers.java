@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * The members of a JSON object in a request. Each member has an error of its own. A null
  * and an empty text count as absent. Its {@link #toString()} shows no value.
  */
-public final class Members {
+public final class JsonMembers {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -23,7 +23,7 @@ public final class Members {
 
 	private final JsonNode object;
 
-	private Members(JsonNode object) {
+	private JsonMembers(JsonNode object) {
 		this.object = object;
 	}
 
@@ -32,14 +32,14 @@ public final class Members {
 	 * @param body the text
 	 * @return its members
 	 */
-	public static Members read(String body) {
+	public static JsonMembers read(String body) {
 		if (body.isBlank()) {
-			return new Members(JsonNodeFactory.instance.objectNode());
+			return new JsonMembers(JsonNodeFactory.instance.objectNode());
 		}
 		try {
 			JsonNode read = JSON.readTree(body);
 			if (read.isObject()) {
-				return new Members(read);
+				return new JsonMembers(read);
 			}
 		}
 		catch (JacksonException ex) {
@@ -111,12 +111,12 @@ public final class Members {
 	 * @param wrong the error for another type
 	 * @return the object, {@code null} when absent
 	 */
-	public @Nullable Members object(String name, ApiError wrong) {
+	public @Nullable JsonMembers object(String name, ApiError wrong) {
 		JsonNode value = value(name);
 		if (value != null && !value.isObject()) {
 			throw wrong.of(name);
 		}
-		return (value != null) ? new Members(value) : null;
+		return (value != null) ? new JsonMembers(value) : null;
 	}
 
 	/**
@@ -145,7 +145,7 @@ public final class Members {
 
 	@Override
 	public String toString() {
-		return "Members" + this.object.propertyNames();
+		return "JsonMembers" + this.object.propertyNames();
 	}
 
 }

@@ -31,7 +31,7 @@ import dev.verify.emulator.api.ApiError;
 /**
  * Verifies the two ceremonies of WebAuthn: registration and authentication.
  */
-public final class Ceremonies {
+public final class CeremonyVerifier {
 
 	private static final Set<Class<?>> CLIENT_DATA = Set.of(BadChallengeException.class, BadOriginException.class,
 			BadTopOriginException.class, CrossOriginException.class, InconsistentClientDataTypeException.class,
@@ -46,7 +46,7 @@ public final class Ceremonies {
 	 * Creates a verifier.
 	 * @param settings how strict it is
 	 */
-	public Ceremonies(Settings settings) {
+	public CeremonyVerifier(Settings settings) {
 		this.settings = settings;
 	}
 

@@ -16,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  * service
  * @param options the options that the browser was given
  */
-record PasskeyQuestion(String serviceSid, String rpId, String text, boolean userVerification,
+record PasskeyChallengeData(String serviceSid, String rpId, String text, boolean userVerification,
 		@Nullable Set<String> allowed, Body options) {
 }

@@ -13,7 +13,7 @@ import dev.verify.emulator.api.ApiError;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.passkey.Base64Url;
 import dev.verify.emulator.passkey.Credential;
-import dev.verify.emulator.passkey.Members;
+import dev.verify.emulator.passkey.JsonMembers;
 import dev.verify.emulator.passkey.PasskeyConfig;
 import dev.verify.emulator.passkey.PasskeyOptions;
 import dev.verify.emulator.passkey.RelyingParty;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens challenges of passkeys: of one, of all that a user has, or of any.
  */
-final class PasskeyQuestions {
+final class PasskeyChallengeFactory {
 
 	private static final Pattern FACTOR_SID = Pattern.compile("YF[0-9a-fA-F]{32}");
 
@@ -38,14 +38,14 @@ final class PasskeyQuestions {
 
 	private final PasskeyOptions options;
 
-	PasskeyQuestions(Account account, Entities entities, PasskeyFactors passkeys) {
+	PasskeyChallengeFactory(Account account, Entities entities, PasskeyFactors passkeys) {
 		this.account = account;
 		this.entities = entities;
 		this.passkeys = passkeys;
 		this.options = new PasskeyOptions(account.settings());
 	}
 
-	Challenge open(Service service, Members members) {
+	Challenge open(Service service, JsonMembers members) {
 		String identity = PasskeyRequest.identity(members);
 		Factor factor = chosen(service, identity, members.text("factor_sid", ApiError.FACTOR_SID_MALFORMED));
 		Entity entity = (identity != null) ? this.entities.find(service, identity)
@@ -87,9 +87,9 @@ final class PasskeyQuestions {
 		Set<String> allowed = (entity == null) ? null
 				: PasskeyFactors.credentials(asked.stream()).map(Credential::id).collect(Collectors.toSet());
 		Instant now = this.account.now();
-		PasskeyQuestion question = new PasskeyQuestion(service.sid(), relyingParty.id(), text,
+		PasskeyChallengeData passkeyData = new PasskeyChallengeData(service.sid(), relyingParty.id(), text,
 				"required".equals(userVerification), allowed, options(relyingParty, userVerification, text, asked));
-		return new Challenge(sid, entity, factor, question, now,
+		return new Challenge(sid, entity, factor, passkeyData, now,
 				this.passkeys.expires(now, PasskeyOptions.REQUEST_SECONDS));
 	}
 

@@ -12,7 +12,7 @@ import java.security.interfaces.ECPublicKey;
 /**
  * The key pair of a passkey on a handset, and the bytes that WebAuthn makes of it.
  */
-final class PasskeyPair {
+final class PasskeyKeyPair {
 
 	private static final int COORDINATE_BYTES = 32;
 
@@ -28,15 +28,15 @@ final class PasskeyPair {
 
 	private long counter;
 
-	PasskeyPair(String rpId, byte[] id, byte[] user, KeyPair keys) {
+	PasskeyKeyPair(String rpId, byte[] id, byte[] user, KeyPair keys) {
 		this.rpId = rpId;
 		this.id = id;
 		this.user = user;
 		this.keys = keys;
 	}
 
-	PasskeyPair copy() {
-		PasskeyPair copy = new PasskeyPair(this.rpId, this.id, this.user, this.keys);
+	PasskeyKeyPair copy() {
+		PasskeyKeyPair copy = new PasskeyKeyPair(this.rpId, this.id, this.user, this.keys);
 		copy.counter = this.counter;
 		return copy;
 	}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the parts of a credential one by one, so that the error names the part.
  */
-final class Parts {
+final class CredentialPartReader {
 
 	private static final int FLAGS = 32;
 
@@ -23,7 +23,7 @@ final class Parts {
 
 	private static final List<String> ATTACHMENTS = List.of("platform", "cross-platform");
 
-	private Parts() {
+	private CredentialPartReader() {
 	}
 
 	/**
@@ -47,7 +47,7 @@ final class Parts {
 	 * Reads the id of a credential, and compares it with the raw one: the same text, or
 	 * the same bytes in hexadecimal digits as in the contract's examples.
 	 */
-	static byte[] id(Members credential, boolean hex) {
+	static byte[] id(JsonMembers credential, boolean hex) {
 		byte[] id = credential.bytes("id", ApiError.CREDENTIAL_ID);
 		String raw = credential.required("rawId", ApiError.CREDENTIAL_RAW_ID);
 		boolean same = Arrays.equals(id, Base64Url.decode(raw))
@@ -58,16 +58,16 @@ final class Parts {
 		return id;
 	}
 
-	static @Nullable String attachment(Members credential) {
+	static @Nullable String attachment(JsonMembers credential) {
 		return credential.oneOf("authenticatorAttachment", ATTACHMENTS, ApiError.ATTACHMENT);
 	}
 
-	static void checkType(Members credential, ApiError wrong) {
+	static void checkType(JsonMembers credential, ApiError wrong) {
 		credential.oneOf("type", List.of("public-key"), wrong);
 	}
 
-	static Members response(Members credential) {
-		Members response = credential.object("response", ApiError.CREDENTIAL_RESPONSE);
+	static JsonMembers response(JsonMembers credential) {
+		JsonMembers response = credential.object("response", ApiError.CREDENTIAL_RESPONSE);
 		if (response == null) {
 			throw ApiError.CREDENTIAL_RESPONSE.exception();
 		}
