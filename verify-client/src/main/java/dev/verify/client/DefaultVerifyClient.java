@@ -7,6 +7,7 @@ import dev.verify.client.entity.Entities;
 import dev.verify.client.entity.Factors;
 import dev.verify.client.entity.Forms;
 import dev.verify.client.entity.Notifications;
+import dev.verify.client.entity.Passkeys;
 import dev.verify.client.messaging.MessagingConfigurations;
 import dev.verify.client.ratelimit.Buckets;
 import dev.verify.client.ratelimit.RateLimits;
@@ -25,7 +26,8 @@ import org.springframework.util.Assert;
 record DefaultVerifyClient(Operations operations, Services services, Verifications verifications, Entities entities,
 		Factors factors, Challenges challenges, Notifications notifications, AccessTokens accessTokens,
 		RateLimits rateLimits, Buckets buckets, MessagingConfigurations messagingConfigurations, Webhooks webhooks,
-		Safelist safelist, Attempts attempts, Templates templates, Forms forms) implements VerifyClient {
+		Safelist safelist, Attempts attempts, Passkeys passkeys, Templates templates,
+		Forms forms) implements VerifyClient {
 
 	static VerifyClient of(Operations operations, @Nullable String serviceSid) {
 		Scope scope = new Scope(operations, serviceSid);
@@ -34,8 +36,8 @@ record DefaultVerifyClient(Operations operations, Services services, Verificatio
 				scope.resource(Notifications.class), scope.resource(AccessTokens.class),
 				scope.resource(RateLimits.class), scope.resource(Buckets.class),
 				scope.resource(MessagingConfigurations.class), scope.resource(Webhooks.class),
-				scope.resource(Safelist.class), scope.resource(Attempts.class), scope.resource(Templates.class),
-				scope.resource(Forms.class));
+				scope.resource(Safelist.class), scope.resource(Attempts.class), scope.resource(Passkeys.class),
+				scope.resource(Templates.class), scope.resource(Forms.class));
 	}
 
 	@Override

@@ -18,6 +18,9 @@ final class Limits {
 
 	private static final Map<String, List<Limit>> TABLE = Stream.of(
 			limit("Identity", "8 to 64 letters, digits and hyphens", each("[A-Za-z0-9-]{8,64}")),
+			limit("identity", "8 to 64 letters, digits and hyphens", each("[A-Za-z0-9-]{8,64}")),
+			limit("friendly_name", "at most 64 characters", length(0, 64)),
+			limit("factor_sid", "YF and 32 hexadecimal digits", each("YF[0-9a-fA-F]{32}")),
 			limit("To", "a phone number, E.164, or an e-mail address", each("\\+[1-9][0-9]{1,14}|[^@]+@[^@]+")),
 			limit("PhoneNumber", "a phone number, E.164", each("\\+[1-9][0-9]{1,14}")),
 			limit("Code", "4 to 10 characters", length(4, 10)),

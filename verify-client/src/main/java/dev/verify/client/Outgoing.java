@@ -57,7 +57,7 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Fields
 			headers.accept(HttpHeaders.AUTHORIZATION, this.authorization);
 		}
 		if (hasForm()) {
-			headers.accept(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+			headers.accept(HttpHeaders.CONTENT_TYPE, this.form.contentType());
 		}
 		if (this.listener != null) {
 			this.listener.sending(headers);
@@ -110,7 +110,7 @@ final class Outgoing implements Consumer<ClientHttpRequest>, BodyInserter<Fields
 	}
 
 	private byte[] bytes() {
-		return this.form.urlEncoded().getBytes(StandardCharsets.US_ASCII);
+		return this.form.body().getBytes(StandardCharsets.UTF_8);
 	}
 
 }

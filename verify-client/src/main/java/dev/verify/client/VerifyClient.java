@@ -10,6 +10,7 @@ import dev.verify.client.entity.Entities;
 import dev.verify.client.entity.Factors;
 import dev.verify.client.entity.Forms;
 import dev.verify.client.entity.Notifications;
+import dev.verify.client.entity.Passkeys;
 import dev.verify.client.messaging.MessagingConfigurations;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.ratelimit.Buckets;
@@ -108,6 +109,11 @@ public interface VerifyClient {
 	 * @return the verification attempts of the account
 	 */
 	Attempts attempts();
+
+	/**
+	 * Returns the passkeys of the service.
+	 */
+	Passkeys passkeys();
 
 	/**
 	 * Returns the message templates of the account.

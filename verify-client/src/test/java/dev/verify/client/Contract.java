@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -19,29 +20,41 @@ import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The description of the API that Twilio publishes, as far as tests ask for it.
+ * A description of the API that Twilio publishes, as far as tests ask for it: the one of
+ * 2024, or that of 2026, which has passkeys.
  */
 final class Contract {
 
-	private static final Map<String, Object> ROOT = load();
+	private static final Contract OF_2024 = new Contract("/verify-v2.openapi.yaml");
 
-	private static final Map<String, Operation> OPERATIONS = operations();
+	private static final Contract OF_2026 = new Contract("/verify-v2-2026.openapi.yaml");
 
-	private Contract() {
+	private final Map<String, Object> root;
+
+	private final Map<String, Operation> operations;
+
+	private Contract(String file) {
+		this.root = load(file);
+		this.operations = operations();
 	}
 
 	static List<Operation> all() {
-		return List.copyOf(OPERATIONS.values());
+		return List.copyOf(OF_2024.operations.values());
+	}
+
+	static List<Operation> of2026() {
+		return List.copyOf(OF_2026.operations.values());
 	}
 
 	static Operation operation(String id) {
-		return Objects.requireNonNull(OPERATIONS.get(id), () -> "The contract has no operation " + id);
+		Operation found = OF_2024.operations.getOrDefault(id, OF_2026.operations.get(id));
+		return Objects.requireNonNull(found, () -> "The contract has no operation " + id);
 	}
 
-	private static Map<String, Object> load() {
+	private static Map<String, Object> load(String file) {
 		LoaderOptions options = new LoaderOptions();
 		options.setMaxAliasesForCollections(1000);
-		try (InputStream yaml = Contract.class.getResourceAsStream("/verify-v2.openapi.yaml")) {
+		try (InputStream yaml = Contract.class.getResourceAsStream(file)) {
 			// Times stay text: what the contract shows is what travels.
 			return new Yaml(new SafeConstructor(options), new Representer(new DumperOptions()), new DumperOptions(),
 					options, new TextResolver())
@@ -52,12 +65,13 @@ final class Contract {
 		}
 	}
 
-	private static Map<String, Operation> operations() {
+	private Map<String, Operation> operations() {
 		Map<String, Operation> operations = new LinkedHashMap<>();
-		map(ROOT, "paths").forEach((path, item) -> List.of("get", "post", "delete").forEach((method) -> {
+		map(this.root, "paths").forEach((path, item) -> List.of("get", "post", "delete").forEach((method) -> {
 			Map<String, Object> node = map(item, method);
 			if (!node.isEmpty()) {
-				Operation operation = new Operation((String) node.get("operationId"), method.toUpperCase(), path, node);
+				Operation operation = new Operation(this, (String) node.get("operationId"), method.toUpperCase(), path,
+						node);
 				operations.put(operation.id(), operation);
 			}
 		}));
@@ -74,22 +88,22 @@ final class Contract {
 		return (List<Object>) ((Map<String, Object>) node).getOrDefault(key, List.of());
 	}
 
-	private static Map<String, Object> resolve(Map<String, Object> schema) {
+	private Map<String, Object> resolve(Map<String, Object> schema) {
 		String reference = (String) schema.get("$ref");
-		return (reference == null) ? schema
-				: map(map(map(ROOT, "components"), "schemas"), reference.substring(reference.lastIndexOf('/') + 1));
+		return (reference == null) ? schema : map(map(map(this.root, "components"), "schemas"),
+				reference.substring(reference.lastIndexOf('/') + 1));
 	}
 
 	/**
 	 * An operation of the contract.
 	 */
-	record Operation(String id, String method, String path, Map<String, Object> node) {
+	record Operation(Contract contract, String id, String method, String path, Map<String, Object> node) {
 
 		List<Property> parameters(String in) {
 			return list(this.node, "parameters").stream()
 				.filter((parameter) -> in.equals(((Map<?, ?>) parameter).get("in")))
 				.map((parameter) -> new Property((String) ((Map<?, ?>) parameter).get("name"),
-						resolve(map(parameter, "schema")),
+						this.contract.resolve(map(parameter, "schema")),
 						Boolean.TRUE.equals(((Map<?, ?>) parameter).get("required"))))
 				.toList();
 		}
@@ -112,7 +126,7 @@ final class Contract {
 					.map(Map.Entry::getValue)
 					.findFirst()
 					.orElseThrow();
-				schema = resolve(map(items, "items"));
+				schema = this.contract.resolve(map(items, "items"));
 			}
 			return properties(schema);
 		}
@@ -122,7 +136,7 @@ final class Contract {
 		}
 
 		private Map<String, Object> answerSchema() {
-			return resolve(map(answer(), "schema"));
+			return this.contract.resolve(map(answer(), "schema"));
 		}
 
 		private Map<String, Object> answer() {
@@ -149,11 +163,34 @@ final class Contract {
 				.json();
 		}
 
-		private static List<Property> properties(Map<String, Object> schema) {
+		/**
+		 * The members of a JSON body, nested ones with dots.
+		 */
+		List<String> jsonMembers() {
+			return members("", map(map(map(map(this.node, "requestBody"), "content"), "application/json"), "schema"));
+		}
+
+		private static List<String> members(String prefix, Map<String, Object> schema) {
+			return map(schema, "properties").entrySet().stream().flatMap((member) -> {
+				@SuppressWarnings("unchecked")
+				Map<String, Object> inner = (Map<String, Object>) member.getValue();
+				return inner.containsKey("properties") ? members(prefix + member.getKey() + ".", inner).stream()
+						: Stream.of(prefix + member.getKey());
+			}).toList();
+		}
+
+		/**
+		 * The JSON bodies that the contract shows.
+		 */
+		Map<String, Object> requestExamples() {
+			return map(map(map(map(this.node, "requestBody"), "content"), "application/json"), "examples");
+		}
+
+		private List<Property> properties(Map<String, Object> schema) {
 			List<Object> required = list(schema, "required");
 			return map(schema, "properties").keySet()
 				.stream()
-				.map((name) -> new Property(name, resolve(map(map(schema, "properties"), name)),
+				.map((name) -> new Property(name, this.contract.resolve(map(map(schema, "properties"), name)),
 						required.contains(name)))
 				.toList();
 		}

@@ -59,7 +59,7 @@ class ContractExamplesTests {
 		assertSame("", shown, this.mapper.valueToTree(read));
 	}
 
-	private static JsonNode entry(Operation operation, JsonNode shown) {
+	static JsonNode entry(Operation operation, JsonNode shown) {
 		if (!operation.isList()) {
 			return shown;
 		}
@@ -67,7 +67,7 @@ class ContractExamplesTests {
 		return entries.isEmpty() ? JsonMapper.shared().createObjectNode() : entries.get(0);
 	}
 
-	private static void assertSame(String path, JsonNode shown, JsonNode written) {
+	static void assertSame(String path, JsonNode shown, JsonNode written) {
 		if (shown.isArray()) {
 			assertThat(written.size()).as(path).isEqualTo(shown.size());
 			for (int i = 0; i < shown.size(); i++) {

@@ -7,19 +7,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.verify.client.attempt.SummarizeAttempts;
+import dev.verify.client.entity.ApprovePasskeyChallenge;
 import dev.verify.client.entity.Challenge;
 import dev.verify.client.entity.ChallengeStatus;
 import dev.verify.client.entity.CreateAccessToken;
 import dev.verify.client.entity.CreateChallenge;
 import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.CreatePasskey;
+import dev.verify.client.entity.CreatePasskeyChallenge;
 import dev.verify.client.entity.Factor;
 import dev.verify.client.entity.FactorStatus;
 import dev.verify.client.entity.FormType;
+import dev.verify.client.entity.NewPasskey;
 import dev.verify.client.entity.NotificationPlatform;
+import dev.verify.client.entity.PasskeyChallenge;
 import dev.verify.client.entity.UpdateChallenge;
 import dev.verify.client.entity.UpdateFactor;
+import dev.verify.client.entity.VerifyPasskey;
+import dev.verify.client.form.AuthenticatorAttachment;
 import dev.verify.client.form.Channel;
 import dev.verify.client.form.Paging;
+import dev.verify.client.form.PasskeyRequirement;
 import dev.verify.client.ratelimit.UpdateBucket;
 import dev.verify.client.service.CreateService;
 import dev.verify.client.service.Service;
@@ -32,9 +40,11 @@ import dev.verify.client.webhook.CreateWebhook;
 import dev.verify.client.webhook.EventType;
 import dev.verify.client.webhook.UpdateWebhook;
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.PasskeyAuthenticator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +78,7 @@ class EmulatorTests {
 		verifications();
 		totp();
 		push();
+		passkeys();
 		rateLimits();
 		webhooksAndSenders();
 		account();
@@ -137,6 +148,36 @@ class EmulatorTests {
 		assertThat(get(this.verify.entities().list().collectList()))
 			.containsExactly(get(this.verify.entities().fetch(IDENTITY)));
 		done(this.verify.entities().delete(IDENTITY));
+	}
+
+	private void passkeys() {
+		String identity = "passkey-user";
+		String origin = "https://example.com";
+		PasskeyAuthenticator authenticator = EMULATOR.handset(identity).passkeys();
+		NewPasskey created = get(this.verify.passkeys()
+			.create(CreatePasskey.of(identity, "Laptop")
+				.relyingParty("example.com", "Example", List.of(origin))
+				.authenticatorAttachment(AuthenticatorAttachment.ANY)
+				.discoverableCredentials(PasskeyRequirement.PREFERRED)
+				.userVerification(PasskeyRequirement.REQUIRED)));
+		Factor verified = get(this.verify.passkeys()
+			.verify(VerifyPasskey.credential(authenticator.create(json(created.options()), origin))));
+		assertThat(verified.sid()).isEqualTo(created.sid());
+		assertThat(get(this.verify.factors().fetch(identity, created.sid()))).isEqualTo(verified);
+
+		PasskeyChallenge challenge = get(this.verify.passkeys().challenge(CreatePasskeyChallenge.of(identity)));
+		PasskeyChallenge approved = get(this.verify.passkeys()
+			.approve(ApprovePasskeyChallenge.credential(authenticator.sign(json(challenge.options()), origin))));
+		assertThat(approved.status()).isEqualTo(ChallengeStatus.APPROVED);
+		assertThat(List.of(approved.sid(), approved.identity(), approved.factorSid())).containsExactly(challenge.sid(),
+				identity, created.sid());
+		assertThat(get(this.verify.challenges().fetch(identity, challenge.sid())).status())
+			.isEqualTo(ChallengeStatus.APPROVED);
+		done(this.verify.entities().delete(identity));
+	}
+
+	private static String json(Object options) {
+		return JsonMapper.shared().writeValueAsString(options);
 	}
 
 	private void rateLimits() {

@@ -34,7 +34,7 @@ class FactorsTests {
 					null, null),
 			DATE, DATE, "friendly_name", FactorStatus.UNVERIFIED, FactorType.PUSH,
 			new FactorConfig(null, null, null, null, "1.0", "com.example.myapp", NotificationPlatform.FCM, "test_token",
-					null),
+					null, null, null, null, null),
 			Map.of("os", "Android"), url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
 	private static final NewFactor CREATED_NEW_FACTOR_TOTP = new NewFactor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
@@ -42,23 +42,23 @@ class FactorsTests {
 			new FactorBinding(null, null, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
 					"otpauth://totp/test-issuer:John%E2%80%99s%20Account%20Name?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=test-issuer&algorithm=SHA1&digits=6&period=30"),
 			DATE, DATE, "friendly_name", FactorStatus.UNVERIFIED, FactorType.TOTP,
-			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null), null,
+			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null, null, null, null, null), null,
 			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
 	private static final Factor FETCHED_FACTOR = new Factor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
 			"ff483d1ff591898a9942916050d2ca3f", DATE, DATE, "friendly_name", FactorStatus.UNVERIFIED, FactorType.PUSH,
 			new FactorConfig(null, null, null, null, "1.0", "com.example.myapp", NotificationPlatform.FCM, "test_token",
-					null),
+					null, null, null, null, null),
 			Map.of("os", "Android"), url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
 	private static final Factor UPDATED_FACTOR = new Factor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
 			"ff483d1ff591898a9942916050d2ca3f", DATE, DATE, "friendly_name", FactorStatus.VERIFIED, FactorType.TOTP,
-			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null), null,
+			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null, null, null, null, null), null,
 			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
 	private static final Factor LISTED_FACTOR = new Factor(sid("YF"), sid("AC"), sid("VA"), sid("YE"),
 			"ff483d1ff591898a9942916050d2ca3f", DATE, DATE, "friendly_name", FactorStatus.UNVERIFIED, FactorType.TOTP,
-			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null), null,
+			new FactorConfig(TotpAlgorithm.SHA1, 1, 6, 30, null, null, null, null, null, null, null, null, null), null,
 			url("/v2/Services/VA*/Entities/ff483d1ff591898a9942916050d2ca3f/Factors/YF*"));
 
 	@Test

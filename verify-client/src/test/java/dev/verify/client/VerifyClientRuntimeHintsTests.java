@@ -34,14 +34,14 @@ class VerifyClientRuntimeHintsTests {
 
 	@Test
 	void everyResourceHasAProxy() {
-		assertThat(VerifyClientRuntimeHints.resources()).hasSize(15)
+		assertThat(VerifyClientRuntimeHints.resources()).hasSize(16)
 			.allSatisfy((resource) -> assertThat(RuntimeHintsPredicates.proxies().forInterfaces(resource))
 				.accepts(this.hints));
 	}
 
 	@Test
 	void everyOperationCanBeInvoked() {
-		assertThat(operations()).hasSize(53)
+		assertThat(operations()).hasSize(57)
 			.allSatisfy((method) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method))
 				.accepts(this.hints));
 	}

@@ -30,11 +30,21 @@ class FloorPlanTests {
 	}
 
 	@Test
+	void webAuthnWhenVerifiedThenInOnePackage() {
+		noClasses().that()
+			.resideOutsideOfPackage("..emulator.passkey..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.webauthn4j..")
+			.check(EMULATOR);
+	}
+
+	@Test
 	void familiesWhenTheyAnswerThenKnowNothingOfTheServer() {
 		noClasses().that()
 			.resideInAnyPackage("..api..", "..account..", "..service..", "..verification..", "..entity..",
 					"..ratelimit..", "..messaging..", "..webhook..", "..safelist..", "..attempt..", "..template..",
-					"..form..")
+					"..form..", "..passkey..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("..emulator.server..", "..emulator.console..", "..emulator.handset..",

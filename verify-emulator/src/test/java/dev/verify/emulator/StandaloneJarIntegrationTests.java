@@ -67,6 +67,7 @@ class StandaloneJarIntegrationTests {
 			.send("POST", "/emulator/handset/enroll", "application/json",
 					"{\"identity\":\"identity-2\",\"access_token\":\"" + token + "\"}")
 			.status()).isEqualTo(204);
+		passkey();
 		assertThat(api.get("/v2/Forms/form-push").status()).isEqualTo(200);
 		assertThat(api.get("/v2/Templates").status()).isEqualTo(200);
 		assertThat(api.get("/emulator").status()).isEqualTo(200);
@@ -74,6 +75,30 @@ class StandaloneJarIntegrationTests {
 			.post("/v2/token", "grant_type", "client_credentials", "client_id", VerifyEmulator.DEFAULT_ACCOUNT_SID,
 					"client_secret", VerifyEmulator.DEFAULT_AUTH_TOKEN)
 			.status()).isEqualTo(200);
+	}
+
+	private static void passkey() {
+		api.post("/v2/Services/VA" + "0".repeat(32), "Passkeys.RelyingParty.Id", "example.com",
+				"Passkeys.RelyingParty.Origins", "https://example.com", "Passkeys.AuthenticatorAttachment", "any",
+				"Passkeys.DiscoverableCredentials", "preferred", "Passkeys.UserVerification", "required");
+		Answer created = json("./Passkeys/Factors", "{\"identity\":\"identity-3\",\"friendly_name\":\"Joe\"}");
+		String credential = authenticator("create", created);
+		assertThat(json("./Passkeys/VerifyFactor", credential).text("status")).isEqualTo("verified");
+		Answer challenge = json("./Passkeys/Challenges", "{\"identity\":\"identity-3\"}");
+		assertThat(json("./Passkeys/ApproveChallenge", authenticator("sign", challenge)).text("status"))
+			.isEqualTo("approved");
+	}
+
+	private static String authenticator(String call, Answer answer) {
+		return json("/emulator/handset/passkey/" + call,
+				"{\"identity\":\"identity-3\",\"origin\":\"https://example.com\",\"options\":"
+						+ answer.json().path("options") + "}")
+			.http()
+			.body();
+	}
+
+	private static Answer json(String path, String body) {
+		return api.send("POST", path, "application/json", body);
 	}
 
 }

@@ -1,9 +1,13 @@
 package dev.verify.client.entity;
 
+import dev.verify.client.form.AuthenticatorAttachment;
+import dev.verify.client.form.PasskeyRequirement;
+import dev.verify.client.form.RelyingParty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a factor: four of TOTP factors, the rest of push factors.
+ * The settings of a factor: four of TOTP factors, five of push factors, the rest of
+ * passkeys.
  *
  * @param alg the hash function
  * @param skew time steps accepted before and after the current one
@@ -14,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param notificationPlatform where notifications go
  * @param notificationToken the device's address for notifications
  * @param credentialSid the push credential of the service
+ * @param relyingParty the web application
+ * @param authenticatorAttachment which authenticators can be used
+ * @param discoverableCredentials whether the authenticator keeps the user's name
+ * @param userVerification whether the authenticator verifies the user
  */
 public record FactorConfig(@Nullable TotpAlgorithm alg, @Nullable Integer skew, @Nullable Integer codeLength,
 		@Nullable Integer timeStep, @Nullable String sdkVersion, @Nullable String appId,
 		@Nullable NotificationPlatform notificationPlatform, @Nullable String notificationToken,
-		@Nullable String credentialSid) {
+		@Nullable String credentialSid, @Nullable RelyingParty relyingParty,
+		@Nullable AuthenticatorAttachment authenticatorAttachment, @Nullable PasskeyRequirement discoverableCredentials,
+		@Nullable PasskeyRequirement userVerification) {
 
 	/**
 	 * Names the resource without its personal data.

@@ -24,6 +24,11 @@ public record FactorType(@JsonValue String value) implements OpenValue {
 	public static final FactorType TOTP = new FactorType("totp");
 
 	/**
+	 * A passkey.
+	 */
+	public static final FactorType PASSKEYS = new FactorType("passkeys");
+
+	/**
 	 * Takes any word, known or not.
 	 * @param value the word on the wire
 	 */

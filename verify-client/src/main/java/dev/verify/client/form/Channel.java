@@ -47,6 +47,11 @@ public record Channel(@JsonValue String value) implements OpenValue {
 	public static final Channel AUTO = new Channel("auto");
 
 	/**
+	 * An RCS message, in the log of attempts only.
+	 */
+	public static final Channel RBM = new Channel("rbm");
+
+	/**
 	 * Takes any word, known or not.
 	 * @param value the word on the wire
 	 */

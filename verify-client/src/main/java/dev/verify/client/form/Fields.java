@@ -8,27 +8,33 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
 
 /**
  * The fields of a request under their names on the wire: immutable, in order, each with
- * one value or several. Absent fields are not sent.
+ * one value or several. Absent fields are not sent. Passkeys travel as JSON, all else as
+ * a form.
  */
 public final class Fields {
 
-	private static final Fields NONE = new Fields(Map.of());
+	private static final Fields NONE = new Fields(Map.of(), null);
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final Map<String, List<String>> values;
 
-	private Fields(Map<String, List<String>> values) {
+	private final @Nullable String json;
+
+	private Fields(Map<String, List<String>> values, @Nullable String json) {
 		this.values = values;
+		this.json = json;
 	}
 
 	/**
@@ -37,6 +43,18 @@ public final class Fields {
 	 */
 	public static Fields none() {
 		return NONE;
+	}
+
+	/**
+	 * Returns the members of a JSON object.
+	 * @param members the members by name, not null
+	 * @return fields that are sent as JSON
+	 */
+	public static Fields json(Map<String, ?> members) {
+		Map<String, List<String>> values = new LinkedHashMap<>();
+		members.forEach((name, value) -> values.put(name,
+				List.of((value instanceof String text) ? text : JSON.writeValueAsString(value))));
+		return new Fields(Collections.unmodifiableMap(values), JSON.writeValueAsString(members));
 	}
 
 	/**
@@ -137,12 +155,12 @@ public final class Fields {
 	 * @return the fields of both
 	 */
 	public Fields and(Fields other) {
-		if (this.values.isEmpty()) {
+		if (this.values.isEmpty() || other.json != null) {
 			return other;
 		}
 		Map<String, List<String>> all = new LinkedHashMap<>(this.values);
 		all.putAll(other.values);
-		return new Fields(Collections.unmodifiableMap(all));
+		return new Fields(Collections.unmodifiableMap(all), null);
 	}
 
 	/**
@@ -163,6 +181,20 @@ public final class Fields {
 	}
 
 	/**
+	 * Returns the media type of the body.
+	 */
+	public String contentType() {
+		return (this.json != null) ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_FORM_URLENCODED_VALUE;
+	}
+
+	/**
+	 * Returns the fields as the body of a request.
+	 */
+	public String body() {
+		return (this.json != null) ? this.json : urlEncoded();
+	}
+
+	/**
 	 * Returns the fields as the body of a form or as a query.
 	 * @return the fields as the body of a form or as a query
 	 */
@@ -179,7 +211,8 @@ public final class Fields {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof Fields fields && this.values.equals(fields.values);
+		return other instanceof Fields fields && this.values.equals(fields.values)
+				&& Objects.equals(this.json, fields.json);
 	}
 
 	@Override
@@ -198,7 +231,7 @@ public final class Fields {
 	private Fields put(String name, List<String> list) {
 		Map<String, List<String>> changed = new LinkedHashMap<>(this.values);
 		changed.put(name, list);
-		return new Fields(Collections.unmodifiableMap(changed));
+		return new Fields(Collections.unmodifiableMap(changed), null);
 	}
 
 	private static <T> T notNull(String name, @Nullable T value) {

@@ -1,7 +1,9 @@
 package dev.verify.client.service;
 
+import dev.verify.client.form.AuthenticatorAttachment;
 import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
+import dev.verify.client.form.PasskeyRequirement;
 
 /**
  * Creates a service.
@@ -190,6 +192,60 @@ public final class CreateService extends Form {
 	 */
 	public CreateService verifyEventSubscriptionEnabled(boolean verifyEventSubscriptionEnabled) {
 		return new CreateService(fields().with("VerifyEventSubscriptionEnabled", verifyEventSubscriptionEnabled));
+	}
+
+	/**
+	 * Sets the domain that passkeys belong to.
+	 * @param id the domain, without scheme, port and path
+	 * @return the changed copy
+	 */
+	public CreateService passkeysRelyingPartyId(String id) {
+		return new CreateService(fields().with("Passkeys.RelyingParty.Id", id));
+	}
+
+	/**
+	 * Sets the name that browsers show with a passkey.
+	 * @param name the name
+	 * @return the changed copy
+	 */
+	public CreateService passkeysRelyingPartyName(String name) {
+		return new CreateService(fields().with("Passkeys.RelyingParty.Name", name));
+	}
+
+	/**
+	 * Sets the origins of the pages that use passkeys.
+	 * @param origins the origins with their scheme, separated by commas
+	 * @return the changed copy
+	 */
+	public CreateService passkeysRelyingPartyOrigins(String origins) {
+		return new CreateService(fields().with("Passkeys.RelyingParty.Origins", origins));
+	}
+
+	/**
+	 * Sets which authenticators can be used.
+	 * @param attachment the attachment
+	 * @return the changed copy
+	 */
+	public CreateService passkeysAuthenticatorAttachment(AuthenticatorAttachment attachment) {
+		return new CreateService(fields().with("Passkeys.AuthenticatorAttachment", attachment));
+	}
+
+	/**
+	 * Sets whether authenticators keep the name of the user.
+	 * @param requirement the requirement
+	 * @return the changed copy
+	 */
+	public CreateService passkeysDiscoverableCredentials(PasskeyRequirement requirement) {
+		return new CreateService(fields().with("Passkeys.DiscoverableCredentials", requirement));
+	}
+
+	/**
+	 * Sets whether authenticators verify the user.
+	 * @param requirement the requirement
+	 * @return the changed copy
+	 */
+	public CreateService passkeysUserVerification(PasskeyRequirement requirement) {
+		return new CreateService(fields().with("Passkeys.UserVerification", requirement));
 	}
 
 }

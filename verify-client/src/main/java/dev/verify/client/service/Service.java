@@ -3,6 +3,9 @@ package dev.verify.client.service;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.verify.client.form.AuthenticatorAttachment;
+import dev.verify.client.form.PasskeyRequirement;
+import dev.verify.client.form.RelyingParty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param totp settings of TOTP factors
  * @param defaultTemplateSid the template of messages that name none
  * @param whatsapp the WhatsApp sender
+ * @param passkeys settings of passkeys
  * @param verifyEventSubscriptionEnabled whether events go to the event stream
  * @param dateCreated when it was created
  * @param dateUpdated when it last changed
@@ -34,8 +38,8 @@ public record Service(@Nullable String sid, @Nullable String accountSid, @Nullab
 		@Nullable Boolean skipSmsToLandlines, @Nullable Boolean dtmfInputRequired, @Nullable String ttsName,
 		@Nullable Boolean doNotShareWarningEnabled, @Nullable Boolean customCodeEnabled, @Nullable Push push,
 		@Nullable Totp totp, @Nullable String defaultTemplateSid, @Nullable Whatsapp whatsapp,
-		@Nullable Boolean verifyEventSubscriptionEnabled, @Nullable Instant dateCreated, @Nullable Instant dateUpdated,
-		@Nullable String url, @Nullable Map<String, String> links) {
+		@Nullable Passkeys passkeys, @Nullable Boolean verifyEventSubscriptionEnabled, @Nullable Instant dateCreated,
+		@Nullable Instant dateUpdated, @Nullable String url, @Nullable Map<String, String> links) {
 
 	/**
 	 * Settings of push factors.
@@ -58,6 +62,19 @@ public record Service(@Nullable String sid, @Nullable String accountSid, @Nullab
 	 */
 	public record Totp(@Nullable String issuer, @Nullable Integer timeStep, @Nullable Integer codeLength,
 			@Nullable Integer skew) {
+	}
+
+	/**
+	 * Settings of passkeys, each absent until it is set.
+	 *
+	 * @param relyingParty the web application that passkeys belong to
+	 * @param authenticatorAttachment which authenticators can be used
+	 * @param discoverableCredentials whether the authenticator keeps the user's name
+	 * @param userVerification whether the authenticator verifies the user
+	 */
+	public record Passkeys(@Nullable RelyingParty relyingParty,
+			@Nullable AuthenticatorAttachment authenticatorAttachment,
+			@Nullable PasskeyRequirement discoverableCredentials, @Nullable PasskeyRequirement userVerification) {
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package dev.verify.client.service;
 
+import dev.verify.client.form.AuthenticatorAttachment;
 import dev.verify.client.form.Fields;
 import dev.verify.client.form.Form;
+import dev.verify.client.form.PasskeyRequirement;
 
 /**
  * Changes a service; what is not set stays as it is.
@@ -198,6 +200,60 @@ public final class UpdateService extends Form {
 	 */
 	public UpdateService verifyEventSubscriptionEnabled(boolean verifyEventSubscriptionEnabled) {
 		return new UpdateService(fields().with("VerifyEventSubscriptionEnabled", verifyEventSubscriptionEnabled));
+	}
+
+	/**
+	 * Sets the domain that passkeys belong to.
+	 * @param id the domain, without scheme, port and path
+	 * @return the changed copy
+	 */
+	public UpdateService passkeysRelyingPartyId(String id) {
+		return new UpdateService(fields().with("Passkeys.RelyingParty.Id", id));
+	}
+
+	/**
+	 * Sets the name that browsers show with a passkey.
+	 * @param name the name
+	 * @return the changed copy
+	 */
+	public UpdateService passkeysRelyingPartyName(String name) {
+		return new UpdateService(fields().with("Passkeys.RelyingParty.Name", name));
+	}
+
+	/**
+	 * Sets the origins of the pages that use passkeys.
+	 * @param origins the origins with their scheme, separated by commas
+	 * @return the changed copy
+	 */
+	public UpdateService passkeysRelyingPartyOrigins(String origins) {
+		return new UpdateService(fields().with("Passkeys.RelyingParty.Origins", origins));
+	}
+
+	/**
+	 * Sets which authenticators can be used.
+	 * @param attachment the attachment
+	 * @return the changed copy
+	 */
+	public UpdateService passkeysAuthenticatorAttachment(AuthenticatorAttachment attachment) {
+		return new UpdateService(fields().with("Passkeys.AuthenticatorAttachment", attachment));
+	}
+
+	/**
+	 * Sets whether authenticators keep the name of the user.
+	 * @param requirement the requirement
+	 * @return the changed copy
+	 */
+	public UpdateService passkeysDiscoverableCredentials(PasskeyRequirement requirement) {
+		return new UpdateService(fields().with("Passkeys.DiscoverableCredentials", requirement));
+	}
+
+	/**
+	 * Sets whether authenticators verify the user.
+	 * @param requirement the requirement
+	 * @return the changed copy
+	 */
+	public UpdateService passkeysUserVerification(PasskeyRequirement requirement) {
+		return new UpdateService(fields().with("Passkeys.UserVerification", requirement));
 	}
 
 }

@@ -85,6 +85,42 @@ public record Switch<T>(String name, T initial, String rule, Predicate<T> valid,
 	/** The beginnings of numbers that fraud protection blocks. */
 	public static final Switch<Set<String>> BLOCKED_PREFIXES = words("blocked-prefixes");
 
+	/** Whether {@code pubKeyCredParams} is an object, as in the contract's examples. */
+	public static final Switch<Boolean> PASSKEY_PARAMS_OBJECT = flag("passkey-params-object", false);
+
+	/** Whether a challenge of passkeys has options as for creating one. */
+	public static final Switch<Boolean> PASSKEY_CREATION_OPTIONS = flag("passkey-creation-options", false);
+
+	/** Whether an approved discoverable challenge names no user and no factor. */
+	public static final Switch<Boolean> PASSKEY_IDS_EMPTY = flag("passkey-ids-empty", false);
+
+	/** Whether WebAuthn challenges are random rather than a SID. */
+	public static final Switch<Boolean> PASSKEY_RANDOM_CHALLENGE = flag("passkey-random-challenge", false);
+
+	/** Whether options list no credentials to exclude or allow. */
+	public static final Switch<Boolean> PASSKEY_LISTS_EMPTY = flag("passkey-lists-empty", false);
+
+	/** Whether a config without a criterion takes that of the service. */
+	public static final Switch<Boolean> PASSKEY_CRITERIA_MERGED = flag("passkey-criteria-merged", false);
+
+	/** Whether a signature counter that does not rise is refused. */
+	public static final Switch<Boolean> PASSKEY_COUNTER_REFUSED = flag("passkey-counter-refused", true);
+
+	/** Whether an origin without a scheme means https. */
+	public static final Switch<Boolean> PASSKEY_BARE_ORIGINS = flag("passkey-bare-origins", false);
+
+	/** Whether a refused signature uses its challenge up. */
+	public static final Switch<Boolean> PASSKEY_FAILURE_FINAL = flag("passkey-failure-final", false);
+
+	/** Whether a rawId in hexadecimal digits is accepted, too. */
+	public static final Switch<Boolean> PASSKEY_HEX_RAW_ID = flag("passkey-hex-raw-id", true);
+
+	/** Whether the timeouts of options are enforced. */
+	public static final Switch<Boolean> PASSKEY_TIMEOUTS = flag("passkey-timeouts", true);
+
+	/** Whether webhooks report passkeys and their challenges. */
+	public static final Switch<Boolean> PASSKEY_EVENTS = flag("passkey-events", true);
+
 	/** How many messages, requests and resources of a kind an account keeps. */
 	public static final Switch<Integer> RETENTION = new Switch<>("retention", 10_000, "1 or more",
 			(count) -> count >= 1, Integer::valueOf);
@@ -94,7 +130,10 @@ public record Switch<T>(String name, T initial, String rule, Predicate<T> valid,
 			START_WAITS_AFTER_MAX_CHECKS, MAX_RATE_LIMITS, MAX_BUCKETS, SLIDING_BUCKETS, BUCKETS_COUNT_REFUSED,
 			REACHED_LIMIT_SID, RETRY_AFTER_MAX, CODE_STATUSES, ALL_FIELDS_SIGNED, JSON_WEBHOOKS, WEBHOOK_RETRIES,
 			STATUS_POLLING_LIMITED, ENTITIES_PER_SECOND, CONCURRENT_STARTS, DISABLED_CHANNELS, BLOCKED_COUNTRIES,
-			BLOCKED_PREFIXES, RETENTION);
+			BLOCKED_PREFIXES, PASSKEY_PARAMS_OBJECT, PASSKEY_CREATION_OPTIONS, PASSKEY_IDS_EMPTY,
+			PASSKEY_RANDOM_CHALLENGE, PASSKEY_LISTS_EMPTY, PASSKEY_CRITERIA_MERGED, PASSKEY_COUNTER_REFUSED,
+			PASSKEY_BARE_ORIGINS, PASSKEY_FAILURE_FINAL, PASSKEY_HEX_RAW_ID, PASSKEY_TIMEOUTS, PASSKEY_EVENTS,
+			RETENTION);
 
 	/**
 	 * Finds a switch.

@@ -205,6 +205,72 @@ public enum ApiError {
 
 	BRANDED_SENT(60335, 400, "The message was sent with a brand"),
 
+	ACCOUNT_SID_MALFORMED(60361, 400, "The account SID is malformed"),
+
+	FACTOR_SID_MALFORMED(60362, 400, "The factor SID is malformed"),
+
+	SERVICE_SID_MALFORMED(60363, 400, "The service SID is malformed"),
+
+	CHALLENGE_SID_MALFORMED(60364, 400, "The challenge SID is malformed"),
+
+	ENTITY_SID_MALFORMED(60365, 400, "The entity SID is malformed"),
+
+	IDENTITY_MISSING(60366, 400, "The identity is missing"),
+
+	IDENTITY_MALFORMED(60367, 400, "The identity is malformed"),
+
+	DETAILS_MALFORMED(60368, 400, "The details are malformed"),
+
+	FACTOR_TYPE_UNSUPPORTED(60369, 400, "Passkeys have factors and challenges of their own, under /Passkeys"),
+
+	FACTOR_CONFIG(60370, 400, "The factor's config is invalid"),
+
+	RELYING_PARTY(60371, 400, "The relying party is missing or malformed"),
+
+	RELYING_PARTY_ID(60372, 400, "A relying party's id is a domain, without scheme, port and path"),
+
+	PAGE_SIZE_MALFORMED(60373, 400, "The page size is malformed"),
+
+	PAGE_TOKEN_MALFORMED(60374, 400, "The page token is malformed"),
+
+	CREDENTIAL_ID(60375, 400, "The credential's id is missing or invalid"),
+
+	CREDENTIAL_RAW_ID(60376, 400, "The credential's rawId is missing or invalid"),
+
+	ATTACHMENT(60377, 400, "The authenticator attachment is missing or invalid"),
+
+	CREDENTIAL_RESPONSE(60378, 400, "The credential's response is missing"),
+
+	AUTHENTICATOR_DATA(60379, 400, "The authenticator data is missing or invalid"),
+
+	CLIENT_DATA(60380, 400, "The client data is missing or invalid"),
+
+	CREDENTIAL_SIGNATURE(60381, 400, "The signature is missing or invalid"),
+
+	RELYING_PARTY_MISMATCH(60382, 400, "The factor belongs to another relying party than the challenge"),
+
+	FACTOR_STATE(60383, 400, "The factor is verified already, or has expired"),
+
+	TIMEOUT_INVALID(60384, 400, "The timeout is invalid"),
+
+	PUBLIC_KEY(60385, 400, "The public key is invalid, or of an algorithm that was not offered"),
+
+	ATTESTATION_OBJECT(60386, 400, "The attestation object is missing or invalid"),
+
+	ATTESTED_CREDENTIAL_DATA(60387, 400, "The attested credential data is missing or invalid"),
+
+	FRIENDLY_NAME_MISSING(60388, 400, "The friendly name is missing"),
+
+	PASSKEY_INVALID(60389, 400, "The passkey is invalid"),
+
+	FACTOR_NOT_FOUND(60390, 404, "The factor was not found"),
+
+	CHALLENGE_NOT_FOUND(60391, 404, "The challenge was not found"),
+
+	ENTITY_NOT_FOUND(60392, 404, "The entity was not found"),
+
+	AUTHENTICATOR_CRITERIA(60393, 400, "Authenticator criteria are missing"),
+
 	TEMPLATE_SMS_ONLY(60408, 400, "A template goes with SMS only"),
 
 	CUSTOM_MESSAGE_UNMATCHED(60409, 400, "The custom message matches no template"),
@@ -216,6 +282,12 @@ public enum ApiError {
 	SIGNUP_FRAUD(60412, 403, "Blocked by fraud protection of sign-ups"),
 
 	DEVICE_INTELLIGENCE(60413, 403, "Blocked by device intelligence"),
+
+	RELYING_PARTY_UNSUPPORTED(60432, 400, "An origin is neither a web address nor the id of an app"),
+
+	VERIFICATION_TYPE_UNSUPPORTED(60433, 400, "The type of a credential is public-key"),
+
+	APPROVAL_TYPE_UNSUPPORTED(60434, 400, "The type of a credential is public-key"),
 
 	APP_HASH(60602, 400, "An app hash goes with SMS only"),
 

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param variables the decoded parts of the path
  * @param query the query's parameters
  * @param form the form's parameters
+ * @param body the body as text, for operations that take JSON; empty for none
  * @param baseUrl the address that the client used, such as {@code http://localhost:8089}
  * @param device the device that calls; {@code null} for a call with account credentials
  */
 public record Call(Route route, String path, Map<String, String> variables, Parameters query, Parameters form,
-		String baseUrl, @Nullable Device device) {
+		String body, String baseUrl, @Nullable Device device) {
 
 	private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
 
@@ -56,7 +57,7 @@ public record Call(Route route, String path, Map<String, String> variables, Para
 	 */
 	public Call reporting(ApiError error) {
 		return new Call(this.route, this.path, this.variables, this.query.reporting(error), this.form.reporting(error),
-				this.baseUrl, this.device);
+				this.body, this.baseUrl, this.device);
 	}
 
 	/**

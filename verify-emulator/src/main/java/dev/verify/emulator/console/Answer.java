@@ -21,6 +21,10 @@ record Answer(int status, String type, byte[] content) {
 		return json(200, bodies);
 	}
 
+	static Answer json(String json) {
+		return new Answer(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+	}
+
 	static Answer text(String text) {
 		return new Answer(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
 	}

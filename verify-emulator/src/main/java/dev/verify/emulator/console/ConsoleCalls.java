@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.emulator.handset.Handsets;
+import dev.verify.emulator.handset.PasskeyAuthenticator;
 import dev.verify.emulator.inbox.Inbox;
 import dev.verify.emulator.inbox.Message;
 import dev.verify.emulator.log.RequestDetails;
@@ -64,6 +66,9 @@ final class ConsoleCalls {
 			case "GET sna" -> sna(request, world);
 			case "POST handset/enroll" -> enroll(body(request), world);
 			case "POST handset/answer" -> answerPush(body(request), world);
+			case "POST handset/passkey/create" -> passkey(body(request), world, PasskeyAuthenticator::create);
+			case "POST handset/passkey/sign" -> passkey(body(request), world, PasskeyAuthenticator::sign);
+			case "POST handset/passkey/settings" -> passkeySettings(body(request), world);
 			default -> details(request, account);
 		};
 	}
@@ -140,6 +145,32 @@ final class ConsoleCalls {
 		return Answer.noContent();
 	}
 
+	private Answer passkey(JsonNode body, World world, Ceremony ceremony) {
+		if (!body.path("options").isObject()) {
+			throw new IllegalArgumentException("options is missing");
+		}
+		PasskeyAuthenticator passkeys = this.handsets.get(world, required(body, "identity")).passkeys();
+		return Answer.json(ceremony.run(passkeys, body.path("options").toString(), required(body, "origin")));
+	}
+
+	private Answer passkeySettings(JsonNode body, World world) {
+		PasskeyAuthenticator passkeys = this.handsets.get(world, required(body, "identity")).passkeys();
+		choose(body, "user_present", passkeys::userPresent);
+		choose(body, "user_verified", passkeys::userVerified);
+		choose(body, "discoverable", passkeys::discoverable);
+		choose(body, "synced", passkeys::synced);
+		if (body.path("counter").isIntegralNumber()) {
+			passkeys.counter(body.path("counter").asLong());
+		}
+		return Answer.noContent();
+	}
+
+	private static void choose(JsonNode body, String name, Consumer<Boolean> setting) {
+		if (body.path(name).isBoolean()) {
+			setting.accept(body.path(name).asBoolean());
+		}
+	}
+
 	/** What the app sends along; only texts, as the API wants it. */
 	private static Map<String, String> metadata(JsonNode body) {
 		Map<String, String> metadata = new LinkedHashMap<>();
@@ -159,6 +190,12 @@ final class ConsoleCalls {
 			throw new IllegalArgumentException(name + " is missing");
 		}
 		return text;
+	}
+
+	private interface Ceremony {
+
+		String run(PasskeyAuthenticator passkeys, String options, String origin);
+
 	}
 
 }

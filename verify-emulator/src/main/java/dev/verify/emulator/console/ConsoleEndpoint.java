@@ -115,7 +115,7 @@ public final class ConsoleEndpoint implements Endpoint {
 		catch (IllegalArgumentException ex) {
 			return Answer.error(400, String.valueOf(ex.getMessage()));
 		}
-		catch (HandsetException | NoSuchElementException ex) {
+		catch (HandsetException | NoSuchElementException | IllegalStateException ex) {
 			return Answer.error(409, String.valueOf(ex.getMessage()));
 		}
 	}

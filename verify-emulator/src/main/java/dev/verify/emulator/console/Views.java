@@ -8,6 +8,7 @@ import dev.verify.emulator.account.Account;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.entity.AccessToken;
 import dev.verify.emulator.entity.EntityFamily;
+import dev.verify.emulator.entity.PasskeyFactor;
 import dev.verify.emulator.entity.PushRequest;
 import dev.verify.emulator.entity.TotpCode;
 import dev.verify.emulator.handset.Handsets;
@@ -53,6 +54,7 @@ final class Views {
 						.stream()
 						.map((code) -> totp(code, account.now().getEpochSecond()))
 						.toList())
+			.with("passkeys", world.devices(EntityFamily::passkeys).stream().map(Views::passkey).toList())
 			.with("requests", requests(account.requests()))
 			.with("deliveries", numbered(account.deliveries().newest(), Views::delivery))
 			.with("faults", account.faults().all().stream().map(FaultJson::write).toList())
@@ -165,6 +167,19 @@ final class Views {
 			.with("code", code.code())
 			.with("period", code.period())
 			.with("ends_at", now + code.remaining());
+	}
+
+	private static Body passkey(PasskeyFactor passkey) {
+		return new Body().with("factor_sid", passkey.factorSid())
+			.with("identity", passkey.identity())
+			.with("factor_name", passkey.factorName())
+			.with("relying_party_id", passkey.relyingPartyId())
+			.with("origins", passkey.origins())
+			.with("verified", passkey.verified())
+			.with("user_verified", passkey.userVerified())
+			.with("synced", passkey.synced())
+			.with("counter", passkey.counter())
+			.with("last_used_at", passkey.lastUsed());
 	}
 
 }

@@ -17,7 +17,11 @@ final class Challenge {
 
 	final String sid;
 
-	final Factor factor;
+	/** Whose it is; {@code null} while any passkey can approve it. */
+	final @Nullable Entity entity;
+
+	/** What makes it a challenge of passkeys. */
+	private final @Nullable PasskeyChallengeData passkeyData;
 
 	final Instant created;
 
@@ -35,14 +39,33 @@ final class Challenge {
 
 	Status status = Status.PENDING;
 
+	private @Nullable Factor factor;
+
 	private int wrongCodes;
 
 	private int notifications;
 
 	Challenge(String sid, Factor factor, @Nullable Body details, @Nullable Map<String, @Nullable Object> hiddenDetails,
 			Instant created, Instant expires) {
+		this(sid, factor.entity, factor, null, details, hiddenDetails, created, expires);
+	}
+
+	/**
+	 * Creates a challenge of passkeys.
+	 * @param factor the factor that is asked; {@code null} while it is open which
+	 */
+	Challenge(String sid, @Nullable Entity entity, @Nullable Factor factor, PasskeyChallengeData passkeyData,
+			Instant created, Instant expires) {
+		this(sid, entity, factor, passkeyData, null, null, created, expires);
+	}
+
+	private Challenge(String sid, @Nullable Entity entity, @Nullable Factor factor,
+			@Nullable PasskeyChallengeData passkeyData, @Nullable Body details,
+			@Nullable Map<String, @Nullable Object> hiddenDetails, Instant created, Instant expires) {
 		this.sid = sid;
+		this.entity = entity;
 		this.factor = factor;
+		this.passkeyData = passkeyData;
 		this.details = details;
 		this.hiddenDetails = hiddenDetails;
 		this.created = created;
@@ -50,8 +73,37 @@ final class Challenge {
 		this.expires = expires;
 	}
 
+	/**
+	 * Returns the factor that is asked, or has approved.
+	 */
+	Factor factor() {
+		if (this.factor == null) {
+			throw new IllegalStateException("No passkey has approved this challenge yet");
+		}
+		return this.factor;
+	}
+
+	boolean hasFactor() {
+		return this.factor != null;
+	}
+
+	boolean isOf(@Nullable String factorSid) {
+		return this.factor != null && this.factor.sid.equals(factorSid);
+	}
+
+	boolean ofPasskeys() {
+		return this.passkeyData != null;
+	}
+
+	PasskeyChallengeData passkeyData() {
+		if (this.passkeyData == null) {
+			throw new IllegalStateException("This is no challenge of passkeys");
+		}
+		return this.passkeyData;
+	}
+
 	String path() {
-		return this.factor.entity.path() + "/Challenges/" + this.sid;
+		return ((this.entity != null) ? this.entity : factor().entity).path() + "/Challenges/" + this.sid;
 	}
 
 	/**
@@ -69,6 +121,11 @@ final class Challenge {
 		this.status = answer;
 		this.updated = now;
 		this.responded = now;
+	}
+
+	void approvedBy(Factor passkey, Instant now) {
+		this.factor = passkey;
+		answer(Status.APPROVED, now);
 	}
 
 	boolean attemptsExhausted() {

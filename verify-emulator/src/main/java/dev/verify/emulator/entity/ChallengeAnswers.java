@@ -30,7 +30,7 @@ final class ChallengeAnswers {
 			throw ApiError.MAX_CHALLENGE_ATTEMPTS.exception();
 		}
 		Instant now = this.account.now();
-		if (challenge.factor.accepts(totp, code, now, this.account.settings().get(Switch.TOTP_REPLAY_REFUSED))) {
+		if (challenge.factor().accepts(totp, code, now, this.account.settings().get(Switch.TOTP_REPLAY_REFUSED))) {
 			challenge.answer(Status.APPROVED, now);
 		}
 		else {

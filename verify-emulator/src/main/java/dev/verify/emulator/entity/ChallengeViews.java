@@ -19,8 +19,11 @@ final class ChallengeViews {
 
 	private final Account account;
 
+	private final PasskeyViews passkeys;
+
 	ChallengeViews(Account account) {
 		this.account = account;
+		this.passkeys = new PasskeyViews(account);
 	}
 
 	/**
@@ -31,7 +34,10 @@ final class ChallengeViews {
 	}
 
 	Body challenge(Call call, Challenge challenge) {
-		Factor factor = challenge.factor;
+		if (challenge.ofPasskeys()) {
+			return this.passkeys.fetched(call, challenge);
+		}
+		Factor factor = challenge.factor();
 		String url = call.url(challenge.path());
 		return new Body().with("sid", challenge.sid)
 			.with("account_sid", this.account.sid())

@@ -69,6 +69,9 @@ final class Challenges {
 		if (factor == null) {
 			throw call.notFound();
 		}
+		if (factor.passkey != null) {
+			throw ApiError.FACTOR_TYPE_UNSUPPORTED.exception();
+		}
 		if (!factor.verified) {
 			throw ApiError.FACTOR_UNVERIFIED.exception();
 		}
@@ -108,7 +111,7 @@ final class Challenges {
 
 	private static boolean visible(Challenge challenge, Call call) {
 		Device device = call.device();
-		return device == null || challenge.factor.sid.equals(device.factorSid());
+		return device == null || challenge.isOf(device.factorSid());
 	}
 
 	private Reply list(Call call) {
@@ -121,7 +124,7 @@ final class Challenges {
 			.stream()
 			.map((challenge) -> challenge.at(now))
 			.filter((challenge) -> visible(challenge, call))
-			.filter((challenge) -> factorSid == null || challenge.factor.sid.equals(factorSid))
+			.filter((challenge) -> factorSid == null || challenge.isOf(factorSid))
 			.filter((challenge) -> status == null || challenge.status.word.equals(status))
 			.toList());
 		if ("desc".equals(order)) {
@@ -140,6 +143,9 @@ final class Challenges {
 
 	private Reply update(Call call) {
 		Challenge challenge = of(call, "Sid");
+		if (challenge.ofPasskeys()) {
+			throw ApiError.FACTOR_TYPE_UNSUPPORTED.exception();
+		}
 		Parameters form = call.form().reporting(ApiError.INVALID_REQUEST);
 		var metadata = form.object("Metadata", MAX_METADATA);
 		if (challenge.status == Status.EXPIRED) {
@@ -158,8 +164,8 @@ final class Challenges {
 	}
 
 	private void judge(Call call, Challenge challenge, Parameters form) {
-		Totp totp = challenge.factor.totp;
-		PushKey key = challenge.factor.pushKey;
+		Totp totp = challenge.factor().totp;
+		PushKey key = challenge.factor().pushKey;
 		if (totp != null) {
 			String code = new ChallengeRequest(form).code();
 			if (code == null) {

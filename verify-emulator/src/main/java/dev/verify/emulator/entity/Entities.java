@@ -19,6 +19,7 @@ import dev.verify.emulator.api.Reply;
 import dev.verify.emulator.api.Route;
 import dev.verify.emulator.service.Service;
 import dev.verify.emulator.service.Services;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entities of an account.
@@ -52,7 +53,7 @@ final class Entities {
 	 * Finds the entity that a call belongs to.
 	 */
 	Entity of(Call call) {
-		Entity entity = this.entities.get(key(this.services.of(call), call.variable("Identity")));
+		Entity entity = find(this.services.of(call), call.variable("Identity"));
 		if (entity == null) {
 			throw call.notFound();
 		}
@@ -68,8 +69,19 @@ final class Entities {
 		if (!IDENTITY.matcher(identity).matches()) {
 			throw ApiError.INVALID_REQUEST.of("Identity");
 		}
-		Entity entity = this.entities.get(key(service, identity));
+		return ofOrNew(service, identity);
+	}
+
+	/**
+	 * Finds an entity, and makes it when there is none.
+	 */
+	Entity ofOrNew(Service service, String identity) {
+		Entity entity = find(service, identity);
 		return (entity != null) ? entity : add(service, identity);
+	}
+
+	@Nullable Entity find(Service service, String identity) {
+		return this.entities.get(key(service, identity));
 	}
 
 	Collection<Entity> all() {

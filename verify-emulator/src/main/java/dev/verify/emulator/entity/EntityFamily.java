@@ -23,6 +23,10 @@ public final class EntityFamily {
 
 	private final Challenges challenges;
 
+	private final PasskeyFactors passkeyFactors;
+
+	private final PasskeyChallenges passkeyChallenges;
+
 	private final Notifications notifications;
 
 	private final AccessTokens accessTokens;
@@ -43,6 +47,8 @@ public final class EntityFamily {
 		this.accessTokens = new AccessTokens(account, services);
 		this.factors = new Factors(account, services, this.entities, events, this.accessTokens::used);
 		this.challenges = new Challenges(account, services, this.entities, this.factors, events);
+		this.passkeyFactors = new PasskeyFactors(account, services, this.entities, this.factors);
+		this.passkeyChallenges = new PasskeyChallenges(account, this.entities, this.passkeyFactors, events);
 		this.notifications = new Notifications(account, this.challenges);
 		this.deviceTokens = new DeviceTokens(account, this.entities);
 		this.view = new HandsetView(account, this.entities);
@@ -55,7 +61,7 @@ public final class EntityFamily {
 	public List<Route> routes() {
 		return Stream
 			.of(this.entities.routes(), this.factors.routes(), this.challenges.routes(), this.notifications.routes(),
-					this.accessTokens.routes())
+					this.accessTokens.routes(), this.passkeyFactors.routes(), this.passkeyChallenges.routes())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -84,6 +90,14 @@ public final class EntityFamily {
 	 */
 	public List<TotpCode> totpCodes() {
 		return this.view.totpCodes();
+	}
+
+	/**
+	 * Returns the passkeys of all users.
+	 * @return the passkeys in the order of their creation within an entity
+	 */
+	public List<PasskeyFactor> passkeys() {
+		return this.view.passkeys();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.verify.emulator.account.Account;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.webhook.Event;
 
@@ -23,22 +24,33 @@ final class Events {
 	}
 
 	void factor(String type, Factor factor) {
+		if (silent(factor)) {
+			return;
+		}
 		this.listener.accept(new Event(type, factor.entity.serviceSid, fields(factor),
 				Map.of("factor_friendly_name", factor.friendlyName)));
 	}
 
 	void challenge(Challenge challenge) {
-		Map<String, String> fields = fields(challenge.factor);
+		Factor factor = challenge.factor();
+		if (silent(factor)) {
+			return;
+		}
+		Map<String, String> fields = fields(factor);
 		fields.put("challenge_sid", challenge.sid);
 		String status = challenge.status.word;
 		Map<String, String> details = new LinkedHashMap<>();
-		details.put("factor_friendly_name", challenge.factor.friendlyName);
+		details.put("factor_friendly_name", factor.friendlyName);
 		details.put("challenge_details", Json.write(challenge.details));
 		details.put("challenge_hidden_details", Json.write(challenge.hiddenDetails));
 		details.put("challenge_expiration_date", Body.date(challenge.expires));
 		details.put("challenge_status", status);
 		details.put("challenge_metadata", Json.write(challenge.metadata));
-		this.listener.accept(new Event("challenge." + status, challenge.factor.entity.serviceSid, fields, details));
+		this.listener.accept(new Event("challenge." + status, factor.entity.serviceSid, fields, details));
+	}
+
+	private boolean silent(Factor factor) {
+		return factor.passkey != null && !this.account.settings().get(Switch.PASSKEY_EVENTS);
 	}
 
 	private Map<String, String> fields(Factor factor) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user has: a TOTP secret or the key of a device. Exactly one of
- * {@link #totp} and {@link #pushKey} is set.
+ * Something that a user has: a TOTP secret, the key of a device or a passkey. Exactly one
+ * of {@link #totp}, {@link #pushKey} and {@link #passkey} is set.
  */
 final class Factor {
 
@@ -33,6 +33,8 @@ final class Factor {
 	final @Nullable Map<String, @Nullable Object> metadata;
 
 	@Nullable Totp totp;
+
+	@Nullable Passkey passkey;
 
 	String friendlyName;
 
@@ -62,6 +64,9 @@ final class Factor {
 	}
 
 	String type() {
+		if (this.passkey != null) {
+			return "passkeys";
+		}
 		return (this.pushKey != null) ? "push" : "totp";
 	}
 

@@ -35,6 +35,9 @@ final class FactorRequest {
 
 	String type() {
 		this.form.required("FactorType");
+		if ("passkeys".equals(this.form.text("FactorType"))) {
+			throw ApiError.FACTOR_TYPE_UNSUPPORTED.exception();
+		}
 		return String.valueOf(this.form.oneOf("FactorType", List.of("push", "totp")));
 	}
 

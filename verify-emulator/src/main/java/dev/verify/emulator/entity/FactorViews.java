@@ -7,6 +7,7 @@ import java.util.Locale;
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.api.Body;
 import dev.verify.emulator.api.Call;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What factors look like in answers.
@@ -27,7 +28,7 @@ final class FactorViews {
 	 * Shows the binding, too. No later answer does so again.
 	 */
 	Body newFactor(Call call, Factor factor) {
-		return end(begin(factor).with("binding", binding(factor)), call, factor);
+		return end(begin(factor).with("binding", binding(factor)).with("options", null), call, factor);
 	}
 
 	private Body begin(Factor factor) {
@@ -50,6 +51,9 @@ final class FactorViews {
 	}
 
 	private static Object config(Factor factor) {
+		if (factor.passkey != null) {
+			return factor.passkey.config.body();
+		}
 		Totp totp = factor.totp;
 		if (totp == null) {
 			return factor.pushConfig;
@@ -60,7 +64,10 @@ final class FactorViews {
 			.with("time_step", totp.timeStep());
 	}
 
-	private static Body binding(Factor factor) {
+	private static @Nullable Body binding(Factor factor) {
+		if (factor.passkey != null) {
+			return null;
+		}
 		PushKey key = factor.pushKey;
 		if (key != null) {
 			return new Body().with("alg", "ES256").with("public_key", key.base64());

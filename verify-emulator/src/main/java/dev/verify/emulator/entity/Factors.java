@@ -103,13 +103,20 @@ final class Factors {
 		Factor factor = new Factor(this.account.sids().next("YF"), entity, name, totp, key, metadata, now);
 		factor.issuer = service.totpIssuer();
 		factor.pushConfig.putAll(pushConfig);
-		admit(entity, factor, now);
-		entity.factorCreated(factor);
+		add(factor);
 		if (call.device() != null) {
 			this.enrolled.accept(call.device());
 		}
-		this.events.factor("factor.created", factor);
 		return Reply.created(this.views.newFactor(call, factor));
+	}
+
+	/**
+	 * Adds a factor to its entity, unless that has too many.
+	 */
+	void add(Factor factor) {
+		admit(factor.entity, factor, factor.created);
+		factor.entity.factorCreated(factor);
+		this.events.factor("factor.created", factor);
 	}
 
 	private static void admit(Entity entity, Factor factor, Instant now) {
@@ -121,7 +128,7 @@ final class Factors {
 		if (ofType.stream().anyMatch((other) -> binding(other).equals(binding(factor)))) {
 			throw ApiError.FACTOR_EXISTS.exception();
 		}
-		if (ofType.size() >= ((factor.pushKey != null) ? MAX_PUSH : MAX_TOTP)) {
+		if (ofType.size() >= ((factor.totp == null) ? MAX_PUSH : MAX_TOTP)) {
 			throw ApiError.MAX_FACTORS.exception();
 		}
 		if (entity.factorCreationsExhausted(now)) {
@@ -133,7 +140,7 @@ final class Factors {
 		if (factor.pushKey != null) {
 			return factor.pushKey.base64();
 		}
-		return (factor.totp != null) ? factor.totp.secret() : "";
+		return (factor.totp != null) ? factor.totp.secret() : factor.sid;
 	}
 
 	private Reply list(Call call) {
@@ -148,6 +155,9 @@ final class Factors {
 		Factor factor = of(call);
 		FactorRequest request = new FactorRequest(call.form());
 		String payload = request.authPayload((factor.totp != null) ? MAX_TOTP_PAYLOAD : MAX_PUSH_PAYLOAD);
+		if (factor.passkey != null && payload != null) {
+			throw ApiError.FACTOR_TYPE_UNSUPPORTED.exception();
+		}
 		change(factor, request);
 		if (payload != null && !factor.verified) {
 			verify(factor, payload);
@@ -162,7 +172,7 @@ final class Factors {
 		if (totp != null) {
 			factor.totp = request.totp(totp);
 		}
-		else {
+		else if (factor.pushKey != null) {
 			request.changePushConfig(factor.pushConfig);
 		}
 		factor.friendlyName = (name != null) ? name : factor.friendlyName;
@@ -188,7 +198,7 @@ final class Factors {
 		}
 	}
 
-	private void verified(Factor factor) {
+	void verified(Factor factor) {
 		factor.verified = true;
 		this.events.factor("factor.verified", factor);
 	}

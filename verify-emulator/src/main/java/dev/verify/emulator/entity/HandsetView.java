@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.verify.emulator.account.Account;
 import dev.verify.emulator.entity.Challenge.Status;
+import dev.verify.emulator.passkey.Credential;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,8 @@ final class HandsetView {
 		return this.entities.all()
 			.stream()
 			.flatMap((entity) -> entity.challenges.values().stream())
-			.filter((challenge) -> challenge.factor.pushKey != null && challenge.at(now).status == Status.PENDING)
+			.filter((challenge) -> !challenge.ofPasskeys() && challenge.factor().pushKey != null
+					&& challenge.at(now).status == Status.PENDING)
 			.map(HandsetView::pushRequest)
 			.toList();
 	}
@@ -44,6 +46,29 @@ final class HandsetView {
 			.toList();
 	}
 
+	List<PasskeyFactor> passkeys() {
+		Instant now = this.account.now();
+		return this.entities.all()
+			.stream()
+			.flatMap((entity) -> entity.factors.values().stream())
+			.filter((factor) -> !factor.lapsed(now))
+			.flatMap(HandsetView::passkey)
+			.toList();
+	}
+
+	private static Stream<PasskeyFactor> passkey(Factor factor) {
+		Passkey passkey = factor.passkey;
+		if (passkey == null) {
+			return Stream.empty();
+		}
+		Credential credential = passkey.credential;
+		return Stream
+			.of(new PasskeyFactor(factor.sid, factor.entity.serviceSid, factor.entity.identity, factor.friendlyName,
+					passkey.config.relyingParty().id(), passkey.config.relyingParty().origins(), factor.verified,
+					credential != null && credential.userVerified(), credential != null && credential.backedUp(),
+					(credential != null) ? credential.counter() : 0, passkey.lastUsed));
+	}
+
 	private static Stream<TotpCode> totpCode(Factor factor, Instant now) {
 		Totp totp = factor.totp;
 		return (totp == null) ? Stream.empty()
@@ -53,7 +78,7 @@ final class HandsetView {
 	}
 
 	private static PushRequest pushRequest(Challenge challenge) {
-		Factor factor = challenge.factor;
+		Factor factor = challenge.factor();
 		Map<String, @Nullable Object> details = (challenge.details != null) ? challenge.details.fields() : Map.of();
 		String message = (details.get("message") instanceof String text) ? text : null;
 		Map<String, String> fields = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ final class Notifications {
 	private Reply create(Call call) {
 		Challenge challenge = this.challenges.of(call, "ChallengeSid");
 		Integer ttl = call.form().reporting(ApiError.INVALID_REQUEST).integer("Ttl", 0, MAX_TTL);
-		if ("none".equals(challenge.factor.pushConfig.get("notification_platform"))) {
+		if (challenge.ofPasskeys() || "none".equals(challenge.factor().pushConfig.get("notification_platform"))) {
 			throw ApiError.NO_NOTIFICATION_PLATFORM.exception();
 		}
 		if (challenge.status != Status.PENDING) {
@@ -45,7 +45,7 @@ final class Notifications {
 		if (!challenge.notified()) {
 			throw ApiError.MAX_NOTIFICATIONS.exception();
 		}
-		Entity entity = challenge.factor.entity;
+		Entity entity = challenge.factor().entity;
 		return Reply.created(new Body().with("sid", this.account.sids().next("NT"))
 			.with("account_sid", this.account.sid())
 			.with("service_sid", entity.serviceSid)

@@ -1,5 +1,6 @@
 /**
- * Entities with their factors and challenges: TOTP and push, and the tokens of devices.
+ * Entities with their factors and challenges: TOTP, push and passkeys, and the tokens of
+ * devices.
  */
 @NullMarked
 package dev.verify.emulator.entity;

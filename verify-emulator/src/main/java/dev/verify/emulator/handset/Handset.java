@@ -8,7 +8,7 @@ import dev.verify.emulator.entity.PushRequest;
 /**
  * A user's phone. As a push device it has a real key and talks to the emulator over HTTP,
  * with the tokens and signatures of the mobile SDKs. As an authenticator app it shows the
- * codes of the user's TOTP factors.
+ * codes of the user's TOTP factors. It has passkeys, too.
  */
 public interface Handset {
 
@@ -94,5 +94,11 @@ public interface Handset {
 	 * @throws java.util.NoSuchElementException when he has none
 	 */
 	String code();
+
+	/**
+	 * Returns the passkeys on this phone.
+	 * @return always the same authenticator
+	 */
+	PasskeyAuthenticator passkeys();
 
 }

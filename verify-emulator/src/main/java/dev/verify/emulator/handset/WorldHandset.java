@@ -33,6 +33,8 @@ final class WorldHandset implements Handset {
 
 	private final Map<String, PushDevice> devices = new ConcurrentHashMap<>();
 
+	private final PasskeyAuthenticator passkeys = new PasskeyAuthenticator();
+
 	WorldHandset(World world, String identity, DeviceHttp http) {
 		this.world = world;
 		this.identity = identity;
@@ -147,11 +149,16 @@ final class WorldHandset implements Handset {
 			.orElseThrow(() -> new NoSuchElementException("This user has no TOTP factor"));
 	}
 
+	@Override
+	public PasskeyAuthenticator passkeys() {
+		return this.passkeys;
+	}
+
 	boolean holds(String factorSid) {
 		return this.devices.containsKey(factorSid);
 	}
 
-	private static KeyPair newKeys() {
+	static KeyPair newKeys() {
 		try {
 			KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
 			generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -1,5 +1,6 @@
 /**
- * A handset that signs push approvals as the mobile SDKs do, and shows TOTP codes.
+ * A handset that signs push approvals as the mobile SDKs do, shows TOTP codes and has
+ * passkeys.
  */
 @NullMarked
 package dev.verify.emulator.handset;

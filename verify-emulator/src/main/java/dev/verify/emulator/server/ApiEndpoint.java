@@ -119,8 +119,8 @@ public final class ApiEndpoint implements Endpoint {
 		world.account()
 			.requests()
 			.record(new RecordedRequest(request.method(), request.path(), operation, status, arrival),
-					new RequestDetails(request.rawQuery(), request.harmlessHeaders(), request.text(), reply.headers(),
-							reply.body(), Duration.ofNanos(System.nanoTime() - start)));
+					new RequestDetails(request.rawQuery(), request.harmlessHeaders(), request.harmlessText(),
+							reply.headers(), reply.body(), Duration.ofNanos(System.nanoTime() - start)));
 		return new Exchange(world.account(), reply, fault, done);
 	}
 
@@ -134,7 +134,8 @@ public final class ApiEndpoint implements Endpoint {
 		try {
 			Parameters query = new Parameters(request.query(), ApiError.INVALID_PARAMETER);
 			Parameters form = new Parameters(request.form(), ApiError.INVALID_PARAMETER);
-			return new Call(match.route(), path, match.variables(), query, form, "http://" + request.host(), device);
+			return new Call(match.route(), path, match.variables(), query, form, request.text(),
+					"http://" + request.host(), device);
 		}
 		catch (IllegalArgumentException ex) {
 			throw ApiError.UNKNOWN_PARAMETERS.exception();

@@ -27,6 +27,8 @@ public record Request(String method, String path, String rawQuery, HttpHeaders h
 	private static final Pattern HOST = Pattern
 		.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]+](:[0-9]{1,5})?");
 
+	private static final Pattern SIGNATURE = Pattern.compile("(\"signature\"\\s*:\\s*\")[^\"]*");
+
 	private static final int MAX_PARAMETERS = 1000;
 
 	/**
@@ -68,6 +70,14 @@ public record Request(String method, String path, String rawQuery, HttpHeaders h
 	 */
 	public String text() {
 		return (this.body != null) ? new String(this.body, StandardCharsets.UTF_8) : "";
+	}
+
+	/**
+	 * Returns the body as text without the signature of a passkey.
+	 * @return the body, empty for none
+	 */
+	public String harmlessText() {
+		return SIGNATURE.matcher(text()).replaceAll("$1…");
 	}
 
 	/**

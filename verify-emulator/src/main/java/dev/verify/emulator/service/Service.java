@@ -121,6 +121,16 @@ public record Service(String sid, Map<String, @Nullable Object> settings, Instan
 	}
 
 	/**
+	 * Returns the settings for passkeys.
+	 * @return the settings
+	 */
+	public PasskeySettings passkeys() {
+		return new PasskeySettings(text("Passkeys.RelyingParty.Id"), text("Passkeys.RelyingParty.Name"),
+				text("Passkeys.RelyingParty.Origins"), text("Passkeys.AuthenticatorAttachment"),
+				text("Passkeys.DiscoverableCredentials"), text("Passkeys.UserVerification"));
+	}
+
+	/**
 	 * Returns a number among the settings.
 	 * @param name the name of its parameter
 	 * @param otherwise the number while it is not set

@@ -127,6 +127,7 @@ public final class Services {
 					new Body().with("msg_service_sid", settings.get("Whatsapp.MsgServiceSid"))
 						.with("from", settings.get("Whatsapp.From")))
 			.with("default_template_sid", service.defaultTemplateSid())
+			.with("passkeys", service.passkeys().body())
 			.with("verify_event_subscription_enabled", settings.get("VerifyEventSubscriptionEnabled"))
 			.with("date_created", service.created())
 			.with("date_updated", service.updated())

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 import dev.verify.emulator.api.Parameters;
+import dev.verify.emulator.passkey.RelyingParty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,12 @@ record Setting(String name, BiFunction<Parameters, String, @Nullable Object> rea
 			flag("CustomCodeEnabled", false), flag("Push.IncludeDate", false), sid("Push.ApnCredentialSid", "CR"),
 			sid("Push.FcmCredentialSid", "CR"), text("Totp.Issuer", ".*"), number("Totp.TimeStep", 20, 60, null),
 			number("Totp.CodeLength", 3, 8, null), number("Totp.Skew", 0, 2, null), sid("Whatsapp.MsgServiceSid", "MG"),
-			text("Whatsapp.From", ".*"), sid("DefaultTemplateSid", "HJ"),
-			flag("VerifyEventSubscriptionEnabled", false));
+			text("Whatsapp.From", ".*"), sid("DefaultTemplateSid", "HJ"), flag("VerifyEventSubscriptionEnabled", false),
+			domain("Passkeys.RelyingParty.Id"), text("Passkeys.RelyingParty.Name", ".*"),
+			text("Passkeys.RelyingParty.Origins", ".*"),
+			text("Passkeys.AuthenticatorAttachment", "platform|cross-platform|any"),
+			text("Passkeys.DiscoverableCredentials", "required|preferred|discouraged"),
+			text("Passkeys.UserVerification", "required|preferred|discouraged"));
 
 	private static Setting text(String name, String form) {
 		Pattern pattern = Pattern.compile(form);
@@ -31,6 +36,13 @@ record Setting(String name, BiFunction<Parameters, String, @Nullable Object> rea
 
 	private static Setting sid(String name, String prefix) {
 		return text(name, prefix + "[0-9a-fA-F]{32}");
+	}
+
+	private static Setting domain(String name) {
+		return new Setting(name, (parameters, key) -> {
+			String domain = parameters.text(key);
+			return (domain != null) ? RelyingParty.checkedId(domain) : null;
+		}, null);
 	}
 
 	private static Setting number(String name, int min, int max, @Nullable Integer initial) {

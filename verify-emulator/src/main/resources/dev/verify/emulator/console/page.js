@@ -137,13 +137,31 @@ function totp(item) {
     element('p', 'quiet left', ''));
 }
 
+function passkey(item) {
+  return element('article', 'card',
+    element('h3', '', `Passkey: ${item.factor_name}`),
+    element('p', 'quiet', `${item.identity} · ${item.relying_party_id}`),
+    element('p', 'quiet use', ''));
+}
+
+function passkeyUse(item) {
+  if (!item.verified) {
+    return 'not verified yet';
+  }
+  const used = item.last_used_at ? `last used ${timeOfDay(item.last_used_at)}` : 'not used yet';
+  return [used, `counter ${item.counter}`, item.user_verified ? '' : 'user not verified', item.synced ? 'synced' : '']
+    .filter(Boolean).join(' · ');
+}
+
 function showHandset() {
-  const { pushes, tokens, totps } = state;
-  find('handset-empty').hidden = pushes.length + tokens.length + totps.length > 0;
+  const { pushes, tokens, totps, passkeys } = state;
+  find('handset-empty').hidden = pushes.length + tokens.length + totps.length + passkeys.length > 0;
   keep(find('pushes'), [...pushes].reverse(), (item) => item.challenge_sid + item.answerable, push);
   keep(find('tokens'), tokens, (item) => item.sid, token);
   keep(find('totps'), totps, (item) => item.factor_sid + item.verified, totp,
     (card, item) => showCode(card.querySelector('button'), item.code));
+  keep(find('passkeys'), passkeys, (item) => item.factor_sid, passkey,
+    (card, item) => write(card.querySelector('.use'), passkeyUse(item)));
 }
 
 function isPoll(request) {

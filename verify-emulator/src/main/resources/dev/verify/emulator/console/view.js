@@ -127,7 +127,8 @@ export function pretty(value) {
 export function curl(request, details, origin, accountSid) {
   const quote = (text) => `'${text.replaceAll("'", "'\\''")}'`;
   const url = origin + request.path + (details.query ? `?${details.query}` : '');
-  const data = details.body ? form(details.body).map(([name, value]) => ` \\\n  --data-urlencode ${quote(`${name}=${value}`)}`).join('') : '';
+  const json = details.body.startsWith('{');
+  const data = json ? ` \\\n  -H 'Content-Type: application/json' --data-raw ${quote(details.body)}` : details.body ? form(details.body).map(([name, value]) => ` \\\n  --data-urlencode ${quote(`${name}=${value}`)}`).join('') : '';
   return `curl -X ${request.method} ${quote(url)} \\\n  -u "${accountSid}:$TWILIO_AUTH_TOKEN"${data}`;
 }
 

@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.junit.VerifyEmulatorTest;
 import org.junit.jupiter.api.AfterAll;
@@ -277,6 +278,8 @@ class ConsolePageIntegrationTests {
 
 	@Test
 	void titleWhenMessagesArriveInAHiddenTabThenCountsThem() {
+		// The page counts from the first state that it receives.
+		assertThat(this.page.locator("#account")).hasText(this.emulator.accountSid());
 		this.page.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden' })");
 		this.api.post("./Verifications", "To", TO, "Channel", "sms");
 		this.api.post("./Verifications", "To", "joe@example.org", "Channel", "email");
@@ -348,6 +351,9 @@ class ConsolePageIntegrationTests {
 				"Ann's phone");
 		this.emulator.handset(IDENTITY).enroll();
 		challenge();
+		PasskeyApi passkeys = PasskeyApi.of(this.emulator);
+		passkeys.register(PasskeyApi.IDENTITY);
+		passkeys.authenticate(PasskeyApi.IDENTITY);
 		this.emulator.fail("CreateVerification").times(1).withStatus(503);
 	}
 

@@ -16,11 +16,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The contract of the API, read from its OpenAPI file.
+ * A contract of the API, read from its OpenAPI file.
  */
 final class Contract {
 
 	private static final List<String> METHODS = List.of("get", "post", "delete");
+
+	private static final String FORM = "application/x-www-form-urlencoded";
+
+	/** The contract of 2024. */
+	static final Contract OLDER = read("verify-v2.openapi.yaml");
+
+	/** The contract of 2026, which has passkeys. */
+	static final Contract NEWER = read("verify-v2-2026.openapi.yaml");
 
 	private final JsonNode root;
 
@@ -28,9 +36,8 @@ final class Contract {
 		this.root = root;
 	}
 
-	static Contract read() {
-		try (InputStream file = Objects
-			.requireNonNull(Contract.class.getResourceAsStream("/contract/verify-v2.openapi.yaml"))) {
+	private static Contract read(String name) {
+		try (InputStream file = Objects.requireNonNull(Contract.class.getResourceAsStream("/contract/" + name))) {
 			Object yaml = new Yaml().load(file);
 			return new Contract(JsonMapper.builder().build().valueToTree(yaml));
 		}
@@ -52,11 +59,9 @@ final class Contract {
 	private Operation operation(String method, String path, JsonNode node) {
 		Map.Entry<String, JsonNode> response = node.path("responses").properties().iterator().next();
 		JsonNode json = response.getValue().path("content").path("application/json");
-		JsonNode requests = node.path("requestBody")
-			.path("content")
-			.path("application/x-www-form-urlencoded")
-			.path("examples");
-		return new Operation(node.path("operationId").asString(), method.toUpperCase(), path,
+		JsonNode bodies = node.path("requestBody").path("content");
+		JsonNode requests = bodies.path(bodies.has("application/json") ? "application/json" : FORM).path("examples");
+		return new Operation(this, node.path("operationId").asString(), method.toUpperCase(), path,
 				Integer.parseInt(response.getKey()), json.has("schema") ? schema(json.path("schema")) : null,
 				json.path("examples"), requests);
 	}
@@ -107,8 +112,8 @@ final class Contract {
 		return schema;
 	}
 
-	record Operation(String id, String method, String path, int success, JsonNode schema, JsonNode responses,
-			JsonNode requests) {
+	record Operation(Contract contract, String id, String method, String path, int success, JsonNode schema,
+			JsonNode responses, JsonNode requests) {
 
 		/**
 		 * The names of its examples; of requests where it takes any, or else of

@@ -47,6 +47,9 @@ class ErrorTests {
 		limits();
 		factors();
 		challenges();
+		PasskeyCauses.all()
+			.forEach((cause) -> this.causes.putIfAbsent(cause.code(),
+					new Cause((settings) -> settings, cause.steps(), List.of())));
 	}
 
 	private void platform() {

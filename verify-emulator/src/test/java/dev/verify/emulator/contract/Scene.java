@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import dev.verify.emulator.Api;
 import dev.verify.emulator.Api.Answer;
+import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -141,6 +142,11 @@ final class Scene {
 		String token = this.device.jwt("{\"kid\":\"CR" + "0".repeat(32) + "\",\"alg\":\"ES256\"}",
 				"{\"sub\":\"" + this.emulator.accountSid() + "\"}");
 		return this.api.as("token", token).get(ENTITY + "/Challenges");
+	}
+
+	/** Passkeys of a service that has everything set. */
+	PasskeyApi passkeys() {
+		return PasskeyApi.of(this.emulator);
 	}
 
 	void wait(Duration duration) {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.verify.emulator.Api;
 import dev.verify.emulator.Api.Answer;
+import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.contract.Contract.Operation;
 import tools.jackson.databind.JsonNode;
@@ -24,11 +25,14 @@ final class Stage {
 
 	private final Api api;
 
+	private final PasskeyApi passkeys;
+
 	private final TestDevice device = new TestDevice();
 
 	Stage(VerifyEmulator emulator) {
 		this.emulator = emulator;
 		this.api = Api.of(emulator);
+		this.passkeys = PasskeyApi.of(emulator);
 		this.api.post("/v2/Services/" + emulator.serviceSid(), "CustomCodeEnabled", "true");
 	}
 
@@ -37,9 +41,33 @@ final class Stage {
 		String query = operation.id().equals("FetchVerificationAttemptsSummary")
 				? "?VerifyServiceSid=" + this.emulator.serviceSid() : "";
 		return switch (operation.method()) {
-			case "POST" -> this.api.post(path, form(operation, example, path));
+			case "POST" -> path.contains("/Passkeys/") ? passkey(operation, example)
+					: this.api.post(path, form(operation, example, path));
 			case "DELETE" -> this.api.delete(path);
 			default -> this.api.get(path + query);
+		};
+	}
+
+	/** Sends the body of an example, or what really fits in its place. */
+	private Answer passkey(Operation operation, String example) {
+		return switch (operation.id()) {
+			case "CreateNewFactorPasskey" ->
+				this.passkeys.send("Factors", operation.requests().path(example).path("value").toString());
+			case "UpdatePasskeysFactor" -> this.passkeys.verify(this.passkeys.created(this.passkeys.create(IDENTITY)));
+			case "CreateChallengePasskeys" -> {
+				String factor = this.passkeys.register(IDENTITY);
+				yield this.passkeys.send("Challenges",
+						operation.requests()
+							.path(example)
+							.path("value")
+							.toString()
+							.replace("anyUUID", IDENTITY)
+							.replaceAll("YF[0-9a-zA-Z]{32}", factor));
+			}
+			default -> {
+				this.passkeys.register(IDENTITY);
+				yield this.passkeys.authenticate(IDENTITY);
+			}
 		};
 	}
 
@@ -79,7 +107,8 @@ final class Stage {
 			case "Verifications" -> start("+15017122661", "sms").text("sid");
 			case "AccessTokens" ->
 				this.api.post("./AccessTokens", "Identity", IDENTITY, "FactorType", "push").text("sid");
-			case "Factors" -> totp ? newTotp() : newPush();
+			case "Factors" -> example.contains("Passkeys") ? this.passkeys.create(IDENTITY).text("sid")
+					: totp ? newTotp() : newPush();
 			case "Challenges" -> challenge(totp ? totpFactor() : pushFactor());
 			case "Webhooks" -> webhook();
 			case "Attempts" -> start("+15017122661", "sms").text("/send_code_attempts/0/attempt_sid");
@@ -90,7 +119,10 @@ final class Stage {
 	private void fill(String operation, String example) {
 		switch (operation) {
 			case "ListFactor" -> {
-				if (example.contains("Totp")) {
+				if (example.contains("Passkeys")) {
+					this.passkeys.create(IDENTITY);
+				}
+				else if (example.contains("Totp")) {
 					newTotp();
 				}
 				else {

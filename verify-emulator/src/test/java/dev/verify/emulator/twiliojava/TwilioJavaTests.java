@@ -82,7 +82,8 @@ class TwilioJavaTests {
 				Map.entry("messaging", TwilioJavaTests::messaging), Map.entry("webhooks", TwilioJavaTests::webhooks),
 				Map.entry("entities", TwilioJavaTests::entities), Map.entry("totp", TwilioJavaTests::totp),
 				Map.entry("push", TwilioJavaTests::push), Map.entry("safe list", TwilioJavaTests::safeList),
-				Map.entry("templates and forms", TwilioJavaTests::templatesAndForms));
+				Map.entry("templates and forms", TwilioJavaTests::templatesAndForms),
+				Map.entry("passkeys", () -> new PasskeyStory(emulator, client).tell()));
 		return Stream.concat(
 				stories.entrySet()
 					.stream()

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.account.Switch;
 import dev.verify.emulator.junit.VerifyEmulatorTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,42 @@ class WebhookTests {
 			.containsEntry("factor_friendly_name", "Joe")
 			.containsKey("uuid");
 		assertThat(delivery.signature).isEqualTo(signature(delivery.form));
+	}
+
+	@Test
+	void passkeyWhenUsedThenEventsAreThoseOfOtherFactors() throws Exception {
+		subscribe("*", "v2");
+		PasskeyApi passkeys = PasskeyApi.of(this.emulator);
+		String factor = passkeys.register(PasskeyApi.IDENTITY);
+		String challenge = passkeys.authenticate(PasskeyApi.IDENTITY).text("sid");
+		this.api.delete("./Entities/" + PasskeyApi.IDENTITY + "/Factors/" + factor);
+		for (String type : List.of("factor.created", "factor.verified", "challenge.approved", "factor.deleted")) {
+			Delivery delivery = take();
+			assertThat(delivery.form).containsEntry("type", type)
+				.containsEntry("factor_sid", factor)
+				.containsEntry("factor_type", "passkeys")
+				.containsEntry("entity_identity", PasskeyApi.IDENTITY);
+			if (type.startsWith("challenge")) {
+				assertThat(delivery.form).containsEntry("challenge_sid", challenge)
+					.containsEntry("challenge_status", "approved");
+			}
+		}
+	}
+
+	@Test
+	void passkeyWhenEventsAreOffThenSilent() throws Exception {
+		try (VerifyEmulator silent = VerifyEmulator.builder()
+			.settings((settings) -> settings.with(Switch.PASSKEY_EVENTS, false))
+			.start()) {
+			Api.of(silent)
+				.post("./Webhooks", "FriendlyName", "hook", "EventTypes", "*", "WebhookUrl",
+						"http://localhost:" + this.receiver.getAddress().getPort() + "/");
+			PasskeyApi passkeys = PasskeyApi.of(silent);
+			passkeys.register(PasskeyApi.IDENTITY);
+			passkeys.authenticate(PasskeyApi.IDENTITY);
+			Api.of(silent).post("./Entities/other-user/Factors", "FactorType", "totp", "FriendlyName", "Joe");
+			assertThat(take().form).containsEntry("factor_type", "totp");
+		}
 	}
 
 	@Test

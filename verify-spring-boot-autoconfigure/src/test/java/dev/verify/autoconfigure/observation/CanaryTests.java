@@ -27,15 +27,21 @@ import dev.verify.autoconfigure.resilience.VerifyResilienceAutoConfiguration;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.attempt.ListAttempts;
 import dev.verify.client.attempt.SummarizeAttempts;
+import dev.verify.client.entity.ApprovePasskeyChallenge;
 import dev.verify.client.entity.CreateAccessToken;
 import dev.verify.client.entity.CreateChallenge;
 import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.CreatePasskey;
+import dev.verify.client.entity.CreatePasskeyChallenge;
 import dev.verify.client.entity.FormType;
 import dev.verify.client.entity.ListChallenges;
 import dev.verify.client.entity.UpdateChallenge;
 import dev.verify.client.entity.UpdateFactor;
+import dev.verify.client.entity.VerifyPasskey;
+import dev.verify.client.form.AuthenticatorAttachment;
 import dev.verify.client.form.Channel;
 import dev.verify.client.form.Paging;
+import dev.verify.client.form.PasskeyRequirement;
 import dev.verify.client.operation.Sid;
 import dev.verify.client.operation.VerifyCall;
 import dev.verify.client.ratelimit.UpdateBucket;
@@ -102,7 +108,21 @@ class CanaryTests {
 	private static final String BASIC = Base64.getEncoder()
 		.encodeToString(("AC" + "7".repeat(32) + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
 
+	private static final String SIGNATURE = "S2FuYXJpZW52b2dlbFNpZ25hdHVy";
+
+	private static final String CREDENTIAL = """
+			{"id":"aWQ","rawId":"aWQ","type":"public-key","response":{"attestationObject":"%1$s",
+			 "authenticatorData":"%1$s","clientDataJSON":"%1$s","signature":"%1$s","userHandle":"%1$s"}}"""
+		.formatted(SIGNATURE);
+
 	private static final List<Object> FORMS = List.of(
+			CreatePasskey.of("5f1d4a0b3c2e", EMAIL)
+				.relyingParty("example.com", "Canary", List.of("https://example.com"))
+				.authenticatorAttachment(AuthenticatorAttachment.ANY)
+				.discoverableCredentials(PasskeyRequirement.PREFERRED)
+				.userVerification(PasskeyRequirement.REQUIRED),
+			VerifyPasskey.credential(CREDENTIAL), CreatePasskeyChallenge.of("5f1d4a0b3c2e"),
+			ApprovePasskeyChallenge.credential(CREDENTIAL),
 			CreateVerification.to(PHONE, Channel.SMS).amount(AMOUNT).payee(PAYEE).customCode(CODE),
 			CheckVerification.to(PHONE, CODE), CreateFactor.totp(EMAIL).bindingSecret(SECRET),
 			UpdateFactor.authPayload(CODE), CreateAccessToken.push("5f1d4a0b3c2e").factorFriendlyName(EMAIL),
@@ -143,7 +163,7 @@ class CanaryTests {
 			}));
 			meters.getMeters().forEach((meter) -> this.written.append(meter.getId()).append('\n'));
 		}
-		assertThat(this.operations).hasSize(53);
+		assertThat(this.operations).hasSize(57);
 		assertThat(this.written).as("what was written down").hasSizeGreaterThan(50_000);
 		assertThat(this.written).as("what Reactor Netty wrote down").contains("/v2/SafeList/Numbers/:PhoneNumber");
 		assertThat(this.written).as("what Spring wrote down")
@@ -160,7 +180,8 @@ class CanaryTests {
 
 	private static List<String> canariesIn(CharSequence text) {
 		String all = text.toString();
-		return Stream.of(TOKEN, BASIC, CODE, SECRET, AMOUNT, "Zwitscher", "canary.7f3a91", PHONE.substring(1))
+		return Stream
+			.of(TOKEN, BASIC, CODE, SECRET, SIGNATURE, AMOUNT, "Zwitscher", "canary.7f3a91", PHONE.substring(1))
 			.filter(all::contains)
 			.toList();
 	}

@@ -1,0 +1,40 @@
+package dev.verify.autoconfigure;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.webauthn4j.WebAuthnManager;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The emulator verifies passkeys by the same library as Spring Security. Neither Boot nor
+ * Security manages its version, so the parent has it.
+ */
+class WebAuthnVersionTests {
+
+	@Test
+	void webAuthnLibraryWhenComparedThenOfTheVersionThatSecurityBrings() throws Exception {
+		String version = jar(WebAuthnManager.class).getFileName()
+			.toString()
+			.replaceFirst("webauthn4j-core-(.*)\\.jar", "$1");
+		String security = jar(WebAuthnRelyingPartyOperations.class).toString().replaceFirst("\\.jar$", ".pom");
+
+		assertThat(pom(security)).containsPattern(
+				"<artifactId>webauthn4j-core</artifactId>\\s*<version>" + version.replace(".", "\\.") + "</version>");
+	}
+
+	private static Path jar(Class<?> type) throws URISyntaxException {
+		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+	}
+
+	private static String pom(String file) throws IOException {
+		return Files.readString(Path.of(file));
+	}
+
+}
