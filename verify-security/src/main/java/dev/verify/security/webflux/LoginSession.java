@@ -78,7 +78,7 @@ final class LoginSession {
 		LoginAttributes attributes = new LoginAttributes(session.getAttributes(), this.decision, this::isOutdated);
 		this.session = session;
 		this.attributes = attributes;
-		this.presentedId = session.isStarted() ? SessionManagerResolver.presentedId(this.exchange) : null;
+		this.presentedId = SessionManagerResolver.presentedId(this.exchange, session);
 		this.markBefore = attributes.presentMark();
 		// After the action of the session manager, which was added when it opened.
 		this.exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(this::withdrawId));
