@@ -22,7 +22,8 @@ public interface SecondFactorPolicy {
 	 * Tells whether a user needs a second factor for something that the application's
 	 * rules would open without one.
 	 * @param user who has passed the first factor
-	 * @param secured what is asked for: the {@code HttpServletRequest}
+	 * @param secured what is asked for: the {@code HttpServletRequest} or
+	 * {@code ServerWebExchange}
 	 * @return {@code false} if the first factor is enough
 	 */
 	boolean isRequired(Authentication user, Object secured);

@@ -46,6 +46,9 @@ final class LoginAttributeMap extends AbstractMap<String, Object> {
 			return null;
 		}
 		Object value = this.stored.get(name);
+		if (this.login.isOutdated() && this.login.isLogin(name)) {
+			return null;
+		}
 		if (value instanceof SecurityContext context) {
 			return (this.state == null || this.login.isVisible(context, this.state)) ? value : null;
 		}

@@ -2,6 +2,7 @@ package dev.verify.security.webflux;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
@@ -40,9 +41,23 @@ final class LoginAttributes {
 
 	private final SecondFactorDecision decision;
 
-	LoginAttributes(Map<String, Object> stored, SecondFactorDecision decision) {
+	private final BooleanSupplier outdated;
+
+	/**
+	 * Creates it.
+	 * @param stored the attributes as they are stored
+	 * @param decision the decision about each login
+	 * @param outdated whether the request came by an ID from before the session's last
+	 * change: it neither sees nor changes the login
+	 */
+	LoginAttributes(Map<String, Object> stored, SecondFactorDecision decision, BooleanSupplier outdated) {
 		this.stored = stored;
 		this.decision = decision;
+		this.outdated = outdated;
+	}
+
+	boolean isOutdated() {
+		return this.outdated.getAsBoolean();
 	}
 
 	Map<String, Object> stored() {
@@ -76,6 +91,9 @@ final class LoginAttributes {
 
 	/** Stores a login. Another user's login ends the record. */
 	void save(String name, SecurityContext context) {
+		if (isOutdated()) {
+			return;
+		}
 		Authentication login = context.getAuthentication();
 		if (login == null || this.decision.isAnonymous(login)) {
 			end(name);
@@ -102,6 +120,9 @@ final class LoginAttributes {
 
 	/** Ends a login, and with it the record and the mark. */
 	void end(String name) {
+		if (isOutdated()) {
+			return;
+		}
 		this.stored.remove(FACTOR);
 		this.stored.remove(MARK);
 		this.stored.remove(aside(name));
@@ -110,6 +131,9 @@ final class LoginAttributes {
 
 	/** Puts a login of this session to where the decision about it wants it. */
 	void place(LoginState state, Authentication login) {
+		if (isOutdated()) {
+			return;
+		}
 		if (state instanceof LoginState.Withheld && this.stored.get(CONTEXT) instanceof SecurityContext context
 				&& context.getAuthentication() == login) {
 			mark();
@@ -124,7 +148,7 @@ final class LoginAttributes {
 
 	/** Returns the record of the factor, if it belongs to the present login. */
 	@Nullable VerifiedFactor factor() {
-		Object mark = this.stored.get(MARK);
+		Object mark = isOutdated() ? null : this.stored.get(MARK);
 		return (mark != null && this.stored.get(FACTOR) instanceof Map<?, ?> record
 				&& mark.equals(record.get(MARK_OF_FACTOR))) ? VerifiedFactor.of(record) : null;
 	}
@@ -141,7 +165,7 @@ final class LoginAttributes {
 	 * @return {@code false} if the login with this mark has ended meanwhile
 	 */
 	boolean verify(String mark, VerifiedFactor factor) {
-		if (!mark.equals(this.stored.get(MARK))) {
+		if (isOutdated() || !mark.equals(this.stored.get(MARK))) {
 			return false;
 		}
 		setFactor(factor, mark);

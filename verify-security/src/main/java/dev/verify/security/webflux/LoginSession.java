@@ -75,10 +75,10 @@ final class LoginSession {
 	}
 
 	private WebSession opened(WebSession session) {
-		LoginAttributes attributes = new LoginAttributes(session.getAttributes(), this.decision);
+		LoginAttributes attributes = new LoginAttributes(session.getAttributes(), this.decision, this::isOutdated);
 		this.session = session;
 		this.attributes = attributes;
-		this.presentedId = session.isStarted() ? SessionManagerResolver.presentedId(this.exchange) : null;
+		this.presentedId = SessionManagerResolver.presentedId(this.exchange, session);
 		this.markBefore = attributes.presentMark();
 		// After the action of the session manager, which was added when it opened.
 		this.exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(this::withdrawId));
@@ -133,7 +133,7 @@ final class LoginSession {
 	}
 
 	@Nullable VerifiedFactor factor() {
-		return isOutdated() ? null : attributes().factor();
+		return attributes().factor();
 	}
 
 	/** Tells whether the mark was in the session when the exchange opened it. */

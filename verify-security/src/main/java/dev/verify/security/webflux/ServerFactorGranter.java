@@ -125,8 +125,7 @@ public final class ServerFactorGranter {
 		return isStored(exchange, login, begun.mark()).filter((stored) -> stored)
 			.flatMap((stored) -> login.decide(exchange, begun.user().login(), () -> factor))
 			.ofType(LoginState.Shown.class)
-			.filter((shown) -> !login.session().isOutdated()
-					&& login.session().attributes().verify(begun.mark(), factor))
+			.filter((shown) -> login.session().attributes().verify(begun.mark(), factor))
 			.flatMap((shown) -> save(exchange, login, begun.mark()).then(Mono.defer(() -> told(shown)))
 				.then(Mono.fromSupplier(() -> {
 					login.show(shown);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.DefaultWebSessionManager;
@@ -24,11 +25,18 @@ final class SessionManagerResolver {
 	private SessionManagerResolver() {
 	}
 
-	/** Returns the session ID that the request presented. */
-	static @Nullable String presentedId(ServerWebExchange exchange) {
+	/**
+	 * Returns the session ID that the request presented: of several, that of the session,
+	 * if it is among them.
+	 */
+	static @Nullable String presentedId(ServerWebExchange exchange, WebSession session) {
 		DefaultWebSessionManager manager = manager(exchange);
 		List<String> ids = (manager != null) ? manager.getSessionIdResolver().resolveSessionIds(exchange) : List.of();
-		return ids.isEmpty() ? null : ids.get(0);
+		if (ids.isEmpty() || !session.isStarted()) {
+			return null;
+		}
+		String id = session.getId();
+		return ids.contains(id) ? id : ids.get(0);
 	}
 
 	/** Takes a session ID out of the response again. */

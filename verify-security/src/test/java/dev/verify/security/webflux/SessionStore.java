@@ -18,6 +18,7 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
@@ -144,7 +145,7 @@ enum SessionStore {
 			return this.gate;
 		}
 
-		/** Has its session open, and waits. */
+		/** Has its session open, waits, and asks for the login. */
 		@GetMapping("/slow")
 		Mono<String> slow(ServerWebExchange exchange) {
 			Gate current = this.gate;
@@ -152,7 +153,7 @@ enum SessionStore {
 				session.getAttributes().put("visited", "yes");
 				current.arrived.countDown();
 				return current.open.asMono();
-			});
+			}).flatMap((slow) -> ExchangeLogin.withheld().map(Authentication::getName).defaultIfEmpty("nobody"));
 		}
 
 		/** As a page does that renders the first CSRF token of a session. */

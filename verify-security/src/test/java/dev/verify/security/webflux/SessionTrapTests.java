@@ -76,6 +76,7 @@ class SessionTrapTests {
 
 		assertThat(alice.session()).isNotEqualTo(before);
 		assertThat(thief.session()).isNotEqualTo(alice.session());
+		assertThat(thief.body()).as("the login of the shared session").isNotEqualTo("account of alice");
 		assertThat(thief.get("/account").status()).isNotEqualTo(200);
 		assertThat(alice.get("/account").status()).isEqualTo(200);
 	}
@@ -96,6 +97,7 @@ class SessionTrapTests {
 		slow.get(20, TimeUnit.SECONDS);
 
 		assertThat(thief.session()).isNotEqualTo(victim.session());
+		assertThat(thief.body()).as("the login of the shared session").doesNotContain("alice");
 		assertThat(victim.get("/account").location()).isEqualTo("/second-factor");
 		assertThat(thief.get("/second-factor").status()).isNotEqualTo(200);
 	}

@@ -1,0 +1,55 @@
+package dev.verify.autoconfigure.login;
+
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A WebFlux application that is not at the root of its server.
+ */
+class WebFluxBasePathTests {
+
+	@Test
+	@DisplayName("T18: pages, redirects and the saved page are below the base path")
+	void loginWhenApplicationHasABasePathThenAllIsBelow() {
+		try (VerifyEmulator emulator = VerifyEmulator.start();
+				ConfigurableApplicationContext bank = WebFluxApplication.start(emulator,
+						"twilio.verify.second-factor.enabled=true", "spring.webflux.base-path=/bank")) {
+			bank.getBean(EnrollmentRepository.class)
+				.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+14155552197"));
+			Browser alice = new Browser(
+					URI.create("http://127.0.0.1:" + ((WebServerApplicationContext) bank).getWebServer().getPort()));
+			assertThat(alice.get("/bank/account?a=1").location()).isEqualTo("/bank/login");
+			alice.get("/bank/login").post("/bank/login", "username", "alice", "password", "correct horse");
+			assertThat(alice.location()).isEqualTo("/bank/account?a=1");
+			assertThat(alice.get("/bank/account?a=1").location()).isEqualTo("/bank/second-factor");
+			alice.get("/bank/second-factor");
+			assertThat(alice.body()).contains("action=\"/bank/second-factor/start\"");
+			alice.post("/bank/second-factor/start", "enrollment", enrollment(alice.body()));
+			assertThat(alice.location()).isEqualTo("/bank/second-factor");
+			alice.get("/bank/second-factor")
+				.post("/bank/second-factor/verify", "code", emulator.inbox().latestTo("+14155552197").code());
+			assertThat(alice.location()).isEqualTo("/bank/account?a=1");
+			assertThat(alice.get("/bank/account").body()).isEqualTo("account of alice");
+		}
+	}
+
+	private static String enrollment(String page) {
+		Matcher found = Pattern.compile("name=\"enrollment\" value=\"([^\"]+)\"").matcher(page);
+		assertThat(found.find()).isTrue();
+		return found.group(1);
+	}
+
+}
