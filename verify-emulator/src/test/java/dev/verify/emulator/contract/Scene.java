@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-import dev.verify.emulator.Api;
 import dev.verify.emulator.Api.Answer;
+import dev.verify.emulator.Api;
 import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 

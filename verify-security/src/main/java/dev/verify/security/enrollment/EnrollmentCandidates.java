@@ -9,9 +9,9 @@ import java.util.UUID;
 
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
-import dev.verify.security.StepResult;
 import dev.verify.security.StepResult.Refused;
 import dev.verify.security.StepResult.Success;
+import dev.verify.security.StepResult;
 import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;

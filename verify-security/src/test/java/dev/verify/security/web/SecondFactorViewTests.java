@@ -3,11 +3,11 @@ package dev.verify.security.web;
 import java.util.List;
 
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.internal.web.servlet.ServletPages;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
+import dev.verify.security.internal.web.servlet.ServletPages;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;

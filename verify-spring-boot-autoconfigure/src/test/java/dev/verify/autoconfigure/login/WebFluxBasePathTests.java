@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.verify.autoconfigure.browser.Browser;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;

@@ -3,10 +3,10 @@ package dev.verify.autoconfigure.security;
 import java.time.Duration;
 
 import dev.verify.security.Payment;
+import dev.verify.security.PaymentDraft;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.config.ServerSecondFactorConfigurer;
 import dev.verify.security.config.ServerSecondFactorRules;
-import dev.verify.security.PaymentDraft;
 import dev.verify.security.web.payment.ServerPaymentPage;
 import dev.verify.security.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;

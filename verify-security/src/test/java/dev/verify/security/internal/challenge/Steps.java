@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.verify.client.VerifyApiException;
-import dev.verify.client.VerifyTransportException;
 import dev.verify.client.VerifyTransportException.Reason;
+import dev.verify.client.VerifyTransportException;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import dev.verify.security.Enrollment;

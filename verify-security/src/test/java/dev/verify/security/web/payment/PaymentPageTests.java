@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.fixture.Bank;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.SelfServiceApplication;
-import dev.verify.security.fixture.Bank;
-import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
