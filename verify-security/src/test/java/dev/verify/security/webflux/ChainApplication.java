@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.verify.security.config.ServerSecondFactorConfigurer;
 import dev.verify.security.fixture.ReactiveApplication;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -116,6 +117,14 @@ class ChainApplication {
 			.build();
 	}
 
+	@Bean
+	@Order(8)
+	SecurityWebFilterChain machines(ServerHttpSecurity http, ServerSecondFactorConfigurer secondFactor) {
+		return secondFactor.exempt("ROLE_USER")
+			.apply(chain(http, "/machines/**").httpBasic(Customizer.withDefaults()))
+			.build();
+	}
+
 	private static ServerHttpSecurity chain(ServerHttpSecurity http, String path) {
 		return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers(path))
 			.authorizeExchange((rules) -> rules.pathMatchers("/*/open/**")
@@ -166,6 +175,15 @@ class ChainApplication {
 		Mono<String> byHand(ServerWebExchange exchange) {
 			return new WebSessionServerSecurityContextRepository().save(exchange, new SecurityContextImpl(alice()))
 				.thenReturn("saved");
+		}
+
+		/** A token refresh logs in again, with the login that the provider gives. */
+		@GetMapping("/basic/refresh")
+		Mono<String> refresh() {
+			return Mono
+				.deferContextual((context) -> new WebSessionServerSecurityContextRepository()
+					.save(context.get(ServerWebExchange.class), new SecurityContextImpl(alice())))
+				.thenReturn("refreshed");
 		}
 
 		/** Saves what it sees, as some applications do. */

@@ -171,6 +171,24 @@ class WithheldLoginTests {
 	}
 
 	@Test
+	@DisplayName("T7: a token refresh, which saves a new login of the same user, keeps the factor")
+	void factorWhenLoginIsRefreshedThenIsKept() {
+		Browser alice = pass(this.server.login("alice"));
+		assertThat(alice.get("/basic/refresh").body()).isEqualTo("refreshed");
+		assertThat(alice.get("/account").body()).contains("FACTOR_SMS", "FACTOR_TWILIO_VERIFY");
+	}
+
+	@Test
+	@DisplayName("N11: a client that keeps no cookie never passes; its logins can be exempt")
+	void basicWhenClientKeepsNoCookieThenExemptOrWithheld() {
+		for (int i = 0; i < 2; i++) {
+			assertThat(basic(this.server.browser(), "alice").accepting("application/json").get("/basic/page").status())
+				.isEqualTo(401);
+		}
+		assertThat(basic(this.server.browser(), "alice").get("/machines/page").body()).isEqualTo("alice");
+	}
+
+	@Test
 	@DisplayName("An impersonated user has the factor of the user who logged in, and no use of its own")
 	void impersonationWhenVerifiedThenShownWithoutTheOthersFactors() {
 		Browser alice = this.server.login("alice");
