@@ -44,7 +44,8 @@ class FloorPlanTests {
 			Map.entry("authentication", "LoginState SecondFactorDecision SecondFactorUser VerifiedFactor"),
 			// The DSL and what it is configured with.
 			Map.entry("config", "SecondFactorChainCheck SecondFactorConfigurationException SecondFactorConfigurer "
-					+ "SecondFactorExemptions SecondFactorRules SecondFactorServiceBuilder SecondFactorServices"),
+					+ "SecondFactorExemptions SecondFactorRules SecondFactorServiceBuilder SecondFactorServices "
+					+ "ServerSecondFactorChainCheck ServerSecondFactorConfigurer ServerSecondFactorRules"),
 			// Adding a factor.
 			Map.entry("enrollment", "EnrollmentCandidate EnrollmentRequest EnrollmentService EnrollmentSettings "
 					+ "UnverifiedFactorStore"),
@@ -64,11 +65,12 @@ class FloorPlanTests {
 			// Trusted browsers and the port of their store.
 			Map.entry("trust", "TrustResult TrustedBrowser TrustedBrowserRepository TrustedBrowserService"),
 			// What is replaced on the pages.
-			Map.entry("web", "ClientLocationResolver SecondFactorRefusedException SecondFactorView"),
+			Map.entry("web", "ClientLocationResolver PageSettings SecondFactorRefusedException SecondFactorView"),
 			// Opening the page of a payment.
-			Map.entry("web.payment", "PaymentPage"),
-			// The webhook filter.
-			Map.entry("webflux", "VerifyWebhookWebFilter"),
+			Map.entry("web.payment", "PaymentPage ServerPaymentPage"),
+			// What a WebFlux application replaces, and the webhook filter.
+			Map.entry("webflux", "SecondFactorExecutor ServerClientLocationResolver ServerSecondFactorView "
+					+ "VerifyWebhookWebFilter"),
 			// Webhooks, for any web stack.
 			Map.entry("webhook", "VerifyWebhook VerifyWebhookEvent WebhookRequest WebhookResponse"));
 	// @formatter:on
@@ -100,7 +102,7 @@ class FloorPlanTests {
 			.layer("servlet")
 			.definedBy(in("servlet", "internal.servlet"))
 			.layer("webflux")
-			.definedBy(in("webflux"))
+			.definedBy(in("webflux", "internal.webflux"))
 			.layer("authentication")
 			.definedBy(in("authentication"))
 			.layer("jdbc")
@@ -234,25 +236,27 @@ class FloorPlanTests {
 			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
 					"org.springframework.web.server..", "dev.verify.security.servlet..",
 					"dev.verify.security.internal.servlet..", "dev.verify.security.webflux..",
-					"dev.verify.security.internal.web.servlet..", "dev.verify.security.internal.web.filter..",
-					"dev.verify.security.internal.web.webflux..")
+					"dev.verify.security.internal.webflux..", "dev.verify.security.internal.web.servlet..",
+					"dev.verify.security.internal.web.filter..", "dev.verify.security.internal.web.webflux..")
 			.check(CLASSES);
 	}
 
 	@Test
 	void stacksWhenTheyImportThenNeverEachOther() {
 		String[] servlets = { "jakarta.servlet..", "dev.verify.security.servlet..",
-				"dev.verify.security.internal.web.servlet..", "dev.verify.security.internal.web.filter.." };
+				"dev.verify.security.internal.servlet..", "dev.verify.security.internal.web.servlet..",
+				"dev.verify.security.internal.web.filter.." };
 		String[] webflux = { "org.springframework.web.server..", "org.springframework.security.web.server..",
-				"dev.verify.security.webflux..", "dev.verify.security.internal.web.webflux.." };
+				"dev.verify.security.webflux..", "dev.verify.security.internal.webflux..",
+				"dev.verify.security.internal.web.webflux.." };
 		noClasses().that()
-			.resideInAnyPackage(in("servlet", "internal.web.servlet", "internal.web.filter"))
+			.resideInAnyPackage(in("servlet", "internal.servlet", "internal.web.servlet", "internal.web.filter"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(webflux)
 			.check(CLASSES);
 		noClasses().that()
-			.resideInAnyPackage(in("webflux", "internal.web.webflux"))
+			.resideInAnyPackage(in("webflux", "internal.webflux", "internal.web.webflux"))
 			.or()
 			.haveNameMatching(ROOT + "\\.(config|web\\.payment)\\.(Server|ChainPolicy|SecondFactorRoutes).*")
 			.should()

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.webflux.SecondFactorPagesWebFilter;
-import dev.verify.security.webflux.WithheldLoginWebFilter;
+import dev.verify.security.internal.webflux.WithheldLoginWebFilter;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.authentication.VerifiedFactor;
-import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -1,7 +1,6 @@
 /**
- * The withheld login in a WebFlux application: the filters of a chain around the
- * {@linkplain dev.verify.security.authentication.SecondFactorDecision decision}, and the
- * view of the session that keeps the login aside. Also the filter that receives webhooks.
+ * What a WebFlux application replaces: the threads of the steps, the views of the pages,
+ * the place that a push shows. Also the filter that receives webhooks.
  */
 @NullMarked
 package dev.verify.security.webflux;

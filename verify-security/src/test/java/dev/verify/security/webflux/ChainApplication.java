@@ -6,6 +6,7 @@ import java.util.TreeMap;
 
 import dev.verify.security.config.ServerSecondFactorConfigurer;
 import dev.verify.security.fixture.ReactiveApplication;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

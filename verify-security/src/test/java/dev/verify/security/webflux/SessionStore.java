@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.verify.security.fixture.ReactiveApplication;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 

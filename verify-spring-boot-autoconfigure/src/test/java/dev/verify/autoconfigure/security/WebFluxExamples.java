@@ -7,8 +7,8 @@ import dev.verify.security.PaymentDraft;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.config.ServerSecondFactorConfigurer;
 import dev.verify.security.config.ServerSecondFactorRules;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import dev.verify.security.web.payment.ServerPaymentPage;
-import dev.verify.security.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;

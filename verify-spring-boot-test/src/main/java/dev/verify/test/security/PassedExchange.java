@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 import dev.verify.security.SecondFactorMethod;
-import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

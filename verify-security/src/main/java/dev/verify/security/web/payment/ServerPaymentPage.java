@@ -15,7 +15,7 @@ import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.payment.PaymentSession;
 import dev.verify.security.internal.web.webflux.ServerPageRequest;
-import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import dev.verify.security.webflux.SecondFactorExecutor;
 import reactor.core.publisher.Mono;
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.Sha256;
+import dev.verify.security.internal.webflux.ServerFactorGranter.Begun;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
-import dev.verify.security.webflux.ServerFactorGranter.Begun;
 import org.jspecify.annotations.Nullable;
 
 /**

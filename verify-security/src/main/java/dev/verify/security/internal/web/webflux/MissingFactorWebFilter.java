@@ -11,7 +11,7 @@ import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.internal.web.StepUps;
-import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import dev.verify.security.webflux.SecondFactorExecutor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

@@ -17,7 +17,7 @@ import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.StaticResource;
-import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;

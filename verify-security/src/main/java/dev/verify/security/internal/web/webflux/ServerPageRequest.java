@@ -11,7 +11,7 @@ import dev.verify.security.authentication.LoginState;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageContext;
 import dev.verify.security.internal.web.PageRequest;
-import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

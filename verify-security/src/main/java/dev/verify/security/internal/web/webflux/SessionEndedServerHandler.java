@@ -5,7 +5,7 @@ import java.util.Optional;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
-import dev.verify.security.webflux.ExchangeLogin;
+import dev.verify.security.internal.webflux.ExchangeLogin;
 import dev.verify.security.webflux.SecondFactorExecutor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

@@ -1,4 +1,4 @@
-package dev.verify.security.webflux;
+package dev.verify.security.internal.webflux;
 
 import dev.verify.security.authentication.LoginState;
 import org.jspecify.annotations.Nullable;

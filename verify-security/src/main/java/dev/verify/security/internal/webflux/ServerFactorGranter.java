@@ -1,4 +1,4 @@
-package dev.verify.security.webflux;
+package dev.verify.security.internal.webflux;
 
 import java.time.Clock;
 import java.util.function.Predicate;
@@ -8,6 +8,7 @@ import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.webflux.SecondFactorExecutor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

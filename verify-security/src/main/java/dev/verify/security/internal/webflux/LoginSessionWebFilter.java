@@ -1,8 +1,9 @@
-package dev.verify.security.webflux;
+package dev.verify.security.internal.webflux;
 
 import java.util.function.Function;
 
 import dev.verify.security.authentication.SecondFactorDecision;
+import dev.verify.security.webflux.SecondFactorExecutor;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.server.ServerWebExchange;

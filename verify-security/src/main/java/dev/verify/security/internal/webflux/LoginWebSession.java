@@ -1,4 +1,4 @@
-package dev.verify.security.webflux;
+package dev.verify.security.internal.webflux;
 
 import java.time.Duration;
 import java.time.Instant;
