@@ -5,6 +5,7 @@ import java.util.Objects;
 import io.netty.channel.ChannelOption;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.SslProvider;
 
 /**
@@ -68,8 +69,9 @@ public final class VerifyHttp {
 		// A client that has a resolver has it for a reason, or leaves the look-up to a
 		// proxy.
 		if (hardened.configuration().resolver() == null) {
-			hardened = hardened.resolver(
-					(dns) -> dns.queryTimeout(limits.dnsQueryTimeout()).cacheMaxTimeToLive(limits.dnsCacheMaxTtl()));
+			hardened = hardened.resolver((dns) -> dns.runOn(Shared.DNS)
+				.queryTimeout(limits.dnsQueryTimeout())
+				.cacheMaxTimeToLive(limits.dnsCacheMaxTtl()));
 		}
 		return hardened.secure(limitHandshake(hardened, limits));
 	}
@@ -84,6 +86,13 @@ public final class VerifyHttp {
 	}
 
 	private static final class Shared {
+
+		/**
+		 * A daemon thread of its own. A resolver keeps its event loop, and an application
+		 * that closes disposes of the global ones, which a client of another application
+		 * would then wait for in vain.
+		 */
+		private static final LoopResources DNS = LoopResources.create("verify-dns", 1, true);
 
 		private static final HttpClient CLIENT = client(ConnectionLimits.defaults());
 
