@@ -12,7 +12,7 @@ import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.webflux.FormLimitWebFilter;
+import dev.verify.security.internal.web.webflux.FormWebFilter;
 import dev.verify.security.internal.web.webflux.LoginGrantLedger;
 import dev.verify.security.internal.web.webflux.MissingFactorWebFilter;
 import dev.verify.security.internal.web.webflux.SecondFactorPagesWebFilter;
@@ -92,7 +92,7 @@ final class ServerSecondFactorParts {
 				bean(AuthenticationEventPublisher.class), clock());
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
 		http.addFilterAt(new LoginSessionWebFilter(decision, decisions(), ended()), SecurityWebFiltersOrder.FIRST)
-			.addFilterAt(new FormLimitWebFilter(), SecurityWebFiltersOrder.FIRST)
+			.addFilterAt(new FormWebFilter(), SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
 			.addFilterBefore(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.LOGOUT)
