@@ -53,6 +53,13 @@ final class ServerSecondFactorParts {
 
 	private static final Log logger = LogFactory.getLog(ServerSecondFactorParts.class);
 
+	private static final int DECISIONS = 64;
+
+	/**
+	 * Each request waits for its decision: a store that is slow for a moment denies none.
+	 */
+	private static final int MAX_WAITING_DECISIONS = 100_000;
+
 	private final ApplicationContext context;
 
 	private final SingletonSupplier<SecondFactorExecutor> executor = SingletonSupplier
@@ -60,7 +67,7 @@ final class ServerSecondFactorParts {
 
 	/** Of their own: logins must not wait for steps that wait for the provider. */
 	private final SingletonSupplier<SecondFactorExecutor> decisions = SingletonSupplier
-		.of(SecondFactorExecutor::create);
+		.of(() -> new SecondFactorExecutor(DECISIONS, MAX_WAITING_DECISIONS));
 
 	private final SingletonSupplier<LoginGrantLedger> grants = SingletonSupplier
 		.of(() -> new LoginGrantLedger(bean(ChallengeLedger.class, InMemoryChallengeLedger::new), clock()));
