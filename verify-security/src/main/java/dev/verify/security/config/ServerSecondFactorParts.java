@@ -16,7 +16,7 @@ import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageContext;
 import dev.verify.security.internal.web.PageGroup;
 import dev.verify.security.internal.web.Route;
-import dev.verify.security.internal.web.webflux.FormLimitWebFilter;
+import dev.verify.security.internal.web.webflux.FormWebFilter;
 import dev.verify.security.internal.web.webflux.LoginGrantLedger;
 import dev.verify.security.internal.web.webflux.MissingFactorWebFilter;
 import dev.verify.security.internal.web.webflux.SecondFactorPagesWebFilter;
@@ -57,6 +57,13 @@ final class ServerSecondFactorParts {
 
 	private static final Log logger = LogFactory.getLog(ServerSecondFactorParts.class);
 
+	private static final int DECISIONS = 64;
+
+	/**
+	 * Each request waits for its decision: a store that is slow for a moment denies none.
+	 */
+	private static final int MAX_WAITING_DECISIONS = 100_000;
+
 	private final ApplicationContext context;
 
 	private final SingletonSupplier<SecondFactorExecutor> executor = SingletonSupplier
@@ -64,7 +71,7 @@ final class ServerSecondFactorParts {
 
 	/** Of their own: logins must not wait for steps that wait for the provider. */
 	private final SingletonSupplier<SecondFactorExecutor> decisions = SingletonSupplier
-		.of(SecondFactorExecutor::create);
+		.of(() -> new SecondFactorExecutor(DECISIONS, MAX_WAITING_DECISIONS));
 
 	private final SingletonSupplier<LoginGrantLedger> grants = SingletonSupplier
 		.of(() -> new LoginGrantLedger(bean(ChallengeLedger.class, ChallengeLedger::inMemory), clock()));
@@ -104,7 +111,7 @@ final class ServerSecondFactorParts {
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
 		http.addFilterAt(new LoginSessionWebFilter(decision, decisions(), ended()), SecurityWebFiltersOrder.FIRST)
 			.addFilterAt(
-					new FormLimitWebFilter(
+					new FormWebFilter(
 							new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults), this.context)),
 					SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)

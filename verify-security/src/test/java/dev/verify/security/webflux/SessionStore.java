@@ -11,6 +11,7 @@ import reactor.core.publisher.Sinks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
@@ -29,6 +30,7 @@ import org.springframework.session.web.server.session.SpringSessionWebSessionSto
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.session.WebSessionStore;
 
 /**
@@ -87,6 +89,13 @@ enum SessionStore {
 				.build();
 		}
 
+		/** Notices clients that leave. */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		WebFilter departures(Pages pages) {
+			return (exchange, chain) -> chain.filter(exchange).doOnCancel(() -> pages.left.countDown());
+		}
+
 		/** For clients that authenticate each request. */
 		@Bean
 		@Order(2)
@@ -140,6 +149,9 @@ enum SessionStore {
 	static class Pages {
 
 		private volatile Gate gate = new Gate();
+
+		/** Open when a client has left before its response. */
+		volatile CountDownLatch left = new CountDownLatch(1);
 
 		Gate close() {
 			this.gate = new Gate();

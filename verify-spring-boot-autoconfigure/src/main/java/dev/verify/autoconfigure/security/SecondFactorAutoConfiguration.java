@@ -51,7 +51,10 @@ public final class SecondFactorAutoConfiguration {
 		return properties.settings(applicationName, limits.sends(), push.settings(properties.complianceProfile()));
 	}
 
-	/** A name that nobody has chosen for people is not shown to them. */
+	/**
+	 * The name of the application in Spring is not written for users: the pages show only
+	 * a chosen one.
+	 */
 	@Bean
 	@ConditionalOnMissingBean
 	PageSettings secondFactorPageSettings(SecondFactorPagesProperties pages, SecondFactorProperties properties) {

@@ -1,0 +1,68 @@
+package dev.verify.security.internal.web.webflux;
+
+import java.util.Optional;
+
+import dev.verify.security.internal.web.PageContext;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Reads the forms of the second factor, and refuses one that is too large or malformed.
+ * The check of the CSRF token reads the form before an endpoint does, and would fail with
+ * an internal error. The filter is the first that knows what the pages share, and notes
+ * it for all that follow.
+ */
+public final class FormWebFilter implements WebFilter {
+
+	private final PageContext pages;
+
+	private final PathPattern ours;
+
+	/**
+	 * Creates the filter.
+	 * @param pages what the pages share
+	 */
+	public FormWebFilter(PageContext pages) {
+		this.pages = pages;
+		this.ours = PathPatternParser.defaultInstance.parse(pages.base().pattern());
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		ServerPageRequest.setPages(exchange, this.pages);
+		if (!HttpMethod.POST.equals(exchange.getRequest().getMethod())
+				|| !this.ours.matches(exchange.getRequest().getPath().pathWithinApplication())) {
+			return chain.filter(exchange);
+		}
+		return problem(exchange).flatMap(
+				(problem) -> problem.map((status) -> refuse(exchange, status)).orElseGet(() -> chain.filter(exchange)));
+	}
+
+	private static Mono<Optional<HttpStatus>> problem(ServerWebExchange exchange) {
+		return exchange.getFormData()
+			.then(Mono.just(Optional.<HttpStatus>empty()))
+			.onErrorResume(DataBufferLimitException.class, (ex) -> Mono.just(Optional.of(HttpStatus.CONTENT_TOO_LARGE)))
+			.onErrorResume(FormWebFilter::isMalformed, (ex) -> Mono.just(Optional.of(HttpStatus.BAD_REQUEST)));
+	}
+
+	private static boolean isMalformed(Throwable ex) {
+		return ex instanceof IllegalArgumentException || ex instanceof DecodingException
+				|| ex instanceof ServerWebInputException;
+	}
+
+	private static Mono<Void> refuse(ServerWebExchange exchange, HttpStatus status) {
+		exchange.getResponse().setStatusCode(status);
+		return exchange.getResponse().setComplete();
+	}
+
+}
