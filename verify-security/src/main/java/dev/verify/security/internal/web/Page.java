@@ -227,7 +227,7 @@ public final class Page {
 			set("logout", request.contextPath() + this.settings.logout());
 			set("sign-out", part(SIGN_OUT));
 		}
-		set("first-page", this.values.get("home"));
+		set("first-page", address(request, this.settings.home()));
 		set("leave", part(LEAVE));
 	}
 
