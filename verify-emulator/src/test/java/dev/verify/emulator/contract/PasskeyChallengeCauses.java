@@ -67,8 +67,8 @@ final class PasskeyChallengeCauses extends PasskeyCauses {
 				(credential) -> response(credential).put("userHandle", "bm90aGluZw"));
 		approve(60324, "a user handle of another entity",
 				(credential) -> response(credential).put("userHandle", Base64Url.encode("YE" + "0".repeat(32))));
-		approve(60381, "another signature",
-				(credential) -> bytes(credential, "signature", (bytes) -> with(bytes, bytes.length - 1, bytes[8] + 1)));
+		approve(60381, "another signature", (credential) -> bytes(credential, "signature",
+				(bytes) -> with(bytes, bytes.length - 1, bytes[bytes.length - 1] + 1)));
 		approve(60381, "a signature of other client data",
 				(credential) -> clientData(credential, (data) -> data.put("more", true)));
 		approve(60380, "another origin",
