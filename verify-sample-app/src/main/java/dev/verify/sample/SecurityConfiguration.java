@@ -24,7 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityConfiguration {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
-			+ "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+			+ "base-uri 'none'; frame-ancestors 'none'";
 
 	@Bean
 	SecurityFilterChain pages(HttpSecurity http, SecondFactorRules secondFactor, SampleProperties properties) {

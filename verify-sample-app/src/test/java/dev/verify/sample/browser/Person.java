@@ -32,7 +32,11 @@ record Person(Page page) {
 	}
 
 	Person logsIn(String name, String password) {
-		opens("/account");
+		return opens("/account").fillsIn(name, password);
+	}
+
+	/** On the login page, to which another page has led. */
+	Person fillsIn(String name, String password) {
 		this.page.getByLabel("User name").fill(name);
 		this.page.getByLabel("Password").fill(password);
 		return presses("Continue");

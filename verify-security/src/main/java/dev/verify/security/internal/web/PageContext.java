@@ -31,12 +31,14 @@ public record PageContext(BasePath base, PageSettings settings, @Nullable Messag
 	}
 
 	/**
-	 * Returns the Content-Security-Policy of a page.
+	 * Returns the Content-Security-Policy of a page. It has no {@code form-action}:
+	 * browsers apply that to each redirect after a form, so that a user on the way to
+	 * another origin would stay on the page.
 	 * @return the policy
 	 */
 	public String policy() {
 		return "default-src 'none'; style-src" + sources(this.settings.styleHosts()) + "; img-src"
-				+ sources(this.settings.imageHosts()) + "; script-src 'self'; connect-src 'self'; form-action 'self'; "
+				+ sources(this.settings.imageHosts()) + "; script-src 'self'; connect-src 'self'; "
 				+ "base-uri 'none'; frame-ancestors 'none'";
 	}
 

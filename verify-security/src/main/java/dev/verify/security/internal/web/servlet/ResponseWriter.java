@@ -109,10 +109,14 @@ public record ResponseWriter(ServletPages pages) {
 		leave(request, response, base().of(page));
 	}
 
-	/** Sends the browser to a path below the application's context path. */
+	/**
+	 * Sends the browser to a path below the application's context path. The address has
+	 * no scheme and host: what a server behind a proxy takes them for may be wrong.
+	 */
 	static void leave(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
 		response.setHeader("Cache-Control", "no-store");
-		response.sendRedirect(response.encodeRedirectURL(request.getContextPath() + path));
+		response.setStatus(HttpServletResponse.SC_FOUND);
+		response.setHeader(HttpHeaders.LOCATION, response.encodeRedirectURL(request.getContextPath() + path));
 	}
 
 	/**

@@ -1,0 +1,28 @@
+package dev.verify.sample.browser;
+
+import java.io.IOException;
+
+import dev.verify.emulator.VerifyEmulator;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * A page of the sample that leads to another origin, as an authorization server does.
+ */
+@RestController
+class LeavingController {
+
+	private final VerifyEmulator emulator;
+
+	LeavingController(VerifyEmulator emulator) {
+		this.emulator = emulator;
+	}
+
+	@GetMapping("/leave")
+	void leave(HttpServletResponse response) throws IOException {
+		response.sendRedirect(this.emulator.url() + "/emulator");
+	}
+
+}
