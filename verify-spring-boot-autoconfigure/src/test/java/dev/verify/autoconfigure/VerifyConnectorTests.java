@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import reactor.netty.resources.LoopResources;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -43,8 +42,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What an application may change about the connections, and what not even it can undo.
  */
 class VerifyConnectorTests {
-
-	private static final LoopResources LOOPS = LoopResources.create("connector-tests");
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(SslAutoConfiguration.class,
 			HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
@@ -164,8 +161,7 @@ class VerifyConnectorTests {
 	}
 
 	private String serve(HttpServer server) {
-		// Apart from the global loops, which an application disposes of when it closes.
-		this.server = server.runOn(LOOPS).host("localhost").port(0).bindNow();
+		this.server = server.host("localhost").port(0).bindNow();
 		return "http://localhost:" + this.server.port();
 	}
 

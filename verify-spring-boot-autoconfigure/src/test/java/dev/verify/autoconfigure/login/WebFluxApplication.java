@@ -1,16 +1,23 @@
 package dev.verify.autoconfigure.login;
 
+import dev.verify.autoconfigure.browser.Browser;
+import java.net.URI;
 import java.security.Principal;
 import java.util.Map;
 
 import dev.verify.emulator.VerifyEmulator;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.reactive.AnnotationConfigReactiveWebApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,15 +28,50 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableAutoConfiguration
 class WebFluxApplication {
 
-	static ConfigurableApplicationContext start(VerifyEmulator emulator, String... properties) {
-		return new SpringApplicationBuilder(WebFluxApplication.class).web(WebApplicationType.REACTIVE)
-			.properties(Map.of("server.port", "0", "server.address", "127.0.0.1", "spring.security.user.name", "alice",
-					"spring.security.user.password", "{noop}correct horse", "spring.main.banner-mode", "off",
-					"twilio.verify.base-url", emulator.url(), "twilio.verify.account-sid", emulator.accountSid(),
-					"twilio.verify.auth-token", emulator.authToken(), "twilio.verify.service-sid",
-					emulator.serviceSid()))
+	/**
+	 * Starts it on Netty. By hand: Boot's own server disposes of the event loops of all
+	 * tests when it stops.
+	 */
+	static Running start(VerifyEmulator emulator, String... properties) {
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(WebFluxApplication.class)
+			.web(WebApplicationType.REACTIVE)
+			.contextFactory((type) -> new AnnotationConfigReactiveWebApplicationContext())
+			.properties(Map.of("spring.security.user.name", "alice", "spring.security.user.password",
+					"{noop}correct horse", "spring.main.banner-mode", "off", "twilio.verify.base-url", emulator.url(),
+					"twilio.verify.account-sid", emulator.accountSid(), "twilio.verify.auth-token",
+					emulator.authToken(), "twilio.verify.service-sid", emulator.serviceSid()))
 			.properties(properties)
 			.run();
+		return new Running(context,
+				HttpServer.create()
+					.host("127.0.0.1")
+					.port(0)
+					.handle(new ReactorHttpHandlerAdapter(context.getBean(HttpHandler.class)))
+					.bindNow());
+	}
+
+	/**
+	 * The running application.
+	 *
+	 * @param context its beans
+	 * @param server its server
+	 */
+	record Running(ConfigurableApplicationContext context, DisposableServer server) implements AutoCloseable {
+
+		Browser browser() {
+			return new Browser(URI.create("http://127.0.0.1:" + this.server.port()));
+		}
+
+		<T> T bean(Class<T> type) {
+			return this.context.getBean(type);
+		}
+
+		@Override
+		public void close() {
+			this.context.close();
+			this.server.disposeNow();
+		}
+
 	}
 
 	@RestController

@@ -1,6 +1,5 @@
 package dev.verify.autoconfigure.login;
 
-import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +10,6 @@ import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,12 +22,11 @@ class WebFluxBasePathTests {
 	@DisplayName("T18: pages, redirects and the saved page are below the base path")
 	void loginWhenApplicationHasABasePathThenAllIsBelow() {
 		try (VerifyEmulator emulator = VerifyEmulator.start();
-				ConfigurableApplicationContext bank = WebFluxApplication.start(emulator,
+				WebFluxApplication.Running bank = WebFluxApplication.start(emulator,
 						"twilio.verify.second-factor.enabled=true", "spring.webflux.base-path=/bank")) {
-			bank.getBean(EnrollmentRepository.class)
+			bank.bean(EnrollmentRepository.class)
 				.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+14155552197"));
-			Browser alice = new Browser(
-					URI.create("http://127.0.0.1:" + ((WebServerApplicationContext) bank).getWebServer().getPort()));
+			Browser alice = bank.browser();
 			assertThat(alice.get("/bank/account?a=1").location()).isEqualTo("/bank/login");
 			alice.get("/bank/login").post("/bank/login", "username", "alice", "password", "correct horse");
 			assertThat(alice.location()).isEqualTo("/bank/account?a=1");

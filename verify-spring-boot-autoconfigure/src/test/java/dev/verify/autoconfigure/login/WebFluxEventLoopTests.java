@@ -2,7 +2,6 @@ package dev.verify.autoconfigure.login;
 
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,9 +22,6 @@ import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -40,7 +36,7 @@ class WebFluxEventLoopTests {
 
 	private static VerifyEmulator emulator;
 
-	private static ConfigurableApplicationContext application;
+	private static WebFluxApplication.Running application;
 
 	@BeforeAll
 	static void installBlockHound() {
@@ -56,7 +52,7 @@ class WebFluxEventLoopTests {
 		application = WebFluxApplication.start(emulator, "twilio.verify.second-factor.enabled=true",
 				"twilio.verify.second-factor.trusted-browsers.enabled=true",
 				"twilio.verify.second-factor.policy.required=enrolled");
-		application.getBean(EnrollmentRepository.class)
+		application.bean(EnrollmentRepository.class)
 			.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
@@ -81,8 +77,7 @@ class WebFluxEventLoopTests {
 	@Test
 	@DisplayName("Login, factor, pages, management, enrollment, recovery codes and logout block no event loop")
 	void walkWhenThroughAllPagesThenNoEventLoopBlocks() {
-		Browser alice = new Browser(
-				URI.create("http://127.0.0.1:" + ((WebServerApplicationContext) application).getWebServer().getPort()));
+		Browser alice = application.browser();
 		alice.get("/account").get("/login").post("/login", "username", "alice", "password", "correct horse");
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
 		alice.get("/second-factor/second-factor.css").get("/second-factor/status");

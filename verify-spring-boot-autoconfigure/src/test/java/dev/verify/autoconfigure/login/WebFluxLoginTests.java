@@ -1,7 +1,5 @@
 package dev.verify.autoconfigure.login;
 
-import java.net.URI;
-
 import dev.verify.autoconfigure.browser.Browser;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.Enrollment;
@@ -12,8 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,14 +23,14 @@ class WebFluxLoginTests {
 
 	private static final VerifyEmulator EMULATOR = VerifyEmulator.start();
 
-	private static ConfigurableApplicationContext application;
+	private static WebFluxApplication.Running application;
 
 	@BeforeAll
 	static void start() {
 		application = WebFluxApplication.start(EMULATOR, "twilio.verify.second-factor.enabled=true",
 				"twilio.verify.second-factor.trusted-browsers.enabled=true",
 				"twilio.verify.second-factor.payment.service-sid=" + EMULATOR.paymentServiceSid());
-		application.getBean(EnrollmentRepository.class)
+		application.bean(EnrollmentRepository.class)
 			.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 	}
 
@@ -47,7 +43,7 @@ class WebFluxLoginTests {
 	@Test
 	@DisplayName("enabled: true is all that a WebFlux application with Boot's own chain needs")
 	void loginWhenOnlyEnabledThenFactorIsRequired() {
-		assertThat(application.getBean(ReactiveUserDetailsService.class)).isNotNull();
+		assertThat(application.bean(ReactiveUserDetailsService.class)).isNotNull();
 		Browser alice = browser().get("/account");
 		assertThat(alice.location()).isEqualTo("/login");
 		alice.get("/login").post("/login", "username", "alice", "password", "correct horse");
@@ -58,8 +54,7 @@ class WebFluxLoginTests {
 	}
 
 	private static Browser browser() {
-		return new Browser(
-				URI.create("http://127.0.0.1:" + ((WebServerApplicationContext) application).getWebServer().getPort()));
+		return application.browser();
 	}
 
 }
