@@ -1,10 +1,10 @@
 package dev.verify.autoconfigure.login;
 
-import dev.verify.autoconfigure.browser.Browser;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Map;
 
+import dev.verify.autoconfigure.browser.Browser;
 import dev.verify.emulator.VerifyEmulator;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
