@@ -103,6 +103,7 @@ final class EnrollmentCandidates {
 	void abandon(EnrollmentCandidate candidate) {
 		String identity = candidate.identity();
 		if (identity != null) {
+			this.proof.end(identity);
 			remove(this.proof.calls().begin(), List.of(identity));
 		}
 	}

@@ -137,4 +137,12 @@ public final class EnrollmentVerification {
 		this.waits.wake(identity);
 	}
 
+	/**
+	 * Ends the waits for a device whose enrollment was given up.
+	 * @param identity the Verify entity that it was invited to
+	 */
+	public void end(String identity) {
+		this.waits.end(identity);
+	}
+
 }

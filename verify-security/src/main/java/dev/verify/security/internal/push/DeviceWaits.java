@@ -42,12 +42,29 @@ public final class DeviceWaits {
 		this.open.wake(identity);
 	}
 
+	/** Ends the waits for a device on all nodes: nobody polls for it any more. */
+	public void end(String identity) {
+		try {
+			this.board.settle(identity, PushState.EXPIRED);
+		}
+		catch (RuntimeException ex) {
+			// The enrollment is given up even so; its waits end with their time.
+			ProviderFailures.unavailable("wait", ex);
+		}
+		wake(identity);
+	}
+
 	private Mono<OpenPushWaits.Poll> ask(DeviceWait device, boolean hint) {
+		return OpenPushWaits.call(() -> this.board.known(device.identity()))
+			.flatMap((known) -> known.isFinal() ? Mono.just(known) : askInTurn(device, hint))
+			.map((state) -> new OpenPushWaits.Poll(device.identity(), state));
+	}
+
+	private Mono<PushState> askInTurn(DeviceWait device, boolean hint) {
 		return OpenPushWaits.call(() -> isOurTurn(device, hint))
 			.flatMap((ours) -> ours
 					? device.registered().flatMap((registered) -> OpenPushWaits.call(() -> settle(device, registered)))
-					: OpenPushWaits.call(() -> this.board.known(device.identity())))
-			.map((state) -> new OpenPushWaits.Poll(device.identity(), state));
+					: OpenPushWaits.call(() -> this.board.known(device.identity())));
 	}
 
 	private boolean isOurTurn(DeviceWait device, boolean hint) {

@@ -214,6 +214,22 @@ class EnrollDeviceTests {
 	}
 
 	@Test
+	@DisplayName("D21: after Cancel nobody asks Verify for the device, whichever tab still waits")
+	void statusWhenEnrollmentIsCancelledThenWaitEndsAndVerifyIsNotAsked() {
+		Browser alice = begin("push");
+		Iterator<String> tab = events(alice.copy());
+		assertThat(tab.next()).contains("pending");
+		assertThat(this.server.calls("ListFactor")).isEqualTo(1);
+
+		alice.get("/second-factor/enroll").post("/second-factor/enroll/cancel");
+		this.server.clock.advance(Duration.ofSeconds(30));
+
+		assertThat(tab.next()).contains("expired");
+		assertThat(tab.hasNext()).isFalse();
+		assertThat(this.server.calls("ListFactor")).isEqualTo(1);
+	}
+
+	@Test
 	void statusWhenNoDeviceIsWaitedForThenExpired() {
 		Browser alice = this.server.login("alice");
 		assertThat(alice.stream("/second-factor/enroll/status").body()).contains("data: {\"state\":\"expired\"}");
