@@ -99,6 +99,7 @@ class AccessibilityIntegrationTests {
 	@Test
 	void codeWhenOnlyTheKeyboardIsUsedThenOpensTheAccount(Person alice) {
 		alice.logsInAsAlice().isAskedForASecondFactor();
+		alice.tabsPastTheHeader();
 		alice.page().keyboard().press("Tab");
 		alice.page().keyboard().press("Enter");
 		alice.seesHeading("Enter your code");

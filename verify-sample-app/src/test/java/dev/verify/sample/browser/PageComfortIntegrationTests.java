@@ -57,12 +57,12 @@ class PageComfortIntegrationTests {
 		alice.isToldOff("That code isn’t right.");
 		assertThat(alice.codeField()).hasAttribute("aria-invalid", "true");
 		assertThat(alice.codeField()).hasAccessibleDescription("That code isn’t right. Check it and try again.");
-		assertThat(alice.page()).hasTitle("Error: Enter your code");
+		assertThat(alice.page()).hasTitle("Error: Enter your code – Quayside Bank");
 		assertThat(alice.page()).hasURL(Pattern.compile("/second-factor$"));
 		alice.page().reload();
 		alice.seesHeading("Enter your code");
 		assertThat(alice.page().locator("[role=alert]")).hasCount(0);
-		assertThat(alice.page()).hasTitle("Enter your code");
+		assertThat(alice.page()).hasTitle("Enter your code – Quayside Bank");
 	}
 
 	@Test

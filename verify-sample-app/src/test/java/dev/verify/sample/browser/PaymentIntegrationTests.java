@@ -56,6 +56,7 @@ class PaymentIntegrationTests {
 	@Test
 	void transferWhenOnlyTheKeyboardIsUsedThenIsPaid(Person alice) {
 		pay(logIn(alice), "39.90");
+		alice.tabsPastTheHeader();
 		alice.page().keyboard().press("Tab");
 		alice.page().keyboard().press("Enter");
 		alice.button("Pay").waitFor();

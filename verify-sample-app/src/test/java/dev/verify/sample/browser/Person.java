@@ -114,6 +114,16 @@ record Person(Page page) {
 		return this;
 	}
 
+	/**
+	 * From the top of a page to the one link of its header: the next tab stop is the
+	 * first of the content.
+	 */
+	Person tabsPastTheHeader() {
+		this.page.keyboard().press("Tab");
+		assertThat(this.page.getByRole(AriaRole.BANNER).getByRole(AriaRole.LINK)).isFocused();
+		return this;
+	}
+
 	Person sees(String text) {
 		assertThat(this.page.getByRole(AriaRole.MAIN)).containsText(text);
 		return this;
