@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
@@ -18,7 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * WCAG 2.2 AA as far as a machine can tell, on every page, in the light and in the dark.
+ * WCAG 2.2 AA as far as a machine can tell, on every page, in the light, in the dark and
+ * in forced colors.
  */
 @BrowserTest
 class AccessibilityIntegrationTests {
@@ -109,22 +111,26 @@ class AccessibilityIntegrationTests {
 	}
 
 	/**
-	 * In one walk: only colours differ in the dark, and only their rules are asked again.
+	 * In one walk: only colours differ in the dark and where the system forces its own,
+	 * and only their rules are asked again.
 	 */
 	private static void check(Person person) {
-		check(person, ColorScheme.LIGHT, new AxeBuilder(person.page()).withTags(WCAG));
-		check(person, ColorScheme.DARK, new AxeBuilder(person.page()).withRules(COLOURS));
+		check(person, ColorScheme.LIGHT, ForcedColors.NONE, new AxeBuilder(person.page()).withTags(WCAG));
+		check(person, ColorScheme.DARK, ForcedColors.NONE, new AxeBuilder(person.page()).withRules(COLOURS));
+		check(person, ColorScheme.DARK, ForcedColors.ACTIVE, new AxeBuilder(person.page()).withRules(COLOURS));
+		person.page().emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
 	}
 
-	private static void check(Person person, ColorScheme scheme, AxeBuilder axe) {
-		person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+	private static void check(Person person, ColorScheme scheme, ForcedColors forced, AxeBuilder axe) {
+		person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setForcedColors(forced));
 		// In one step: the pages have no frames, whose results would have to be joined.
 		AxeResults results = axe.setLegacyMode(true).analyze();
 		assertThat(results.getPasses()).as("rules that were applied")
 			.extracting((rule) -> rule.getId())
 			.contains("color-contrast")
 			.hasSizeGreaterThan((scheme == ColorScheme.LIGHT) ? 10 : 0);
-		assertThat(results.getViolations()).as("violations on " + person.page().url() + " " + scheme)
+		assertThat(results.getViolations())
+			.as("violations on " + person.page().url() + " " + scheme + ", forced colors " + forced)
 			.extracting((rule) -> rule.getId() + ": " + rule.getNodes())
 			.isEmpty();
 	}
