@@ -115,7 +115,8 @@ final class ServerSecondFactorParts {
 							new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults), this.context)),
 					SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
-			.addFilterBefore(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)
+			// At, not before: what the application adds before the logout sees nobody.
+			.addFilterAt(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.LOGOUT)
 			// At, not before: what the application adds before the rules comes before.
 			.addFilterAt(withholding, SecurityWebFiltersOrder.AUTHORIZATION)

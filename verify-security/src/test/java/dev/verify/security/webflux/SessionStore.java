@@ -84,7 +84,7 @@ enum SessionStore {
 		@Bean
 		@Order(1)
 		SecurityWebFilterChain open(ServerHttpSecurity http) {
-			return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/slow", "/rename"))
+			return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/slow*", "/rename"))
 				.authorizeExchange((rules) -> rules.anyExchange().permitAll())
 				.build();
 		}
@@ -167,6 +167,22 @@ enum SessionStore {
 				current.arrived.countDown();
 				return current.open.asMono();
 			}).flatMap((slow) -> ExchangeLogin.withheld().map(Authentication::getName).defaultIfEmpty("nobody"));
+		}
+
+		/** Has its session open, waits, and does something to it. */
+		@GetMapping({ "/slow-clear", "/slow-invalidate", "/slow-id" })
+		Mono<String> slowly(ServerWebExchange exchange) {
+			Gate current = this.gate;
+			String path = exchange.getRequest().getPath().value();
+			return exchange.getSession().flatMap((session) -> {
+				current.arrived.countDown();
+				return current.open.asMono().then(Mono.defer(() -> {
+					if (path.equals("/slow-clear")) {
+						session.getAttributes().clear();
+					}
+					return path.equals("/slow-invalidate") ? session.invalidate() : Mono.empty();
+				})).then(Mono.fromSupplier(session::getId));
+			});
 		}
 
 		/** As a page does that renders the first CSRF token of a session. */

@@ -156,6 +156,56 @@ class SessionTrapTests {
 		assertThat(verified(tabs)).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("T3: a copy of the session that a slow request writes back collects nobody's approval")
+	void codeWhenSlowRequestWritesTheOldSessionBackThenOnlyTheOwnerCollects(SessionStore store) throws Exception {
+		start(store);
+		HookedLedger ledger = new HookedLedger();
+		this.server.useLedger(ledger);
+		Browser alice = this.server.login("alice").choose(0);
+		Browser thief = alice.copy();
+		SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
+		CompletableFuture<Browser> slow = CompletableFuture.supplyAsync(() -> thief.get("/slow"));
+		assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+		alice.get("/rename");
+		gate.open();
+		slow.get(20, TimeUnit.SECONDS);
+		closeTabWhileCodeIsChecked(alice, ledger);
+
+		thief.get("/second-factor");
+
+		assertThat(thief.get("/account").status()).isNotEqualTo(200);
+		alice.get("/second-factor");
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("T1: a request of the old session ID neither sees nor ends the verified session")
+	void slowRequestWhenItEndsTheSessionThenTheVerifiedOneStays(SessionStore store) throws Exception {
+		start(store);
+		Browser alice = this.server.login("alice").choose(0);
+		for (String path : List.of("/slow-clear", "/slow-invalidate", "/slow-id")) {
+			Browser old = alice.copy();
+			String before = old.session();
+			SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
+			CompletableFuture<Browser> slow = CompletableFuture.supplyAsync(() -> old.get(path));
+			assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+			if (path.equals("/slow-clear")) {
+				alice.answer(code());
+			}
+			else {
+				alice.get("/rename");
+			}
+			gate.open();
+
+			assertThat(slow.get(20, TimeUnit.SECONDS).body()).as(path).doesNotContain(alice.session());
+			assertThat(alice.session()).as(path).isNotEqualTo(before);
+			assertThat(alice.get("/account").status()).as(path).isEqualTo(200);
+		}
+	}
+
 	/** Returns when the step has noted that the code was right. */
 	private void closeTabWhileCodeIsChecked(Browser alice, HookedLedger ledger) throws InterruptedException {
 		CountDownLatch reached = new CountDownLatch(1);

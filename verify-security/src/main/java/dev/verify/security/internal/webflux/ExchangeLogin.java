@@ -53,6 +53,8 @@ public final class ExchangeLogin {
 
 	private volatile @Nullable Mono<SecurityContext> beforeReveal;
 
+	private volatile boolean atLogout;
+
 	private volatile @Nullable RequiredFactorError missing;
 
 	ExchangeLogin(LoginSession session, SecondFactorDecision decision, SecondFactorExecutor executor) {
@@ -276,7 +278,18 @@ public final class ExchangeLogin {
 				? Mono.<SecurityContext>just(new SecurityContextImpl(withheld.login())) : now.contextWrite(context));
 		this.beforeReveal = now;
 		this.revealed = revealed;
+		this.atLogout = true;
 		return revealed;
+	}
+
+	/** The request is none that the logout answers. */
+	void passLogout() {
+		this.atLogout = false;
+	}
+
+	/** Ends the record of the factor, if it is the logout that answers. */
+	Mono<Void> endAtLogout() {
+		return Mono.defer(() -> this.atLogout ? this.session.endFactor() : Mono.empty());
 	}
 
 	/** What was seen before the logout, if nothing was written since. */

@@ -98,7 +98,7 @@ final class LoginAttributeMap extends AbstractMap<String, Object> {
 
 	@Override
 	public void clear() {
-		this.stored.clear();
+		this.login.clear();
 	}
 
 	@Override

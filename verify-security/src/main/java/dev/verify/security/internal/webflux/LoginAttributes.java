@@ -1,8 +1,10 @@
 package dev.verify.security.internal.webflux;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
@@ -18,8 +20,9 @@ import org.springframework.security.web.server.context.WebSessionServerSecurityC
  * The login in the stored attributes of a session. A login lies in its usual place only
  * while a second factor fits it, and aside until then.
  * <p>
- * Each login has a mark, a random name that outlives changes of the session ID. The
- * record of the factor names the mark: a logout that keeps the session ends both.
+ * Each login has a mark, a random name that changes with the session ID. The record of
+ * the factor names both: a logout that keeps the session ends it, and so does whatever
+ * changes the ID without this class, such as a login in a chain without the factor.
  */
 final class LoginAttributes {
 
@@ -37,11 +40,18 @@ final class LoginAttributes {
 
 	private static final String MARK_OF_FACTOR = "mark";
 
+	private static final String SESSION_OF_FACTOR = "session";
+
 	private final Map<String, Object> stored;
 
 	private final SecondFactorDecision decision;
 
 	private final BooleanSupplier outdated;
+
+	private final Supplier<String> sessionId;
+
+	/** The mark as this exchange has found or made it. */
+	private volatile @Nullable String seen;
 
 	/**
 	 * Creates it.
@@ -49,11 +59,20 @@ final class LoginAttributes {
 	 * @param decision the decision about each login
 	 * @param outdated whether the request came by an ID from before the session's last
 	 * change: it neither sees nor changes the login
+	 * @param sessionId the ID that the session has now
 	 */
-	LoginAttributes(Map<String, Object> stored, SecondFactorDecision decision, BooleanSupplier outdated) {
+	LoginAttributes(Map<String, Object> stored, SecondFactorDecision decision, BooleanSupplier outdated,
+			Supplier<String> sessionId) {
 		this.stored = stored;
 		this.decision = decision;
 		this.outdated = outdated;
+		this.sessionId = sessionId;
+		this.seen = presentMark();
+	}
+
+	boolean hasLogin() {
+		return this.stored.containsKey(MARK)
+				|| this.stored.values().stream().anyMatch(SecurityContext.class::isInstance);
 	}
 
 	boolean isOutdated() {
@@ -72,7 +91,7 @@ final class LoginAttributes {
 
 	/** Tells whether an attribute belongs to the second factor alone. */
 	static boolean isOwn(String name) {
-		return name.startsWith(WITHHELD) || MARK.equals(name);
+		return name.startsWith(WITHHELD) || name.startsWith(FACTOR) || MARK.equals(name);
 	}
 
 	/** Returns the login that is withheld under a name. */
@@ -102,8 +121,7 @@ final class LoginAttributes {
 		}
 		Authentication present = login(name);
 		if (present == null || !this.decision.isSameUser(present, login)) {
-			this.stored.remove(FACTOR);
-			this.stored.remove(MARK);
+			removeFactor();
 		}
 		mark();
 		Authentication stripped = this.decision.strip(login);
@@ -123,10 +141,30 @@ final class LoginAttributes {
 		if (isOutdated()) {
 			return;
 		}
-		this.stored.remove(FACTOR);
-		this.stored.remove(MARK);
+		removeFactor();
 		this.stored.remove(aside(name));
 		this.stored.remove(name);
+	}
+
+	/** Ends the record and the mark. The login, if it stays, needs the factor again. */
+	void endFactor() {
+		if (!isOutdated()) {
+			removeFactor();
+		}
+	}
+
+	/** Ends all that the session has. */
+	void clear() {
+		if (!isOutdated()) {
+			this.seen = null;
+			this.stored.clear();
+		}
+	}
+
+	private void removeFactor() {
+		this.stored.remove(FACTOR);
+		this.stored.remove(MARK);
+		this.seen = null;
 	}
 
 	/** Puts a login of this session to where the decision about it wants it. */
@@ -148,16 +186,50 @@ final class LoginAttributes {
 
 	/** Returns the record of the factor, if it belongs to the present login. */
 	@Nullable VerifiedFactor factor() {
-		Object mark = isOutdated() ? null : this.stored.get(MARK);
-		return (mark != null && this.stored.get(FACTOR) instanceof Map<?, ?> record
-				&& mark.equals(record.get(MARK_OF_FACTOR))) ? VerifiedFactor.of(record) : null;
+		String mark = isOutdated() ? null : presentMark();
+		Map<?, ?> record = (mark != null) ? record(mark, this.sessionId.get()) : null;
+		return (record != null) ? VerifiedFactor.of(record) : null;
+	}
+
+	private @Nullable Map<?, ?> record(String mark, String sessionId) {
+		return (this.stored.get(FACTOR) instanceof Map<?, ?> record && mark.equals(record.get(MARK_OF_FACTOR))
+				&& sessionId.equals(record.get(SESSION_OF_FACTOR))) ? record : null;
 	}
 
 	/** Writes the record of the factor. */
 	void setFactor(VerifiedFactor factor, String mark) {
 		Map<String, Object> record = factor.toMap();
 		record.put(MARK_OF_FACTOR, mark);
+		record.put(SESSION_OF_FACTOR, this.sessionId.get());
 		this.stored.put(FACTOR, record);
+	}
+
+	/**
+	 * Gives the login a new mark, since the session has a new ID. The record follows.
+	 * @return {@code false} if the mark is not the one that this exchange knows: another
+	 * request was first
+	 */
+	boolean renewMark(String idBefore, String id) {
+		String before = this.seen;
+		if (before == null) {
+			return presentMark() == null;
+		}
+		Map<?, ?> record = record(before, idBefore);
+		String next = LoginMarks.next();
+		if (!this.stored.replace(MARK, before, next)) {
+			return false;
+		}
+		this.seen = next;
+		if (record == null) {
+			this.stored.remove(FACTOR);
+			return true;
+		}
+		Map<String, Object> renewed = new HashMap<>();
+		record.forEach((name, value) -> renewed.put(String.valueOf(name), value));
+		renewed.put(MARK_OF_FACTOR, next);
+		renewed.put(SESSION_OF_FACTOR, id);
+		this.stored.put(FACTOR, renewed);
+		return true;
 	}
 
 	/**
@@ -186,13 +258,23 @@ final class LoginAttributes {
 
 	/** Returns the mark of the login; a login that comes with each request gets one. */
 	String mark() {
-		Object mark = this.stored.get(MARK);
-		if (mark instanceof String present) {
-			return present;
+		String mark = presentMark();
+		if (mark == null) {
+			String next = LoginMarks.next();
+			Object before = this.stored.putIfAbsent(MARK, next);
+			mark = (before instanceof String present) ? present : next;
 		}
-		String next = LoginMarks.next();
-		Object before = this.stored.putIfAbsent(MARK, next);
-		return (before instanceof String present) ? present : next;
+		this.seen = mark;
+		return mark;
+	}
+
+	/** Returns the mark as this exchange knows it. */
+	@Nullable String seen() {
+		return this.seen;
+	}
+
+	boolean isSeen(String mark) {
+		return mark.equals(this.seen) && mark.equals(presentMark());
 	}
 
 	@Nullable String presentMark() {

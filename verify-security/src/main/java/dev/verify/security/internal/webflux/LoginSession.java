@@ -39,7 +39,10 @@ final class LoginSession {
 
 	private volatile @Nullable String markBefore;
 
-	private volatile boolean idChangedHere;
+	/** The ID that this exchange has changed to. */
+	private volatile @Nullable String ownId;
+
+	private volatile boolean overtaken;
 
 	/**
 	 * Creates it.
@@ -64,21 +67,21 @@ final class LoginSession {
 
 	/** The session as the filters that log in see it. */
 	Mono<WebSession> upper() {
-		return this.stored.map((session) -> new LoginWebSession(session, new LoginAttributeMap(attributes(), null),
-				this::changeId, Mono.defer(this::end)));
+		return this.stored
+			.map((session) -> new LoginWebSession(session, new LoginAttributeMap(attributes(), null), this));
 	}
 
 	/** The session as the application sees it. */
 	WebSession lower(WebSession upper, LoginState state) {
-		return new LoginWebSession(upper, new LoginAttributeMap(attributes(), state), this::changeId,
-				Mono.defer(this::end));
+		return new LoginWebSession(upper, new LoginAttributeMap(attributes(), state), null);
 	}
 
 	private WebSession opened(WebSession session) {
-		LoginAttributes attributes = new LoginAttributes(session.getAttributes(), this.decision, this::isOutdated);
+		LoginAttributes attributes = new LoginAttributes(session.getAttributes(), this.decision, this::isOutdated,
+				session::getId);
 		this.session = session;
 		this.attributes = attributes;
-		this.presentedId = SessionManagerResolver.presentedId(this.exchange, session);
+		this.presentedId = SessionManagerResolver.presentedId(this.exchange, session, attributes.hasLogin());
 		this.markBefore = attributes.presentMark();
 		// After the action of the session manager, which was added when it opened.
 		this.exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(this::withdrawId));
@@ -91,28 +94,69 @@ final class LoginSession {
 		}
 	}
 
-	/** Reports the end of the login that the exchange has found. */
+	/**
+	 * Reports the end of the login that the exchange has found, if the exchange has ended
+	 * it or given it a new mark.
+	 */
 	private Mono<Void> tellEnd() {
 		String before = this.markBefore;
-		return (before != null && !before.equals(attributes().presentMark())) ? this.ended.apply(before) : Mono.empty();
+		return (before != null && !before.equals(attributes().seen())) ? this.ended.apply(before) : Mono.empty();
 	}
 
-	private Mono<Void> end() {
-		String before = this.markBefore;
-		return (before != null) ? this.ended.apply(before) : Mono.empty();
+	/**
+	 * Changes the ID, and the mark with it: what was begun under the old ID, here or in a
+	 * copy that a slow request writes back, is granted to nobody.
+	 */
+	Mono<Void> changeId() {
+		return Mono.defer(() -> {
+			if (isOutdated()) {
+				return Mono.empty();
+			}
+			String before = session().getId();
+			return session().changeSessionId().then(Mono.fromRunnable(() -> changed(before)));
+		});
 	}
 
-	private void changeId() {
-		// What presented an old ID must not come by the new one.
-		if (!isOutdated()) {
-			this.idChangedHere = true;
+	private void changed(String before) {
+		String id = session().getId();
+		if (attributes().renewMark(before, id)) {
+			this.ownId = id;
 		}
+		else {
+			// Another request has logged in or passed the factor meanwhile.
+			this.overtaken = true;
+		}
+	}
+
+	/** Ends the session, unless it belongs to others by now. */
+	Mono<Void> invalidate() {
+		return Mono.defer(() -> {
+			if (isOutdated()) {
+				return Mono.empty();
+			}
+			String before = this.markBefore;
+			Mono<Void> told = (before != null) ? this.ended.apply(before) : Mono.empty();
+			return told.then(Mono.defer(() -> session().invalidate()));
+		});
+	}
+
+	/**
+	 * Ends the record of the factor after a logout, which need not have touched the
+	 * session: an application may keep its logins elsewhere.
+	 */
+	Mono<Void> endFactor() {
+		boolean none = this.session == null && !SessionManagerResolver.presentsId(this.exchange);
+		return none ? Mono.empty() : this.stored.doOnNext((session) -> attributes().endFactor()).then();
 	}
 
 	/** Tells whether another request has changed the ID since this one presented it. */
 	boolean isOutdated() {
 		String presented = this.presentedId;
-		return presented != null && !this.idChangedHere && !presented.equals(session().getId());
+		if (presented == null || this.overtaken) {
+			return this.overtaken;
+		}
+		String id = session().getId();
+		return !id.equals(presented) && !id.equals(this.ownId);
 	}
 
 	@Nullable String presentedId() {

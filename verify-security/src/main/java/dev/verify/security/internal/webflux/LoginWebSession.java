@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.server.WebSession;
@@ -17,27 +18,27 @@ final class LoginWebSession implements WebSession {
 
 	private final Map<String, Object> attributes;
 
-	private final Runnable idChange;
-
-	private final Mono<Void> end;
+	private final @Nullable LoginSession login;
 
 	/**
 	 * Creates the view.
 	 * @param session the session
 	 * @param attributes what is seen of its attributes
-	 * @param idChange runs before this exchange changes the ID of the session
-	 * @param end reports that this exchange ends the session
+	 * @param login rules over ID and end; {@code null} if the session that is viewed
+	 * leads there
 	 */
-	LoginWebSession(WebSession session, Map<String, Object> attributes, Runnable idChange, Mono<Void> end) {
+	LoginWebSession(WebSession session, Map<String, Object> attributes, @Nullable LoginSession login) {
 		this.session = session;
 		this.attributes = attributes;
-		this.idChange = idChange;
-		this.end = end;
+		this.login = login;
 	}
 
+	/** Returns the ID; the presented one, if it is out of date. */
 	@Override
 	public String getId() {
-		return this.session.getId();
+		LoginSession login = this.login;
+		String outdated = (login != null && login.isOutdated()) ? login.presentedId() : null;
+		return (outdated != null) ? outdated : this.session.getId();
 	}
 
 	@Override
@@ -57,20 +58,20 @@ final class LoginWebSession implements WebSession {
 
 	@Override
 	public Mono<Void> changeSessionId() {
-		return Mono.defer(() -> {
-			this.idChange.run();
-			return this.session.changeSessionId();
-		});
+		LoginSession login = this.login;
+		return (login != null) ? login.changeId() : this.session.changeSessionId();
 	}
 
 	@Override
 	public Mono<Void> invalidate() {
-		return this.end.then(Mono.defer(this.session::invalidate));
+		LoginSession login = this.login;
+		return (login != null) ? login.invalidate() : this.session.invalidate();
 	}
 
 	@Override
 	public Mono<Void> save() {
-		return this.session.save();
+		LoginSession login = this.login;
+		return (login != null && login.isOutdated()) ? Mono.empty() : this.session.save();
 	}
 
 	@Override

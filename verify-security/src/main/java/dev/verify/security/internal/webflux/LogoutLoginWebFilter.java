@@ -2,16 +2,24 @@ package dev.verify.security.internal.webflux;
 
 import java.util.Objects;
 
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
  * Lets the logout see a withheld login, so that its handlers end what belongs to the
  * user. Directly before the logout; a {@link WithheldLoginWebFilter} follows the logout.
+ * <p>
+ * A request that the logout answers ends the record of the factor, wherever the
+ * application keeps its logins.
  */
 public final class LogoutLoginWebFilter implements WebFilter {
 
@@ -22,8 +30,52 @@ public final class LogoutLoginWebFilter implements WebFilter {
 					"The LoginSessionWebFilter is missing");
 			Mono<SecurityContext> now = ExchangeLogin.written(context);
 			Mono<SecurityContext> revealed = login.reveal(now, context);
-			return chain.filter(exchange).contextWrite((next) -> next.put(SecurityContext.class, revealed));
+			return chain.filter(new LogoutExchange(exchange, login))
+				// A redirect is not written yet.
+				.then(login.endAtLogout())
+				.contextWrite((next) -> next.put(SecurityContext.class, revealed));
 		});
+	}
+
+	/** Returns the exchange as it was before the logout. */
+	static ServerWebExchange passed(ServerWebExchange exchange) {
+		return (exchange instanceof LogoutExchange logout) ? logout.getDelegate() : exchange;
+	}
+
+	/**
+	 * Ends the record before a response that the logout writes.
+	 */
+	private static final class LogoutExchange extends ServerWebExchangeDecorator {
+
+		private final ServerHttpResponse response;
+
+		LogoutExchange(ServerWebExchange exchange, ExchangeLogin login) {
+			super(exchange);
+			this.response = new ServerHttpResponseDecorator(exchange.getResponse()) {
+
+				@Override
+				public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+					return login.endAtLogout().then(Mono.defer(() -> super.writeWith(body)));
+				}
+
+				@Override
+				public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+					return login.endAtLogout().then(Mono.defer(() -> super.writeAndFlushWith(body)));
+				}
+
+				@Override
+				public Mono<Void> setComplete() {
+					return login.endAtLogout().then(Mono.defer(super::setComplete));
+				}
+
+			};
+		}
+
+		@Override
+		public ServerHttpResponse getResponse() {
+			return this.response;
+		}
+
 	}
 
 }

@@ -126,12 +126,14 @@ public final class ServerFactorGranter {
 		return isStored(exchange, login, begun.mark()).filter((stored) -> stored)
 			.flatMap((stored) -> login.decide(exchange, begun.user().login(), () -> factor))
 			.ofType(LoginState.Shown.class)
-			.filter((shown) -> login.session().attributes().verify(begun.mark(), factor))
-			.flatMap((shown) -> save(exchange, login, begun.mark()).then(Mono.defer(() -> told(shown)))
-				.then(Mono.fromSupplier(() -> {
-					login.show(shown);
-					return new SecondFactorUser(factor.userId(), shown.login(), shown.factor());
-				})))
+			.flatMap((shown) -> changeId(exchange, login, begun.mark())
+				.filter((mark) -> login.session().attributes().verify(mark, factor))
+				.flatMap((mark) -> save(exchange, login, begun.mark()).thenReturn(shown))
+				.flatMap((saved) -> told(saved).thenReturn(saved)))
+			.map((shown) -> {
+				login.show(shown);
+				return new SecondFactorUser(factor.userId(), shown.login(), shown.factor());
+			})
 			.switchIfEmpty(Mono.error(() -> new InsufficientAuthenticationException("The session has ended")));
 	}
 
@@ -154,14 +156,24 @@ public final class ServerFactorGranter {
 	}
 
 	/**
-	 * Changes the ID and saves, once. A login that has ended on another node in between
-	 * is ended again.
+	 * Changes the ID before the record is written: who knows the old one must not see the
+	 * verified login even for a moment.
+	 * @return the new mark of the login; empty if another request was first
 	 */
-	private Mono<Void> save(ServerWebExchange exchange, ExchangeLogin login, String mark) {
-		// Deferred: Spring Session takes the ID when it is called.
+	private Mono<String> changeId(ServerWebExchange exchange, ExchangeLogin login, String mark) {
+		LoginAttributes attributes = login.session().attributes();
 		return this.executor.call(() -> CsrfTokens.renew(login.storedAttributes()))
-			.then(exchange.getSession())
-			.flatMap((session) -> session.changeSessionId().then(Mono.defer(session::save)))
+			// Deferred: Spring Session takes the ID when it is called.
+			.then(Mono.defer(exchange::getSession))
+			.filter((session) -> attributes.isSeen(mark))
+			.flatMap((session) -> session.changeSessionId().then(Mono.fromSupplier(attributes::seen)))
+			.filter((renewed) -> !renewed.equals(mark) && !attributes.isOutdated());
+	}
+
+	/** Saves. A login that has ended on another node in between is ended again. */
+	private Mono<Void> save(ServerWebExchange exchange, ExchangeLogin login, String mark) {
+		return exchange.getSession()
+			.flatMap(WebSession::save)
 			// A store that fails lets the login end.
 			.then(this.executor.<Boolean>call(() -> this.isEnded.test(mark)).onErrorReturn(true))
 			.flatMap(

@@ -27,16 +27,25 @@ final class SessionManagerResolver {
 
 	/**
 	 * Returns the session ID that the request presented: of several, that of the session,
-	 * if it is among them.
+	 * if it is among them. Who presents the ID of a session that is gone begins with the
+	 * new one, in which nobody has logged in.
 	 */
-	static @Nullable String presentedId(ServerWebExchange exchange, WebSession session) {
-		DefaultWebSessionManager manager = manager(exchange);
-		List<String> ids = (manager != null) ? manager.getSessionIdResolver().resolveSessionIds(exchange) : List.of();
+	static @Nullable String presentedId(ServerWebExchange exchange, WebSession session, boolean hasLogin) {
+		List<String> ids = presentedIds(exchange);
 		if (ids.isEmpty() || !session.isStarted()) {
 			return null;
 		}
 		String id = session.getId();
-		return ids.contains(id) ? id : ids.get(0);
+		return (ids.contains(id) || !hasLogin) ? id : ids.get(0);
+	}
+
+	static boolean presentsId(ServerWebExchange exchange) {
+		return !presentedIds(exchange).isEmpty();
+	}
+
+	private static List<String> presentedIds(ServerWebExchange exchange) {
+		DefaultWebSessionManager manager = manager(exchange);
+		return (manager != null) ? manager.getSessionIdResolver().resolveSessionIds(exchange) : List.of();
 	}
 
 	/** Takes a session ID out of the response again. */

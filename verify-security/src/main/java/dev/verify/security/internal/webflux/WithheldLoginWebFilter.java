@@ -25,8 +25,10 @@ public final class WithheldLoginWebFilter implements WebFilter {
 					"The LoginSessionWebFilter is missing");
 			Mono<SecurityContext> now = ExchangeLogin.written(context);
 			Mono<SecurityContext> before = login.beforeReveal(now);
+			login.passLogout();
 			if (before != null) {
-				return chain.filter(exchange).contextWrite((next) -> next.put(SecurityContext.class, before));
+				return chain.filter(LogoutLoginWebFilter.passed(exchange))
+					.contextWrite((next) -> next.put(SecurityContext.class, before));
 			}
 			return login.isShown(now) ? chain.filter(exchange)
 					: show(exchange, chain, login, login.look(exchange, now, context));

@@ -34,7 +34,7 @@ class LoginAttributeMapTests {
 
 	private final LoginAttributes login = new LoginAttributes(this.stored,
 			new SecondFactorDecision(SecondFactorPolicy.everyone(), UserIdResolver.standard(), null, null),
-			this.outdated::get);
+			this.outdated::get, () -> "id");
 
 	private final Map<String, Object> upper = new LoginAttributeMap(this.login, null);
 

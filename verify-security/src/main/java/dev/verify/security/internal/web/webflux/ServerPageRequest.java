@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.verify.security.authentication.LoginState;
@@ -198,9 +199,22 @@ public class ServerPageRequest implements PageRequest {
 
 	@Override
 	public List<Locale> locales() {
-		List<Locale> accepted = request().getHeaders().getAcceptLanguageAsLocales();
-		Locale chosen = this.exchange.getLocaleContext().getLocale();
-		return Stream.concat(Stream.of((chosen != null) ? chosen : Locale.getDefault()), accepted.stream()).toList();
+		Locale chosen = read(() -> this.exchange.getLocaleContext().getLocale());
+		List<Locale> accepted = read(request().getHeaders()::getAcceptLanguageAsLocales);
+		return Stream
+			.concat(Stream.of((chosen != null) ? chosen : Locale.getDefault()),
+					(accepted != null) ? accepted.stream() : Stream.empty())
+			.toList();
+	}
+
+	/** A header that cannot be read names no language. */
+	private static <T> @Nullable T read(Supplier<@Nullable T> languages) {
+		try {
+			return languages.get();
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
 	}
 
 	@Override
