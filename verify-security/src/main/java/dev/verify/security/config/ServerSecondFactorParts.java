@@ -115,7 +115,7 @@ final class ServerSecondFactorParts {
 							new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults), this.context)),
 					SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
-			// At, not before: what the application adds before the logout sees nobody.
+			// At, not before: what the application adds before the logout sees no user.
 			.addFilterAt(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.LOGOUT)
 			// At, not before: what the application adds before the rules comes before.

@@ -42,7 +42,7 @@ public final class DeviceWaits {
 		this.open.wake(identity);
 	}
 
-	/** Ends the waits for a device on all nodes: nobody polls for it any more. */
+	/** Ends the waits for a device on all nodes: it is no longer polled. */
 	public void end(String identity) {
 		try {
 			this.board.settle(identity, PushState.EXPIRED);

@@ -282,7 +282,7 @@ public final class ExchangeLogin {
 		return revealed;
 	}
 
-	/** The request is none that the logout answers. */
+	/** The logout does not answer the request. */
 	void passLogout() {
 		this.atLogout = false;
 	}

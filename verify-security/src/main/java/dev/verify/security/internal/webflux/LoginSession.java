@@ -105,7 +105,7 @@ final class LoginSession {
 
 	/**
 	 * Changes the ID, and the mark with it: what was begun under the old ID, here or in a
-	 * copy that a slow request writes back, is granted to nobody.
+	 * copy that a slow request writes back, is never granted.
 	 */
 	Mono<Void> changeId() {
 		return Mono.defer(() -> {

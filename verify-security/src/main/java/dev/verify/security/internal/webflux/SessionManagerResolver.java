@@ -28,7 +28,7 @@ final class SessionManagerResolver {
 	/**
 	 * Returns the session ID that the request presented: of several, that of the session,
 	 * if it is among them. Who presents the ID of a session that is gone begins with the
-	 * new one, in which nobody has logged in.
+	 * new one, which has no login.
 	 */
 	static @Nullable String presentedId(ServerWebExchange exchange, WebSession session, boolean hasLogin) {
 		List<String> ids = presentedIds(exchange);
