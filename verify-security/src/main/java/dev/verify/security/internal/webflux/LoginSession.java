@@ -81,7 +81,7 @@ final class LoginSession {
 				session::getId);
 		this.session = session;
 		this.attributes = attributes;
-		this.presentedId = SessionManagerResolver.presentedId(this.exchange, session, attributes.hasLogin());
+		this.presentedId = SessionManagerResolver.presentedId(this.exchange, session, attributes::hasLogin);
 		this.markBefore = attributes.presentMark();
 		// After the action of the session manager, which was added when it opened.
 		this.exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(this::withdrawId));

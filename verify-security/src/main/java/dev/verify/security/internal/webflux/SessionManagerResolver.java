@@ -1,6 +1,7 @@
 package dev.verify.security.internal.webflux;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,13 @@ final class SessionManagerResolver {
 	 * if it is among them. Who presents the ID of a session that is gone begins with the
 	 * new one, which has no login.
 	 */
-	static @Nullable String presentedId(ServerWebExchange exchange, WebSession session, boolean hasLogin) {
+	static @Nullable String presentedId(ServerWebExchange exchange, WebSession session, BooleanSupplier hasLogin) {
 		List<String> ids = presentedIds(exchange);
 		if (ids.isEmpty() || !session.isStarted()) {
 			return null;
 		}
 		String id = session.getId();
-		return (ids.contains(id) || !hasLogin) ? id : ids.get(0);
+		return (ids.contains(id) || !hasLogin.getAsBoolean()) ? id : ids.get(0);
 	}
 
 	static boolean presentsId(ServerWebExchange exchange) {
