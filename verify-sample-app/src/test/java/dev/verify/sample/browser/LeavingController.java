@@ -5,6 +5,7 @@ import java.io.IOException;
 import dev.verify.emulator.VerifyEmulator;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,15 +15,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LeavingController {
 
-	private final VerifyEmulator emulator;
+	/** The sample is started without the emulator, too, and finds this page as well. */
+	private final ObjectProvider<VerifyEmulator> emulator;
 
-	LeavingController(VerifyEmulator emulator) {
+	LeavingController(ObjectProvider<VerifyEmulator> emulator) {
 		this.emulator = emulator;
 	}
 
 	@GetMapping("/leave")
 	void leave(HttpServletResponse response) throws IOException {
-		response.sendRedirect(this.emulator.url() + "/emulator");
+		response.sendRedirect(this.emulator.getObject().url() + "/emulator");
 	}
 
 }
