@@ -256,15 +256,19 @@ final class LoginAttributes {
 		return true;
 	}
 
-	/** Returns the mark of the login; a login that comes with each request gets one. */
+	/**
+	 * Returns the mark of the login; a login that comes with each request gets one. An
+	 * exchange that has found a mark keeps it, so that it does not take the login of a
+	 * later request for its own.
+	 */
 	String mark() {
-		String mark = presentMark();
+		String mark = this.seen;
 		if (mark == null) {
 			String next = LoginMarks.next();
 			Object before = this.stored.putIfAbsent(MARK, next);
 			mark = (before instanceof String present) ? present : next;
+			this.seen = mark;
 		}
-		this.seen = mark;
 		return mark;
 	}
 

@@ -32,9 +32,7 @@ class LoginAttributeMapTests {
 
 	private final AtomicBoolean outdated = new AtomicBoolean();
 
-	private final LoginAttributes login = new LoginAttributes(this.stored,
-			new SecondFactorDecision(SecondFactorPolicy.everyone(), UserIdResolver.standard(), null, null),
-			this.outdated::get, () -> "id");
+	private final LoginAttributes login = exchange();
 
 	private final Map<String, Object> upper = new LoginAttributeMap(this.login, null);
 
@@ -43,6 +41,30 @@ class LoginAttributeMapTests {
 
 	private final Map<String, Object> shown = new LoginAttributeMap(this.login,
 			new LoginState.Shown(login("alice"), null));
+
+	private LoginAttributes exchange() {
+		return new LoginAttributes(this.stored,
+				new SecondFactorDecision(SecondFactorPolicy.everyone(), UserIdResolver.standard(), null, null),
+				this.outdated::get, () -> "id");
+	}
+
+	@Test
+	@DisplayName("R06: of two exchanges that change the ID at once, one gives the login its mark; the other keeps the old one")
+	void markWhenAnotherExchangeHasRenewedItThenIsNotAdopted() {
+		this.upper.put(CONTEXT, context("alice"));
+		LoginAttributes first = exchange();
+		LoginAttributes second = exchange();
+		String before = second.mark();
+
+		assertThat(first.renewMark("id", "id")).isTrue();
+
+		assertThat(first.mark()).isNotEqualTo(before);
+		assertThat(second.mark()).as("begun under the old one").isEqualTo(before);
+		assertThat(second.seen()).as("no reason to note its end").isEqualTo(before);
+		assertThat(second.isSeen(before)).isFalse();
+		assertThat(second.renewMark("id", "id")).isFalse();
+		assertThat(second.verify(before, factor("alice"))).isFalse();
+	}
 
 	@Test
 	void loginWhenSavedWithoutFactorThenLiesAside() {
@@ -73,7 +95,7 @@ class LoginAttributeMapTests {
 	}
 
 	@Test
-	@DisplayName("N2: whoever removes the login removes record and mark")
+	@DisplayName("N2: removing the login removes record and mark")
 	void loginWhenRemovedThenRecordAndMarkGo() {
 		this.upper.put(CONTEXT, context("alice"));
 		this.login.verify(this.login.mark(), factor("alice"));
