@@ -56,15 +56,15 @@ public final class DeviceWaits {
 
 	private Mono<OpenPushWaits.Poll> ask(DeviceWait device, boolean hint) {
 		return OpenPushWaits.call(() -> this.board.known(device.identity()))
-			.flatMap((known) -> known.isFinal() ? Mono.just(known) : askInTurn(device, hint))
+			.flatMap((known) -> known.isFinal() ? Mono.just(known) : ask(device, hint, known))
 			.map((state) -> new OpenPushWaits.Poll(device.identity(), state));
 	}
 
-	private Mono<PushState> askInTurn(DeviceWait device, boolean hint) {
+	private Mono<PushState> ask(DeviceWait device, boolean hint, PushState known) {
 		return OpenPushWaits.call(() -> isOurTurn(device, hint))
 			.flatMap((ours) -> ours
 					? device.registered().flatMap((registered) -> OpenPushWaits.call(() -> settle(device, registered)))
-					: OpenPushWaits.call(() -> this.board.known(device.identity())));
+					: Mono.just(known));
 	}
 
 	private boolean isOurTurn(DeviceWait device, boolean hint) {
