@@ -64,13 +64,10 @@ class SessionTrapTests {
 		Browser alice = this.server.login("alice").choose(0);
 		Browser thief = alice.copy();
 		String before = alice.session();
-		SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
-		CompletableFuture<Browser> slow = CompletableFuture.supplyAsync(() -> thief.get("/slow"));
-		assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+		SlowRequest slow = begin(thief, "/slow");
 
 		alice.answer(code());
-		gate.open();
-		slow.get(20, TimeUnit.SECONDS);
+		slow.end();
 
 		assertThat(alice.session()).isNotEqualTo(before);
 		assertThat(thief.session()).isNotEqualTo(alice.session());
@@ -86,13 +83,10 @@ class SessionTrapTests {
 		start(store);
 		Browser victim = this.server.browser().get("/login");
 		Browser thief = victim.copy();
-		SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
-		CompletableFuture<Browser> slow = CompletableFuture.supplyAsync(() -> thief.get("/slow"));
-		assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+		SlowRequest slow = begin(thief, "/slow");
 
 		victim.post("/login", "username", "alice", "password", Application.PASSWORD);
-		gate.open();
-		slow.get(20, TimeUnit.SECONDS);
+		slow.end();
 
 		assertThat(thief.session()).isNotEqualTo(victim.session());
 		assertThat(thief.body()).as("the login of the shared session").doesNotContain("alice");
@@ -103,10 +97,9 @@ class SessionTrapTests {
 	@ParameterizedTest
 	@EnumSource
 	@DisplayName("T2: a login that ended while the provider was asked stays ended")
-	void codeWhenLoggedOutMeanwhileThenNobodyIsIn(SessionStore store) {
+	void codeWhenLoggedOutMeanwhileThenNoUserIsIn(SessionStore store) {
 		start(store);
-		HookedLedger ledger = new HookedLedger();
-		this.server.useLedger(ledger);
+		HookedLedger ledger = hookLedger();
 		Browser alice = this.server.login("alice").choose(0);
 		Browser other = alice.copy();
 		ledger.whenPassed(() -> {
@@ -124,11 +117,10 @@ class SessionTrapTests {
 
 	@ParameterizedTest
 	@EnumSource
-	@DisplayName("T3: a closed tab loses no code and logs nobody out; the next request is granted, once")
+	@DisplayName("T3: a closed tab loses no code and ends no login; the next request is granted, once")
 	void codeWhenTabIsClosedThenCollectedByTheNextRequest(SessionStore store) throws Exception {
 		start(store);
-		HookedLedger ledger = new HookedLedger();
-		this.server.useLedger(ledger);
+		HookedLedger ledger = hookLedger();
 		Browser alice = this.server.login("alice").choose(0);
 		String before = alice.session();
 		closeTabWhileCodeIsChecked(alice, ledger);
@@ -145,8 +137,7 @@ class SessionTrapTests {
 	@DisplayName("T3: of many requests that come after a closed tab, one collects the grant")
 	void codeWhenTabIsClosedThenCollectedOnce(SessionStore store) throws Exception {
 		start(store);
-		HookedLedger ledger = new HookedLedger();
-		this.server.useLedger(ledger);
+		HookedLedger ledger = hookLedger();
 		Browser alice = this.server.login("alice").choose(0);
 		closeTabWhileCodeIsChecked(alice, ledger);
 		List<Browser> tabs = IntStream.range(0, 16).mapToObj((i) -> alice.copy()).toList();
@@ -158,19 +149,15 @@ class SessionTrapTests {
 
 	@ParameterizedTest
 	@EnumSource
-	@DisplayName("T3: a copy of the session that a slow request writes back collects nobody's approval")
+	@DisplayName("T3: a copy of the session that a slow request writes back collects no approval")
 	void codeWhenSlowRequestWritesTheOldSessionBackThenOnlyTheOwnerCollects(SessionStore store) throws Exception {
 		start(store);
-		HookedLedger ledger = new HookedLedger();
-		this.server.useLedger(ledger);
+		HookedLedger ledger = hookLedger();
 		Browser alice = this.server.login("alice").choose(0);
 		Browser thief = alice.copy();
-		SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
-		CompletableFuture<Browser> slow = CompletableFuture.supplyAsync(() -> thief.get("/slow"));
-		assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+		SlowRequest slow = begin(thief, "/slow");
 		alice.get("/rename");
-		gate.open();
-		slow.get(20, TimeUnit.SECONDS);
+		slow.end();
 		closeTabWhileCodeIsChecked(alice, ledger);
 
 		thief.get("/second-factor");
@@ -189,21 +176,32 @@ class SessionTrapTests {
 		for (String path : List.of("/slow-clear", "/slow-invalidate", "/slow-id")) {
 			Browser old = alice.copy();
 			String before = old.session();
-			SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
-			CompletableFuture<Browser> slow = CompletableFuture.supplyAsync(() -> old.get(path));
-			assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+			SlowRequest slow = begin(old, path);
 			if (path.equals("/slow-clear")) {
 				alice.answer(code());
 			}
 			else {
 				alice.get("/rename");
 			}
-			gate.open();
 
-			assertThat(slow.get(20, TimeUnit.SECONDS).body()).as(path).doesNotContain(alice.session());
+			assertThat(slow.end().body()).as(path).doesNotContain(alice.session());
 			assertThat(alice.session()).as(path).isNotEqualTo(before);
 			assertThat(alice.get("/account").status()).as(path).isEqualTo(200);
 		}
+	}
+
+	private HookedLedger hookLedger() {
+		HookedLedger ledger = new HookedLedger();
+		this.server.useLedger(ledger);
+		return ledger;
+	}
+
+	/** Returns when the page has opened its session. */
+	private SlowRequest begin(Browser browser, String path) throws InterruptedException {
+		SessionStore.Gate gate = this.server.bean(SessionStore.Pages.class).close();
+		CompletableFuture<Browser> response = CompletableFuture.supplyAsync(() -> browser.get(path));
+		assertThat(gate.arrived.await(20, TimeUnit.SECONDS)).isTrue();
+		return new SlowRequest(gate, response);
 	}
 
 	/** Returns when the step has noted that the code was right. */
@@ -321,6 +319,18 @@ class SessionTrapTests {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * A request that waits in its page.
+	 */
+	private record SlowRequest(SessionStore.Gate gate, CompletableFuture<Browser> response) {
+
+		Browser end() throws Exception {
+			this.gate.open();
+			return this.response.get(20, TimeUnit.SECONDS);
+		}
+
 	}
 
 }
