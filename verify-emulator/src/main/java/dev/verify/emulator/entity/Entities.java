@@ -73,7 +73,7 @@ final class Entities {
 	}
 
 	/**
-	 * Finds an entity, and makes it when there is none.
+	 * Finds an entity, or creates it.
 	 */
 	Entity ofOrNew(Service service, String identity) {
 		Entity entity = find(service, identity);

@@ -75,11 +75,13 @@ function shownMessages() {
     && `${message.to} ${message.body}`.toLowerCase().includes(wanted));
 }
 
+const noMessageYet = find('inbox-empty').textContent;
+
 function showMessages() {
   const shown = shownMessages();
   const all = state.messages.length;
   find('inbox-empty').hidden = shown.length > 0;
-  write(find('inbox-empty'), all ? 'No message matches.' : 'No message yet. Codes by SMS, call, email and WhatsApp arrive here; nobody else gets them.');
+  write(find('inbox-empty'), all ? 'No message matches.' : noMessageYet);
   find('inbox-filters').hidden = all === 0;
   write(find('inbox-count'), all === 0 ? '' : all < 200 ? `(${all})` : '(newest 200)');
   keep(find('threads'), group(shown, (message) => message.to), ([to]) => to,
@@ -96,7 +98,7 @@ function showLife(item, message) {
 function push(request) {
   const details = element('dl', '');
   Object.entries(request.fields).forEach(([label, value]) => details.append(element('dt', '', label), element('dd', '', value)));
-  // An app that compares numbers is told how many digits to ask for, and not which.
+  // An app that compares numbers gets the number of digits to ask for, and not the digits.
   const digits = Number(request.hidden_details.number_digits ?? 0);
   const number = element('input', '');
   Object.assign(number, { inputMode: 'numeric', autocomplete: 'off', maxLength: digits, size: digits + 2 });

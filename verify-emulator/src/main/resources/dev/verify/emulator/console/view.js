@@ -25,7 +25,7 @@ export function write(node, text) {
   }
 }
 
-/** Keeps one child of a container per item, in the order of the items; a child whose key stays is not made anew. */
+/** Keeps one child of a container per item, in the order of the items; a child whose key stays is kept. */
 export function keep(container, items, keyOf, make, refresh = () => {}) {
   const old = new Map([...container.children].map((child) => [child.dataset.key, child]));
   let place = container.firstElementChild;

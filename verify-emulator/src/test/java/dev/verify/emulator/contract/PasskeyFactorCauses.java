@@ -32,7 +32,7 @@ final class PasskeyFactorCauses extends PasskeyCauses {
 	}
 
 	private void requests() {
-		add(60363, "a service that is none",
+		add(60363, "an invalid service",
 				(scene) -> scene.api.send("POST", "/v2/Services/VA1/Passkeys/Factors", "application/json", "{}"));
 		for (String body : List.of("[]", "{", "\"text\"", "{} {}", "a=b", "[".repeat(5000))) {
 			add(60306, "a body " + body.substring(0, Math.min(9, body.length())),

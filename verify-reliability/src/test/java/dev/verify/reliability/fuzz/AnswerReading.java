@@ -100,7 +100,7 @@ final class AnswerReading {
 
 	/**
 	 * Reads an answer as the client does.
-	 * @return the value, or the exception that says why there is none
+	 * @return the value, or the exception with the reason
 	 */
 	Object read(Class<?> type, byte[] body) {
 		byte[] answer = (type == Template.class) ? page(body) : body;

@@ -54,7 +54,7 @@ public final class ClientIpAddresses {
 	/**
 	 * Returns the address of a client, as a server reports it.
 	 * @param remote the remote address; may be unresolved or missing
-	 * @return the address in digits, or the host; empty if there is none
+	 * @return the address in digits, or the host; empty if absent
 	 */
 	public static String of(@Nullable InetSocketAddress remote) {
 		if (remote == null) {

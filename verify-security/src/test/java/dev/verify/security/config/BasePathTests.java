@@ -131,7 +131,7 @@ class BasePathTests {
 	}
 
 	@Test
-	@DisplayName("The application is told the new path of a payment, and its own paths stay")
+	@DisplayName("The application gets the new path of a payment, and its own paths stay")
 	void paymentWhenPagesAreMovedThenOpenedThere() {
 		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = this.server.login("alice").get("/account").follow();

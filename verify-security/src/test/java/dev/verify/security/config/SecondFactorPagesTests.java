@@ -117,7 +117,7 @@ class SecondFactorPagesTests {
 	}
 
 	@Test
-	@DisplayName("The failure handler is told the problem, and grants nothing")
+	@DisplayName("The failure handler gets the problem, and grants nothing")
 	void failureHandlerWhenCodeIsWrongThenAnswersBrowsersAndJsonClients() {
 		Browser alice = challenged();
 		alice.answer("000000");

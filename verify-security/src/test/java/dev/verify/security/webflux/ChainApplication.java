@@ -162,7 +162,7 @@ class ChainApplication {
 
 		@GetMapping({ "/*/page", "/*/open/page", "/*/admin" })
 		Mono<String> page(Mono<Principal> user) {
-			return user.map(Principal::getName).defaultIfEmpty("nobody");
+			return user.map(Principal::getName).defaultIfEmpty("anonymous");
 		}
 
 		@GetMapping("/bare/denied")

@@ -44,10 +44,10 @@ class CsrfTests {
 
 	@Test
 	void formWhenSessionHasEndedThenSaysSo() {
-		Browser nobody = this.server.browser().postWithoutToken(VERIFY, "code", "123456");
-		assertThat(nobody.status()).isEqualTo(401);
-		assertThat(nobody.body()).contains("<html");
-		assertThat(nobody.accepting("application/json").postWithoutToken(VERIFY, "code", "123456").body())
+		Browser anonymous = this.server.browser().postWithoutToken(VERIFY, "code", "123456");
+		assertThat(anonymous.status()).isEqualTo(401);
+		assertThat(anonymous.body()).contains("<html");
+		assertThat(anonymous.accepting("application/json").postWithoutToken(VERIFY, "code", "123456").body())
 			.contains("session-ended");
 	}
 

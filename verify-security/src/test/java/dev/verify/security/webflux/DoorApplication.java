@@ -120,7 +120,7 @@ class DoorApplication {
 			.zip(ReactiveSecurityContextHolder.getContext()
 				.mapNotNull(SecurityContext::getAuthentication)
 				.map(Authentication::getName)
-				.defaultIfEmpty("nobody"), session(exchange))
+				.defaultIfEmpty("anonymous"), session(exchange))
 			.flatMap((seen) -> {
 				exchange.getAttributes().put(name, seen.getT1() + ", " + seen.getT2());
 				return chain.filter(exchange);
@@ -150,7 +150,7 @@ class DoorApplication {
 		return RouterFunctions.route(RequestPredicates.GET("/see/functional"),
 				(request) -> request.principal()
 					.map(Principal::getName)
-					.defaultIfEmpty("nobody")
+					.defaultIfEmpty("anonymous")
 					.flatMap((name) -> ServerResponse.ok().bodyValue(name)));
 	}
 
@@ -258,7 +258,7 @@ class DoorApplication {
 
 		@GetMapping("/method/argument")
 		Mono<String> argument(Mono<Principal> user) {
-			return user.map(Principal::getName).defaultIfEmpty("nobody").flatMap(this.vault::argument);
+			return user.map(Principal::getName).defaultIfEmpty("anonymous").flatMap(this.vault::argument);
 		}
 
 		@GetMapping("/method/result")
@@ -278,12 +278,12 @@ class DoorApplication {
 
 		@GetMapping("/see/principal")
 		Mono<String> principal(Mono<Principal> user) {
-			return user.map(Principal::getName).defaultIfEmpty("nobody");
+			return user.map(Principal::getName).defaultIfEmpty("anonymous");
 		}
 
 		@GetMapping("/see/details")
 		String details(@AuthenticationPrincipal @Nullable UserDetails user) {
-			return (user != null) ? user.getUsername() : "nobody";
+			return (user != null) ? user.getUsername() : "anonymous";
 		}
 
 		@GetMapping("/see/context")
@@ -292,25 +292,25 @@ class DoorApplication {
 				.flatMap((present) -> present)
 				.mapNotNull(SecurityContext::getAuthentication)
 				.map(Authentication::getName)
-				.defaultIfEmpty("nobody");
+				.defaultIfEmpty("anonymous");
 		}
 
 		@GetMapping("/see/holder")
 		Mono<String> holder() {
 			return ReactiveSecurityContextHolder.getContext()
 				.map((context) -> context.getAuthentication().getName())
-				.defaultIfEmpty("nobody");
+				.defaultIfEmpty("anonymous");
 		}
 
 		@GetMapping("/see/session-attribute")
 		String sessionAttribute(@SessionAttribute(name = CONTEXT, required = false) @Nullable Object context) {
-			return (context != null) ? "somebody" : "nobody";
+			return (context != null) ? "login" : "anonymous";
 		}
 
 		@GetMapping("/see/session")
 		Mono<String> session(WebSession session) {
 			return Mono
-				.just(session.getAttributes().values().stream().anyMatch(Pages::isLogin) ? "somebody" : "nobody");
+				.just(session.getAttributes().values().stream().anyMatch(Pages::isLogin) ? "login" : "anonymous");
 		}
 
 		private static boolean isLogin(Object value) {
@@ -319,7 +319,7 @@ class DoorApplication {
 
 		@GetMapping("/see/exchange")
 		Mono<String> exchange(ServerWebExchange exchange) {
-			return exchange.getPrincipal().map(Principal::getName).defaultIfEmpty("nobody");
+			return exchange.getPrincipal().map(Principal::getName).defaultIfEmpty("anonymous");
 		}
 
 		@GetMapping("/see/context-exchange")
@@ -329,7 +329,7 @@ class DoorApplication {
 
 		@GetMapping(path = "/see/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 		Flux<String> events(Mono<Principal> user) {
-			return user.map(Principal::getName).defaultIfEmpty("nobody").flux();
+			return user.map(Principal::getName).defaultIfEmpty("anonymous").flux();
 		}
 
 		@GetMapping("/see/filters")

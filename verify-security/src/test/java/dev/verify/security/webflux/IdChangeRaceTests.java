@@ -58,7 +58,7 @@ class IdChangeRaceTests {
 
 	@Test
 	@DisplayName("T1: who changes the ID while the factor is granted is not handed the verified session")
-	void requestWhenItChangesTheIdDuringTheGrantThenSeesNobody() throws Exception {
+	void requestWhenItChangesTheIdDuringTheGrantThenSeesAnonymous() throws Exception {
 		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
 		Browser alice = this.server.login("alice").choose(0);
 		assertThat(alice.get("/plant").body()).isEqualTo("planted");

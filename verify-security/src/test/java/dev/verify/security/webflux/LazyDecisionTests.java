@@ -72,9 +72,9 @@ class LazyDecisionTests {
 		Browser alice = this.server.login("alice");
 		AtomicInteger decisions = this.server.bean(Counter.class).decisions;
 		decisions.set(0);
-		assertThat(this.server.browser().get("/login").get("/open/curious").body()).isEqualTo("nobody nobody");
+		assertThat(this.server.browser().get("/login").get("/open/curious").body()).isEqualTo("anonymous anonymous");
 		assertThat(decisions).hasValue(0);
-		assertThat(alice.get("/open/curious").body()).isEqualTo("nobody nobody");
+		assertThat(alice.get("/open/curious").body()).isEqualTo("anonymous anonymous");
 		assertThat(decisions).hasValue(1);
 		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
 		assertThat(decisions).hasValue(2);
@@ -91,10 +91,10 @@ class LazyDecisionTests {
 	}
 
 	@Test
-	@DisplayName("A WebSocket sees nobody until the factor has passed")
-	void socketWhenLoginIsWithheldThenSeesNobody() throws Exception {
+	@DisplayName("A WebSocket sees no user until the factor has passed")
+	void socketWhenLoginIsWithheldThenSeesAnonymous() throws Exception {
 		Browser alice = this.server.login("alice");
-		assertThat(ask(alice, "/open/socket")).isEqualTo("nobody");
+		assertThat(ask(alice, "/open/socket")).isEqualTo("anonymous");
 		assertThat(refusal(alice, "/socket")).isEqualTo(401);
 		pass(alice);
 		assertThat(ask(alice, "/open/socket")).isEqualTo("alice");
@@ -178,7 +178,7 @@ class LazyDecisionTests {
 		private static Mono<String> name() {
 			return ReactiveSecurityContextHolder.getContext()
 				.map((context) -> context.getAuthentication().getName())
-				.defaultIfEmpty("nobody");
+				.defaultIfEmpty("anonymous");
 		}
 
 		@RestController
@@ -197,7 +197,7 @@ class LazyDecisionTests {
 			@GetMapping(path = "/open/half", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 			Flux<String> half() {
 				return Flux.just("one").concatWith(name().map((name) -> {
-					if (name.equals("nobody")) {
+					if (name.equals("anonymous")) {
 						throw new AccessDeniedException("denied");
 					}
 					return "two";

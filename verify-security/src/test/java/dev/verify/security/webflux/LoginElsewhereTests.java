@@ -121,12 +121,12 @@ class LoginElsewhereTests {
 	}
 
 	@Test
-	@DisplayName("A filter before the logout sees nobody, and the session names nobody")
-	void filterWhenBeforeTheLogoutThenSeesNobody() {
+	@DisplayName("A filter before the logout sees no user, and the session names no user")
+	void filterWhenBeforeTheLogoutThenSeesAnonymous() {
 		start(OwnRepositoryApplication.class);
 		Browser alice = this.server.login("alice").choose(0);
 
-		assertThat(alice.get("/seen").body()).isEqualTo("nobody {}");
+		assertThat(alice.get("/seen").body()).isEqualTo("anonymous {}");
 
 		alice.challengePage().answer(code());
 		assertThat(alice.get("/seen").body()).startsWith("alice");
@@ -220,7 +220,7 @@ class LoginElsewhereTests {
 			Mono<String> user = ReactiveSecurityContextHolder.getContext()
 				.mapNotNull(SecurityContext::getAuthentication)
 				.map((login) -> login.getName())
-				.defaultIfEmpty("nobody");
+				.defaultIfEmpty("anonymous");
 			return Mono.zip(user, exchange.getSession().map(OwnRepositoryApplication::attributes))
 				.map((seen) -> exchange.getResponse()
 					.bufferFactory()

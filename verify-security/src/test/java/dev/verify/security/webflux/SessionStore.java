@@ -44,7 +44,7 @@ enum SessionStore {
 	/** A copy for each request, written back as a whole. */
 	MAP(InMap.class),
 
-	/** A copy for each request, of which changes are written. */
+	/** A copy for each request, whose changes are written. */
 	REDIS(InRedis.class);
 
 	private final Class<?> application;
@@ -166,7 +166,7 @@ enum SessionStore {
 				session.getAttributes().put("visited", "yes");
 				current.arrived.countDown();
 				return current.open.asMono();
-			}).flatMap((slow) -> ExchangeLogin.withheld().map(Authentication::getName).defaultIfEmpty("nobody"));
+			}).flatMap((slow) -> ExchangeLogin.withheld().map(Authentication::getName).defaultIfEmpty("anonymous"));
 		}
 
 		/** Has its session open, waits, and does something to it. */

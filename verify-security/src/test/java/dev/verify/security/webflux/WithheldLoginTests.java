@@ -69,7 +69,7 @@ class WithheldLoginTests {
 		assertThat(client.get("/basic/page").status()).isEqualTo(401);
 		assertThat(client.header("WWW-Authenticate")).hasValue("Basic realm=\"Realm\"");
 		assertThat(client.body()).contains("second-factor-required", "twilio_verify");
-		assertThat(client.get("/basic/open/page").body()).isEqualTo("nobody");
+		assertThat(client.get("/basic/open/page").body()).isEqualTo("anonymous");
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class WithheldLoginTests {
 	void methodWhenChainHasNoRulesThenAsksForTheFactor() {
 		Browser alice = this.server.login("alice");
 		assertThat(alice.get("/bare/denied").location()).isEqualTo("/second-factor");
-		assertThat(alice.get("/bare/page").body()).isEqualTo("nobody");
+		assertThat(alice.get("/bare/page").body()).isEqualTo("anonymous");
 		assertThat(pass(alice).get("/bare/denied").body()).isEqualTo("gold");
 	}
 
@@ -96,13 +96,13 @@ class WithheldLoginTests {
 	@DisplayName("N3: a login of the application's own filter, as late as directly before the rules, is withheld")
 	void filterWhenItLogsInThenLoginIsWithheld(String filter) {
 		assertThat(this.server.browser().get("/hand/page?" + filter).location()).isEqualTo("/second-factor");
-		assertThat(this.server.browser().get("/hand/open/page?" + filter).body()).isEqualTo("nobody");
+		assertThat(this.server.browser().get("/hand/open/page?" + filter).body()).isEqualTo("anonymous");
 	}
 
 	@Test
 	@DisplayName("N3: a login that is written behind the rules is not seen by the application")
 	void filterWhenItLogsInBehindTheRulesThenLoginIsWithheld() {
-		assertThat(this.server.browser().get("/hand/open/page?behind-rules").body()).isEqualTo("nobody");
+		assertThat(this.server.browser().get("/hand/open/page?behind-rules").body()).isEqualTo("anonymous");
 	}
 
 	@Test

@@ -75,19 +75,19 @@ class WithheldLoginWalkTests {
 				Arguments.of("/method/result", ASKS, "200 alice"),
 				Arguments.of("/method/pre-filter", "200 []", "200 [\"alice\"]"),
 				Arguments.of("/method/post-filter", "200 []", "200 [\"alice\"]"),
-				Arguments.of("/see/principal", "200 nobody", "200 alice"),
-				Arguments.of("/see/details", "200 nobody", "200 alice"),
-				Arguments.of("/see/context", "200 nobody", "200 alice"),
-				Arguments.of("/see/holder", "200 nobody", "200 alice"),
-				Arguments.of("/see/session-attribute", "200 nobody", "200 somebody"),
-				Arguments.of("/see/session", "200 nobody", "200 somebody"),
-				Arguments.of("/see/exchange", "200 nobody", "200 alice"),
+				Arguments.of("/see/principal", "200 anonymous", "200 alice"),
+				Arguments.of("/see/details", "200 anonymous", "200 alice"),
+				Arguments.of("/see/context", "200 anonymous", "200 alice"),
+				Arguments.of("/see/holder", "200 anonymous", "200 alice"),
+				Arguments.of("/see/session-attribute", "200 anonymous", "200 login"),
+				Arguments.of("/see/session", "200 anonymous", "200 login"),
+				Arguments.of("/see/exchange", "200 anonymous", "200 alice"),
 				Arguments.of("/see/context-exchange", "200 none", "200 login"),
-				Arguments.of("/see/functional", "200 nobody", "200 alice"),
-				Arguments.of("/see/events", "200 data:nobody", "200 data:alice"),
+				Arguments.of("/see/functional", "200 anonymous", "200 alice"),
+				Arguments.of("/see/events", "200 data:anonymous", "200 data:alice"),
 				Arguments.of("/see/filters",
-						"200 {\"after\":\"nobody, none\",\"before\":\"nobody, none\",\"behind\":\"nobody, none\"}",
-						"200 {\"after\":\"alice, login\",\"before\":\"nobody, login\",\"behind\":\"alice, login\"}"));
+						"200 {\"after\":\"anonymous, none\",\"before\":\"anonymous, none\",\"behind\":\"anonymous, none\"}",
+						"200 {\"after\":\"alice, login\",\"before\":\"anonymous, login\",\"behind\":\"alice, login\"}"));
 	}
 
 	/** Only where an anonymous user is led to differs: to the login, or the factor. */

@@ -87,7 +87,7 @@ class SecondFactorSessionAutoConfigurationTests {
 	}
 
 	@Test
-	@DisplayName("T4: on WebFlux, too, a part of a session is none, and is removed")
+	@DisplayName("T4: on WebFlux, too, a part of a session is invalid, and is removed")
 	@SuppressWarnings("unchecked")
 	void sessionWhenOnlyAPartOnWebFluxThenNone() {
 		new ReactiveWebApplicationContextRunner().withConfiguration(CONFIGURATION)

@@ -20,7 +20,7 @@ import org.springframework.web.server.WebFilterChain;
  * user gets one.
  *
  * @param method the method
- * @param userId the user where there is none
+ * @param userId the user of an exchange without a login
  * @param passedAt when the factor was passed; {@code null} for now
  */
 record PassedExchange(SecondFactorMethod method, String userId, @Nullable Instant passedAt) implements WebFilter {

@@ -85,7 +85,7 @@ public final class ExchangeLogin {
 	/**
 	 * Returns the second factor of a login, as far as the login is that of the exchange.
 	 * @param login a login
-	 * @return the factor; empty if there is none
+	 * @return the factor; empty if absent
 	 */
 	public static Mono<VerifiedFactor> currentFactor(Authentication login) {
 		return current().flatMap((current) -> current.state()
@@ -162,8 +162,8 @@ public final class ExchangeLogin {
 	}
 
 	/**
-	 * Returns the name of the login in the open session, which outlives changes of the
-	 * session ID, and ends with the login.
+	 * Returns the name of the login in the open session, which changes with the session
+	 * ID, and ends with the login.
 	 * @return the mark; a login that comes with each request gets one
 	 */
 	public String mark() {
@@ -218,7 +218,7 @@ public final class ExchangeLogin {
 		Mono<LoginVisibility> before = this.look;
 		Mono<LoginVisibility> next = now.contextWrite(context)
 			.flatMap((written) -> decide(exchange, written))
-			.defaultIfEmpty(LoginVisibility.NOBODY);
+			.defaultIfEmpty(LoginVisibility.NO_LOGIN);
 		if (before != null) {
 			// An anonymous token must not hide what was withheld.
 			next = next.flatMap((look) -> look.isPerson() ? Mono.just(look) : before.map(look::keeping));

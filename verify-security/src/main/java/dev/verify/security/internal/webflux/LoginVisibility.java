@@ -16,7 +16,7 @@ record LoginVisibility(LoginState state, @Nullable SecurityContext shown) {
 
 	static final LoginState ANONYMOUS = new LoginState.Anonymous();
 
-	static final LoginVisibility NOBODY = new LoginVisibility(ANONYMOUS, null);
+	static final LoginVisibility NO_LOGIN = new LoginVisibility(ANONYMOUS, null);
 
 	static LoginVisibility of(LoginState state, SecurityContext written) {
 		if (state instanceof LoginState.Shown visible) {

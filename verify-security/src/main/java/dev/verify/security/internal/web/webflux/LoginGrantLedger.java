@@ -57,7 +57,7 @@ public final class LoginGrantLedger {
 
 	/**
 	 * Takes the approval of a login: one caller gets it.
-	 * @return the approval; empty if there is none, or another request was first
+	 * @return the approval; empty if absent, or another request was first
 	 */
 	Optional<Approval> take(String mark, SecondFactorUser user) {
 		LedgerEntry entry = this.ledger.find(target(mark)).orElse(null);

@@ -49,7 +49,7 @@ public class ServerPageRequest implements PageRequest {
 	 * Creates it.
 	 * @param exchange the exchange
 	 * @param parameters those of the address and of the form
-	 * @param csrf the CSRF token; {@code null} where there is none
+	 * @param csrf the CSRF token; {@code null} if absent
 	 * @param login the login of the exchange, whose session is open; {@code null} for no
 	 * session
 	 * @param accountName the name of the user; {@code null} for none

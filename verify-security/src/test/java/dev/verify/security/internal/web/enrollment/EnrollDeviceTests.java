@@ -214,7 +214,7 @@ class EnrollDeviceTests {
 	}
 
 	@Test
-	@DisplayName("D21: after Cancel nobody asks Verify for the device, whichever tab still waits")
+	@DisplayName("D21: after Cancel no tab that still waits polls Verify for the device")
 	void statusWhenEnrollmentIsCancelledThenWaitEndsAndVerifyIsNotAsked() {
 		Browser alice = begin("push");
 		Iterator<String> tab = events(alice.copy());

@@ -87,7 +87,7 @@ class LoginGrantLedgerTests {
 	@ParameterizedTest
 	@MethodSource("stores")
 	@DisplayName("A note is no challenge that a user could be warned of")
-	void noteWhenForgottenThenWarnsNobody(ChallengeLedger store) {
+	void noteWhenForgottenThenWarnsNoUser(ChallengeLedger store) {
 		LoginGrantLedger ledger = new LoginGrantLedger(store, this.clock);
 		ledger.approve(new Begun(this.alice, "", MARK), "FACTOR_SMS");
 		this.clock.advance(Duration.ofHours(2));
