@@ -105,8 +105,7 @@ class AccessibilityIntegrationTests {
 		alice.page().keyboard().press("Tab");
 		alice.page().keyboard().press("Enter");
 		alice.seesHeading("Enter your code");
-		alice.page().keyboard().type(this.phone.codeOfLastMessage());
-		alice.page().keyboard().press("Enter");
+		alice.typesTheCodeByKeyboard(this.phone.codeOfLastMessage());
 		alice.isInTheAccount();
 	}
 

@@ -60,8 +60,7 @@ class PaymentIntegrationTests {
 		alice.page().keyboard().press("Tab");
 		alice.page().keyboard().press("Enter");
 		alice.button("Pay").waitFor();
-		alice.page().keyboard().type(this.phone.codeOfLastMessage());
-		alice.page().keyboard().press("Enter");
+		alice.typesTheCodeByKeyboard(this.phone.codeOfLastMessage());
 		alice.sees("Your transfer is on its way.");
 	}
 

@@ -124,6 +124,14 @@ record Person(Page page) {
 		return this;
 	}
 
+	/** Types the code without looking for its field, and ends with Enter. */
+	Person typesTheCodeByKeyboard(String code) {
+		assertThat(codeField()).isFocused();
+		this.page.keyboard().type(code);
+		this.page.keyboard().press("Enter");
+		return this;
+	}
+
 	Person sees(String text) {
 		assertThat(this.page.getByRole(AriaRole.MAIN)).containsText(text);
 		return this;
@@ -131,6 +139,8 @@ record Person(Page page) {
 
 	Person seesHeading(String text) {
 		assertThat(this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText(text);
+		// The script runs, and keys are heard, once the whole page is there.
+		this.page.waitForLoadState();
 		return this;
 	}
 

@@ -48,8 +48,7 @@ class SelfServiceIntegrationTests {
 		carol.page().keyboard().press("Tab");
 		carol.page().keyboard().press("Enter");
 		carol.seesHeading("Add an authenticator app");
-		carol.page().keyboard().type(this.emulator.handset(identityOf(this.emulator)).code());
-		carol.page().keyboard().press("Enter");
+		carol.typesTheCodeByKeyboard(this.emulator.handset(identityOf(this.emulator)).code());
 		carol.seesHeading("Recovery codes");
 		carol.tabsPastTheHeader();
 		carol.page().keyboard().press("Tab");
