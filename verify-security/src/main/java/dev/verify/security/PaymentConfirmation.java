@@ -1,6 +1,8 @@
 package dev.verify.security;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Confirms a payment with a code that is bound to its amount and payee. This is dynamic
@@ -32,6 +34,17 @@ public interface PaymentConfirmation {
 	 * @return the challenge, or the reason for the rejection
 	 */
 	StepResult<PendingChallenge> start(StartRequest request, Payment payment);
+
+	/**
+	 * Tells when {@link #start} will accept a request that it would refuse now. Sends and
+	 * counts nothing.
+	 * @param request as for the start
+	 * @param payment what is confirmed
+	 * @return the time; empty if a start is not refused now, or if the time is not known
+	 */
+	default Optional<Instant> retryAt(StartRequest request, Payment payment) {
+		return Optional.empty();
+	}
 
 	/**
 	 * Checks the code. If the payment is not the one that the code was sent for, the

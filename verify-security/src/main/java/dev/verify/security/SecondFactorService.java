@@ -1,5 +1,6 @@
 package dev.verify.security;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,16 @@ public interface SecondFactorService {
 	 * confirms
 	 */
 	StepResult<PendingChallenge> start(StartRequest request);
+
+	/**
+	 * Tells when {@link #start} will accept a request that it would refuse now: after the
+	 * last message, or after too many attempts. Sends and counts nothing.
+	 * @param request the user, the purpose and the method
+	 * @return the time; empty if a start is not refused now, or if the time is not known
+	 */
+	default Optional<Instant> retryAt(StartRequest request) {
+		return Optional.empty();
+	}
 
 	/**
 	 * Checks the answer to a challenge: a code, or for push the device's approval. That

@@ -2,6 +2,7 @@ package dev.verify.sample.browser;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,9 @@ class PageComfortIntegrationTests {
 
 	@Autowired
 	private VerifyEmulator emulator;
+
+	@Autowired
+	private MovableClock clock;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "%s", "Your Quayside Bank code is: %s. It is valid for 10 minutes.", "@bank.example #%s",
@@ -112,6 +116,28 @@ class PageComfortIntegrationTests {
 		alice.logsInAsAlice().presses("Text message").sees("Your code is valid for 10 minutes.");
 		alice.presses("Resend the code").isToldOff("We just sent a message. Resend it in");
 		assertThat(this.phone.messages()).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("D12: a method that waits counts down, and opens by itself")
+	void methodWhenItHasToWaitThenCountsDownAndOpens(Person alice) {
+		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code").presses("Not you? Sign out");
+		this.clock.advance(Duration.ofSeconds(27));
+		alice.logsInAsAlice().isAskedForASecondFactor().sees("Available in ");
+		assertThat(alice.button("Text message")).isDisabled();
+		alice.presses("Text message").seesHeading("Enter your code");
+		assertThat(alice.page().locator("main")).not().containsText("Available in");
+	}
+
+	@Test
+	@DisplayName("D12: without a script the method says how long it has to wait, and cannot be pressed")
+	@NoScript
+	void methodWhenItHasToWaitWithoutScriptThenSaysHowLong(Person alice) {
+		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code").presses("Not you? Sign out");
+		alice.logsInAsAlice().isAskedForASecondFactor();
+		assertThat(alice.button("Text message")).isDisabled();
+		assertThat(alice.button("Text message")).containsText(Pattern.compile("Available in \\d+ s"));
+		assertThat(alice.button("Authenticator app")).isEnabled();
 	}
 
 	@Test

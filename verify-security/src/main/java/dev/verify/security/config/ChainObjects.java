@@ -2,6 +2,7 @@ package dev.verify.security.config;
 
 import java.util.Locale;
 import java.util.function.Function;
+import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -47,9 +48,9 @@ final class ChainObjects {
 	}
 
 	/** Returns what the pages of the chain share. */
-	ServletPages pages(BasePath base) {
+	ServletPages pages(BasePath base, Clock clock) {
 		ApplicationContext context = this.http.getSharedObject(ApplicationContext.class);
-		return new ServletPages(new PageContext(base, bean(PageSettings.class, PageSettings::defaults), context),
+		return new ServletPages(new PageContext(base, bean(PageSettings.class, PageSettings::defaults), context, clock),
 				(context != null && ClassUtils.isPresent(MVC, context.getClassLoader())) ? MvcLocales.of(context)
 						: null);
 	}

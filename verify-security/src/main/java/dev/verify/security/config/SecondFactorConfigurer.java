@@ -226,7 +226,7 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 	public void init(H http) {
 		Assert.state(this.pages.served().contains(PageGroup.CHALLENGE),
 				"The pages of a challenge cannot be disabled: no user could pass the second factor");
-		ResponseWriter writer = new ResponseWriter(new ChainObjects(http).pages(this.pages.basePath));
+		ResponseWriter writer = new ResponseWriter(new ChainObjects(http).pages(this.pages.basePath, clock(http)));
 		this.parts = new WithheldLoginParts(new ChainObjects(http), getSecurityContextHolderStrategy(), this.policy,
 				this.exempt, writer, clock(http));
 		this.parts.share(http);

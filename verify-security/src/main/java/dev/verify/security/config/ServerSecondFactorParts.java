@@ -110,10 +110,8 @@ final class ServerSecondFactorParts {
 				bean(AuthenticationEventPublisher.class), clock());
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
 		http.addFilterAt(new LoginSessionWebFilter(decision, decisions(), ended()), SecurityWebFiltersOrder.FIRST)
-			.addFilterAt(
-					new FormWebFilter(
-							new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults), this.context)),
-					SecurityWebFiltersOrder.FIRST)
+			.addFilterAt(new FormWebFilter(new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults),
+					this.context, clock())), SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
 			// At, not before: what the application adds before the logout sees no user.
 			.addFilterAt(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)

@@ -186,7 +186,8 @@ final class DefaultEnrollmentService implements EnrollmentService {
 			PendingChallenge pending = started.value();
 			return new Success<>(candidate.until(pending.expiresAt(), pending.resendAt()));
 		}
-		return new Refused<>(((Refused<PendingChallenge>) result).problem());
+		return new Refused<>(((Refused<PendingChallenge>) result).problem(),
+				((Refused<PendingChallenge>) result).retryAt());
 	}
 
 	private StepResult<SecondFactorMethod> check(EnrollmentCandidate candidate, String code) {

@@ -97,7 +97,7 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 		String counter = counter(userId);
 		CountedAttempt count = this.attempts.reserve(counter, UUID.randomUUID().toString());
 		if (count.verdict() != AttemptDecision.OPEN) {
-			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY);
+			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, count.lockedOutUntil());
 		}
 		if (!this.store.use(userId, RecoveryCode.digest(code))) {
 			tellFailure(userId, counter, count);

@@ -123,7 +123,8 @@ class RecoveryCodeServiceTests {
 			use(GUESS);
 		}
 
-		assertThat(use(codes.get(9))).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
+		assertThat(use(codes.get(9)))
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, this.clock.instant().plusSeconds(30)));
 		assertThat(this.codes.use("bob", ofBob)).isInstanceOf(StepResult.Success.class);
 	}
 

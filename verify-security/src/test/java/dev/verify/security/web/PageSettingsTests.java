@@ -1,5 +1,7 @@
 package dev.verify.security.web;
 
+import java.time.Clock;
+
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageContext;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class PageSettingsTests {
 	}
 
 	private static String policy(PageSettings settings) {
-		return new PageContext(BasePath.DEFAULT, settings, null).policy();
+		return new PageContext(BasePath.DEFAULT, settings, null, Clock.systemUTC()).policy();
 	}
 
 	private static PageSettings settings(String logo, String stylesheet) {

@@ -1,5 +1,7 @@
 package dev.verify.security.internal.challenge;
 
+import java.time.Instant;
+
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
@@ -74,6 +76,11 @@ final class ChallengeAdmission {
 		}
 		this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, limit));
 		return new ChallengeClaim.Limited(verdict.isFinal());
+	}
+
+	/** Tells until when a claim is refused; {@code null} if it is not, or for ever. */
+	@Nullable Instant until(ChallengeKey key, boolean sends) {
+		return this.attempts.look(key, sends).until();
 	}
 
 	/** Gives everything back, because nothing was sent. */

@@ -1,5 +1,6 @@
 package dev.verify.security.internal.challenge;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,8 +59,7 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 
 	@Override
 	public StepResult<PendingChallenge> start(StartRequest request, Payment payment) {
-		StartRequest start = request.purpose(SecondFactorPurpose.PAYMENT)
-			.challenge(challengeId(payment, request.userId(), request.challengeId()));
+		StartRequest start = marked(request, payment);
 		try {
 			return find(start.userId(), start.enrollmentId())
 				.map((enrollment) -> this.start.start(new VerificationFlow(this.client, payment), enrollment, start))
@@ -68,6 +68,23 @@ final class DefaultPaymentConfirmation implements PaymentConfirmation {
 		catch (RuntimeException ex) {
 			return new StepResult.Refused<>(ProviderFailures.unavailable("start of a payment", ex));
 		}
+	}
+
+	@Override
+	public Optional<Instant> retryAt(StartRequest request, Payment payment) {
+		StartRequest start = marked(request, payment);
+		try {
+			return find(start.userId(), start.enrollmentId()).map((enrollment) -> this.start.until(enrollment, start));
+		}
+		catch (RuntimeException ex) {
+			ProviderFailures.unavailable("wait of a payment", ex);
+			return Optional.empty();
+		}
+	}
+
+	private static StartRequest marked(StartRequest request, Payment payment) {
+		return request.purpose(SecondFactorPurpose.PAYMENT)
+			.challenge(challengeId(payment, request.userId(), request.challengeId()));
 	}
 
 	@Override

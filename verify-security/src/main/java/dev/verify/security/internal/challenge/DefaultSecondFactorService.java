@@ -1,6 +1,7 @@
 package dev.verify.security.internal.challenge;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,9 +123,7 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 
 	@Override
 	public StepResult<PendingChallenge> start(StartRequest request) {
-		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
-		StartRequest marked = (request.purpose() == SecondFactorPurpose.STEP_UP)
-				? request.challenge(ChallengeId.ofStepUp(request.challengeId()).text()) : request;
+		StartRequest marked = marked(request);
 		try {
 			return find(request.userId(), request.enrollmentId())
 				.map((enrollment) -> this.start.start(enrollment, marked))
@@ -133,6 +132,25 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 		catch (RuntimeException ex) {
 			return new StepResult.Refused<>(ProviderFailures.unavailable("start", ex));
 		}
+	}
+
+	@Override
+	public Optional<Instant> retryAt(StartRequest request) {
+		StartRequest marked = marked(request);
+		try {
+			return find(request.userId(), request.enrollmentId())
+				.map((enrollment) -> this.start.until(enrollment, marked));
+		}
+		catch (RuntimeException ex) {
+			ProviderFailures.unavailable("wait", ex);
+			return Optional.empty();
+		}
+	}
+
+	private static StartRequest marked(StartRequest request) {
+		Assert.isTrue(request.purpose() != SecondFactorPurpose.PAYMENT, "a payment is started by payments()");
+		return (request.purpose() == SecondFactorPurpose.STEP_UP)
+				? request.challenge(ChallengeId.ofStepUp(request.challengeId()).text()) : request;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.verify.security.internal.challenge;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -70,7 +71,13 @@ final class StartStep {
 		if (claim instanceof ChallengeClaim.Running running) {
 			return started(enrollment, running.entry(), request.purpose());
 		}
-		return refused(problem(claim));
+		return new StepResult.Refused<>(problem(claim), claim.until());
+	}
+
+	/** Tells until when a start is refused; {@code null} if it is not, or for ever. */
+	@Nullable Instant until(Enrollment enrollment, StartRequest request) {
+		return this.claims.until(ChallengeKey.of(enrollment, request.challengeId()),
+				this.flows.apply(enrollment.method()).sendsMessage());
 	}
 
 	private static SecondFactorProblem problem(ChallengeClaim claim) {

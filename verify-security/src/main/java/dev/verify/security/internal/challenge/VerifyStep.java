@@ -66,8 +66,9 @@ final class VerifyStep {
 		if (reservation instanceof AttemptReservation.Granted granted) {
 			return ask(flow, enrollment, key, granted, code);
 		}
-		return refused((reservation instanceof AttemptReservation.LockedOut) ? SecondFactorProblem.TOO_MANY
-				: SecondFactorProblem.EXPIRED);
+		return (reservation instanceof AttemptReservation.LockedOut locked)
+				? new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, locked.until())
+				: refused(SecondFactorProblem.EXPIRED);
 	}
 
 	/** An unanswered push is not a guess, so asking for its answer is not counted. */

@@ -1,5 +1,7 @@
 package dev.verify.security.internal.ledger;
 
+import java.time.Instant;
+
 import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,12 @@ public sealed interface AttemptReservation {
 	record Over() implements AttemptReservation {
 	}
 
-	/** Too many failures. */
-	record LockedOut() implements AttemptReservation {
+	/**
+	 * Too many failures.
+	 *
+	 * @param until when the next attempt is accepted; {@code null} if that is not known
+	 */
+	record LockedOut(@Nullable Instant until) implements AttemptReservation {
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.verify.security.internal.ledger;
 
+import java.time.Instant;
+
 import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +41,26 @@ public sealed interface ChallengeClaim {
 	 * Nothing may be sent to the target now.
 	 *
 	 * @param another whether that is because of another attempt
+	 * @param until when something may be sent again
 	 */
-	record Busy(boolean another) implements ChallengeClaim {
+	record Busy(boolean another, Instant until) implements ChallengeClaim {
 	}
 
 	/** A limit of what is sent is reached; the claim was undone. */
 	record Limited(boolean forGood) implements ChallengeClaim {
 	}
 
-	/** Too many failures. */
-	record LockedOut() implements ChallengeClaim {
+	/**
+	 * Too many failures.
+	 *
+	 * @param until when the next attempt is accepted; {@code null} if never
+	 */
+	record LockedOut(@Nullable Instant until) implements ChallengeClaim {
+	}
+
+	/** When a claim would be won; {@code null} if at once, or if that is not known. */
+	default @Nullable Instant until() {
+		return null;
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.internal.OptimisticRetry;
 import dev.verify.security.internal.throttle.AttemptCounter;
+import dev.verify.security.internal.throttle.AttemptStatus;
 import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
@@ -43,33 +44,42 @@ public final class ChallengeTransitions {
 	 * does not wait for a proof: the proof's message may have been sent for another user.
 	 */
 	public ChallengeClaim begin(ChallengeKey key, boolean sends) {
-		return decide(key.target(), (entry) -> {
-			Instant now = this.clock.instant();
-			Instant nextSendAt = sends ? now.plus(this.settings.resendInterval(1)) : now;
-			AttemptDecision verdict = this.attempts.look(key.counter(), (entry != null) ? entry.challenge() : "");
-			if (verdict == AttemptDecision.LOCKED_OUT || verdict == AttemptDecision.DISABLED) {
-				return Decision.keep(new ChallengeClaim.LockedOut());
-			}
-			if (entry == null) {
-				LedgerEntry first = key.first(now, nextSendAt);
-				return Decision.change(first, new ChallengeClaim.Won(first, null, false));
-			}
-			if (isProofBesideLogin(entry, key, now)) {
-				return Decision.keep(new ChallengeClaim.Busy(true));
-			}
-			boolean running = verdict == AttemptDecision.OPEN && isRunning(entry, key, now);
-			if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
-				return Decision.keep(new ChallengeClaim.Running(entry));
-			}
-			boolean overProof = entry.id().isProof() && !key.id().isProof();
-			if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
-				return Decision.keep(new ChallengeClaim.Busy(!entry.challengeId().equals(key.challengeId())));
-			}
-			LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendInterval(entry.sends() + 1)))
-					: key.takeOver(entry, now, nextSendAt);
-			boolean resend = running && entry.providerSid() != null;
-			return Decision.change(next, new ChallengeClaim.Won(next, entry, resend));
-		});
+		return decide(key.target(), (entry) -> claim(entry, key, sends));
+	}
+
+	/** Tells what {@link #begin} would answer, and changes nothing. */
+	public ChallengeClaim look(ChallengeKey key, boolean sends) {
+		return claim(this.ledger.find(key.target()).orElse(null), key, sends).answer();
+	}
+
+	private Decision<ChallengeClaim> claim(@Nullable LedgerEntry entry, ChallengeKey key, boolean sends) {
+		Instant now = this.clock.instant();
+		Instant nextSendAt = sends ? now.plus(this.settings.resendInterval(1)) : now;
+		AttemptStatus status = this.attempts.look(key.counter(), (entry != null) ? entry.challenge() : "");
+		AttemptDecision verdict = status.verdict();
+		if (verdict == AttemptDecision.LOCKED_OUT || verdict == AttemptDecision.DISABLED) {
+			return Decision.keep(new ChallengeClaim.LockedOut(status.nextAttemptAt()));
+		}
+		if (entry == null) {
+			LedgerEntry first = key.first(now, nextSendAt);
+			return Decision.change(first, new ChallengeClaim.Won(first, null, false));
+		}
+		if (isProofBesideLogin(entry, key, now)) {
+			return Decision.keep(new ChallengeClaim.Busy(true, entry.nextSendAt()));
+		}
+		boolean running = verdict == AttemptDecision.OPEN && isRunning(entry, key, now);
+		if (running && (!sends || now.isBefore(entry.nextSendAt()))) {
+			return Decision.keep(new ChallengeClaim.Running(entry));
+		}
+		boolean overProof = entry.id().isProof() && !key.id().isProof();
+		if (sends && now.isBefore(entry.nextSendAt()) && !overProof) {
+			boolean another = !entry.challengeId().equals(key.challengeId());
+			return Decision.keep(new ChallengeClaim.Busy(another, entry.nextSendAt()));
+		}
+		LedgerEntry next = running ? entry.sentAgain(now.plus(this.settings.resendInterval(entry.sends() + 1)))
+				: key.takeOver(entry, now, nextSendAt);
+		boolean resend = running && entry.providerSid() != null;
+		return Decision.change(next, new ChallengeClaim.Won(next, entry, resend));
 	}
 
 	/**
@@ -150,7 +160,7 @@ public final class ChallengeTransitions {
 		// and consume() fails.
 		CountedAttempt count = this.attempts.reserve(key.counter(), entry.challenge());
 		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count)
-				: new AttemptReservation.LockedOut();
+				: new AttemptReservation.LockedOut(count.lockedOutUntil());
 	}
 
 	/** Takes the count of an attempt back that never reached the provider. */

@@ -10,6 +10,7 @@ import dev.verify.security.throttle.AttemptCount;
 import dev.verify.security.throttle.AttemptDecision;
 import dev.verify.security.throttle.AttemptLimits;
 import dev.verify.security.throttle.SecondFactorCounters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts attempts before they are made. Of concurrent attempts, exactly as many pass as
@@ -39,10 +40,12 @@ public final class AttemptCounter {
 	 * Tells whether an attempt would be accepted, without counting one.
 	 * @param key the user's factor
 	 * @param challenge the challenge to try
-	 * @return the verdict as of now
+	 * @return the failures, and when the next try is accepted
 	 */
-	public AttemptDecision look(String key, String challenge) {
-		return verdict(find(key), challenge);
+	public AttemptStatus look(String key, String challenge) {
+		AttemptCount count = find(key);
+		AttemptDecision verdict = verdict(count, challenge);
+		return new AttemptStatus(verdict, count.failures(), closedUntil(verdict, count));
 	}
 
 	/**
@@ -51,10 +54,7 @@ public final class AttemptCounter {
 	 * @return the failures, and when the next try is accepted
 	 */
 	public AttemptStatus status(String key) {
-		AttemptCount count = find(key);
-		AttemptDecision verdict = verdict(count, "");
-		return new AttemptStatus(verdict, count.failures(),
-				(verdict == AttemptDecision.LOCKED_OUT) ? count.nextAttemptAt() : null);
+		return look(key, "");
 	}
 
 	/**
@@ -68,7 +68,7 @@ public final class AttemptCounter {
 			AttemptCount present = find(key);
 			AttemptDecision verdict = verdict(present, challenge);
 			if (verdict != AttemptDecision.OPEN) {
-				return Optional.of(CountedAttempt.refused(verdict));
+				return Optional.of(CountedAttempt.refused(verdict, closedUntil(verdict, present)));
 			}
 			int failures = present.failures() + 1;
 			Instant nextAttemptAt = this.limits.nextAttemptAt(failures, this.clock.instant());
@@ -134,6 +134,10 @@ public final class AttemptCounter {
 					|| write(to, to.next(from.failures(), from.nextAttemptAt(), from.challenge(), from.attempts()));
 			return done ? Optional.of(true) : Optional.empty();
 		});
+	}
+
+	private static @Nullable Instant closedUntil(AttemptDecision verdict, AttemptCount count) {
+		return (verdict == AttemptDecision.LOCKED_OUT) ? count.nextAttemptAt() : null;
 	}
 
 	private static boolean isClosed(AttemptDecision verdict) {

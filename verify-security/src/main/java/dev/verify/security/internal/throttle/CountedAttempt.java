@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param verdict whether the try may be made; it is counted only if it may
  * @param failures the failures in a row, this one included if it fails
  * @param usesUp whether this was the challenge's last try
- * @param lockedOutUntil until when the factor is locked out if this attempt fails;
- * {@code null} if it is not
+ * @param lockedOutUntil until when the factor is locked out, or will be if this attempt
+ * fails; {@code null} if it is not
  * @param disables whether the factor is disabled if this try fails
  */
 public record CountedAttempt(AttemptDecision verdict, int failures, boolean usesUp, @Nullable Instant lockedOutUntil,
 		boolean disables) {
 
-	static CountedAttempt refused(AttemptDecision verdict) {
-		return new CountedAttempt(verdict, 0, false, null, false);
+	static CountedAttempt refused(AttemptDecision verdict, @Nullable Instant until) {
+		return new CountedAttempt(verdict, 0, false, until, false);
 	}
 
 }

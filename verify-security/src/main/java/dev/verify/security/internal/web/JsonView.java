@@ -3,6 +3,7 @@ package dev.verify.security.internal.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.verify.security.Enrollment;
@@ -89,7 +90,7 @@ public sealed interface JsonView {
 	}
 
 	record Problem(String title, @Nullable String location, @Nullable String factor, @Nullable String reason,
-			int status, String problem) implements JsonView {
+			int status, String problem, @Nullable Instant retryAt) implements JsonView {
 	}
 
 	record PaymentDraft(String id, String amount, String currency, String payee) {
@@ -98,18 +99,25 @@ public sealed interface JsonView {
 	record TrustedBrowser(String browser, String label, Instant createdAt, Instant usedAt, Instant expiresAt) {
 	}
 
-	/** A factor of the user; only the page of all factors has the last two. */
+	/**
+	 * A factor of the user: with the end of a wait where a method is chosen, and with the
+	 * two properties before that on the page of all factors.
+	 */
 	record Factor(String enrollment, String method, String destination, String label, @Nullable Boolean preferred,
-			@Nullable Instant createdAt) {
+			@Nullable Instant createdAt, @Nullable Instant retryAt) {
 
-		public static Factor of(Enrollment enrollment) {
+		public static List<Factor> of(Map<Enrollment, Optional<Instant>> options) {
+			return options.entrySet().stream().map((option) -> of(option.getKey(), option.getValue())).toList();
+		}
+
+		private static Factor of(Enrollment enrollment, Optional<Instant> retryAt) {
 			return new Factor(enrollment.id(), enrollment.method().code(), enrollment.maskedDestination(),
-					enrollment.label(), null, null);
+					enrollment.label(), null, null, retryAt.orElse(null));
 		}
 
 		public static Factor of(Enrollment enrollment, boolean preferred) {
 			return new Factor(enrollment.id(), enrollment.method().code(), enrollment.maskedDestination(),
-					enrollment.label(), preferred, enrollment.createdAt());
+					enrollment.label(), preferred, enrollment.createdAt(), null);
 		}
 
 	}

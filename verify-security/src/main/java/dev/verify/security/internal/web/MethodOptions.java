@@ -2,7 +2,11 @@ package dev.verify.security.internal.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
@@ -20,22 +24,60 @@ public final class MethodOptions {
 
 	private static final HtmlTemplate RESEND = HtmlTemplate.load(MethodOptions.class, "resend.html");
 
+	private static final HtmlTemplate CLOSED = HtmlTemplate.load(MethodOptions.class, "closed.html");
+
+	private static final HtmlTemplate COUNTDOWN = HtmlTemplate.load(MethodOptions.class, "countdown.html");
+
+	/** A longer wait is told in minutes. */
+	private static final int MINUTES_FROM = 120;
+
 	private MethodOptions() {
 	}
 
 	/**
-	 * Offers enrollments, each as a button that posts to the page's {@code start}.
-	 * @param page the page
+	 * Finds out which enrollments have to wait.
 	 * @param enrollments what there is to choose from
+	 * @param retryAt asks for the end of a wait
+	 * @return each enrollment with the end of its wait, in the same order
+	 */
+	public static Map<Enrollment, Optional<Instant>> waits(List<Enrollment> enrollments,
+			Function<Enrollment, Optional<Instant>> retryAt) {
+		Map<Enrollment, Optional<Instant>> options = new LinkedHashMap<>();
+		enrollments.forEach((enrollment) -> options.put(enrollment, retryAt.apply(enrollment)));
+		return options;
+	}
+
+	/**
+	 * Offers enrollments, each as a button that posts to the page's {@code start}. Those
+	 * that have to wait come last, and cannot be pressed before.
+	 * @param page the page
+	 * @param options what there is to choose from, with the ends of waits
 	 * @return the items of a list
 	 */
-	public static Html options(Page page, List<Enrollment> enrollments) {
-		Html options = Html.NONE;
-		for (Enrollment enrollment : enrollments) {
-			show(page, enrollment, enrollment.method());
-			options = options.and(page.part(OPTION));
+	public static Html options(Page page, Map<Enrollment, Optional<Instant>> options) {
+		Html open = Html.NONE;
+		Html waiting = Html.NONE;
+		for (Map.Entry<Enrollment, Optional<Instant>> option : options.entrySet()) {
+			show(page, option.getKey(), option.getKey().method());
+			long wait = option.getValue().map((until) -> seconds(page.now(), until)).orElse(0L);
+			wait(page, wait);
+			if (wait > 0) {
+				waiting = waiting.and(page.part(OPTION));
+			}
+			else {
+				open = open.and(page.part(OPTION));
+			}
 		}
-		return options;
+		return open.and(waiting);
+	}
+
+	/** Closes the next button for a time, and says for how long. */
+	private static void wait(Page page, long seconds) {
+		page.set("wait", seconds);
+		page.set("wait-text", (seconds > MINUTES_FROM) ? page.text("wait.minutes", (seconds + 59) / 60)
+				: page.text("wait.seconds", seconds));
+		page.set("closed", (seconds > 0) ? page.part(CLOSED) : Html.NONE);
+		page.set("countdown", (seconds > 0) ? page.part(COUNTDOWN) : Html.NONE);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.verify.security.internal.web;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,8 @@ public final class Page {
 
 	private final Map<String, Object> values = new HashMap<>();
 
+	private final Instant now;
+
 	/** The page from which everything of the second factor can be reached. */
 	private final String start;
 
@@ -68,6 +71,7 @@ public final class Page {
 	public Page(PageRequest request) {
 		this.messages = request.messages();
 		this.settings = request.context().settings();
+		this.now = request.context().clock().instant();
 		this.start = request.address(SecondFactorPaths.PAGE);
 		set("base", this.start);
 		set("home", address(request, this.settings.home()));
@@ -111,6 +115,14 @@ public final class Page {
 	 */
 	public Locale locale() {
 		return this.messages.locale();
+	}
+
+	/**
+	 * Returns the time of the request.
+	 * @return the time
+	 */
+	public Instant now() {
+		return this.now;
 	}
 
 	/**

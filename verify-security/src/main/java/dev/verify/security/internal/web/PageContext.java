@@ -1,5 +1,6 @@
 package dev.verify.security.internal.web;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,8 +16,9 @@ import org.springframework.context.MessageSource;
  * @param base where the chain serves its pages
  * @param settings how the pages look
  * @param texts the texts of the application, asked first; {@code null} for none
+ * @param clock the time
  */
-public record PageContext(BasePath base, PageSettings settings, @Nullable MessageSource texts) {
+public record PageContext(BasePath base, PageSettings settings, @Nullable MessageSource texts, Clock clock) {
 
 	/** The pages that no application has changed. */
 	public static final PageContext DEFAULT = of(BasePath.DEFAULT);
@@ -27,7 +29,7 @@ public record PageContext(BasePath base, PageSettings settings, @Nullable Messag
 	 * @return the context
 	 */
 	public static PageContext of(BasePath base) {
-		return new PageContext(base, PageSettings.defaults(), null);
+		return new PageContext(base, PageSettings.defaults(), null, Clock.systemUTC());
 	}
 
 	/**

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ProblemType {
 
-	WRONG_CODE(401), EXPIRED(401), TOO_MANY(429), DENIED(401), WRONG_NUMBER(401), NOT_YET(409),
-	WAIT(429, null, Duration.ofSeconds(30)), UNDELIVERABLE(422), UNAVAILABLE(503, null, Duration.ofSeconds(30)),
-	BAD_DESTINATION(422), ALREADY_ENROLLED(409), NOT_ALLOWED(403), PAYMENT_CHANGED(409), SESSION_LIMIT(409),
-	UNKNOWN_METHOD(404),
+	WRONG_CODE(401), EXPIRED(401), TOO_MANY(429), DENIED(401), WRONG_NUMBER(401), NOT_YET(409), WAIT(429),
+	UNDELIVERABLE(422), UNAVAILABLE(503, null, Duration.ofSeconds(30)), BAD_DESTINATION(422), ALREADY_ENROLLED(409),
+	NOT_ALLOWED(403), PAYMENT_CHANGED(409), SESSION_LIMIT(409), UNKNOWN_METHOD(404),
 
 	/** A request that needs a second factor. */
 	SECOND_FACTOR_REQUIRED(401, "required.title", null),
@@ -79,8 +78,8 @@ public enum ProblemType {
 	}
 
 	/**
-	 * Returns the {@code Retry-After} of the response.
-	 * @return when to retry; {@code null} where no time is known
+	 * Returns the {@code Retry-After} of a response for which no time is known.
+	 * @return when to retry; {@code null} if that cannot be said
 	 */
 	public @Nullable Duration retryAfter() {
 		return this.retryAfter;

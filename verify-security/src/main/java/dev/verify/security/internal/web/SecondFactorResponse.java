@@ -1,10 +1,13 @@
 package dev.verify.security.internal.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StepResult;
 import dev.verify.security.authentication.SecondFactorUser;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -35,6 +38,16 @@ public sealed interface SecondFactorResponse {
 	 */
 	static SecondFactorResponse problem(SecondFactorProblem problem, String page) {
 		return new Problem(ProblemType.of(problem), page);
+	}
+
+	/**
+	 * Names the problem of a step, and when the step may be taken.
+	 * @param refused the result of the step
+	 * @param page the page that shows the problem to a browser
+	 * @return the response
+	 */
+	static SecondFactorResponse problem(StepResult.Refused<?> refused, String page) {
+		return new Problem(ProblemType.of(refused.problem()), page, null, refused.retryAt());
 	}
 
 	/**
@@ -89,9 +102,10 @@ public sealed interface SecondFactorResponse {
 	 * @param page the page that shows it to a browser; {@code null} if the response
 	 * itself is that page
 	 * @param failure the exception of a refused factor; {@code null} for other problems
+	 * @param retryAt when to retry; {@code null} if that is not known
 	 */
-	record Problem(ProblemType type, @Nullable String page,
-			@Nullable AuthenticationException failure) implements SecondFactorResponse {
+	record Problem(ProblemType type, @Nullable String page, @Nullable AuthenticationException failure,
+			@Nullable Instant retryAt) implements SecondFactorResponse {
 
 		/**
 		 * Creates a problem that refuses no factor.
@@ -99,7 +113,17 @@ public sealed interface SecondFactorResponse {
 		 * @param page the page that shows it
 		 */
 		public Problem(ProblemType type, @Nullable String page) {
-			this(type, page, null);
+			this(type, page, null, null);
+		}
+
+		/**
+		 * Tells how long to wait before a retry.
+		 * @param now the time
+		 * @return whole seconds; {@code null} if that is not known
+		 */
+		public @Nullable Duration retryAfter(Instant now) {
+			return (this.retryAt != null) ? Duration.ofSeconds(MethodOptions.seconds(now, this.retryAt))
+					: this.type.retryAfter();
 		}
 
 	}

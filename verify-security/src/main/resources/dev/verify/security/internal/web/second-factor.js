@@ -114,8 +114,11 @@ for (const button of document.querySelectorAll("button[data-wait]")) {
 	const countdown = button.querySelector(".countdown");
 	const tick = () => {
 		const seconds = Math.ceil((opensAt - Date.now()) / 1000);
+		const minutes = seconds > 120 && button.dataset.minutes;
+		const text = minutes ? minutes.replace("{0}", Math.ceil(seconds / 60))
+			: button.dataset.countdown.replace("{0}", seconds);
 		button.disabled = seconds > 0;
-		countdown.textContent = (seconds > 0) ? ` ${button.dataset.countdown.replace("{0}", seconds)}` : "";
+		countdown.textContent = (seconds > 0) ? ` ${text}` : "";
 		if (seconds > 0) {
 			window.setTimeout(tick, 250);
 		}

@@ -59,7 +59,8 @@ class ProofBesideSignInRaceTests {
 									StartRequest.of("stranger " + i, "candidate", "proof " + i))));
 
 		assertThat(this.server.verify.inbox().to(PHONE)).hasSizeLessThanOrEqualTo(2);
-		assertThat(results).noneMatch(new StepResult.Refused<>(SecondFactorProblem.WAIT)::equals);
+		assertThat(results).noneMatch((result) -> result instanceof StepResult.Refused<PendingChallenge> refused
+				&& refused.problem() == SecondFactorProblem.WAIT);
 		this.server.clock.advance(Duration.ofSeconds(31));
 		StepResult<PendingChallenge> again = service.start(signIn);
 		String code = this.server.verify.inbox().latestTo(PHONE).code();

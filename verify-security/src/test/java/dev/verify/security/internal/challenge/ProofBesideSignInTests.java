@@ -39,7 +39,8 @@ class ProofBesideSignInTests extends Steps {
 
 		assertThat(this.flow.asked).containsExactly("send by sms", "withdraw " + FIRST, "send by sms");
 		assertThat(started(this.phone)).as("pressed twice").isNotNull();
-		assertThat(start(this.phone, "other")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT));
+		assertThat(start(this.phone, "other"))
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT, this.clock.instant().plusSeconds(30)));
 		assertThat(this.flow.asked).hasSize(3);
 	}
 
@@ -179,14 +180,20 @@ class ProofBesideSignInTests extends Steps {
 	}
 
 	private String checked(Enrollment number) {
-		return this.check.verify(number, PROOF, "123456").toString();
+		return refusal(this.check.verify(number, PROOF, "123456"), this.clock.instant());
 	}
 
 	private static String text(StepResult<PendingChallenge> result, Instant since) {
 		return (result instanceof StepResult.Success<PendingChallenge> started) ? "started "
 				+ started.value().challengeId() + ' ' + Duration.between(since, started.value().startedAt()) + ' '
 				+ Duration.between(since, started.value().resendAt()) + ' '
-				+ Duration.between(since, started.value().expiresAt()) : result.toString();
+				+ Duration.between(since, started.value().expiresAt()) : refusal(result, since);
+	}
+
+	private static String refusal(StepResult<?> result, Instant since) {
+		StepResult.Refused<?> refused = (StepResult.Refused<?>) result;
+		Instant retryAt = refused.retryAt();
+		return "refused " + refused.problem() + ' ' + ((retryAt != null) ? Duration.between(since, retryAt) : null);
 	}
 
 	private int messages() {

@@ -92,8 +92,10 @@ class StartLimitTests extends Steps {
 			check(this.phone, "123456");
 		}
 
-		assertThat(start(this.phone, "login")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
-		assertThat(check(this.phone, "123456")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
+		assertThat(start(this.phone, "login"))
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, this.clock.instant().plusSeconds(30)));
+		assertThat(check(this.phone, "123456"))
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, this.clock.instant().plusSeconds(30)));
 	}
 
 	@Test

@@ -37,7 +37,8 @@ class StartStepTests extends Steps {
 		PendingChallenge first = started(this.phone);
 
 		assertThat(started(this.phone)).isEqualTo(first);
-		assertThat(start(this.phone, "other")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT));
+		assertThat(start(this.phone, "other"))
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT, this.clock.instant().plusSeconds(30)));
 		assertThat(this.flow.asked).hasSize(1);
 	}
 
@@ -106,7 +107,8 @@ class StartStepTests extends Steps {
 
 		this.flow.sent = Mono.just(FIRST);
 		assertThat(start(this.phone, "login")).as("it may be on its way").isInstanceOf(StepResult.Success.class);
-		assertThat(start(this.phone, "other")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT));
+		assertThat(start(this.phone, "other"))
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.WAIT, this.clock.instant().plusSeconds(30)));
 		assertThat(this.flow.asked).hasSize(1);
 	}
 

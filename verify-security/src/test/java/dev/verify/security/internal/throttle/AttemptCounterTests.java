@@ -42,7 +42,7 @@ class AttemptCounterTests {
 		fail(counter, failures);
 
 		if (seconds > 0) {
-			assertThat(counter.look("key", "next")).isEqualTo(AttemptDecision.LOCKED_OUT);
+			assertThat(counter.look("key", "next").verdict()).isEqualTo(AttemptDecision.LOCKED_OUT);
 			this.clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
 			assertThat(counter.reserve("key", "next").verdict()).isEqualTo(AttemptDecision.LOCKED_OUT);
 			this.clock.advance(Duration.ofMillis(1));
@@ -59,7 +59,7 @@ class AttemptCounterTests {
 		assertThat(fail(counter, 150)).isEqualTo(100);
 
 		this.clock.advance(Duration.ofDays(3650));
-		assertThat(counter.look("key", "much later")).isEqualTo(AttemptDecision.DISABLED);
+		assertThat(counter.look("key", "much later").verdict()).isEqualTo(AttemptDecision.DISABLED);
 		assertThat(counter.reset("key")).as("it was disabled").isTrue();
 		assertThat(counter.reserve("key", "much later").verdict()).isEqualTo(AttemptDecision.OPEN);
 	}
@@ -108,7 +108,7 @@ class AttemptCounterTests {
 		}
 
 		assertThat(counter.reserve("key", "next").failures()).isEqualTo(5);
-		assertThat(counter.look("key", "next")).isEqualTo(AttemptDecision.LOCKED_OUT);
+		assertThat(counter.look("key", "next").verdict()).isEqualTo(AttemptDecision.LOCKED_OUT);
 	}
 
 	@Test

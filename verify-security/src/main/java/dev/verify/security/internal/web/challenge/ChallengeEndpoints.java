@@ -8,11 +8,9 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.PushState;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
-import dev.verify.security.StartRequest;
 import dev.verify.security.StepResult;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.internal.web.ChallengeIds;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Route;
@@ -75,14 +73,11 @@ public final class ChallengeEndpoints {
 		if (enrollment == null) {
 			return SecondFactorResponse.problem(SecondFactorProblem.UNKNOWN_METHOD, SecondFactorPaths.PAGE);
 		}
-		String challenge = ChallengeIds.of(request, user, enrollment);
 		Optional<PendingChallenge> before = this.sessions.find(request, user);
-		StepResult<PendingChallenge> result = this.service.start(StartRequest.of(user.id(), enrollment, challenge)
-			.from(request.clientIp())
-			.place(request.clientLocation())
-			.purpose(user.purpose()));
+		StepResult<PendingChallenge> result = this.service.start(
+				PageEndpoint.start(request, user, enrollment).from(request.clientIp()).place(request.clientLocation()));
 		if (result instanceof StepResult.Refused<PendingChallenge> refused) {
-			return SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.PAGE);
+			return SecondFactorResponse.problem(refused, SecondFactorPaths.PAGE);
 		}
 		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) result).value();
 		this.sessions.save(request, pending);

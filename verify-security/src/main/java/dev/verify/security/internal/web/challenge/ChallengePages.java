@@ -2,7 +2,8 @@ package dev.verify.security.internal.web.challenge;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
@@ -49,7 +50,7 @@ final class ChallengePages {
 		this.clock = clock;
 	}
 
-	String choice(PageRequest request, List<Enrollment> enrollments, boolean stepUp) {
+	String choice(PageRequest request, Map<Enrollment, Optional<Instant>> enrollments, boolean stepUp) {
 		Page page = new Page(request);
 		if (enrollments.isEmpty()) {
 			page.set("lead", page.text("nothing.lead"));

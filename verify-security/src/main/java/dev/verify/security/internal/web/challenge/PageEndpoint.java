@@ -1,6 +1,8 @@
 package dev.verify.security.internal.web.challenge;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.verify.security.Enrollment;
@@ -8,11 +10,14 @@ import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.SecondFactorService;
+import dev.verify.security.StartRequest;
 import dev.verify.security.UserFactors;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.ChallengeIds;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.FactorLookup;
 import dev.verify.security.internal.web.JsonView;
+import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
@@ -36,7 +41,7 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 	@Override
 	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		if (user.isImpersonated()) {
-			return new SecondFactorResponse.Show(choose(request, List.of(), false),
+			return new SecondFactorResponse.Show(choose(request, Map.of(), false),
 					() -> this.pages.notForSwitchedUsers(request));
 		}
 		Optional<PendingChallenge> pending = this.sessions.find(request, user);
@@ -59,7 +64,8 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 		if (enrolling && request.wantsHtml()) {
 			return new SecondFactorResponse.Redirect(SecondFactorPaths.ENROLL);
 		}
-		List<Enrollment> suitable = suitable(request, offered);
+		Map<Enrollment, Optional<Instant>> suitable = MethodOptions.waits(suitable(request, offered),
+				(enrollment) -> this.service.retryAt(start(request, user, enrollment.id())));
 		return new SecondFactorResponse.Show(choose(request, suitable, enrolling && request.problem().isEmpty()),
 				() -> this.pages.choice(request, suitable, user.purpose() == SecondFactorPurpose.STEP_UP));
 	}
@@ -81,8 +87,14 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 				() -> this.pages.challenge(request, pending, enrollment, number));
 	}
 
-	private static JsonView choose(PageRequest request, List<Enrollment> enrollments, boolean enrolling) {
-		return new JsonView.Choose("choose", enrollments.stream().map(JsonView.Factor::of).toList(),
+	/** The start of a challenge, which all requests of the session share. */
+	static StartRequest start(PageRequest request, SecondFactorUser user, String enrollment) {
+		return StartRequest.of(user.id(), enrollment, ChallengeIds.of(request, user, enrollment))
+			.purpose(user.purpose());
+	}
+
+	private static JsonView choose(PageRequest request, Map<Enrollment, Optional<Instant>> options, boolean enrolling) {
+		return new JsonView.Choose("choose", JsonView.Factor.of(options),
 				enrolling ? request.address(SecondFactorPaths.ENROLL) : null, JsonView.Csrf.of(request));
 	}
 

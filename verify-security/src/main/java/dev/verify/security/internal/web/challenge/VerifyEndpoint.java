@@ -2,6 +2,7 @@ package dev.verify.security.internal.web.challenge;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.verify.security.PendingChallenge;
@@ -63,7 +64,7 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);
 			}
-			return refuse(user, refused.problem());
+			return refuse(user, refused.problem(), refused.retryAt());
 		}
 		this.sessions.clear(request);
 		return new SecondFactorResponse.Granted(grant,
@@ -77,11 +78,15 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 	}
 
 	private SecondFactorResponse refuse(SecondFactorUser user, SecondFactorProblem problem) {
+		return refuse(user, problem, null);
+	}
+
+	private SecondFactorResponse refuse(SecondFactorUser user, SecondFactorProblem problem, @Nullable Instant retryAt) {
 		AuthenticationException failure = SecondFactorRefusedException.of(problem);
 		if (this.events != null) {
 			this.events.publishAuthenticationFailure(failure, new SecondFactorAuthenticationToken(user.login()));
 		}
-		return new SecondFactorResponse.Problem(ProblemType.of(problem), SecondFactorPaths.PAGE, failure);
+		return new SecondFactorResponse.Problem(ProblemType.of(problem), SecondFactorPaths.PAGE, failure, retryAt);
 	}
 
 	/** The form of one tab must not answer the challenge of another. */

@@ -145,7 +145,7 @@ public final class EnrollmentEndpoints {
 
 	private SecondFactorResponse started(PageRequest request, StepResult<EnrollmentCandidate> result, String query) {
 		if (result instanceof StepResult.Refused<EnrollmentCandidate> refused) {
-			return SecondFactorResponse.problem(refused.problem(), SecondFactorPaths.ENROLL + query);
+			return SecondFactorResponse.problem(refused, SecondFactorPaths.ENROLL + query);
 		}
 		EnrollmentCandidate candidate = ((StepResult.Success<EnrollmentCandidate>) result).value();
 		return EnrollmentViews.proof(request, candidate, this.service.settings())
@@ -170,7 +170,7 @@ public final class EnrollmentEndpoints {
 			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);
 			}
-			return problem(refused.problem());
+			return SecondFactorResponse.problem(refused, SecondFactorPaths.ENROLL);
 		}
 		this.sessions.clear(request);
 		return new SecondFactorResponse.Granted(grant,

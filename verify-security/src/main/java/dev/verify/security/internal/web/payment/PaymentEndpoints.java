@@ -3,6 +3,7 @@ package dev.verify.security.internal.web.payment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -100,22 +101,26 @@ public final class PaymentEndpoints {
 					() -> PaymentPages.code(request, payment, pending, asked.get(), enrollments.size() == 1, now));
 		}
 		boolean nothing = enrollments.isEmpty() && request.problem().isEmpty();
+		Map<Enrollment, Optional<Instant>> options = MethodOptions.waits(enrollments,
+				(enrollment) -> this.payments.retryAt(request(payment, enrollment.id()), payment.draft().payment()));
 		return new SecondFactorResponse.Show(
-				new JsonView.Payment("payment", draft(payment), enrollments.stream().map(JsonView.Factor::of).toList(),
-						JsonView.Csrf.of(request)),
+				new JsonView.Payment("payment", draft(payment), JsonView.Factor.of(options), JsonView.Csrf.of(request)),
 				() -> nothing ? PaymentPages.nothing(request, payment, this.enrolls)
-						: PaymentPages.choice(request, payment, enrollments));
+						: PaymentPages.choice(request, payment, options));
+	}
+
+	private static StartRequest request(PaymentSession payment, String enrollment) {
+		return StartRequest.of(payment.userId(), enrollment, payment.draft().reference());
 	}
 
 	/** Sends the code of the payment that the form was made for, or resends it. */
 	private SecondFactorResponse start(SecondFactorRequest request, PaymentSession payment) {
 		String enrollment = request.parameter("enrollment").orElse("");
 		PaymentDraft draft = payment.draft();
-		StepResult<PendingChallenge> result = this.payments.start(
-				StartRequest.of(payment.userId(), enrollment, draft.reference()).from(request.clientIp()),
+		StepResult<PendingChallenge> result = this.payments.start(request(payment, enrollment).from(request.clientIp()),
 				draft.payment());
 		if (result instanceof StepResult.Refused<PendingChallenge> refused) {
-			return problem(refused.problem());
+			return SecondFactorResponse.problem(refused, SecondFactorPaths.PAYMENT);
 		}
 		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) result).value();
 		PaymentSession asked = payment.asked(pending);
@@ -142,7 +147,7 @@ public final class PaymentEndpoints {
 				}
 				default -> payment.replace(request, payment.asked(null));
 			}
-			return problem(refused.problem());
+			return SecondFactorResponse.problem(refused, SecondFactorPaths.PAYMENT);
 		}
 		// Another payment may have been opened, or the payer have logged out, while the
 		// provider was asked.

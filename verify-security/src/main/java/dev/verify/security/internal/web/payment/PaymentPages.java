@@ -2,8 +2,9 @@ package dev.verify.security.internal.web.payment;
 
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.Payment;
@@ -42,9 +43,9 @@ final class PaymentPages {
 	private PaymentPages() {
 	}
 
-	static String choice(PageRequest request, PaymentSession payment, List<Enrollment> enrollments) {
+	static String choice(PageRequest request, PaymentSession payment, Map<Enrollment, Optional<Instant>> options) {
 		Page page = page(request, payment);
-		page.set("options", MethodOptions.options(page, enrollments));
+		page.set("options", MethodOptions.options(page, options));
 		return page.html("payment.title", page.part(CHOICE));
 	}
 

@@ -1,5 +1,6 @@
 package dev.verify.security.internal.web.recovery;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.verify.security.SecondFactorAuthorities;
@@ -18,6 +19,7 @@ import dev.verify.security.internal.web.SecondFactorRequest;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.web.SecondFactorRefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints for a user whose device is gone.
@@ -52,7 +54,7 @@ public record RecoveryEndpoints(RecoveryCodeService codes) {
 		}
 		StepResult<Integer> result = this.codes.use(user.id(), request.parameter("code").orElse(""));
 		if (result instanceof StepResult.Refused<Integer> refused) {
-			return problem(refused.problem());
+			return problem(refused.problem(), refused.retryAt());
 		}
 		int left = ((StepResult.Success<Integer>) result).value();
 		return new SecondFactorResponse.Granted(grant, SecondFactorAuthorities.RECOVERY_CODE,
@@ -61,8 +63,12 @@ public record RecoveryEndpoints(RecoveryCodeService codes) {
 	}
 
 	private static SecondFactorResponse problem(SecondFactorProblem problem) {
+		return problem(problem, null);
+	}
+
+	private static SecondFactorResponse problem(SecondFactorProblem problem, @Nullable Instant retryAt) {
 		return new SecondFactorResponse.Problem(ProblemType.of(problem), SecondFactorPaths.RECOVERY,
-				SecondFactorRefusedException.of(problem));
+				SecondFactorRefusedException.of(problem), retryAt);
 	}
 
 }

@@ -163,7 +163,7 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 				redirect(page + ((page.indexOf('?') < 0) ? '?' : '&') + "error=" + problem.type().code());
 			}
 			else {
-				EndpointAdapter.this.writer.problem(this.request, this.response, problem.type());
+				EndpointAdapter.this.writer.problem(this.request, this.response, problem, problem.type().status());
 			}
 		}
 

@@ -10,6 +10,7 @@ import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.SecondFactorResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,14 @@ public record ResponseWriter(ServletPages pages) {
 	 */
 	public void problem(HttpServletRequest servletRequest, HttpServletResponse response, ProblemType problem,
 			int status) throws IOException {
+		problem(servletRequest, response, new SecondFactorResponse.Problem(problem, null), status);
+	}
+
+	void problem(HttpServletRequest servletRequest, HttpServletResponse response, SecondFactorResponse.Problem result,
+			int status) throws IOException {
 		PageRequest request = new ServletPageRequest(servletRequest, this.pages);
-		Duration retryAfter = problem.retryAfter();
+		ProblemType problem = result.type();
+		Duration retryAfter = result.retryAfter(this.pages.context().clock().instant());
 		if (retryAfter != null) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
 		}
@@ -78,7 +85,8 @@ public record ResponseWriter(ServletPages pages) {
 			page(response, status, new Page(request).message(problem));
 		}
 		else {
-			problem(response, new JsonView.Problem(title(request, problem), null, null, null, status, problem.code()));
+			problem(response, new JsonView.Problem(title(request, problem), null, null, null, status, problem.code(),
+					result.retryAt()));
 		}
 	}
 
@@ -95,7 +103,7 @@ public record ResponseWriter(ServletPages pages) {
 		PageRequest request = new ServletPageRequest(servletRequest, this.pages);
 		ProblemType problem = ProblemType.SECOND_FACTOR_REQUIRED;
 		problem(response, new JsonView.Problem(title(request, problem), request.address(SecondFactorPaths.PAGE), factor,
-				reason, problem.status(), problem.code()));
+				reason, problem.status(), problem.code(), null));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.verify.security.internal.web.webflux;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -87,34 +88,38 @@ final class ResponseRenderer {
 		String page = problem.page();
 		return (request.wantsHtml() && page != null)
 				? redirect(request, page + ((page.indexOf('?') < 0) ? '?' : '&') + "error=" + problem.type().code())
-				: problem(problem.type(), request);
+				: details(problem, request);
 	}
 
 	/** A problem as a page that says it, or as problem details. */
 	static Content problem(ProblemType problem, PageRequest request) {
+		return details(new SecondFactorResponse.Problem(problem, null), request);
+	}
+
+	private static Content details(SecondFactorResponse.Problem result, PageRequest request) {
+		ProblemType problem = result.type();
+		Duration retryAfter = result.retryAfter(request.context().clock().instant());
 		if (request.wantsHtml()) {
 			Content page = page(problem.status(), new Page(request).message(problem));
-			return new Content(page.status(), page.contentType(), page.body(), problem.retryAfter());
+			return new Content(page.status(), page.contentType(), page.body(), retryAfter);
 		}
-		return details(
-				new JsonView.Problem(title(request, problem), null, null, null, problem.status(), problem.code()),
-				problem);
+		return details(new JsonView.Problem(title(request, problem), null, null, null, problem.status(), problem.code(),
+				result.retryAt()), retryAfter);
 	}
 
 	/** Says that a second factor is required, and which page gives it. */
 	static Content required(PageRequest request, @Nullable String factor, @Nullable String reason) {
 		ProblemType problem = ProblemType.SECOND_FACTOR_REQUIRED;
 		return details(new JsonView.Problem(title(request, problem), request.address(SecondFactorPaths.PAGE), factor,
-				reason, problem.status(), problem.code()), problem);
+				reason, problem.status(), problem.code(), null), problem.retryAfter());
 	}
 
 	static Content json(JsonView view) {
 		return new Content(200, MediaType.APPLICATION_JSON_VALUE, view.toJson(), null);
 	}
 
-	private static Content details(JsonView.Problem view, ProblemType problem) {
-		return new Content(view.status(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, view.toJson(),
-				problem.retryAfter());
+	private static Content details(JsonView.Problem view, @Nullable Duration retryAfter) {
+		return new Content(view.status(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, view.toJson(), retryAfter);
 	}
 
 	private static Content page(int status, String html) {

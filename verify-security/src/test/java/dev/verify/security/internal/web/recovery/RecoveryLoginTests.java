@@ -1,5 +1,6 @@
 package dev.verify.security.internal.web.recovery;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import dev.verify.security.fixture.RecordedEvents;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.SwitchedCounters;
+import dev.verify.security.internal.RecoveryCode;
 import dev.verify.security.recovery.RecoveryCodeService;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,21 @@ class RecoveryLoginTests {
 	@AfterEach
 	void stop() {
 		this.server.close();
+	}
+
+	@Test
+	@DisplayName("D12: who has tried too often is told the end of the wait")
+	void codeWhenTooManyAreWrongThenRetryAfterIsReal() {
+		Browser alice = this.server.login("alice").get("/second-factor").accepting("application/json");
+		for (int i = 0; i < 5; i++) {
+			use(alice, RecoveryCode.random(new SecureRandom()));
+		}
+		this.server.clock.advance(Duration.ofSeconds(10));
+
+		use(alice, RecoveryCode.random(new SecureRandom()));
+
+		assertThat(alice.status()).isEqualTo(429);
+		assertThat(alice.header("Retry-After")).hasValue("20");
 	}
 
 	@Test
