@@ -130,6 +130,19 @@ class PageComfortIntegrationTests {
 	}
 
 	@Test
+	@DisplayName("A user with one method goes straight to its page")
+	void loginWhenThereIsOneMethodThenIsItsPage(Person carol) {
+		carol.logsInAsCarol().presses("Authenticator app").seesHeading("Add an authenticator app");
+		String identity = SelfServiceIntegrationTests.identityOf(this.emulator);
+		carol.types("Code", this.emulator.handset(identity).code()).presses("Add").seesHeading("Recovery codes");
+		carol.opens("/account").presses("Log out");
+		this.emulator.clock().advance(Duration.ofSeconds(31));
+		carol.logsInAsCarol().seesHeading("Enter your code");
+		assertThat(carol.codeField()).isFocused();
+		carol.enters(this.emulator.handset(identity).code()).seesHeading("Good to see you, carol.");
+	}
+
+	@Test
 	@DisplayName("D12: without a script the method says how long it has to wait, and cannot be pressed")
 	@NoScript
 	void methodWhenItHasToWaitWithoutScriptThenSaysHowLong(Person alice) {

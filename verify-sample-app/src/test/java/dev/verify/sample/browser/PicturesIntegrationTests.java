@@ -1,6 +1,7 @@
 package dev.verify.sample.browser;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,6 +27,9 @@ class PicturesIntegrationTests {
 
 	@Autowired
 	private AlicesPhone phone;
+
+	@Autowired
+	private MovableClock clock;
 
 	@Test
 	void secondFactor(Person alice) {
@@ -54,8 +58,10 @@ class PicturesIntegrationTests {
 		take(carol.seesHeading("Recovery codes"), "recovery-offer");
 		take(carol.presses("Generate codes").seesHeading("Save your recovery codes"), "recovery-codes");
 		take(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"), "recovery-use");
-		carol.opens("/account")
-			.presses("Log out")
+		this.clock.advance(Duration.ofSeconds(31));
+		carol.opens("/account").presses("Log out");
+		take(carol.logsInAsCarol().isAskedForASecondFactor(), "second-factor-only");
+		carol.presses("Not you? Sign out")
 			.logsInAsAlice()
 			.presses("Text message")
 			.enters(this.phone.codeOfLastMessage())

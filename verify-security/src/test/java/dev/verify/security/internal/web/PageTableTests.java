@@ -38,7 +38,7 @@ class PageTableTests {
 
 	/** The picture of each body. */
 	private static final Map<String, String> PICTURES = Map.ofEntries(
-			Map.entry("challenge/choice", "second-factor-choose"),
+			Map.entry("challenge/choice", "second-factor-choose"), Map.entry("challenge/alone", "second-factor-only"),
 			Map.entry("challenge/nothing", "second-factor-nothing"), Map.entry("challenge/code", "second-factor-code"),
 			Map.entry("challenge/push", "second-factor-push"), Map.entry("enrollment/choice", "enroll-choose"),
 			Map.entry("enrollment/destination", "enroll-phone"), Map.entry("enrollment/totp", "enroll-authenticator"),

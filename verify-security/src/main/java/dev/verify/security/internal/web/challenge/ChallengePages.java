@@ -34,6 +34,12 @@ final class ChallengePages {
 
 	private static final HtmlTemplate NOTICE = template("notice.html");
 
+	private static final HtmlTemplate ALONE = template("alone.html");
+
+	private static final HtmlTemplate OTHER = template("other.html");
+
+	private static final HtmlTemplate RECOVERY = template("recovery.html");
+
 	private static final HtmlTemplate RECOVER = template("recover.html");
 
 	private static final HtmlTemplate TRUST = template("trust.html");
@@ -62,13 +68,25 @@ final class ChallengePages {
 		return page.html("choice.title", page.part(CHOICE));
 	}
 
+	/** The page of the only method of a user. */
+	String alone(PageRequest request, Enrollment only, Map<Enrollment, Optional<Instant>> options, boolean stepUp) {
+		Page page = new Page(request);
+		page.set("options", MethodOptions.options(page, options));
+		String lead = page.text("alone.lead." + only.method().code(), only.maskedDestination());
+		page.set("lead", stepUp ? page.text("choice.lead.step-up") + ' ' + lead : lead);
+		page.set("send", page.text("alone.send." + only.method().code()));
+		page.set("recover", this.recovery ? page.part(RECOVER) : Html.NONE);
+		return page.html("choice.title", page.part(ALONE));
+	}
+
 	String notForSwitchedUsers(PageRequest request) {
 		Page page = new Page(request);
 		page.set("lead", page.text("switched-user.lead"));
 		return page.html("choice.title", page.part(NOTHING));
 	}
 
-	String challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment, @Nullable String number) {
+	String challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment, @Nullable String number,
+			boolean alone) {
 		Page page = new Page(request);
 		Instant now = this.clock.instant();
 		SecondFactorMethod method = pending.method();
@@ -76,6 +94,7 @@ final class ChallengePages {
 		page.set("challenge", pending.challengeId());
 		page.set("number", number(page, number));
 		page.set("trust", trust(page));
+		page.set("other", !alone ? page.part(OTHER) : this.recovery ? page.part(RECOVERY) : Html.NONE);
 		page.set("notice", (method != enrollment.method()) ? switched(page, enrollment.method()) : Html.NONE);
 		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
 	}

@@ -7,10 +7,12 @@ import java.util.Optional;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StartRequest;
+import dev.verify.security.StepResult;
 import dev.verify.security.UserFactors;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.ChallengeIds;
@@ -59,13 +61,15 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 			.filter((enrollment) -> enrollment.id().equals(waiting.enrollmentId()))
 			.findFirst());
 		if (pending.isPresent() && challenged.isPresent()) {
-			return challenge(request, pending.get(), challenged.get());
+			return challenge(request, pending.get(), challenged.get(), offered.size() == 1);
 		}
 		if (enrolling && request.wantsHtml()) {
 			return new SecondFactorResponse.Redirect(SecondFactorPaths.ENROLL);
 		}
-		Map<Enrollment, Optional<Instant>> suitable = MethodOptions.waits(suitable(request, offered),
-				(enrollment) -> this.service.retryAt(start(request, user, enrollment.id())));
+		if (offered.size() == 1 && request.wantsHtml()) {
+			return alone(request, user, offered.get(0));
+		}
+		Map<Enrollment, Optional<Instant>> suitable = waits(request, user, suitable(request, offered));
 		return new SecondFactorResponse.Show(choose(request, suitable, enrolling && request.problem().isEmpty()),
 				() -> this.pages.choice(request, suitable, user.purpose() == SecondFactorPurpose.STEP_UP));
 	}
@@ -81,10 +85,32 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 				&& !asked;
 	}
 
-	private SecondFactorResponse challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment) {
+	/**
+	 * Shows the page of the only method. An authenticator, to which nothing is sent, is
+	 * asked at once.
+	 */
+	private SecondFactorResponse alone(SecondFactorRequest request, SecondFactorUser user, Enrollment only) {
+		if (only.method() == SecondFactorMethod.TOTP && this.service
+			.start(start(request, user, only.id())) instanceof StepResult.Success<PendingChallenge> started) {
+			this.sessions.save(request, started.value());
+			return challenge(request, started.value(), only, true);
+		}
+		Map<Enrollment, Optional<Instant>> option = waits(request, user, List.of(only));
+		return new SecondFactorResponse.Show(choose(request, option, false),
+				() -> this.pages.alone(request, only, option, user.purpose() == SecondFactorPurpose.STEP_UP));
+	}
+
+	private Map<Enrollment, Optional<Instant>> waits(PageRequest request, SecondFactorUser user,
+			List<Enrollment> enrollments) {
+		return MethodOptions.waits(enrollments,
+				(enrollment) -> this.service.retryAt(start(request, user, enrollment.id())));
+	}
+
+	private SecondFactorResponse challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment,
+			boolean alone) {
 		String number = this.service.number(pending.userId(), pending).orElse(null);
 		return new SecondFactorResponse.Show(ChallengePages.view(pending, number, JsonView.Csrf.of(request)),
-				() -> this.pages.challenge(request, pending, enrollment, number));
+				() -> this.pages.challenge(request, pending, enrollment, number, alone));
 	}
 
 	/** The start of a challenge, which all requests of the session share. */
