@@ -112,6 +112,13 @@ class VerificationTests {
 	}
 
 	@Test
+	void templateWhenDomainBoundThenEndsInHostAndCode() {
+		start("Channel", "sms", "TemplateSid", "HJ00000000000000000000000000000003");
+		assertThat(this.emulator.inbox().latestTo(TO).body())
+			.endsWith("\n\n@localhost #" + this.emulator.inbox().latestTo(TO).code());
+	}
+
+	@Test
 	void paymentWhenServiceDemandsItThenBoundToTheCode() {
 		service("Psd2Enabled", "true");
 		assertThat(start("Channel", "sms").code()).isEqualTo(60206);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.security.web.CodeLengths;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,9 @@ class PageComfortIntegrationTests {
 	@Autowired
 	private MovableClock clock;
 
+	@Autowired
+	private CodeLengths lengths;
+
 	@ParameterizedTest
 	@ValueSource(strings = { "%s", "Your Quayside Bank code is: %s. It is valid for 10 minutes.", "@bank.example #%s",
 			"G-%s" })
@@ -55,12 +59,49 @@ class PageComfortIntegrationTests {
 	}
 
 	@Test
+	@DisplayName("A page that must not go on by itself waits for the button")
+	void codeWhenPastedWithoutAutoSubmitThenWaits(Person alice) {
+		alice.logsInAsAlice().presses("Text message").seesHeading("Enter your code");
+		alice.codeField().evaluate("field => field.removeAttribute('data-auto')");
+		alice.pastes("Your code is " + this.phone.codeOfLastMessage());
+		assertThat(alice.codeField()).hasValue(this.phone.codeOfLastMessage());
+		assertThat(alice.button("Continue")).isEnabled();
+		alice.presses("Continue").isInTheAccount();
+	}
+
+	@Test
+	@DisplayName("WebOTP: the browser reads the domain-bound message, and the wait for it ends with the form")
+	void codeWhenBrowserReadsTheMessageThenGoesOn(Person alice) {
+		alice.page().addInitScript("""
+				window.OTPCredential = class {};
+				window.asked = [];
+				navigator.credentials.get = (options) => new Promise((resolve) => {
+					window.asked.push(options);
+					window.read = (code) => resolve({ code });
+				});""");
+		alice.logsInAsAlice().presses("Authenticator app").seesHeading("Enter your code");
+		assertThat(alice.page().evaluate("window.asked.length")).isEqualTo(0);
+		alice.presses("Use another method").presses("Text message").seesHeading("Enter your code");
+		assertThat(alice.page().evaluate("JSON.stringify(window.asked[0].otp)")).isEqualTo("{\"transport\":[\"sms\"]}");
+		alice.page().route("**/second-factor/verify", (route) -> route.abort("aborted"));
+		alice.types("Code", this.phone.wrongCode()).page().keyboard().press("Enter");
+		assertThat(alice.button("Checking…")).isDisabled();
+		assertThat(alice.page().evaluate("window.asked[0].signal.aborted")).isEqualTo(true);
+		alice.page().unroute("**/second-factor/verify");
+		alice.opens("/second-factor").seesHeading("Enter your code");
+		alice.page().evaluate("code => window.read(code)", this.phone.codeOfLastMessage());
+		alice.isInTheAccount();
+	}
+
+	@Test
 	@DisplayName("D8: the field is described by its problem, the title names it, and a reload does not repeat it")
 	void codeWhenWrongThenFieldAndTitleSaySoOnce(Person alice) {
+		this.lengths.set(6, 6);
 		alice.logsInAsAlice().presses("Text message").enters(this.phone.wrongCode());
 		alice.isToldOff("That code isn’t right.");
 		assertThat(alice.codeField()).hasAttribute("aria-invalid", "true");
-		assertThat(alice.codeField()).hasAccessibleDescription("That code isn’t right. Check it and try again.");
+		assertThat(alice.codeField())
+			.hasAccessibleDescription("That code isn’t right. Check it and try again. 6 digits");
 		assertThat(alice.page()).hasTitle("Error: Enter your code – Quayside Bank");
 		assertThat(alice.page()).hasURL(Pattern.compile("/second-factor$"));
 		alice.page().reload();

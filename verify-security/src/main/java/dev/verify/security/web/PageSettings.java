@@ -25,9 +25,12 @@ import org.springframework.util.Assert;
  * @param help the address of a page that helps; {@code null} for no link
  * @param home the address of the home page
  * @param logout the path to which the sign-out form is posted
+ * @param autoSubmit whether a page continues when a code is filled in or pasted
+ * @param codeLengths the digits of codes
  */
 public record PageSettings(@Nullable String applicationName, @Nullable String logo, @Nullable String favicon,
-		@Nullable String stylesheet, @Nullable String help, String home, String logout) {
+		@Nullable String stylesheet, @Nullable String help, String home, String logout, boolean autoSubmit,
+		CodeLengths codeLengths) {
 
 	/** Without what would end a directive of the policy, or begin a script. */
 	private static final Pattern FORM = Pattern
@@ -45,6 +48,22 @@ public record PageSettings(@Nullable String applicationName, @Nullable String lo
 		check("home", home);
 		Assert.isTrue(logout.startsWith("/") && FORM.matcher(logout).matches(),
 				"logout must be a path such as /logout");
+	}
+
+	/**
+	 * Creates settings of pages that continue with a code, and do not know its length.
+	 * @param applicationName the name that page titles and the header show; {@code null}
+	 * for none
+	 * @param logo the address of an image for the header; {@code null} for none
+	 * @param favicon the address of the icon; {@code null} for none
+	 * @param stylesheet the address of a stylesheet; {@code null} for none
+	 * @param help the address of a page that helps; {@code null} for no link
+	 * @param home the address of the home page
+	 * @param logout the path to which the sign-out form is posted
+	 */
+	public PageSettings(@Nullable String applicationName, @Nullable String logo, @Nullable String favicon,
+			@Nullable String stylesheet, @Nullable String help, String home, String logout) {
+		this(applicationName, logo, favicon, stylesheet, help, home, logout, true, new CodeLengths());
 	}
 
 	/**

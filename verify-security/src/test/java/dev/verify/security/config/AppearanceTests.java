@@ -10,9 +10,11 @@ import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.OnWebFlux;
 import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.web.CodeLengths;
 import dev.verify.security.web.PageSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -73,6 +75,18 @@ class AppearanceTests {
 	}
 
 	@Test
+	@DisplayName("The field says how long the code is, and a page that must not does not go on by itself")
+	void codeWhenLengthIsKnownThenFieldIsDescribedByIt() {
+		Browser alice = this.server.login("alice").choose(0);
+
+		assertThat(alice.body())
+			.contains(" aria-describedby=\"code-length\"", "<p class=\"help\" id=\"code-length\">8 Ziffern</p>")
+			.doesNotContain("data-auto");
+		alice.answer("12345678");
+		assertThat(alice.follow().body()).contains(" aria-invalid=\"true\" aria-describedby=\"problem code-length\"");
+	}
+
+	@Test
 	void fileWhenItsVersionIsInTheAddressThenIsKept() {
 		Browser alice = this.server.login("alice").get("/second-factor");
 		String style = alice.body()
@@ -88,8 +102,10 @@ class AppearanceTests {
 
 		@Bean
 		PageSettings pageSettings() {
+			CodeLengths lengths = new CodeLengths();
+			lengths.set(8, 6);
 			return new PageSettings("Owl & Bank", "/logo.svg", "https://cdn.example.com/icon.png", "/brand.css",
-					"https://help.example.com", "/start", "/sign-out");
+					"https://help.example.com", "/start", "/sign-out", false, lengths);
 		}
 
 		@Bean

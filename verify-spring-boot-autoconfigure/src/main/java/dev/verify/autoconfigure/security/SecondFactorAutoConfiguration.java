@@ -15,6 +15,7 @@ import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.throttle.SecondFactorCounters;
+import dev.verify.security.web.CodeLengths;
 import dev.verify.security.web.PageSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,8 +58,16 @@ public final class SecondFactorAutoConfiguration {
 	 */
 	@Bean
 	@ConditionalOnMissingBean
-	PageSettings secondFactorPageSettings(SecondFactorPagesProperties pages, SecondFactorProperties properties) {
-		return pages.settings(StringUtils.hasText(properties.applicationName()) ? properties.applicationName() : null);
+	PageSettings secondFactorPageSettings(SecondFactorPagesProperties pages, SecondFactorProperties properties,
+			CodeLengths codeLengths) {
+		return pages.settings(StringUtils.hasText(properties.applicationName()) ? properties.applicationName() : null,
+				codeLengths);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CodeLengths secondFactorCodeLengths() {
+		return new CodeLengths();
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure.security;
 
 import dev.verify.autoconfigure.PropertyRange;
+import dev.verify.security.web.CodeLengths;
 import dev.verify.security.web.PageSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param help Path or URL of a help page that the pages link to.
  * @param home Path or URL of the home page of the application.
  * @param logout Path of the application to which the sign-out form is posted.
+ * @param autoSubmit Whether a page continues when a code is filled in or pasted.
  */
 @ConfigurationProperties("twilio.verify.second-factor.pages")
 public record SecondFactorPagesProperties(@Nullable String logo, @Nullable String favicon, @Nullable String stylesheet,
-		@Nullable String help, @DefaultValue("/") String home, @DefaultValue("/logout") String logout) {
+		@Nullable String help, @DefaultValue("/") String home, @DefaultValue("/logout") String logout,
+		@DefaultValue("true") boolean autoSubmit) {
 
-	PageSettings settings(@Nullable String applicationName) {
+	PageSettings settings(@Nullable String applicationName, CodeLengths codeLengths) {
 		return new PropertyRange("twilio.verify.second-factor.pages.").create(SecondFactorPagesProperties.class,
 				() -> new PageSettings(applicationName, this.logo, this.favicon, this.stylesheet, this.help, this.home,
-						this.logout));
+						this.logout, this.autoSubmit, codeLengths));
 	}
 
 }

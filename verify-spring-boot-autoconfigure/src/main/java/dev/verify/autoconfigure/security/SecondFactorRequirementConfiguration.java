@@ -9,6 +9,7 @@ import dev.verify.client.VerifyClient;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.UserIdResolver;
+import dev.verify.security.web.CodeLengths;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,10 +45,10 @@ class SecondFactorRequirementConfiguration {
 	@ConditionalOnBean(VerifyClient.class)
 	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.check-service", matchIfMissing = true)
 	ServiceCheck secondFactorServiceCheck(VerifyClient client, VerifyConnectionDetails details,
-			ObjectProvider<SecondFactorPaymentProperties> payment) {
+			ObjectProvider<SecondFactorPaymentProperties> payment, CodeLengths codeLengths) {
 		SecondFactorPaymentProperties payments = payment.getIfAvailable();
 		return new ServiceCheck(client, Objects.requireNonNull(details.getServiceSid()),
-				(payments != null) ? payments.serviceSid() : null);
+				(payments != null) ? payments.serviceSid() : null, codeLengths);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.client.service.Service;
+import dev.verify.security.web.CodeLengths;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 
 	private final @Nullable String paymentServiceSid;
 
-	ServiceCheck(VerifyClient client, String serviceSid, @Nullable String paymentServiceSid) {
+	private final CodeLengths codeLengths;
+
+	ServiceCheck(VerifyClient client, String serviceSid, @Nullable String paymentServiceSid, CodeLengths codeLengths) {
+		this.codeLengths = codeLengths;
 		this.client = client;
 		this.serviceSid = serviceSid;
 		this.paymentServiceSid = paymentServiceSid;
@@ -46,7 +50,7 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 	}
 
 	private void examine() {
-		examine(this.serviceSid, ServiceCheck::examineLogins);
+		examine(this.serviceSid, this::examineLogins);
 		if (StringUtils.hasText(this.paymentServiceSid)) {
 			examine(this.paymentServiceSid, ServiceCheck::examinePayments);
 		}
@@ -66,14 +70,16 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 		}
 	}
 
-	private static void examineLogins(Service service) {
+	private void examineLogins(Service service) {
 		if (Boolean.TRUE.equals(service.psd2Enabled())) {
 			logger.warn("The Verify service sends no codes for logins, because psd2_enabled is set. Configure it as "
 					+ "twilio.verify.second-factor.payment.service-sid, and use another service for logins.");
 		}
-		warnOf("code_length", "codes", service.codeLength());
-		warnOf("totp.code_length", "codes of authenticator applications",
-				(service.totp() != null) ? service.totp().codeLength() : null);
+		Integer sent = service.codeLength();
+		Integer shown = (service.totp() != null) ? service.totp().codeLength() : null;
+		this.codeLengths.set((sent != null) ? sent : 0, (shown != null) ? shown : 0);
+		warnOf("code_length", "codes", sent);
+		warnOf("totp.code_length", "codes of authenticator applications", shown);
 	}
 
 	private static void warnOf(String setting, String what, @Nullable Integer digits) {

@@ -9,6 +9,7 @@ import dev.verify.client.VerifyCredentials;
 import dev.verify.client.service.UpdateService;
 import dev.verify.emulator.VerifyEmulator;
 import org.jspecify.annotations.Nullable;
+import dev.verify.security.web.CodeLengths;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class ServiceCheckTests {
 		.serviceSid(this.emulator.serviceSid())
 		.build();
 
+	private final CodeLengths lengths = new CodeLengths();
+
 	@AfterEach
 	void stop() {
 		this.emulator.close();
@@ -48,6 +51,8 @@ class ServiceCheckTests {
 
 		await().untilAsserted(() -> assertThat(output).contains("codes of 4 digits", "Set code_length",
 				"authenticator applications of 5 digits", "Set totp.code_length"));
+		assertThat(this.lengths.sent()).hasValue(4);
+		assertThat(this.lengths.shown()).hasValue(5);
 	}
 
 	@Test
@@ -91,8 +96,9 @@ class ServiceCheckTests {
 	}
 
 	private void start(String serviceSid, @Nullable String paymentServiceSid) {
-		new ServiceCheck(this.client, serviceSid, paymentServiceSid).onApplicationEvent(new ApplicationReadyEvent(
-				new SpringApplication(), new String[0], new GenericApplicationContext(), Duration.ZERO));
+		new ServiceCheck(this.client, serviceSid, paymentServiceSid, this.lengths)
+			.onApplicationEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
+					new GenericApplicationContext(), Duration.ZERO));
 	}
 
 	private void configure(UpdateService change) {

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,13 @@ public final class MethodOptions {
 			page.alert("wait.seconds", seconds(now, pending.resendAt()));
 		}
 		show(page, enrollment, pending.method());
+		if (pending.purpose() == SecondFactorPurpose.PAYMENT) {
+			// Payments have a service of their own, with its own length.
+			page.code(pending.method(), OptionalInt.empty());
+		}
+		else {
+			page.code(pending.method());
+		}
 		page.set("resend", resend(page, pending, now));
 	}
 

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.web.PageSettings;
@@ -49,6 +51,12 @@ public final class Page {
 
 	private static final HtmlTemplate DESCRIBED = HtmlTemplate.load(Page.class, "described.html");
 
+	private static final HtmlTemplate AUTO = HtmlTemplate.load(Page.class, "auto.html");
+
+	private static final HtmlTemplate LENGTH = HtmlTemplate.load(Page.class, "length.html");
+
+	private static final HtmlTemplate DESCRIBED_BY_LENGTH = HtmlTemplate.load(Page.class, "described-by-length.html");
+
 	/** What a page can say has been done, each with the text {@code done.<word>}. */
 	private static final Set<String> DONE_WORDS = Set.of("resent", "resent-push", "added", "renamed", "preferred",
 			"removed", "revoked", "codes-shown");
@@ -84,7 +92,7 @@ public final class Page {
 		set("problem-id", "");
 		set("valid", "");
 		set("csrf", csrf(request));
-		set("code", part(CODE));
+		set("length", Html.NONE);
 		account(request);
 		done(request);
 		request.problem().ifPresent(this::alert);
@@ -162,7 +170,31 @@ public final class Page {
 		set("problem-id", "problem ");
 		set("described", part(DESCRIBED));
 		set("invalid", field ? part(INVALID) : Html.NONE);
+	}
+
+	/**
+	 * Shapes the field of a code, after what there is to alert.
+	 * @param method how the code is given
+	 * @param digits the digits of the code; empty if they are unknown
+	 */
+	public void code(SecondFactorMethod method, OptionalInt digits) {
+		set("method", method.code());
+		set("auto", this.settings.autoSubmit() ? part(AUTO) : Html.NONE);
+		digits.ifPresent((number) -> {
+			set("digits-text", text("code.length", number));
+			set("length", part(LENGTH));
+			set("described", part(DESCRIBED_BY_LENGTH));
+		});
 		set("code", part(CODE));
+	}
+
+	/**
+	 * Shapes the field of a code of the service for logins.
+	 * @param method how the code is given
+	 */
+	public void code(SecondFactorMethod method) {
+		code(method, (method == SecondFactorMethod.TOTP) ? this.settings.codeLengths().shown()
+				: this.settings.codeLengths().sent());
 	}
 
 	/**

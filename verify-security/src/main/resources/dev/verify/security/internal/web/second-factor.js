@@ -85,10 +85,25 @@ if (code) {
 		// Filled in by the browser or pasted, and not typed: all of it came at once.
 		const atOnce = before === "" && /^\d{4,10}$/.test(code.value);
 		before = code.value;
-		if (atOnce && code.form.matches("[data-code]")) {
+		if (atOnce && code.dataset.auto !== undefined && code.form.matches("[data-code]")) {
 			code.form.requestSubmit();
 		}
 	});
+	// WebOTP: with the user's consent, the browser reads the code of a message that ends in "@host #code".
+	if (code.dataset.method === "sms" && "OTPCredential" in window) {
+		const reading = new AbortController();
+		const stop = () => reading.abort();
+		code.form.addEventListener("submit", stop);
+		window.addEventListener("pagehide", stop);
+		navigator.credentials.get({ otp: { transport: ["sms"] }, signal: reading.signal }).then((message) => {
+			if (message) {
+				code.value = message.code;
+				code.dispatchEvent(new Event("input"));
+			}
+		}).catch(() => {
+			// Refused, aborted or not supported: the user types.
+		});
+	}
 }
 
 // A number or address that was not accepted is there to be mended.

@@ -86,6 +86,7 @@ final class EnrollmentPages {
 		Page page = new Page(request);
 		String method = candidate.method().code();
 		String title = "enroll.title." + method;
+		page.code(candidate.method());
 		switch (candidate.method()) {
 			case TOTP -> {
 				AuthenticatorKey key = AuthenticatorKey.of(Objects.requireNonNull(candidate.secret()));

@@ -65,7 +65,8 @@ class OnlyMethodTests {
 		int before = this.server.verify.requests().all().size();
 		Browser alice = this.server.login("alice").get("/second-factor");
 
-		assertThat(alice.body()).contains("Enter your code", "name=\"code\"", "name=\"challenge\"")
+		assertThat(alice.body())
+			.contains("Enter your code", "name=\"code\"", "name=\"challenge\"", " data-method=\"totp\" data-auto")
 			.doesNotContain("Use another method", "class=\"options\"");
 		assertThat(this.server.verify.requests().all()).hasSize(before);
 		alice.answer(phone.code());
