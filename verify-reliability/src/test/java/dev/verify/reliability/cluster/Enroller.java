@@ -34,7 +34,7 @@ final class Enroller {
 
 	private static final Pattern NUMBER = Pattern.compile("<strong>(\\d+)</strong>");
 
-	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([0-9A-Z-]{29})</code>");
+	private static final Pattern RECOVERY_CODE = Pattern.compile("<code>([0-9A-Z-]{14})</code>");
 
 	private final Cluster cluster;
 

@@ -1,22 +1,40 @@
 package dev.verify.security.internal;
 
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * One code: 24 characters of Base32 without those that look alike, in groups of four.
- * That is 120 random bits. From 112 on a plain digest is enough to keep (NIST SP 800-63B,
- * 3.1.2.2), so that a look-up is one conditional delete, and an attacker cannot load the
- * server with slow hashes.
+ * One code: 12 characters of Base32 without those that look alike, in groups of four.
+ * That is 60 random bits, fewer than the 112 from which a plain digest is enough to keep
+ * (NIST SP 800-63B, 3.1.2.2): the digest is slow, and salted for each set of codes.
+ * <p>
+ * The codes of a set share the salt, so that an attempt computes one digest, not ten. A
+ * digest begins with its salt, which stays when the user ID changes.
  */
 public final class RecoveryCode {
 
 	private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-	private static final int LENGTH = 24;
+	private static final int LENGTH = 12;
 
 	private static final int BITS = 5;
+
+	private static final int ITERATIONS = 20_000;
+
+	private static final int SALT_BYTES = 8;
+
+	private static final int HASH_BYTES = 24;
 
 	private RecoveryCode() {
 	}
@@ -33,12 +51,13 @@ public final class RecoveryCode {
 	}
 
 	/**
-	 * Parses the input of a user: in any case, with or without dashes, O for 0, I and L
-	 * for 1; empty if the input cannot be a code.
+	 * Parses the input of a user: in any case and width, with or without blanks and
+	 * dashes, O for 0, I and L for 1; empty if the input cannot be a code.
 	 */
 	public static Optional<String> read(String typed) {
-		String code = typed.toUpperCase(Locale.ROOT)
-			.replaceAll("[\\s-]", "")
+		String code = Normalizer.normalize(typed, Normalizer.Form.NFKC)
+			.toUpperCase(Locale.ROOT)
+			.replaceAll("[\\s\\p{Pd}\u2212.]", "")
 			.replace('O', '0')
 			.replace('I', '1')
 			.replace('L', '1');
@@ -46,8 +65,41 @@ public final class RecoveryCode {
 				: Optional.empty();
 	}
 
-	public static String digest(String code) {
-		return Sha256.hex("recovery-code " + code.replace("-", ""));
+	/** Returns the salt of a new set of codes. */
+	public static String salt(SecureRandom random) {
+		byte[] salt = new byte[SALT_BYTES];
+		random.nextBytes(salt);
+		return HexFormat.of().formatHex(salt);
+	}
+
+	/** Returns 64 hexadecimal digits, of which the first 16 are the salt. */
+	public static String digest(String code, String salt) {
+		PBEKeySpec key = new PBEKeySpec(code.replace("-", "").toCharArray(), HexFormat.of().parseHex(salt), ITERATIONS,
+				HASH_BYTES * 8);
+		try {
+			return salt + HexFormat.of()
+				.formatHex(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(key).getEncoded());
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("Every Java platform has PBKDF2WithHmacSHA256", ex);
+		}
+		finally {
+			key.clearPassword();
+		}
+	}
+
+	/**
+	 * Finds the digest of a code. Takes as long for a wrong code, and for a user without
+	 * codes, as for a right one.
+	 */
+	public static Optional<String> find(String code, Set<String> digests) {
+		String salt = digests.stream().findFirst().orElse("0".repeat(2 * SALT_BYTES)).substring(0, 2 * SALT_BYTES);
+		String wanted = digest(code, salt);
+		boolean found = false;
+		for (String digest : digests) {
+			found |= MessageDigest.isEqual(digest.getBytes(US_ASCII), wanted.getBytes(US_ASCII));
+		}
+		return found ? Optional.of(wanted) : Optional.empty();
 	}
 
 }

@@ -71,12 +71,11 @@ final class JdbcRecoveryCodeStore implements RecoveryCodeStore, JdbcStore {
 	}
 
 	@Override
-	public int count(String userId) {
-		return this.own
-			.read(this.jdbc.sql("SELECT COUNT(*) FROM second_factor_recovery_code WHERE user_id = :userId")
-				.param("userId", userId)
-				.query(Integer.class))
-			.orElse(0);
+	public Set<String> digests(String userId) {
+		return Set.copyOf(
+				this.own.list(this.jdbc.sql("SELECT digest FROM second_factor_recovery_code WHERE user_id = :userId")
+					.param("userId", userId)
+					.query(String.class)));
 	}
 
 }

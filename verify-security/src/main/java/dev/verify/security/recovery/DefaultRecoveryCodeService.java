@@ -17,6 +17,7 @@ import dev.verify.security.event.EventSubject;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.RecoveryCode;
+import dev.verify.security.internal.Sha256;
 import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.internal.throttle.CountedAttempt;
@@ -53,7 +54,8 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 	@Override
 	public List<String> generate(String userId) {
 		List<String> codes = Stream.generate(() -> RecoveryCode.random(this.random)).limit(AMOUNT).toList();
-		Set<String> digests = codes.stream().map((code) -> RecoveryCode.digest(code)).collect(Collectors.toSet());
+		String salt = RecoveryCode.salt(this.random);
+		Set<String> digests = codes.stream().map((code) -> RecoveryCode.digest(code, salt)).collect(Collectors.toSet());
 		this.store.replace(UserIdResolver.check(userId), digests);
 		// Failures with the old ones are over, even those that had disabled them.
 		this.attempts.reset(counter(userId));
@@ -99,7 +101,10 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 		if (count.verdict() != AttemptDecision.OPEN) {
 			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, count.lockedOutUntil());
 		}
-		if (!this.store.use(userId, RecoveryCode.digest(code))) {
+		boolean used = RecoveryCode.find(code, this.store.digests(userId))
+			.filter((digest) -> this.store.use(userId, digest))
+			.isPresent();
+		if (!used) {
 			tellFailure(userId, counter, count);
 			return new StepResult.Refused<>(SecondFactorProblem.WRONG_CODE);
 		}
@@ -124,7 +129,7 @@ final class DefaultRecoveryCodeService implements RecoveryCodeService {
 	}
 
 	private static String counter(String userId) {
-		return RecoveryCode.digest("counter of " + userId);
+		return Sha256.hex("recovery-code counter of " + userId);
 	}
 
 	private EventSubject subject(String userId) {

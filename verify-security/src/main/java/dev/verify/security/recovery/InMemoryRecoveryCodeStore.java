@@ -31,8 +31,8 @@ final class InMemoryRecoveryCodeStore implements RecoveryCodeStore {
 	}
 
 	@Override
-	public int count(String userId) {
-		return this.codes.getOrDefault(userId, Set.of()).size();
+	public Set<String> digests(String userId) {
+		return Set.copyOf(this.codes.getOrDefault(userId, Set.of()));
 	}
 
 }

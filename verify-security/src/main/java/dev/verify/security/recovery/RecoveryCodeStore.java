@@ -31,11 +31,20 @@ public interface RecoveryCodeStore {
 	boolean use(String userId, String digest);
 
 	/**
+	 * Reads the digests of the codes that a user still has.
+	 * @param userId the user ID
+	 * @return the digests; empty if there are none
+	 */
+	Set<String> digests(String userId);
+
+	/**
 	 * Counts the codes that a user still has.
 	 * @param userId the user ID
 	 * @return the number; 0 if there are none
 	 */
-	int count(String userId);
+	default int count(String userId) {
+		return digests(userId).size();
+	}
 
 	/**
 	 * Creates a store in memory, for tests and for an application on one node.

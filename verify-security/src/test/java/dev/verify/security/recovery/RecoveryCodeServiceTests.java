@@ -3,7 +3,9 @@ package dev.verify.security.recovery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StepResult;
@@ -23,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RecoveryCodeServiceTests {
 
-	private static final String GUESS = "0".repeat(24);
+	private static final String GUESS = "0".repeat(12);
 
 	private final MovableClock clock = new MovableClock();
 
@@ -129,13 +131,47 @@ class RecoveryCodeServiceTests {
 	}
 
 	@Test
-	@DisplayName("R21: a code is six groups of four letters of an alphabet without doubles; others are none")
+	@DisplayName("R21: a code is three groups of four letters of an alphabet without doubles; others are none")
 	void codeWhenMadeOrReadThenOfItsForm() {
 		assertThat(generate()).doesNotHaveDuplicates()
-			.allMatch((code) -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}"));
-		assertThat(RecoveryCode.read("U".repeat(24))).isEmpty();
-		assertThat(RecoveryCode.read("0".repeat(23))).isEmpty();
-		assertThat(RecoveryCode.read("oil0 ".repeat(6))).contains("0110".repeat(6));
+			.allMatch((code) -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}"));
+		assertThat(RecoveryCode.read("U".repeat(12))).isEmpty();
+		assertThat(RecoveryCode.read("0".repeat(11))).isEmpty();
+		assertThat(RecoveryCode.read("oil0 ".repeat(3))).contains("0110".repeat(3));
+		assertThat(RecoveryCode.read("abcd efgh–jkmn")).contains("ABCDEFGHJKMN");
+		assertThat(RecoveryCode.read("ＡＢｃｄ－ＥＦＧＨ　１２３４")).contains("ABCDEFGH1234");
+	}
+
+	@Test
+	@DisplayName("R21: a digest is slow, and salted for each set; it does not tell the code of another set")
+	void digestWhenCodesAreTheSameThenDiffersForEachSet() {
+		String code = "ABCDEFGHJKMN";
+		String digest = RecoveryCode.digest(code, "00112233445566ff");
+
+		assertThat(digest).isEqualTo(RecoveryCode.digest("ABCD-EFGH-JKMN", "00112233445566ff"))
+			.startsWith("00112233445566ff")
+			.matches("[0-9a-f]{64}")
+			.isNotEqualTo(RecoveryCode.digest(code, "00112233445566fe"));
+		assertThat(RecoveryCode.find(code, Set.of(digest))).contains(digest);
+		assertThat(RecoveryCode.find("ABCDEFGHJKMP", Set.of(digest))).isEmpty();
+		assertThat(RecoveryCode.find(code, Set.of())).isEmpty();
+	}
+
+	@Test
+	@DisplayName("R21: codes of two sets have two salts, which stay with a user who gets another ID")
+	void codeWhenUserIsMovedThenStillTaken() {
+		RecoveryCodeStore store = RecoveryCodeStore.inMemory();
+		RecoveryCodeService service = RecoveryCodeService.create(store, SecondFactorCounters.inMemory(),
+				AttemptProfile.DEFAULT.limits(), this.events::add, this.clock);
+		String code = service.generate("alice").get(0);
+		service.generate("bob");
+
+		assertThat(Stream.of("alice", "bob")
+			.map((user) -> store.digests(user).stream().map((digest) -> digest.substring(0, 16)).distinct().toList()))
+			.allMatch((salts) -> salts.size() == 1)
+			.doesNotHaveDuplicates();
+		service.move("alice", "carol");
+		assertThat(service.use("carol", code)).isInstanceOf(StepResult.Success.class);
 	}
 
 	private List<String> generate() {

@@ -31,7 +31,9 @@ public class RecoveryCodeStoreTests {
 		assertThat(store.use("alice", "a")).isFalse();
 		assertThat(store.use("bob", "b")).isFalse();
 		assertThat(store.count("alice")).isEqualTo(1);
+		assertThat(store.digests("alice")).containsExactly("b");
 		assertThat(store.count("bob")).isZero();
+		assertThat(store.digests("bob")).isEmpty();
 	}
 
 	@ParameterizedTest
