@@ -65,7 +65,7 @@ class FloorPlanTests {
 			// Trusted browsers and the port of their store.
 			Map.entry("trust", "TrustResult TrustedBrowser TrustedBrowserRepository TrustedBrowserService"),
 			// What is replaced on the pages.
-			Map.entry("web", "ClientLocationResolver CodeLengths PageSettings SecondFactorRefusedException SecondFactorView"),
+			Map.entry("web", "ClientLocationResolver CodeLengths PageSettings PageTexts SecondFactorRefusedException SecondFactorView"),
 			// Opening the page of a payment.
 			Map.entry("web.payment", "PaymentPage ServerPaymentPage"),
 			// What a WebFlux application replaces, and the webhook filter.

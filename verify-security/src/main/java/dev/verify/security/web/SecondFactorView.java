@@ -20,8 +20,8 @@ public interface SecondFactorView {
 	 * {@code challenge}, {@code enroll}, {@code prove}, {@code manage},
 	 * {@code recovery-codes}, {@code recovery}, {@code payment}, {@code payment-code} or
 	 * {@code payment-gone}
-	 * @param model the model that a JSON client would get, and the {@code problem} if
-	 * there is one
+	 * @param model the model that a JSON client would get, the {@code problem} if there
+	 * is one, and the {@code texts} of the pages ({@link PageTexts})
 	 * @param request the request
 	 * @param response to write to; it may not be stored or framed
 	 * @return {@code false} to leave the page to the library

@@ -2,6 +2,7 @@ package dev.verify.security.webflux;
 
 import java.util.Map;
 
+import dev.verify.security.web.PageTexts;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.server.ServerWebExchange;
@@ -20,8 +21,8 @@ public interface ServerSecondFactorView {
 	 * {@code challenge}, {@code enroll}, {@code prove}, {@code manage},
 	 * {@code recovery-codes}, {@code recovery}, {@code payment}, {@code payment-code} or
 	 * {@code payment-gone}
-	 * @param model the model that a JSON client would get, and the {@code problem} if
-	 * there is one
+	 * @param model the model that a JSON client would get, the {@code problem} if there
+	 * is one, and the {@code texts} of the pages ({@link PageTexts})
 	 * @param exchange the exchange, whose response may not be stored or framed
 	 * @return {@code false} to leave the page to the library
 	 */

@@ -29,12 +29,15 @@ class SecondFactorViewTests {
 	void pageWhenViewTakesItThenModelAndProblemAreToldAndNothingIsStored() throws Exception {
 		this.request.addHeader("Accept", "text/html");
 		this.request.setParameter("error", "wrong-code");
+		this.response.setCharacterEncoding("UTF-8");
 		show("choose", (page, model, in, out) -> {
-			out.getWriter().write(page + " " + model);
+			PageTexts texts = (PageTexts) model.remove("texts");
+			out.getWriter().write(page + " " + model + " " + texts.text("problem." + model.get("problem")));
 			return true;
 		});
 
-		assertThat(this.response.getContentAsString()).isEqualTo("choose {state=choose, problem=wrong-code}");
+		assertThat(this.response.getContentAsString())
+			.isEqualTo("choose {state=choose, problem=wrong-code} That code isn’t right. Check it and try again.");
 		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("no-store");
 		assertThat(this.response.getHeader("X-Frame-Options")).isEqualTo("DENY");
 	}

@@ -11,6 +11,7 @@ import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.Stack;
+import dev.verify.security.web.PageTexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -82,7 +83,7 @@ class ServerSecondFactorRulesTests {
 	@Test
 	void pageWhenViewTakesItThenModelIsToldAndOthersAreOurs() {
 		Browser alice = this.server.login("alice").get("/second-factor?error=wrong-code");
-		assertThat(alice.body()).startsWith("own choose").contains("problem=wrong-code");
+		assertThat(alice.body()).startsWith("own choose").contains("problem=wrong-code", "Confirm it’s you");
 		assertThat(alice.header("Cache-Control")).hasValue("no-store");
 		assertThat(alice.accepting("application/json").get("/second-factor").body()).contains("\"state\":\"choose\"");
 		String enrollment = alice.body().replaceAll(".*\"enrollment\":\"([^\"]+)\".*", "$1");
@@ -126,7 +127,9 @@ class ServerSecondFactorRulesTests {
 					return Mono.just(false);
 				}
 				ServerHttpResponse response = exchange.getResponse();
-				byte[] body = ("own " + page + " " + model).getBytes(StandardCharsets.UTF_8);
+				PageTexts texts = (PageTexts) model.remove("texts");
+				byte[] body = ("own " + page + " " + model + " " + texts.text("choice.title"))
+					.getBytes(StandardCharsets.UTF_8);
 				Mono<DataBuffer> buffer = Mono.fromSupplier(() -> response.bufferFactory().wrap(body));
 				return response.writeWith(buffer).thenReturn(true);
 			};

@@ -14,14 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every Java example of docs/second-factor.md is a tagged region of
- * {@link SecondFactorExamples}, {@link WebFluxExamples}, {@link TokenExamples} or
- * {@link TokenController}, to the letter.
+ * {@link SecondFactorExamples}, {@link WebFluxExamples}, {@link TokenExamples},
+ * {@link TokenController} or the test of the sample with Thymeleaf, to the letter.
  */
 class SecondFactorDocumentationTests {
 
 	private static final Path PAGE = Path.of("../docs/second-factor.md");
 
 	private static final Path SOURCES = Path.of("src/test/java/dev/verify/autoconfigure/security");
+
+	private static final Path SAMPLE = Path.of("../verify-sample-app/src/test");
 
 	private static final Pattern QUOTE = Pattern.compile("<!-- example: (\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
@@ -34,12 +36,21 @@ class SecondFactorDocumentationTests {
 		compiled.putAll(find(REGION, SOURCES.resolve("TokenExamples.java")));
 		compiled.putAll(find(REGION, SOURCES.resolve("TokenController.java")));
 		compiled.putAll(find(REGION, SOURCES.resolve("WebFluxExamples.java")));
+		compiled
+			.putAll(find(REGION, SAMPLE.resolve("java/dev/verify/sample/browser/ThymeleafPageIntegrationTests.java")));
 		assertThat(find(QUOTE, PAGE)).isEqualTo(compiled);
 	}
 
 	@Test
 	void everyJavaBlockOfTheDocumentationIsAnExample() throws IOException {
 		assertThat(Files.readString(PAGE).split("```java", -1)).hasSize(find(QUOTE, PAGE).size() + 1);
+	}
+
+	@Test
+	void templateOfTheDocumentationIsTheTestedOne() throws IOException {
+		String template = Files.readString(SAMPLE.resolve("resources/templates/second-factor/challenge.html"));
+
+		assertThat(Files.readString(PAGE)).contains("```html\n" + template + "```\n");
 	}
 
 	private static Map<String, String> find(Pattern pattern, Path file) throws IOException {

@@ -22,9 +22,7 @@ import dev.verify.security.config.SecondFactorRules;
 import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.servlet.SecondFactorSession;
 import dev.verify.security.web.ClientLocationResolver;
-import dev.verify.security.web.SecondFactorView;
 import dev.verify.security.web.payment.PaymentPage;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -42,8 +40,6 @@ import org.springframework.security.web.authentication.SimpleUrlAuthenticationSu
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.ViewResolver;
 
 import static dev.verify.security.config.SecondFactorConfigurer.secondFactor;
 
@@ -146,25 +142,6 @@ abstract class SecondFactorExamples {
 		return SecondFactorSession.withheldLogin(request).map(Authentication::getName).orElse(null);
 	}
 	// end::template[]
-
-	// tag::view[]
-	@Bean
-	SecondFactorView secondFactorView(ViewResolver views) {
-		return (page, model, request, response) -> {
-			if (!page.equals("choose")) {
-				return false;
-			}
-			try {
-				View view = views.resolveViewName("second-factor/choose", request.getLocale());
-				view.render(model, request, response);
-				return true;
-			}
-			catch (Exception ex) {
-				throw new ServletException(ex);
-			}
-		};
-	}
-	// end::view[]
 
 	// tag::payment[]
 	@PostMapping("/transfer")

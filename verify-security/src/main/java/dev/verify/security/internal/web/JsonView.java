@@ -35,12 +35,16 @@ public sealed interface JsonView {
 	}
 
 	/**
-	 * Returns the view as the model of a page.
+	 * Returns the view as the model of a page of the application.
+	 * @param request the request, whose problem and texts the page shows
 	 * @return a map that may be changed
 	 */
-	default Map<String, Object> toModel() {
-		return MAPPER.convertValue(this, new TypeReference<Map<String, Object>>() {
+	default Map<String, Object> toModel(PageRequest request) {
+		Map<String, Object> model = MAPPER.convertValue(this, new TypeReference<Map<String, Object>>() {
 		});
+		request.problem().ifPresent((problem) -> model.put("problem", problem.code()));
+		model.put("texts", request.messages());
+		return model;
 	}
 
 	record State(String state) implements JsonView {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.verify.security.web.PageTexts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -14,7 +15,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 /**
  * The texts of the pages, in the language of a request.
  */
-public final class Messages {
+public final class Messages implements PageTexts {
 
 	private static final ResourceBundleMessageSource SOURCE = source();
 
@@ -63,12 +64,7 @@ public final class Messages {
 		return new Messages(language(preferred, application), application);
 	}
 
-	/**
-	 * Looks a text up.
-	 * @param key its key in the bundle
-	 * @param arguments what its places take
-	 * @return the text
-	 */
+	@Override
 	public String text(String key, Object... arguments) {
 		String own = own(this.application, key, this.locale, arguments);
 		return (own != null) ? own : this.accessor.getMessage(key, arguments);

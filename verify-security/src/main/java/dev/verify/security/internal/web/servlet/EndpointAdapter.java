@@ -128,8 +128,8 @@ public record EndpointAdapter(FactorGranter granter, ClientLocationResolver loca
 			if (view == null) {
 				return false;
 			}
-			Map<String, Object> model = page.view().toModel();
-			new ServletPageRequest(this.request).problem().ifPresent((problem) -> model.put("problem", problem.code()));
+			Map<String, Object> model = page.view()
+				.toModel(new ServletPageRequest(this.request, EndpointAdapter.this.writer.pages()));
 			ResponseWriter.protect(this.response);
 			try {
 				String name = (String) Objects.requireNonNull(model.get("state"));

@@ -78,8 +78,7 @@ final class ResponseRenderer {
 		if (!ownPages) {
 			return page(200, page.html().get());
 		}
-		Map<String, Object> model = page.view().toModel();
-		request.problem().ifPresent((problem) -> model.put("problem", problem.code()));
+		Map<String, Object> model = page.view().toModel(request);
 		return new RenderedResponse.Own((String) Objects.requireNonNull(model.get("state")), model,
 				() -> page(200, page.html().get()));
 	}
