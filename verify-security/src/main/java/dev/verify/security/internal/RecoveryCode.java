@@ -72,7 +72,7 @@ public final class RecoveryCode {
 		return HexFormat.of().formatHex(salt);
 	}
 
-	/** Returns 64 hexadecimal digits, of which the first 16 are the salt. */
+	/** Returns 64 hexadecimal digits. The first 16 are the salt. */
 	public static String digest(String code, String salt) {
 		PBEKeySpec key = new PBEKeySpec(code.replace("-", "").toCharArray(), HexFormat.of().parseHex(salt), ITERATIONS,
 				HASH_BYTES * 8);

@@ -30,7 +30,7 @@ public final class MethodOptions {
 
 	private static final HtmlTemplate COUNTDOWN = HtmlTemplate.load(MethodOptions.class, "countdown.html");
 
-	/** A longer wait is told in minutes. */
+	/** A longer wait is shown in minutes. */
 	private static final int MINUTES_FROM = 120;
 
 	private MethodOptions() {
@@ -51,7 +51,7 @@ public final class MethodOptions {
 
 	/**
 	 * Offers enrollments, each as a button that posts to the page's {@code start}. Those
-	 * that have to wait come last, and cannot be pressed before.
+	 * that have to wait come last, and cannot be used before.
 	 * @param page the page
 	 * @param options what there is to choose from, with the ends of waits
 	 * @return the items of a list
