@@ -6,11 +6,14 @@ import java.time.Duration;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ViewportSize;
 import dev.verify.emulator.VerifyEmulator;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Takes the pictures of the documentation:
@@ -35,7 +38,9 @@ class PicturesIntegrationTests {
 	void secondFactor(Person alice) {
 		alice.page().setViewportSize(720, 560);
 		take(alice.logsInAsAlice().isAskedForASecondFactor(), "second-factor-choose");
+		takeOnPhone(alice, "second-factor-choose");
 		take(alice.presses("Text message").seesHeading("Enter your code"), "second-factor-code");
+		takeOnPhone(alice, "second-factor-code");
 		take(alice.enters(this.phone.wrongCode()).isToldOff("That code isn’t right."), "second-factor-wrong-code");
 		take(alice.presses("Use another method").presses("Authenticator app").seesHeading("Enter your code"),
 				"second-factor-authenticator");
@@ -57,6 +62,7 @@ class PicturesIntegrationTests {
 		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add");
 		take(carol.seesHeading("Recovery codes"), "recovery-offer");
 		take(carol.presses("Generate codes").seesHeading("Save your recovery codes"), "recovery-codes");
+		takeOnPhone(carol, "recovery-codes");
 		take(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"), "recovery-use");
 		this.clock.advance(Duration.ofSeconds(31));
 		carol.opens("/account").presses("Log out");
@@ -69,6 +75,7 @@ class PicturesIntegrationTests {
 		carol.opens("/second-factor/manage").seesHeading("Two-step verification");
 		carol.page().getByText("Edit").first().click();
 		take(carol, "manage");
+		takeOnPhone(carol, "manage");
 		carol.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 		take(carol, "manage-dark");
 	}
@@ -135,6 +142,27 @@ class PicturesIntegrationTests {
 	void otherWay(Person bob) {
 		bob.page().setViewportSize(720, 640);
 		take(bob.logsInAsBob().presses("WhatsApp").sees("couldn’t reach you"), "second-factor-other-way");
+	}
+
+	/** As a user sees it whose application lets nobody enroll. */
+	@Nested
+	@TestPropertySource(properties = "twilio.verify.second-factor.enrollment.at-first-login=false")
+	class WithoutEnrollment {
+
+		@Test
+		void nothing(Person carol) {
+			carol.page().setViewportSize(720, 560);
+			take(carol.logsInAsCarol().isAskedForASecondFactor().sees("isn’t set up"), "second-factor-nothing");
+		}
+
+	}
+
+	/** On a screen as wide as a phone. */
+	private void takeOnPhone(Person person, String name) {
+		ViewportSize desktop = person.page().viewportSize();
+		person.page().setViewportSize(390, 700);
+		take(person, name + "-phone");
+		person.page().setViewportSize(desktop.width, desktop.height);
 	}
 
 	private void take(Person person, String name) {
