@@ -3,6 +3,7 @@ package dev.verify.security.internal.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 import dev.verify.security.internal.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,15 @@ public record StaticResource(byte[] content, String contentType, String version)
 		return this.version.equals(asked) ? FOREVER : FOR_AN_HOUR;
 	}
 
+	/** Without indentation and lines that are comments, which browsers need not load. */
+	private static byte[] lean(String text) {
+		return text.replaceAll("(?m)^\\s*(//.*)?", "").replaceAll("\\n+", "\n").getBytes(StandardCharsets.UTF_8);
+	}
+
 	private static StaticResource load(String name, String contentType) {
 		try (InputStream in = StaticResource.class.getResourceAsStream(name)) {
 			Assert.state(in != null, () -> "The file " + name + " is not on the class path");
-			byte[] content = in.readAllBytes();
+			byte[] content = lean(new String(in.readAllBytes(), StandardCharsets.UTF_8));
 			return new StaticResource(content, contentType + ";charset=UTF-8", Sha256.hex(content).substring(0, 8));
 		}
 		catch (IOException ex) {
