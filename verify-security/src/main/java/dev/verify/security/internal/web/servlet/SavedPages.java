@@ -41,6 +41,19 @@ public final class SavedPages {
 		this.writer = writer;
 		this.own = handler;
 		this.restoring.setRequestCache(requestCache);
+		this.restoring.setRedirectStrategy(SavedPages::leave);
+	}
+
+	/**
+	 * The page that was saved is one of this application: a server behind a proxy may
+	 * have saved the wrong scheme and host with it.
+	 */
+	private static void leave(HttpServletRequest request, HttpServletResponse response, String url) throws IOException {
+		String path = url.replaceFirst("^https?://[^/?#]*", "");
+		boolean whole = !path.equals(url) && path.startsWith(request.getContextPath());
+		// Two slashes would begin the name of another host.
+		ResponseWriter.leave(request, response,
+				'/' + (whole ? path.substring(request.getContextPath().length()) : path).replaceFirst("^[/\\\\]+", ""));
 	}
 
 	/**
