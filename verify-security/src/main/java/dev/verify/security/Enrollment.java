@@ -18,8 +18,8 @@ import org.springframework.util.Assert;
  * @param id what the pages call it; random, meaningless outside of the user's own list
  * @param userId the user ID, as the {@link UserIdResolver} finds it
  * @param method how it is used
- * @param destination the phone number (E.164) or e-mail address; {@code null} for TOTP
- * and push
+ * @param destination the phone number (E.164) or e-mail address; {@code null} for TOTP,
+ * push and passkey
  * @param identity the Verify entity that owns the factor; {@code null} for a destination
  * @param factorSid the Verify factor; {@code null} for a destination
  * @param label what the user calls it; may be empty
@@ -91,9 +91,10 @@ public record Enrollment(String id, String userId, SecondFactorMethod method, @N
 	}
 
 	/**
-	 * Creates an enrollment of a verified TOTP or push factor.
+	 * Creates an enrollment of a verified TOTP, push or passkey factor.
 	 * @param userId the user ID, as the {@link UserIdResolver} finds it
-	 * @param method {@link SecondFactorMethod#TOTP} or {@link SecondFactorMethod#PUSH}
+	 * @param method {@link SecondFactorMethod#TOTP}, {@link SecondFactorMethod#PUSH} or
+	 * {@link SecondFactorMethod#PASSKEY}
 	 * @param identity the Verify entity that owns the factor
 	 * @param factorSid the Verify factor, {@code YF…}
 	 * @return a new enrollment with a random id
@@ -145,7 +146,7 @@ public record Enrollment(String id, String userId, SecondFactorMethod method, @N
 	/**
 	 * Returns the destination as a page may show it after the first factor: a phone
 	 * number's last two digits, an e-mail address's first letter and domain.
-	 * @return the masked destination; empty for TOTP and push
+	 * @return the masked destination; empty for TOTP, push and passkey
 	 */
 	public String maskedDestination() {
 		if (this.destination == null) {
@@ -161,11 +162,13 @@ public record Enrollment(String id, String userId, SecondFactorMethod method, @N
 	/**
 	 * Returns the key under which attempts are counted. Verify keeps one code per
 	 * destination, for all channels and users, so all enrollments of one destination
-	 * share it.
-	 * @return a digest of the destination or factor
+	 * share it. So do the passkeys of one user: each of them can answer the same
+	 * challenge.
+	 * @return a digest of the destination, the factor, or the identity of a passkey
 	 */
 	public String target() {
-		String subject = (this.destination != null) ? this.destination : this.factorSid;
+		String factor = (this.method == SecondFactorMethod.PASSKEY) ? this.identity : this.factorSid;
+		String subject = (this.destination != null) ? this.destination : factor;
 		Assert.state(subject != null, "an enrollment has a destination or a factor");
 		// A mailbox is one, however it is spelled.
 		return digest(subject.toLowerCase(Locale.ROOT));

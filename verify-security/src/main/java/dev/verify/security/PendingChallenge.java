@@ -3,6 +3,7 @@ package dev.verify.security;
 import java.time.Instant;
 
 import dev.verify.security.ledger.ChallengeLedger;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -19,9 +20,12 @@ import org.springframework.util.Assert;
  * @param startedAt when the attempt began
  * @param expiresAt when it ends
  * @param resendAt when the next message may be asked for
+ * @param passkeyOptions the {@code publicKey} options for the browser as JSON;
+ * {@code null} for all methods but passkeys
  */
 public record PendingChallenge(String userId, String enrollmentId, SecondFactorMethod method,
-		SecondFactorPurpose purpose, String challengeId, Instant startedAt, Instant expiresAt, Instant resendAt) {
+		SecondFactorPurpose purpose, String challengeId, Instant startedAt, Instant expiresAt, Instant resendAt,
+		@Nullable String passkeyOptions) {
 
 	/**
 	 * Checks the parts.
@@ -29,6 +33,22 @@ public record PendingChallenge(String userId, String enrollmentId, SecondFactorM
 	public PendingChallenge {
 		UserIdResolver.check(userId);
 		Assert.notNull(purpose, "purpose must not be null");
+	}
+
+	/**
+	 * Creates a challenge of a method without options.
+	 * @param userId the user who passed the first factor
+	 * @param enrollmentId the enrollment of that user that was chosen
+	 * @param method the enrollment's method
+	 * @param purpose what the answer is good for
+	 * @param challengeId the login attempt, bound to the session
+	 * @param startedAt when the attempt began
+	 * @param expiresAt when it ends
+	 * @param resendAt when the next message may be asked for
+	 */
+	public PendingChallenge(String userId, String enrollmentId, SecondFactorMethod method, SecondFactorPurpose purpose,
+			String challengeId, Instant startedAt, Instant expiresAt, Instant resendAt) {
+		this(userId, enrollmentId, method, purpose, challengeId, startedAt, expiresAt, resendAt, null);
 	}
 
 	@Override

@@ -35,6 +35,12 @@ public final class SecondFactorAuthorities {
 	/** An approval given on a registered device. */
 	public static final String PUSH = "FACTOR_PUSH";
 
+	/**
+	 * A passkey that Twilio Verify has verified, after the password. Spring Security's
+	 * own passkey login grants {@code FACTOR_WEBAUTHN} instead.
+	 */
+	public static final String PASSKEY = "FACTOR_PASSKEY";
+
 	/** A recovery code. */
 	public static final String RECOVERY_CODE = "FACTOR_RECOVERY_CODE";
 

@@ -24,7 +24,10 @@ public enum SecondFactorMethod {
 	TOTP(SecondFactorAuthorities.TOTP),
 
 	/** An approval on a registered device. */
-	PUSH(SecondFactorAuthorities.PUSH);
+	PUSH(SecondFactorAuthorities.PUSH),
+
+	/** A passkey of the user's device, browser or security key. */
+	PASSKEY(SecondFactorAuthorities.PASSKEY);
 
 	/**
 	 * What Verify can be set to send or to accept: 4 to 10 digits, and 3 to 8 of TOTP.
@@ -54,15 +57,15 @@ public enum SecondFactorMethod {
 	 * @return {@code true} for SMS, call, e-mail and WhatsApp
 	 */
 	public boolean usesDestination() {
-		return this != TOTP && this != PUSH;
+		return this != TOTP && usesCode();
 	}
 
 	/**
 	 * Tells whether the user answers with a code.
-	 * @return {@code false} for push only
+	 * @return {@code false} for push and passkey
 	 */
 	public boolean usesCode() {
-		return this != PUSH;
+		return this != PUSH && this != PASSKEY;
 	}
 
 	/**
@@ -76,7 +79,7 @@ public enum SecondFactorMethod {
 	/**
 	 * Tells whether a code has the form of a valid code, so that it is worth an attempt.
 	 * @param code as it was submitted
-	 * @return {@code true} for a push, which has no code
+	 * @return {@code true} for push and passkey, which have no code
 	 */
 	public boolean mayBeAnswered(String code) {
 		return !usesCode() || ((this == TOTP) ? SHOWN_CODE : SENT_CODE).matcher(code).matches();

@@ -12,6 +12,9 @@ public enum SecondFactorProblem {
 	/** The code is not right; the user may try again. */
 	WRONG_CODE,
 
+	/** The passkey was not accepted; the user may try again. */
+	PASSKEY_REJECTED,
+
 	/** The code or approval is used, too old, or replaced by a newer login. */
 	EXPIRED,
 
@@ -56,10 +59,11 @@ public enum SecondFactorProblem {
 
 	/**
 	 * Tells whether the same challenge can still be answered.
-	 * @return {@code true} for a wrong code, a device that has not answered, an outage
+	 * @return {@code true} for a wrong code, a rejected passkey, a device that has not
+	 * answered, an outage
 	 */
 	public boolean isRetryable() {
-		return this == WRONG_CODE || this == NOT_YET || this == UNAVAILABLE;
+		return this == WRONG_CODE || this == PASSKEY_REJECTED || this == NOT_YET || this == UNAVAILABLE;
 	}
 
 	/**

@@ -72,7 +72,8 @@ public interface SecondFactorService {
 	 * another purpose than {@code pending} says.
 	 * @param userId the user ID
 	 * @param pending the challenge, from the user's session
-	 * @param code the code; not looked at for push
+	 * @param code the code, or the credential of a passkey as JSON; not looked at for
+	 * push
 	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
 	StepResult<SecondFactorMethod> verify(String userId, PendingChallenge pending, String code);

@@ -23,9 +23,10 @@ import org.springframework.util.Assert;
  * @param attemptLimits back-off and lockout after failed attempts
  * @param sendLimits rate limits of messages, calls and pushes
  * @param push settings of pushes
+ * @param passkey settings of passkeys
  */
 public record SecondFactorSettings(String applicationName, List<Duration> resendIntervals, Duration challengeLifetime,
-		AttemptLimits attemptLimits, SendLimits sendLimits, PushSettings push) {
+		AttemptLimits attemptLimits, SendLimits sendLimits, PushSettings push, PasskeySettings passkey) {
 
 	private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
@@ -51,13 +52,15 @@ public record SecondFactorSettings(String applicationName, List<Duration> resend
 	/**
 	 * Returns the default settings: 30, 40, 60, 90 and 120 seconds between messages, a
 	 * lifetime of 10 minutes, and the limits of {@link AttemptProfile#DEFAULT},
-	 * {@link SendLimits#defaults()} and {@link PushSettings#defaults()}.
+	 * {@link SendLimits#defaults()}, {@link PushSettings#defaults()} and
+	 * {@link PasskeySettings#defaults()}.
 	 * @param applicationName name of the application in a push notification
 	 * @return the default limits
 	 */
 	public static SecondFactorSettings defaults(String applicationName) {
 		return new SecondFactorSettings(applicationName, RESEND_AFTER, Duration.ofMinutes(10),
-				AttemptProfile.DEFAULT.limits(), SendLimits.defaults(), PushSettings.defaults());
+				AttemptProfile.DEFAULT.limits(), SendLimits.defaults(), PushSettings.defaults(),
+				PasskeySettings.defaults());
 	}
 
 	/**

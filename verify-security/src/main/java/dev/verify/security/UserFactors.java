@@ -48,6 +48,17 @@ public record UserFactors(List<Enrollment> factors, List<Enrollment> offered) {
 	}
 
 	/**
+	 * Offers passkeys only, where the user has one.
+	 * @return the same factors, of which fewer may be offered
+	 */
+	public UserFactors onlyPasskeysIfAny() {
+		List<Enrollment> passkeys = this.offered.stream()
+			.filter((factor) -> factor.method() == SecondFactorMethod.PASSKEY)
+			.toList();
+		return passkeys.isEmpty() ? this : new UserFactors(this.factors, passkeys);
+	}
+
+	/**
 	 * Tells which of a user's factors a challenge takes first.
 	 * @param factors the user's, in any order
 	 * @return the one that the user has preferred last; empty if none

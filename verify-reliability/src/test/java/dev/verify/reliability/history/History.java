@@ -89,7 +89,7 @@ final class History {
 		this.counters = this.faults.store(SecondFactorCounters.class, stores.counters());
 		SecondFactorSettings defaults = SecondFactorSettings.defaults("Test");
 		this.settings = new SecondFactorSettings("Test", defaults.resendIntervals(), defaults.challengeLifetime(),
-				profile.limits(), defaults.sendLimits(), defaults.push());
+				profile.limits(), defaults.sendLimits(), defaults.push(), defaults.passkey());
 		for (String user : List.of("alice", "bob")) {
 			WAYS.forEach((way) -> this.enrollments.save(
 					new Enrollment(user + '-' + way.code(), user, way, "+12125550161", null, null, "", Instant.EPOCH)));

@@ -23,6 +23,7 @@ import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.challenge.EnrollmentVerification;
 import dev.verify.security.internal.event.RevokingChange;
+import dev.verify.security.internal.passkey.PasskeyCeremony;
 import dev.verify.security.internal.provider.ProviderFailures;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -79,6 +80,14 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	}
 
 	@Override
+	public boolean requiresPasskey(String userId) {
+		return this.proof.passkeys().requiredWhenEnrolled() && this.factors.protection(userId)
+			.offered()
+			.stream()
+			.anyMatch((factor) -> factor.method() == SecondFactorMethod.PASSKEY);
+	}
+
+	@Override
 	public StepResult<EnrollmentCandidate> start(EnrollmentRequest request) {
 		SecondFactorMethod method = request.method();
 		if (!this.settings.methods().contains(method)) {
@@ -95,7 +104,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 			if (isFull(present) || has(present, method, address.get())) {
 				return new Refused<>(SecondFactorProblem.ALREADY_ENROLLED);
 			}
-			StepResult<EnrollmentCandidate> made = this.candidates.make(request, address.get(), protection.isNone());
+			StepResult<EnrollmentCandidate> made = this.candidates.make(request, address.get(), present);
 			return (made instanceof Success<EnrollmentCandidate> started) ? start(started.value(), request.address())
 					: made;
 		}
@@ -112,6 +121,11 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	@Override
 	public StepResult<SecondFactorMethod> verify(EnrollmentCandidate candidate, String code) {
 		try {
+			if (candidate.method() == SecondFactorMethod.PASSKEY) {
+				SecondFactorProblem problem = PasskeyCeremony.CREATE.check(code, candidate.secret(),
+						this.proof.passkeys().origins());
+				return (problem != null) ? new Refused<>(problem) : check(candidate, code);
+			}
 			StepResult<EnrollmentCandidate> found = registered(candidate);
 			return (found instanceof Success<EnrollmentCandidate> started) ? check(started.value(), code)
 					: new Refused<>(((Refused<EnrollmentCandidate>) found).problem());
@@ -157,7 +171,13 @@ final class DefaultEnrollmentService implements EnrollmentService {
 
 	@Override
 	public void abandon(EnrollmentCandidate candidate) {
-		this.candidates.abandon(candidate);
+		try {
+			this.candidates.abandon(candidate, this.enrollments.findByUserId(candidate.userId()));
+		}
+		catch (RuntimeException ex) {
+			// What stays at the provider is removed with a later candidate.
+			ProviderFailures.unavailable("end of an enrollment", ex);
+		}
 	}
 
 	@Override
@@ -203,14 +223,15 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	 */
 	private StepResult<SecondFactorMethod> keep(Enrollment enrollment, boolean first,
 			StepResult<SecondFactorMethod> proved) {
-		if (!this.candidates.finish(enrollment.identity())) {
+		List<Enrollment> present = this.enrollments.findByUserId(enrollment.userId());
+		if (!this.candidates.finish(enrollment.identity(), present)) {
 			return new Refused<>(SecondFactorProblem.EXPIRED);
 		}
 		boolean kept = RevokingChange.apply(this.revocation, enrollment.userId(), TrustRevoker.FACTOR_ADDED,
 				() -> first ? this.enrollments.saveFirst(enrollment)
 						: this.enrollments.saveNext(enrollment, this.settings.maxFactors()));
 		if (!kept) {
-			this.candidates.leave(enrollment.identity());
+			this.candidates.leave(enrollment.identity(), present);
 			return new Refused<>(SecondFactorProblem.ALREADY_ENROLLED);
 		}
 		this.events.publish(new SecondFactorEvent.Enrolled(

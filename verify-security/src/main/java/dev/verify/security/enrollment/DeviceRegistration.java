@@ -1,5 +1,6 @@
 package dev.verify.security.enrollment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,20 +8,24 @@ import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.entity.CreateAccessToken;
 import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.CreatePasskey;
 import dev.verify.client.entity.Factor;
 import dev.verify.client.entity.FactorBinding;
 import dev.verify.client.entity.FactorStatus;
 import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.NewFactor;
-import dev.verify.security.SecondFactorMethod;
+import dev.verify.client.form.AuthenticatorAttachment;
+import dev.verify.client.form.PasskeyRequirement;
 import dev.verify.security.internal.enrollment.AuthenticatorKey;
+import dev.verify.security.internal.passkey.PasskeyOptions;
 import dev.verify.security.internal.push.DeviceWait;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Factors that live on a device, at the provider. Each has an entity of its own, whose
- * name is random and says nothing of the user.
+ * Factors that live on a device, at the provider. Each has an entity of its own, except
+ * that the passkeys of a user share one: the provider challenges them together. The name
+ * of an entity is random and says nothing of the user.
  */
 final class DeviceRegistration {
 
@@ -37,9 +42,12 @@ final class DeviceRegistration {
 	}
 
 	/** Makes what the user has to be shown: a key, or a token. */
-	Mono<Device> make(EnrollmentRequest request, String identity) {
-		return (request.method() == SecondFactorMethod.TOTP) ? createAuthenticator(identity, request.accountName())
-				: invite(identity);
+	Mono<Device> make(EnrollmentRequest request, String identity, PasskeyRequirement userVerification) {
+		return switch (request.method()) {
+			case TOTP -> createAuthenticator(identity, request.accountName());
+			case PASSKEY -> createPasskey(identity, request.accountName(), userVerification);
+			default -> invite(identity);
+		};
 	}
 
 	/** Makes a key for an authenticator. */
@@ -52,6 +60,39 @@ final class DeviceRegistration {
 			String uri = AuthenticatorKey.labelled(binding.uri(), this.issuer, accountName).uri();
 			return new Device(identity, factor.sid(), uri);
 		});
+	}
+
+	/** Creates a passkey, whose options name the user only on the way to the browser. */
+	private Mono<Device> createPasskey(String identity, String accountName, PasskeyRequirement userVerification) {
+		CreatePasskey request = CreatePasskey.of(identity, "Passkey")
+			.authenticatorAttachment(AuthenticatorAttachment.ANY)
+			.discoverableCredentials(PasskeyRequirement.PREFERRED)
+			.userVerification(userVerification);
+		return this.client.passkeys().create(request).map((factor) -> {
+			if (factor.sid() == null || !identity.equals(factor.identity())) {
+				throw new IllegalStateException("The response of CreateNewFactorPasskey names no factor of the user");
+			}
+			return new Device(identity, factor.sid(),
+					PasskeyOptions.creation(factor.options(), this.issuer, accountName));
+		});
+	}
+
+	/**
+	 * Removes the passkeys of an entity that were created long ago and never verified.
+	 */
+	Mono<Void> forgetUnverifiedPasskeys(String identity, Instant before) {
+		return this.client.factors()
+			.list(identity)
+			.filter((factor) -> isUnverifiedPasskey(factor, before))
+			.mapNotNull(Factor::sid)
+			.concatMap((sid) -> forget(identity, sid))
+			.then();
+	}
+
+	private static boolean isUnverifiedPasskey(Factor factor, Instant before) {
+		Instant created = factor.dateCreated();
+		return FactorType.PASSKEYS.equals(factor.factorType()) && !FactorStatus.VERIFIED.equals(factor.status())
+				&& created != null && created.isBefore(before);
 	}
 
 	/** Makes a token with which one device may register. */

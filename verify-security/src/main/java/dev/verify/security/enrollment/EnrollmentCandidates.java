@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.StepResult.Refused;
@@ -53,8 +54,12 @@ final class EnrollmentCandidates {
 		this.clock = clock;
 	}
 
-	/** Creates a candidate, or returns the reason for the rejection. */
-	StepResult<EnrollmentCandidate> make(EnrollmentRequest request, String address, boolean first) {
+	/**
+	 * Creates a candidate, or returns the reason for the rejection.
+	 * @param present what the user has enrolled
+	 */
+	StepResult<EnrollmentCandidate> make(EnrollmentRequest request, String address, List<Enrollment> present) {
+		boolean first = present.isEmpty();
 		String userId = request.userId();
 		SecondFactorMethod method = request.method();
 		String challengeId = request.challengeId();
@@ -71,9 +76,16 @@ final class EnrollmentCandidates {
 		}
 		ProviderCalls.Step calls = this.proof.calls().begin();
 		removeAbandoned(calls);
-		String identity = UUID.randomUUID().toString();
-		this.unfinished.add(identity, this.clock.instant().plus(LONG_OVER));
-		return calls.ask(this.devices.make(request, identity), (answer) -> {
+		String shared = (method == SecondFactorMethod.PASSKEY) ? passkeyIdentity(present) : null;
+		String identity = (shared != null) ? shared : UUID.randomUUID().toString();
+		if (shared == null) {
+			this.unfinished.add(identity, now.plus(LONG_OVER));
+		}
+		else {
+			calls.ask(this.devices.forgetUnverifiedPasskeys(shared, now.minus(LONG_OVER)), (done) -> true,
+					(failure) -> false, false);
+		}
+		return calls.ask(this.devices.make(request, identity, this.proof.passkeys().userVerification()), (answer) -> {
 			Device made = Objects.requireNonNull(answer);
 			return new Success<>(new EnrollmentCandidate(userId, id, method, null, made.identity(), made.factorSid(),
 					made.secret(), first, challengeId, now.plusSeconds(DeviceRegistration.TOKEN_LIFE), now));
@@ -81,30 +93,53 @@ final class EnrollmentCandidates {
 				new Refused<>(SecondFactorProblem.UNAVAILABLE));
 	}
 
+	/** The entity of the user's passkeys; {@code null} if the user has none. */
+	private static @Nullable String passkeyIdentity(List<Enrollment> present) {
+		return present.stream()
+			.filter((enrollment) -> enrollment.method() == SecondFactorMethod.PASSKEY)
+			.map(Enrollment::identity)
+			.findFirst()
+			.orElse(null);
+	}
+
 	/**
 	 * Strikes a candidate out that is about to be enrolled; {@code false} if it is too
-	 * late, because the provider is asked to forget it.
+	 * late, because the provider is asked to forget it. An entity with enrolled passkeys
+	 * is never forgotten.
 	 */
-	boolean finish(@Nullable String identity) {
-		return identity == null || this.unfinished.remove(identity);
+	boolean finish(@Nullable String identity, List<Enrollment> present) {
+		return identity == null || isShared(identity, present) || this.unfinished.remove(identity);
+	}
+
+	private static boolean isShared(String identity, List<Enrollment> present) {
+		return identity.equals(passkeyIdentity(present));
 	}
 
 	/**
 	 * Leaves an abandoned candidate to the next creation of a candidate, which removes
 	 * it.
 	 */
-	void leave(@Nullable String identity) {
-		if (identity != null) {
+	void leave(@Nullable String identity, List<Enrollment> present) {
+		if (identity != null && !isShared(identity, present)) {
 			this.unfinished.add(identity, this.clock.instant());
 		}
 	}
 
 	/** Gives a candidate up at once. */
-	void abandon(EnrollmentCandidate candidate) {
+	void abandon(EnrollmentCandidate candidate, List<Enrollment> present) {
 		String identity = candidate.identity();
-		if (identity != null) {
-			this.proof.end(identity);
+		if (identity == null) {
+			return;
+		}
+		this.proof.end(identity);
+		String factorSid = candidate.factorSid();
+		if (!isShared(identity, present)) {
 			remove(this.proof.calls().begin(), List.of(identity));
+		}
+		else if (factorSid != null && present.stream().noneMatch((other) -> factorSid.equals(other.factorSid()))) {
+			this.proof.calls()
+				.begin()
+				.ask(this.devices.forget(identity, factorSid), (done) -> true, (failure) -> false, false);
 		}
 	}
 

@@ -37,8 +37,17 @@ public interface EnrollmentService {
 	boolean mayEnrollFirst(String userId);
 
 	/**
-	 * Begins to enroll a factor: sends a code, makes a key for an authenticator, or a
-	 * token for a device. A second call for the same challenge sends nothing.
+	 * Tells whether a user changes factors only with a fresh passkey or a recovery code:
+	 * if the settings require passkeys and the user has one.
+	 * @param userId the user ID
+	 * @return whether other methods are too weak
+	 */
+	boolean requiresPasskey(String userId);
+
+	/**
+	 * Begins to enroll a factor: sends a code, makes a key for an authenticator, a token
+	 * for a device, or the options for a passkey. A second call for the same challenge
+	 * sends nothing.
 	 * @param request who wants to enroll what
 	 * @return the candidate, or the reason for the rejection
 	 */
@@ -57,7 +66,8 @@ public interface EnrollmentService {
 	 * Proves a candidate and keeps it. A proof that the provider confirms after the
 	 * deadline enrolls nothing.
 	 * @param candidate from the user's session
-	 * @param code the code; not looked at for push
+	 * @param code the code, or the credential of a passkey as JSON; not looked at for
+	 * push
 	 * @return an approval (at most once per challenge), or the reason for the rejection
 	 */
 	StepResult<SecondFactorMethod> verify(EnrollmentCandidate candidate, String code);

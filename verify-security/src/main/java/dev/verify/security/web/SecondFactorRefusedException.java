@@ -46,7 +46,7 @@ public final class SecondFactorRefusedException extends RuntimeException {
 		String message = "The second factor was refused: " + problem.code();
 		SecondFactorRefusedException cause = new SecondFactorRefusedException(problem, message);
 		return switch (problem) {
-			case WRONG_CODE, WRONG_NUMBER, DENIED -> new BadCredentialsException(message, cause);
+			case WRONG_CODE, PASSKEY_REJECTED, WRONG_NUMBER, DENIED -> new BadCredentialsException(message, cause);
 			case EXPIRED -> new CredentialsExpiredException(message, cause);
 			case TOO_MANY, WAIT -> new LockedException(message, cause);
 			case NOT_YET, UNKNOWN_METHOD, UNDELIVERABLE, BAD_DESTINATION, ALREADY_ENROLLED, NOT_ALLOWED,

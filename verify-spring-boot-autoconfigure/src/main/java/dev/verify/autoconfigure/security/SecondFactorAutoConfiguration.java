@@ -39,17 +39,19 @@ import org.springframework.util.StringUtils;
 @ConditionalOnBean(VerifyClient.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ SecondFactorLimitsProperties.class, SecondFactorPagesProperties.class,
-		SecondFactorPolicyProperties.class, SecondFactorPaymentProperties.class, SecondFactorPushProperties.class })
+		SecondFactorPolicyProperties.class, SecondFactorPaymentProperties.class, SecondFactorPushProperties.class,
+		SecondFactorPasskeyProperties.class })
 @Import(SelfServiceConfiguration.class)
 public final class SecondFactorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	SecondFactorSettings secondFactorSettings(SecondFactorProperties properties, SecondFactorLimitsProperties limits,
-			SecondFactorPushProperties push, Environment environment) {
+			SecondFactorPushProperties push, SecondFactorPasskeyProperties passkey, Environment environment) {
 		String applicationName = StringUtils.hasText(properties.applicationName()) ? properties.applicationName()
 				: environment.getProperty("spring.application.name", "your account");
-		return properties.settings(applicationName, limits.sends(), push.settings(properties.complianceProfile()));
+		return properties.settings(applicationName, limits.sends(), push.settings(properties.complianceProfile()),
+				passkey.settings());
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.verify.autoconfigure.PropertyRange;
+import dev.verify.security.PasskeySettings;
 import dev.verify.security.PushSettings;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
@@ -62,10 +63,11 @@ public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String
 		RANGE.check("session-revalidation-interval", sessionRevalidationInterval, Duration.ZERO);
 	}
 
-	SecondFactorSettings settings(String applicationName, SendLimits sendLimits, PushSettings push) {
+	SecondFactorSettings settings(String applicationName, SendLimits sendLimits, PushSettings push,
+			PasskeySettings passkey) {
 		AttemptLimits limits = attemptLimits();
 		return RANGE.create(SecondFactorProperties.class, () -> new SecondFactorSettings(applicationName,
-				this.resendIntervals, this.challengeLifetime, limits, sendLimits, push));
+				this.resendIntervals, this.challengeLifetime, limits, sendLimits, push, passkey));
 	}
 
 	AttemptLimits attemptLimits() {

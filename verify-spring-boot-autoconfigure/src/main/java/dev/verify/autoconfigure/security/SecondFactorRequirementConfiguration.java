@@ -1,15 +1,20 @@
 package dev.verify.autoconfigure.security;
 
 import java.util.Objects;
+import java.util.Set;
 
 import dev.verify.autoconfigure.VerifyClientCustomizer;
 import dev.verify.autoconfigure.VerifyConnectionDetails;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.client.VerifyClient;
 import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
+import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.UserIdResolver;
+import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.web.CodeLengths;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,10 +50,19 @@ class SecondFactorRequirementConfiguration {
 	@ConditionalOnBean(VerifyClient.class)
 	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.check-service", matchIfMissing = true)
 	ServiceCheck secondFactorServiceCheck(VerifyClient client, VerifyConnectionDetails details,
-			ObjectProvider<SecondFactorPaymentProperties> payment, CodeLengths codeLengths) {
+			ObjectProvider<SecondFactorPaymentProperties> payment, CodeLengths codeLengths,
+			ObjectProvider<EnrollmentService> enrollment,
+			ObjectProvider<SecondFactorSettings> settings) {
 		SecondFactorPaymentProperties payments = payment.getIfAvailable();
 		return new ServiceCheck(client, Objects.requireNonNull(details.getServiceSid()),
-				(payments != null) ? payments.serviceSid() : null, codeLengths);
+				(payments != null) ? payments.serviceSid() : null, codeLengths,
+				passkeyOrigins(enrollment.getIfAvailable(), settings.getIfAvailable()));
+	}
+
+	private static @Nullable Set<String> passkeyOrigins(@Nullable EnrollmentService enrollment,
+			@Nullable SecondFactorSettings settings) {
+		boolean enrolled = enrollment != null && enrollment.settings().methods().contains(SecondFactorMethod.PASSKEY);
+		return (enrolled && settings != null) ? settings.passkey().origins() : null;
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.security;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.verify.client.VerifyClient;
@@ -16,8 +17,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Reads the Verify service once the application is ready, and warns of settings that make
- * codes easy to guess. A service that does not answer holds nothing up: the start is no
- * moment to depend on the provider.
+ * codes easy to guess or passkeys fail. A service that does not answer holds nothing up:
+ * the start is no moment to depend on the provider.
  */
 class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 
@@ -34,11 +35,16 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 
 	private final CodeLengths codeLengths;
 
-	ServiceCheck(VerifyClient client, String serviceSid, @Nullable String paymentServiceSid, CodeLengths codeLengths) {
+	private final @Nullable Set<String> passkeyOrigins;
+
+	/** The origins are {@code null} where users add no passkeys. */
+	ServiceCheck(VerifyClient client, String serviceSid, @Nullable String paymentServiceSid, CodeLengths codeLengths,
+			@Nullable Set<String> passkeyOrigins) {
 		this.codeLengths = codeLengths;
 		this.client = client;
 		this.serviceSid = serviceSid;
 		this.paymentServiceSid = paymentServiceSid;
+		this.passkeyOrigins = passkeyOrigins;
 	}
 
 	// On a thread of its own, which Reactor is loaded on, too.
@@ -80,6 +86,9 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 		this.codeLengths.set((sent != null) ? sent : 0, (shown != null) ? shown : 0);
 		warnOf("code_length", "codes", sent);
 		warnOf("totp.code_length", "codes of authenticator applications", shown);
+		if (this.passkeyOrigins != null) {
+			PasskeyServiceCheck.advice(service.passkeys(), this.passkeyOrigins).forEach(logger::warn);
+		}
 	}
 
 	private static void warnOf(String setting, String what, @Nullable Integer digits) {

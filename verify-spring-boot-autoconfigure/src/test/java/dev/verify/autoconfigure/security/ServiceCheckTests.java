@@ -96,7 +96,7 @@ class ServiceCheckTests {
 	}
 
 	private void start(String serviceSid, @Nullable String paymentServiceSid) {
-		new ServiceCheck(this.client, serviceSid, paymentServiceSid, this.lengths)
+		new ServiceCheck(this.client, serviceSid, paymentServiceSid, this.lengths, null)
 			.onApplicationEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
 					new GenericApplicationContext(), Duration.ZERO));
 	}

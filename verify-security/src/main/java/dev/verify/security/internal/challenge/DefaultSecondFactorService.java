@@ -3,6 +3,7 @@ package dev.verify.security.internal.challenge;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -63,6 +64,10 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 
 	private final PushWaitService waits;
 
+	private final PasskeySteps passkeys;
+
+	private final boolean passkeyRequired;
+
 	private final EnrollmentVerification proof;
 
 	private final PaymentConfirmation payments;
@@ -85,20 +90,24 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 		PushBoard board = new PushBoard(counters, settings, clock);
 		PushNumber number = new PushNumber(settings.push().numberMatchingDigits());
 		ProviderFlows flows = new ProviderFlows(client, settings, number,
-				new PushOutcome(board, attempts, gate, teller), clock);
+				new PushOutcome(board, attempts, gate, teller), this::passkeys, clock);
 		this.start = new StartStep(attempts, claims, flows::of, teller,
 				new ChannelFallback(channels.stream().filter(allowed).toList()), settings.challengeLifetime(),
 				provider);
 		this.check = new VerifyStep(attempts, flows::of, gate, teller, provider);
+		this.passkeys = new PasskeySteps(attempts, flows.passkey(), this.check, gate, teller, settings.passkey(),
+				settings.challengeLifetime(), provider);
+		this.passkeyRequired = settings.passkey().requiredWhenEnrolled();
 		this.poll = new PollStep(attempts, flows.push(), gate, board, number);
 		this.waits = new DefaultPushWaitService(this::find, this::owner, this.poll, board, clock);
 		this.proof = new EnrollmentVerification(
 				new StartStep(attempts, claims, flows::ofProof, teller, new ChannelFallback(List.of()),
 						settings.challengeLifetime(), provider),
 				new VerifyStep(attempts, flows::ofProof, gate, teller, provider), gate,
-				new DeviceWaits(board, gate, clock), provider);
-		this.payments = new DefaultPaymentConfirmation(payments, this::enrollments, attempts, new StartStep(attempts,
-				claims, flows::of, teller, new ChannelFallback(List.of()), settings.challengeLifetime(), provider),
+				new DeviceWaits(board, gate, clock), provider, settings.passkey());
+		this.payments = new DefaultPaymentConfirmation(
+				payments, (userId) -> accepted(userId).offered(), attempts, new StartStep(attempts, claims, flows::of,
+						teller, new ChannelFallback(List.of()), settings.challengeLifetime(), provider),
 				this.check, provider);
 	}
 
@@ -118,20 +127,29 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 
 	@Override
 	public UserFactors protection(String userId) {
-		return UserFactors.of(this.enrollments, userId, this.methods::contains);
+		UserFactors factors = accepted(userId);
+		return this.passkeyRequired ? factors.onlyPasskeysIfAny() : factors;
 	}
 
 	@Override
 	public StepResult<PendingChallenge> start(StartRequest request) {
 		StartRequest marked = marked(request);
 		try {
-			return find(request.userId(), request.enrollmentId())
-				.map((enrollment) -> this.start.start(enrollment, marked))
+			return find(request.userId(), request.enrollmentId()).map((enrollment) -> start(enrollment, marked))
 				.orElseGet(() -> new StepResult.Refused<>(SecondFactorProblem.UNKNOWN_METHOD));
 		}
 		catch (RuntimeException ex) {
 			return new StepResult.Refused<>(ProviderFailures.unavailable("start", ex));
 		}
+	}
+
+	private UserFactors accepted(String userId) {
+		return UserFactors.of(this.enrollments, userId, this.methods::contains);
+	}
+
+	private StepResult<PendingChallenge> start(Enrollment enrollment, StartRequest request) {
+		return (enrollment.method() == SecondFactorMethod.PASSKEY) ? this.passkeys.start(enrollment, request)
+				: this.start.start(enrollment, request);
 	}
 
 	@Override
@@ -156,12 +174,17 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 	@Override
 	public StepResult<SecondFactorMethod> verify(String userId, PendingChallenge pending, String code) {
 		try {
-			return find(userId, pending).map((enrollment) -> this.check.verify(enrollment, pending.challengeId(), code))
+			return find(userId, pending).map((enrollment) -> verify(enrollment, pending, code))
 				.orElseGet(() -> new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
 		}
 		catch (RuntimeException ex) {
 			return new StepResult.Refused<>(ProviderFailures.unavailable("check", ex));
 		}
+	}
+
+	private StepResult<SecondFactorMethod> verify(Enrollment enrollment, PendingChallenge pending, String code) {
+		return (enrollment.method() == SecondFactorMethod.PASSKEY) ? this.passkeys.verify(enrollment, pending, code)
+				: this.check.verify(enrollment, pending.challengeId(), code);
 	}
 
 	@Override
@@ -220,7 +243,21 @@ public final class DefaultSecondFactorService implements SecondFactorService {
 	}
 
 	private Optional<Enrollment> find(String userId, String enrollmentId) {
-		return this.enrollments.find(userId, enrollmentId).filter(this::isAccepted);
+		return this.enrollments.find(userId, enrollmentId)
+			.filter(this::isAccepted)
+			.filter((enrollment) -> !this.passkeyRequired || enrollment.method() == SecondFactorMethod.PASSKEY
+					|| protection(userId).offered().contains(enrollment));
+	}
+
+	/** The passkeys that can answer a challenge to the identity of one of them. */
+	private Set<String> passkeys(Enrollment enrollment) {
+		return this.enrollments.findByUserId(enrollment.userId())
+			.stream()
+			.filter((other) -> other.method() == SecondFactorMethod.PASSKEY
+					&& Objects.equals(other.identity(), enrollment.identity()))
+			.map(Enrollment::factorSid)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private boolean isAccepted(Enrollment enrollment) {

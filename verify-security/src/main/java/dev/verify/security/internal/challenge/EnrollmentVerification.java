@@ -1,6 +1,7 @@
 package dev.verify.security.internal.challenge;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.PasskeySettings;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.PushState;
 import dev.verify.security.PushWaitService;
@@ -33,13 +34,16 @@ public final class EnrollmentVerification {
 
 	private final ProviderCalls provider;
 
+	private final PasskeySettings passkeys;
+
 	EnrollmentVerification(StartStep start, VerifyStep check, SendLimiter gate, DeviceWaits waits,
-			ProviderCalls provider) {
+			ProviderCalls provider, PasskeySettings passkeys) {
 		this.start = start;
 		this.check = check;
 		this.gate = gate;
 		this.waits = waits;
 		this.provider = provider;
+		this.passkeys = passkeys;
 	}
 
 	/**
@@ -54,6 +58,14 @@ public final class EnrollmentVerification {
 		}
 		throw new IllegalArgumentException(
 				"service must be built by SecondFactorServices, but is a " + service.getClass().getName());
+	}
+
+	/**
+	 * Returns the settings of passkeys.
+	 * @return the settings
+	 */
+	public PasskeySettings passkeys() {
+		return this.passkeys;
 	}
 
 	/**

@@ -1,10 +1,15 @@
 package dev.verify.security.internal.challenge;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.function.Function;
 
 import dev.verify.client.VerifyClient;
+import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.internal.passkey.PasskeyFlow;
+import dev.verify.security.internal.passkey.PasskeyProofFlow;
 import dev.verify.security.internal.provider.FactorProofFlow;
 import dev.verify.security.internal.provider.ProviderFlow;
 import dev.verify.security.internal.provider.TotpFlow;
@@ -24,14 +29,20 @@ final class ProviderFlows {
 
 	private final PushFlow push;
 
+	private final PasskeyFlow passkey;
+
 	private final FactorProofFlow proof;
 
+	private final PasskeyProofFlow passkeyProof;
+
 	ProviderFlows(VerifyClient client, SecondFactorSettings settings, PushNumber number, PushOutcome outcome,
-			Clock clock) {
+			Function<Enrollment, Set<String>> passkeys, Clock clock) {
 		this.verification = new VerificationFlow(client);
 		this.totp = new TotpFlow(client);
 		this.push = new PushFlow(client, settings.applicationName(), number, outcome, clock);
+		this.passkey = new PasskeyFlow(client, settings.passkey(), passkeys);
 		this.proof = new FactorProofFlow(client);
+		this.passkeyProof = new PasskeyProofFlow(client);
 	}
 
 	ProviderFlow of(SecondFactorMethod method) {
@@ -39,6 +50,7 @@ final class ProviderFlows {
 			case SMS, CALL, EMAIL, WHATSAPP -> this.verification;
 			case TOTP -> this.totp;
 			case PUSH -> this.push;
+			case PASSKEY -> this.passkey;
 		};
 	}
 
@@ -46,7 +58,15 @@ final class ProviderFlows {
 	 * The flow of a factor that is not enrolled yet.
 	 */
 	ProviderFlow ofProof(SecondFactorMethod method) {
-		return method.usesDestination() ? this.verification : this.proof;
+		return switch (method) {
+			case SMS, CALL, EMAIL, WHATSAPP -> this.verification;
+			case TOTP, PUSH -> this.proof;
+			case PASSKEY -> this.passkeyProof;
+		};
+	}
+
+	PasskeyFlow passkey() {
+		return this.passkey;
 	}
 
 	PushFlow push() {

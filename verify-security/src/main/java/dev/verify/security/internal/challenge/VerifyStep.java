@@ -59,7 +59,7 @@ final class VerifyStep {
 			return refused(SecondFactorProblem.WRONG_CODE);
 		}
 		ChallengeKey key = ChallengeKey.of(enrollment, challengeId);
-		if (!enrollment.method().usesCode()) {
+		if (enrollment.method() == SecondFactorMethod.PUSH) {
 			return checkDevice(flow, enrollment, key);
 		}
 		AttemptReservation reservation = this.attempts.reserve(key, enrollment.method().usesDestination());
@@ -165,7 +165,8 @@ final class VerifyStep {
 			SecondFactorProblem problem) {
 		String challengeId = granted.entry().challengeId();
 		boolean over = this.events.failed(enrollment, granted.count(), problem);
-		boolean answered = problem == SecondFactorProblem.WRONG_CODE || problem == SecondFactorProblem.EXPIRED;
+		boolean answered = problem == SecondFactorProblem.WRONG_CODE || problem == SecondFactorProblem.PASSKEY_REJECTED
+				|| problem == SecondFactorProblem.EXPIRED;
 		if (ChallengeId.of(challengeId).isFor(SecondFactorPurpose.LOGIN) ? over || answered
 				: over && ChallengeId.of(challengeId).isFor(SecondFactorPurpose.STEP_UP)) {
 			this.events.partialLogin(granted.entry(), problem);

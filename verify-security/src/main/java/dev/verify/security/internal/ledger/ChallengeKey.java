@@ -10,8 +10,8 @@ import dev.verify.security.ledger.LedgerEntry;
 /**
  * The keys under which a challenge is stored and its attempts are counted.
  *
- * @param target the key that concurrent challenges share: one of them sends at a time. An
- * authenticator sends nothing, so each login has its own key
+ * @param target the key that concurrent challenges share: one of them sends at a time.
+ * For an authenticator or a passkey nothing is sent, so each login has its own key
  * @param counter where failures are counted: one for each user and destination or factor
  * @param challengeId the login attempt
  * @param userId the name of the user whose attempt it is
@@ -24,7 +24,8 @@ public record ChallengeKey(String target, String counter, String challengeId, St
 	public static ChallengeKey of(Enrollment enrollment, String challengeId) {
 		String target = ChallengeId.of(challengeId).isPayment() ? Enrollment.digest("payment:" + enrollment.target())
 				: enrollment.target();
-		boolean alone = enrollment.method() == SecondFactorMethod.TOTP;
+		boolean alone = enrollment.method() == SecondFactorMethod.TOTP
+				|| enrollment.method() == SecondFactorMethod.PASSKEY;
 		return new ChallengeKey(alone ? alone(target, challengeId) : target, counter(enrollment), challengeId,
 				enrollment.userId(), enrollment.id(), enrollment.method());
 	}

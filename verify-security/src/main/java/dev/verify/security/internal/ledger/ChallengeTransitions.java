@@ -125,9 +125,12 @@ public final class ChallengeTransitions {
 		});
 	}
 
-	/** Notes what the provider calls the attempt from now on. */
-	public void record(ChallengeKey key, @Nullable String providerSid) {
-		decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.challengeId()))
+	/**
+	 * Notes what the provider calls the attempt from now on.
+	 * @return {@code false} if the attempt was superseded
+	 */
+	public boolean record(ChallengeKey key, @Nullable String providerSid) {
+		return decide(key.target(), (entry) -> (entry != null && entry.isOwnedBy(key.challengeId()))
 				? Decision.change(entry.providerSid(providerSid), true) : Decision.keep(false));
 	}
 

@@ -133,7 +133,7 @@ public final class VerificationFlow implements ProviderFlow {
 			case CALL -> Channel.CALL;
 			case EMAIL -> Channel.EMAIL;
 			case WHATSAPP -> Channel.WHATSAPP;
-			case TOTP, PUSH -> throw new IllegalArgumentException(method + " has no channel");
+			case TOTP, PUSH, PASSKEY -> throw new IllegalArgumentException(method + " has no channel");
 		};
 	}
 

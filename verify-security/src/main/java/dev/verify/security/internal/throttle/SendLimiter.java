@@ -149,14 +149,26 @@ public final class SendLimiter {
 	}
 
 	/**
+	 * Counts a passkey challenge that is about to be created: as many as there may be
+	 * messages to the user, and counted apart from them.
+	 * @param user a digest of the user ID
+	 * @return {@code false} if that was done too often
+	 */
+	public boolean mayChallengePasskey(String user) {
+		List<Counted> all = new ArrayList<>();
+		add(all, "passkey", user, this.limits.user());
+		return this.counters.takeAll(all.stream().map(Counted::take).toList(), this.clock.instant()).isEmpty();
+	}
+
+	/**
 	 * Moves what was counted for a user.
 	 * @param user a digest of the user ID
 	 * @param newUser a digest of the new user ID
 	 */
 	public void move(String user, String newUser) {
 		Instant now = this.clock.instant();
-		Map.of("user", this.limits.user(), "push", this.limits.push().user(), "push-unapproved",
-				this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-poll",
+		Map.of("user", this.limits.user(), "passkey", this.limits.user(), "push", this.limits.push().user(),
+				"push-unapproved", this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-poll",
 				this.limits.push().poll())
 			.forEach((limit, rates) -> rates
 				.forEach((rate) -> move(key(limit, user, rate), key(limit, newUser, rate), rate.window(), now)));

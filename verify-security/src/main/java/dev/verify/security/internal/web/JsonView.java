@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.verify.security.Enrollment;
+import dev.verify.security.internal.passkey.PasskeyOptions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +58,8 @@ public sealed interface JsonView {
 	}
 
 	record Challenge(String state, String challenge, String enrollment, String method, @Nullable String number,
-			Instant expiresAt, @Nullable Instant resendAt, @Nullable Csrf csrf) implements JsonView {
+			Instant expiresAt, @Nullable Instant resendAt, @Nullable Passkey passkey,
+			@Nullable Csrf csrf) implements JsonView {
 	}
 
 	record Enroll(String state, List<String> methods, @Nullable Csrf csrf) implements JsonView {
@@ -63,7 +67,7 @@ public sealed interface JsonView {
 
 	record Prove(String state, String enrollment, String method, Instant expiresAt, @Nullable String uri,
 			@Nullable String key, @Nullable String identity, @Nullable String accessToken, @Nullable String destination,
-			@Nullable Instant resendAt, @Nullable Csrf csrf) implements JsonView {
+			@Nullable Instant resendAt, @Nullable Passkey passkey, @Nullable Csrf csrf) implements JsonView {
 	}
 
 	record Enrolled(String state, String enrollment, String method) implements JsonView {
@@ -122,6 +126,16 @@ public sealed interface JsonView {
 		public static Factor of(Enrollment enrollment, boolean preferred) {
 			return new Factor(enrollment.id(), enrollment.method().code(), enrollment.maskedDestination(),
 					enrollment.label(), preferred, enrollment.createdAt(), null);
+		}
+
+	}
+
+	/** What {@code navigator.credentials} takes, with binary values in Base64url. */
+	record Passkey(@JsonProperty("publicKey") JsonNode publicKey) {
+
+		public static @Nullable Passkey of(@Nullable String options) {
+			JsonNode publicKey = PasskeyOptions.tree(options);
+			return (publicKey != null) ? new Passkey(publicKey) : null;
 		}
 
 	}

@@ -123,9 +123,18 @@ public final class MethodOptions {
 		page.set("resend", resend(page, pending, now));
 	}
 
+	/**
+	 * Tells whether a challenge by a method sends something.
+	 * @param method the method
+	 * @return {@code false} for TOTP and passkey
+	 */
+	public static boolean isResent(SecondFactorMethod method) {
+		return method.usesDestination() || method == SecondFactorMethod.PUSH;
+	}
+
 	private static Html resend(Page page, PendingChallenge pending, Instant now) {
 		SecondFactorMethod method = pending.method();
-		if (method == SecondFactorMethod.TOTP) {
+		if (!isResent(method)) {
 			return Html.NONE;
 		}
 		page.set("valid", valid(page, pending, now));

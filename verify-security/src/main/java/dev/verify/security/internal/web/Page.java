@@ -49,6 +49,8 @@ public final class Page {
 
 	private static final HtmlTemplate INVALID = HtmlTemplate.load(Page.class, "invalid.html");
 
+	private static final HtmlTemplate PASSKEY = HtmlTemplate.load(Page.class, "passkey-form.html");
+
 	private static final HtmlTemplate DESCRIBED = HtmlTemplate.load(Page.class, "described.html");
 
 	private static final HtmlTemplate AUTO = HtmlTemplate.load(Page.class, "auto.html");
@@ -93,6 +95,7 @@ public final class Page {
 		set("valid", "");
 		set("csrf", csrf(request));
 		set("length", Html.NONE);
+		set("trust", Html.NONE);
 		account(request);
 		done(request);
 		request.problem().ifPresent(this::alert);
@@ -148,6 +151,22 @@ public final class Page {
 	 */
 	public Html part(HtmlTemplate template) {
 		return template.render(this.messages, this.values);
+	}
+
+	/**
+	 * Makes the form that asks the browser for a passkey.
+	 * @param action where the credential is sent
+	 * @param ceremony {@code create} or {@code get}
+	 * @param options the options as JSON
+	 * @param label the text of the button
+	 * @return safe markup
+	 */
+	public Html passkey(String action, String ceremony, String options, String label) {
+		set("action", action);
+		set("ceremony", ceremony);
+		set("options", options);
+		set("label", label);
+		return part(PASSKEY);
 	}
 
 	/**
@@ -240,6 +259,7 @@ public final class Page {
 	private void brand(PageRequest request) {
 		set("style-version", StaticResource.STYLE.version());
 		set("script-version", StaticResource.SCRIPT.version());
+		set("passkey-version", StaticResource.PASSKEY_SCRIPT.version());
 		set("application", (this.settings.applicationName() != null) ? this.settings.applicationName() : "");
 		set("logo", optional(request, this.settings.logo(), LOGO));
 		set("favicon", optional(request, this.settings.favicon(), FAVICON));

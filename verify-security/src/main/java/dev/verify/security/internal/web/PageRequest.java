@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.internal.passkey.PasskeyResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,16 @@ public interface PageRequest {
 			.map((digit) -> Character.isDigit(digit) ? '0' + Character.digit(digit, 10) : digit)
 			.forEach(code::appendCodePoint);
 		return code.toString();
+	}
+
+	/**
+	 * Returns what was submitted to a challenge.
+	 * @param method the method of the challenge
+	 * @return the code, or the credential of a passkey as JSON; empty if there is none
+	 */
+	default String answer(SecondFactorMethod method) {
+		return (method == SecondFactorMethod.PASSKEY) ? parameter("credential", PasskeyResponse.MAX_LENGTH).orElse("")
+				: code();
 	}
 
 	/**

@@ -26,6 +26,9 @@ public final class SecondFactorPaths {
 	/** The script: GET. */
 	public static final String SCRIPT = PAGE + "/second-factor.js";
 
+	/** The script of passkeys: GET. */
+	public static final String PASSKEY_SCRIPT = PAGE + "/passkey.js";
+
 	/** Add a factor: GET. */
 	public static final String ENROLL = PAGE + "/enroll";
 

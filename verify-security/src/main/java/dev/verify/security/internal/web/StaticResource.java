@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import dev.verify.security.internal.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,13 @@ public record StaticResource(byte[] content, String contentType, String version)
 
 	/** The script of all pages. */
 	public static final StaticResource SCRIPT = load("second-factor.js", "text/javascript");
+
+	/** The script of the pages that use a passkey. */
+	public static final StaticResource PASSKEY_SCRIPT = load("passkey.js", "text/javascript");
+
+	/** All files, by their paths. */
+	public static final Map<String, StaticResource> ALL = Map.of(SecondFactorPaths.STYLE, STYLE,
+			SecondFactorPaths.SCRIPT, SCRIPT, SecondFactorPaths.PASSKEY_SCRIPT, PASSKEY_SCRIPT);
 
 	private static final String FOREVER = "max-age=31536000, immutable";
 

@@ -2,7 +2,10 @@ package dev.verify.security.internal.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorPurpose;
@@ -24,14 +27,18 @@ public final class StepUpRule {
 
 	private final Clock clock;
 
+	private final Predicate<String> requiresPasskey;
+
 	/**
 	 * Creates the check.
 	 * @param freshFor how old the second factor may be
 	 * @param clock the time
+	 * @param requiresPasskey tells whether a user, by the user ID, needs a passkey
 	 */
-	public StepUpRule(Duration freshFor, Clock clock) {
+	public StepUpRule(Duration freshFor, Clock clock, Predicate<String> requiresPasskey) {
 		this.freshFor = freshFor;
 		this.clock = clock;
+		this.requiresPasskey = requiresPasskey;
 	}
 
 	/**
@@ -41,7 +48,20 @@ public final class StepUpRule {
 	 */
 	public boolean isFresh(SecondFactorUser login) {
 		VerifiedFactor factor = login.factor();
-		return factor != null && factor.isGiven() && this.clock.instant().isBefore(factor.time().plus(this.freshFor));
+		return factor != null && factor.isGiven() && isFresh(factor.time())
+				&& (!needsPasskey(login)
+						|| Stream.of(SecondFactorAuthorities.PASSKEY, SecondFactorAuthorities.RECOVERY_CODE)
+							.map(factor.methods()::get)
+							.anyMatch((time) -> time != null && isFresh(Instant.ofEpochMilli(time))));
+	}
+
+	private boolean isFresh(Instant time) {
+		return this.clock.instant().isBefore(time.plus(this.freshFor));
+	}
+
+	/** While it is not known what the user has, the stronger factor is needed. */
+	private boolean needsPasskey(SecondFactorUser login) {
+		return !Boolean.FALSE.equals(FactorLookup.orNull(() -> this.requiresPasskey.test(login.id())));
 	}
 
 	/**
@@ -52,7 +72,9 @@ public final class StepUpRule {
 	 */
 	public void require(SecondFactorUser login) {
 		if (!isFresh(login)) {
-			RequiredFactor required = RequiredFactor.withAuthority(SecondFactorAuthorities.TWILIO_VERIFY)
+			RequiredFactor required = RequiredFactor
+				.withAuthority(
+						needsPasskey(login) ? SecondFactorAuthorities.PASSKEY : SecondFactorAuthorities.TWILIO_VERIFY)
 				.validDuration(this.freshFor)
 				.build();
 			RequiredFactorError error = (login.purpose() == SecondFactorPurpose.STEP_UP)

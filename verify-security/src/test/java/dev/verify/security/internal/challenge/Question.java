@@ -3,6 +3,7 @@ package dev.verify.security.internal.challenge;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.security.Enrollment;
@@ -127,7 +128,8 @@ enum Question {
 		PushOutcome outcome = new PushOutcome(new PushBoard(counters, settings, CLOCK), attempts,
 				new SendLimiter(counters, settings.sendLimits(), Enrollment::digest, CLOCK),
 				new ChallengeEvents(SecondFactorEventPublisher.none(), TrustRevoker.none(), counters, CLOCK));
-		return new ProviderFlows(client, settings, new PushNumber(0), outcome, CLOCK);
+		return new ProviderFlows(client, settings, new PushNumber(0), outcome, (enrollment) -> Set.of(Said.FACTOR),
+				CLOCK);
 	}
 
 	/** An attempt that was started, and what the provider has called it. */

@@ -340,7 +340,7 @@ class PushWaitServiceTests {
 								List.of(Rate.of(pushAnswer))),
 						sends.enrollment(), sends.allowedCountries(), sends.allowPremiumNumbers(),
 						sends.pumpingProtection()),
-				settings.push());
+				settings.push(), settings.passkey());
 	}
 
 	private SecondFactorService node(SecondFactorSettings settings) {

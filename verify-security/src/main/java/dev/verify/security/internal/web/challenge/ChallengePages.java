@@ -1,8 +1,8 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.verify.security.Enrollment;
@@ -14,6 +14,7 @@ import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.trust.TrustChoice;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class ChallengePages {
 	private static final HtmlTemplate CODE = template("code.html");
 
 	private static final HtmlTemplate PUSH = template("push.html");
+
+	private static final HtmlTemplate PASSKEY = template("passkey.html");
+
+	private static final HtmlTemplate CHALLENGE_ID = template("challenge-id.html");
 
 	private static final HtmlTemplate NUMBER = template("number.html");
 
@@ -96,14 +101,26 @@ final class ChallengePages {
 		page.set("trust", trust(page));
 		page.set("other", !alone ? page.part(OTHER) : this.recovery ? page.part(RECOVERY) : Html.NONE);
 		page.set("notice", (method != enrollment.method()) ? switched(page, enrollment.method()) : Html.NONE);
-		return page.html(method.usesCode() ? "code.title" : "push.title", page.part(method.usesCode() ? CODE : PUSH));
+		return switch (method) {
+			case PUSH -> page.html("push.title", page.part(PUSH));
+			case PASSKEY -> passkey(page, request, pending);
+			default -> page.html("code.title", page.part(CODE));
+		};
+	}
+
+	private static String passkey(Page page, PageRequest request, PendingChallenge pending) {
+		page.set("hidden", page.part(CHALLENGE_ID));
+		page.set("passkey", page.passkey(request.address(SecondFactorPaths.VERIFY), "get",
+				Objects.requireNonNullElse(pending.passkeyOptions(), "{}"), page.text("passkey.submit")));
+		return page.html("passkey.title", page.part(PASSKEY));
 	}
 
 	/** The page of a challenge as JSON. */
 	static JsonView view(PendingChallenge pending, @Nullable String number, JsonView.@Nullable Csrf csrf) {
 		return new JsonView.Challenge("challenge", pending.challengeId(), pending.enrollmentId(),
 				pending.method().code(), number, pending.expiresAt(),
-				(pending.method() != SecondFactorMethod.TOTP) ? pending.resendAt() : null, csrf);
+				MethodOptions.isResent(pending.method()) ? pending.resendAt() : null,
+				JsonView.Passkey.of(pending.passkeyOptions()), csrf);
 	}
 
 	private static Html number(Page page, @Nullable String number) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.UserFactors;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.SafeCookie;
@@ -14,8 +15,9 @@ import org.springframework.http.ResponseCookie;
 
 /**
  * Which way this browser has used last, so that it is offered first, after the one that
- * the user prefers. The cookie holds the random id of an enrollment, which means nothing
- * outside of its user's own list; a forged one changes the order, and nothing else.
+ * the user prefers and after passkeys, which phishing does not get past. The cookie holds
+ * the random id of an enrollment, which means nothing outside of its user's own list; a
+ * forged one changes the order, and nothing else.
  */
 final class LastUsed {
 
@@ -32,6 +34,7 @@ final class LastUsed {
 		return enrollments.stream()
 			.sorted(Comparator
 				.comparing((Enrollment enrollment) -> !preferred.filter(enrollment.id()::equals).isPresent())
+				.thenComparing((enrollment) -> enrollment.method() != SecondFactorMethod.PASSKEY)
 				.thenComparing((enrollment) -> !last.filter(enrollment.id()::equals).isPresent()))
 			.toList();
 	}

@@ -1,9 +1,11 @@
 package dev.verify.security.internal.web.challenge;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
@@ -124,6 +126,14 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 				enrolling ? request.address(SecondFactorPaths.ENROLL) : null, JsonView.Csrf.of(request));
 	}
 
+	/** One challenge asks for all passkeys of an identity, so that it is one option. */
+	private static List<Enrollment> onePasskeyEach(List<Enrollment> enrollments) {
+		Set<String> seen = new HashSet<>();
+		return enrollments.stream()
+			.filter((enrollment) -> enrollment.method() != SecondFactorMethod.PASSKEY || seen.add(enrollment.target()))
+			.toList();
+	}
+
 	/**
 	 * Offers only the method that a rule asks for, where a rule asks for one.
 	 */
@@ -132,7 +142,7 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 		List<Enrollment> matching = enrollments.stream()
 			.filter((enrollment) -> wanted.filter(enrollment.method().code()::equals).isPresent())
 			.toList();
-		return matching.isEmpty() ? enrollments : matching;
+		return onePasskeyEach(matching.isEmpty() ? enrollments : matching);
 	}
 
 }

@@ -59,7 +59,8 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 		if (grant == null) {
 			return refuse(user, SecondFactorProblem.UNAVAILABLE);
 		}
-		StepResult<SecondFactorMethod> result = this.service.verify(user.id(), pending.get(), request.code());
+		StepResult<SecondFactorMethod> result = this.service.verify(user.id(), pending.get(),
+				request.answer(pending.get().method()));
 		if (result instanceof StepResult.Refused<SecondFactorMethod> refused) {
 			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);

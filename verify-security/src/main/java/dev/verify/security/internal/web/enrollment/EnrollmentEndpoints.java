@@ -56,7 +56,7 @@ public final class EnrollmentEndpoints {
 		this.service = service;
 		this.offersRecovery = offersRecovery;
 		this.sessions = new CandidateSessions(clock);
-		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock);
+		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock, service::requiresPasskey);
 		this.pages = new EnrollmentPages(service.settings(), managed, clock);
 	}
 
@@ -165,7 +165,7 @@ public final class EnrollmentEndpoints {
 		if (grant == null) {
 			return problem(SecondFactorProblem.UNAVAILABLE);
 		}
-		StepResult<SecondFactorMethod> result = this.service.verify(candidate, request.code());
+		StepResult<SecondFactorMethod> result = this.service.verify(candidate, request.answer(candidate.method()));
 		if (result instanceof StepResult.Refused<SecondFactorMethod> refused) {
 			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);

@@ -15,6 +15,7 @@ import dev.verify.security.internal.web.MethodOptions;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.QrSvg;
+import dev.verify.security.internal.web.SecondFactorPaths;
 
 /**
  * The pages of an enrollment: choose, name a number or address, prove.
@@ -38,6 +39,8 @@ final class EnrollmentPages {
 	private static final HtmlTemplate TOTP = template("totp.html");
 
 	private static final HtmlTemplate PUSH = template("push.html");
+
+	private static final HtmlTemplate PASSKEY = template("passkey.html");
 
 	private final EnrollmentSettings settings;
 
@@ -101,6 +104,12 @@ final class EnrollmentPages {
 				page.set("token", token);
 				page.set("identity", Objects.requireNonNull(candidate.identity()));
 				return page.html(title, page.part(PUSH));
+			}
+			case PASSKEY -> {
+				page.set("icon", page.part(Icons.of(candidate.method())));
+				page.set("passkey", page.passkey(request.address(SecondFactorPaths.ENROLL_VERIFY), "create",
+						Objects.requireNonNull(candidate.secret()), page.text("enroll.passkey.submit")));
+				return page.html(title, page.part(PASSKEY));
 			}
 			default -> {
 				page.set("lead", page.text("lead." + method, EnrollmentViews.written(candidate, this.settings)));

@@ -51,13 +51,15 @@ final class EnrollmentViews {
 			case TOTP -> {
 				AuthenticatorKey key = AuthenticatorKey.of(Objects.requireNonNull(candidate.secret()));
 				yield new JsonView.Prove("prove", candidate.id(), method, expiresAt, key.uri(), key.grouped(), null,
-						null, null, null, csrf);
+						null, null, null, null, csrf);
 			}
 			case PUSH -> new JsonView.Prove("prove", candidate.id(), method, expiresAt, null, null,
 					Objects.requireNonNull(candidate.identity()), Objects.requireNonNull(candidate.secret()), null,
-					null, csrf);
+					null, null, csrf);
+			case PASSKEY -> new JsonView.Prove("prove", candidate.id(), method, expiresAt, null, null, null, null, null,
+					null, JsonView.Passkey.of(candidate.secret()), csrf);
 			default -> new JsonView.Prove("prove", candidate.id(), method, expiresAt, null, null, null, null,
-					written(candidate, settings), candidate.resendAt(), csrf);
+					written(candidate, settings), candidate.resendAt(), null, csrf);
 		};
 	}
 

@@ -110,8 +110,9 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 	}
 
 	private Map<RequestMatcher, StaticResource> resources() {
-		return Map.of(matcher(HttpMethod.GET, SecondFactorPaths.STYLE), StaticResource.STYLE,
-				matcher(HttpMethod.GET, SecondFactorPaths.SCRIPT), StaticResource.SCRIPT);
+		Map<RequestMatcher, StaticResource> resources = new LinkedHashMap<>();
+		StaticResource.ALL.forEach((path, resource) -> resources.put(matcher(HttpMethod.GET, path), resource));
+		return resources;
 	}
 
 	private Map<RequestMatcher, Endpoint> endpoints(List<Route> routes) {

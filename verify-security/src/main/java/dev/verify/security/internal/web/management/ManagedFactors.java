@@ -2,8 +2,10 @@ package dev.verify.security.internal.web.management;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StepResult;
@@ -27,7 +29,14 @@ record ManagedFactors(SecondFactorService factors, @Nullable RecoveryCodeService
 	private static final String ALL = "all";
 
 	@Nullable List<Enrollment> enrollments(String userId) {
-		return FactorLookup.orNull(() -> this.factors.enrollments(userId));
+		return FactorLookup.orNull(() -> {
+			Set<SecondFactorMethod> methods = this.factors.methods();
+			return this.factors.protection(userId)
+				.factors()
+				.stream()
+				.filter((factor) -> methods.contains(factor.method()))
+				.toList();
+		});
 	}
 
 	boolean trustsBrowsers() {

@@ -63,7 +63,7 @@ public final class ManagementEndpoints {
 		this.service = service;
 		this.served = served;
 		this.own = new ManagedFactors(factors, recovery, browsers);
-		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock);
+		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock, service::requiresPasskey);
 	}
 
 	/**

@@ -66,9 +66,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 		this.base = base;
 		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
 		this.content = adapter.stores()
-			.call(() -> new Content(routes.get(),
-					Map.of(SecondFactorPaths.STYLE, StaticResource.STYLE, SecondFactorPaths.SCRIPT,
-							StaticResource.SCRIPT)))
+			.call(() -> new Content(routes.get(), StaticResource.ALL))
 			.cacheInvalidateIf((present) -> false);
 		this.adapter = adapter;
 	}

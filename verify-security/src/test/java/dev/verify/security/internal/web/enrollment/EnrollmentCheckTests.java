@@ -67,10 +67,12 @@ class EnrollmentCheckTests {
 			assertThat(method.getName()).isEqualTo("isPost");
 			return false;
 		});
-		return new EnrollmentCheck(service, new StepUpRule(Duration.ofMinutes(5), Clock.systemUTC()), (asked, user) -> {
-			this.passed.incrementAndGet();
-			return new SecondFactorResponse.Redirect("/");
-		}).handle(request, ALICE);
+		return new EnrollmentCheck(service, new StepUpRule(Duration.ofMinutes(5), Clock.systemUTC(), (userId) -> false),
+				(asked, user) -> {
+					this.passed.incrementAndGet();
+					return new SecondFactorResponse.Redirect("/");
+				})
+			.handle(request, ALICE);
 	}
 
 	private static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -1,0 +1,46 @@
+package dev.verify.security;
+
+import java.util.Set;
+
+import dev.verify.client.form.PasskeyRequirement;
+
+import org.springframework.util.Assert;
+
+/**
+ * Settings of passkeys. The relying party is set at the Verify service.
+ *
+ * @param userVerification whether the authenticator verifies the user, by a PIN or
+ * biometrics; where it is required, an approval without it is refused
+ * @param origins origins of the application's pages, with scheme, such as
+ * {@code https://login.example.com}; empty to leave the check to the Verify service alone
+ * @param requiredWhenEnrolled whether a user who has a passkey can use no other method
+ * but a recovery code, so that an attacker cannot choose a weaker one
+ */
+public record PasskeySettings(PasskeyRequirement userVerification, Set<String> origins, boolean requiredWhenEnrolled) {
+
+	/**
+	 * Checks the settings.
+	 */
+	public PasskeySettings {
+		Assert.notNull(userVerification, "userVerification must not be null");
+		origins = Set.copyOf(origins);
+	}
+
+	/**
+	 * Returns the default settings: user verification is required, and the other methods
+	 * of a user stay available.
+	 * @return the default settings
+	 */
+	public static PasskeySettings defaults() {
+		return new PasskeySettings(PasskeyRequirement.REQUIRED, Set.of(), false);
+	}
+
+	/**
+	 * Tells whether an approval without user verification is refused.
+	 * @return {@code true} by default
+	 */
+	public boolean isUserVerificationRequired() {
+		return PasskeyRequirement.REQUIRED.equals(this.userVerification);
+	}
+
+}

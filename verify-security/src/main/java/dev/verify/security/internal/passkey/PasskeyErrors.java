@@ -1,0 +1,47 @@
+package dev.verify.security.internal.passkey;
+
+import java.util.Objects;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.internal.provider.ProviderFlow.Verdict;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the provider's errors say of a credential. Errors of the service's settings and of
+ * the account say nothing of it.
+ */
+final class PasskeyErrors {
+
+	private static final int CREDENTIAL_IN_USE = 60317;
+
+	private static final int NOT_ALLOWED = 60324;
+
+	private static final int WRONG_USER = 60365;
+
+	private static final int FACTOR_CLOSED = 60383;
+
+	private static final int UNKNOWN_FACTOR = 60390;
+
+	private static final int UNKNOWN_CHALLENGE = 60391;
+
+	private PasskeyErrors() {
+	}
+
+	static Mono<Verdict> verdict(VerifyApiException error, @Nullable String providerSid) {
+		int code = Objects.requireNonNullElse(error.code(), 0);
+		if (error.isChallengeClosed() || code == FACTOR_CLOSED || code == UNKNOWN_CHALLENGE) {
+			return Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, providerSid));
+		}
+		return isRejected(code) ? Mono.just(Verdict.refused(SecondFactorProblem.PASSKEY_REJECTED, providerSid))
+				: Mono.error(error);
+	}
+
+	/** 60375 to 60387 name the part of the credential that is missing or invalid. */
+	private static boolean isRejected(int code) {
+		return (code >= 60375 && code <= 60387) || code == 60433 || code == 60434 || code == CREDENTIAL_IN_USE
+				|| code == NOT_ALLOWED || code == WRONG_USER || code == UNKNOWN_FACTOR;
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.verify.security.internal.passkey;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+import dev.verify.client.VerifyApiException;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.entity.ApprovePasskeyChallenge;
+import dev.verify.client.entity.ChallengeStatus;
+import dev.verify.client.entity.CreatePasskeyChallenge;
+import dev.verify.client.entity.PasskeyChallenge;
+import dev.verify.security.Enrollment;
+import dev.verify.security.PasskeySettings;
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.internal.provider.ForeignResponseException;
+import dev.verify.security.internal.provider.ProviderFlow;
+import dev.verify.security.ledger.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A challenge to the passkeys of a user. The provider approves a challenge for the
+ * passkey of any user of the service, so that its response is compared with the
+ * challenge, the user and the user's passkeys.
+ */
+public final class PasskeyFlow implements ProviderFlow {
+
+	private final VerifyClient client;
+
+	private final PasskeySettings settings;
+
+	private final Function<Enrollment, Set<String>> factors;
+
+	/**
+	 * Creates the flow.
+	 * @param client the provider
+	 * @param settings the settings of passkeys
+	 * @param factors returns the SIDs of all passkeys that the owner of an enrollment has
+	 * with the same identity
+	 */
+	public PasskeyFlow(VerifyClient client, PasskeySettings settings, Function<Enrollment, Set<String>> factors) {
+		this.client = client;
+		this.settings = settings;
+		this.factors = factors;
+	}
+
+	/**
+	 * Creates a challenge that names the user: one that names no user could be approved
+	 * by any.
+	 * @param enrollment a passkey of the user
+	 * @return the challenge
+	 */
+	public Mono<Issued> challenge(Enrollment enrollment) {
+		String identity = Objects.requireNonNull(enrollment.identity());
+		return this.client.passkeys().challenge(CreatePasskeyChallenge.of(identity)).map((challenge) -> {
+			String sid = challenge.sid();
+			if (sid == null || !identity.equals(challenge.identity())) {
+				throw new ForeignResponseException("CreateChallengePasskeys");
+			}
+			return new Issued(sid,
+					PasskeyOptions.request(challenge.options(), this.settings.userVerification().value()));
+		});
+	}
+
+	@Override
+	public Mono<Verdict> check(Enrollment enrollment, LedgerEntry entry, String code) {
+		String providerSid = entry.providerSid();
+		if (providerSid == null) {
+			return Mono.just(Verdict.refused(SecondFactorProblem.EXPIRED, null));
+		}
+		boolean verified = PasskeyResponse.parse(code).filter(PasskeyResponse::isUserVerified).isPresent();
+		Set<String> own = this.factors.apply(enrollment);
+		return this.client.passkeys().approve(ApprovePasskeyChallenge.credential(code)).map((challenge) -> {
+			if (!providerSid.equals(challenge.sid())) {
+				// A later start of the same session has replaced the challenge.
+				return Verdict.refused(SecondFactorProblem.EXPIRED, providerSid);
+			}
+			requireOwn(enrollment, own, challenge);
+			boolean approved = ChallengeStatus.APPROVED.equals(challenge.status())
+					&& (verified || !this.settings.isUserVerificationRequired());
+			return approved ? Verdict.approved(providerSid)
+					: Verdict.refused(SecondFactorProblem.PASSKEY_REJECTED, providerSid);
+		}).onErrorResume(VerifyApiException.class, (error) -> PasskeyErrors.verdict(error, providerSid));
+	}
+
+	private static void requireOwn(Enrollment enrollment, Set<String> own, PasskeyChallenge challenge) {
+		String factorSid = challenge.factorSid();
+		if (!Objects.equals(enrollment.identity(), challenge.identity()) || factorSid == null
+				|| !own.contains(factorSid)) {
+			throw new ForeignResponseException("UpdateChallengePasskeys");
+		}
+	}
+
+	/**
+	 * A challenge that was created.
+	 *
+	 * @param sid its SID
+	 * @param options the options for the browser
+	 */
+	public record Issued(String sid, @Nullable String options) {
+
+		@Override
+		public String toString() {
+			return "Issued[]";
+		}
+
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.verify.autoconfigure.security;
+
+import java.util.Locale;
+import java.util.Set;
+
+import dev.verify.client.form.PasskeyRequirement;
+import dev.verify.security.PasskeySettings;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Passkeys.
+ *
+ * @param userVerification Whether the authenticator verifies the user by a PIN or
+ * biometrics. With required, Verify's approval of a passkey without it is refused.
+ * @param origins Origins of the application's pages with scheme, such as
+ * https://login.example.com. Without a value, only Verify checks the origin.
+ * @param requiredWhenEnrolled Whether a user who has a passkey can sign in and change
+ * factors with no other method but a recovery code.
+ */
+@ConfigurationProperties("twilio.verify.second-factor.passkey")
+public record SecondFactorPasskeyProperties(@DefaultValue("required") UserVerification userVerification,
+		@DefaultValue Set<String> origins, @DefaultValue("false") boolean requiredWhenEnrolled) {
+
+	PasskeySettings settings() {
+		return new PasskeySettings(new PasskeyRequirement(this.userVerification.name().toLowerCase(Locale.ROOT)),
+				this.origins, this.requiredWhenEnrolled);
+	}
+
+	/**
+	 * How much user verification matters.
+	 */
+	public enum UserVerification {
+
+		/** An approval without it is refused. */
+		REQUIRED,
+
+		/** Where the authenticator can. */
+		PREFERRED,
+
+		/** Where the authenticator cannot do without. */
+		DISCOURAGED
+
+	}
+
+}
