@@ -1,8 +1,7 @@
 package dev.verify.security;
 
+import java.util.Locale;
 import java.util.Set;
-
-import dev.verify.client.form.PasskeyRequirement;
 
 import org.springframework.util.Assert;
 
@@ -16,7 +15,7 @@ import org.springframework.util.Assert;
  * @param requiredWhenEnrolled whether a user who has a passkey can use no other method
  * but a recovery code, so that an attacker cannot choose a weaker one
  */
-public record PasskeySettings(PasskeyRequirement userVerification, Set<String> origins, boolean requiredWhenEnrolled) {
+public record PasskeySettings(UserVerification userVerification, Set<String> origins, boolean requiredWhenEnrolled) {
 
 	/**
 	 * Checks the settings.
@@ -32,7 +31,7 @@ public record PasskeySettings(PasskeyRequirement userVerification, Set<String> o
 	 * @return the default settings
 	 */
 	public static PasskeySettings defaults() {
-		return new PasskeySettings(PasskeyRequirement.REQUIRED, Set.of(), false);
+		return new PasskeySettings(UserVerification.REQUIRED, Set.of(), false);
 	}
 
 	/**
@@ -40,7 +39,31 @@ public record PasskeySettings(PasskeyRequirement userVerification, Set<String> o
 	 * @return {@code true} by default
 	 */
 	public boolean isUserVerificationRequired() {
-		return PasskeyRequirement.REQUIRED.equals(this.userVerification);
+		return this.userVerification == UserVerification.REQUIRED;
+	}
+
+	/**
+	 * How much it matters that the authenticator verifies the user.
+	 */
+	public enum UserVerification {
+
+		/** An approval without it is refused. */
+		REQUIRED,
+
+		/** Where the authenticator can. */
+		PREFERRED,
+
+		/** Where the authenticator cannot do without. */
+		DISCOURAGED;
+
+		/**
+		 * Returns the word of WebAuthn.
+		 * @return for instance {@code required}
+		 */
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 }

@@ -34,7 +34,7 @@ class FloorPlanTests {
 	// @formatter:off
 	private static final Map<String, String> PUBLIC_TYPES = Map.ofEntries(
 			// The service, what it takes and returns, and what users replace.
-			Map.entry("", "Enrollment EnrollmentRepository FactorStatus Payment PaymentConfirmation PaymentDraft "
+			Map.entry("", "Enrollment EnrollmentRepository FactorStatus PasskeySettings Payment PaymentConfirmation PaymentDraft "
 					+ "PendingChallenge PushSettings PushState PushWaitService SecondFactorAdministration "
 					+ "SecondFactorAuthorities SecondFactorMethod SecondFactorPolicy SecondFactorProblem "
 					+ "SecondFactorPurpose SecondFactorService SecondFactorSettings SecurityStampRepository "
@@ -184,8 +184,8 @@ class FloorPlanTests {
 	@Test
 	void clientWhenUsedThenByTheCoreOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages(
-					in("internal.provider", "internal.push", "internal.challenge", "config", "enrollment", "webhook"))
+			.resideOutsideOfPackages(in("internal.provider", "internal.push", "internal.passkey", "internal.challenge",
+					"config", "enrollment", "webhook"))
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.verify.client..")

@@ -16,6 +16,7 @@ import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.NewFactor;
 import dev.verify.client.form.AuthenticatorAttachment;
 import dev.verify.client.form.PasskeyRequirement;
+import dev.verify.security.PasskeySettings.UserVerification;
 import dev.verify.security.internal.enrollment.AuthenticatorKey;
 import dev.verify.security.internal.passkey.PasskeyOptions;
 import dev.verify.security.internal.push.DeviceWait;
@@ -42,7 +43,7 @@ final class DeviceRegistration {
 	}
 
 	/** Makes what the user has to be shown: a key, or a token. */
-	Mono<Device> make(EnrollmentRequest request, String identity, PasskeyRequirement userVerification) {
+	Mono<Device> make(EnrollmentRequest request, String identity, UserVerification userVerification) {
 		return switch (request.method()) {
 			case TOTP -> createAuthenticator(identity, request.accountName());
 			case PASSKEY -> createPasskey(identity, request.accountName(), userVerification);
@@ -63,11 +64,11 @@ final class DeviceRegistration {
 	}
 
 	/** Creates a passkey, whose options name the user only on the way to the browser. */
-	private Mono<Device> createPasskey(String identity, String accountName, PasskeyRequirement userVerification) {
+	private Mono<Device> createPasskey(String identity, String accountName, UserVerification userVerification) {
 		CreatePasskey request = CreatePasskey.of(identity, "Passkey")
 			.authenticatorAttachment(AuthenticatorAttachment.ANY)
 			.discoverableCredentials(PasskeyRequirement.PREFERRED)
-			.userVerification(userVerification);
+			.userVerification(new PasskeyRequirement(userVerification.code()));
 		return this.client.passkeys().create(request).map((factor) -> {
 			if (factor.sid() == null || !identity.equals(factor.identity())) {
 				throw new IllegalStateException("The response of CreateNewFactorPasskey names no factor of the user");

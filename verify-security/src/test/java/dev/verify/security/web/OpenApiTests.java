@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -127,7 +128,10 @@ class OpenApiTests {
 		Set<String> names = new HashSet<>();
 		Set<String> required = new HashSet<>();
 		for (RecordComponent component : view.getRecordComponents()) {
-			String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+			// Only WebAuthn's own names are not in snake case.
+			JsonProperty own = component.getAccessor().getAnnotation(JsonProperty.class);
+			String name = (own != null) ? own.value()
+					: component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
 			names.add(name);
 			if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
 				required.add(name);

@@ -1,9 +1,8 @@
 package dev.verify.autoconfigure.security;
 
-import java.util.Locale;
 import java.util.Set;
 
-import dev.verify.client.form.PasskeyRequirement;
+import dev.verify.security.PasskeySettings.UserVerification;
 import dev.verify.security.PasskeySettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,24 +23,7 @@ public record SecondFactorPasskeyProperties(@DefaultValue("required") UserVerifi
 		@DefaultValue Set<String> origins, @DefaultValue("false") boolean requiredWhenEnrolled) {
 
 	PasskeySettings settings() {
-		return new PasskeySettings(new PasskeyRequirement(this.userVerification.name().toLowerCase(Locale.ROOT)),
-				this.origins, this.requiredWhenEnrolled);
-	}
-
-	/**
-	 * How much user verification matters.
-	 */
-	public enum UserVerification {
-
-		/** An approval without it is refused. */
-		REQUIRED,
-
-		/** Where the authenticator can. */
-		PREFERRED,
-
-		/** Where the authenticator cannot do without. */
-		DISCOURAGED
-
+		return new PasskeySettings(this.userVerification, this.origins, this.requiredWhenEnrolled);
 	}
 
 }

@@ -59,7 +59,7 @@ public final class PasskeyFlow implements ProviderFlow {
 				throw new ForeignResponseException("CreateChallengePasskeys");
 			}
 			return new Issued(sid,
-					PasskeyOptions.request(challenge.options(), this.settings.userVerification().value()));
+					PasskeyOptions.request(challenge.options(), this.settings.userVerification().code()));
 		});
 	}
 

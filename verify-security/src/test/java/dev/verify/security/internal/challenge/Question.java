@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Seven operations of which a second factor makes something, each with the one answer
- * that means yes.
+ * Ten operations of which a second factor makes something, each with the one answer that
+ * means yes.
  */
 enum Question {
 
@@ -89,6 +89,36 @@ enum Question {
 		Mono<Boolean> ask(ProviderFlows flows) {
 			return approved(flows.ofProof(SecondFactorMethod.TOTP).check(AUTHENTICATOR, attempt(null), "123456"));
 		}
+	},
+
+	START_PASSKEY(Said.PASSKEY_CHALLENGE, Map.of("identity", Said.IDENTITY)) {
+		@Override
+		Mono<Boolean> ask(ProviderFlows flows) {
+			return flows.passkey().challenge(PASSKEY).hasElement();
+		}
+
+		@Override
+		boolean isYes(byte[] body) {
+			JsonNode answer = read(body);
+			return super.isYes(body) && answer != null
+					&& !answer.at("/options/publicKey/challenge").asString("").isEmpty();
+		}
+	},
+
+	CHECK_PASSKEY(Said.CHALLENGE_ANSWER,
+			Map.of("status", "approved", "identity", Said.IDENTITY, "factor_sid", Said.FACTOR, "sid", Said.CHALLENGE)) {
+		@Override
+		Mono<Boolean> ask(ProviderFlows flows) {
+			return approved(
+					flows.of(SecondFactorMethod.PASSKEY).check(PASSKEY, attempt(Said.CHALLENGE), Said.CREDENTIAL));
+		}
+	},
+
+	PROVE_PASSKEY(Said.FACTOR_ANSWER, Map.of("status", "verified", "identity", Said.IDENTITY, "sid", Said.FACTOR)) {
+		@Override
+		Mono<Boolean> ask(ProviderFlows flows) {
+			return approved(flows.ofProof(SecondFactorMethod.PASSKEY).check(PASSKEY, attempt(null), Said.CREDENTIAL));
+		}
 	};
 
 	private static final StartRequest START = StartRequest.of("alice", "enrollment", "attempt");
@@ -101,6 +131,9 @@ enum Question {
 			Said.FACTOR);
 
 	private static final Enrollment AUTHENTICATOR = Enrollment.ofFactor("alice", SecondFactorMethod.TOTP, Said.IDENTITY,
+			Said.FACTOR);
+
+	private static final Enrollment PASSKEY = Enrollment.ofFactor("alice", SecondFactorMethod.PASSKEY, Said.IDENTITY,
 			Said.FACTOR);
 
 	private static final JsonMapper JSON = JsonMapper.builder()
@@ -198,6 +231,16 @@ enum Question {
 				{"sid":"%s","identity":"%s","factor_sid":"%s","status":"approved","details":{"message":"Log in?",\
 				"fields":[{"label":"Time","value":"now"}]},"hidden_details":null,"factor_type":"push",\
 				"expiration_date":"2026-01-01T00:05:00Z"}""".formatted(CHALLENGE, IDENTITY, FACTOR);
+
+		static final String PASSKEY_CHALLENGE = """
+				{"sid":"%s","identity":"%s","factor_sid":"","status":"pending","options":{"publicKey":{"challenge":\
+				"WUNj","timeout":300000,"rpId":"example.com","allowCredentials":[{"type":"public-key","id":"aWQ"}],\
+				"userVerification":"required"}},"expiration_date":null}""".formatted(CHALLENGE, IDENTITY);
+
+		/** The flags of its authenticator data say that user is present and verified. */
+		static final String CREDENTIAL = """
+				{"id":"aWQ","rawId":"aWQ","type":"public-key","response":{"clientDataJSON":"e30","signature":"c2ln",\
+				"attestationObject":"YXR0","authenticatorData":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAFAAAAAQ"}}""";
 
 		static final String FACTOR_ANSWER = """
 				{"sid":"%s","identity":"%s","status":"verified","factor_type":"totp","friendly_name":"Phone",\

@@ -35,8 +35,8 @@ class MessagesTests {
 	private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
 
 	/** Words that another language shares with English. */
-	private static final Set<String> SHARED = Set.of("method.whatsapp", "method.email", "code.label", "manage.label",
-			"direction", "page.error", "page.countdown");
+	private static final Set<String> SHARED = Set.of("method.whatsapp", "method.email", "method.passkey", "code.label",
+			"manage.label", "direction", "page.error", "page.countdown");
 
 	private static final int WORDS = 12;
 

@@ -42,6 +42,7 @@ class PageTableTests {
 			Map.entry("challenge/nothing", "second-factor-nothing"), Map.entry("challenge/code", "second-factor-code"),
 			Map.entry("challenge/push", "second-factor-push"), Map.entry("enrollment/choice", "enroll-choose"),
 			Map.entry("enrollment/destination", "enroll-phone"), Map.entry("enrollment/totp", "enroll-authenticator"),
+			Map.entry("challenge/passkey", "second-factor-passkey"), Map.entry("enrollment/passkey", "enroll-passkey"),
 			Map.entry("enrollment/push", "enroll-push"), Map.entry("enrollment/code", "enroll-code"),
 			Map.entry("management/list", "manage"), Map.entry("management/codes-offer", "recovery-offer"),
 			Map.entry("management/codes", "recovery-codes"), Map.entry("recovery/form", "recovery-use"),

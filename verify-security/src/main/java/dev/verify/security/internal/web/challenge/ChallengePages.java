@@ -1,5 +1,6 @@
 package dev.verify.security.internal.web.challenge;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

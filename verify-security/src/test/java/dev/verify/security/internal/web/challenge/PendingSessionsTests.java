@@ -124,9 +124,11 @@ class PendingSessionsTests {
 	@EnumSource
 	@DisplayName("After a refusal the challenge can still be answered where another answer may be right, else not")
 	void problemWhenAnotherAnswerMayBeRightThenRetryable(SecondFactorProblem problem) {
-		assertThat(problem.isRetryable()).isEqualTo(
-				List.of(SecondFactorProblem.WRONG_CODE, SecondFactorProblem.NOT_YET, SecondFactorProblem.UNAVAILABLE)
-					.contains(problem));
+		assertThat(problem.isRetryable())
+			.isEqualTo(List
+				.of(SecondFactorProblem.WRONG_CODE, SecondFactorProblem.PASSKEY_REJECTED, SecondFactorProblem.NOT_YET,
+						SecondFactorProblem.UNAVAILABLE)
+				.contains(problem));
 	}
 
 	private PendingChallenge pending(SecondFactorPurpose purpose) {
