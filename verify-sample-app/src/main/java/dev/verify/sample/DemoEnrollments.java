@@ -9,6 +9,7 @@ import dev.verify.client.entity.CreateAccessToken;
 import dev.verify.client.entity.CreateFactor;
 import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.UpdateFactor;
+import dev.verify.client.form.PasskeyRequirement;
 import dev.verify.client.service.UpdateService;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.handset.Handset;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,10 +46,14 @@ class DemoEnrollments implements ApplicationRunner {
 
 	private final EnrollmentRepository enrollments;
 
-	DemoEnrollments(VerifyClient verify, VerifyEmulator emulator, EnrollmentRepository enrollments) {
+	private final Environment environment;
+
+	DemoEnrollments(VerifyClient verify, VerifyEmulator emulator, EnrollmentRepository enrollments,
+			Environment environment) {
 		this.verify = verify;
 		this.emulator = emulator;
 		this.enrollments = enrollments;
+		this.environment = environment;
 	}
 
 	@Override
@@ -60,8 +66,7 @@ class DemoEnrollments implements ApplicationRunner {
 		List.of("alice", "bob")
 			.forEach((user) -> this.enrollments.findByUserId(user)
 				.forEach((old) -> this.enrollments.delete(user, old.id())));
-		now(this.verify.services()
-			.update(this.emulator.serviceSid(), UpdateService.settings().friendlyName("Quayside Bank")));
+		now(this.verify.services().update(this.emulator.serviceSid(), service()));
 		// Verify wants to know a user by a name that says nothing about the person.
 		String alice = UUID.randomUUID().toString();
 		Handset handset = this.emulator.handset(alice);
@@ -73,6 +78,17 @@ class DemoEnrollments implements ApplicationRunner {
 				Enrollment.ofDestination("bob", SecondFactorMethod.EMAIL, BOB_EMAIL),
 				Enrollment.ofDestination("bob", SecondFactorMethod.WHATSAPP, BOB_PHONE))
 			.forEach(this.enrollments::save);
+	}
+
+	/** Passkeys belong to a domain, and are created and used by pages of its origins. */
+	private UpdateService service() {
+		String port = this.environment.getProperty("local.server.port", "8080");
+		return UpdateService.settings()
+			.friendlyName("Quayside Bank")
+			.passkeysRelyingPartyId("localhost")
+			.passkeysRelyingPartyName("Quayside Bank")
+			.passkeysRelyingPartyOrigins("http://localhost:" + port)
+			.passkeysUserVerification(PasskeyRequirement.REQUIRED);
 	}
 
 	private String enrollAuthenticator(String identity, Handset handset) {

@@ -1,0 +1,216 @@
+package dev.verify.sample.browser;
+
+import dev.verify.security.EnrollmentRepository;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Passkeys in a real browser with an authenticator of its own.
+ */
+@BrowserTest
+class PasskeyIntegrationTests {
+
+	private static final String REJECTED = "That passkey wasn’t accepted.";
+
+	private static final String CANCELED = "The passkey wasn’t used.";
+
+	@Autowired
+	private EnrollmentRepository enrollments;
+
+	@Test
+	void userWhenPasskeyIsAddedThenSignsInWithIt(Person carol) {
+		VirtualAuthenticator laptop = enroll(carol);
+		assertThat(laptop.credentials()).isEqualTo(1);
+
+		signsOutAndIn(carol);
+		carol.presses("Continue with passkey").seesHeading("Good to see you, carol.").sees("FACTOR_PASSKEY");
+
+		carol.opens("/second-factor/manage").sees("Passkey");
+	}
+
+	@Test
+	void userWhenCanceledThenTriesAgain(Person carol) {
+		VirtualAuthenticator laptop = enroll(carol);
+		signsOutAndIn(carol);
+		laptop.present(false);
+		changeOptions(carol, "options.timeout = 500");
+
+		carol.presses("Continue with passkey").isToldOff(CANCELED);
+		laptop.present(true);
+
+		carol.presses("Continue with passkey").seesHeading("Good to see you, carol.");
+	}
+
+	@Test
+	void userWhenNotVerifiedThenTriesAgain(Person carol) {
+		VirtualAuthenticator laptop = enroll(carol);
+		signsOutAndIn(carol);
+		laptop.userVerified(false);
+
+		carol.presses("Continue with passkey").isToldOff(CANCELED);
+		laptop.userVerified(true);
+
+		carol.presses("Continue with passkey").seesHeading("Good to see you, carol.");
+	}
+
+	@Test
+	@DisplayName("A browser that is told to do without user verification gets nowhere")
+	void credentialWhenUserWasNotVerifiedThenRejected(Person carol) {
+		VirtualAuthenticator laptop = enroll(carol);
+		signsOutAndIn(carol);
+		laptop.badUserVerification(true);
+
+		carol.presses("Continue with passkey").isToldOff(REJECTED);
+		laptop.badUserVerification(false);
+
+		carol.presses("Continue with passkey").seesHeading("Good to see you, carol.");
+	}
+
+	@Test
+	void credentialWhenSignatureIsWrongThenRejected(Person carol) {
+		VirtualAuthenticator laptop = enroll(carol);
+		signsOutAndIn(carol);
+		laptop.bogusSignature(true);
+
+		carol.presses("Continue with passkey").isToldOff(REJECTED);
+
+		carol.opens("/account").seesHeading("Use your passkey");
+	}
+
+	@Test
+	@DisplayName("A cloned authenticator, whose counter goes back")
+	void credentialWhenCounterGoesBackThenRejected(Person carol) {
+		VirtualAuthenticator laptop = enroll(carol);
+		signsOutAndIn(carol);
+		carol.presses("Continue with passkey").seesHeading("Good to see you, carol.");
+		signsOutAndIn(carol);
+		laptop.setCountersBack();
+
+		carol.presses("Continue with passkey").isToldOff(REJECTED);
+	}
+
+	@Test
+	@DisplayName("A credential that has opened one session is not taken by another")
+	void credentialWhenReplayedThenExpired(Person carol) {
+		enroll(carol);
+		signsOutAndIn(carol);
+		StringBuilder sent = new StringBuilder();
+		carol.page().onRequest((request) -> {
+			if (request.url().endsWith("/second-factor/verify")) {
+				sent.append(request.postData());
+			}
+		});
+		carol.presses("Continue with passkey").seesHeading("Good to see you, carol.");
+		String credential = (String) carol.page()
+			.evaluate("form => new URLSearchParams(form).get('credential')", sent.toString());
+		signsOutAndIn(carol);
+
+		carol.page()
+			.locator("form[data-passkey]")
+			.evaluate("(form, credential) => { form.elements.credential.value = credential; form.requestSubmit(); }",
+					credential);
+
+		carol.isToldOff("That code or approval has expired.");
+		carol.opens("/account").isAskedForASecondFactor();
+	}
+
+	@Test
+	@DisplayName("A page of another domain, or of an IP address, cannot use the passkey")
+	void browserWhenRelyingPartyIsAnotherThenTellsSo(Person carol) {
+		enroll(carol);
+		signsOutAndIn(carol);
+		changeOptions(carol, "options.rpId = 'bank.example'");
+
+		carol.presses("Continue with passkey").isToldOff("We can’t use a passkey here.");
+	}
+
+	@Test
+	@DisplayName("The passkeys of another user of the same browser are not offered")
+	void browserWhenItHasAnotherUsersPasskeyOnlyThenNotUsed(Person carol) {
+		VirtualAuthenticator laptop = enroll(carol);
+		Person bob = new Person(carol.page());
+		carol.opens("/account").presses("Log out");
+		bob.logsInAsBob().presses("Text message").seesHeading("Enter your code");
+		assertThat(laptop.credentials()).isEqualTo(1);
+		assertThat(bob.page().locator("form[data-passkey]")).hasCount(0);
+	}
+
+	@Test
+	void authenticatorWhenItHasAPasskeyThenASecondIsNotAdded(Person carol) {
+		enroll(carol);
+		carol.opens("/second-factor/enroll").presses("Passkey").seesHeading("Add a passkey");
+
+		carol.presses("Create a passkey").isToldOff("This device already has a passkey for your account.");
+
+		carol.presses("Cancel").seesHeading("Add a method");
+		assertThat(this.enrollments.findByUserId("carol")).hasSize(1);
+		signsOutAndIn(carol);
+		carol.presses("Continue with passkey").seesHeading("Good to see you, carol.");
+	}
+
+	@Test
+	void browserWhenWithoutPasskeysThenOtherMethodsAreLeft(Person carol) {
+		carol.page().addInitScript("delete window.PublicKeyCredential");
+		carol.logsInAsCarol().presses("Passkey").isToldOff("This browser can’t use passkeys here.");
+		assertThat(carol.button("Create a passkey")).isDisabled();
+
+		carol.presses("Cancel").seesHeading("Set up two-step verification");
+	}
+
+	@Test
+	@DisplayName("Objects of password managers lack toJSON, and older browsers the conversion from JSON")
+	void browserWhenWithoutConversionsThenPasskeyWorks(Person carol) {
+		carol.page().addInitScript("""
+				delete PublicKeyCredential.parseCreationOptionsFromJSON;
+				delete PublicKeyCredential.parseRequestOptionsFromJSON;
+				PublicKeyCredential.prototype.toJSON = () => { throw new TypeError('Illegal invocation'); };
+				""");
+		enroll(carol);
+		signsOutAndIn(carol);
+
+		carol.presses("Continue with passkey").seesHeading("Good to see you, carol.");
+	}
+
+	@Test
+	@NoScript
+	void browserWhenItRunsNoScriptThenIsToldSo(Person carol) {
+		carol.logsInAsCarol().presses("Passkey").seesHeading("Add a passkey");
+		assertThat(carol.page().locator("noscript p")).isVisible();
+		assertThat(carol.page().locator("noscript p"))
+			.hasText("This browser can’t use passkeys here. Use another method.");
+
+		carol.presses("Cancel").seesHeading("Set up two-step verification");
+	}
+
+	private static VirtualAuthenticator enroll(Person user) {
+		VirtualAuthenticator authenticator = VirtualAuthenticator.of(user.page());
+		user.logsInAsCarol().presses("Passkey").seesHeading("Add a passkey");
+		user.presses("Create a passkey").seesHeading("Recovery codes").follows("Not now");
+		user.seesHeading("Good to see you, carol.").sees("FACTOR_PASSKEY");
+		return authenticator;
+	}
+
+	private static void signsOutAndIn(Person user) {
+		user.opens("/account").presses("Log out");
+		user.logsInAsCarol();
+		if (user.page().locator("form[data-passkey]").count() == 0) {
+			user.presses("Passkey");
+		}
+		user.seesHeading("Use your passkey");
+	}
+
+	private static void changeOptions(Person user, String change) {
+		user.page().locator("form[data-passkey]").evaluate("""
+				form => {
+					const options = JSON.parse(form.dataset.options);
+					%s;
+					form.dataset.options = JSON.stringify(options);
+				}""".formatted(change));
+	}
+
+}

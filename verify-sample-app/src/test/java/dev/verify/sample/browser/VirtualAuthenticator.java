@@ -1,0 +1,95 @@
+package dev.verify.sample.browser;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+
+/**
+ * An authenticator that the browser has by the WebAuthn domain of the DevTools protocol.
+ * It belongs to one tab.
+ */
+final class VirtualAuthenticator {
+
+	private final CDPSession session;
+
+	private final String id;
+
+	private VirtualAuthenticator(CDPSession session, String id) {
+		this.session = session;
+		this.id = id;
+	}
+
+	/** Adds the authenticator of a laptop, which verifies its user at once. */
+	static VirtualAuthenticator of(Page page) {
+		CDPSession session = page.context().newCDPSession(page);
+		session.send("WebAuthn.enable");
+		JsonObject options = new JsonObject();
+		options.addProperty("protocol", "ctap2");
+		options.addProperty("transport", "internal");
+		for (String ability : new String[] { "hasResidentKey", "hasUserVerification", "isUserVerified",
+				"automaticPresenceSimulation" }) {
+			options.addProperty(ability, true);
+		}
+		JsonObject request = new JsonObject();
+		request.add("options", options);
+		String id = session.send("WebAuthn.addVirtualAuthenticator", request).get("authenticatorId").getAsString();
+		return new VirtualAuthenticator(session, id);
+	}
+
+	/** Whether the user touches the authenticator when it asks. */
+	void present(boolean present) {
+		JsonObject request = request();
+		request.addProperty("enabled", present);
+		this.session.send("WebAuthn.setAutomaticPresenceSimulation", request);
+	}
+
+	/** Whether the authenticator recognizes the user. */
+	void userVerified(boolean verified) {
+		JsonObject request = request();
+		request.addProperty("isUserVerified", verified);
+		this.session.send("WebAuthn.setUserVerified", request);
+	}
+
+	/** Whether signatures are wrong from now on. */
+	void bogusSignature(boolean bogus) {
+		JsonObject request = request();
+		request.addProperty("isBogusSignature", bogus);
+		this.session.send("WebAuthn.setResponseOverrideBits", request);
+	}
+
+	/**
+	 * Whether signatures lack the flag of user verification, which the user has given.
+	 */
+	void badUserVerification(boolean bad) {
+		JsonObject request = request();
+		request.addProperty("isBadUV", bad);
+		this.session.send("WebAuthn.setResponseOverrideBits", request);
+	}
+
+	/** Sets the counters back to where they were at the start, as in a clone. */
+	void setCountersBack() {
+		for (JsonElement element : this.session.send("WebAuthn.getCredentials", request())
+			.getAsJsonArray("credentials")) {
+			JsonObject credential = element.getAsJsonObject();
+			JsonObject removal = request();
+			removal.add("credentialId", credential.get("credentialId"));
+			this.session.send("WebAuthn.removeCredential", removal);
+			credential.addProperty("signCount", 0);
+			JsonObject addition = request();
+			addition.add("credential", credential);
+			this.session.send("WebAuthn.addCredential", addition);
+		}
+	}
+
+	int credentials() {
+		return this.session.send("WebAuthn.getCredentials", request()).getAsJsonArray("credentials").size();
+	}
+
+	private JsonObject request() {
+		JsonObject request = new JsonObject();
+		request.addProperty("authenticatorId", this.id);
+		return request;
+	}
+
+}
