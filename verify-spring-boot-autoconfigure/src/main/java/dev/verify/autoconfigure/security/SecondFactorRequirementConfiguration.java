@@ -51,8 +51,7 @@ class SecondFactorRequirementConfiguration {
 	@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.check-service", matchIfMissing = true)
 	ServiceCheck secondFactorServiceCheck(VerifyClient client, VerifyConnectionDetails details,
 			ObjectProvider<SecondFactorPaymentProperties> payment, CodeLengths codeLengths,
-			ObjectProvider<EnrollmentService> enrollment,
-			ObjectProvider<SecondFactorSettings> settings) {
+			ObjectProvider<EnrollmentService> enrollment, ObjectProvider<SecondFactorSettings> settings) {
 		SecondFactorPaymentProperties payments = payment.getIfAvailable();
 		return new ServiceCheck(client, Objects.requireNonNull(details.getServiceSid()),
 				(payments != null) ? payments.serviceSid() : null, codeLengths,

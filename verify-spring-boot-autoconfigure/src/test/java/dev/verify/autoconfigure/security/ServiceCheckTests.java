@@ -3,13 +3,14 @@ package dev.verify.autoconfigure.security;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
 import dev.verify.client.service.UpdateService;
 import dev.verify.emulator.VerifyEmulator;
-import org.jspecify.annotations.Nullable;
 import dev.verify.security.web.CodeLengths;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,12 +92,23 @@ class ServiceCheckTests {
 		assertThat(output).doesNotContain("WARN");
 	}
 
+	@Test
+	void passkeysWhenUsersAddThemThenSettingsAreExamined(CapturedOutput output) {
+		start(this.emulator.serviceSid(), null, Set.of());
+
+		await().untilAsserted(() -> assertThat(output).contains("Passkeys.RelyingParty.Id"));
+	}
+
 	private void start(String serviceSid) {
 		start(serviceSid, null);
 	}
 
 	private void start(String serviceSid, @Nullable String paymentServiceSid) {
-		new ServiceCheck(this.client, serviceSid, paymentServiceSid, this.lengths, null)
+		start(serviceSid, paymentServiceSid, null);
+	}
+
+	private void start(String serviceSid, @Nullable String paymentServiceSid, @Nullable Set<String> passkeyOrigins) {
+		new ServiceCheck(this.client, serviceSid, paymentServiceSid, this.lengths, passkeyOrigins)
 			.onApplicationEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
 					new GenericApplicationContext(), Duration.ZERO));
 	}
