@@ -57,9 +57,10 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 			// What the user has is not known, so that there is nothing to choose from.
 			return new SecondFactorResponse.Problem(ProblemType.UNAVAILABLE, null);
 		}
-		List<Enrollment> offered = LastUsed.first(request, factors.offered());
+		List<Enrollment> own = LastUsed.first(request, factors.offered());
+		List<Enrollment> offered = onePasskeyEach(own);
 		boolean enrolling = this.enrolls && factors.isNone();
-		Optional<Enrollment> challenged = pending.flatMap((waiting) -> offered.stream()
+		Optional<Enrollment> challenged = pending.flatMap((waiting) -> own.stream()
 			.filter((enrollment) -> enrollment.id().equals(waiting.enrollmentId()))
 			.findFirst());
 		if (pending.isPresent() && challenged.isPresent()) {
@@ -88,11 +89,11 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 	}
 
 	/**
-	 * Shows the page of the only method. An authenticator, to which nothing is sent, is
-	 * asked at once.
+	 * Shows the page of the only method. An authenticator and a passkey, to which nothing
+	 * is sent, are asked at once.
 	 */
 	private SecondFactorResponse alone(SecondFactorRequest request, SecondFactorUser user, Enrollment only) {
-		if (only.method() == SecondFactorMethod.TOTP && this.service
+		if (!MethodOptions.isResent(only.method()) && this.service
 			.start(start(request, user, only.id())) instanceof StepResult.Success<PendingChallenge> started) {
 			this.sessions.save(request, started.value());
 			return challenge(request, started.value(), only, true);
@@ -142,7 +143,7 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 		List<Enrollment> matching = enrollments.stream()
 			.filter((enrollment) -> wanted.filter(enrollment.method().code()::equals).isPresent())
 			.toList();
-		return onePasskeyEach(matching.isEmpty() ? enrollments : matching);
+		return matching.isEmpty() ? enrollments : matching;
 	}
 
 }
