@@ -81,6 +81,16 @@ class PicturesIntegrationTests {
 	}
 
 	@Test
+	void passkey(Person carol) {
+		carol.page().setViewportSize(720, 560);
+		VirtualAuthenticator.of(carol.page());
+		take(carol.logsInAsCarol().presses("Passkey").seesHeading("Add a passkey"), "enroll-passkey");
+		carol.presses("Create a passkey").seesHeading("Recovery codes").follows("Not now");
+		carol.opens("/account").presses("Log out");
+		take(carol.logsInAsCarol().seesHeading("Use your passkey"), "second-factor-passkey");
+	}
+
+	@Test
 	void emulator(Person alice) {
 		alice.logsInAsAlice().presses("Text message").enters(this.phone.wrongCode()).presses("Use another method");
 		alice.presses("Approval on your device").seesHeading("Approve the sign-in");

@@ -14,20 +14,21 @@ import reactor.core.publisher.Mono;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * A bank on WebFlux, which has nothing but the starter.
+ * A bank on WebFlux, which has nothing but the starter. It is no component, so that the
+ * sample does not find it.
  */
-@Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class ReactiveBank {
 
@@ -72,20 +73,21 @@ class ReactiveBank {
 
 	}
 
-	/** The pages of the bank. */
-	@RestController
-	static class Pages {
+	@Bean
+	RouterFunction<ServerResponse> pages() {
+		return RouterFunctions.route(RequestPredicates.GET("/").or(RequestPredicates.GET("/account")),
+				(request) -> request.principal().cast(Authentication.class).flatMap(ReactiveBank::account));
+	}
 
-		@GetMapping(path = { "/", "/account" }, produces = MediaType.TEXT_HTML_VALUE)
-		Mono<String> account(Authentication login) {
-			String authorities = login.getAuthorities()
-				.stream()
-				.map(GrantedAuthority::getAuthority)
-				.collect(Collectors.joining(" "));
-			return Mono.just("<!DOCTYPE html><html lang=\"en\"><title>Bank</title><main><h1>Good to see you, "
+	private static Mono<ServerResponse> account(Authentication login) {
+		String authorities = login.getAuthorities()
+			.stream()
+			.map(GrantedAuthority::getAuthority)
+			.collect(Collectors.joining(" "));
+		return ServerResponse.ok()
+			.contentType(MediaType.TEXT_HTML)
+			.bodyValue("<!DOCTYPE html><html lang=\"en\"><title>Bank</title><main><h1>Good to see you, "
 					+ login.getName() + ".</h1><p>" + authorities + "</p></main></html>");
-		}
-
 	}
 
 }

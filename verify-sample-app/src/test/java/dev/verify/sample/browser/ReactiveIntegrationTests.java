@@ -12,8 +12,16 @@ import org.springframework.boot.test.context.SpringBootTest;
  * The pages of an application on WebFlux and Netty, before a browser.
  */
 @Tag("browser")
-@SpringBootTest(classes = ReactiveBank.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "spring.main.web-application-type=reactive")
+@SpringBootTest(classes = ReactiveBank.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+		"spring.main.web-application-type=reactive", "spring.config.name=reactive-bank",
+		"spring.datasource.generate-unique-name=true", "twilio.verify.second-factor.enabled=true",
+		"twilio.verify.second-factor.enrollment.methods=totp, sms, passkey",
+		"twilio.verify.second-factor.enrollment.default-region=US",
+		"twilio.verify.second-factor.encryption.enabled=false",
+		"spring.autoconfigure.exclude=org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration,"
+				+ "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration,"
+				+ "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration,"
+				+ "org.springframework.boot.session.data.redis.autoconfigure.SessionDataRedisAutoConfiguration" })
 @ExtendWith(BrowserExtension.class)
 class ReactiveIntegrationTests {
 
