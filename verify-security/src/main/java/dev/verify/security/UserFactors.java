@@ -49,7 +49,7 @@ public record UserFactors(List<Enrollment> factors, List<Enrollment> offered) {
 
 	/**
 	 * Offers passkeys only, where the user has one.
-	 * @return the same factors, of which fewer may be offered
+	 * @return the same factors, with fewer offered where one is a passkey
 	 */
 	public UserFactors onlyPasskeysIfAny() {
 		List<Enrollment> passkeys = this.offered.stream()

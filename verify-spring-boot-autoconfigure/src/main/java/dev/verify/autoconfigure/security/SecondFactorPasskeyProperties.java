@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Passkeys.
  *
- * @param userVerification Whether the authenticator verifies the user by a PIN or
- * biometrics. With required, Verify's approval of a passkey without it is refused.
+ * @param userVerification User verification of the authenticator, by a PIN or biometrics.
+ * With required, an approval of Verify without user verification is refused.
  * @param origins Origins of the application's pages with scheme, such as
  * https://login.example.com. Without a value, only Verify checks the origin.
  * @param requiredWhenEnrolled Whether a user who has a passkey can sign in and change
