@@ -32,7 +32,7 @@ final class TypedFeeds {
 			}
 			Optional<String> code = RecoveryCode.read(typed);
 			code.ifPresent((read) -> {
-				check(read.matches("[0-9A-HJKMNP-TV-Z]{24}"), "a recovery code");
+				check(read.matches("[0-9A-HJKMNP-TV-Z]{12}"), "a recovery code");
 				check(RecoveryCode.read(read).equals(code), "the same when read again");
 				check(RecoveryCode.read("  " + typed.toLowerCase(Locale.ROOT)).equals(code),
 						"the same in small letters");

@@ -57,7 +57,7 @@ public final class RecoveryCode {
 	public static Optional<String> read(String typed) {
 		String code = Normalizer.normalize(typed, Normalizer.Form.NFKC)
 			.toUpperCase(Locale.ROOT)
-			.replaceAll("[\\s\\p{Pd}\u2212.]", "")
+			.replaceAll("[\\s\\p{Pd}\u2212\u30FC.]", "")
 			.replace('O', '0')
 			.replace('I', '1')
 			.replace('L', '1');

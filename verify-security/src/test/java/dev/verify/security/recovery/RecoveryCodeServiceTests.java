@@ -140,6 +140,7 @@ class RecoveryCodeServiceTests {
 		assertThat(RecoveryCode.read("oil0 ".repeat(3))).contains("0110".repeat(3));
 		assertThat(RecoveryCode.read("abcd efgh–jkmn")).contains("ABCDEFGHJKMN");
 		assertThat(RecoveryCode.read("ＡＢｃｄ－ＥＦＧＨ　１２３４")).contains("ABCDEFGH1234");
+		assertThat(RecoveryCode.read("ａｂｃｄーefghー1234")).contains("ABCDEFGH1234");
 	}
 
 	@Test
