@@ -79,6 +79,7 @@ class AccessibilityIntegrationTests {
 	void pageOfSelfServiceHasNoViolation(Person carol) {
 		check(carol.logsInAsCarol().seesHeading("Set up two-step verification"));
 		check(carol.presses("Approval on your device").seesHeading("Add your device"));
+		check(carol.presses("Cancel").presses("Passkey").seesHeading("Add a passkey"));
 		check(carol.presses("Cancel").presses("Authenticator app").seesHeading("Add an authenticator app"));
 		check(carol.presses("Cancel").follows("Text message").seesHeading("Add a phone for text messages"));
 		carol.types("Phone number", "(202) 555-0161").presses("Send a code");

@@ -90,6 +90,11 @@ class PageWidthIntegrationTests {
 		walk.person.page().locator(".token summary").click();
 		walk.sees("enroll-push-by-hand");
 		walk.submits("[action$='/enroll/cancel']");
+		walk.submits("form:has([name=method][value=passkey])");
+		walk.sees("enroll-passkey");
+		carol.opens("/second-factor/enroll?error=passkey-rejected");
+		walk.sees("enroll-passkey-problem");
+		walk.submits("[action$='/enroll/cancel']");
 		walk.submits("form:has([name=method][value=totp])");
 		walk.sees("enroll-totp");
 		String identity = this.emulator.requests()
