@@ -1,0 +1,82 @@
+package dev.verify.security.internal.web.challenge;
+
+import java.util.function.Consumer;
+
+import dev.verify.emulator.fault.FaultSpec;
+import dev.verify.emulator.handset.Handset;
+import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.Passkeys;
+import dev.verify.security.fixture.SelfServiceApplication;
+import dev.verify.security.fixture.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The provider fails while a passkey is used or created.
+ */
+@Tag("slow")
+class PasskeyFaultTests {
+
+	private static final String FAULTS = "dev.verify.security.internal.web.challenge.ProviderFaultTests#faults";
+
+	private final Server server = Server.start(SelfServiceApplication.class);
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	@ParameterizedTest
+	@MethodSource(FAULTS)
+	@DisplayName("R41: a start that fails shows no challenge, and the next one works")
+	void startWhenProviderFailsThenTheNextOneWorks(Consumer<FaultSpec> fault) {
+		Handset phone = this.server.enrollPasskey("alice");
+		fault.accept(this.server.verify.fail("CreateChallengePasskeys").times(1));
+		Browser alice = this.server.login("alice").challengePage();
+		assertThat(alice.body()).doesNotContain("data-passkey");
+
+		Passkeys.sign(alice.choose(0), phone.passkeys());
+
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@MethodSource(FAULTS)
+	@DisplayName("R41: an approval that fails grants nothing, whatever the provider did")
+	void credentialWhenProviderFailsThenNoGrant(Consumer<FaultSpec> fault) {
+		Handset phone = this.server.enrollPasskey("alice");
+		Browser alice = this.server.login("alice").choose(0);
+		fault.accept(this.server.verify.fail("UpdateChallengePasskeys").times(1));
+
+		Passkeys.sign(alice, phone.passkeys());
+		assertThat(alice.location()).isEqualTo("/second-factor?error=unavailable");
+		assertThat(alice.get("/account").status()).isEqualTo(302);
+		assertThat(this.server.calls("UpdateChallengePasskeys")).as("sent once").isEqualTo(1);
+
+		alice.get("/second-factor").post("/second-factor/cancel");
+		Passkeys.sign(alice.choose(0), phone.passkeys());
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@MethodSource(FAULTS)
+	@DisplayName("R41: a verification that fails enrolls nothing, whatever the provider did")
+	void enrollmentWhenProviderFailsThenNothingIsEnrolled(Consumer<FaultSpec> fault) {
+		this.server.acceptPasskeys();
+		Browser alice = this.server.login("alice").get("/second-factor/enroll");
+		alice.post("/second-factor/enroll/start", "method", "passkey").follow();
+		fault.accept(this.server.verify.fail("UpdatePasskeysFactor").times(1));
+
+		Passkeys.create(alice, this.server.verify.handset("laptop-of-alice").passkeys());
+
+		assertThat(alice.location()).isEqualTo("/second-factor/enroll?error=unavailable");
+		assertThat(this.server.enrollments.findByUserId("alice")).isEmpty();
+		assertThat(alice.get("/account").status()).isEqualTo(302);
+	}
+
+}
