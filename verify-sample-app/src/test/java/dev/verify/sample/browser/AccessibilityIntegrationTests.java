@@ -100,6 +100,14 @@ class AccessibilityIntegrationTests {
 	}
 
 	@Test
+	void pageWhenUserHasOneMethodThenHasNoViolation(Person carol) {
+		this.enrollments
+			.save(Enrollment.ofDestination("carol", SecondFactorMethod.SMS, SelfServiceIntegrationTests.PHONE));
+		check(carol.logsInAsCarol().isAskedForASecondFactor());
+		check(carol.presses("Send code").seesHeading("Enter your code"));
+	}
+
+	@Test
 	void codeWhenOnlyTheKeyboardIsUsedThenOpensTheAccount(Person alice) {
 		alice.logsInAsAlice().isAskedForASecondFactor();
 		alice.tabsPastTheHeader();
@@ -114,7 +122,7 @@ class AccessibilityIntegrationTests {
 	 * In one walk: only colours differ in the dark and where the system forces its own,
 	 * and only their rules are asked again.
 	 */
-	private static void check(Person person) {
+	static void check(Person person) {
 		check(person, ColorScheme.LIGHT, ForcedColors.NONE, new AxeBuilder(person.page()).withTags(WCAG));
 		check(person, ColorScheme.DARK, ForcedColors.NONE, new AxeBuilder(person.page()).withRules(COLOURS));
 		check(person, ColorScheme.DARK, ForcedColors.ACTIVE, new AxeBuilder(person.page()).withRules(COLOURS));

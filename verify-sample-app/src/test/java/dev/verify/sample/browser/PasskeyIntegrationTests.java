@@ -57,6 +57,29 @@ class PasskeyIntegrationTests {
 	}
 
 	@Test
+	@DisplayName("Both pages are accessible, and used by keyboard alone")
+	void userWhenOnlyTheKeyboardIsUsedThenSignsIn(Person carol) {
+		VirtualAuthenticator.of(carol.page());
+		carol.logsInAsCarol().presses("Passkey").seesHeading("Add a passkey");
+		AccessibilityIntegrationTests.check(carol);
+		carol.tabsPastTheHeader();
+		carol.page().keyboard().press("Tab");
+		assertThat(carol.button("Create a passkey")).isFocused();
+		carol.page().keyboard().press("Enter");
+		carol.seesHeading("Recovery codes");
+
+		carol.opens("/account").presses("Log out");
+		carol.logsInAsCarol().seesHeading("Use your passkey");
+		AccessibilityIntegrationTests.check(carol);
+		carol.tabsPastTheHeader();
+		carol.page().keyboard().press("Tab");
+		carol.page().keyboard().press("Tab");
+		assertThat(carol.button("Continue with passkey")).isFocused();
+		carol.page().keyboard().press("Enter");
+		carol.seesHeading("Good to see you, carol.");
+	}
+
+	@Test
 	void userWhenCanceledThenTriesAgain(Person carol) {
 		VirtualAuthenticator laptop = enroll(carol);
 		signsOutAndIn(carol);
