@@ -2,6 +2,7 @@ package dev.verify.security;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.springframework.util.Assert;
 
@@ -17,12 +18,19 @@ import org.springframework.util.Assert;
  */
 public record PasskeySettings(UserVerification userVerification, Set<String> origins, boolean requiredWhenEnrolled) {
 
+	private static final Pattern ORIGIN = Pattern
+		.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?|android:apk-key-hash:[A-Za-z0-9_-]+");
+
 	/**
 	 * Checks the settings.
 	 */
 	public PasskeySettings {
 		Assert.notNull(userVerification, "userVerification must not be null");
 		origins = Set.copyOf(origins);
+		for (String origin : origins) {
+			Assert.isTrue(ORIGIN.matcher(origin).matches(),
+					"origins must have scheme and host, and no path, such as https://login.example.com");
+		}
 	}
 
 	/**

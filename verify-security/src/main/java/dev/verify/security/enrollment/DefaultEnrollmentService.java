@@ -172,7 +172,7 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	@Override
 	public void abandon(EnrollmentCandidate candidate) {
 		try {
-			this.candidates.abandon(candidate, this.enrollments.findByUserId(candidate.userId()));
+			this.candidates.abandon(candidate);
 		}
 		catch (RuntimeException ex) {
 			// What stays at the provider is removed with a later candidate.

@@ -112,7 +112,9 @@ final class EnrollmentCandidates {
 	}
 
 	private static boolean isShared(String identity, List<Enrollment> present) {
-		return identity.equals(passkeyIdentity(present));
+		return present.stream()
+			.anyMatch((enrollment) -> enrollment.method() == SecondFactorMethod.PASSKEY
+					&& identity.equals(enrollment.identity()));
 	}
 
 	/**
@@ -125,21 +127,21 @@ final class EnrollmentCandidates {
 		}
 	}
 
-	/** Gives a candidate up at once. */
-	void abandon(EnrollmentCandidate candidate, List<Enrollment> present) {
+	/**
+	 * Gives a candidate up at once. What is enrolled meanwhile, or shares its entity with
+	 * something enrolled, has no note, and stays.
+	 */
+	void abandon(EnrollmentCandidate candidate) {
 		String identity = candidate.identity();
 		if (identity == null) {
 			return;
 		}
 		this.proof.end(identity);
-		String factorSid = candidate.factorSid();
-		if (!isShared(identity, present)) {
-			remove(this.proof.calls().begin(), List.of(identity));
-		}
-		else if (factorSid != null && present.stream().noneMatch((other) -> factorSid.equals(other.factorSid()))) {
-			this.proof.calls()
-				.begin()
-				.ask(this.devices.forget(identity, factorSid), (done) -> true, (failure) -> false, false);
+		if (this.unfinished.remove(identity)) {
+			this.proof.calls().begin().ask(this.devices.forget(identity), (done) -> true, (failure) -> {
+				this.unfinished.add(identity, this.clock.instant());
+				return false;
+			}, false);
 		}
 	}
 

@@ -15,8 +15,7 @@ import org.springframework.util.Assert;
  * All rates but {@code user} are counted twice: once for messages to enrolled
  * destinations, and once for messages that prove a destination during enrollment.
  *
- * @param user messages, calls and pushes to one user; also, counted apart, the passkey
- * challenges of one user
+ * @param user messages, calls and pushes to one user
  * @param destination messages and calls to one phone number or e-mail address
  * @param prefix messages and calls to phone numbers that share all but the last four
  * digits

@@ -71,9 +71,8 @@ final class PasskeyServiceCheck {
 
 	/** Verify takes one text with commas, and may return it as it was set. */
 	private static List<String> origins(@Nullable Collection<String> origins) {
-		return Stream.ofNullable(origins)
-			.flatMap(Collection::stream)
-			.flatMap((text) -> Stream.of(text.split(",")))
+		Stream<String> texts = (origins != null) ? origins.stream() : Stream.empty();
+		return texts.flatMap((text) -> Stream.of(text.split(",")))
 			.map(String::strip)
 			.filter((origin) -> !origin.isEmpty())
 			.toList();

@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.security;
 
 import java.util.Set;
 
+import dev.verify.autoconfigure.PropertyRange;
 import dev.verify.security.PasskeySettings.UserVerification;
 import dev.verify.security.PasskeySettings;
 
@@ -23,7 +24,8 @@ public record SecondFactorPasskeyProperties(@DefaultValue("required") UserVerifi
 		@DefaultValue Set<String> origins, @DefaultValue("false") boolean requiredWhenEnrolled) {
 
 	PasskeySettings settings() {
-		return new PasskeySettings(this.userVerification, this.origins, this.requiredWhenEnrolled);
+		return new PropertyRange("twilio.verify.second-factor.passkey.").create(SecondFactorPasskeyProperties.class,
+				() -> new PasskeySettings(this.userVerification, this.origins, this.requiredWhenEnrolled));
 	}
 
 }

@@ -74,8 +74,13 @@ final class PasskeySteps {
 		}
 		return this.provider.begin()
 			.ask(this.flow.challenge(enrollment), (issued) -> issued(enrollment, request, key, entry, issued),
-					(failure) -> new StepResult.Refused<>(problem(failure)),
+					(failure) -> notIssued(enrollment, failure),
 					new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
+	}
+
+	private StepResult<PendingChallenge> notIssued(Enrollment enrollment, Throwable failure) {
+		this.limiter.passkeyNotChallenged(enrollment.user());
+		return new StepResult.Refused<>(problem(failure));
 	}
 
 	private StepResult<PendingChallenge> issued(Enrollment enrollment, StartRequest request, ChallengeKey key,

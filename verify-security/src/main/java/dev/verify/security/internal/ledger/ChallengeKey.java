@@ -26,8 +26,8 @@ public record ChallengeKey(String target, String counter, String challengeId, St
 				: enrollment.target();
 		boolean alone = enrollment.method() == SecondFactorMethod.TOTP
 				|| enrollment.method() == SecondFactorMethod.PASSKEY;
-		return new ChallengeKey(alone ? alone(target, challengeId) : target, counter(enrollment), challengeId,
-				enrollment.userId(), enrollment.id(), enrollment.method());
+		return new ChallengeKey(alone ? alone(target, challengeId) : target, counter(enrollment, challengeId),
+				challengeId, enrollment.userId(), enrollment.id(), enrollment.method());
 	}
 
 	/** Returns the ID with its purpose. */
@@ -60,6 +60,16 @@ public record ChallengeKey(String target, String counter, String challengeId, St
 
 	public static String alone(String target, String challengeId) {
 		return Enrollment.digest(target + challengeId);
+	}
+
+	/**
+	 * A new passkey shares the target of those that the user has, and not their counter:
+	 * failing to add one must not lock out the others, nor a lockout keep a user from
+	 * replacing a lost one.
+	 */
+	private static String counter(Enrollment enrollment, String challengeId) {
+		boolean added = enrollment.method() == SecondFactorMethod.PASSKEY && ChallengeId.of(challengeId).isProof();
+		return added ? Enrollment.digest(enrollment.userId() + '\n' + enrollment.factorSid()) : counter(enrollment);
 	}
 
 	public static String counter(Enrollment enrollment) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorSettings;
 import dev.verify.security.internal.OptimisticRetry;
 import dev.verify.security.internal.throttle.AttemptCounter;
@@ -161,7 +162,8 @@ public final class ChallengeTransitions {
 		}
 		// Should the attempt be superseded in between, its attempt was counted in vain,
 		// and consume() fails.
-		CountedAttempt count = this.attempts.reserve(key.counter(), entry.challenge());
+		CountedAttempt count = this.attempts.reserve(key.counter(), entry.challenge(),
+				key.method() != SecondFactorMethod.PASSKEY);
 		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count)
 				: new AttemptReservation.LockedOut(count.lockedOutUntil());
 	}

@@ -76,20 +76,21 @@ public final class PasskeyFlow implements ProviderFlow {
 				// A later start of the same session has replaced the challenge.
 				return Verdict.refused(SecondFactorProblem.EXPIRED, providerSid);
 			}
-			requireOwn(enrollment, own, challenge);
-			boolean approved = ChallengeStatus.APPROVED.equals(challenge.status())
+			String factorSid = requireOwn(enrollment, challenge);
+			// A passkey that was removed here may still be known to Verify.
+			boolean approved = own.contains(factorSid) && ChallengeStatus.APPROVED.equals(challenge.status())
 					&& (verified || !this.settings.isUserVerificationRequired());
 			return approved ? Verdict.approved(providerSid)
 					: Verdict.refused(SecondFactorProblem.PASSKEY_REJECTED, providerSid);
 		}).onErrorResume(VerifyApiException.class, (error) -> PasskeyErrors.verdict(error, providerSid));
 	}
 
-	private static void requireOwn(Enrollment enrollment, Set<String> own, PasskeyChallenge challenge) {
+	private static String requireOwn(Enrollment enrollment, PasskeyChallenge challenge) {
 		String factorSid = challenge.factorSid();
-		if (!Objects.equals(enrollment.identity(), challenge.identity()) || factorSid == null
-				|| !own.contains(factorSid)) {
+		if (!Objects.equals(enrollment.identity(), challenge.identity()) || factorSid == null || factorSid.isEmpty()) {
 			throw new ForeignResponseException("UpdateChallengePasskeys");
 		}
+		return factorSid;
 	}
 
 	/**

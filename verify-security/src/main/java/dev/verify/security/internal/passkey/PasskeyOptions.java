@@ -87,7 +87,7 @@ public final class PasskeyOptions {
 	 * @return the challenge in Base64url
 	 */
 	static Optional<String> challenge(@Nullable String options) {
-		return Optional.ofNullable(options).map((json) -> tree(json).path(CHALLENGE).asString(""));
+		return Optional.ofNullable(options).map((json) -> JSON.readTree(json).path(CHALLENGE).asString(""));
 	}
 
 	/**

@@ -64,13 +64,26 @@ public final class AttemptCounter {
 	 * @return whether it may be made
 	 */
 	public CountedAttempt reserve(String key, String challenge) {
+		return reserve(key, challenge, true);
+	}
+
+	/**
+	 * Counts one try before it is made.
+	 * @param key the user's factor
+	 * @param challenge the challenge that is tried
+	 * @param disables whether too many failures in a row disable the factor. A signature
+	 * cannot be guessed, so that the failures of a passkey only lock it out
+	 * @return whether it may be made
+	 */
+	public CountedAttempt reserve(String key, String challenge, boolean disables) {
 		return OptimisticRetry.win(() -> {
 			AttemptCount present = find(key);
 			AttemptDecision verdict = verdict(present, challenge);
 			if (verdict != AttemptDecision.OPEN) {
 				return Optional.of(CountedAttempt.refused(verdict, closedUntil(verdict, present)));
 			}
-			int failures = present.failures() + 1;
+			int failures = (disables || !this.limits.disables(present.failures() + 1)) ? present.failures() + 1
+					: present.failures();
 			Instant nextAttemptAt = this.limits.nextAttemptAt(failures, this.clock.instant());
 			int attempts = present.attemptsOf(challenge) + 1;
 			if (write(present, present.next(failures, nextAttemptAt, challenge, attempts))) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendLimiter {
 
+	private static final List<Rate> PASSKEY = List.of(Rate.of("20/10m"));
+
 	private final SecondFactorCounters counters;
 
 	private final SendLimits limits;
@@ -149,15 +151,24 @@ public final class SendLimiter {
 	}
 
 	/**
-	 * Counts a passkey challenge that is about to be created: as many as there may be
-	 * messages to the user, and counted apart from them.
+	 * Counts a passkey challenge that is about to be created: 20 of a user in ten
+	 * minutes. Nothing is sent, so that there is no limit for a day, with which others
+	 * could take the passkey away from its owner.
 	 * @param user a digest of the user ID
 	 * @return {@code false} if that was done too often
 	 */
 	public boolean mayChallengePasskey(String user) {
-		List<Counted> all = new ArrayList<>();
-		add(all, "passkey", user, this.limits.user());
-		return this.counters.takeAll(all.stream().map(Counted::take).toList(), this.clock.instant()).isEmpty();
+		return PASSKEY.stream()
+			.allMatch((rate) -> this.counters.take(key("passkey", user, rate), rate.count(), rate.window(),
+					this.clock.instant()));
+	}
+
+	/**
+	 * Takes back what was counted for a passkey challenge that was not created.
+	 * @param user a digest of the user ID
+	 */
+	public void passkeyNotChallenged(String user) {
+		PASSKEY.forEach((rate) -> this.counters.giveBack(key("passkey", user, rate)));
 	}
 
 	/**
@@ -167,8 +178,8 @@ public final class SendLimiter {
 	 */
 	public void move(String user, String newUser) {
 		Instant now = this.clock.instant();
-		Map.of("user", this.limits.user(), "passkey", this.limits.user(), "push", this.limits.push().user(),
-				"push-unapproved", this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-poll",
+		Map.of("user", this.limits.user(), "passkey", PASSKEY, "push", this.limits.push().user(), "push-unapproved",
+				this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-poll",
 				this.limits.push().poll())
 			.forEach((limit, rates) -> rates
 				.forEach((rate) -> move(key(limit, user, rate), key(limit, newUser, rate), rate.window(), now)));

@@ -63,13 +63,21 @@ class PasskeyFlowTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "identity, '\"identity-2\"'", "identity, '\"\"'", "identity, 'null'",
-			"factor_sid, '\"YF33333333333333333333333333333333\"'", "factor_sid, '\"\"'", "factor_sid, 'null'" })
+	@CsvSource({ "identity, '\"identity-2\"'", "identity, '\"\"'", "identity, 'null'", "factor_sid, '\"\"'",
+			"factor_sid, 'null'" })
 	@DisplayName("an approval for another user, another passkey, or for no one in particular is none")
 	void approvalWhenOfAnotherUserOrPasskeyThenForeign(String field, String foreign) {
 		String answer = APPROVED.replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":" + foreign);
 
 		assertThatExceptionOfType(ForeignResponseException.class).isThrownBy(() -> check(answer, PRESENT_AND_VERIFIED));
+	}
+
+	@Test
+	void approvalWhenOfAPasskeyThatIsNotEnrolledThenRejected() {
+		String removed = "YF" + "3".repeat(32);
+
+		assertThat(check(APPROVED.replace(FACTOR, removed), PRESENT_AND_VERIFIED))
+			.isEqualTo(Verdict.refused(SecondFactorProblem.PASSKEY_REJECTED, SID));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.HtmlTemplate;
 import dev.verify.security.internal.web.JsonView;
@@ -75,8 +76,12 @@ final class ChallengePages {
 	}
 
 	/** The page of the only method of a user. */
-	String alone(PageRequest request, Enrollment only, Map<Enrollment, Optional<Instant>> options, boolean stepUp) {
+	String alone(PageRequest request, Enrollment only, Map<Enrollment, Optional<Instant>> options, boolean stepUp,
+			@Nullable SecondFactorProblem refused) {
 		Page page = new Page(request);
+		if (refused != null && request.problem().isEmpty()) {
+			page.alert(refused);
+		}
 		page.set("options", MethodOptions.options(page, options));
 		String lead = page.text("alone.lead." + only.method().code(), only.maskedDestination());
 		page.set("lead", stepUp ? page.text("choice.lead.step-up") + ' ' + lead : lead);

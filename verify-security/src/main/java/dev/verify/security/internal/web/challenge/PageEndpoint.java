@@ -27,6 +27,7 @@ import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorRequest;
 import dev.verify.security.internal.web.SecondFactorResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the running challenge, or else what the user may choose from. Sends nothing.
@@ -93,14 +94,17 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 	 * is sent, are asked at once.
 	 */
 	private SecondFactorResponse alone(SecondFactorRequest request, SecondFactorUser user, Enrollment only) {
-		if (!MethodOptions.isResent(only.method()) && this.service
-			.start(start(request, user, only.id())) instanceof StepResult.Success<PendingChallenge> started) {
+		@Nullable StepResult<PendingChallenge> result = MethodOptions.isResent(only.method()) ? null
+				: this.service.start(start(request, user, only.id()));
+		if (result instanceof StepResult.Success<PendingChallenge> started) {
 			this.sessions.save(request, started.value());
 			return challenge(request, started.value(), only, true);
 		}
+		SecondFactorProblem refused = (result instanceof StepResult.Refused<PendingChallenge> problem)
+				? problem.problem() : null;
 		Map<Enrollment, Optional<Instant>> option = waits(request, user, List.of(only));
 		return new SecondFactorResponse.Show(choose(request, option, false),
-				() -> this.pages.alone(request, only, option, user.purpose() == SecondFactorPurpose.STEP_UP));
+				() -> this.pages.alone(request, only, option, user.purpose() == SecondFactorPurpose.STEP_UP, refused));
 	}
 
 	private Map<Enrollment, Optional<Instant>> waits(PageRequest request, SecondFactorUser user,

@@ -11,6 +11,7 @@ import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,6 +78,21 @@ class PasskeyFaultTests {
 		assertThat(alice.location()).isEqualTo("/second-factor/enroll?error=unavailable");
 		assertThat(this.server.enrollments.findByUserId("alice")).isEmpty();
 		assertThat(alice.get("/account").status()).isEqualTo(302);
+	}
+
+	@Test
+	@DisplayName("an outage uses no limit up, and the page says what is wrong")
+	void startWhenProviderWasAwayThenLimitIsUnused() {
+		Handset phone = this.server.enrollPasskey("alice");
+		this.server.verify.fail("CreateChallengePasskeys").times(30).withStatus(503);
+		Browser alice = this.server.login("alice");
+		for (int i = 0; i < 30; i++) {
+			assertThat(alice.challengePage().body()).contains("verify your code right now");
+		}
+
+		Passkeys.sign(alice.choose(0), phone.passkeys());
+
+		assertThat(alice.get("/account").status()).isEqualTo(200);
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.verify.security.fixture.Passkeys;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
+import dev.verify.security.recovery.RecoveryCodeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -132,9 +133,64 @@ class EnrollPasskeyTests {
 		alice.post("/second-factor/enroll/cancel");
 
 		assertThat(this.server.calls("DeleteEntity")).isZero();
-		assertThat(this.server.calls("DeleteFactor")).isEqualTo(1);
+		assertThat(this.server.calls("DeleteFactor")).as("left to the next enrollment").isZero();
 		Browser later = Passkeys.sign(this.server.login("alice").choose(0), this.laptop.passkeys());
 		assertThat(later.get("/account").status()).isEqualTo(200);
+	}
+
+	@Test
+	@DisplayName("of two identities, giving up a passkey of the one leaves the enrolled passkey of it alone")
+	void passkeyWhenTwoIdentitiesThenCancelForgetsNothing() {
+		Handset first = this.server.enrollPasskey("alice");
+		this.server.enrollPasskey("alice");
+		Browser alice = Passkeys.sign(this.server.login("alice").choose(0), first.passkeys());
+		alice.get("/second-factor/enroll").post("/second-factor/enroll/start", "method", "passkey").follow();
+		String other = this.server.enrollments.findByUserId("alice").get(1).id();
+		this.server.enrollments.prefer("alice", other);
+
+		alice.post("/second-factor/enroll/cancel");
+
+		assertThat(this.server.calls("DeleteEntity")).isZero();
+	}
+
+	@Test
+	@DisplayName("failing to add a passkey does not lock out the one that is there")
+	void credentialWhenOfASecondPasskeyIsRejectedThenTheFirstStaysOpen() {
+		Handset first = this.server.enrollPasskey("alice");
+		Browser alice = Passkeys.sign(this.server.login("alice").choose(0), first.passkeys());
+		for (int i = 0; i < 12; i++) {
+			alice.get("/second-factor/enroll").post("/second-factor/enroll/start", "method", "passkey").follow();
+			if (alice.body().contains("data-options")) {
+				alice.post("/second-factor/enroll/verify", "credential",
+						this.phone.passkeys().create(Passkeys.options(alice), "https://elsewhere.example"));
+			}
+		}
+
+		Browser later = Passkeys.sign(this.server.login("alice").choose(0), first.passkeys());
+		assertThat(later.get("/account").status()).isEqualTo(200);
+	}
+
+	@Test
+	@DisplayName("B12: attempts of others lock a passkey out for a time, and keep nobody from replacing a lost one")
+	void passkeyWhenLockedOutThenARecoveredUserAddsAnother() {
+		Handset lost = this.server.enrollPasskey("alice");
+		for (int i = 0; i < 120; i++) {
+			Browser thief = this.server.login("alice").choose(0);
+			Passkeys.sign(thief, lost.passkeys().userVerified(false));
+			this.server.clock.advance(Duration.ofHours(1));
+		}
+		Passkeys.sign(this.server.login("alice").choose(0), lost.passkeys().userVerified(false));
+		String code = this.server.bean(RecoveryCodeService.class).generate("alice").get(0);
+		Browser alice = this.server.login("alice").get("/second-factor/recovery");
+		alice.post("/second-factor/recovery", "code", code);
+		alice.get("/second-factor/enroll").post("/second-factor/enroll/start", "method", "passkey").follow();
+
+		Passkeys.create(alice, this.phone.passkeys());
+
+		assertThat(this.server.enrollments.findByUserId("alice")).hasSize(2);
+		this.server.clock.advance(Duration.ofHours(1));
+		Browser owner = Passkeys.sign(this.server.login("alice").choose(0), lost.passkeys().userVerified(true));
+		assertThat(owner.get("/account").status()).as("never disabled").isEqualTo(200);
 	}
 
 	@Test
