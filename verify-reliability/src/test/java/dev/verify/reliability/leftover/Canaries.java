@@ -20,7 +20,7 @@ final class Canaries {
 	private static final List<Canary> SHAPES = List.of(
 			shape("phone number of a film", "(?<![0-9A-Za-z.])(?:%2B|\\+)?1[2-9]\\d\\d555\\d{4}(?![0-9A-Za-z])"),
 			shape("Basic credentials", "Basic [A-Za-z0-9+/]{24,}"),
-			// With a letter: a number with dashes is none.
+			// With a letter: a number with dashes is no code.
 			shape("recovery code",
 					"(?<![0-9A-Za-z-])(?=[0-9-]*[A-Z])(?:[0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}(?![0-9A-Za-z-])"),
 			shape("key of an authenticator", "otpauth(?:://|%3A%2F%2F)"));

@@ -105,7 +105,7 @@ class PasskeyIntegrationTests {
 	}
 
 	@Test
-	@DisplayName("A browser that is told to do without user verification gets nowhere")
+	@DisplayName("A signature without user verification is refused")
 	void credentialWhenUserWasNotVerifiedThenRejected(Person carol) {
 		VirtualAuthenticator laptop = enroll(carol);
 		signsOutAndIn(carol);

@@ -154,7 +154,7 @@ class PicturesIntegrationTests {
 		take(bob.logsInAsBob().presses("WhatsApp").sees("couldn’t reach you"), "second-factor-other-way");
 	}
 
-	/** As a user sees it whose application lets nobody enroll. */
+	/** As users see it where the application does not let them enroll. */
 	@Nested
 	@TestPropertySource(properties = "twilio.verify.second-factor.enrollment.at-first-login=false")
 	class WithoutEnrollment {

@@ -39,32 +39,30 @@ final class VirtualAuthenticator {
 
 	/** Whether the user touches the authenticator when it asks. */
 	void present(boolean present) {
-		JsonObject request = request();
-		request.addProperty("enabled", present);
-		this.session.send("WebAuthn.setAutomaticPresenceSimulation", request);
+		set("WebAuthn.setAutomaticPresenceSimulation", "enabled", present);
 	}
 
 	/** Whether the authenticator recognizes the user. */
 	void userVerified(boolean verified) {
-		JsonObject request = request();
-		request.addProperty("isUserVerified", verified);
-		this.session.send("WebAuthn.setUserVerified", request);
+		set("WebAuthn.setUserVerified", "isUserVerified", verified);
 	}
 
 	/** Whether signatures are wrong from now on. */
 	void bogusSignature(boolean bogus) {
-		JsonObject request = request();
-		request.addProperty("isBogusSignature", bogus);
-		this.session.send("WebAuthn.setResponseOverrideBits", request);
+		set("WebAuthn.setResponseOverrideBits", "isBogusSignature", bogus);
 	}
 
 	/**
 	 * Whether signatures lack the flag of user verification, which the user has given.
 	 */
 	void badUserVerification(boolean bad) {
+		set("WebAuthn.setResponseOverrideBits", "isBadUV", bad);
+	}
+
+	private void set(String command, String property, boolean value) {
 		JsonObject request = request();
-		request.addProperty("isBadUV", bad);
-		this.session.send("WebAuthn.setResponseOverrideBits", request);
+		request.addProperty(property, value);
+		this.session.send(command, request);
 	}
 
 	/** Sets the counters back to where they were at the start, as in a clone. */

@@ -223,7 +223,8 @@ final class DefaultEnrollmentService implements EnrollmentService {
 	 */
 	private StepResult<SecondFactorMethod> keep(Enrollment enrollment, boolean first,
 			StepResult<SecondFactorMethod> proved) {
-		List<Enrollment> present = this.enrollments.findByUserId(enrollment.userId());
+		List<Enrollment> present = (enrollment.method() == SecondFactorMethod.PASSKEY)
+				? this.enrollments.findByUserId(enrollment.userId()) : List.of();
 		if (!this.candidates.finish(enrollment.identity(), present)) {
 			return new Refused<>(SecondFactorProblem.EXPIRED);
 		}

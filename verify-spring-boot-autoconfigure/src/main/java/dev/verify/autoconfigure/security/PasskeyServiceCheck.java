@@ -54,8 +54,8 @@ final class PasskeyServiceCheck {
 		origins.stream()
 			.filter((origin) -> !isOrigin(origin, id))
 			.forEach((origin) -> advice.add("The origin " + origin + " of the Verify service accepts no passkey of "
-					+ id + ". An origin has the scheme https (http for " + "localhost only), no path, and " + id
-					+ " or one of its subdomains as host. Correct " + "Passkeys.RelyingParty.Origins of the service."));
+					+ id + ". An origin has the scheme https (http for localhost only), no path, and " + id
+					+ " or one of its subdomains as host. Correct Passkeys.RelyingParty.Origins of the service."));
 		ours.stream()
 			.filter((origin) -> !origins.contains(origin))
 			.forEach((origin) -> advice.add("The origin " + origin

@@ -63,7 +63,7 @@ final class PasskeySteps {
 		ChallengeClaim claim = this.attempts.begin(key, false);
 		LedgerEntry entry = entry(claim);
 		if (entry == null) {
-			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY);
+			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, claim.until());
 		}
 		if (!this.limiter.mayChallengePasskey(enrollment.user())) {
 			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, "passkey"));

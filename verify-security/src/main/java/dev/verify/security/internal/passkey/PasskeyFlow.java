@@ -16,7 +16,6 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.internal.provider.ForeignResponseException;
 import dev.verify.security.internal.provider.ProviderFlow;
 import dev.verify.security.ledger.LedgerEntry;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -99,7 +98,7 @@ public final class PasskeyFlow implements ProviderFlow {
 	 * @param sid its SID
 	 * @param options the options for the browser
 	 */
-	public record Issued(String sid, @Nullable String options) {
+	public record Issued(String sid, String options) {
 
 		@Override
 		public String toString() {

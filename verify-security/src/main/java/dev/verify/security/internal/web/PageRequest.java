@@ -105,7 +105,7 @@ public interface PageRequest {
 	/**
 	 * Returns what was submitted to a challenge.
 	 * @param method the method of the challenge
-	 * @return the code, or the credential of a passkey as JSON; empty if there is none
+	 * @return the code, or the credential of a passkey as JSON; empty without one
 	 */
 	default String answer(SecondFactorMethod method) {
 		return (method == SecondFactorMethod.PASSKEY) ? parameter("credential", PasskeyResponse.MAX_LENGTH).orElse("")

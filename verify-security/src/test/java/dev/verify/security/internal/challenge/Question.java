@@ -33,8 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ten operations of which a second factor makes something, each with the one answer that
- * means yes.
+ * Ten operations that a second factor relies on, each with the one answer that means yes.
  */
 enum Question {
 

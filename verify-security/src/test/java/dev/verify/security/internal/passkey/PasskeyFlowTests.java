@@ -65,7 +65,7 @@ class PasskeyFlowTests {
 	@ParameterizedTest
 	@CsvSource({ "identity, '\"identity-2\"'", "identity, '\"\"'", "identity, 'null'", "factor_sid, '\"\"'",
 			"factor_sid, 'null'" })
-	@DisplayName("an approval for another user, another passkey, or for no one in particular is none")
+	@DisplayName("an approval for another user or passkey, or without their names, does not count")
 	void approvalWhenOfAnotherUserOrPasskeyThenForeign(String field, String foreign) {
 		String answer = APPROVED.replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":" + foreign);
 
@@ -94,7 +94,7 @@ class PasskeyFlowTests {
 	}
 
 	@Test
-	@DisplayName("an approval without user verification is none where it is required, whatever the service accepts")
+	@DisplayName("an approval without user verification does not count where it is required, whatever the service accepts")
 	void approvalWhenUserWasNotVerifiedThenRejected() {
 		assertThat(check(APPROVED, PRESENT)).isEqualTo(Verdict.refused(SecondFactorProblem.PASSKEY_REJECTED, SID));
 

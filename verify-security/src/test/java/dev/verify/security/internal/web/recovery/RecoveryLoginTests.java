@@ -57,7 +57,7 @@ class RecoveryLoginTests {
 	}
 
 	@Test
-	@DisplayName("D12: who has tried too often is told the end of the wait")
+	@DisplayName("D12: after too many attempts the end of the wait is named")
 	void codeWhenTooManyAreWrongThenRetryAfterIsReal() {
 		Browser alice = this.server.login("alice").get("/second-factor").accepting("application/json");
 		for (int i = 0; i < 5; i++) {
