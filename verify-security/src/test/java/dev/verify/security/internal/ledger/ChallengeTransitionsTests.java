@@ -35,6 +35,9 @@ class ChallengeTransitionsTests {
 
 	private static final Enrollment OF_BOB = Enrollment.ofDestination("bob", SecondFactorMethod.SMS, "+12125550161");
 
+	private static final Enrollment OF_CAROL = Enrollment.ofFactor("carol", SecondFactorMethod.TOTP,
+			"identity-of-carol", "YF" + "8".repeat(32));
+
 	private static final Enrollment APP = Enrollment.ofFactor("alice", SecondFactorMethod.TOTP, "identity-1",
 			"YF" + "0".repeat(32));
 
@@ -86,6 +89,28 @@ class ChallengeTransitionsTests {
 		CLOCK.advance(Duration.ofSeconds(30));
 		assertThat(attempts.begin(ofBob, true)).isInstanceOf(ChallengeClaim.Won.class);
 		assertThat(attempts.reserve(ofBob, false)).isInstanceOf(AttemptReservation.Granted.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R01, B12: failures lock a passkey out, and never disable it, as they do an authenticator")
+	void reserveWhenAPasskeyFailsAgainAndAgainThenItIsNotDisabled(ChallengeTransitions attempts) {
+		Enrollment passkey = Enrollment.ofFactor("alice", SecondFactorMethod.PASSKEY, "identity-of-passkeys",
+				"YF" + "9".repeat(32));
+		fail(attempts, passkey, 120);
+		assertThat(attempts.begin(ChallengeKey.of(passkey, "later"), false)).isInstanceOf(ChallengeClaim.Won.class);
+		fail(attempts, OF_CAROL, 120);
+		assertThat(attempts.begin(ChallengeKey.of(OF_CAROL, "later"), false))
+			.isInstanceOf(ChallengeClaim.LockedOut.class);
+	}
+
+	private static void fail(ChallengeTransitions attempts, Enrollment factor, int times) {
+		for (int i = 0; i < times; i++) {
+			ChallengeKey key = ChallengeKey.of(factor, "attempt-" + i);
+			attempts.begin(key, false);
+			attempts.reserve(key, false);
+			CLOCK.advance(Duration.ofHours(1));
+		}
 	}
 
 	@ParameterizedTest
