@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.client.VerifyClient;
 import dev.verify.client.VerifyCredentials;
+import dev.verify.client.form.PasskeyRequirement;
 import dev.verify.client.service.UpdateService;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.account.Switch;
@@ -94,7 +95,13 @@ final class Cluster implements AutoCloseable {
 			try {
 				// Codes that are found by chance in no log, if they are there.
 				cluster.client.services()
-					.update(cluster.verify.serviceSid(), UpdateService.settings().codeLength(10))
+					.update(cluster.verify.serviceSid(),
+							UpdateService.settings()
+								.codeLength(10)
+								.passkeysRelyingPartyId("localhost")
+								.passkeysRelyingPartyName("Test Bank")
+								.passkeysRelyingPartyOrigins(cluster.proxy.url())
+								.passkeysUserVerification(PasskeyRequirement.REQUIRED))
 					.block();
 				// Both at once, into an empty database.
 				cluster.nodes.forEach(Node::launch);

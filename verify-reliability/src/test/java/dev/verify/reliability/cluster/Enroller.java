@@ -10,9 +10,15 @@ import java.util.regex.Pattern;
 
 import com.bastiaanjansen.otp.TOTPGenerator;
 import dev.verify.client.entity.CreateFactor;
+import dev.verify.client.entity.CreatePasskey;
+import dev.verify.client.entity.Factor;
 import dev.verify.client.entity.FactorType;
+import dev.verify.client.entity.NewPasskey;
 import dev.verify.client.entity.UpdateFactor;
+import dev.verify.client.entity.VerifyPasskey;
+import dev.verify.client.form.PasskeyRequirement;
 import dev.verify.emulator.handset.Handset;
+import dev.verify.emulator.handset.PasskeyAuthenticator;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.SecondFactorMethod;
@@ -23,6 +29,7 @@ import dev.verify.security.TrustRevoker;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.jdbc.JdbcStores;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives people their factors, as the operator of the application would, and looks into
@@ -77,6 +84,24 @@ final class Enroller {
 			.sid());
 		save(person, SecondFactorMethod.PUSH, factor);
 		return person;
+	}
+
+	/** Enrolls a passkey, which the person's handset has from then on. */
+	Person passkey(Person person) {
+		String identity = person.customer().identity();
+		NewPasskey created = Objects.requireNonNull(this.cluster.client.passkeys()
+			.create(CreatePasskey.of(identity, "Passkey").userVerification(PasskeyRequirement.REQUIRED))
+			.block());
+		String options = JsonMapper.shared().writeValueAsString(created.options());
+		Factor factor = this.cluster.client.passkeys()
+			.verify(VerifyPasskey.credential(authenticatorOf(person).create(options, this.cluster.proxy.url())))
+			.block();
+		save(person, SecondFactorMethod.PASSKEY, Objects.requireNonNull(factor.sid()));
+		return person;
+	}
+
+	PasskeyAuthenticator authenticatorOf(Person person) {
+		return handset(person).passkeys();
 	}
 
 	Handset handset(Person person) {

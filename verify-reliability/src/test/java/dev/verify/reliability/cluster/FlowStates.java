@@ -26,21 +26,26 @@ final class FlowStates {
 	}
 
 	List<FlowState> all() {
-		return List.of(
-				new FlowState("page wanted", (person) -> this.enroller.phone(person).get("/account"), this::logIn),
-				new FlowState("password given", (person) -> this.enroller.phone(person).logIn(), this::choose),
-				new FlowState("code sent", this::send, this::answer),
-				new FlowState("wrong codes given", this::failTwice, this::failOn),
-				new FlowState("push sent", (person) -> this.enroller.device(person).logIn().press(0), this::approve),
-				new FlowState("push approved", this::approved, this::takeApproval),
-				new FlowState("candidate to prove", this::begin, this::prove),
-				new FlowState("passed", this::pass, (person) -> assertThat(person.isIn()).isTrue()),
-				new FlowState("browser trusted", this::trust, this::trusted),
-				new FlowState("authenticator's code at the provider", this::askForTotp, this::countTotp,
-						this::answerTotp),
-				new FlowState("message at the provider", this::askForMessage, this::pressAgain, this::pressAndAnswer),
-				new FlowState("right code at the provider", this::askForCheck, this::answerAgain,
-						this::pressAndAnswer));
+		return List
+			.of(new FlowState("page wanted", (person) -> this.enroller.phone(person).get("/account"), this::logIn),
+					new FlowState("password given", (person) -> this.enroller.phone(person).logIn(), this::choose),
+					new FlowState("code sent", this::send, this::answer),
+					new FlowState("wrong codes given", this::failTwice, this::failOn),
+					new FlowState("push sent", (person) -> this.enroller.device(person).logIn().press(0),
+							this::approve),
+					new FlowState("push approved", this::approved, this::takeApproval),
+					new FlowState("candidate to prove", this::begin, this::prove),
+					new FlowState("passed", this::pass, (person) -> assertThat(person.isIn()).isTrue()),
+					new FlowState("browser trusted", this::trust, this::trusted),
+					new FlowState("authenticator's code at the provider", this::askForTotp, this::countTotp,
+							this::answerTotp),
+					new FlowState("passkey asked for", (person) -> this.enroller.passkey(person).logIn().press(0),
+							this::signPasskey),
+					new FlowState("passkey at the provider", this::askForApproval, this::signAgain, this::signAnew),
+					new FlowState("message at the provider", this::askForMessage, this::pressAgain,
+							this::pressAndAnswer),
+					new FlowState("right code at the provider", this::askForCheck, this::answerAgain,
+							this::pressAndAnswer));
 	}
 
 	private void logIn(Person person) {
@@ -179,6 +184,35 @@ final class FlowStates {
 	private void answerTotp(Person person) {
 		person.answer(this.enroller.handset(person).code());
 		assertThat(person.isIn()).isTrue();
+		assertThat(this.enroller.failures(person)).isZero();
+	}
+
+	private void signPasskey(Person person) {
+		assertThat(person.isIn()).isFalse();
+		person.post("/second-factor/verify", "credential", person.sign(this.enroller.authenticatorOf(person)));
+		assertThat(person.isIn()).isTrue();
+	}
+
+	private void askForApproval(Person person) {
+		this.enroller.passkey(person).logIn().press(0);
+		String credential = person.sign(this.enroller.authenticatorOf(person));
+		hang("UpdateChallengePasskeys", person,
+				() -> person.copy().post("/second-factor/verify", "credential", credential));
+	}
+
+	/**
+	 * Verify has approved the challenge, and its answer was lost: the challenge is used
+	 * up.
+	 */
+	private void signAgain(Person person) throws Exception {
+		assertDied(person);
+		assertThat(this.enroller.failures(person)).as("the attempt counts").isEqualTo(1);
+		person.post("/second-factor/verify", "credential", person.sign(this.enroller.authenticatorOf(person)));
+		assertThat(person.isIn()).as("a challenge is good for one session at most").isFalse();
+	}
+
+	private void signAnew(Person person) {
+		signPasskey(person.press(0));
 		assertThat(this.enroller.failures(person)).isZero();
 	}
 

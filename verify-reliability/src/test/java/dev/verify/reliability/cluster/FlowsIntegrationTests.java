@@ -36,6 +36,8 @@ class FlowsIntegrationTests {
 			.<Flow>of(new Flow("code", this::code), new Flow("same code again", this::resend),
 					new Flow("wrong codes", this::wrongCodes), new Flow("authenticator", this::authenticator),
 					new Flow("push approved", this::pushApproved), new Flow("push denied", this::pushDenied),
+					new Flow("passkey", this::passkey), new Flow("passkey of another", this::passkeyOfAnother),
+					new Flow("enrollment of a passkey", this::enrollPasskey),
 					new Flow("enrollment of a phone", this::enrollPhone),
 					new Flow("enrollment of an authenticator", this::enrollAuthenticator),
 					new Flow("recovery code", this::recoveryCode), new Flow("trusted browser", this::trustedBrowser),
@@ -113,6 +115,44 @@ class FlowsIntegrationTests {
 		assertThat(person.isIn()).isFalse();
 		person.press(0);
 		assertThat(this.enroller.handset(person).pending()).as("no push after a refusal").isEmpty();
+	}
+
+	private void passkey(Person person) {
+		this.enroller.passkey(person).logIn().press(0);
+		assertThat(person.isIn()).isFalse();
+		String credential = person.sign(this.enroller.authenticatorOf(person));
+
+		person.post("/second-factor/verify", "credential", credential);
+
+		assertThat(person.location()).startsWith("/account");
+		assertThat(person.isIn()).isTrue();
+		Person thief = this.cluster.personAs(person).by((request) -> request % 2).logIn().press(0);
+		thief.get("/second-factor").post("/second-factor/verify", "credential", credential);
+		assertThat(thief.problem()).as("the same credential in another session").isEqualTo("expired");
+		assertThat(thief.isIn()).isFalse();
+	}
+
+	private void passkeyOfAnother(Person person) {
+		Person thief = this.enroller.passkey(this.cluster.person()).by((request) -> request % 2).logIn().press(0);
+		String credential = thief.sign(this.enroller.authenticatorOf(thief));
+		this.enroller.passkey(person).logIn().press(0);
+
+		person.get("/second-factor").post("/second-factor/verify", "credential", credential);
+
+		assertThat(person.problem()).isEqualTo("expired");
+		assertThat(person.isIn()).isFalse();
+	}
+
+	private void enrollPasskey(Person person) {
+		person.logIn().get("/second-factor/enroll");
+		person.post("/second-factor/enroll/start", "method", "passkey").get("/second-factor/enroll");
+		String credential = this.enroller.authenticatorOf(person)
+			.create(person.passkeyOptions(), this.cluster.proxy.url());
+
+		person.post("/second-factor/enroll/verify", "credential", credential);
+
+		assertThat(this.enroller.enrollments(person)).hasSize(1);
+		assertThat(person.isIn()).isTrue();
 	}
 
 	private void enrollPhone(Person person) {

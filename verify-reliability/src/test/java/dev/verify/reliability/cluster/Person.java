@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.verify.emulator.handset.PasskeyAuthenticator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ final class Person {
 	static final int NO_ANSWER = 0;
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+	private static final Pattern PASSKEY_OPTIONS = Pattern.compile("data-options=\"([^\"]+)\"");
 
 	private static final Pattern ENROLLMENT = Pattern.compile("name=\"enrollment\" value=\"([^\"]+)\"");
 
@@ -114,6 +117,16 @@ final class Person {
 	Person answer(String code, String... fields) {
 		return get("/second-factor").post("/second-factor/verify",
 				Stream.concat(Stream.of("code", code), Stream.of(fields)).toArray(String[]::new));
+	}
+
+	/** Opens the page that asks for a passkey, and has the authenticator sign. */
+	String sign(PasskeyAuthenticator authenticator) {
+		return authenticator.sign(get("/second-factor").passkeyOptions(), this.base);
+	}
+
+	/** What the page hands to the browser, to create or use a passkey. */
+	String passkeyOptions() {
+		return found(PASSKEY_OPTIONS, 0).replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
 	}
 
 	/** Whether the account is open: its own page is what counts. */

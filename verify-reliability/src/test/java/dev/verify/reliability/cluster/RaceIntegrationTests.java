@@ -36,9 +36,11 @@ class RaceIntegrationTests {
 	@TestFactory
 	@DisplayName("R05, R06, B06, B07: races over both nodes")
 	Stream<DynamicTest> requestsWhenAllAtOnceOnBothNodesThenTheLimitsHold() {
-		return Cases.of("races over both nodes (200 right codes, 200 wrong codes, 100 starts, of one session and of 4)",
+		return Cases.of(
+				"races over both nodes (200 credentials, 200 right codes, 200 wrong codes, 100 starts, of one session and of 4)",
 				Cluster.ROUNDS,
-				Stream.of(new Case("right codes of one session", () -> rightCodes(1)),
+				Stream.of(new Case("one credential of a passkey", this::credential),
+						new Case("right codes of one session", () -> rightCodes(1)),
 						new Case("right codes of several sessions", () -> rightCodes(LOGINS)),
 						new Case("wrong codes", this::wrongCodes), new Case("starts of one session", () -> starts(1)),
 						new Case("starts of several sessions", () -> starts(LOGINS))));
@@ -66,6 +68,22 @@ class RaceIntegrationTests {
 			.as("windows in which the account is open")
 			.hasSize(1);
 		assertThat(this.cluster.messagesTo(people.get(0))).hasSize(1);
+	}
+
+	private void credential() {
+		Person person = this.enroller.passkey(this.cluster.person()).on(0).logIn().press(0);
+		String credential = person.sign(this.enroller.authenticatorOf(person));
+		int before = this.cluster.calls("UpdateChallengePasskeys");
+
+		List<Person> windows = InFlight.race(SUBMITS, (i) -> {
+			Person window = person.copy().on(i % 2);
+			return () -> window.post("/second-factor/verify", "credential", credential);
+		});
+
+		assertThat(windows).filteredOn((window) -> window.on(0).isIn() || window.on(1).isIn())
+			.as("windows in which the account is open")
+			.hasSize(1);
+		assertThat(this.cluster.calls("UpdateChallengePasskeys") - before).isBetween(1, 5);
 	}
 
 	private void wrongCodes() {

@@ -149,6 +149,17 @@ public class OneCodeTests {
 
 	@ParameterizedTest
 	@MethodSource("stores")
+	void credentialOfAPasskeyWhenSubmittedByManyThenOneIsLetIn(OneCodeStores stores) {
+		Enrollment passkey = Enrollment.ofFactor("alice", SecondFactorMethod.PASSKEY, "identity-1", FACTOR);
+		race(stores, MOST_ASKED, (attempts, check) -> {
+			String challengeId = "attempt-" + this.round;
+			begin(attempts, passkey, challengeId);
+			return (thread) -> isApproved(check.verify(passkey, challengeId, "credential"));
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
 	void approvalOfAPushWhenAskedForByManyThenOneIsLetIn(OneCodeStores stores) {
 		Enrollment device = Enrollment.ofFactor("alice", SecondFactorMethod.PUSH, "identity-1", FACTOR);
 		ChallengeTransitions attempts = attempts(stores);

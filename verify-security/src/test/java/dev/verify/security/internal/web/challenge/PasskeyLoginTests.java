@@ -11,7 +11,6 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.OnBothStacks;
 import dev.verify.security.fixture.Passkeys;
-import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -138,20 +137,6 @@ class PasskeyLoginTests {
 		Passkeys.verify(owner, credential);
 
 		assertThat(owner.get("/account").status()).isEqualTo(200);
-	}
-
-	@Test
-	@DisplayName("R06, B07: 50 submits of one credential at once open one session")
-	void credentialWhenSentManyTimesAtOnceThenOneSession() {
-		Browser alice = this.server.login("alice").choose(0);
-		String credential = this.phone.passkeys().sign(Passkeys.options(alice), Server.ORIGIN);
-
-		List<Browser> browsers = Race.of(50, (i) -> {
-			Browser copy = alice.copy();
-			return () -> Passkeys.verify(copy, credential);
-		});
-
-		assertThat(browsers).filteredOn((browser) -> browser.get("/account").status() == 200).hasSize(1);
 	}
 
 	@Test

@@ -2,9 +2,11 @@ package dev.verify.security.internal.web.challenge;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
+import dev.verify.emulator.handset.PasskeyAuthenticator;
 import dev.verify.security.Enrollment;
 import dev.verify.security.PendingChallenge;
 import dev.verify.security.SecondFactorMethod;
@@ -15,6 +17,7 @@ import dev.verify.security.event.SecondFactorEvent;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.Passkeys;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.jdbc.JdbcStores;
@@ -156,6 +159,69 @@ public class RaceTests {
 
 			assertThat(results).filteredOn(StepResult.Success.class::isInstance).hasSize(1);
 			assertThat(server.events).filteredOn(SecondFactorEvent.Passed.class::isInstance).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R06, B07: 200 submits of one passkey credential at once open one session")
+	void credentialWhenSentManyTimesAtOnceThenOneSession(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			PasskeyAuthenticator authenticator = server.enrollPasskey("alice").passkeys();
+			Browser alice = server.login("alice").choose(0);
+			String credential = authenticator.sign(Passkeys.options(alice), Server.ORIGIN);
+
+			List<Browser> browsers = Race.of(200, (i) -> {
+				Browser copy = alice.copy();
+				return () -> Passkeys.verify(copy, credential);
+			});
+
+			assertThat(browsers).filteredOn((browser) -> browser.get("/account").status() == 200).hasSize(1);
+			assertThat(server.calls("UpdateChallengePasskeys")).isBetween(1, 5);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("R05, B06: 200 rejected credentials at once reach the provider no more often than the limit")
+	void credentialWhenRejectedManyTimesAtOnceThenLimitHolds(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			PasskeyAuthenticator authenticator = server.enrollPasskey("alice").passkeys();
+			Browser alice = server.login("alice").choose(0);
+			String options = Passkeys.options(alice);
+			List<String> credentials = IntStream.range(0, 200)
+				.mapToObj((i) -> authenticator.sign(options, "https://attacker-" + i + ".example"))
+				.toList();
+
+			Race.of(200, (i) -> {
+				Browser copy = alice.copy();
+				return () -> Passkeys.verify(copy, credentials.get(i));
+			});
+
+			assertThat(server.calls("UpdateChallengePasskeys")).isBetween(1, 5);
+			assertThat(Passkeys.verify(alice, authenticator.sign(options, Server.ORIGIN)).get("/account").status())
+				.as("the right credential after the limit")
+				.isEqualTo(302);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("B20: 100 starts of a passkey in one session at once leave one challenge that counts")
+	void passkeyWhenStartedManyTimesAtOnceThenTheLastChallengeCounts(Supplier<Server> store) {
+		try (Server server = store.get()) {
+			PasskeyAuthenticator authenticator = server.enrollPasskey("alice").passkeys();
+			String enrollment = server.enrollments.findByUserId("alice").get(0).id();
+			Browser alice = server.login("alice").get("/second-factor");
+
+			Race.of(100, (i) -> {
+				Browser copy = alice.copy();
+				return () -> copy.post("/second-factor/start", "enrollment", enrollment);
+			});
+
+			assertThat(server.calls("CreateChallengePasskeys")).isBetween(1, 20);
+			assertThat(Passkeys.sign(alice.get("/second-factor"), authenticator).get("/account").status())
+				.isEqualTo(200);
 		}
 	}
 
