@@ -16,6 +16,7 @@ import dev.verify.client.entity.FactorType;
 import dev.verify.client.entity.NewPasskey;
 import dev.verify.client.entity.UpdateFactor;
 import dev.verify.client.entity.VerifyPasskey;
+import dev.verify.client.form.AuthenticatorAttachment;
 import dev.verify.client.form.PasskeyRequirement;
 import dev.verify.emulator.handset.Handset;
 import dev.verify.emulator.handset.PasskeyAuthenticator;
@@ -90,7 +91,10 @@ final class Enroller {
 	Person passkey(Person person) {
 		String identity = person.customer().identity();
 		NewPasskey created = Objects.requireNonNull(this.cluster.client.passkeys()
-			.create(CreatePasskey.of(identity, "Passkey").userVerification(PasskeyRequirement.REQUIRED))
+			.create(CreatePasskey.of(identity, "Passkey")
+				.authenticatorAttachment(AuthenticatorAttachment.ANY)
+				.discoverableCredentials(PasskeyRequirement.PREFERRED)
+				.userVerification(PasskeyRequirement.REQUIRED))
 			.block());
 		String options = JsonMapper.shared().writeValueAsString(created.options());
 		Factor factor = this.cluster.client.passkeys()
