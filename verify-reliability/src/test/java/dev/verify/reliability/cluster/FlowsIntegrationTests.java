@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,6 +32,7 @@ class FlowsIntegrationTests {
 	}
 
 	@TestFactory
+	@DisplayName("B26: flows over both nodes end as on one, and credentials stay with their session")
 	Stream<DynamicTest> flowsWhenEachStepIsOnAnotherNodeThenTheyEndAsOnOne() {
 		return Cases.of("flows over both nodes", Cluster.ROUNDS, Stream
 			.<Flow>of(new Flow("code", this::code), new Flow("same code again", this::resend),

@@ -18,7 +18,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import dev.verify.client.VerifyClient;
+import dev.verify.client.form.PasskeyRequirement;
+import dev.verify.client.service.UpdateService;
 import dev.verify.emulator.VerifyEmulator;
+import dev.verify.emulator.handset.PasskeyAuthenticator;
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.PendingChallenge;
@@ -35,6 +38,8 @@ import dev.verify.security.trust.TrustedBrowserService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,6 +55,8 @@ class CanaryFlowTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final String USER = "canary-user";
+
+	private static final String ORIGIN = "https://canary.example";
 
 	private static final String PHONE = "+12025550147";
 
@@ -69,7 +76,7 @@ class CanaryFlowTests {
 						"--twilio.verify.second-factor.encryption.keys=one:" + key,
 						"--twilio.verify.second-factor.encryption.index-key=" + key,
 						"--twilio.verify.second-factor.trusted-browsers.enabled=true",
-						"--twilio.verify.second-factor.enrollment.methods=sms,email,totp",
+						"--twilio.verify.second-factor.enrollment.methods=sms,email,totp,passkey",
 						"--twilio.verify.second-factor.enrollment.default-region=US")) {
 			listening(() -> {
 				flows(emulator, application);
@@ -120,6 +127,7 @@ class CanaryFlowTests {
 			logIn(emulator, application, enrolled);
 			clock.advance(Duration.ofMinutes(11));
 		}
+		passkey(emulator, application);
 		recover(application);
 		trust(application);
 		this.canaries.put("auth token", "Basic "
@@ -147,6 +155,52 @@ class CanaryFlowTests {
 			service.verify(USER, pending, code);
 		}
 		application.getBean(VerifyClient.class).verifications().fetch("VE" + "0".repeat(32)).onErrorComplete().block();
+	}
+
+	private void passkey(VerifyEmulator emulator, ConfigurableApplicationContext application) {
+		application.getBean(VerifyClient.class)
+			.services()
+			.update(emulator.serviceSid(),
+					UpdateService.settings()
+						.passkeysRelyingPartyId("localhost")
+						.passkeysRelyingPartyName("Test Bank")
+						.passkeysRelyingPartyOrigins(ORIGIN)
+						.passkeysUserVerification(PasskeyRequirement.REQUIRED))
+			.block();
+		PasskeyAuthenticator phone = emulator.handset("canary-phone").passkeys();
+		EnrollmentService enrollment = application.getBean(EnrollmentService.class);
+		EnrollmentCandidate candidate = ((StepResult.Success<EnrollmentCandidate>) enrollment
+			.start(new EnrollmentRequest(USER, SecondFactorMethod.PASSKEY, "", "enrollment-attempt-of-passkey", null)))
+			.value();
+		String created = phone.create(Objects.requireNonNull(candidate.passkeyOptions()), ORIGIN);
+		canaries("enrollment", created);
+		enrollment.verify(candidate, created);
+		Enrollment passkey = application.getBean(EnrollmentRepository.class)
+			.findByUserId(USER)
+			.stream()
+			.filter((enrolled) -> enrolled.method() == SecondFactorMethod.PASSKEY)
+			.findFirst()
+			.orElseThrow();
+		SecondFactorService service = application.getBean(SecondFactorService.class);
+		PendingChallenge pending = ((StepResult.Success<PendingChallenge>) service
+			.start(StartRequest.of(USER, passkey.id(), "attempt"))).value();
+		String options = Objects.requireNonNull(pending.passkeyOptions());
+		for (String origin : List.of("https://elsewhere.example", ORIGIN)) {
+			String credential = phone.sign(options, origin);
+			canaries("login at " + origin, credential);
+			emulator.fail("UpdateChallengePasskeys").times(1).withTruncation();
+			service.verify(USER, pending, credential);
+		}
+	}
+
+	private void canaries(String occasion, String credential) {
+		JsonNode json = JsonMapper.shared().readTree(credential);
+		this.canaries.put("passkey ID of " + occasion, json.path("id").asString());
+		json.path("response")
+			.properties()
+			.stream()
+			.filter((member) -> member.getValue().isString())
+			.forEach((member) -> this.canaries.put(member.getKey() + " of " + occasion, member.getValue().asString()));
 	}
 
 	private void recover(ConfigurableApplicationContext application) {

@@ -65,7 +65,7 @@ class PasskeyFlowTests {
 	@ParameterizedTest
 	@CsvSource({ "identity, '\"identity-2\"'", "identity, '\"\"'", "identity, 'null'", "factor_sid, '\"\"'",
 			"factor_sid, 'null'" })
-	@DisplayName("an approval for another user or passkey, or without their names, does not count")
+	@DisplayName("B25: an approval for another user or passkey, or without their names, does not count")
 	void approvalWhenOfAnotherUserOrPasskeyThenForeign(String field, String foreign) {
 		String answer = APPROVED.replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":" + foreign);
 

@@ -83,7 +83,7 @@ class PasskeyLoginTests {
 	}
 
 	@Test
-	@DisplayName("a user's own passkey, used for a challenge of its own, does not pass in another user's session")
+	@DisplayName("B25, B26: a user's own passkey, used for a challenge of its own, does not pass in another user's session")
 	void credentialWhenOfTheThiefsOwnChallengeThenProviderIsNotAsked() {
 		Handset thiefsPhone = this.server.enrollPasskey("bob");
 		Browser own = this.server.login("bob").choose(0);
@@ -98,7 +98,7 @@ class PasskeyLoginTests {
 	}
 
 	@Test
-	@DisplayName("a user's own passkey does not pass for the challenge of another user")
+	@DisplayName("B25: a user's own passkey does not pass for the challenge of another user")
 	void credentialWhenOfTheThiefsPasskeyForTheVictimsChallengeThenRejected() {
 		Handset thiefsPhone = this.server.enrollPasskey("bob");
 		Browser thief = this.server.login("alice").choose(0);
@@ -126,7 +126,7 @@ class PasskeyLoginTests {
 	}
 
 	@Test
-	@DisplayName("R06: a credential of one session does not pass in another session of the same user")
+	@DisplayName("R06, B26: a credential of one session does not pass in another session of the same user")
 	void credentialWhenOfAnotherSessionThenRefused() {
 		Browser owner = this.server.login("alice").choose(0);
 		Browser thief = this.server.login("alice").choose(0);

@@ -50,7 +50,7 @@ class PasskeyRequiredTests {
 	}
 
 	@Test
-	@DisplayName("a downgrade to another method is neither offered nor accepted")
+	@DisplayName("B27: a downgrade to another method is neither offered nor accepted")
 	void userWhenWithPasskeyThenOtherMethodsAreRefused() {
 		Handset phone = this.server.enrollTotp("alice");
 		String authenticator = this.server.enrollments.findByUserId("alice").get(0).id();
