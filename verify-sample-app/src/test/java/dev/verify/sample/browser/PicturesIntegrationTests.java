@@ -37,36 +37,34 @@ class PicturesIntegrationTests {
 	@Test
 	void secondFactor(Person alice) {
 		alice.page().setViewportSize(720, 560);
-		take(alice.logsInAsAlice().isAskedForASecondFactor(), "second-factor-choose");
-		takeOnPhone(alice, "second-factor-choose");
-		take(alice.presses("Text message").seesHeading("Enter your code"), "second-factor-code");
-		takeOnPhone(alice, "second-factor-code");
-		take(alice.enters(this.phone.wrongCode()).isToldOff("That code isn’t right."), "second-factor-wrong-code");
-		take(alice.presses("Use another method").presses("Authenticator app").seesHeading("Enter your code"),
+		takeBoth(alice.logsInAsAlice().isAskedForASecondFactor(), "second-factor-choose");
+		takeBoth(alice.presses("Text message").seesHeading("Enter your code"), "second-factor-code");
+		takeBoth(alice.enters(this.phone.wrongCode()).isToldOff("That code isn’t right."), "second-factor-wrong-code");
+		takeBoth(alice.presses("Use another method").presses("Authenticator app").seesHeading("Enter your code"),
 				"second-factor-authenticator");
-		take(alice.presses("Use another method").presses("Approval on your device").seesHeading("Approve the sign-in"),
-				"second-factor-push");
+		takeBoth(alice.presses("Use another method")
+			.presses("Approval on your device")
+			.seesHeading("Approve the sign-in"), "second-factor-push");
 	}
 
 	@Test
 	void selfService(Person carol) {
 		carol.page().setViewportSize(720, 900);
-		take(carol.logsInAsCarol().seesHeading("Set up two-step verification"), "enroll-choose");
-		take(carol.presses("Approval on your device").seesHeading("Add your device"), "enroll-push");
-		take(carol.presses("Cancel").presses("Authenticator app").seesHeading("Add an authenticator app"),
+		takeBoth(carol.logsInAsCarol().seesHeading("Set up two-step verification"), "enroll-choose");
+		takeBoth(carol.presses("Approval on your device").seesHeading("Add your device"), "enroll-push");
+		takeBoth(carol.presses("Cancel").presses("Authenticator app").seesHeading("Add an authenticator app"),
 				"enroll-authenticator");
-		take(carol.presses("Cancel").follows("Text message").seesHeading("Add a phone for text messages"),
+		takeBoth(carol.presses("Cancel").follows("Text message").seesHeading("Add a phone for text messages"),
 				"enroll-phone");
 		carol.types("Phone number", "(202) 555-0161").presses("Send a code");
-		take(carol.seesHeading("Enter your code"), "enroll-code");
+		takeBoth(carol.seesHeading("Enter your code"), "enroll-code");
 		carol.types("Code", this.emulator.inbox().latestTo(SelfServiceIntegrationTests.PHONE).code()).presses("Add");
-		take(carol.seesHeading("Recovery codes"), "recovery-offer");
-		take(carol.presses("Generate codes").seesHeading("Save your recovery codes"), "recovery-codes");
-		takeOnPhone(carol, "recovery-codes");
-		take(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"), "recovery-use");
+		takeBoth(carol.seesHeading("Recovery codes"), "recovery-offer");
+		takeBoth(carol.presses("Generate codes").seesHeading("Save your recovery codes"), "recovery-codes");
+		takeBoth(carol.opens("/second-factor/recovery").seesHeading("Use a recovery code"), "recovery-use");
 		this.clock.advance(Duration.ofSeconds(31));
 		carol.opens("/account").presses("Log out");
-		take(carol.logsInAsCarol().isAskedForASecondFactor(), "second-factor-only");
+		takeBoth(carol.logsInAsCarol().isAskedForASecondFactor(), "second-factor-only");
 		carol.presses("Not you? Sign out")
 			.logsInAsAlice()
 			.presses("Text message")
@@ -74,8 +72,7 @@ class PicturesIntegrationTests {
 			.isInTheAccount();
 		carol.opens("/second-factor/manage").seesHeading("Two-step verification");
 		carol.page().getByText("Edit").first().click();
-		take(carol, "manage");
-		takeOnPhone(carol, "manage");
+		takeBoth(carol, "manage");
 		carol.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 		take(carol, "manage-dark");
 	}
@@ -84,10 +81,10 @@ class PicturesIntegrationTests {
 	void passkey(Person carol) {
 		carol.page().setViewportSize(720, 560);
 		VirtualAuthenticator.of(carol.page());
-		take(carol.logsInAsCarol().presses("Passkey").seesHeading("Add a passkey"), "enroll-passkey");
+		takeBoth(carol.logsInAsCarol().presses("Passkey").seesHeading("Add a passkey"), "enroll-passkey");
 		carol.presses("Create a passkey").seesHeading("Recovery codes").follows("Not now");
 		carol.opens("/account").presses("Log out");
-		take(carol.logsInAsCarol().seesHeading("Use your passkey"), "second-factor-passkey");
+		takeBoth(carol.logsInAsCarol().seesHeading("Use your passkey"), "second-factor-passkey");
 	}
 
 	@Test
@@ -116,8 +113,8 @@ class PicturesIntegrationTests {
 	void payment(Person alice) {
 		alice.page().setViewportSize(720, 640);
 		alice.logsInAsAlice().presses("Authenticator app").enters(this.phone.handset().code()).isInTheAccount();
-		take(PaymentIntegrationTests.pay(alice, "39.90"), "payment-choose");
-		take(alice.presses("Text message").sees("Pay €39.90"), "payment-code");
+		takeBoth(PaymentIntegrationTests.pay(alice, "39.90"), "payment-choose");
+		takeBoth(alice.presses("Text message").sees("Pay €39.90"), "payment-code");
 	}
 
 	@Test
@@ -127,7 +124,7 @@ class PicturesIntegrationTests {
 		carol.types("Code", this.emulator.handset(SelfServiceIntegrationTests.identityOf(this.emulator)).code())
 			.presses("Add")
 			.follows("Not now");
-		take(PaymentIntegrationTests.pay(carol, "39.90").sees("to receive it."), "payment-nothing");
+		takeBoth(PaymentIntegrationTests.pay(carol, "39.90").sees("to receive it."), "payment-nothing");
 	}
 
 	@Test
@@ -137,21 +134,21 @@ class PicturesIntegrationTests {
 		for (int i = 0; i < 5; i++) {
 			alice.enters(this.phone.wrongCode()).isToldOff("That code isn’t right.");
 		}
-		take(alice.enters(this.phone.wrongCode()).isToldOff("Too many attempts."), "second-factor-blocked");
+		takeBoth(alice.enters(this.phone.wrongCode()).isToldOff("Too many attempts."), "second-factor-blocked");
 	}
 
 	@Test
 	void providerDown(Person alice) {
 		alice.page().setViewportSize(720, 640);
 		this.emulator.fail("CreateVerification").times(1).withStatus(503);
-		take(alice.logsInAsAlice().presses("Text message").isToldOff("verify your code right now"),
+		takeBoth(alice.logsInAsAlice().presses("Text message").isToldOff("verify your code right now"),
 				"second-factor-unavailable");
 	}
 
 	@Test
 	void otherWay(Person bob) {
 		bob.page().setViewportSize(720, 640);
-		take(bob.logsInAsBob().presses("WhatsApp").sees("couldn’t reach you"), "second-factor-other-way");
+		takeBoth(bob.logsInAsBob().presses("WhatsApp").sees("couldn’t reach you"), "second-factor-other-way");
 	}
 
 	/** As users see it where the application does not let them enroll. */
@@ -162,13 +159,14 @@ class PicturesIntegrationTests {
 		@Test
 		void nothing(Person carol) {
 			carol.page().setViewportSize(720, 560);
-			take(carol.logsInAsCarol().isAskedForASecondFactor().sees("isn’t set up"), "second-factor-nothing");
+			takeBoth(carol.logsInAsCarol().isAskedForASecondFactor().sees("isn’t set up"), "second-factor-nothing");
 		}
 
 	}
 
-	/** On a screen as wide as a phone. */
-	private void takeOnPhone(Person person, String name) {
+	/** On a desktop, and on a screen as wide as a phone. */
+	private void takeBoth(Person person, String name) {
+		take(person, name);
 		ViewportSize desktop = person.page().viewportSize();
 		person.page().setViewportSize(390, 700);
 		take(person, name + "-phone");
