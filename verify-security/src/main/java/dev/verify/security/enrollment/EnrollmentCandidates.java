@@ -19,6 +19,7 @@ import dev.verify.security.event.SecondFactorEventPublisher;
 import dev.verify.security.internal.challenge.EnrollmentVerification;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.throttle.SendDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +70,11 @@ final class EnrollmentCandidates {
 			return new Success<>(new EnrollmentCandidate(userId, id, method, address, null, null, null, first,
 					challengeId, now, now));
 		}
-		if (!this.proof.mayMakeFactor(userId)) {
+		SendDecision decision = this.proof.passFactor(userId);
+		if (decision.limit() != null) {
 			this.events.publish(new SecondFactorEvent.SendRefused(EventSubject.of(userId, method, this.clock.instant()),
 					"enrollment"));
-			return new Refused<>(SecondFactorProblem.TOO_MANY);
+			return new Refused<>(SecondFactorProblem.TOO_MANY, decision.until());
 		}
 		ProviderCalls.Step calls = this.proof.calls().begin();
 		removeAbandoned(calls);

@@ -2,6 +2,7 @@ package dev.verify.security.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -36,6 +37,19 @@ public final class OptimisticRetry {
 	 */
 	public static <T> T win(Supplier<Optional<T>> round) {
 		return win(round, System::nanoTime);
+	}
+
+	/**
+	 * Reads for the rounds of a change what it is based on: in the first round what was
+	 * read before, which the change tells apart by its version.
+	 * @param <T> the type of what is read
+	 * @param known what was read before
+	 * @param read reads it again
+	 * @return what a round is based on
+	 */
+	public static <T> Supplier<T> first(T known, Supplier<T> read) {
+		AtomicBoolean first = new AtomicBoolean(true);
+		return () -> first.getAndSet(false) ? known : read.get();
 	}
 
 	static <T> T win(Supplier<Optional<T>> round, LongSupplier nanoTime) {

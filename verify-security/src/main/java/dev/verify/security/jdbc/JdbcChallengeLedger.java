@@ -9,7 +9,10 @@ import javax.sql.DataSource;
 
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.ChallengeState;
 import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.SecondFactorCounters;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,6 +28,16 @@ final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 			SELECT target, version, challenge_id, user_id, enrollment_id, method, is_open, provider_sid, opened_at,
 			       next_send_at, sends
 			FROM second_factor_challenge
+			""";
+
+	/** One row, whatever is there of the two. */
+	private static final String SELECT_BOTH = """
+			SELECT c.target, c.version, c.challenge_id, c.user_id, c.enrollment_id, c.method, c.is_open, c.provider_sid,
+			       c.opened_at, c.next_send_at, c.sends, a.counter_key, a.version AS attempt_version, a.failures,
+			       a.next_attempt_at, a.challenge, a.attempts
+			FROM (SELECT 1 AS one) always
+			     LEFT JOIN second_factor_challenge c ON c.target = :target
+			     LEFT JOIN second_factor_attempt a ON a.counter_key = :key
 			""";
 
 	private static final String INSERT = """
@@ -67,6 +80,23 @@ final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 		return this.own.read(this.jdbc.sql(SELECT + "WHERE target = :target")
 			.param("target", this.protection.fingerprint(target))
 			.query((row, number) -> map(target, row)));
+	}
+
+	@Override
+	public ChallengeState read(String target, String counterKey, SecondFactorCounters counters) {
+		return (counters instanceof JdbcSecondFactorCounters jdbc && jdbc.isIn(this.own.dataSource()))
+				? readBoth(target, counterKey, jdbc) : ChallengeLedger.super.read(target, counterKey, counters);
+	}
+
+	private ChallengeState readBoth(String target, String counterKey, JdbcSecondFactorCounters counters) {
+		return this.own.read(this.jdbc.sql(SELECT_BOTH)
+			.param("target", this.protection.fingerprint(target))
+			.param("key", counters.fingerprint(counterKey))
+			.query((row, number) -> new ChallengeState((row.getString("target") != null) ? map(target, row) : null,
+					(row.getString("counter_key") != null)
+							? JdbcSecondFactorCounters.map(counterKey, "attempt_version", row)
+							: AttemptCount.none(counterKey))))
+			.orElseThrow();
 	}
 
 	@Override

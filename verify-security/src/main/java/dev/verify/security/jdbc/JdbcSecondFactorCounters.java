@@ -58,7 +58,7 @@ final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore 
 				SELECT version, failures, next_attempt_at, challenge, attempts
 				FROM second_factor_attempt
 				WHERE counter_key = :key
-				""").param("key", this.protection.fingerprint(key)).query((row, number) -> map(key, row)));
+				""").param("key", this.protection.fingerprint(key)).query((row, number) -> map(key, "version", row)));
 	}
 
 	@Override
@@ -132,6 +132,15 @@ final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore 
 	}
 
 	@Override
+	public Optional<Instant> endOf(String key, Instant now) {
+		return this.own
+			.read(this.jdbc.sql("SELECT ends_at FROM second_factor_window WHERE counter_key = :key AND ends_at > :now")
+				.param("key", this.protection.fingerprint(key))
+				.param("now", Columns.write(now))
+				.query((row, number) -> Columns.read(row, "ends_at")));
+	}
+
+	@Override
 	public void forget(Instant before) {
 		this.own.change(this.jdbc.sql("DELETE FROM second_factor_window WHERE ends_at < :before")
 			.param("before", Columns.write(before)));
@@ -147,8 +156,17 @@ final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore 
 			.param("attempts", count.attempts());
 	}
 
-	private static AttemptCount map(String key, ResultSet row) throws SQLException {
-		return new AttemptCount(key, row.getLong("version"), row.getInt("failures"),
+	/** Tells whether these counters are in a database. */
+	boolean isIn(DataSource own) {
+		return this.own.dataSource() == own;
+	}
+
+	String fingerprint(String key) {
+		return this.protection.fingerprint(key);
+	}
+
+	static AttemptCount map(String key, String version, ResultSet row) throws SQLException {
+		return new AttemptCount(key, row.getLong(version), row.getInt("failures"),
 				Columns.readOptional(row, "next_attempt_at"), row.getString("challenge"), row.getInt("attempts"));
 	}
 

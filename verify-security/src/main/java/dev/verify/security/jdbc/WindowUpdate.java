@@ -2,7 +2,6 @@ package dev.verify.security.jdbc;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +29,12 @@ final class WindowUpdate {
 			WHERE counter_key IN (:keys) AND (ends_at <= :now OR taken < CASE %s END)
 			""";
 
+	private static final String INSERT_MISSING = """
+			INSERT INTO second_factor_window (counter_key, taken, ends_at)
+			SELECT name, number, ending FROM (%s) missing
+			WHERE NOT EXISTS (SELECT 1 FROM second_factor_window present WHERE present.counter_key = missing.name)
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final List<Row> rows;
@@ -48,12 +53,8 @@ final class WindowUpdate {
 	 */
 	boolean takeAll() {
 		int changed = update();
-		if (changed == this.rows.size()) {
-			return true;
-		}
-		Set<@Nullable String> present = present();
-		List<Row> missing = this.rows.stream().filter((row) -> !present.contains(row.key())).toList();
-		return changed == this.rows.size() - missing.size() && insert(missing) == missing.size();
+		// A full window is neither changed nor missing.
+		return changed == this.rows.size() || changed + insertMissing() == this.rows.size();
 	}
 
 	private int update() {
@@ -78,18 +79,16 @@ final class WindowUpdate {
 				(i) -> "WHEN counter_key = :key%d THEN CAST(:%s%d AS DECIMAL(19))".formatted(i, value, i));
 	}
 
-	private Set<@Nullable String> present() {
-		return this.jdbc.sql("SELECT counter_key FROM second_factor_window WHERE counter_key IN (:keys)")
-			.param("keys", this.rows.stream().map(Row::key).toList())
-			.query(String.class)
-			.set();
-	}
-
-	private int insert(List<Row> missing) {
-		String values = all(missing, ", ", (i) -> "(:key%d, :count%d, :endsAt%d)".formatted(i, i, i));
-		return bind(this.jdbc.sql("INSERT INTO second_factor_window (counter_key, taken, ends_at) VALUES " + values),
-				missing)
-			.update();
+	/**
+	 * A parameter that is selected has no type of its own. H2 pads what is cast to CHAR,
+	 * and MySQL casts to no VARCHAR.
+	 */
+	private int insertMissing() {
+		String rows = all(this.rows, " UNION ALL ", (i) -> """
+				SELECT CONCAT('', :key%d) AS name, CAST(:count%d AS DECIMAL(19)) AS number,
+				       CAST(:endsAt%d AS DECIMAL(19)) AS ending
+				""".formatted(i, i, i));
+		return bind(this.jdbc.sql(INSERT_MISSING.formatted(rows)), this.rows).update();
 	}
 
 	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, List<Row> rows) {

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.SecondFactorCounters;
+
 /**
  * Stores challenges of all tabs, sessions and nodes. It holds one {@link LedgerEntry} per
  * target and makes no decision: a change names the version that it is based on, and
@@ -18,6 +21,19 @@ public interface ChallengeLedger {
 	 * @return the entry, if there is one
 	 */
 	Optional<LedgerEntry> find(String target);
+
+	/**
+	 * Reads an entry together with the attempts of a factor. A store that keeps both
+	 * needs one access for them.
+	 * @param target the target
+	 * @param counterKey a digest of user and factor
+	 * @param counters the store of the attempts
+	 * @return what is there
+	 */
+	default ChallengeState read(String target, String counterKey, SecondFactorCounters counters) {
+		return new ChallengeState(find(target).orElse(null),
+				counters.find(counterKey).orElseGet(() -> AttemptCount.none(counterKey)));
+	}
 
 	/**
 	 * Adds the first entry of a target.

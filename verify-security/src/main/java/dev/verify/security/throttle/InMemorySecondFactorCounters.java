@@ -66,6 +66,11 @@ final class InMemorySecondFactorCounters implements SecondFactorCounters {
 	}
 
 	@Override
+	public Optional<Instant> endOf(String key, Instant now) {
+		return Optional.ofNullable(this.windows.get(key)).filter((window) -> window.isOpen(now)).map(Window::endsAt);
+	}
+
+	@Override
 	public void forget(Instant before) {
 		this.windows.values().removeIf((window) -> window.endsAt().isBefore(before));
 	}

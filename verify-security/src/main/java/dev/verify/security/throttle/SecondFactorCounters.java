@@ -101,6 +101,14 @@ public interface SecondFactorCounters {
 	}
 
 	/**
+	 * Tells when the current window ends.
+	 * @param key what is limited
+	 * @param now the time
+	 * @return the end; empty if there is no window
+	 */
+	Optional<Instant> endOf(String key, Instant now);
+
+	/**
 	 * Removes windows that have ended. Counts of attempts are kept until a success.
 	 * @param before windows that ended before this time are removed
 	 */

@@ -75,7 +75,7 @@ final class ChallengeAdmission {
 			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendingStopped(subject, country));
 		}
 		this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, limit));
-		return new ChallengeClaim.Limited(verdict.isFinal());
+		return new ChallengeClaim.Limited(verdict.isFinal(), verdict.until());
 	}
 
 	/** Tells until when a claim is refused; {@code null} if it is not, or for ever. */

@@ -13,6 +13,7 @@ import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.push.DeviceWait;
 import dev.verify.security.internal.push.DeviceWaits;
+import dev.verify.security.internal.throttle.SendDecision;
 import dev.verify.security.internal.throttle.SendLimiter;
 import dev.verify.security.ledger.ChallengeId;
 import reactor.core.publisher.Flux;
@@ -81,8 +82,8 @@ public final class EnrollmentVerification {
 	 * @param userId the user ID
 	 * @return {@code false} if the user has begun to enroll too many
 	 */
-	public boolean mayMakeFactor(String userId) {
-		return this.gate.mayMakeFactor(Enrollment.digest(userId));
+	public SendDecision passFactor(String userId) {
+		return this.gate.passFactor(Enrollment.digest(userId));
 	}
 
 	/**

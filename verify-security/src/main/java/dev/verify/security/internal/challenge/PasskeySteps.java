@@ -19,6 +19,7 @@ import dev.verify.security.internal.passkey.PasskeyCeremony;
 import dev.verify.security.internal.passkey.PasskeyFlow;
 import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
+import dev.verify.security.internal.throttle.SendDecision;
 import dev.verify.security.internal.throttle.SendLimiter;
 import dev.verify.security.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,10 @@ final class PasskeySteps {
 		if (entry == null) {
 			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, claim.until());
 		}
-		if (!this.limiter.mayChallengePasskey(enrollment.user())) {
+		SendDecision decision = this.limiter.passPasskey(enrollment.user());
+		if (decision.limit() != null) {
 			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, "passkey"));
-			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY);
+			return new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, decision.until());
 		}
 		if (claim instanceof ChallengeClaim.Won) {
 			this.events.tell(enrollment, SecondFactorEvent.Started::new);

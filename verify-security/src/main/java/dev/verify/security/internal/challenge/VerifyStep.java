@@ -18,6 +18,7 @@ import dev.verify.security.internal.provider.ProviderCalls;
 import dev.verify.security.internal.provider.ProviderFailures;
 import dev.verify.security.internal.provider.ProviderFlow.Verdict;
 import dev.verify.security.internal.provider.ProviderFlow;
+import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.internal.throttle.SendLimiter;
 import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.LedgerEntry;
@@ -90,7 +91,7 @@ final class VerifyStep {
 			Verdict verdict) {
 		SecondFactorProblem problem = verdict.problem();
 		if (problem == null) {
-			return approve(enrollment, key, entry) ? new StepResult.Success<>(enrollment.method())
+			return approve(enrollment, key, entry, null) ? new StepResult.Success<>(enrollment.method())
 					: refused(SecondFactorProblem.EXPIRED);
 		}
 		if (problem == SecondFactorProblem.DENIED || problem == SecondFactorProblem.WRONG_NUMBER) {
@@ -136,7 +137,8 @@ final class VerifyStep {
 		if (problem == null) {
 			boolean unused = enrollment.method() != SecondFactorMethod.TOTP
 					|| this.attempts.spend(enrollment.target(), code);
-			return (unused && approve(enrollment, key, granted.entry())) ? new StepResult.Success<>(enrollment.method())
+			return (unused && approve(enrollment, key, granted.entry(), granted.count()))
+					? new StepResult.Success<>(enrollment.method())
 					: fail(enrollment, granted, SecondFactorProblem.EXPIRED);
 		}
 		if (!Objects.equals(verdict.providerSid(), granted.providerSid())) {
@@ -145,8 +147,9 @@ final class VerifyStep {
 		return fail(enrollment, granted, problem);
 	}
 
-	private boolean approve(Enrollment enrollment, ChallengeKey key, LedgerEntry entry) {
-		boolean won = this.attempts.consume(key);
+	private boolean approve(Enrollment enrollment, ChallengeKey key, LedgerEntry entry,
+			@Nullable CountedAttempt counted) {
+		boolean won = this.attempts.consume(key, entry, counted);
 		if (won) {
 			this.gate.passed(enrollment.user(), enrollment.method() == SecondFactorMethod.PUSH,
 					key.id().isProof() ? enrollment.phone() : null, entry.openedAt());

@@ -46,8 +46,13 @@ public sealed interface ChallengeClaim {
 	record Busy(boolean another, Instant until) implements ChallengeClaim {
 	}
 
-	/** A limit of what is sent is reached; the claim was undone. */
-	record Limited(boolean forGood) implements ChallengeClaim {
+	/**
+	 * A limit of what is sent is reached; the claim was undone.
+	 *
+	 * @param forGood whether it is no use to wait
+	 * @param until when the limit allows the next; {@code null} if that is not told
+	 */
+	record Limited(boolean forGood, @Nullable Instant until) implements ChallengeClaim {
 	}
 
 	/**

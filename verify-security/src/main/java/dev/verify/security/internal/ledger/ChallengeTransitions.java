@@ -13,7 +13,9 @@ import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.internal.throttle.AttemptStatus;
 import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.ChallengeState;
 import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.AttemptCount;
 import dev.verify.security.throttle.AttemptDecision;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +47,26 @@ public final class ChallengeTransitions {
 	 * does not wait for a proof: the proof's message may have been sent for another user.
 	 */
 	public ChallengeClaim begin(ChallengeKey key, boolean sends) {
-		return decide(key.target(), (entry) -> claim(entry, key, sends));
+		return OptimisticRetry.win(() -> {
+			ChallengeState state = read(key);
+			return write(state.entry(), claim(state, key, sends));
+		});
 	}
 
 	/** Tells what {@link #begin} would answer, and changes nothing. */
 	public ChallengeClaim look(ChallengeKey key, boolean sends) {
-		return claim(this.ledger.find(key.target()).orElse(null), key, sends).answer();
+		return claim(read(key), key, sends).answer();
 	}
 
-	private Decision<ChallengeClaim> claim(@Nullable LedgerEntry entry, ChallengeKey key, boolean sends) {
+	private ChallengeState read(ChallengeKey key) {
+		return this.attempts.read(this.ledger, key.target(), key.counter());
+	}
+
+	private Decision<ChallengeClaim> claim(ChallengeState state, ChallengeKey key, boolean sends) {
+		LedgerEntry entry = state.entry();
 		Instant now = this.clock.instant();
 		Instant nextSendAt = sends ? now.plus(this.settings.resendInterval(1)) : now;
-		AttemptStatus status = this.attempts.look(key.counter(), (entry != null) ? entry.challenge() : "");
+		AttemptStatus status = this.attempts.look(state.attempts(), (entry != null) ? entry.challenge() : "");
 		AttemptDecision verdict = status.verdict();
 		if (verdict == AttemptDecision.LOCKED_OUT || verdict == AttemptDecision.DISABLED) {
 			return Decision.keep(new ChallengeClaim.LockedOut(status.nextAttemptAt()));
@@ -117,7 +127,7 @@ public final class ChallengeTransitions {
 	 * @return {@code false} if the attempt was superseded
 	 */
 	public boolean sent(LedgerEntry claimed, String providerSid) {
-		return decide(claimed.target(), (entry) -> {
+		return decide(claimed.target(), claimed, (entry) -> {
 			if (entry == null || !entry.isOwnedBy(claimed.challengeId())) {
 				return Decision.keep(false);
 			}
@@ -146,8 +156,11 @@ public final class ChallengeTransitions {
 
 	/** Reads the entry of a running attempt; {@code null} if it is over. */
 	public @Nullable LedgerEntry look(ChallengeKey key) {
-		Instant now = this.clock.instant();
-		return this.ledger.find(key.target()).filter((entry) -> isRunning(entry, key, now)).orElse(null);
+		return running(this.ledger.find(key.target()).orElse(null), key);
+	}
+
+	private @Nullable LedgerEntry running(@Nullable LedgerEntry entry, ChallengeKey key) {
+		return (entry != null && isRunning(entry, key, this.clock.instant())) ? entry : null;
 	}
 
 	/**
@@ -155,14 +168,15 @@ public final class ChallengeTransitions {
 	 * @param afterSending whether there is nothing to try before something was sent
 	 */
 	public AttemptReservation reserve(ChallengeKey key, boolean afterSending) {
-		LedgerEntry own = look(key);
+		ChallengeState state = read(key);
+		LedgerEntry own = running(state.entry(), key);
 		LedgerEntry entry = (own == null && key.id().isProof()) ? look(key.alone()) : own;
 		if (entry == null || (entry == own && afterSending && entry.providerSid() == null)) {
 			return new AttemptReservation.Over();
 		}
 		// Should the attempt be superseded in between, its attempt was counted in vain,
 		// and consume() fails.
-		CountedAttempt count = this.attempts.reserve(key.counter(), entry.challenge(),
+		CountedAttempt count = this.attempts.reserve(state.attempts(), entry.challenge(),
 				key.method() != SecondFactorMethod.PASSKEY);
 		return (count.verdict() == AttemptDecision.OPEN) ? new AttemptReservation.Granted(entry, count)
 				: new AttemptReservation.LockedOut(count.lockedOutUntil());
@@ -176,17 +190,29 @@ public final class ChallengeTransitions {
 	/**
 	 * Ends a challenge with success; returns {@code true} to one of several concurrent
 	 * callers.
+	 * @param key the challenge
+	 * @param read the entry as it was read for the attempt; {@code null} to read it now
+	 * @param counted the attempt; {@code null} if none was counted
 	 */
-	public boolean consume(ChallengeKey key) {
-		boolean won = decide(key.target(), (entry) -> {
+	public boolean consume(ChallengeKey key, @Nullable LedgerEntry read, @Nullable CountedAttempt counted) {
+		boolean won = decide(key.target(), read, (entry) -> {
 			Instant now = this.clock.instant();
 			return (entry != null && isRunning(entry, key, now)) ? Decision.change(entry.succeeded(now), true)
 					: Decision.keep(false);
 		});
 		if (won) {
-			this.attempts.reset(key.counter());
+			reset(key, (counted != null) ? counted.written() : null);
 		}
 		return won;
+	}
+
+	private void reset(ChallengeKey key, @Nullable AttemptCount written) {
+		if (written != null) {
+			this.attempts.reset(written);
+		}
+		else {
+			this.attempts.reset(key.counter());
+		}
 	}
 
 	/**
@@ -217,10 +243,25 @@ public final class ChallengeTransitions {
 	private <T> T decide(String target, Function<@Nullable LedgerEntry, Decision<T>> rule) {
 		return OptimisticRetry.win(() -> {
 			LedgerEntry present = this.ledger.find(target).orElse(null);
-			Decision<T> decision = rule.apply(present);
-			LedgerEntry next = decision.next();
-			return (next == null || write(present, next)) ? Optional.of(decision.answer()) : Optional.empty();
+			return write(present, rule.apply(present));
 		});
+	}
+
+	/**
+	 * Decides on what was read before, as long as no other change has come first. An
+	 * answer that changes nothing is given on what is there.
+	 */
+	private <T> T decide(String target, @Nullable LedgerEntry known,
+			Function<@Nullable LedgerEntry, Decision<T>> rule) {
+		Decision<T> decision = rule.apply(known);
+		LedgerEntry next = decision.next();
+		boolean first = known != null && next != null && this.ledger.replace(known.version(), next);
+		return first ? decision.answer() : decide(target, rule);
+	}
+
+	private <T> Optional<T> write(@Nullable LedgerEntry present, Decision<T> decision) {
+		LedgerEntry next = decision.next();
+		return (next == null || write(present, next)) ? Optional.of(decision.answer()) : Optional.empty();
 	}
 
 	private boolean write(@Nullable LedgerEntry present, LedgerEntry next) {

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.verify.security.internal.OptimisticRetry;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.ChallengeState;
 import dev.verify.security.throttle.AttemptCount;
 import dev.verify.security.throttle.AttemptDecision;
 import dev.verify.security.throttle.AttemptLimits;
@@ -43,7 +46,16 @@ public final class AttemptCounter {
 	 * @return the failures, and when the next try is accepted
 	 */
 	public AttemptStatus look(String key, String challenge) {
-		AttemptCount count = find(key);
+		return look(find(key), challenge);
+	}
+
+	/**
+	 * Tells whether an attempt would be accepted, by what was read before.
+	 * @param count the failures of the user's factor
+	 * @param challenge the challenge to try
+	 * @return the failures, and when the next try is accepted
+	 */
+	public AttemptStatus look(AttemptCount count, String challenge) {
 		AttemptDecision verdict = verdict(count, challenge);
 		return new AttemptStatus(verdict, count.failures(), closedUntil(verdict, count));
 	}
@@ -64,20 +76,21 @@ public final class AttemptCounter {
 	 * @return whether it may be made
 	 */
 	public CountedAttempt reserve(String key, String challenge) {
-		return reserve(key, challenge, true);
+		return reserve(find(key), challenge, true);
 	}
 
 	/**
 	 * Counts one try before it is made.
-	 * @param key the user's factor
+	 * @param known the failures of the user's factor, as they were read before
 	 * @param challenge the challenge that is tried
 	 * @param disables whether too many failures in a row disable the factor. A signature
 	 * cannot be guessed, so that the failures of a passkey only lock it out
 	 * @return whether it may be made
 	 */
-	public CountedAttempt reserve(String key, String challenge, boolean disables) {
+	public CountedAttempt reserve(AttemptCount known, String challenge, boolean disables) {
+		Supplier<AttemptCount> read = OptimisticRetry.first(known, () -> find(known.key()));
 		return OptimisticRetry.win(() -> {
-			AttemptCount present = find(key);
+			AttemptCount present = read.get();
 			AttemptDecision verdict = verdict(present, challenge);
 			if (verdict != AttemptDecision.OPEN) {
 				return Optional.of(CountedAttempt.refused(verdict, closedUntil(verdict, present)));
@@ -86,12 +99,24 @@ public final class AttemptCounter {
 					: present.failures();
 			Instant nextAttemptAt = this.limits.nextAttemptAt(failures, this.clock.instant());
 			int attempts = present.attemptsOf(challenge) + 1;
-			if (write(present, present.next(failures, nextAttemptAt, challenge, attempts))) {
+			AttemptCount next = present.next(failures, nextAttemptAt, challenge, attempts);
+			if (write(present, next)) {
 				return Optional.of(new CountedAttempt(verdict, failures, attempts == this.limits.maxPerChallenge(),
-						this.limits.locksOut(failures) ? nextAttemptAt : null, this.limits.disables(failures)));
+						this.limits.locksOut(failures) ? nextAttemptAt : null, this.limits.disables(failures), next));
 			}
 			return Optional.empty();
 		});
+	}
+
+	/**
+	 * Reads the failures of a factor together with the entry of a challenge.
+	 * @param ledger the store of the entry
+	 * @param target the target of the challenge
+	 * @param key the user's factor
+	 * @return what is there
+	 */
+	public ChallengeState read(ChallengeLedger ledger, String target, String key) {
+		return ledger.read(target, key, this.counters);
 	}
 
 	/**
@@ -126,8 +151,18 @@ public final class AttemptCounter {
 	 * @return whether the factor had been locked out or disabled
 	 */
 	public boolean reset(String key) {
+		return reset(find(key));
+	}
+
+	/**
+	 * Forgets the failures of a factor after it was passed.
+	 * @param known the failures, as they were read or written before
+	 * @return whether the factor had been locked out or disabled
+	 */
+	public boolean reset(AttemptCount known) {
+		Supplier<AttemptCount> read = OptimisticRetry.first(known, () -> find(known.key()));
 		return OptimisticRetry.win(() -> {
-			AttemptCount present = find(key);
+			AttemptCount present = read.get();
 			boolean done = present.version() < 0
 					|| write(present, present.next(0, null, present.challenge(), present.attempts()));
 			return done ? Optional.of(isClosed(verdict(present, ""))) : Optional.empty();

@@ -2,6 +2,7 @@ package dev.verify.security.internal.throttle;
 
 import java.time.Instant;
 
+import dev.verify.security.throttle.AttemptCount;
 import dev.verify.security.throttle.AttemptDecision;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param lockedOutUntil until when the factor is locked out, or will be if this attempt
  * fails; {@code null} if it is not
  * @param disables whether the factor is disabled if this try fails
+ * @param written the count that was written; {@code null} if none was
  */
 public record CountedAttempt(AttemptDecision verdict, int failures, boolean usesUp, @Nullable Instant lockedOutUntil,
-		boolean disables) {
+		boolean disables, @Nullable AttemptCount written) {
 
 	static CountedAttempt refused(AttemptDecision verdict, @Nullable Instant until) {
-		return new CountedAttempt(verdict, 0, false, until, false);
+		return new CountedAttempt(verdict, 0, false, until, false, null);
 	}
 
 }

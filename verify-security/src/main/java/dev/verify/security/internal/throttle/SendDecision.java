@@ -1,5 +1,7 @@
 package dev.verify.security.internal.throttle;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param stops the country that this very refusal has stopped; {@code null} if none
  * @param reduces the country if this is its first message under a reduced rate limit;
  * {@code null} otherwise
+ * @param until when the limit allows the next; {@code null} if that is not told
  */
-public record SendDecision(@Nullable String limit, @Nullable String stops, @Nullable String reduces) {
+public record SendDecision(@Nullable String limit, @Nullable String stops, @Nullable String reduces,
+		@Nullable Instant until) {
 
-	public static final SendDecision PASS = new SendDecision(null, null, null);
+	public static final SendDecision PASS = new SendDecision(null, null, null, null);
 
 	public static SendDecision refused(String limit) {
-		return new SendDecision(limit, null, null);
+		return refused(limit, null);
+	}
+
+	public static SendDecision refused(String limit, @Nullable Instant until) {
+		return new SendDecision(limit, null, null, until);
 	}
 
 	/**

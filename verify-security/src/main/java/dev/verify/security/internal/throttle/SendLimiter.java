@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.verify.security.internal.ClientIpAddresses;
 import dev.verify.security.internal.throttle.PumpingProtection.State;
-import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.Rate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.throttle.SendLimits;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * that many at once do not get past.
  */
 public final class SendLimiter {
+
+	/** Limits of one user alone. */
+	private static final Set<String> OWN = Set.of("user", "push", "push-unapproved");
 
 	private static final List<Rate> PASSKEY = List.of(Rate.of("20/10m"));
 
@@ -66,27 +69,49 @@ public final class SendLimiter {
 		State state = (country != null) ? this.conversion.look(country, now) : State.OPEN;
 		if (country != null && (state == State.STOPPED || state == State.FAILING)) {
 			boolean stops = state == State.FAILING && this.conversion.stop(country, now);
-			return new SendDecision("pumping-protection", stops ? country : null, null);
+			return new SendDecision("pumping-protection", stops ? country : null, null, null);
 		}
 		if (sending.push() && this.counters.taken(pause(sending.user()), now) > 0) {
-			return SendDecision.refused("push-denied");
+			return SendDecision.refused("push-denied", this.counters.endOf(pause(sending.user()), now).orElse(null));
 		}
-		List<Counted> all = counted(sending, now);
+		List<CountedLimit> all = counted(sending, now);
 		String reduces = null;
 		if (country != null && state != State.OPEN) {
 			reduces = (state == State.REDUCING && this.conversion.reduce(country, now)) ? country : null;
-			add(all, "country", "reduced:" + country, this.limits.pumpingProtection().countryLimit());
+			addShared(all, "country", "reduced:" + country, this.limits.pumpingProtection().countryLimit(),
+					sending.user());
 		}
-		OptionalInt refused = this.counters.takeAll(all.stream().map(Counted::take).toList(), now);
-		if (refused.isPresent()) {
-			return new SendDecision(all.get(refused.getAsInt()).limit(), null, reduces);
+		CountedLimit refused = takeAll(all, now);
+		if (refused != null) {
+			return new SendDecision(refused.name(), null, reduces,
+					isOwn(refused, sending) ? this.counters.endOf(refused.key(), now).orElse(null) : null);
 		}
 		if (phone != null && country != null && sending.first()) {
 			String address = sending.address();
 			this.conversion.started(country, sending.user(), this.digest.apply(phone),
 					(address != null) ? this.digest.apply(ClientIpAddresses.site(address)) : null, now);
 		}
-		return (reduces != null) ? new SendDecision(null, null, reduces) : SendDecision.PASS;
+		return (reduces != null) ? new SendDecision(null, null, reduces, null) : SendDecision.PASS;
+	}
+
+	/** Returns the limit that is reached; {@code null} if everything was counted. */
+	private @Nullable CountedLimit takeAll(List<CountedLimit> all, Instant now) {
+		while (true) {
+			OptionalInt full = this.counters.takeAll(all.stream().map(CountedLimit::take).toList(), now);
+			if (full.isEmpty()) {
+				return null;
+			}
+			CountedLimit next = all.get(full.getAsInt()).next();
+			if (next.isFull()) {
+				return all.get(full.getAsInt());
+			}
+			all.set(full.getAsInt(), next);
+		}
+	}
+
+	/** What others have used up reveals nothing about them, not even when it began. */
+	private static boolean isOwn(CountedLimit limit, SendAttempt sending) {
+		return OWN.contains(limit.name()) || (!sending.proof() && limit.name().equals("destination"));
 	}
 
 	/**
@@ -94,6 +119,8 @@ public final class SendLimiter {
 	 * @param sending what was not sent
 	 */
 	public void giveBack(SendAttempt sending) {
+		// Of slots, the first: it was taken from, or is full, so that the sum stays
+		// right.
 		counted(sending, this.clock.instant()).forEach((counted) -> this.counters.giveBack(counted.take().key()));
 	}
 
@@ -106,7 +133,9 @@ public final class SendLimiter {
 	 */
 	public void passed(String user, boolean push, @Nullable String phone, Instant startedAt) {
 		if (push) {
-			this.limits.push().unapproved().forEach((rate) -> this.counters.clear(key("push-unapproved", user, rate)));
+			this.limits.push()
+				.unapproved()
+				.forEach((rate) -> this.counters.clear(CountedLimit.key("push-unapproved", user, rate)));
 		}
 		if (phone != null) {
 			this.conversion.passed(PhoneNumbers.country(phone), user, this.digest.apply(phone), startedAt,
@@ -129,12 +158,19 @@ public final class SendLimiter {
 	 * Counts a factor that is about to be made at the provider, for a user who wants to
 	 * enroll an authenticator or a device.
 	 * @param user a digest of the user ID
-	 * @return {@code false} if that was done too often
+	 * @return whether it may be made
 	 */
-	public boolean mayMakeFactor(String user) {
-		List<Counted> all = new ArrayList<>();
-		add(all, "enrollment", user, this.limits.enrollment());
-		return this.counters.takeAll(all.stream().map(Counted::take).toList(), this.clock.instant()).isEmpty();
+	public SendDecision passFactor(String user) {
+		return passOwn("enrollment", user, this.limits.enrollment());
+	}
+
+	private SendDecision passOwn(String limit, String user, List<Rate> rates) {
+		Instant now = this.clock.instant();
+		List<CountedLimit> all = new ArrayList<>();
+		add(all, limit, user, rates);
+		CountedLimit refused = takeAll(all, now);
+		return (refused != null) ? SendDecision.refused(limit, this.counters.endOf(refused.key(), now).orElse(null))
+				: SendDecision.PASS;
 	}
 
 	/**
@@ -147,7 +183,8 @@ public final class SendLimiter {
 		return this.limits.push()
 			.poll()
 			.stream()
-			.allMatch((rate) -> this.counters.take(key("push-poll", user, rate), rate.count(), rate.window(), now));
+			.allMatch((rate) -> this.counters.take(CountedLimit.key("push-poll", user, rate), rate.count(),
+					rate.window(), now));
 	}
 
 	/**
@@ -155,12 +192,10 @@ public final class SendLimiter {
 	 * minutes. Nothing is sent, so that there is no limit for a day, with which others
 	 * could take the passkey away from its owner.
 	 * @param user a digest of the user ID
-	 * @return {@code false} if that was done too often
+	 * @return whether it may be created
 	 */
-	public boolean mayChallengePasskey(String user) {
-		return PASSKEY.stream()
-			.allMatch((rate) -> this.counters.take(key("passkey", user, rate), rate.count(), rate.window(),
-					this.clock.instant()));
+	public SendDecision passPasskey(String user) {
+		return passOwn("passkey", user, PASSKEY);
 	}
 
 	/**
@@ -168,7 +203,7 @@ public final class SendLimiter {
 	 * @param user a digest of the user ID
 	 */
 	public void passkeyNotChallenged(String user) {
-		PASSKEY.forEach((rate) -> this.counters.giveBack(key("passkey", user, rate)));
+		PASSKEY.forEach((rate) -> this.counters.giveBack(CountedLimit.key("passkey", user, rate)));
 	}
 
 	/**
@@ -181,8 +216,8 @@ public final class SendLimiter {
 		Map.of("user", this.limits.user(), "passkey", PASSKEY, "push", this.limits.push().user(), "push-unapproved",
 				this.limits.push().unapproved(), "enrollment", this.limits.enrollment(), "push-poll",
 				this.limits.push().poll())
-			.forEach((limit, rates) -> rates
-				.forEach((rate) -> move(key(limit, user, rate), key(limit, newUser, rate), rate.window(), now)));
+			.forEach((limit, rates) -> rates.forEach((rate) -> move(CountedLimit.key(limit, user, rate),
+					CountedLimit.key(limit, newUser, rate), rate.window(), now)));
 		move(pause(user), pause(newUser), this.limits.push().denialPause(), now);
 	}
 
@@ -195,12 +230,12 @@ public final class SendLimiter {
 	}
 
 	/** What a sending is counted under, the narrowest first. */
-	private List<Counted> counted(SendAttempt sending, Instant now) {
+	private List<CountedLimit> counted(SendAttempt sending, Instant now) {
 		// Any user may request a proof, which must not use up the limits of the owner of
 		// a
 		// number or mailbox.
 		String scope = sending.proof() ? "proof:" : "";
-		List<Counted> all = new ArrayList<>();
+		List<CountedLimit> all = new ArrayList<>();
 		add(all, "user", sending.user(), this.limits.user());
 		if (sending.push()) {
 			add(all, "push-unapproved", sending.user(), this.limits.push().unapproved());
@@ -213,9 +248,10 @@ public final class SendLimiter {
 		if (phone != null) {
 			String country = PhoneNumbers.country(phone);
 			add(all, "prefix", scope + this.digest.apply(PhoneNumbers.prefix(phone)), this.limits.prefix());
-			add(all, "country", scope + country, this.limits.country());
+			addShared(all, "country", scope + country, this.limits.country(), sending.user());
 			if (sending.proof()) {
-				this.conversion.sent(country, now).forEach((take) -> all.add(new Counted("pumping-protection", take)));
+				this.conversion.sent(country, now)
+					.forEach((take) -> all.add(CountedLimit.of("pumping-protection", take)));
 			}
 		}
 		String address = sending.address();
@@ -227,24 +263,20 @@ public final class SendLimiter {
 				add(all, "client-network", scope + this.digest.apply(site), this.limits.clientNetwork());
 			}
 		}
-		add(all, "total", scope, this.limits.total());
+		addShared(all, "total", scope, this.limits.total(), sending.user());
 		return all;
 	}
 
-	private static void add(List<Counted> all, String limit, String subject, List<Rate> rates) {
-		rates.forEach((rate) -> all
-			.add(new Counted(limit, new CounterUpdate(key(limit, subject, rate), rate.count(), rate.window()))));
+	private static void add(List<CountedLimit> all, String limit, String subject, List<Rate> rates) {
+		rates.forEach((rate) -> all.add(CountedLimit.of(limit, subject, rate)));
 	}
 
-	private static String key(String limit, String subject, Rate rate) {
-		return limit + ':' + rate.window().toSeconds() + ':' + subject;
+	private static void addShared(List<CountedLimit> all, String limit, String subject, List<Rate> rates, String user) {
+		rates.forEach((rate) -> all.add(CountedLimit.shared(limit, subject, rate, user)));
 	}
 
 	private static String pause(String user) {
 		return "push-pause:" + user;
-	}
-
-	private record Counted(String limit, CounterUpdate take) {
 	}
 
 }

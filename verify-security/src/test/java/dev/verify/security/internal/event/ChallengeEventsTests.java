@@ -88,7 +88,7 @@ class ChallengeEventsTests {
 	}
 
 	private boolean failed(boolean usesUp, @Nullable Instant until, boolean disables) {
-		return this.teller.failed(PHONE, new CountedAttempt(AttemptDecision.OPEN, 5, usesUp, until, disables),
+		return this.teller.failed(PHONE, new CountedAttempt(AttemptDecision.OPEN, 5, usesUp, until, disables, null),
 				SecondFactorProblem.WRONG_CODE);
 	}
 

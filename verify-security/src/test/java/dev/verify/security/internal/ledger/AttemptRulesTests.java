@@ -213,12 +213,48 @@ class AttemptRulesTests {
 		win(LOGIN);
 		assertThat(this.attempts.look(OTHER)).isNull();
 		this.clock.advance(this.settings.challengeLifetime().minusMillis(1));
-		assertThat(this.attempts.look(LOGIN)).isNotNull();
+		LedgerEntry running = this.attempts.look(LOGIN);
+		assertThat(running).isNotNull();
 
 		this.clock.advance(Duration.ofMillis(1));
 
 		assertThat(this.attempts.look(LOGIN)).isNull();
-		assertThat(this.attempts.consume(LOGIN)).isFalse();
+		assertThat(this.attempts.consume(LOGIN, null, null)).isFalse();
+		assertThat(this.attempts.consume(LOGIN, running, null)).isFalse();
+	}
+
+	@Test
+	@DisplayName("R06: what was read before a challenge was used, given up or taken over opens nothing after it")
+	void consumeWhenReadBeforeAnotherChangeThenThatCounts() {
+		win(LOGIN);
+		LedgerEntry read = this.attempts.look(LOGIN);
+		assertThat(this.attempts.consume(LOGIN, read, null)).isTrue();
+		assertThat(this.attempts.consume(LOGIN, read, null)).isFalse();
+
+		this.clock.advance(Duration.ofHours(1));
+		win(LOGIN);
+		LedgerEntry given = this.attempts.look(LOGIN);
+		this.attempts.close(LOGIN);
+		assertThat(this.attempts.consume(LOGIN, given, null)).isFalse();
+
+		this.clock.advance(Duration.ofHours(1));
+		win(LOGIN);
+		LedgerEntry own = this.attempts.look(LOGIN);
+		this.clock.advance(Duration.ofMinutes(5));
+		win(OTHER);
+		assertThat(this.attempts.consume(LOGIN, own, null)).isFalse();
+		assertThat(this.attempts.consume(OTHER, own, null)).as("another's entry").isTrue();
+	}
+
+	@Test
+	void consumeWhenFurtherFailuresAreCountedThenAllAreForgotten() {
+		win(LOGIN);
+		AttemptReservation.Granted first = (AttemptReservation.Granted) this.attempts.reserve(LOGIN, false);
+		this.attempts.reserve(LOGIN, false);
+
+		assertThat(this.attempts.consume(LOGIN, first.entry(), first.count())).isTrue();
+
+		assertThat(this.tries.status(LOGIN.counter()).failures()).isZero();
 	}
 
 	@Test
@@ -237,10 +273,10 @@ class AttemptRulesTests {
 	void consumeWhenWonThenFailuresAreForgottenOnce() {
 		win(LOGIN);
 		this.attempts.reserve(LOGIN, false);
-		assertThat(this.attempts.consume(OTHER)).isFalse();
+		assertThat(this.attempts.consume(OTHER, null, null)).isFalse();
 		assertThat(this.tries.status(LOGIN.counter()).failures()).isEqualTo(1);
 
-		assertThat(this.attempts.consume(LOGIN)).isTrue();
+		assertThat(this.attempts.consume(LOGIN, null, null)).isTrue();
 
 		assertThat(this.tries.status(LOGIN.counter()).failures()).isZero();
 	}

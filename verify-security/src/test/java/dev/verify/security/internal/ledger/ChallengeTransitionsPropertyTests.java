@@ -134,8 +134,8 @@ class ChallengeTransitionsPropertyTests {
 					}
 				}
 				case ENTER -> {
-					if (this.attempts.reserve(key, false) instanceof AttemptReservation.Granted
-							&& this.attempts.consume(key)) {
+					if (this.attempts.reserve(key, false) instanceof AttemptReservation.Granted granted
+							&& this.attempts.consume(key, granted.entry(), granted.count())) {
 						this.run = 0;
 					}
 				}

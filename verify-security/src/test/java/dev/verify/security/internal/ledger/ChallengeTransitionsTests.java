@@ -69,7 +69,7 @@ class ChallengeTransitionsTests {
 		assertThat(Race.of(100, (i) -> () -> attempts.reserve(key, false)))
 			.filteredOn(AttemptReservation.Granted.class::isInstance)
 			.hasSize(5);
-		assertThat(Race.of(100, (i) -> () -> attempts.consume(key))).containsOnlyOnce(true);
+		assertThat(Race.of(100, (i) -> () -> attempts.consume(key, null, null))).containsOnlyOnce(true);
 	}
 
 	@ParameterizedTest
@@ -125,7 +125,7 @@ class ChallengeTransitionsTests {
 		}
 
 		assertThat(attempts.reserve(owner, false)).isInstanceOf(AttemptReservation.Granted.class);
-		assertThat(attempts.consume(owner)).isTrue();
+		assertThat(attempts.consume(owner, null, null)).isTrue();
 	}
 
 	@ParameterizedTest
@@ -186,7 +186,7 @@ class ChallengeTransitionsTests {
 		}
 
 		assertThat(attempts.reserve(app, false)).isInstanceOf(AttemptReservation.Granted.class);
-		assertThat(attempts.consume(app)).isTrue();
+		assertThat(attempts.consume(app, null, null)).isTrue();
 
 		assertThat(attempts.begin(sms, true)).isInstanceOf(ChallengeClaim.LockedOut.class);
 	}

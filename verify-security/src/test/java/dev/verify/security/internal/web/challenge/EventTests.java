@@ -192,6 +192,11 @@ class EventTests {
 		}
 
 		@Override
+		public Optional<Instant> endOf(String key, Instant now) {
+			return this.counters.endOf(key, now);
+		}
+
+		@Override
 		public void forget(Instant before) {
 			this.counters.forget(before);
 		}
