@@ -86,16 +86,30 @@ final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore 
 		}
 		Instant endsAt = now.plus(window);
 		return OptimisticRetry.win(() -> {
-			boolean taken = this.own.change(this.jdbc.sql(TAKE)
-				.param("key", this.protection.fingerprint(key))
-				.param("limit", limit)
-				.param("now", Columns.write(now))
-				.param("endsAt", Columns.write(endsAt))) || this.own.change(this.jdbc.sql("""
-						INSERT INTO second_factor_window (counter_key, taken, ends_at) VALUES (:key, 1, :endsAt)
-						""").param("key", this.protection.fingerprint(key)).param("endsAt", Columns.write(endsAt)));
+			boolean taken = next(key, limit, now, endsAt) || first(key, endsAt);
 			// There is a row: either it is full, or it was changed by another just then.
 			return (taken || taken(key, now) >= limit) ? Optional.of(taken) : Optional.empty();
 		});
+	}
+
+	@Override
+	public boolean mark(String key, Duration window, Instant now) {
+		return first(key, now.plus(window)) || take(key, 1, window, now);
+	}
+
+	private boolean next(String key, int limit, Instant now, Instant endsAt) {
+		return this.own.change(this.jdbc.sql(TAKE)
+			.param("key", this.protection.fingerprint(key))
+			.param("limit", limit)
+			.param("now", Columns.write(now))
+			.param("endsAt", Columns.write(endsAt)));
+	}
+
+	private boolean first(String key, Instant endsAt) {
+		return this.own.change(this.jdbc
+			.sql("INSERT INTO second_factor_window (counter_key, taken, ends_at) VALUES (:key, 1, :endsAt)")
+			.param("key", this.protection.fingerprint(key))
+			.param("endsAt", Columns.write(endsAt)));
 	}
 
 	@Override

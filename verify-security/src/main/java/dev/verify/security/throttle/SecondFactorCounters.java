@@ -54,6 +54,18 @@ public interface SecondFactorCounters {
 	boolean take(String key, int limit, Duration window, Instant now);
 
 	/**
+	 * Notes that something has happened, for as long as a window lasts. Like taking the
+	 * only one, for what is hardly ever there already.
+	 * @param key what has happened
+	 * @param window how long that is remembered
+	 * @param now the time
+	 * @return {@code false} if it was noted before
+	 */
+	default boolean mark(String key, Duration window, Instant now) {
+		return take(key, 1, window, now);
+	}
+
+	/**
 	 * Takes one of each, or nothing at all.
 	 * @param takes what to take, in an order that all who take share
 	 * @param now the time

@@ -10,6 +10,8 @@ import dev.verify.security.fixture.Database;
 import dev.verify.security.fixture.Race;
 import dev.verify.security.internal.ledger.ChallengeKey;
 import dev.verify.security.jdbc.JdbcStores;
+import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,20 @@ public class ChallengeLedgerTests {
 		assertThat(ledger.find("target")).contains(FIRST);
 		assertThat(ledger.replace(FIRST.version(), full)).isTrue();
 		assertThat(ledger.find("target")).contains(full);
+	}
+
+	@ParameterizedTest
+	@MethodSource("ledgers")
+	void readWhenCountersAreElsewhereThenBothAreRead(Supplier<ChallengeLedger> type) {
+		ChallengeLedger ledger = type.get();
+		SecondFactorCounters counters = SecondFactorCounters.inMemory();
+		AttemptCount count = AttemptCount.none("key").next(2, NOW, "challenge", 1);
+
+		assertThat(ledger.read("target", "key", counters))
+			.isEqualTo(new ChallengeState(null, AttemptCount.none("key")));
+		ledger.insert(FIRST);
+		counters.insert(count);
+		assertThat(ledger.read("target", "key", counters)).isEqualTo(new ChallengeState(FIRST, count));
 	}
 
 	@ParameterizedTest

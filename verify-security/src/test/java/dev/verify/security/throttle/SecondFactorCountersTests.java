@@ -77,6 +77,45 @@ public class SecondFactorCountersTests {
 
 	@ParameterizedTest
 	@MethodSource("counters")
+	void markWhenManyThreadsThenOneIsTheFirst(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+
+		assertThat(Race.of(100, (i) -> () -> counters.mark("key", MINUTE, NOW))).containsOnlyOnce(true);
+		assertThat(counters.taken("key", NOW)).isEqualTo(1);
+		assertThat(counters.mark("key", MINUTE, NOW.plus(MINUTE).minusMillis(1))).isFalse();
+		assertThat(counters.mark("key", MINUTE, NOW.plus(MINUTE))).as("the next window").isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	void endOfWhenTakenThenTheEndOfTheCurrentWindow(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+
+		assertThat(counters.endOf("key", NOW)).isEmpty();
+		counters.take("key", 2, MINUTE, NOW);
+		counters.take("key", 2, MINUTE, NOW.plusSeconds(30));
+		assertThat(counters.endOf("key", NOW.plusSeconds(30))).contains(NOW.plus(MINUTE));
+		assertThat(counters.endOf("key", NOW.plus(MINUTE))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
+	@DisplayName("R32: a full one beside new ones refuses, and nothing is left of the new ones")
+	void takeAllWhenOneIsFullAndOthersAreNewThenNothingIsTaken(Supplier<SecondFactorCounters> type) {
+		SecondFactorCounters counters = type.get();
+		counters.take("full", 1, MINUTE, NOW);
+		counters.take("half", 2, MINUTE, NOW);
+
+		assertThat(counters.takeAll(List.of(new CounterUpdate("new", 1, MINUTE), new CounterUpdate("half", 2, MINUTE),
+				new CounterUpdate("full", 1, MINUTE)), NOW))
+			.hasValue(2);
+
+		assertThat(counters.taken("new", NOW)).isZero();
+		assertThat(counters.taken("half", NOW)).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("counters")
 	@DisplayName("R32: of 50 who take several at once as many are told yes as there are of the fewest; nothing is half taken")
 	void takeAllWhenManyThreadsThenAllOrNothing(Supplier<SecondFactorCounters> type) {
 		SecondFactorCounters counters = type.get();

@@ -172,7 +172,7 @@ final class VerifyStep {
 				|| problem == SecondFactorProblem.EXPIRED;
 		if (ChallengeId.of(challengeId).isFor(SecondFactorPurpose.LOGIN) ? over || answered
 				: over && ChallengeId.of(challengeId).isFor(SecondFactorPurpose.STEP_UP)) {
-			this.events.partialLogin(granted.entry(), problem);
+			this.events.partialLogin(granted.entry(), problem, granted.count().isRepeated());
 		}
 		return refused(problem);
 	}

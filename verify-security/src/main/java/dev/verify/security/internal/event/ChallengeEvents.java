@@ -69,7 +69,7 @@ public final class ChallengeEvents {
 	/** Publishes a passed sign-in, after which abandoned challenges cause no warning. */
 	public void passed(Enrollment enrollment) {
 		Instant now = this.clock.instant();
-		this.counters.take(signIn(enrollment.userId(), span(now)), Integer.MAX_VALUE, KEPT, now);
+		this.counters.mark(signIn(enrollment.userId(), span(now)), KEPT, now);
 		tell(enrollment, SecondFactorEvent.Passed::new);
 	}
 
@@ -79,8 +79,17 @@ public final class ChallengeEvents {
 	 * @return whether this call has told
 	 */
 	public boolean partialLogin(LedgerEntry entry, SecondFactorProblem problem) {
+		return partialLogin(entry, problem, false);
+	}
+
+	/**
+	 * Tells the same, once for each challenge.
+	 * @param again whether the challenge was answered before, so that it is likely told
+	 */
+	public boolean partialLogin(LedgerEntry entry, SecondFactorProblem problem, boolean again) {
 		Instant now = this.clock.instant();
-		boolean first = this.counters.take("partial:" + entry.challenge(), 1, KEPT, now);
+		String key = "partial:" + entry.challenge();
+		boolean first = (!again || this.counters.taken(key, now) == 0) && this.counters.mark(key, KEPT, now);
 		if (first) {
 			this.events.publish(new SecondFactorEvent.PartialLogin(EventSubject.of(entry.userId(), entry.method(), now),
 					problem.code()));

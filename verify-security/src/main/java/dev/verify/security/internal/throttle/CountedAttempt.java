@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 public record CountedAttempt(AttemptDecision verdict, int failures, boolean usesUp, @Nullable Instant lockedOutUntil,
 		boolean disables, @Nullable AttemptCount written) {
 
+	/**
+	 * Tells whether the challenge was attempted before.
+	 * @return {@code false} for the first attempt
+	 */
+	public boolean isRepeated() {
+		return this.written != null && this.written.attempts() > 1;
+	}
+
 	static CountedAttempt refused(AttemptDecision verdict, @Nullable Instant until) {
 		return new CountedAttempt(verdict, 0, false, until, false, null);
 	}

@@ -67,14 +67,14 @@ class StatementCountTests {
 	}
 
 	@Test
-	@DisplayName("a right code executes at most seven statements, a wrong one at most five, a further wrong one at most six")
+	@DisplayName("a right code executes at most six statements, a wrong one at most four")
 	void verifyWhenCountedThenFew() {
 		Started alice = started(enroll("alice", PHONE));
 		String code = this.emulator.inbox().latestTo(PHONE).code();
 
-		assertThat(verified(alice, code + "0", false)).hasSizeLessThanOrEqualTo(5);
-		assertThat(verified(alice, code + "1", false)).hasSizeLessThanOrEqualTo(6);
-		assertThat(verified(alice, code, true)).hasSizeLessThanOrEqualTo(7);
+		assertThat(verified(alice, code + "0", false)).hasSizeLessThanOrEqualTo(4);
+		assertThat(verified(alice, code + "1", false)).hasSizeLessThanOrEqualTo(4);
+		assertThat(verified(alice, code, true)).hasSizeLessThanOrEqualTo(6);
 	}
 
 	private Enrollment enroll(String user, String phone) {

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
+import dev.verify.security.Enrollment;
 import dev.verify.security.fixture.Hesitant;
 import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.fixture.Race;
@@ -125,6 +126,63 @@ class SendLimiterTests {
 		assertThat(few.pass(sms("bob", "+493012345679", null)).limit()).isEqualTo("country");
 		assertThat(few.pass(sms("bob", "+33123456789", null)).limit()).isNull();
 		assertThat(few.pass(sms("carol", "+33123456780", null)).limit()).isEqualTo("total");
+	}
+
+	@Test
+	@DisplayName("R32: a limit that all users share has counters of its own for many, and together they are exact")
+	void passWhenTheSharedLimitIsDividedThenItIsExact() {
+		SendLimiter gate = gate(shared(Rate.of("1000/1h")));
+
+		List<SendDecision> decisions = Race.of(64, (i) -> () -> {
+			SendDecision last = SendDecision.PASS;
+			for (int n = 0; n < 20; n++) {
+				last = gate.pass(sms(Enrollment.digest("user-" + i + '-' + n), "+493012345678", null));
+			}
+			return last;
+		});
+
+		long taken = IntStream.range(0, 15).mapToLong((slot) -> slot(slot)).sum();
+		assertThat(taken).as("of 1,280 at once").isEqualTo(1000);
+		assertThat(decisions).extracting(SendDecision::limit).contains("total");
+		assertThat(slot(15)).isZero();
+		gate.giveBack(sms("anyone", "+493012345678", null));
+		assertThat(passes(gate, "one")).isTrue();
+		assertThat(passes(gate, "another")).isFalse();
+	}
+
+	@Test
+	@DisplayName("R32: one user does not find a shared limit full before it is")
+	void passWhenOneUserTakesTheWholeSharedLimitThenAllSlotsAreUsed() {
+		SendLimiter gate = gate(shared(Rate.of("130/1h")));
+
+		assertThat(IntStream.range(0, 200).filter((i) -> passes(gate, "alice"))).hasSize(130);
+	}
+
+	private static boolean passes(SendLimiter gate, String user) {
+		return gate.pass(sms(user, "+493012345678", null)).limit() == null;
+	}
+
+	private int slot(int number) {
+		return this.counters.taken("total:3600:#" + number, this.clock.instant());
+	}
+
+	private static SendLimits shared(Rate total) {
+		return new SendLimits(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(total),
+				NONE.push(), List.of(), Set.of(), false, NONE.pumpingProtection());
+	}
+
+	@Test
+	@DisplayName("a user's own limit tells when it allows the next, one of others does not")
+	void passWhenLimitIsReachedThenUntilIsToldForOwnLimits() {
+		sent(10, (i) -> sms("alice", "+1212555" + (1000 + i * 7), null));
+		this.clock.advance(Duration.ofMinutes(1));
+		assertThat(this.gate.pass(sms("alice", "+12135550000", null)).until())
+			.isEqualTo(this.clock.instant().plus(Duration.ofMinutes(9)));
+
+		sent(6, (i) -> proof("user-" + i, "+12125550161", null));
+		SendDecision shared = this.gate.pass(proof("another", "+12125550161", null));
+		assertThat(shared.limit()).isEqualTo("destination");
+		assertThat(shared.until()).isNull();
 	}
 
 	@Test

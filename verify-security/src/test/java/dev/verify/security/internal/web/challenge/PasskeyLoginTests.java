@@ -236,7 +236,11 @@ class PasskeyLoginTests {
 
 		assertThat(alice.location()).isEqualTo("/second-factor?error=too-many");
 		assertThat(this.server.calls("CreateChallengePasskeys")).isEqualTo(20);
-		this.server.clock.advance(Duration.ofMinutes(10));
+		this.server.clock.advance(Duration.ofMinutes(4));
+		alice.accepting("application/json").post("/second-factor/start", "enrollment", enrollment);
+		assertThat(alice.status()).isEqualTo(429);
+		assertThat(alice.header("Retry-After")).hasValue("360");
+		this.server.clock.advance(Duration.ofMinutes(6));
 		Passkeys.sign(this.server.login("alice").choose(0), this.phone.passkeys());
 	}
 
