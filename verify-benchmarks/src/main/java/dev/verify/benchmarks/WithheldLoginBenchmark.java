@@ -66,7 +66,7 @@ public class WithheldLoginBenchmark {
 	private final SecondFactorDecision decision = new SecondFactorDecision(SecondFactorPolicy.everyone(),
 			UserIdResolver.standard(),
 			new SecurityStampService(SecurityStampRepository.inMemory(), Duration.ofMinutes(1), Clock.systemUTC()),
-			null);
+			null, Clock.systemUTC());
 
 	private final WithheldSecurityContextRepository repository = new WithheldSecurityContextRepository(this.sessions,
 			this.decision, this.contexts, true, true);

@@ -1,6 +1,10 @@
 package dev.verify.security.authentication;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.verify.security.SecondFactorPolicy;
@@ -42,6 +46,15 @@ public final class SecondFactorDecision {
 
 	};
 
+	/** How long a login may wait for its factor. */
+	private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+	private static final String USER = "user";
+
+	private static final String STAMP = "stamp";
+
+	private static final String SINCE = "since";
+
 	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 
 	private final SecondFactorPolicy policy;
@@ -52,19 +65,23 @@ public final class SecondFactorDecision {
 
 	private final @Nullable TrustedBrowserService browsers;
 
+	private final Clock clock;
+
 	/**
 	 * Creates the decision.
 	 * @param policy the logins that need a second factor
 	 * @param userIds the IDs of users
 	 * @param stamps the security stamps; {@code null} if a session is never ended by one
 	 * @param browsers the trusted browsers; {@code null} if there are none
+	 * @param clock the time
 	 */
 	public SecondFactorDecision(SecondFactorPolicy policy, UserIdResolver userIds,
-			@Nullable SecurityStampService stamps, @Nullable TrustedBrowserService browsers) {
+			@Nullable SecurityStampService stamps, @Nullable TrustedBrowserService browsers, Clock clock) {
 		this.policy = policy;
 		this.userIds = UserIdResolver.checked(userIds);
 		this.stamps = stamps;
 		this.browsers = browsers;
+		this.clock = clock;
 	}
 
 	/**
@@ -164,6 +181,84 @@ public final class SecondFactorDecision {
 	 */
 	public String stamp(String userId) {
 		return (this.stamps != null) ? this.stamps.read(userId) : "";
+	}
+
+	/**
+	 * Returns the record of a login that begins to wait for its factor: what ends the
+	 * user's sessions from now on ends this one, too.
+	 * @param login the login
+	 * @return texts, in the place of the record of the factor; empty if the login has no
+	 * user ID
+	 */
+	public Map<String, Object> waiting(Authentication login) {
+		Map<String, Object> record = new LinkedHashMap<>();
+		try {
+			String userId = userId(login);
+			record.put(USER, userId);
+			record.put(SINCE, String.valueOf(this.clock.millis()));
+			record.put(STAMP, stamp(userId));
+		}
+		catch (RuntimeException ex) {
+			// Without a stamp the wait ends by time alone, and a factor passes only
+			// while the store can be read.
+			logger.warn("Reading the security stamp failed: " + ex.getClass().getName());
+		}
+		return record;
+	}
+
+	/**
+	 * Returns the record of a login that waits for its factor again, because that no
+	 * longer counts: with the stamp that the session has.
+	 * @param login the login
+	 * @param record the record of the session
+	 * @return the record of the login that waits
+	 */
+	public Map<String, Object> waiting(Authentication login, @Nullable Object record) {
+		if (!(record instanceof Map<?, ?> map) || !(map.get(STAMP) instanceof String stamp) || !isOf(map, login)) {
+			return waiting(login);
+		}
+		Object since = map.get(SINCE);
+		return new LinkedHashMap<>(Map.of(USER, userId(login), STAMP, stamp, SINCE,
+				(since != null) ? since : String.valueOf(this.clock.millis())));
+	}
+
+	/**
+	 * Tells whether a login of a session has ended: the sessions of its user were ended
+	 * after it had begun, or it has waited for its factor for more than an hour.
+	 * @param login the login
+	 * @param record the record of the session, of a factor or of a login that waits
+	 * @return {@code false} also if the store fails: then no factor passes
+	 */
+	public boolean isEnded(Authentication login, @Nullable Object record) {
+		try {
+			return record instanceof Map<?, ?> map && isOf(map, login) && (isOver(map) || (this.stamps != null
+					&& map.get(STAMP) instanceof String stamp && !this.stamps.isCurrent(userId(login), stamp)));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Reading the security stamp failed: " + ex.getClass().getName());
+			return false;
+		}
+	}
+
+	/**
+	 * Tells whether the sessions of a user were ended after a login had begun.
+	 * @param login the login
+	 * @param record the record of the session
+	 * @param stamp the stamp that was just read
+	 * @return {@code true} if the record has another one
+	 */
+	public boolean isEnded(Authentication login, @Nullable Object record, String stamp) {
+		return record instanceof Map<?, ?> map && isOf(map, login) && map.get(STAMP) instanceof String before
+				&& !before.equals(stamp);
+	}
+
+	private boolean isOf(Map<?, ?> record, Authentication login) {
+		return userId(login).equals(record.get(USER));
+	}
+
+	private boolean isOver(Map<?, ?> record) {
+		return record.get(SINCE) instanceof String since
+				&& this.clock.millis() - Long.parseLong(since) >= LONGEST_WAIT.toMillis();
 	}
 
 	private boolean fits(VerifiedFactor factor, Authentication person) {

@@ -105,7 +105,7 @@ final class ServerSecondFactorParts {
 	void add(ServerHttpSecurity http, ChainPolicy policy) {
 		SecondFactorDecision decision = new SecondFactorDecision(policy,
 				bean(UserIdResolver.class, UserIdResolver::standard), bean(SecurityStampService.class),
-				bean(TrustedBrowserService.class));
+				bean(TrustedBrowserService.class), clock());
 		ServerFactorGranter granter = new ServerFactorGranter(decision, decisions(), this.grants.obtain()::isEnded,
 				bean(AuthenticationEventPublisher.class), clock());
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();

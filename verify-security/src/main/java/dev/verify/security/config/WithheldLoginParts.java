@@ -71,7 +71,7 @@ final class WithheldLoginParts {
 				: objects.bean(SecondFactorPolicy.class, SecondFactorPolicy::everyone);
 		this.decision = new SecondFactorDecision(required.exempt(exemptions.effective()),
 				objects.bean(UserIdResolver.class, UserIdResolver::standard), objects.bean(SecurityStampService.class),
-				objects.bean(TrustedBrowserService.class));
+				objects.bean(TrustedBrowserService.class), clock);
 		this.sessions = objects.shared(SessionAuthenticationStrategy.class, NullAuthenticatedSessionStrategy::new);
 		SecurityContextRepository own = objects.shared(SecurityContextRepository.class,
 				() -> new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(),

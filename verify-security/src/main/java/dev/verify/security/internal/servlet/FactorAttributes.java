@@ -1,5 +1,8 @@
 package dev.verify.security.internal.servlet;
 
+import java.util.Map;
+import java.util.function.Supplier;
+
 import dev.verify.security.authentication.VerifiedFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -19,7 +22,10 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
  */
 public final class FactorAttributes {
 
-	/** The attribute of the {@linkplain VerifiedFactor#toMap() record}. */
+	/**
+	 * The attribute of the {@linkplain VerifiedFactor#toMap() record}; that of a login
+	 * that waits for its factor has no methods.
+	 */
 	public static final String FACTOR = "SPRING_SECURITY_SECOND_FACTOR";
 
 	/**
@@ -58,6 +64,12 @@ public final class FactorAttributes {
 		}
 	}
 
+	/** The record of the session, of a factor or of a login that waits for one. */
+	static @Nullable Object record(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return (session != null) ? session.getAttribute(FACTOR) : null;
+	}
+
 	static @Nullable Authentication withheldLogin(HttpServletRequest request) {
 		if (request.getAttribute(WITHHELD_LOGIN) instanceof Authentication login) {
 			return login;
@@ -80,14 +92,16 @@ public final class FactorAttributes {
 	/**
 	 * In the session only if the login is to outlast the request, and a session is there
 	 * or may be created.
+	 * @param record returns the record of the login
 	 */
 	static void setWithheldLogin(HttpServletRequest request, Authentication login, boolean outlasts,
-			boolean createSession) {
+			boolean createSession, Supplier<Map<String, Object>> record) {
 		request.setAttribute(WITHHELD_LOGIN, login);
 		boolean kept = outlasts && !AnnotatedElementUtils.hasAnnotation(login.getClass(), Transient.class);
 		HttpSession session = kept ? request.getSession(createSession) : null;
 		if (session != null) {
 			session.setAttribute(WITHHELD_LOGIN, login);
+			session.setAttribute(FACTOR, record.get());
 		}
 	}
 

@@ -71,12 +71,15 @@ public final class FactorGranter {
 	 * too.
 	 * @param request the request
 	 * @param user the user
-	 * @return what to grant the factor with; {@code null} if the store of the security
-	 * stamps fails
+	 * @return what to grant the factor with; {@code null} if the sessions of the user
+	 * were ended after the login, or if the store of the security stamps fails
 	 */
 	public @Nullable Begun begin(HttpServletRequest request, SecondFactorUser user) {
 		try {
-			return new Begun(user, this.decision.stamp(user.id()), this.repository.isStored(user.login(), request));
+			String stamp = this.decision.stamp(user.id());
+			boolean ended = !FactorAttributes.isOfRequest(request)
+					&& this.decision.isEnded(user.login(), FactorAttributes.record(request), stamp);
+			return ended ? null : new Begun(user, stamp, this.repository.isStored(user.login(), request));
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Reading the security stamp failed, the login stays withheld: " + ex.getClass().getName());

@@ -26,6 +26,8 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 
 	private static final String ATTRIBUTE = RequestLogin.class.getName();
 
+	private static final LoginState ENDED = new LoginState.Anonymous();
+
 	private final Supplier<SecurityContext> stored;
 
 	private final @Nullable RequestLogin before;
@@ -116,6 +118,11 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 		this.request.setAttribute(ATTRIBUTE, outer);
 	}
 
+	/** Tells whether there is a login that has ended. */
+	boolean isEnded() {
+		return state() == ENDED;
+	}
+
 	/** Tells whether this is the login that the chain knows. */
 	boolean isOf(Authentication login) {
 		return look().login() == login;
@@ -170,6 +177,9 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 		if (state instanceof LoginState.Anonymous) {
 			return new Look(login, state, context);
 		}
+		if (state instanceof LoginState.Withheld withheld && isEnded(withheld.login())) {
+			return new Look(login, ENDED, this.contexts.createEmptyContext());
+		}
 		SecurityContext shown = this.contexts.createEmptyContext();
 		if (state instanceof LoginState.Shown visible) {
 			if (visible.login() == login) {
@@ -178,6 +188,12 @@ public final class RequestLogin implements Supplier<SecurityContext> {
 			shown.setAuthentication(visible.login());
 		}
 		return new Look(login, state, shown);
+	}
+
+	/** A login that comes with each request was given after whatever has happened. */
+	private boolean isEnded(Authentication login) {
+		return !FactorAttributes.isOfRequest(this.request)
+				&& this.decision.isEnded(login, FactorAttributes.record(this.request));
 	}
 
 	/** Tells whether no user has logged in, or out, since. */

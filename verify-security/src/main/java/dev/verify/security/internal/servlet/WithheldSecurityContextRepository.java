@@ -1,5 +1,6 @@
 package dev.verify.security.internal.servlet;
 
+import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.verify.security.authentication.LoginState;
@@ -83,7 +84,7 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 			FactorAttributes.setFactor(request, null);
 		}
 		if (this.decision.decide(login, request, () -> factor) instanceof LoginState.Withheld) {
-			withhold(login, request, response);
+			withhold(login, request, response, () -> this.decision.waiting(login));
 		}
 		else {
 			store(context, login, request, response);
@@ -131,9 +132,20 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 			request.setAttribute(FactorAttributes.WITHHELD_LOGIN, own.getAuthentication());
 		}
 		Authentication login = this.delegate.loadDeferredContext(request).get().getAuthentication();
-		if (login != null && isWithheld(login, request)) {
-			withhold(login, request, response);
+		RequestLogin current = RequestLogin.of(request);
+		if (login != null && current != null && current.isOf(login) && current.isEnded()) {
+			end(request, response);
 		}
+		else if (login != null && isWithheld(login, request)) {
+			withhold(login, request, response, () -> this.decision.waiting(login, FactorAttributes.record(request)));
+		}
+	}
+
+	private void end(HttpServletRequest request, HttpServletResponse response) {
+		this.delegate.saveContext(this.contexts.createEmptyContext(), request, response);
+		request.removeAttribute(REQUEST_CONTEXT);
+		FactorAttributes.setFactor(request, null);
+		FactorAttributes.removeWithheldLogin(request);
 	}
 
 	private boolean isWithheld(@Nullable Authentication login, HttpServletRequest request) {
@@ -144,10 +156,12 @@ public final class WithheldSecurityContextRepository implements SecurityContextR
 	}
 
 	/** Leaves no context behind, not even an empty one: an anonymous user has none. */
-	private void withhold(Authentication login, HttpServletRequest request, HttpServletResponse response) {
+	private void withhold(Authentication login, HttpServletRequest request, HttpServletResponse response,
+			Supplier<Map<String, Object>> record) {
 		this.delegate.saveContext(this.contexts.createEmptyContext(), request, response);
 		request.removeAttribute(REQUEST_CONTEXT);
-		FactorAttributes.setWithheldLogin(request, this.decision.strip(login), this.keepsLogins, this.createSession);
+		FactorAttributes.setWithheldLogin(request, this.decision.strip(login), this.keepsLogins, this.createSession,
+				record);
 	}
 
 	private void store(@Nullable SecurityContext context, Authentication login, HttpServletRequest request,

@@ -245,10 +245,21 @@ public final class ExchangeLogin {
 		}
 		return this.session.stored()
 			.flatMap((stored) -> decide(exchange, login, () -> factor(exchange, login)))
-			.map((state) -> {
+			.flatMap((state) -> ended(state, login).map((ended) -> {
+				if (ended) {
+					this.session.attributes().end(login);
+					return LoginVisibility.NO_LOGIN;
+				}
 				this.session.attributes().place(state, login);
 				return LoginVisibility.of(state, written);
-			});
+			}));
+	}
+
+	private Mono<Boolean> ended(LoginState state, Authentication login) {
+		return (state instanceof LoginState.Withheld)
+				? this.executor.call(() -> this.session.attributes().isEnded(login))
+					.onErrorReturn(RejectedExecutionException.class, false)
+				: Mono.just(false);
 	}
 
 	/** Decides beside the event loop: policy, stamps and trusted browsers may block. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.authentication.SecondFactorDecision;
@@ -133,7 +134,48 @@ final class LoginAttributes {
 		else {
 			this.stored.put(aside(name), stripped);
 			this.stored.remove(name);
+			this.stored.remove(FACTOR);
 		}
+	}
+
+	/**
+	 * Returns a login that waits for its factor, and has no record yet.
+	 */
+	@Nullable Authentication unrecorded() {
+		return (!isOutdated() && !this.stored.containsKey(FACTOR)
+				&& this.stored.get(WITHHELD) instanceof Authentication login) ? login : null;
+	}
+
+	/** Writes the record of a login that waits for its factor, unless one has passed. */
+	void setWaiting(Map<String, Object> waiting) {
+		if (!isOutdated()) {
+			this.stored.putIfAbsent(FACTOR, bound(new HashMap<>(waiting), mark()));
+		}
+	}
+
+	/** Tells whether a login of the session has ended; the store may be read. */
+	boolean isEnded(Authentication login) {
+		return names(login).findAny().isPresent() && this.decision.isEnded(login, this.stored.get(FACTOR));
+	}
+
+	/**
+	 * Tells whether a login of the session has ended, by the stamp that was just read.
+	 */
+	boolean isEnded(Authentication login, String stamp) {
+		Authentication present = login(CONTEXT);
+		return present != null && this.decision.isSameUser(present, login)
+				&& this.decision.isEnded(login, this.stored.get(FACTOR), stamp);
+	}
+
+	/** Ends a login, wherever it lies. */
+	void end(Authentication login) {
+		names(login).toList().forEach(this::end);
+	}
+
+	private Stream<String> names(Authentication login) {
+		return Stream.concat(this.stored.keySet().stream(), withheldNames().stream())
+			.distinct()
+			.filter((name) -> login(name) == login);
 	}
 
 	/** Ends a login, and with it the record and the mark. */
@@ -198,10 +240,13 @@ final class LoginAttributes {
 
 	/** Writes the record of the factor. */
 	void setFactor(VerifiedFactor factor, String mark) {
-		Map<String, Object> record = factor.toMap();
+		this.stored.put(FACTOR, bound(factor.toMap(), mark));
+	}
+
+	private Map<String, Object> bound(Map<String, Object> record, String mark) {
 		record.put(MARK_OF_FACTOR, mark);
 		record.put(SESSION_OF_FACTOR, this.sessionId.get());
-		this.stored.put(FACTOR, record);
+		return record;
 	}
 
 	/**

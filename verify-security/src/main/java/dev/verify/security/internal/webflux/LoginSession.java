@@ -29,6 +29,8 @@ final class LoginSession {
 
 	private final Function<String, Mono<Void>> ended;
 
+	private final Function<Authentication, Mono<Map<String, Object>>> waiting;
+
 	private final Mono<WebSession> stored;
 
 	private volatile @Nullable WebSession session;
@@ -49,14 +51,17 @@ final class LoginSession {
 	 * @param exchange the exchange, as it came
 	 * @param decision the decision about each login
 	 * @param ended receives the mark of a login that this exchange has ended
+	 * @param waiting returns the record of a login that begins to wait for its factor
 	 */
-	LoginSession(ServerWebExchange exchange, SecondFactorDecision decision, Function<String, Mono<Void>> ended) {
+	LoginSession(ServerWebExchange exchange, SecondFactorDecision decision, Function<String, Mono<Void>> ended,
+			Function<Authentication, Mono<Map<String, Object>>> waiting) {
 		this.exchange = exchange;
 		this.decision = decision;
 		this.ended = ended;
+		this.waiting = waiting;
 		this.stored = Mono.defer(() -> {
 			// Before the session manager saves: a grant on another node looks afterwards.
-			exchange.getResponse().beforeCommit(this::tellEnd);
+			exchange.getResponse().beforeCommit(() -> tellEnd().then(Mono.defer(this::recordWait)));
 			return exchange.getSession();
 		}).map(this::opened).cache();
 	}
@@ -101,6 +106,12 @@ final class LoginSession {
 	private Mono<Void> tellEnd() {
 		String before = this.markBefore;
 		return (before != null && !before.equals(attributes().seen())) ? this.ended.apply(before) : Mono.empty();
+	}
+
+	/** A login is saved on the event loop, where no store is read. */
+	private Mono<Void> recordWait() {
+		Authentication login = attributes().unrecorded();
+		return (login != null) ? this.waiting.apply(login).doOnNext(attributes()::setWaiting).then() : Mono.empty();
 	}
 
 	/**

@@ -1,11 +1,14 @@
 package dev.verify.security.internal.webflux;
 
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.webflux.SecondFactorExecutor;
 import reactor.core.publisher.Mono;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
 import org.springframework.web.server.WebFilter;
@@ -38,9 +41,15 @@ public final class LoginSessionWebFilter implements WebFilter {
 		this.ended = ended;
 	}
 
+	/** Where too many steps wait, the next response of the session records it. */
+	private Mono<Map<String, Object>> waiting(Authentication login) {
+		return this.executor.call(() -> this.decision.waiting(login))
+			.onErrorResume(RejectedExecutionException.class, (ex) -> Mono.empty());
+	}
+
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		LoginSession session = new LoginSession(exchange, this.decision, this.ended);
+		LoginSession session = new LoginSession(exchange, this.decision, this.ended, this::waiting);
 		ExchangeLogin login = new ExchangeLogin(session, this.decision, this.executor);
 		ServerWebExchange upper = new ServerWebExchangeDecorator(exchange) {
 

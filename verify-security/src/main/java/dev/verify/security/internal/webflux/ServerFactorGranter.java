@@ -63,12 +63,14 @@ public final class ServerFactorGranter {
 	 * too. Blocks.
 	 * @param login the login of the exchange, whose session is open
 	 * @param user the user
-	 * @return what to grant the factor with; {@code null} if the store of the security
-	 * stamps fails
+	 * @return what to grant the factor with; {@code null} if the sessions of the user
+	 * were ended after the login, or if the store of the security stamps fails
 	 */
 	public @Nullable Begun begin(ExchangeLogin login, SecondFactorUser user) {
 		try {
-			return new Begun(user, this.decision.stamp(user.id()), login.mark());
+			String stamp = this.decision.stamp(user.id());
+			return login.session().attributes().isEnded(user.login(), stamp) ? null
+					: new Begun(user, stamp, login.mark());
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Reading the security stamp failed, the login stays withheld: " + ex.getClass().getName());

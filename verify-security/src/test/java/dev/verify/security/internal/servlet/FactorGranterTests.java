@@ -49,7 +49,7 @@ class FactorGranterTests {
 			Duration.ofMinutes(1), this.clock);
 
 	private final SecondFactorDecision decision = new SecondFactorDecision(SecondFactorPolicy.everyone(),
-			UserIdResolver.standard(), this.stamps, null);
+			UserIdResolver.standard(), this.stamps, null, this.clock);
 
 	private final SecurityContextHolderStrategy contexts = SecurityContextHolder.getContextHolderStrategy();
 
@@ -130,7 +130,7 @@ class FactorGranterTests {
 
 		assertThatExceptionOfType(InsufficientAuthenticationException.class)
 			.isThrownBy(() -> this.granter.grant(this.request, this.response, begun, "FACTOR_SMS"));
-		assertThat(look().state()).isInstanceOf(LoginState.Withheld.class);
+		assertThat(look().state()).isInstanceOf(LoginState.Anonymous.class);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.verify.security.internal.webflux;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,9 +44,8 @@ class LoginAttributeMapTests {
 			new LoginState.Shown(login("alice"), null));
 
 	private LoginAttributes exchange() {
-		return new LoginAttributes(this.stored,
-				new SecondFactorDecision(SecondFactorPolicy.everyone(), UserIdResolver.standard(), null, null),
-				this.outdated::get, () -> "id");
+		return new LoginAttributes(this.stored, new SecondFactorDecision(SecondFactorPolicy.everyone(),
+				UserIdResolver.standard(), null, null, Clock.systemUTC()), this.outdated::get, () -> "id");
 	}
 
 	@Test
