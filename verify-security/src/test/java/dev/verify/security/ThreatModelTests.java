@@ -40,7 +40,7 @@ class ThreatModelTests {
 	void pageWhenReadThenHasEveryRow() {
 		assertThat(rows()).extracting(Row::id)
 			.containsExactlyElementsOf(Stream
-				.of(ids("R%02d", 52), ids("B%02d", 27), ids("H%d", 5), ids("M%d", 5), ids("L%d", 10),
+				.of(ids("R%02d", 52), ids("B%02d", 28), ids("H%d", 5), ids("M%d", 5), ids("L%d", 10),
 						Stream.of("F2", "F3", "F4", "F5", "F8", "F9", "F11", "F12", "F15", "F20", "F21", "F22"))
 				.flatMap(Function.identity())
 				.toList());

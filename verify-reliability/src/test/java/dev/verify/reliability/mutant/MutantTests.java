@@ -23,11 +23,11 @@ class MutantTests {
 	}
 
 	@Test
-	@DisplayName("B01 to B27 have one mutant each")
+	@DisplayName("B01 to B28 have one mutant each")
 	void mutantsWhenCountedThenOneForEachWayIn() {
 		assertThat(Mutant.all()).extracting(Mutant::id)
 			.containsExactlyElementsOf(
-					IntStream.rangeClosed(1, 27).mapToObj((n) -> String.format("B%02d", n)).toList());
+					IntStream.rangeClosed(1, 28).mapToObj((n) -> String.format("B%02d", n)).toList());
 	}
 
 	@ParameterizedTest

@@ -35,7 +35,7 @@ class EndedLoginTests {
 	}
 
 	@Test
-	@DisplayName("M1: an old password that waits to enroll a factor enrolls none after the sessions were ended")
+	@DisplayName("M1, B28: an old password that waits to enroll a factor enrolls none after the sessions were ended")
 	void loginWhenSessionsAreEndedBeforeTheFirstFactorThenNothingIsEnrolled() {
 		Browser thief = this.server.login("alice").get("/second-factor/enroll");
 		assertThat(thief.status()).isEqualTo(200);
