@@ -184,8 +184,8 @@ class EnrollmentServiceTests {
 			this.service.abandon(begun(SecondFactorMethod.TOTP, ""));
 		}
 
-		assertThat(begin("alice", SecondFactorMethod.TOTP, ""))
-			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
+		assertThat(begin("alice", SecondFactorMethod.TOTP, "")).isEqualTo(new StepResult.Refused<>(
+				SecondFactorProblem.TOO_MANY, this.server.clock.instant().plus(Duration.ofHours(1))));
 
 		assertThat(this.server.calls("CreateNewFactor")).isEqualTo(10);
 		assertThat(this.server.calls("DeleteEntity")).isEqualTo(10);

@@ -79,8 +79,10 @@ final class ChallengeAdmission {
 	}
 
 	/** Tells until when a claim is refused; {@code null} if it is not, or for ever. */
-	@Nullable Instant until(ChallengeKey key, boolean sends) {
-		return this.attempts.look(key, sends).until();
+	@Nullable Instant until(Enrollment enrollment, ChallengeKey key, boolean sends) {
+		ChallengeClaim claim = this.attempts.look(key, sends);
+		return (sends && claim instanceof ChallengeClaim.Won won) ? this.gate.until(sending(enrollment, won, null))
+				: claim.until();
 	}
 
 	/** Gives everything back, because nothing was sent. */

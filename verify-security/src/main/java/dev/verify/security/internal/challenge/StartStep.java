@@ -76,7 +76,7 @@ final class StartStep {
 
 	/** Tells until when a start is refused; {@code null} if it is not, or for ever. */
 	@Nullable Instant until(Enrollment enrollment, StartRequest request) {
-		return this.claims.until(ChallengeKey.of(enrollment, request.challengeId()),
+		return this.claims.until(enrollment, ChallengeKey.of(enrollment, request.challengeId()),
 				this.flows.apply(enrollment.method()).sendsMessage());
 	}
 

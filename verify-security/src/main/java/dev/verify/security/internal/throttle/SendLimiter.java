@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import dev.verify.security.internal.ClientIpAddresses;
 import dev.verify.security.internal.throttle.PumpingProtection.State;
@@ -112,6 +113,26 @@ public final class SendLimiter {
 	/** What others have used up reveals nothing about them, not even when it began. */
 	private static boolean isOwn(CountedLimit limit, SendAttempt sending) {
 		return OWN.contains(limit.name()) || (!sending.proof() && limit.name().equals("destination"));
+	}
+
+	/**
+	 * Tells until when a user's own limits refuse to send, and counts nothing.
+	 * @param sending what would be sent
+	 * @return the time; {@code null} if they refuse nothing now
+	 */
+	public @Nullable Instant until(SendAttempt sending) {
+		Instant now = this.clock.instant();
+		List<CountedLimit> own = counted(sending, now).stream().filter((limit) -> isOwn(limit, sending)).toList();
+		Map<String, Integer> taken = this.counters
+			.taken(Stream.concat(own.stream().map(CountedLimit::key), Stream.of(pause(sending.user()))).toList(), now);
+		if (sending.push() && taken.getOrDefault(pause(sending.user()), 0) > 0) {
+			return this.counters.endOf(pause(sending.user()), now).orElse(null);
+		}
+		return own.stream()
+			.filter((limit) -> taken.getOrDefault(limit.key(), 0) >= limit.count())
+			.findFirst()
+			.flatMap((limit) -> this.counters.endOf(limit.key(), now))
+			.orElse(null);
 	}
 
 	/**

@@ -134,7 +134,7 @@ class LockTests {
 		CountDownLatch locked = new CountDownLatch(1);
 		AtomicBoolean slow = new AtomicBoolean();
 		ChallengeLedger ledger = Hesitant.after(ChallengeLedger.class, ChallengeLedger.inMemory(), (call) -> {
-			if (call.equals("find") && slow.compareAndSet(true, false)) {
+			if (call.equals("read") && slow.compareAndSet(true, false)) {
 				found.countDown();
 				await(locked);
 			}

@@ -32,7 +32,8 @@ class StartLimitTests extends Steps {
 			this.clock.advance(Duration.ofSeconds(30));
 		}
 
-		assertThat(start(this.device, "login 3")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
+		assertThat(start(this.device, "login 3"))
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, this.clock.instant().plusSeconds(510)));
 
 		assertThat(told()).endsWith("SendRefused");
 		assertThat(this.attempts.look(ChallengeKey.of(this.device, "login 2"))).isNotNull();
@@ -55,7 +56,8 @@ class StartLimitTests extends Steps {
 		started(this.phone);
 		assertThat(check(this.phone, "123456")).isInstanceOf(StepResult.Success.class);
 
-		assertThat(start(this.device, "fourth")).isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY));
+		assertThat(start(this.device, "fourth"))
+			.isEqualTo(new StepResult.Refused<>(SecondFactorProblem.TOO_MANY, this.clock.instant().plusSeconds(510)));
 	}
 
 	@Test

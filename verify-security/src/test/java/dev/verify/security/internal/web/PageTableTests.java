@@ -27,8 +27,8 @@ class PageTableTests {
 
 	private static final Path WEB = Path.of("src/main/java/dev/verify/security");
 
-	private static final Pattern ROW = Pattern
-		.compile("(?m)^\\| !\\[.+]\\(images/(.+)\\.png\\) \\| `(.+)` \\| .+ \\|$");
+	private static final Pattern ROW = Pattern.compile(
+			"(?m)^\\| !\\[.+]\\(images/([a-z-]+)\\.png\\) \\| (?:!\\[.+]\\(images/\\1-phone\\.png\\) )?\\| `(.+)` \\| .+ \\|$");
 
 	/** The end of each page: its title, and the template of its body. */
 	private static final Pattern PAGE = Pattern.compile("page\\.html\\([^;]*?page\\.part\\(([^;]*)\\)\\);");

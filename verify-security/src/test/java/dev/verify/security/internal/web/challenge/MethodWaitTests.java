@@ -1,6 +1,7 @@
 package dev.verify.security.internal.web.challenge;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
@@ -69,6 +70,7 @@ class MethodWaitTests {
 		String authenticator = alice.enrollments().get(1);
 		for (int i = 0; i < 10; i++) {
 			this.server.clock.advance(Duration.ofMinutes(11));
+			alice = this.server.login("alice").get("/second-factor");
 			alice.post("/second-factor/start", "enrollment", authenticator).follow().answer("000000" + i);
 		}
 
@@ -94,6 +96,29 @@ class MethodWaitTests {
 		assertThat(second.status()).isEqualTo(429);
 		assertThat(second.header("Retry-After")).hasValue("18");
 		assertThat(second.body()).contains("\"problem\":\"wait\"", retryAt);
+	}
+
+	@Test
+	@DisplayName("a user who has asked for as many messages as allowed is told when the next is sent, and other methods go on")
+	void startWhenTheUsersOwnLimitIsReachedThenItsEndIsTold() {
+		Browser alice = this.server.login("alice").get("/second-factor");
+		for (int wait : List.of(30, 40, 60, 90, 120)) {
+			alice.post("/second-factor/start", "enrollment", this.sms.id());
+			this.server.clock.advance(Duration.ofSeconds(wait));
+		}
+		// Verify sends five times for one verification.
+		alice = this.server.login("alice").get("/second-factor");
+		alice.post("/second-factor/start", "enrollment", this.sms.id());
+		this.server.clock.advance(Duration.ofSeconds(210));
+		assertThat(this.server.verify.inbox().to(PHONE)).hasSize(6);
+		alice.post("/second-factor/cancel");
+
+		assertThat(alice.get("/second-factor").body()).contains("Available in 50 s");
+		alice.accepting("application/json").post("/second-factor/start", "enrollment", this.sms.id());
+
+		assertThat(alice.status()).isEqualTo(429);
+		assertThat(alice.header("Retry-After")).hasValue("50");
+		assertThat(alice.body()).contains("\"problem\":\"too-many\"", "\"retry_at\"");
 	}
 
 	@Test

@@ -59,7 +59,10 @@ class PhoneInputTests {
 			alice.post("/second-factor/enroll/start", "method", "sms", "destination", text);
 			assertThat(alice.outcome()).as("after %.60s", text)
 				.startsWith(this.server.outcomeOf(text, "/second-factor/enroll"));
-			note(text);
+			if (note(text)) {
+				// A login waits for its factor for an hour.
+				alice = this.server.login("alice").get("/second-factor/enroll");
+			}
 		}
 
 		System.out.printf("Strange phone numbers: %d%n", texts.size());
@@ -70,7 +73,7 @@ class PhoneInputTests {
 	}
 
 	/** Looks at what was sent, and makes room for the next. */
-	private void note(String text) {
+	private boolean note(String text) {
 		List<Message> messages = this.server.verify.inbox().messages();
 		assertThat(messages).as("messages for %.60s", text).hasSizeLessThanOrEqualTo(1);
 		messages.forEach((message) -> {
@@ -82,6 +85,7 @@ class PhoneInputTests {
 			this.server.verify.reset();
 			this.server.clock.advance(Duration.ofHours(25));
 		}
+		return !messages.isEmpty();
 	}
 
 	private static String digits(String text) {
