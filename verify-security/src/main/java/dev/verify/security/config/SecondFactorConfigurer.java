@@ -2,14 +2,12 @@ package dev.verify.security.config;
 
 import java.time.Clock;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageGroup;
+import dev.verify.security.internal.web.StepUps;
 import dev.verify.security.internal.web.filter.SecondFactorEntryPoints;
 import dev.verify.security.internal.web.filter.SessionEndedHandler;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
@@ -235,11 +233,8 @@ public final class SecondFactorConfigurer<H extends HttpSecurityBuilder<H>>
 			return;
 		}
 		SecondFactorEntryPoints entryPoints = new SecondFactorEntryPoints(writer);
-		Stream
-			.concat(Stream.of(SecondFactorAuthorities.TWILIO_VERIFY),
-					Stream.of(SecondFactorMethod.values()).map(SecondFactorMethod::authority))
-			.forEach((authority) -> exceptions.defaultDeniedHandlerForMissingAuthority(entryPoints::register,
-					authority));
+		StepUps.FACTORS.forEach(
+				(authority) -> exceptions.defaultDeniedHandlerForMissingAuthority(entryPoints::register, authority));
 		exceptions.defaultAccessDeniedHandlerFor(new SessionEndedHandler(writer),
 				PathPatternRequestMatcher.pathPattern(this.pages.basePath.pattern()));
 	}

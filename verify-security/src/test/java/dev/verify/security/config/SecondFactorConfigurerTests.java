@@ -1,5 +1,6 @@
 package dev.verify.security.config;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.SelfServices;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.Users;
 import dev.verify.security.internal.servlet.ClosingFilter;
@@ -34,6 +36,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
@@ -99,6 +103,34 @@ class SecondFactorConfigurerTests {
 	}
 
 	@Test
+	@DisplayName("spring-security#18114, SIOE#22: an access denied page of the application leaves step-up to the second factor")
+	void deniedWhenApplicationHasItsOwnPageThenStepUpStays() {
+		try (Server server = Server.start(OwnDeniedPage.class)) {
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			Browser alice = server.login("alice").choose(0);
+			alice.answer(server.verify.inbox().latestTo(PHONE).code());
+			assertThat(alice.get("/admin").status()).as("no factor is missing").isEqualTo(403);
+			assertThat(alice.body()).isEqualTo("denied by the application");
+			assertThat(alice.get("/totp").location())
+				.isEqualTo("/second-factor?factor.type=totp&factor.reason=missing");
+
+			server.clock.advance(Duration.ofSeconds(61));
+			assertThat(alice.get("/fresh").location())
+				.isEqualTo("/second-factor?factor.type=twilio_verify&factor.reason=expired");
+			alice.accepting("application/json").get("/fresh");
+			assertThat(alice.status()).isEqualTo(401);
+			assertThat(alice.body()).contains("second-factor-required", "expired");
+
+			server.clock.advance(Duration.ofMinutes(6));
+			alice.accepting("text/html").get("/second-factor/manage");
+			assertThat(alice.location()).isEqualTo("/second-factor?factor.type=twilio_verify&factor.reason=expired");
+			alice.choose(0).answer(server.verify.inbox().latestTo(PHONE).code());
+			assertThat(alice.location()).startsWith("/second-factor/manage");
+			assertThat(alice.follow().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	@DisplayName("A rule for a fresh factor asks again after its time, and then restores the page")
 	void ruleWhenFactorIsTooOldThenAskedAgain() {
 		try (Server server = Server.start()) {
@@ -137,6 +169,45 @@ class SecondFactorConfigurerTests {
 				.exceptionHandling((exceptions) -> exceptions.accessDeniedHandler(new AccessDeniedHandlerImpl()))
 				.with(SecondFactorConfigurer.secondFactor(), Customizer.withDefaults())
 				.build();
+		}
+
+	}
+
+	/**
+	 * The application with an access denied page, which replaces Spring Security's
+	 * default handlers.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebMvc
+	@EnableWebSecurity
+	@Import({ Users.class, SelfServices.class, Application.Resources.class })
+	static class OwnDeniedPage {
+
+		@Bean
+		SecurityFilterChain ownDeniedPage(HttpSecurity http, Clock clock) {
+			return http
+				.authorizeHttpRequests((rules) -> rules.requestMatchers("/fresh")
+					.access(new SecondFactorRules(clock).within(Duration.ofSeconds(60)))
+					.requestMatchers("/totp")
+					.hasAuthority("FACTOR_TOTP")
+					.requestMatchers("/admin")
+					.hasRole("ADMIN")
+					.anyRequest()
+					.authenticated())
+				.formLogin(Customizer.withDefaults())
+				.exceptionHandling((exceptions) -> exceptions.accessDeniedPage("/403"))
+				.with(SecondFactorConfigurer.secondFactor(), Customizer.withDefaults())
+				.build();
+		}
+
+		@RestController
+		static class DeniedPage {
+
+			@RequestMapping("/403")
+			String denied() {
+				return "denied by the application";
+			}
+
 		}
 
 	}

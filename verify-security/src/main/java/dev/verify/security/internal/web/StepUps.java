@@ -2,13 +2,17 @@ package dev.verify.security.internal.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ExpressionAuthorizationDecision;
 import org.springframework.security.authorization.FactorAuthorizationDecision;
 import org.springframework.security.authorization.RequiredFactor;
@@ -23,6 +27,12 @@ import org.springframework.security.core.GrantedAuthority;
  * changes where a denied user is led to, and nothing else.
  */
 public final class StepUps {
+
+	/** The authorities of the second factor that a rule can name. */
+	public static final Set<String> FACTORS = Stream
+		.concat(Stream.of(SecondFactorAuthorities.TWILIO_VERIFY),
+				Stream.of(SecondFactorMethod.values()).map(SecondFactorMethod::authority))
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static final int DEEPEST = 20;
 
@@ -40,6 +50,29 @@ public final class StepUps {
 				&& exception.getAuthorizationResult() instanceof ExpressionAuthorizationDecision decision)
 						? missing(decision.getExpression().getExpressionString(), user).map(StepUps::denial)
 						: Optional.empty();
+	}
+
+	/**
+	 * Returns the denial whose first missing authority is a second factor. A denial that
+	 * names something else first belongs to the application.
+	 * @param denied why a request was denied
+	 * @return the exception; empty if no second factor is missing
+	 */
+	public static Optional<AuthorizationDeniedException> find(Throwable denied) {
+		return (cause(denied) instanceof AuthorizationDeniedException exception
+				&& FACTORS.contains(first(exception.getAuthorizationResult()))) ? Optional.of(exception)
+						: Optional.empty();
+	}
+
+	private static String first(@Nullable AuthorizationResult result) {
+		Stream<@Nullable String> missing = Stream.empty();
+		if (result instanceof FactorAuthorizationDecision decision) {
+			missing = decision.getFactorErrors().stream().map((error) -> error.getRequiredFactor().getAuthority());
+		}
+		else if (result instanceof AuthorityAuthorizationDecision decision) {
+			missing = decision.getAuthorities().stream().map(GrantedAuthority::getAuthority);
+		}
+		return missing.map(String::valueOf).findFirst().orElse("");
 	}
 
 	private static @Nullable Throwable cause(Throwable denied) {

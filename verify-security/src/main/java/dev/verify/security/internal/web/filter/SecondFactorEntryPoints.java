@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
+import dev.verify.security.internal.web.StepUps;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +13,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.authorization.RequiredFactorError;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.DelegatingMissingAuthorityAccessDeniedHandler;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Entry points for a missing second factor: a browser is redirected to the page, any
@@ -40,6 +44,21 @@ public final class SecondFactorEntryPoints {
 	 */
 	public void register(DelegatingAuthenticationEntryPoint.Builder entryPoints) {
 		entryPoints.addEntryPointFor(this.page, ServletPageRequest::wantsHtml).defaultEntryPoint(this::refuse);
+	}
+
+	/**
+	 * Returns a handler of denials that name a missing factor. It keeps the page, and
+	 * does not depend on the handler of the chain, which an application may replace.
+	 * @param requestCache keeps the page to come back to
+	 * @return the handler
+	 */
+	public AccessDeniedHandler toHandler(RequestCache requestCache) {
+		DelegatingMissingAuthorityAccessDeniedHandler.Builder builder = DelegatingMissingAuthorityAccessDeniedHandler
+			.builder();
+		StepUps.FACTORS.forEach((authority) -> builder.addEntryPointFor(this::register, authority));
+		DelegatingMissingAuthorityAccessDeniedHandler handler = builder.build();
+		handler.setRequestCache(requestCache);
+		return handler;
 	}
 
 	private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)

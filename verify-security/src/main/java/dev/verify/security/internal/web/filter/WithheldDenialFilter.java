@@ -28,15 +28,17 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.ThrowableAnalyzer;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Answers a request that was denied because its login is withheld: a browser goes to the
- * second factor and comes back to the page, any other client gets 401 with problem
- * details. Whatever else is denied is left to the application's own handlers.
+ * Answers a request that was denied because its login is withheld, or because a rule
+ * requires another or a fresher factor: a browser goes to the second factor and comes
+ * back to the page, any other client gets 401 with problem details. Other denials are
+ * left to the application's own handlers.
  */
 public final class WithheldDenialFilter extends GenericFilterBean {
 
@@ -49,6 +51,8 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 	private final RequestCache requestCache;
 
 	private final ResponseWriter writer;
+
+	private final AccessDeniedHandler stepUps;
 
 	/**
 	 * Creates the filter.
@@ -63,6 +67,7 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 		this.contexts = contexts;
 		this.requestCache = requestCache;
 		this.writer = writer;
+		this.stepUps = new SecondFactorEntryPoints(writer).toHandler(requestCache);
 	}
 
 	@Override
@@ -77,16 +82,28 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 			if (response.isCommitted() || !isDenial(ex)) {
 				throw ex;
 			}
-			if (!isWithheld(request)) {
-				Authentication seen = this.contexts.getContext().getAuthentication();
-				Optional<AuthorizationDeniedException> stepUp = StepUps.explain(ex, seen);
-				if (stepUp.isPresent()) {
-					throw stepUp.get();
-				}
+			if (isWithheld(request)) {
+				deny(request, response);
+			}
+			else if (!stepUp(request, response, ex)) {
 				throw ex;
 			}
-			deny(request, response);
 		}
+	}
+
+	/**
+	 * Leads a user to a factor that is missing or too old. The handler of the chain may
+	 * be one that the application has set, which knows no second factor.
+	 */
+	private boolean stepUp(HttpServletRequest request, HttpServletResponse response, Exception denied)
+			throws IOException, ServletException {
+		Authentication seen = this.contexts.getContext().getAuthentication();
+		Optional<AuthorizationDeniedException> missing = StepUps.explain(denied, seen).or(() -> StepUps.find(denied));
+		if (missing.isEmpty() || seen == null || !this.decision.isFullyAuthenticated(seen)) {
+			return false;
+		}
+		this.stepUps.handle(request, response, missing.get());
+		return true;
 	}
 
 	private boolean isDenial(Exception ex) {

@@ -3,12 +3,7 @@ package dev.verify.security.internal.web.webflux;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import dev.verify.security.SecondFactorAuthorities;
-import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.authentication.LoginState;
 import dev.verify.security.internal.web.StepUps;
 import dev.verify.security.internal.webflux.ExchangeLogin;
@@ -34,11 +29,6 @@ import org.springframework.web.server.WebFilterChain;
  * left to the application's own handlers.
  */
 public final class MissingFactorWebFilter implements WebFilter {
-
-	private static final Set<String> OURS = Stream
-		.concat(Stream.of(SecondFactorAuthorities.TWILIO_VERIFY),
-				Stream.of(SecondFactorMethod.values()).map(SecondFactorMethod::authority))
-		.collect(Collectors.toUnmodifiableSet());
 
 	private final ServerSavedPages pages;
 
@@ -124,7 +114,7 @@ public final class MissingFactorWebFilter implements WebFilter {
 				&& explained.getAuthorizationResult() instanceof FactorAuthorizationDecision decision)
 						? decision.getFactorErrors() : List.of();
 		return Optional.ofNullable(errors.isEmpty() ? login.missing() : errors.get(0))
-			.filter((error) -> OURS.contains(error.getRequiredFactor().getAuthority()));
+			.filter((error) -> StepUps.FACTORS.contains(error.getRequiredFactor().getAuthority()));
 	}
 
 	private static String word(String authority) {
