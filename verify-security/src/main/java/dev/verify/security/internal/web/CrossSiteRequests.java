@@ -21,17 +21,18 @@ public final class CrossSiteRequests {
 	 * browser says of it. A client that is no browser says nothing.
 	 * @param request the request, which is neither GET nor HEAD
 	 * @param host the host that the request was sent to
-	 * @param hasToken whether the application checks CSRF tokens
 	 * @return {@code true} to refuse the request
 	 */
-	public static boolean isCrossSite(PageRequest request, @Nullable String host, boolean hasToken) {
+	public static boolean isCrossSite(PageRequest request, @Nullable String host) {
 		String site = request.header("Sec-Fetch-Site");
 		if (site != null) {
 			return !OWN.contains(site);
 		}
 		String origin = request.header("Origin");
-		// Where there is a token it decides: a proxy may have changed the host.
-		return origin != null && !hasToken && !isOwn(origin, host);
+		// A proxy may have changed the host: then the token decides. That a chain has
+		// tokens
+		// does not mean that it checks them, since an application may exempt the pages.
+		return origin != null && !isOwn(origin, host) && !CsrfTokenForm.matches(request);
 	}
 
 	private static boolean isOwn(String origin, @Nullable String host) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.function.SingletonSupplier;
@@ -143,8 +142,7 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	private static boolean isCrossSite(HttpServletRequest request) {
 		boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
-		return !reads && CrossSiteRequests.isCrossSite(new ServletPageRequest(request), request.getServerName(),
-				request.getAttribute(CsrfToken.class.getName()) != null);
+		return !reads && CrossSiteRequests.isCrossSite(new ServletPageRequest(request), request.getServerName());
 	}
 
 	/** Otherwise the exception translation answers with the application's login. */

@@ -25,7 +25,6 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -136,8 +135,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	private static boolean isCrossSite(ServerPageRequest request) {
 		ServerHttpRequest http = request.exchange().getRequest();
 		boolean reads = HttpMethod.GET.equals(http.getMethod()) || HttpMethod.HEAD.equals(http.getMethod());
-		return !reads && CrossSiteRequests.isCrossSite(request, http.getURI().getHost(),
-				request.exchange().getAttribute(CsrfToken.class.getName()) != null);
+		return !reads && CrossSiteRequests.isCrossSite(request, http.getURI().getHost());
 	}
 
 	/**
