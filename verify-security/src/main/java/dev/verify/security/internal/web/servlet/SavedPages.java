@@ -1,17 +1,21 @@
 package dev.verify.security.internal.web.servlet;
 
 import java.io.IOException;
+import java.util.List;
 
 import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.internal.web.WantedPages;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -29,6 +33,8 @@ public final class SavedPages {
 
 	private final SavedRequestAwareAuthenticationSuccessHandler restoring = new SavedRequestAwareAuthenticationSuccessHandler();
 
+	private final SimpleUrlAuthenticationSuccessHandler home = new SimpleUrlAuthenticationSuccessHandler();
+
 	/**
 	 * Creates it.
 	 * @param requestCache remembers the page that the user wanted
@@ -42,6 +48,7 @@ public final class SavedPages {
 		this.own = handler;
 		this.restoring.setRequestCache(requestCache);
 		this.restoring.setRedirectStrategy(SavedPages::leave);
+		this.home.setRedirectStrategy(SavedPages::leave);
 	}
 
 	/**
@@ -72,26 +79,36 @@ public final class SavedPages {
 			this.writer.redirect(request, response, otherwise);
 			return;
 		}
+		AuthenticationSuccessHandler own = handler(login);
+		AuthenticationSuccessHandler standard = wanted ? this.restoring : this.home;
 		if (saved != null && !wanted) {
-			// The page of the second factor itself, or what a browser or script asked for
-			// beside the page.
+			// A step of the second factor, or what a browser or script requested beside
+			// the page.
 			this.requestCache.removeRequest(request, response);
 		}
-		AuthenticationSuccessHandler own = handler(login);
 		try {
-			((own != null) ? own : this.restoring).onAuthenticationSuccess(request, response, login.login());
+			((own != null) ? own : standard).onAuthenticationSuccess(request, response, login.login());
 		}
 		catch (ServletException ex) {
 			throw new IOException(ex);
 		}
 	}
 
+	/**
+	 * A cache that keeps no headers keeps no method either: it has decided when it saved
+	 * the request.
+	 */
 	private boolean isPage(HttpServletRequest request, SavedRequest saved) {
-		String path = UriComponentsBuilder.fromUriString(saved.getRedirectUrl()).build().getPath();
-		return !(request.getContextPath() + this.writer.base().value()).equals(path)
-				&& saved.getHeaderValues(HttpHeaders.ACCEPT)
-					.stream()
-					.anyMatch((accept) -> accept.contains("text/html"));
+		String path = String.valueOf(UriComponentsBuilder.fromUriString(saved.getRedirectUrl()).build().getPath());
+		List<String> types = saved.getHeaderValues(HttpHeaders.ACCEPT);
+		boolean opened = types.isEmpty() || (HttpMethod.GET.matches(String.valueOf(saved.getMethod()))
+				&& types.stream().anyMatch((accept) -> accept.contains("text/html")));
+		return opened && WantedPages.isPage(this.writer.base(), below(request, path));
+	}
+
+	private static String below(HttpServletRequest request, String path) {
+		String context = request.getContextPath();
+		return path.startsWith(context) ? path.substring(context.length()) : path;
 	}
 
 }
