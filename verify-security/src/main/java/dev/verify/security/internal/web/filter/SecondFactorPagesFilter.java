@@ -18,6 +18,7 @@ import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.StaticResource;
+import dev.verify.security.internal.web.WantedPages;
 import dev.verify.security.internal.web.servlet.EndpointAdapter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import jakarta.servlet.FilterChain;
@@ -94,9 +95,19 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		else if (endpoint != null) {
 			handle(endpoint, request, response, user(request));
 		}
+		else if (isFormOpened(request)) {
+			this.adapter.writer().redirect(request, response, SecondFactorPaths.PAGE);
+		}
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	/** A browser shows the address of a form after a problem, and may open it again. */
+	private boolean isFormOpened(HttpServletRequest request) {
+		return HttpMethod.GET.matches(request.getMethod()) && ServletPageRequest.wantsHtml(request)
+				&& WantedPages.isForm(basePath(), request.getRequestURI().substring(request.getContextPath().length()))
+				&& Optional.ofNullable(RequestLogin.of(request)).flatMap(RequestLogin::user).isPresent();
 	}
 
 	private static <T> @Nullable T find(Map<RequestMatcher, T> found, HttpServletRequest request) {

@@ -11,6 +11,7 @@ import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.StepUps;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
+import dev.verify.security.internal.web.servlet.WantedPageCache;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -65,9 +66,9 @@ public final class WithheldDenialFilter extends GenericFilterBean {
 			RequestCache requestCache, ResponseWriter writer) {
 		this.decision = decision;
 		this.contexts = contexts;
-		this.requestCache = requestCache;
+		this.requestCache = new WantedPageCache(requestCache, writer.pages());
 		this.writer = writer;
-		this.stepUps = new SecondFactorEntryPoints(writer).toHandler(requestCache);
+		this.stepUps = new SecondFactorEntryPoints(writer).toHandler(this.requestCache);
 	}
 
 	@Override

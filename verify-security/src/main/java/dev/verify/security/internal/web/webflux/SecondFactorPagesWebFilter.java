@@ -17,6 +17,7 @@ import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.StaticResource;
+import dev.verify.security.internal.web.WantedPages;
 import dev.verify.security.internal.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;
 
@@ -95,7 +96,20 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 			.stream()
 			.filter((present) -> present.method().equals(method) && present.path().equals(path))
 			.findFirst();
-		return route.isEmpty() ? Mono.just(false) : handle(route.get(), exchange).thenReturn(true);
+		return route.isEmpty() ? open(exchange) : handle(route.get(), exchange).thenReturn(true);
+	}
+
+	/** A browser shows the address of a form after a problem, and may open it again. */
+	private Mono<Boolean> open(ServerWebExchange exchange) {
+		String path = exchange.getRequest().getPath().pathWithinApplication().value();
+		if (!HttpMethod.GET.equals(exchange.getRequest().getMethod()) || !ServerPageRequest.ofHead(exchange).wantsHtml()
+				|| !WantedPages.isForm(this.base, path)) {
+			return Mono.just(false);
+		}
+		return Mono.deferContextual((context) -> Mono.justOrEmpty(Optional.ofNullable(ExchangeLogin.of(context))))
+			.flatMap(ExchangeLogin::user)
+			.flatMap((user) -> ServerResponseWriter.redirect(exchange, this.base.value()).thenReturn(true))
+			.defaultIfEmpty(false);
 	}
 
 	private static Mono<Void> write(StaticResource resource, ServerWebExchange exchange) {
@@ -121,15 +135,19 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	private Mono<Void> handle(Route route, ServerPageRequest request, SecondFactorUser user) {
 		boolean crossSite = isCrossSite(request);
 		if (crossSite && request.wantsHtml()) {
-			return this.adapter.stores()
-				.call(() -> ResponseRenderer.problem(ProblemType.STALE_PAGE, request))
-				.flatMap((content) -> ServerResponseWriter.write(request.exchange(), content));
+			return problem(request, ProblemType.STALE_PAGE);
 		}
 		// The only page that a switched user sees says that there is nothing for them.
 		boolean page = !request.isPost() && SecondFactorPaths.PAGE.equals(route.path());
 		boolean refused = crossSite || (user.isImpersonated() && !page);
 		return this.adapter.handle(refused ? NOT_ALLOWED : route.endpoint(), request, user,
 				!refused && !user.isImpersonated() && COLLECTING.contains(route.path()));
+	}
+
+	private Mono<Void> problem(ServerPageRequest request, ProblemType problem) {
+		return this.adapter.stores()
+			.call(() -> ResponseRenderer.problem(problem, request))
+			.flatMap((content) -> ServerResponseWriter.write(request.exchange(), content));
 	}
 
 	private static boolean isCrossSite(ServerPageRequest request) {

@@ -1,0 +1,45 @@
+package dev.verify.security.internal.web.servlet;
+
+import dev.verify.security.internal.web.WantedPages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/**
+ * Saves the pages that a user wants, and no other request, in the cache of the chain.
+ *
+ * @param cache the cache of the chain
+ * @param pages what the pages of the chain share
+ */
+public record WantedPageCache(RequestCache cache, ServletPages pages) implements RequestCache {
+
+	@Override
+	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
+		ServletPageRequest page = new ServletPageRequest(request, this.pages);
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		if (page.wantsHtml() && WantedPages.isOpened(page, request.getMethod())
+				&& WantedPages.isPage(page.basePath(), path)
+				&& !(WantedPages.isUnknown(page.basePath(), path) && getRequest(request, response) != null)) {
+			this.cache.saveRequest(request, response);
+		}
+	}
+
+	@Override
+	public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+		return this.cache.getRequest(request, response);
+	}
+
+	@Override
+	public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+		return this.cache.getMatchingRequest(request, response);
+	}
+
+	@Override
+	public void removeRequest(HttpServletRequest request, HttpServletResponse response) {
+		this.cache.removeRequest(request, response);
+	}
+
+}
