@@ -8,6 +8,7 @@ import java.util.Set;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.PageGroup;
+import dev.verify.security.internal.web.RepeatedForms;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.challenge.ChallengeEndpoints;
 import dev.verify.security.internal.web.enrollment.EnrollmentEndpoints;
@@ -56,7 +57,7 @@ record SecondFactorRoutes(SecondFactorService service, @Nullable EnrollmentServi
 				.routes());
 		}
 		if (this.recovery != null) {
-			routes.addAll(new RecoveryEndpoints(this.recovery).routes());
+			routes.addAll(new RecoveryEndpoints(this.recovery, new RepeatedForms<>(this.clock)).routes());
 		}
 		if (this.payments) {
 			routes.addAll(new PaymentEndpoints(this.service, enrolls, this.clock).routes());

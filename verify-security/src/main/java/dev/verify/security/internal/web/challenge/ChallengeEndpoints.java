@@ -13,6 +13,7 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.enrollment.EnrollmentService;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.MethodOptions;
+import dev.verify.security.internal.web.RepeatedForms;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorRequest;
@@ -52,7 +53,7 @@ public final class ChallengeEndpoints {
 		this.sessions = new PendingSessions(clock);
 		this.page = new PageEndpoint(service, this.sessions, enrollment != null && enrollment.settings().atFirstLogin(),
 				new ChallengePages(recovery, clock, trust));
-		this.verify = new VerifyEndpoint(service, this.sessions, events, clock, trust);
+		this.verify = new VerifyEndpoint(service, this.sessions, events, new RepeatedForms<>(clock), trust);
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,11 +9,11 @@ import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.StepResult;
 import dev.verify.security.authentication.SecondFactorUser;
-import dev.verify.security.authentication.VerifiedFactor;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.ProblemType;
+import dev.verify.security.internal.web.RepeatedForms;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorRequest.StartedGrant;
 import dev.verify.security.internal.web.SecondFactorRequest;
@@ -34,14 +32,12 @@ import org.springframework.security.core.AuthenticationException;
  * @param service verifies
  * @param sessions keep the challenge
  * @param events published to after each refusal; may be {@code null}
- * @param clock the time
+ * @param forms recognize a second click
  * @param trust offers to trust the browser; may be {@code null}
  */
 record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
-		@Nullable AuthenticationEventPublisher events, Clock clock, @Nullable TrustChoice trust) implements Endpoint {
-
-	/** A second click, or another tab, comes within this time. */
-	private static final Duration REPEATED = Duration.ofMinutes(1);
+		@Nullable AuthenticationEventPublisher events, RepeatedForms<?> forms,
+		@Nullable TrustChoice trust) implements Endpoint {
 
 	private static final SecondFactorResponse PASSED = new SecondFactorResponse.Back(null,
 			new JsonView.State("approved"));
@@ -49,7 +45,7 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 	@Override
 	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		Optional<PendingChallenge> pending = this.sessions.find(request, user);
-		if (pending.isEmpty() && isRepeated(user)) {
+		if (pending.isEmpty() && this.forms.hasPassed(user)) {
 			return PASSED;
 		}
 		if (pending.isEmpty() || !isShown(request, pending.get())) {
@@ -94,12 +90,6 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 	private static boolean isShown(PageRequest request, PendingChallenge pending) {
 		return !request.isPresent("challenge")
 				|| request.parameter("challenge").filter(pending.challengeId()::equals).isPresent();
-	}
-
-	/** Tells whether this session has just passed, by the same form or in another tab. */
-	private boolean isRepeated(SecondFactorUser user) {
-		VerifiedFactor factor = user.factor();
-		return factor != null && factor.isGiven() && this.clock.instant().isBefore(factor.time().plus(REPEATED));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import dev.verify.security.internal.servlet.FactorAttributes;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.WantedPages;
 import dev.verify.security.internal.web.servlet.ResponseWriter;
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import jakarta.servlet.ServletException;
@@ -31,8 +32,6 @@ public final class SessionEndedHandler implements AccessDeniedHandler {
 
 	private final RequestMatcher ours;
 
-	private final RequestMatcher verify;
-
 	/**
 	 * Creates the handler.
 	 * @param writer writes responses
@@ -40,7 +39,6 @@ public final class SessionEndedHandler implements AccessDeniedHandler {
 	public SessionEndedHandler(ResponseWriter writer) {
 		this.writer = writer;
 		this.ours = PathPatternRequestMatcher.pathPattern(writer.base().pattern());
-		this.verify = PathPatternRequestMatcher.pathPattern(writer.base().of(SecondFactorPaths.VERIFY));
 	}
 
 	@Override
@@ -49,8 +47,9 @@ public final class SessionEndedHandler implements AccessDeniedHandler {
 		if (!(exception instanceof CsrfException) || !this.ours.matches(request)) {
 			this.others.handle(request, response, exception);
 		}
-		else if (this.verify.matches(request) && ServletPageRequest.wantsHtml(request)
-				&& FactorAttributes.factor(request) != null) {
+		else if (WantedPages.leadsOn(this.writer.base(),
+				request.getRequestURI().substring(request.getContextPath().length()))
+				&& ServletPageRequest.wantsHtml(request) && FactorAttributes.factor(request) != null) {
 			// Passed in another tab: the page sends the user on.
 			this.writer.redirect(request, response, SecondFactorPaths.PAGE);
 		}

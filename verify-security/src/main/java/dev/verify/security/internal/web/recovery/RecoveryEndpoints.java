@@ -12,6 +12,8 @@ import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;
 import dev.verify.security.internal.web.ProblemType;
+import dev.verify.security.internal.web.RepeatedForms;
+import dev.verify.security.internal.web.RepeatedForms.Taken;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorRequest.StartedGrant;
@@ -25,8 +27,17 @@ import org.jspecify.annotations.Nullable;
  * The endpoints for a user whose device is gone.
  *
  * @param codes takes recovery codes
+ * @param forms recognize a second click
  */
-public record RecoveryEndpoints(RecoveryCodeService codes) {
+public record RecoveryEndpoints(RecoveryCodeService codes, RepeatedForms<Integer> forms) {
+
+	private static final JsonView APPROVED = new JsonView.State("approved");
+
+	private static final SecondFactorResponse PASSED = new SecondFactorResponse.Back(null, APPROVED);
+
+	/** The page sends on a user who has passed. */
+	private static final SecondFactorResponse LOOK_AGAIN = new SecondFactorResponse.Next(SecondFactorPaths.PAGE,
+			() -> APPROVED);
 
 	private static final HtmlTemplate FORM = HtmlTemplate.load(RecoveryEndpoints.class, "form.html");
 
@@ -48,18 +59,29 @@ public record RecoveryEndpoints(RecoveryCodeService codes) {
 	}
 
 	private SecondFactorResponse use(SecondFactorRequest request, SecondFactorUser user) {
+		if (request.wantsHtml() && this.forms.hasPassed(user)) {
+			return PASSED;
+		}
 		StartedGrant grant = request.startGrant(user);
 		if (grant == null) {
 			return problem(SecondFactorProblem.UNAVAILABLE);
 		}
-		StepResult<Integer> result = this.codes.use(user.id(), request.parameter("code").orElse(""));
-		if (result instanceof StepResult.Refused<Integer> refused) {
+		String code = request.parameter("code").orElse("");
+		Taken<Integer> taken = this.forms.take(request, user, code, () -> this.codes.use(user.id(), code));
+		if (taken.result() instanceof StepResult.Refused<Integer> refused) {
 			return problem(refused.problem(), refused.retryAt());
 		}
-		int left = ((StepResult.Success<Integer>) result).value();
-		return new SecondFactorResponse.Granted(grant, SecondFactorAuthorities.RECOVERY_CODE,
-				(verified) -> new SecondFactorResponse.Back(null, new JsonView.Recovered("approved", left)),
-				RecoveryEndpoints::problem);
+		if (taken.repeated()) {
+			return LOOK_AGAIN;
+		}
+		int left = ((StepResult.Success<Integer>) taken.result()).value();
+		return new SecondFactorResponse.Granted(grant, SecondFactorAuthorities.RECOVERY_CODE, (verified) -> {
+			taken.granted().run();
+			return new SecondFactorResponse.Back(null, new JsonView.Recovered("approved", left));
+		}, (problem) -> {
+			taken.granted().run();
+			return problem(problem);
+		});
 	}
 
 	private static SecondFactorResponse problem(SecondFactorProblem problem) {

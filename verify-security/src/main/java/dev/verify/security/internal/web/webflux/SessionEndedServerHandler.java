@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.ProblemType;
-import dev.verify.security.internal.web.SecondFactorPaths;
+import dev.verify.security.internal.web.WantedPages;
 import dev.verify.security.internal.webflux.ExchangeLogin;
 import dev.verify.security.webflux.SecondFactorExecutor;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class SessionEndedServerHandler implements ServerAccessDeniedHandle
 	private Mono<Void> answer(ServerWebExchange exchange, AccessDeniedException denied, boolean verified) {
 		ServerPageRequest request = ServerPageRequest.ofHead(exchange);
 		String path = exchange.getRequest().getPath().pathWithinApplication().value();
-		if (this.base.of(SecondFactorPaths.VERIFY).equals(path) && request.wantsHtml() && verified) {
+		if (WantedPages.leadsOn(this.base, path) && request.wantsHtml() && verified) {
 			// Passed in another tab: the page sends the user on.
 			return ServerResponseWriter.redirect(exchange, this.base.value());
 		}

@@ -146,6 +146,58 @@ class RecoveryLoginTests {
 	}
 
 	@Test
+	@DisplayName("fxa#8023, keycloak-provider#260: a code that is submitted twice at once warns no one, and both tabs arrive")
+	void codeWhenSubmittedTwiceAtOnceThenBothTabsArrive() {
+		for (int round = 0; round < 10; round++) {
+			Browser alice = this.server.login("alice").get("/second-factor/recovery");
+			String code = generate().get(0);
+			this.events.clear();
+
+			List<Browser> tabs = Race.of(2, (i) -> {
+				Browser tab = alice.tab();
+				return () -> use(tab, code);
+			});
+
+			assertThat(tabs).extracting(Browser::location)
+				.allMatch((path) -> List.of("/", "/second-factor").contains(path));
+			assertThat(tabs).allSatisfy((tab) -> assertThat(tab.arrive().body()).contains("account of alice"));
+			assertThat(this.events.of(SecondFactorEvent.RecoveryCodeUsed.class)).hasSize(1);
+			assertThat(this.events.of(SecondFactorEvent.Failed.class)).isEmpty();
+			assertThat(this.events.of(SecondFactorEvent.PartialLogin.class)).isEmpty();
+		}
+	}
+
+	@Test
+	@DisplayName("keycloak-provider#260: a wrong code that is submitted twice at once counts at most twice, and opens nothing")
+	void codeWhenWrongAndSubmittedTwiceAtOnceThenRefusedInBothTabs() {
+		Browser alice = this.server.login("alice").get("/second-factor/recovery");
+		generate();
+
+		List<Browser> tabs = Race.of(2, (i) -> {
+			Browser tab = alice.tab();
+			return () -> use(tab, "0000-0000-0000");
+		});
+
+		assertThat(tabs).extracting(Browser::location).containsOnly("/second-factor/recovery?error=wrong-code");
+		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
+	}
+
+	@Test
+	@DisplayName("fxa#8023: a code that is submitted again after the first response leads on, and is no attempt")
+	void codeWhenSubmittedAgainAfterTheResponseThenLeadsOn() {
+		Browser alice = this.server.login("alice").get("/second-factor/recovery");
+		String code = generate().get(0);
+		this.events.clear();
+		Browser tab = alice.tab();
+		assertThat(use(alice, code).location()).isEqualTo("/");
+
+		assertThat(use(tab, code).location()).isEqualTo("/second-factor");
+
+		assertThat(tab.arrive().body()).contains("account of alice");
+		assertThat(this.events.of(SecondFactorEvent.Failed.class)).isEmpty();
+	}
+
+	@Test
 	@DisplayName("R01, R21, B11: wrong codes block, whatever the session, and a right one then opens nothing")
 	void codeWhenTriedTooOftenThenBlocked() {
 		String right = generate().get(0);

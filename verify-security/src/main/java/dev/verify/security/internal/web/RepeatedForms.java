@@ -1,0 +1,140 @@
+package dev.verify.security.internal.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.StepResult;
+import dev.verify.security.authentication.SecondFactorUser;
+import dev.verify.security.authentication.VerifiedFactor;
+import dev.verify.security.internal.Sha256;
+
+/**
+ * Recognizes a form that a browser submits twice, by a second click or in another tab.
+ * The second request is no further attempt: it waits for the first one, and grants
+ * nothing.
+ * <p>
+ * A form is the same if user, content and CSRF token are: the token belongs to one
+ * session, and is replaced by a grant. Only requests to one node are recognized. On
+ * another node the second request is refused, as without this class.
+ *
+ * @param <T> what a successful step returns
+ */
+public final class RepeatedForms<T> {
+
+	/** A second click, or another tab, comes within this time. */
+	private static final Duration REPEATED = Duration.ofMinutes(1);
+
+	/** Longer than a provider or a store takes. */
+	private static final int LONGEST_WAIT_SECONDS = 20;
+
+	private final Map<String, Form<T>> forms = new ConcurrentHashMap<>();
+
+	private final Clock clock;
+
+	/**
+	 * Creates it.
+	 * @param clock the time
+	 */
+	public RepeatedForms(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * Tells whether a session has just passed, by the same form or in another tab.
+	 * @param user the user of the session
+	 * @return whether the user has given a factor within the last minute
+	 */
+	public boolean hasPassed(SecondFactorUser user) {
+		VerifiedFactor factor = user.factor();
+		return factor != null && factor.isGiven() && this.clock.instant().isBefore(factor.time().plus(REPEATED));
+	}
+
+	/**
+	 * Takes a step, unless another request takes it.
+	 * @param request the request
+	 * @param user the user
+	 * @param content what the form submits
+	 * @param step the step
+	 * @return the step that was taken
+	 */
+	public Taken<T> take(PageRequest request, SecondFactorUser user, String content, Supplier<StepResult<T>> step) {
+		String key = Sha256.hex(user.id() + '\n' + content + '\n' + session(request));
+		Instant now = this.clock.instant();
+		this.forms.values().removeIf((form) -> form.isOver(now));
+		Form<T> form = new Form<>(new CompletableFuture<>(), now);
+		Form<T> first = this.forms.putIfAbsent(key, form);
+		if (first != null) {
+			return new Taken<>(first.await(), true, () -> {
+			});
+		}
+		try {
+			StepResult<T> result = step.get();
+			if (result instanceof StepResult.Refused<T>) {
+				// The same form is a further attempt from now on.
+				this.forms.remove(key, form);
+				form.result().complete(result);
+			}
+			return new Taken<>(result, false, () -> form.result().complete(result));
+		}
+		catch (RuntimeException ex) {
+			this.forms.remove(key, form);
+			form.result().complete(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
+			throw ex;
+		}
+	}
+
+	private static String session(PageRequest request) {
+		PageRequest.Csrf csrf = request.csrf();
+		return (csrf != null) ? HexFormat.of().formatHex(CsrfTokenForm.sent(request, csrf)) : request.sessionId();
+	}
+
+	/**
+	 * A step.
+	 *
+	 * @param result its result
+	 * @param repeated whether another request has taken it
+	 * @param granted to run when the grant has ended: the requests that wait go on
+	 * @param <T> what a successful step returns
+	 */
+	public record Taken<T>(StepResult<T> result, boolean repeated, Runnable granted) {
+	}
+
+	/**
+	 * A form that was submitted.
+	 *
+	 * @param result the result of its step
+	 * @param at when it came
+	 * @param <T> what a successful step returns
+	 */
+	private record Form<T>(CompletableFuture<StepResult<T>> result, Instant at) {
+
+		boolean isOver(Instant now) {
+			return !now.isBefore(this.at.plus(REPEATED));
+		}
+
+		StepResult<T> await() {
+			try {
+				return this.result.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			catch (ExecutionException | TimeoutException ex) {
+				// Not known: the page shows the state.
+			}
+			return new StepResult.Refused<>(SecondFactorProblem.EXPIRED);
+		}
+
+	}
+
+}
