@@ -17,6 +17,8 @@ import dev.verify.security.internal.web.ChallengeIds;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.JsonView;
 import dev.verify.security.internal.web.PageRequest;
+import dev.verify.security.internal.web.RepeatedForms;
+import dev.verify.security.internal.web.RepeatedForms.Taken;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.SecondFactorRequest.StartedGrant;
@@ -44,6 +46,8 @@ public final class EnrollmentEndpoints {
 
 	private final boolean managed;
 
+	private final RepeatedForms<SecondFactorMethod> forms;
+
 	/**
 	 * Creates the endpoints.
 	 * @param service enrolls
@@ -56,6 +60,7 @@ public final class EnrollmentEndpoints {
 		this.service = service;
 		this.offersRecovery = offersRecovery;
 		this.sessions = new CandidateSessions(clock);
+		this.forms = new RepeatedForms<>(clock);
 		this.fresh = new StepUpRule(service.settings().stepUpMaxAge(), clock, service::requiresPasskey);
 		this.pages = new EnrollmentPages(service.settings(), managed, clock);
 	}
@@ -159,13 +164,19 @@ public final class EnrollmentEndpoints {
 	private SecondFactorResponse verify(SecondFactorRequest request, SecondFactorUser user) {
 		EnrollmentCandidate candidate = this.sessions.find(request, user).orElse(null);
 		if (candidate == null) {
-			return problem(SecondFactorProblem.EXPIRED);
+			return (request.wantsHtml() && this.forms.hasPassed(user)) ? next() : problem(SecondFactorProblem.EXPIRED);
 		}
 		StartedGrant grant = request.startGrant(user);
 		if (grant == null) {
 			return problem(SecondFactorProblem.UNAVAILABLE);
 		}
-		StepResult<SecondFactorMethod> result = this.service.verify(candidate, request.answer(candidate.method()));
+		String answer = request.answer(candidate.method());
+		Taken<SecondFactorMethod> taken = this.forms.take(request, user, candidate.id() + '\n' + answer,
+				() -> this.service.verify(candidate, answer));
+		if (taken.repeated() && taken.result() instanceof StepResult.Success<SecondFactorMethod>) {
+			return enrolled(request, candidate);
+		}
+		StepResult<SecondFactorMethod> result = taken.result();
 		if (result instanceof StepResult.Refused<SecondFactorMethod> refused) {
 			if (!refused.problem().isRetryable()) {
 				this.sessions.clear(request);
@@ -174,8 +185,19 @@ public final class EnrollmentEndpoints {
 		}
 		this.sessions.clear(request);
 		return new SecondFactorResponse.Granted(grant,
-				((StepResult.Success<SecondFactorMethod>) result).value().authority(),
-				(verified) -> enrolled(request, candidate), EnrollmentEndpoints::problem);
+				((StepResult.Success<SecondFactorMethod>) result).value().authority(), (verified) -> {
+					taken.granted().run();
+					return enrolled(request, candidate);
+				}, (problem) -> {
+					taken.granted().run();
+					return problem(problem);
+				});
+	}
+
+	/** The tab of a user who has just proved a factor, by the same form. */
+	private SecondFactorResponse next() {
+		return this.offersRecovery ? new SecondFactorResponse.Redirect(SecondFactorPaths.RECOVERY_CODES)
+				: new SecondFactorResponse.Back(this.managed ? SecondFactorPaths.MANAGE : null, null);
 	}
 
 	/** The first factor is followed by the codes that help when it is lost. */

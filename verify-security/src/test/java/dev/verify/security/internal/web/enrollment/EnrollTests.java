@@ -185,6 +185,30 @@ class EnrollTests {
 	}
 
 	@Test
+	@DisplayName("tailcloakify#71, product-is#15896: a proof that is submitted twice at once leads to the codes in both tabs")
+	void proofWhenSubmittedTwiceAtOnceThenNeitherTabSaysExpired() {
+		for (int round = 0; round < 5; round++) {
+			this.server.enrollments.findByUserId("alice")
+				.forEach((enrollment) -> this.server.enrollments.delete("alice", enrollment.id()));
+			this.server.clock.advance(Duration.ofMinutes(10));
+			Browser alice = begin(PHONE);
+			String code = code();
+
+			List<Browser> tabs = Race.of(2, (i) -> {
+				Browser tab = alice.tab();
+				return () -> prove(tab, code);
+			});
+
+			assertThat(tabs).extracting(Browser::location)
+				.allMatch((path) -> List.of("/second-factor/recovery-codes", "/second-factor").contains(path))
+				.contains("/second-factor/recovery-codes");
+			assertThat(tabs).allSatisfy((tab) -> assertThat(tab.arrive().status()).isEqualTo(200));
+			assertThat(alice.get("/account").status()).isEqualTo(200);
+			assertThat(this.server.enrollments.findByUserId("alice")).hasSize(1);
+		}
+	}
+
+	@Test
 	@DisplayName("R19, R20, B13: two sessions with the password prove a first factor at once: one is kept, one is in")
 	void proofWhenTwoSessionsEnrollTheFirstAtOnceThenOneIsIn() {
 		for (int round = 0; round < 5; round++) {
