@@ -94,7 +94,7 @@ class OpenApiTests {
 	void problemsWhenComparedThenAllAreDescribed() {
 		Set<String> words = Stream
 			.concat(Stream.of(SecondFactorProblem.values()).map(SecondFactorProblem::code),
-					Stream.of("second-factor-required", "session-ended", "stale-page", "error"))
+					Stream.of("second-factor-required", "session-ended", "stale-page", "form-required", "error"))
 			.collect(Collectors.toSet());
 
 		assertThat(API.at("/components/schemas/Problem/properties/problem/enum").valueStream().map(JsonNode::asString))

@@ -30,6 +30,20 @@ public interface PageRequest {
 	boolean isPost();
 
 	/**
+	 * Tells whether the body of the request is of another type than a form, as JSON is.
+	 * No parameter would be found in it.
+	 * @return {@code false} for a form, or without a body
+	 */
+	default boolean hasOtherBody() {
+		String type = header("Content-Type");
+		String length = header("Content-Length");
+		boolean empty = "0".equals(length) || (length == null && header("Transfer-Encoding") == null);
+		return isPost() && type != null && !empty
+				&& Stream.of("application/x-www-form-urlencoded", "multipart/form-data")
+					.noneMatch((form) -> type.regionMatches(true, 0, form, 0, form.length()));
+	}
+
+	/**
 	 * Tells whether the client asks for HTML by name, as browsers do for pages, and not
 	 * by {@code XMLHttpRequest}.
 	 * @return {@code false} for a JSON client

@@ -25,6 +25,9 @@ public enum ProblemType {
 	/** A form with an old CSRF token, or of another site. */
 	STALE_PAGE(403, "stale-page.lead", null),
 
+	/** A form that came as JSON or as another type. */
+	FORM_REQUIRED(415),
+
 	/** An error page of the application, with a status of its own. */
 	ERROR(500, "error.lead", null);
 

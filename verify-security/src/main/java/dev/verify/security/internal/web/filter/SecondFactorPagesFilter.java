@@ -147,6 +147,10 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 			this.adapter.writer().problem(request, response, ProblemType.STALE_PAGE);
 			return;
 		}
+		if (new ServletPageRequest(request).hasOtherBody()) {
+			this.adapter.writer().problem(request, response, ProblemType.FORM_REQUIRED);
+			return;
+		}
 		boolean refused = crossSite || (user.isImpersonated() && !this.page.matches(request));
 		this.adapter.handle(refused ? NOT_ALLOWED : endpoint, request, response, user);
 	}

@@ -137,6 +137,9 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 		if (crossSite && request.wantsHtml()) {
 			return problem(request, ProblemType.STALE_PAGE);
 		}
+		if (request.hasOtherBody()) {
+			return problem(request, ProblemType.FORM_REQUIRED);
+		}
 		// The only page that a switched user sees says that there is nothing for them.
 		boolean page = !request.isPost() && SecondFactorPaths.PAGE.equals(route.path());
 		boolean refused = crossSite || (user.isImpersonated() && !page);

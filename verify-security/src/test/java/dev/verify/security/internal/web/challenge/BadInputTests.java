@@ -87,6 +87,26 @@ class BadInputTests {
 		assertThat(this.server.calls("CreateVerificationCheck")).isOne();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/second-factor/verify", "/second-factor/start" })
+	@DisplayName("spring-security#10966: a JSON body is refused as such, and not read as an empty form")
+	void formWhenBodyIsJsonThenUnsupported(String path) {
+		Browser alice = this.server.login("alice").choose(0).accepting("application/json");
+		int calls = this.server.verify.requests().all().size();
+		this.server.events.clear();
+
+		alice.postRaw(path, "application/json",
+				"{\"code\":\"" + code() + "\",\"enrollment\":\"" + this.ofAlice.id() + "\"}");
+
+		assertThat(alice.status()).isEqualTo(415);
+		assertThat(alice.header("Content-Type")).hasValue("application/problem+json");
+		assertThat(alice.body()).contains("\"problem\":\"form-required\"");
+		assertThat(this.server.verify.requests().all()).hasSize(calls);
+		assertThat(this.server.events).isEmpty();
+		alice.post("/second-factor/verify", "code", code());
+		assertThat(alice.status()).as("the challenge goes on").isEqualTo(200);
+	}
+
 	@Test
 	void answerWhenCodeIsGivenTwiceThenRefused() {
 		Browser alice = this.server.login("alice").choose(0);
