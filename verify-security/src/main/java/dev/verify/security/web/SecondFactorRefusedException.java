@@ -6,7 +6,6 @@ import dev.verify.security.SecondFactorProblem;
 
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
@@ -47,9 +46,9 @@ public final class SecondFactorRefusedException extends RuntimeException {
 		SecondFactorRefusedException cause = new SecondFactorRefusedException(problem, message);
 		return switch (problem) {
 			case WRONG_CODE, PASSKEY_REJECTED, WRONG_NUMBER, DENIED -> new BadCredentialsException(message, cause);
-			case EXPIRED -> new CredentialsExpiredException(message, cause);
 			case TOO_MANY, WAIT -> new LockedException(message, cause);
-			case NOT_YET, UNKNOWN_METHOD, UNDELIVERABLE, BAD_DESTINATION, ALREADY_ENROLLED, NOT_ALLOWED,
+			// No expired credentials: applications answer those with a new password.
+			case EXPIRED, NOT_YET, UNKNOWN_METHOD, UNDELIVERABLE, BAD_DESTINATION, ALREADY_ENROLLED, NOT_ALLOWED,
 					PAYMENT_CHANGED, SESSION_LIMIT ->
 				new InsufficientAuthenticationException(message, cause);
 			case UNAVAILABLE -> new AuthenticationServiceException(message, cause);

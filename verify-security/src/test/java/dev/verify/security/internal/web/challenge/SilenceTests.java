@@ -1,6 +1,7 @@
 package dev.verify.security.internal.web.challenge;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureCredentialsExpiredEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,6 +139,23 @@ class SilenceTests {
 			events.clear();
 			alice.answer(server.verify.inbox().latestTo(PHONE).code());
 			assertThat(events).filteredOn(AuthenticationSuccessEvent.class::isInstance).hasSize(1);
+		}
+	}
+
+	@Test
+	@DisplayName("skyve#287: a code that is too old is no expired password")
+	void loginWhenCodeIsTooOldThenPasswordIsNotReportedAsExpired() {
+		try (Server server = Server.start(Listening.class)) {
+			server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			Browser alice = server.login("alice").choose(0);
+			List<AbstractAuthenticationEvent> events = server.bean(Listener.class).events;
+			server.clock.advance(Duration.ofMinutes(11));
+			events.clear();
+
+			alice.answer(server.verify.inbox().latestTo(PHONE).code());
+
+			assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
+			assertThat(events).noneMatch(AuthenticationFailureCredentialsExpiredEvent.class::isInstance);
 		}
 	}
 
