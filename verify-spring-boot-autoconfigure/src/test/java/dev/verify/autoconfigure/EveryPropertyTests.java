@@ -60,7 +60,8 @@ class EveryPropertyTests {
 
 	/** No limit, and nothing on offer. */
 	private static final Pattern BLANK_IS_NONE = Pattern
-		.compile("second-factor\\.limits\\.[a-z.-]+|second-factor\\.enrollment\\.methods");
+		.compile("second-factor\\.limits\\.[a-z.-]+|second-factor\\.enrollment\\.methods"
+				+ "|second-factor\\.pages\\.allowed-origins");
 
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ours()))

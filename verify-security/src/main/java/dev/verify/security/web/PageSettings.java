@@ -3,6 +3,7 @@ package dev.verify.security.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,15 @@ import org.springframework.util.Assert;
  * @param logout the path to which the sign-out form is posted
  * @param autoSubmit whether a page continues when a code is filled in or pasted
  * @param codeLengths the digits of codes
+ * @param allowedOrigins the other origins whose pages may send requests, such as
+ * {@code https://app.example.com}
  */
 public record PageSettings(@Nullable String applicationName, @Nullable String logo, @Nullable String favicon,
 		@Nullable String stylesheet, @Nullable String help, String home, String logout, boolean autoSubmit,
-		CodeLengths codeLengths) {
+		CodeLengths codeLengths, Set<String> allowedOrigins) {
+
+	/** As browsers write an origin: no pattern, and not the word null. */
+	private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
 
 	/** Without what would end a directive of the policy, or begin a script. */
 	private static final Pattern FORM = Pattern
@@ -48,6 +54,9 @@ public record PageSettings(@Nullable String applicationName, @Nullable String lo
 		check("home", home);
 		Assert.isTrue(logout.startsWith("/") && FORM.matcher(logout).matches(),
 				"logout must be a path such as /logout");
+		Assert.isTrue(allowedOrigins.stream().allMatch((origin) -> ORIGIN.matcher(origin).matches()),
+				"allowedOrigins must be origins such as https://app.example.com, without patterns and paths");
+		allowedOrigins = Set.copyOf(allowedOrigins);
 	}
 
 	/**
@@ -63,7 +72,7 @@ public record PageSettings(@Nullable String applicationName, @Nullable String lo
 	 */
 	public PageSettings(@Nullable String applicationName, @Nullable String logo, @Nullable String favicon,
 			@Nullable String stylesheet, @Nullable String help, String home, String logout) {
-		this(applicationName, logo, favicon, stylesheet, help, home, logout, true, new CodeLengths());
+		this(applicationName, logo, favicon, stylesheet, help, home, logout, true, new CodeLengths(), Set.of());
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.verify.security.config;
 
 import java.util.Locale;
+import java.util.Set;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
@@ -105,7 +106,7 @@ class AppearanceTests {
 			CodeLengths lengths = new CodeLengths();
 			lengths.set(8, 6);
 			return new PageSettings("Owl & Bank", "/logo.svg", "https://cdn.example.com/icon.png", "/brand.css",
-					"https://help.example.com", "/start", "/sign-out", false, lengths);
+					"https://help.example.com", "/start", "/sign-out", false, lengths, Set.of());
 		}
 
 		@Bean

@@ -1,5 +1,7 @@
 package dev.verify.autoconfigure.security;
 
+import java.util.Set;
+
 import dev.verify.autoconfigure.PropertyRange;
 import dev.verify.security.web.CodeLengths;
 import dev.verify.security.web.PageSettings;
@@ -18,16 +20,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param home Path or URL of the home page of the application.
  * @param logout Path of the application to which the sign-out form is posted.
  * @param autoSubmit Whether a page continues when a code is filled in or pasted.
+ * @param allowedOrigins Other origins whose pages may send requests to the pages. The
+ * CORS configuration of the application must allow the origins as well.
  */
 @ConfigurationProperties("twilio.verify.second-factor.pages")
 public record SecondFactorPagesProperties(@Nullable String logo, @Nullable String favicon, @Nullable String stylesheet,
 		@Nullable String help, @DefaultValue("/") String home, @DefaultValue("/logout") String logout,
-		@DefaultValue("true") boolean autoSubmit) {
+		@DefaultValue("true") boolean autoSubmit, @DefaultValue Set<String> allowedOrigins) {
 
 	PageSettings settings(@Nullable String applicationName, CodeLengths codeLengths) {
 		return new PropertyRange("twilio.verify.second-factor.pages.").create(SecondFactorPagesProperties.class,
 				() -> new PageSettings(applicationName, this.logo, this.favicon, this.stylesheet, this.help, this.home,
-						this.logout, this.autoSubmit, codeLengths));
+						this.logout, this.autoSubmit, codeLengths, this.allowedOrigins));
 	}
 
 }

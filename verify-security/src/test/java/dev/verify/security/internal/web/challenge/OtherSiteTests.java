@@ -1,5 +1,8 @@
 package dev.verify.security.internal.web.challenge;
 
+import java.util.List;
+import java.util.Set;
+
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.config.SecondFactorConfigurer;
@@ -10,6 +13,8 @@ import dev.verify.security.fixture.OnWebFlux;
 import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.fixture.Users;
+import dev.verify.security.web.CodeLengths;
+import dev.verify.security.web.PageSettings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,8 @@ import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +68,49 @@ class OtherSiteTests {
 			assertThat(alice.postWithoutToken("/second-factor/start", "enrollment", phone.id()).status())
 				.as("a client that is no browser")
 				.isEqualTo(200);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "same-site", "cross-site", "" })
+	@DisplayName("orpc#1840, lucia#428, express-openid-connect#148: an application on another origin that is allowed sends and verifies")
+	void formWhenOriginIsAllowedThenIsAccepted(String site) {
+		try (Server server = Server.start(Allowing.class)) {
+			Enrollment phone = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE);
+			server.enrollments.save(phone);
+			Browser alice = server.login("alice").get("/second-factor").accepting("application/json");
+			Browser app = alice.tab().withHeader("Origin", "https://app.example.com");
+			Browser other = alice.tab().withHeader("Origin", "https://other.example.com");
+			if (!site.isEmpty()) {
+				app.withHeader("Sec-Fetch-Site", site);
+				other.withHeader("Sec-Fetch-Site", site);
+				assertThat(other.post("/second-factor/start", "enrollment", phone.id()).status()).isEqualTo(403);
+			}
+
+			assertThat(other.postWithoutToken("/second-factor/start", "enrollment", phone.id()).status())
+				.isEqualTo(403);
+			assertThat(app.postWithoutToken("/second-factor/start", "enrollment", phone.id()).status())
+				.as("the token of the application is checked")
+				.isEqualTo(403);
+			assertThat(server.verify.requests().all()).isEmpty();
+			assertThat(app.post("/second-factor/start", "enrollment", phone.id()).status()).isEqualTo(200);
+			assertThat(app.header("Access-Control-Allow-Origin")).hasValue("https://app.example.com");
+			assertThat(app.post("/second-factor/verify", "code", server.verify.inbox().latestTo(PHONE).code()).status())
+				.isEqualTo(200);
+		}
+	}
+
+	@Test
+	@DisplayName("express-openid-connect#148: the preflight of an allowed origin is answered without a login")
+	void preflightWhenOriginIsAllowedThenIsAnswered() {
+		try (Server server = Server.start(Allowing.class)) {
+			Browser app = server.browser()
+				.withHeader("Origin", "https://app.example.com")
+				.withHeader("Access-Control-Request-Method", "POST")
+				.withHeader("Access-Control-Request-Headers", "x-csrf-token");
+
+			assertThat(app.options("/second-factor/start").status()).isEqualTo(200);
+			assertThat(app.header("Access-Control-Allow-Credentials")).hasValue("true");
 		}
 	}
 
@@ -119,6 +169,74 @@ class OtherSiteTests {
 					.requireCsrfProtectionMatcher((exchange) -> CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange)
 						.flatMap((result) -> result.isMatch() ? OTHERS.matches(exchange) : Mono.just(result))))
 				.build();
+		}
+
+	}
+
+	private static PageSettings allowing() {
+		return new PageSettings(null, null, null, null, null, "/", "/logout", true, new CodeLengths(),
+				Set.of("https://app.example.com"));
+	}
+
+	private static CorsConfiguration cors() {
+		CorsConfiguration cors = new CorsConfiguration();
+		cors.setAllowedOrigins(List.of("https://app.example.com", "https://other.example.com"));
+		cors.setAllowedMethods(List.of("GET", "POST"));
+		cors.setAllowedHeaders(List.of("X-CSRF-TOKEN"));
+		cors.setAllowCredentials(true);
+		return cors;
+	}
+
+	/**
+	 * An application whose pages are on another origin.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebMvc
+	@EnableWebSecurity
+	@Import({ Users.class, Application.Resources.class })
+	@OnWebFlux(ReactiveAllowing.class)
+	static class Allowing {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.authorizeHttpRequests((rules) -> rules.anyRequest().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.cors(Customizer.withDefaults())
+				.with(SecondFactorConfigurer.secondFactor(), Customizer.withDefaults())
+				.build();
+		}
+
+		@Bean
+		CorsConfigurationSource corsConfigurationSource() {
+			return (request) -> cors();
+		}
+
+		@Bean
+		PageSettings pageSettings() {
+			return allowing();
+		}
+
+	}
+
+	/**
+	 * Its twin on WebFlux.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Import(ReactiveApplication.class)
+	static class ReactiveAllowing {
+
+		@Bean
+		@Order(1)
+		SecurityWebFilterChain withCors(ServerHttpSecurity http) {
+			return http.authorizeExchange((rules) -> rules.anyExchange().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.cors((spec) -> spec.configurationSource((exchange) -> cors()))
+				.build();
+		}
+
+		@Bean
+		PageSettings pageSettings() {
+			return allowing();
 		}
 
 	}
