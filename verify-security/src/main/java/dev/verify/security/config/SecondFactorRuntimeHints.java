@@ -22,7 +22,8 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 	/** Records that sessions keep as maps of plain types. */
 	static final List<String> KEPT_IN_SESSIONS = List.of("PendingChallenge", "Payment",
 			"enrollment.EnrollmentCandidate", "internal.web.enrollment.CandidateSessions$Sealed", "PaymentDraft",
-			"internal.web.payment.PaymentSession", "internal.web.management.ManagementEndpoints$Offer");
+			"internal.web.challenge.PendingSessions$Passed", "internal.web.payment.PaymentSession",
+			"internal.web.management.ManagementEndpoints$Offer");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

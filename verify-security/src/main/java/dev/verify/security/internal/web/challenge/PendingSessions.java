@@ -16,6 +16,8 @@ final class PendingSessions {
 	private static final SessionAttribute<PendingChallenge> ATTRIBUTE = new SessionAttribute<>("CHALLENGE",
 			PendingChallenge.class);
 
+	private static final SessionAttribute<Passed> PASSED = new SessionAttribute<>("PASSED", Passed.class);
+
 	private final Clock clock;
 
 	PendingSessions(Clock clock) {
@@ -38,6 +40,26 @@ final class PendingSessions {
 
 	void clear(PageRequest request) {
 		ATTRIBUTE.clear(request);
+	}
+
+	/** Removes a challenge that has passed, and notes which one it was. */
+	void pass(PageRequest request, PendingChallenge pending) {
+		clear(request);
+		PASSED.save(request, new Passed(pending.challengeId()));
+	}
+
+	/** Tells whether a request names the challenge that has passed last. */
+	boolean isPassed(PageRequest request) {
+		Optional<String> shown = request.parameter("challenge");
+		return shown.isPresent() && PASSED.find(request).map(Passed::challengeId).equals(shown);
+	}
+
+	/**
+	 * The challenge that has passed last in a session.
+	 *
+	 * @param challengeId its ID
+	 */
+	record Passed(String challengeId) {
 	}
 
 }

@@ -45,7 +45,10 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 	@Override
 	public SecondFactorResponse handle(SecondFactorRequest request, SecondFactorUser user) {
 		Optional<PendingChallenge> pending = this.sessions.find(request, user);
-		if (pending.isEmpty() && this.forms.hasPassed(user)) {
+		if (pending.isEmpty() && this.forms.hasPassed(user)
+				&& (request.wantsHtml() || this.sessions.isPassed(request))) {
+			// Another client needs to know which challenge it was: the page shows the
+			// state.
 			return PASSED;
 		}
 		if (pending.isEmpty() || !isShown(request, pending.get())) {
@@ -63,7 +66,7 @@ record VerifyEndpoint(SecondFactorService service, PendingSessions sessions,
 			}
 			return refuse(user, refused.problem(), refused.retryAt());
 		}
-		this.sessions.clear(request);
+		this.sessions.pass(request, pending.get());
 		return new SecondFactorResponse.Granted(grant,
 				((StepResult.Success<SecondFactorMethod>) result).value().authority(),
 				(verified) -> passed(request, verified, pending.get()), (problem) -> refuse(user, problem));

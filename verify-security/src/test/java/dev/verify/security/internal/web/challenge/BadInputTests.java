@@ -1,5 +1,8 @@
 package dev.verify.security.internal.web.challenge;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -138,6 +141,27 @@ class BadInputTests {
 		assertThat(thief.status()).as("the session of the first factor is over").isEqualTo(401);
 		assertThat(thief.get("/account").location()).isEqualTo("/login");
 		assertThat(this.server.login("alice").choose(0).answer(code).get("/account").status()).isEqualTo(302);
+	}
+
+	@Test
+	@DisplayName("better-auth#2631: a JSON client is approved again for the challenge that has passed, and for no other")
+	void answerWhenJsonClientNamesAnotherChallengeThenExpired() {
+		Browser alice = this.server.login("alice").choose(0).accepting("application/json");
+		Matcher challenge = Pattern.compile("\"challenge\":\"([^\"]+)\"").matcher(alice.get("/second-factor").body());
+		assertThat(challenge.find()).isTrue();
+		String code = code();
+		assertThat(alice.post("/second-factor/verify", "code", code, "challenge", challenge.group(1)).status())
+			.isEqualTo(200);
+		alice.accepting("text/html").challengePage().accepting("application/json");
+
+		alice.post("/second-factor/verify", "code", code, "challenge", challenge.group(1));
+		assertThat(alice.status()).as("a second click").isEqualTo(200);
+		alice.post("/second-factor/verify", "code", "000000", "challenge", "0".repeat(64));
+		assertThat(alice.status()).isEqualTo(401);
+		assertThat(alice.body()).contains("\"problem\":\"expired\"");
+		alice.post("/second-factor/verify", "code", "000000");
+		assertThat(alice.status()).as("no challenge at all").isEqualTo(401);
+		assertThat(alice.get("/account").status()).isEqualTo(200);
 	}
 
 	@Test
