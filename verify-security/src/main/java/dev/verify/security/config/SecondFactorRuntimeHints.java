@@ -25,6 +25,21 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 			"internal.web.challenge.PendingSessions$Passed", "internal.web.payment.PaymentSession",
 			"internal.web.management.ManagementEndpoints$Offer");
 
+	/**
+	 * Logins with a builder, beyond those that Spring Security has hints for: a builder
+	 * that is not found leaves a login without its factors.
+	 */
+	static final List<String> LOGINS = Stream
+		.of("web.authentication.preauth.PreAuthenticatedAuthenticationToken",
+				"web.webauthn.authentication.WebAuthnAuthentication",
+				"oauth2.server.resource.authentication.JwtAuthenticationToken",
+				"oauth2.server.resource.authentication.BearerTokenAuthentication",
+				"saml2.provider.service.authentication.Saml2Authentication",
+				"saml2.provider.service.authentication.Saml2AssertionAuthentication",
+				"cas.authentication.CasAuthenticationToken")
+		.map("org.springframework.security."::concat)
+		.toList();
+
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources()
@@ -39,6 +54,9 @@ final class SecondFactorRuntimeHints implements RuntimeHintsRegistrar {
 			.registerJavaSerialization(Boolean.class)
 			.registerType(TypeReference.of("dev.verify.security.internal.web.servlet.EventStreams$SessionEnd"),
 					(end) -> end.withJavaSerialization(true));
+		LOGINS.forEach((login) -> hints.reflection()
+			.registerTypeIfPresent(classLoader, login,
+					(type) -> type.withMethod("toBuilder", List.of(), ExecutableMode.INVOKE)));
 		// Virtual threads, for Java 21 and later.
 		hints.reflection()
 			.registerType(Thread.class, (type) -> type.withMethod("ofVirtual", List.of(), ExecutableMode.INVOKE))

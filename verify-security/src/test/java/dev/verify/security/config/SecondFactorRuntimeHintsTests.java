@@ -2,9 +2,11 @@ package dev.verify.security.config;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.verify.security.internal.web.JsonView;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -14,6 +16,8 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +51,19 @@ class SecondFactorRuntimeHintsTests {
 						MemberCategory.INVOKE_DECLARED_METHODS))
 				.accepts(this.hints);
 		}
+	}
+
+	@Test
+	@DisplayName("spring-modulith#1250, spring-security#13237: a native image finds the builders of logins")
+	void builderOfALoginIsFound() {
+		List<Class<?>> present = SecondFactorRuntimeHints.LOGINS.stream()
+			.filter((name) -> ClassUtils.isPresent(name, null))
+			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, null))
+			.toList();
+
+		assertThat(present).contains(PreAuthenticatedAuthenticationToken.class)
+			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(type, "toBuilder"))
+				.accepts(this.hints));
 	}
 
 	@Test
