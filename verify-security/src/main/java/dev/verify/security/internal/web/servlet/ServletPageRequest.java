@@ -145,7 +145,9 @@ public class ServletPageRequest implements PageRequest {
 
 	@Override
 	public boolean isSecure() {
-		return this.request.isSecure();
+		// Where TLS ends at a proxy, the application says so for the cookie of the
+		// session.
+		return this.request.isSecure() || this.request.getServletContext().getSessionCookieConfig().isSecure();
 	}
 
 	@Override

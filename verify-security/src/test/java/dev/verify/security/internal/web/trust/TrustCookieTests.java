@@ -1,6 +1,7 @@
 package dev.verify.security.internal.web.trust;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import dev.verify.security.internal.web.servlet.ServletPageRequest;
 import jakarta.servlet.http.Cookie;
@@ -38,6 +39,16 @@ class TrustCookieTests {
 
 		assertThat(cookie).startsWith("second-factor-trust=token; ")
 			.contains("Path=/bank", "Max-Age=2592000", "Secure", "HttpOnly", "SameSite=Lax");
+	}
+
+	@Test
+	@DisplayName("ezauth#159, alps#37: behind a proxy without headers, the cookie is as secure as that of the session")
+	void writeWhenSessionCookieIsSecureThenSecure() {
+		assertThat(cookie("token", Duration.ofDays(30))).doesNotContain("Secure");
+
+		Objects.requireNonNull(this.request.getServletContext()).getSessionCookieConfig().setSecure(true);
+
+		assertThat(cookie("token", Duration.ofDays(30))).contains("Secure");
 	}
 
 	@Test
