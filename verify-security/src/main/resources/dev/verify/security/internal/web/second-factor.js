@@ -38,6 +38,11 @@ window.addEventListener("pageshow", (event) => {
 	}
 });
 
+// Firefox keeps a button disabled over a reload, without the timer that would enable it again.
+for (const button of document.querySelectorAll("button:disabled:not([data-wait]):not([type=button])")) {
+	button.disabled = false;
+}
+
 // What was said once is not said again after a reload.
 const address = new URL(window.location.href);
 if (address.searchParams.has("error") || address.searchParams.has("done")) {
