@@ -121,7 +121,10 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	private Map<RequestMatcher, StaticResource> resources() {
 		Map<RequestMatcher, StaticResource> resources = new LinkedHashMap<>();
-		StaticResource.ALL.forEach((path, resource) -> resources.put(matcher(HttpMethod.GET, path), resource));
+		StaticResource.ALL.forEach((path, resource) -> {
+			resources.put(matcher(HttpMethod.GET, path), resource);
+			resources.put(matcher(HttpMethod.HEAD, path), resource);
+		});
 		return resources;
 	}
 

@@ -88,7 +88,8 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 
 	private Mono<Boolean> serve(Content content, ServerWebExchange exchange, String path) {
 		HttpMethod method = exchange.getRequest().getMethod();
-		StaticResource resource = HttpMethod.GET.equals(method) ? content.resources().get(path) : null;
+		boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
+		StaticResource resource = reads ? content.resources().get(path) : null;
 		if (resource != null) {
 			return write(resource, exchange).thenReturn(true);
 		}

@@ -99,6 +99,32 @@ class PageTests {
 		assertThat(stranger.header("Content-Type").orElseThrow()).startsWith(type);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/second-factor/second-factor.css", "/second-factor/second-factor.js" })
+	@DisplayName("openid-client#351, privacypass-issuer#16: the head of a file is that of the file")
+	void resourceWhenItsHeadIsRequestedThenAsTheFile(String path) {
+		Browser anonymous = this.server.browser();
+		String type = anonymous.get(path).header("Content-Type").orElseThrow();
+
+		anonymous.head(path);
+
+		assertThat(anonymous.status()).isEqualTo(200);
+		assertThat(anonymous.header("Content-Type")).hasValue(type);
+		assertThat(anonymous.body()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("openid-client#351: the head of a page sends nothing and opens nothing")
+	void pageWhenItsHeadIsRequestedThenNothingIsSent() {
+		Browser alice = this.server.login("alice");
+
+		assertThat(alice.head("/second-factor").body()).isEmpty();
+		assertThat(alice.head("/account").body()).isEmpty();
+
+		assertThat(alice.status()).isEqualTo(302);
+		assertThat(this.server.verify.requests().all()).isEmpty();
+	}
+
 	@Test
 	void pageWhenProblemIsNamedThenItSaysWhatToDo() {
 		Browser alice = this.server.login("alice");
