@@ -35,6 +35,26 @@ class LoginAttemptTests {
 	}
 
 	@Test
+	@DisplayName("id-authentication#1713: a code to a number that was replaced meanwhile is too old, and sends nothing more")
+	void answerWhenNumberWasReplacedMeanwhileThenExpired() {
+		Enrollment before = Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550157");
+		this.server.enrollments.save(before);
+		Browser alice = this.server.login("alice");
+		alice.challengePage().post("/second-factor/start", "enrollment", before.id());
+		String code = this.server.verify.inbox().latestTo("+12125550157").code();
+		this.server.enrollments.delete("alice", before.id());
+		this.server.enrollments.save(new Enrollment(before.id(), "alice", SecondFactorMethod.SMS, "+12125550158", null,
+				null, "", before.createdAt()));
+
+		alice.get("/second-factor").answer(code);
+
+		assertThat(alice.location()).isEqualTo("/second-factor?error=expired");
+		assertThat(alice.get("/account").location()).isEqualTo("/second-factor");
+		assertThat(this.server.verify.inbox().to("+12125550157")).hasSize(1);
+		assertThat(this.server.verify.inbox().to("+12125550158")).isEmpty();
+	}
+
+	@Test
 	@DisplayName("R07: the code of one login is refused in another login of the same user")
 	void answerWhenCodeBelongsToAnotherLoginThenRefused() {
 		Browser first = this.server.login("alice").choose(0);

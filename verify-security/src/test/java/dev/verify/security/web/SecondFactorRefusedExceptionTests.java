@@ -1,0 +1,47 @@
+package dev.verify.security.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.verify.security.SecondFactorProblem;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureLockedEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureServiceExceptionEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which failure event of Spring Security an application receives for a refused factor.
+ */
+class SecondFactorRefusedExceptionTests {
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("devise-two-factor#127, skyve#287: a guess is one event, and a refusal that is no guess is none")
+	void problemWhenPublishedThenOneEventAtMost(SecondFactorProblem problem) {
+		List<Object> events = new ArrayList<>();
+
+		new DefaultAuthenticationEventPublisher(events::add).publishAuthenticationFailure(
+				SecondFactorRefusedException.of(problem), new TestingAuthenticationToken("alice", ""));
+
+		switch (problem) {
+			case WRONG_CODE, PASSKEY_REJECTED, WRONG_NUMBER, DENIED ->
+				assertOne(events, AuthenticationFailureBadCredentialsEvent.class);
+			case TOO_MANY, WAIT -> assertOne(events, AuthenticationFailureLockedEvent.class);
+			case UNAVAILABLE -> assertOne(events, AuthenticationFailureServiceExceptionEvent.class);
+			default -> assertThat(events).isEmpty();
+		}
+	}
+
+	private static void assertOne(List<Object> events, Class<? extends AbstractAuthenticationFailureEvent> type) {
+		assertThat(events).singleElement().isExactlyInstanceOf(type);
+	}
+
+}
