@@ -176,12 +176,14 @@ public final class FactorGranter {
 	}
 
 	/**
-	 * Each request that ends writes the session's ID into its row: one that began before
-	 * the ID changed would bring the old ID back.
+	 * Each request that ends writes the session's ID into its row, or the whole session:
+	 * one that began before the ID changed would bring the old ID back. Only the
+	 * repositories for Redis rename sessions; any other may be in a database, also one
+	 * that is wrapped.
 	 */
 	private static boolean isInDatabase(HttpServletRequest request) {
 		Object sessions = request.getAttribute("org.springframework.session.SessionRepository");
-		return sessions != null && sessions.getClass().getName().startsWith("org.springframework.session.jdbc.");
+		return sessions != null && !sessions.getClass().getName().startsWith("org.springframework.session.data.redis.");
 	}
 
 	private RequestLogin show(Authentication login, HttpServletRequest request) {

@@ -86,6 +86,19 @@ class FactorGranterTests {
 	}
 
 	@Test
+	@DisplayName("spring-cloud-sleuth#2267, spring-session#646: a repository that is wrapped does not bring an old ID back")
+	void grantWhenSessionRepositoryIsWrappedThenSessionIsReplaced() {
+		MockHttpSession before = session();
+		this.request.setRequestedSessionIdValid(true);
+		this.request.setAttribute("org.springframework.session.SessionRepository", new Object());
+
+		this.granter.grant(this.request, this.response, begin(), "FACTOR_SMS");
+
+		assertThat(before.isInvalid()).isTrue();
+		assertThat(look().state()).isInstanceOf(LoginState.Shown.class);
+	}
+
+	@Test
 	@DisplayName("Two methods of one session both count, each with its own time")
 	void grantWhenAnotherMethodPassesThenBothAreKept() {
 		this.granter.grant(this.request, this.response, begin(), "FACTOR_SMS");
