@@ -35,7 +35,12 @@ public final class RepeatedForms<T> {
 	private static final Duration REPEATED = Duration.ofMinutes(1);
 
 	/** Longer than a provider or a store takes. */
-	private static final int LONGEST_WAIT_SECONDS = 20;
+	private static final int LONGEST_STEP_SECONDS = 20;
+
+	/**
+	 * A grant whose client has gone is left to the next request, and is not waited for.
+	 */
+	private static final int LONGEST_GRANT_SECONDS = 2;
 
 	private final Map<String, Form<T>> forms = new ConcurrentHashMap<>();
 
@@ -71,7 +76,7 @@ public final class RepeatedForms<T> {
 		String key = Sha256.hex(user.id() + '\n' + content + '\n' + session(request));
 		Instant now = this.clock.instant();
 		this.forms.values().removeIf((form) -> form.isOver(now));
-		Form<T> form = new Form<>(new CompletableFuture<>(), now);
+		Form<T> form = new Form<>(new CompletableFuture<>(), new CompletableFuture<>(), now);
 		Form<T> first = this.forms.putIfAbsent(key, form);
 		if (first != null) {
 			return new Taken<>(first.await(), true, () -> {
@@ -82,12 +87,14 @@ public final class RepeatedForms<T> {
 			if (result instanceof StepResult.Refused<T>) {
 				// The same form is a further attempt from now on.
 				this.forms.remove(key, form);
-				form.result().complete(result);
+				form.granted().complete(false);
 			}
-			return new Taken<>(result, false, () -> form.result().complete(result));
+			form.result().complete(result);
+			return new Taken<>(result, false, () -> form.granted().complete(true));
 		}
 		catch (RuntimeException ex) {
 			this.forms.remove(key, form);
+			form.granted().complete(false);
 			form.result().complete(new StepResult.Refused<>(SecondFactorProblem.UNAVAILABLE));
 			throw ex;
 		}
@@ -113,26 +120,35 @@ public final class RepeatedForms<T> {
 	 * A form that was submitted.
 	 *
 	 * @param result the result of its step
+	 * @param granted the end of its grant
 	 * @param at when it came
 	 * @param <T> what a successful step returns
 	 */
-	private record Form<T>(CompletableFuture<StepResult<T>> result, Instant at) {
+	private record Form<T>(CompletableFuture<StepResult<T>> result, CompletableFuture<Boolean> granted, Instant at) {
 
 		boolean isOver(Instant now) {
 			return !now.isBefore(this.at.plus(REPEATED));
 		}
 
 		StepResult<T> await() {
+			StepResult<T> step = get(this.result, LONGEST_STEP_SECONDS,
+					new StepResult.Refused<>(SecondFactorProblem.EXPIRED));
+			get(this.granted, LONGEST_GRANT_SECONDS, false);
+			return step;
+		}
+
+		/** What is not known in time is shown by the page. */
+		private static <R> R get(CompletableFuture<R> future, int seconds, R otherwise) {
 			try {
-				return this.result.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+				return future.get(seconds, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
+				return otherwise;
 			}
 			catch (ExecutionException | TimeoutException ex) {
-				// Not known: the page shows the state.
+				return otherwise;
 			}
-			return new StepResult.Refused<>(SecondFactorProblem.EXPIRED);
 		}
 
 	}
