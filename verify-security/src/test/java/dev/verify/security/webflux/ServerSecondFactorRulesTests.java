@@ -3,6 +3,7 @@ package dev.verify.security.webflux;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -81,6 +84,17 @@ class ServerSecondFactorRulesTests {
 	}
 
 	@Test
+	@DisplayName("spring-security#10810, #12914: a method that is called after a change of the thread sees the factor, and a withheld login is none")
+	void methodWhenThreadHasChangedThenSeesTheFactor() {
+		Browser alice = this.server.login("alice");
+		assertThat(alice.get("/hop").location()).isEqualTo("/second-factor");
+
+		pass(alice);
+
+		assertThat(alice.get("/hop").body()).isEqualTo("gold of alice");
+	}
+
+	@Test
 	void pageWhenViewTakesItThenModelIsToldAndOthersAreOurs() {
 		Browser alice = this.server.login("alice").get("/second-factor?error=wrong-code");
 		assertThat(alice.body()).startsWith("own choose").contains("problem=wrong-code", "Confirm it’s you");
@@ -133,6 +147,38 @@ class ServerSecondFactorRulesTests {
 				Mono<DataBuffer> buffer = Mono.fromSupplier(() -> response.bufferFactory().wrap(body));
 				return response.writeWith(buffer).thenReturn(true);
 			};
+		}
+
+		@Bean
+		Vault vault() {
+			return new Vault();
+		}
+
+		@RestController
+		static class Hops {
+
+			private final Vault vault;
+
+			Hops(Vault vault) {
+				this.vault = vault;
+			}
+
+			@GetMapping("/hop")
+			Mono<String> hop() {
+				return Mono.just("gold of ").publishOn(Schedulers.boundedElastic()).flatMap(this.vault::open);
+			}
+
+		}
+
+		/** As a coroutine does, it asks for the login after the thread has changed. */
+		static class Vault {
+
+			@PreAuthorize("@secondFactor.within('60s')")
+			public Mono<String> open(String what) {
+				return ReactiveSecurityContextHolder.getContext()
+					.map((context) -> what + Objects.requireNonNull(context.getAuthentication()).getName());
+			}
+
 		}
 
 		@RestController
