@@ -38,7 +38,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which request is the page that a user comes back to after the second factor.
+ * F4: which request is the page that a user comes back to after the second factor.
  */
 @OnBothStacks
 class WantedPageTests {

@@ -146,7 +146,7 @@ class RecoveryLoginTests {
 	}
 
 	@Test
-	@DisplayName("fxa#8023, keycloak-provider#260: a code that is submitted twice at once warns no one, and both tabs arrive")
+	@DisplayName("F15, fxa#8023, keycloak-provider#260: a code that is submitted twice at once warns no one, and both tabs arrive")
 	void codeWhenSubmittedTwiceAtOnceThenBothTabsArrive() {
 		for (int round = 0; round < 10; round++) {
 			Browser alice = this.server.login("alice").get("/second-factor/recovery");
