@@ -190,6 +190,31 @@ class SessionTrapTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("T14: a request whose session another one renames meanwhile is no internal error")
+	void requestWhenAnotherRenamesTheSessionMeanwhileThenTheResponseSaysSo(SessionStore store) {
+		start(store);
+		HookedLedger ledger = hookLedger();
+		Browser alice = this.server.login("alice").get("/second-factor");
+		Browser other = alice.copy();
+		ledger.whenInserted(() -> {
+			ledger.whenInserted(() -> {
+			});
+			other.get("/rename");
+		});
+
+		alice.post("/second-factor/start", "enrollment", this.server.enrollments.findByUserId("alice").get(0).id());
+
+		// In the other stores the renamed session is there, and the page goes on.
+		assertThat(alice.status()).isEqualTo((store == SessionStore.REDIS) ? 401 : 302);
+		if (store == SessionStore.REDIS) {
+			assertThat(alice.body()).contains("Sign in again");
+		}
+		assertThat(other.get("/second-factor").status()).isEqualTo(200);
+		assertThat(this.server.verify.inbox().messages()).hasSize(1);
+	}
+
 	private HookedLedger hookLedger() {
 		HookedLedger ledger = new HookedLedger();
 		this.server.useLedger(ledger);

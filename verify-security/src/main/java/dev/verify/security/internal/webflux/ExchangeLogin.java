@@ -179,6 +179,15 @@ public final class ExchangeLogin {
 	}
 
 	/**
+	 * Tells whether another request has ended the open session, or changed its ID, in a
+	 * store whose sessions are copies.
+	 * @return whether the session can no longer be saved
+	 */
+	public Mono<Boolean> isGone() {
+		return this.session.isGone();
+	}
+
+	/**
 	 * Goes on in the chain with what the application sees now.
 	 * @param exchange the exchange
 	 * @param chain the chain

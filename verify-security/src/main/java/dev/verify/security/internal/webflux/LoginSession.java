@@ -13,6 +13,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
+import org.springframework.web.server.session.WebSessionStore;
 
 /**
  * The session of one exchange, as it is stored.
@@ -168,6 +169,17 @@ final class LoginSession {
 		}
 		String id = session().getId();
 		return !id.equals(presented) && !id.equals(this.ownId);
+	}
+
+	/**
+	 * Tells whether the session is in its store no longer under the ID that was
+	 * presented: another request has changed the ID or ended the session.
+	 */
+	Mono<Boolean> isGone() {
+		WebSessionStore store = SessionManagerResolver.copyingStore(this.exchange);
+		String id = this.presentedId;
+		return (store != null && id != null) ? store.retrieveSession(id).hasElement().map((stored) -> !stored)
+				: Mono.just(false);
 	}
 
 	@Nullable String presentedId() {

@@ -66,7 +66,8 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 			answer = exchange.collect(user).switchIfEmpty(answer);
 		}
 		return answer.flatMap(exchange::write)
-			.onErrorResume(RejectedExecutionException.class, (ex) -> exchange.reject());
+			.onErrorResume(RejectedExecutionException.class, (ex) -> exchange.reject())
+			.onErrorResume(IllegalStateException.class, exchange::end);
 	}
 
 	/**
@@ -171,6 +172,20 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 		private Mono<SecondFactorUser> grant(Begun begun, String authority) {
 			return ServerEndpointAdapter.this.granter.grant(this.exchange, this.request.login(), begun, authority)
 				.onErrorResume(InsufficientAuthenticationException.class, (ex) -> Mono.empty());
+		}
+
+		/**
+		 * Spring Session refuses to save a session whose ID another request has changed,
+		 * and fails the response.
+		 */
+		Mono<Void> end(IllegalStateException failed) {
+			if (this.exchange.getResponse().isCommitted()) {
+				return Mono.error(failed);
+			}
+			return this.request.login()
+				.isGone()
+				.flatMap((gone) -> gone ? write(ResponseRenderer.problem(ProblemType.SESSION_ENDED, this.request))
+						: Mono.error(failed));
 		}
 
 		Mono<Void> reject() {
