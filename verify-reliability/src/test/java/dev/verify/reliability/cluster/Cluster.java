@@ -28,7 +28,7 @@ import dev.verify.security.jdbc.JdbcStores;
 
 /**
  * Two nodes behind a proxy, what they share, and the provider. It is started once for all
- * tests; whoever takes something away brings it back.
+ * tests of a stack; whoever takes something away brings it back.
  */
 final class Cluster implements AutoCloseable {
 
@@ -74,7 +74,10 @@ final class Cluster implements AutoCloseable {
 
 	private final AtomicInteger customers = new AtomicInteger();
 
-	private Cluster(Path directory) throws IOException {
+	private final Stack stack;
+
+	private Cluster(Stack stack, Path directory) throws IOException {
+		this.stack = stack;
 		this.guard = Guard.of(directory);
 		// Unpacked while the others start, which is as long.
 		CompletableFuture<Distribution> unpacked = CompletableFuture.supplyAsync(() -> Distribution.unpack(directory));
@@ -83,15 +86,16 @@ final class Cluster implements AutoCloseable {
 		Distribution sample = unpacked.join();
 		Path users = Files.writeString(directory.resolve("users.properties"), Customer.passwords(CUSTOMERS));
 		for (String name : List.of("a", "b")) {
-			this.nodes.add(new Node(name, directory.resolve("node-" + name), this.guard, sample, settings(users)));
+			String node = stack.prefix() + name;
+			this.nodes.add(new Node(node, directory.resolve(node), this.guard, sample.command(stack), settings(users)));
 		}
 		this.proxy = new Proxy(this.nodes);
 		this.enrollments = JdbcStores.of(this.postgres.dataSource(), PROTECTION).enrollments();
 	}
 
-	static Cluster start() {
+	static Cluster start(Stack stack) {
 		try {
-			Cluster cluster = new Cluster(Files.createTempDirectory("verify-cluster"));
+			Cluster cluster = new Cluster(stack, Files.createTempDirectory("verify-cluster"));
 			try {
 				// Codes that are found by chance in no log, if they are there.
 				cluster.client.services()
@@ -141,6 +145,11 @@ final class Cluster implements AutoCloseable {
 		return codeOf(person).equals("0000000000") ? "0000000001" : "0000000000";
 	}
 
+	/** Where a user is sent who comes back to a page that was saved. */
+	String savedPage(String path) {
+		return path + this.stack.savedQuery();
+	}
+
 	/** How often the provider was asked for an operation. */
 	int calls(String operation) {
 		return this.verify.requests().to(operation).size();
@@ -180,7 +189,8 @@ final class Cluster implements AutoCloseable {
 
 	private List<String> settings(Path users) {
 		String key = Base64.getEncoder().encodeToString(KEY);
-		return List.of("--spring.profiles.active=cluster", "--spring.config.additional-location=file:" + users,
+		List<String> settings = new ArrayList<>(this.stack.settings());
+		settings.addAll(List.of("--spring.profiles.active=cluster", "--spring.config.additional-location=file:" + users,
 				"--spring.datasource.url=" + this.postgres.url(), "--spring.datasource.username=postgres",
 				"--spring.data.redis.port=" + this.redis.port(), "--twilio.verify.base-url=" + this.verify.url(),
 				"--twilio.verify.account-sid=" + this.verify.accountSid(),
@@ -192,7 +202,8 @@ final class Cluster implements AutoCloseable {
 				"--twilio.verify.second-factor.trusted-browsers.enabled=true",
 				"--twilio.verify.second-factor.resend-intervals=" + WAIT.toSeconds() + "s",
 				"--twilio.verify.second-factor.limits.prefix=",
-				"--twilio.verify.second-factor.limits.pumping-protection.minimum-sample-size=0");
+				"--twilio.verify.second-factor.limits.pumping-protection.minimum-sample-size=0"));
+		return settings;
 	}
 
 	@Override
@@ -201,7 +212,8 @@ final class Cluster implements AutoCloseable {
 		this.redis.close();
 		this.postgres.close();
 		try {
-			Secrets.write(this.verify, List.of(Base64.getEncoder().encodeToString(KEY), Customer.AMOUNT));
+			Secrets.write(this.stack.prefix() + "cluster.txt", this.verify,
+					List.of(Base64.getEncoder().encodeToString(KEY), Customer.AMOUNT));
 			this.verify.close();
 			this.guard.close();
 			this.proxy.close();

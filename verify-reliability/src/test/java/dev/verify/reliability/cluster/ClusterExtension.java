@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands the one cluster out, and skips the tests, aloud, where Redis is missing.
+ * Hands the cluster of a stack out, and skips the tests, aloud, where Redis is missing.
  */
 class ClusterExtension implements ExecutionCondition, ParameterResolver {
 
@@ -27,9 +27,10 @@ class ClusterExtension implements ExecutionCondition, ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		Stack stack = context.getRequiredTestClass().getAnnotation(ClusterTest.class).value();
 		return context.getRoot()
 			.getStore(ExtensionContext.Namespace.create(Cluster.class))
-			.computeIfAbsent(Cluster.class, (type) -> Cluster.start(), Cluster.class);
+			.computeIfAbsent(stack, Cluster::start, Cluster.class);
 	}
 
 }

@@ -17,4 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ClusterExtension.class)
 @interface ClusterTest {
 
+	/** What the nodes run on. */
+	Stack value() default Stack.SERVLET;
+
 }

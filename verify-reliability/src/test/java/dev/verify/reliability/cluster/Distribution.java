@@ -4,20 +4,29 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+
 /**
- * The packaged sample, laid out as it starts fastest, and beside it the clock.
+ * The packaged sample, laid out as it starts fastest, and beside it what the tests add.
  *
  * @param sample the sample's jar, which names its libraries
- * @param clock the jar with the clock
+ * @param added the jar with the clock, and with the bank on WebFlux
  */
-record Distribution(Path sample, Path clock) {
+record Distribution(Path sample, Path added) {
+
+	/** What a WebFlux application needs, and the sample does not have. */
+	private static final List<Class<?>> WEBFLUX = List.of(WebFluxAutoConfiguration.class,
+			NettyReactiveWebServerFactory.class);
 
 	static Distribution unpack(Path directory) {
 		try {
@@ -38,23 +47,35 @@ record Distribution(Path sample, Path clock) {
 		if (tool.onExit().join().exitValue() != 0) {
 			throw new IllegalStateException("The sample's jar cannot be unpacked");
 		}
-		Path clock = directory.resolve("clock.jar");
-		String name = NodeClock.class.getName().replace('.', '/') + ".class";
-		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(clock));
-				InputStream content = Distribution.class.getClassLoader().getResourceAsStream(name)) {
-			jar.putNextEntry(new ZipEntry(name));
-			content.transferTo(jar);
+		Path added = directory.resolve("added.jar");
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(added))) {
+			for (Class<?> type : List.of(NodeClock.class, ReactiveBank.class)) {
+				String name = type.getName().replace('.', '/') + ".class";
+				try (InputStream content = Distribution.class.getClassLoader().getResourceAsStream(name)) {
+					jar.putNextEntry(new ZipEntry(name));
+					content.transferTo(jar);
+				}
+			}
 		}
-		return new Distribution(layout.resolve("sample.jar"), clock);
+		return new Distribution(layout.resolve("sample.jar"), added);
 	}
 
 	static String java() {
 		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
 	}
 
-	List<String> command() {
+	List<String> command(Stack stack) {
+		Stream<String> libraries = (stack == Stack.WEBFLUX) ? WEBFLUX.stream().map(Distribution::library)
+				: Stream.empty();
+		String classpath = Stream.concat(Stream.of(this.sample.toString(), this.added.toString()), libraries)
+			.collect(Collectors.joining(File.pathSeparator));
 		return List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-cp",
-				this.sample + File.pathSeparator + this.clock, "dev.verify.sample.SampleApplication");
+				classpath, stack.mainClass());
+	}
+
+	/** Where a class of the tests' own libraries comes from. */
+	private static String library(Class<?> type) {
+		return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
 	}
 
 	private static Path packaged() throws IOException {

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node: the sample as a process, which can be killed and started again.
+ * One node: an application as a process, which can be killed and started again.
  */
 final class Node implements AutoCloseable {
 
@@ -39,13 +39,13 @@ final class Node implements AutoCloseable {
 
 	private volatile int port;
 
-	Node(String name, Path directory, Guard guard, Distribution sample, List<String> settings) throws IOException {
+	Node(String name, Path directory, Guard guard, List<String> command, List<String> settings) throws IOException {
 		this.name = name;
 		this.directory = Files.createDirectories(directory);
 		this.output = Files.createDirectories(Path.of("target", "cluster"));
 		this.guard = guard;
 		this.clock = directory.resolve("clock");
-		this.command = new ArrayList<>(sample.command());
+		this.command = new ArrayList<>(command);
 		this.command.addAll(settings);
 		this.command.addAll(List.of("--server.port=0", "--spring.main.sources=" + NodeClock.class.getName(),
 				"--test.clock=" + this.clock));
@@ -87,7 +87,7 @@ final class Node implements AutoCloseable {
 	Node ready() {
 		Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).failFast(() -> {
 			if (!process().isAlive()) {
-				throw new IllegalStateException("Node " + this.name + " has ended:\n" + log());
+				throw new IllegalStateException(this.name + " has ended:\n" + log());
 			}
 		}).until(() -> ADDRESS.matcher(log()).find());
 		Matcher address = ADDRESS.matcher(log());
@@ -122,13 +122,13 @@ final class Node implements AutoCloseable {
 	private Process process() {
 		Process started = this.process;
 		if (started == null) {
-			throw new IllegalStateException("Node " + this.name + " was not started");
+			throw new IllegalStateException(this.name + " was not started");
 		}
 		return started;
 	}
 
 	private Path output() {
-		return this.output.resolve("node-" + this.name + "-" + this.starts + ".txt");
+		return this.output.resolve(this.name + "-" + this.starts + ".txt");
 	}
 
 	@Override
@@ -138,7 +138,7 @@ final class Node implements AutoCloseable {
 
 	@Override
 	public String toString() {
-		return "node " + this.name;
+		return this.name;
 	}
 
 }

@@ -22,7 +22,7 @@ final class Secrets {
 	}
 
 	/** Those of the account with its messages, and others. */
-	static void write(EmulatedAccount account, Collection<String> others) throws IOException {
+	static void write(String file, EmulatedAccount account, Collection<String> others) throws IOException {
 		Set<String> secrets = new LinkedHashSet<>(others);
 		secrets.add(account.authToken());
 		for (Message message : account.inbox().messages()) {
@@ -31,7 +31,7 @@ final class Secrets {
 				secrets.add(message.code());
 			}
 		}
-		Files.write(Files.createDirectories(Path.of("target", "secrets")).resolve("cluster.txt"), secrets);
+		Files.write(Files.createDirectories(Path.of("target", "secrets")).resolve(file), secrets);
 	}
 
 }
