@@ -34,6 +34,10 @@ final class ChainPolicy implements SecondFactorPolicy {
 
 	private volatile boolean exemptsTokens;
 
+	private volatile boolean replaced;
+
+	private volatile Set<String> exempt = Set.of();
+
 	/**
 	 * Creates the policy.
 	 * @param otherwise decides where the chain has no policy of its own
@@ -49,6 +53,18 @@ final class ChainPolicy implements SecondFactorPolicy {
 		Set<String> effective = this.exemptions.with(exempt).effective();
 		this.policy = ((own != null) ? own : this.otherwise).exempt(effective);
 		this.exemptsTokens = effective.contains(SecondFactorExemptions.BEARER);
+		this.replaced = own != null;
+		this.exempt = Set.copyOf(exempt);
+	}
+
+	/**
+	 * Tells whether a chain that keeps no login may start: its policy is its own, or its
+	 * logins are exempt.
+	 * @param tokens whether the application takes bearer tokens
+	 */
+	boolean mayBeStateless(boolean tokens) {
+		SecondFactorExemptions own = this.exemptions.with(this.exempt);
+		return this.replaced || own.stateless() || !own.authorities().isEmpty() || (tokens && this.exemptsTokens);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.verify.security.config;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +38,8 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 			"org.springframework.security.oauth2.jwt.ReactiveJwtDecoder",
 			"org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector");
 
+	private final Map<WebFilter, ChainPolicy> policies = Collections.synchronizedMap(new IdentityHashMap<>());
+
 	private final ListableBeanFactory beans;
 
 	private final boolean everyChain;
@@ -48,6 +52,10 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 	public ServerSecondFactorChainCheck(ListableBeanFactory beans, boolean everyChain) {
 		this.beans = beans;
 		this.everyChain = everyChain;
+	}
+
+	void add(WithheldLoginWebFilter filter, ChainPolicy policy) {
+		this.policies.put(filter, policy);
 	}
 
 	@Override
@@ -68,6 +76,7 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 			if (filters.stream().anyMatch(WithheldLoginWebFilter.class::isInstance)) {
 				any = true;
 				check(chain, filters, exemptions);
+				checkMemory(chain, filters);
 			}
 			else if (this.everyChain && !filters.isEmpty()) {
 				throw new SecondFactorConfigurationException("The filter chain " + chain
@@ -107,12 +116,30 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 		}
 	}
 
-	private void checkTokens(SecondFactorExemptions exemptions) {
+	private void checkMemory(String chain, List<WebFilter> filters) {
+		boolean tokens = takesTokens();
+		boolean refused = filters.stream()
+			.map(this.policies::get)
+			.anyMatch((policy) -> policy != null && !policy.mayBeStateless(tokens));
+		if (refused && !LoginMemory.isIn(filters)) {
+			throw new SecondFactorConfigurationException(
+					"The filter chain " + chain + " is stateless, so that every request would need a new second "
+							+ "factor.",
+					"Exempt the logins of the chain with " + POLICY
+							+ "exempt-authorities, keep logins in a session, or set " + POLICY
+							+ "allow-stateless to true for clients that keep the session cookie.");
+		}
+	}
+
+	private boolean takesTokens() {
 		ClassLoader classes = ClassUtils.getDefaultClassLoader();
-		boolean tokens = TOKEN_READERS.stream()
+		return TOKEN_READERS.stream()
 			.filter((type) -> ClassUtils.isPresent(type, classes))
 			.anyMatch((type) -> this.beans.getBeanNamesForType(ClassUtils.resolveClassName(type, classes)).length > 0);
-		if (tokens && !exemptions.decidesOnBearerTokens()) {
+	}
+
+	private void checkTokens(SecondFactorExemptions exemptions) {
+		if (takesTokens() && !exemptions.decidesOnBearerTokens()) {
 			throw new SecondFactorConfigurationException(
 					"The application accepts bearer tokens, and it is not configured whether bearer tokens need a "
 							+ "second factor.",

@@ -109,6 +109,10 @@ final class ServerSecondFactorParts {
 		ServerFactorGranter granter = new ServerFactorGranter(decision, decisions(), this.grants.obtain()::isEnded,
 				bean(AuthenticationEventPublisher.class), clock());
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
+		ServerSecondFactorChainCheck check = bean(ServerSecondFactorChainCheck.class);
+		if (check != null) {
+			check.add(withholding, policy);
+		}
 		http.addFilterAt(new LoginSessionWebFilter(decision, decisions(), ended()), SecurityWebFiltersOrder.FIRST)
 			.addFilterAt(new FormWebFilter(new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults),
 					this.context, clock())), SecurityWebFiltersOrder.FIRST)

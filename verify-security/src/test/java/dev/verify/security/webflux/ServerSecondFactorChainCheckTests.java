@@ -1,6 +1,8 @@
 package dev.verify.security.webflux;
 
+import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorService;
@@ -10,6 +12,7 @@ import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.config.ServerSecondFactorChainCheck;
 import dev.verify.security.config.ServerSecondFactorConfigurer;
 import dev.verify.security.fixture.StubProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -19,9 +22,12 @@ import org.springframework.security.authentication.ReactiveAuthenticationManager
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterChainProxy;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -34,6 +40,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The start fails where a chain of a WebFlux application would not hold.
  */
 class ServerSecondFactorChainCheckTests {
+
+	private static final Customizer<ServerHttpSecurity> STATELESS = (http) -> http
+		.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+		.httpBasic((basic) -> basic.authenticationManager(Mono::just));
 
 	private final GenericApplicationContext context = new GenericApplicationContext();
 
@@ -118,10 +128,50 @@ class ServerSecondFactorChainCheckTests {
 			.withMessageContaining("WebFilterChainProxy");
 	}
 
+	@Test
+	@DisplayName("N11: a chain that keeps no login would ask for ever")
+	void chainWhenStatelessThenFailsAndSaysWhatToDo() {
+		add(STATELESS);
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(false))
+			.withMessageContaining("is stateless")
+			.withMessageContaining("exempt-authorities")
+			.withMessageContaining("allow-stateless");
+	}
+
+	@Test
+	void chainWhenStatelessAndItsLoginsAreExemptThenStarts() {
+		add(STATELESS, (secondFactor) -> secondFactor.exempt("ROLE_SCRAPER"));
+		assertThatCode(() -> check(true)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void chainWhenStatelessWithItsOwnPolicyThenStarts() {
+		add(STATELESS, ServerSecondFactorConfigurer::byRulesOnly);
+		assertThatCode(() -> check(true)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void chainWhenStatelessIsAllowedThenStarts() {
+		add(STATELESS);
+		this.context.registerBean(SecondFactorExemptions.class,
+				() -> new SecondFactorExemptions(Set.of(), null, true, Set.of(), Set.of()));
+		assertThatCode(() -> check(true)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void chainWhenAnotherRepositoryKeepsLoginsThenStarts() {
+		add((http) -> http.securityContextRepository(new OwnRepository()));
+		assertThatCode(() -> check(true)).doesNotThrowAnyException();
+	}
+
 	private void add(Customizer<ServerHttpSecurity> chain) {
+		add(chain, UnaryOperator.identity());
+	}
+
+	private void add(Customizer<ServerHttpSecurity> chain, UnaryOperator<ServerSecondFactorConfigurer> secondFactor) {
 		this.context.registerBean(SecurityWebFilterChain.class, () -> {
 			ServerHttpSecurity http = ServerHttpSecurity.http();
-			new ServerSecondFactorConfigurer(this.context).apply(http);
+			secondFactor.apply(new ServerSecondFactorConfigurer(this.context)).apply(http);
 			http.authorizeExchange((rules) -> rules.anyExchange().authenticated());
 			chain.customize(http);
 			return http.build();
@@ -137,6 +187,23 @@ class ServerSecondFactorChainCheckTests {
 	private static AuthenticationWebFilter login() {
 		ReactiveAuthenticationManager manager = Mono::just;
 		return new AuthenticationWebFilter(manager);
+	}
+
+	/** Reads logins from a header, later. */
+	private static final class OwnRepository implements ServerSecurityContextRepository {
+
+		@Override
+		public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
+			return Mono.empty();
+		}
+
+		@Override
+		public Mono<SecurityContext> load(ServerWebExchange exchange) {
+			return Mono.delay(Duration.ofMillis(1))
+				.mapNotNull((late) -> exchange.getRequest().getHeaders().getFirst("X-Login"))
+				.flatMap((login) -> Mono.empty());
+		}
+
 	}
 
 	private static final class NamedFilter implements WebFilter {

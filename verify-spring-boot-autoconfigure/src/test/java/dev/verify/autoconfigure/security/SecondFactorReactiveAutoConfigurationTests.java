@@ -42,6 +42,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterChainProxy;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.server.WebFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,6 +162,22 @@ class SecondFactorReactiveAutoConfigurationTests {
 		assertThat(withToken("required")).isEqualTo(401);
 	}
 
+	@Test
+	@DisplayName("N11: a stateless chain of bearer tokens starts where the tokens are exempt")
+	void startWhenAChainIsStatelessThenItsTokensMustBeExempt() {
+		ReactiveWebApplicationContextRunner stateless = this.enabled.withUserConfiguration(StatelessApi.class)
+			.withBean(ReactiveJwtDecoder.class, () -> (token) -> Mono.empty());
+		String tokens = "twilio.verify.second-factor.policy.bearer-tokens=";
+		stateless.withPropertyValues(tokens + "exempt").run((context) -> assertThat(context).hasNotFailed());
+		stateless.withPropertyValues(tokens + "required")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(SecondFactorConfigurationException.class)
+				.hasMessageContaining("is stateless")
+				.hasMessageContaining("api"));
+		stateless.withPropertyValues(tokens + "required", "twilio.verify.second-factor.policy.allow-stateless=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	private int withToken(String setting) {
 		AtomicInteger status = new AtomicInteger();
 		Jwt token = Jwt.withTokenValue("token").header("alg", "none").subject("machine").build();
@@ -243,6 +260,19 @@ class SecondFactorReactiveAutoConfigurationTests {
 		SecurityWebFilterChain api(ServerHttpSecurity http) {
 			return http.authorizeExchange((rules) -> rules.anyExchange().authenticated())
 				.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()))
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class StatelessApi {
+
+		@Bean
+		SecurityWebFilterChain api(ServerHttpSecurity http) {
+			return http.authorizeExchange((rules) -> rules.anyExchange().authenticated())
+				.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()))
+				.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
 				.build();
 		}
 
