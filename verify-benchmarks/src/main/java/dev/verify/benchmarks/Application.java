@@ -44,18 +44,23 @@ final class Application implements AutoCloseable {
 
 	/** Starts the application with options of the virtual machine. */
 	static Application start(String classpath, List<String> properties, String... options) throws IOException {
+		return start(WebApplication.class, classpath, properties, options);
+	}
+
+	/** Starts an application that prints what {@link WebApplication} does. */
+	static Application start(Class<?> main, String classpath, List<String> properties, String... options)
+			throws IOException {
 		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
 		command.addAll(List.of(options));
-		command.addAll(List.of("-cp", classpath, WebApplication.class.getName(), "--server.port=0",
-				"--logging.level.root=warn", "--server.tomcat.max-keep-alive-requests=-1",
-				"--server.tomcat.keep-alive-timeout=-1"));
+		command.addAll(List.of("-cp", classpath, main.getName(), "--server.port=0", "--logging.level.root=warn",
+				"--server.tomcat.max-keep-alive-requests=-1", "--server.tomcat.keep-alive-timeout=-1"));
 		properties.forEach((property) -> command.add("--" + property));
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		BufferedReader lines = process.inputReader();
 		StringBuilder log = new StringBuilder();
 		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-			if (line.startsWith(WebApplication.STARTED)) {
-				String[] numbers = line.substring(WebApplication.STARTED.length()).split(" ");
+			if (line.startsWith(Started.LINE)) {
+				String[] numbers = line.substring(Started.LINE.length()).split(" ");
 				return new Application(process, Stream.of(numbers).mapToLong(Long::parseLong).toArray());
 			}
 			log.append(line).append('\n');

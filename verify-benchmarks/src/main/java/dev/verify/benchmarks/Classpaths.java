@@ -20,6 +20,12 @@ final class Classpaths {
 			"/jackson-datatype-jsr310/", "/jackson-dataformat-xml/", "/stax2-api/", "/woodstox-core/", "/org/json/",
 			"/java-jwt/", "/gson/", "/error_prone_annotations/");
 
+	private static final List<String> OF_WEBFLUX = List.of("/spring-boot-webflux/", "/spring-boot-reactor-netty/");
+
+	private static final List<String> OF_SERVLETS = List.of("/spring-webmvc/", "/spring-boot-webmvc/",
+			"/spring-boot-starter-webmvc/", "/spring-boot-starter-tomcat/", "/spring-boot-tomcat/",
+			"/spring-boot-servlet/", "/org/apache/tomcat/");
+
 	private static final List<String> OURS = List.of("/verify-client/", "/verify-security/", "/verify-spring-boot-");
 
 	private static final List<String> OF_OTHERS = List.of("/io/github/resilience4j/", "/io/netty/",
@@ -31,6 +37,15 @@ final class Classpaths {
 	}
 
 	static String withStarter() {
+		return without(onWebFluxToo(), OF_WEBFLUX);
+	}
+
+	/** With the starter, on WebFlux and Netty in place of Spring MVC and Tomcat. */
+	static String withStarterOnWebFlux() {
+		return without(onWebFluxToo(), OF_SERVLETS);
+	}
+
+	private static String onWebFluxToo() {
 		return without(System.getProperty("java.class.path"), OF_BENCHMARKS);
 	}
 

@@ -72,7 +72,7 @@ public final class Crowd {
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
-	private static long direct() {
+	static long direct() {
 		return Math.max(0, PlatformDependent.usedDirectMemory())
 				+ ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)
 					.stream()

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -75,7 +76,7 @@ public final class PushWaitsLoad implements AutoCloseable {
 
 	private volatile boolean open = true;
 
-	PushWaitsLoad(int waits) throws IOException {
+	PushWaitsLoad(Server server, int waits) throws IOException {
 		int port = freePort();
 		this.users = 2 * waits + OPENERS;
 		this.numbers = URI.create("http://127.0.0.1:" + port);
@@ -87,29 +88,43 @@ public final class PushWaitsLoad implements AutoCloseable {
 				// what is measured.
 				"twilio.verify.resilience.circuit-breaker.minimum-calls=1000000",
 				"twilio.verify.resilience.bulkhead.poll=100"));
-		this.application = Application.start(Classpaths.withStarter(), properties, "-Xmx2g");
+		this.application = (server == Server.NETTY) ? Application.start(ReactiveWebApplication.class,
+				Classpaths.withStarterOnWebFlux(), properties, "-Xmx2g")
+				: Application.start(Classpaths.withStarter(), properties, "-Xmx2g");
 		new Thread(this::listen, "listener").start();
 	}
 
 	/**
-	 * Measures, and prints a few lines.
-	 * @param args how many wait, and how many seconds to measure: 10000 and 20 unless
-	 * given
+	 * Measures, and prints a table.
+	 * @param args how many wait, how many seconds to measure, and on which server: 10000,
+	 * 20, and one after the other unless given
 	 * @throws Exception if a request fails
 	 */
 	public static void main(String[] args) throws Exception {
 		int waits = (args.length > 0) ? Integer.parseInt(args[0]) : 10_000;
 		int seconds = (args.length > 1) ? Integer.parseInt(args[1]) : 20;
-		try (PushWaitsLoad load = new PushWaitsLoad(waits)) {
-			String before = load.numbers();
+		System.out.println("| server | waits | threads | threads at most | heap | buffers outside of the heap "
+				+ "| memory per wait | requests to the provider |");
+		System.out.println("|---|---|---|---|---|---|---|---|");
+		List<Server> servers = (args.length > 2) ? List.of(Server.valueOf(args[2])) : List.of(Server.values());
+		for (Server server : servers) {
+			measure(server, waits, seconds);
+		}
+		System.exit(0);
+	}
+
+	private static void measure(Server server, int waits, int seconds) throws Exception {
+		try (PushWaitsLoad load = new PushWaitsLoad(server, waits)) {
+			Numbers before = load.numbers();
+			System.out.println("| " + server.title + " | 0 | " + before.cells() + " | | |");
 			load.open(waits);
 			long first = load.questions();
 			Thread.sleep(Duration.ofSeconds(seconds).toMillis());
 			double rate = (load.questions() - first) / (double) seconds;
-			System.out.printf(Locale.ROOT, "before: %s%n%,d waits: %s; %,.0f requests to the provider in a second%n",
-					before, waits, load.numbers(), rate);
+			Numbers then = load.numbers();
+			System.out.printf(Locale.ROOT, "| %s | %,d | %s | %.0f KB | %,.0f/s |%n", server.title, waits, then.cells(),
+					(then.bytes() - before.bytes()) / 1024.0 / waits, rate);
 		}
-		System.exit(0);
 	}
 
 	/** Returns how often the provider was asked for an answer. */
@@ -117,11 +132,11 @@ public final class PushWaitsLoad implements AutoCloseable {
 		return this.questions.get();
 	}
 
-	/** Returns the threads of the application, and what its heap holds. */
-	String numbers() throws IOException, InterruptedException {
-		return HttpClient.newHttpClient()
+	/** Returns the threads of the application, and the memory that it holds. */
+	Numbers numbers() throws IOException, InterruptedException {
+		return Numbers.of(HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(this.numbers).build(), HttpResponse.BodyHandlers.ofString())
-			.body();
+			.body());
 	}
 
 	/** Lets as many users log in, ask for a push and wait for it. */
@@ -200,6 +215,9 @@ public final class PushWaitsLoad implements AutoCloseable {
 				this.selector.select((key) -> read(key, buffer), 1000);
 			}
 		}
+		catch (ClosedSelectorException ex) {
+			// The load has ended.
+		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
@@ -247,7 +265,54 @@ public final class PushWaitsLoad implements AutoCloseable {
 		this.open = false;
 		this.application.close();
 		this.provider.disposeNow();
+		for (SelectionKey key : Set.copyOf(this.selector.keys())) {
+			key.channel().close();
+		}
 		this.selector.close();
+	}
+
+	/** What the application runs on. */
+	enum Server {
+
+		/** Spring MVC on Tomcat. */
+		TOMCAT("Tomcat"),
+
+		/** WebFlux on Netty. */
+		NETTY("Netty");
+
+		private final String title;
+
+		Server(String title) {
+			this.title = title;
+		}
+
+	}
+
+	/**
+	 * What an application needs.
+	 *
+	 * @param threads how many there are
+	 * @param mostThreads how many there were at most
+	 * @param heap bytes after a collection
+	 * @param direct bytes of the buffers outside of the heap
+	 */
+	record Numbers(int threads, int mostThreads, long heap, long direct) {
+
+		static Numbers of(String text) {
+			String[] all = text.split(" ");
+			return new Numbers(Integer.parseInt(all[0]), Integer.parseInt(all[1]), Long.parseLong(all[2]),
+					Long.parseLong(all[3]));
+		}
+
+		long bytes() {
+			return this.heap + this.direct;
+		}
+
+		String cells() {
+			return "%d | %d | %d MB | %d MB".formatted(this.threads, this.mostThreads, this.heap >> 20,
+					this.direct >> 20);
+		}
+
 	}
 
 	/** What the application has beside its own: users with a device, and its numbers. */
@@ -270,10 +335,9 @@ public final class PushWaitsLoad implements AutoCloseable {
 			server.createContext("/", (exchange) -> {
 				System.gc();
 				byte[] body = String
-					.format(Locale.ROOT, "%d threads, at most %d, %d MB of heap after a collection",
-							ManagementFactory.getThreadMXBean().getThreadCount(),
+					.format(Locale.ROOT, "%d %d %d %d", ManagementFactory.getThreadMXBean().getThreadCount(),
 							ManagementFactory.getThreadMXBean().getPeakThreadCount(),
-							ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20)
+							ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), Crowd.direct())
 					.getBytes(StandardCharsets.UTF_8);
 				exchange.sendResponseHeaders(200, body.length);
 				exchange.getResponseBody().write(body);

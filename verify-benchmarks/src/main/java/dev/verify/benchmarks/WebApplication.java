@@ -1,19 +1,8 @@
 package dev.verify.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.Objects;
-
-import com.sun.management.OperatingSystemMXBean;
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
@@ -39,9 +28,6 @@ public class WebApplication {
 
 	/** The text of the public page. */
 	static final String OPEN = "Public page";
-
-	/** The beginning of the line that reports the start. */
-	static final String STARTED = "started ";
 
 	static final String PASSWORD = "password";
 
@@ -86,36 +72,9 @@ public class WebApplication {
 		return (name) -> User.withUsername(name).password(PASSWORD).roles("USER").build();
 	}
 
-	/** Costs nothing: what a password costs is no business of the second factor. */
 	@Bean
 	PasswordEncoder passwordEncoder() {
-		return new PasswordEncoder() {
-
-			@Override
-			public @Nullable String encode(@Nullable CharSequence password) {
-				return (password != null) ? password.toString() : null;
-			}
-
-			@Override
-			public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
-				return password != null && encoded != null && encoded.contentEquals(password);
-			}
-
-		};
-	}
-
-	private static final class Started implements ApplicationListener<ApplicationStartedEvent> {
-
-		@Override
-		public void onApplicationEvent(ApplicationStartedEvent started) {
-			WebServer server = ((ServletWebServerApplicationContext) started.getApplicationContext()).getWebServer();
-			Duration cpu = Duration
-				.ofNanos(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime());
-			System.out.println(STARTED + Objects.requireNonNull(server).getPort() + " "
-					+ Objects.requireNonNull(started.getTimeTaken()).toMillis() + " " + cpu.toMillis() + " "
-					+ ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
-		}
-
+		return new PlainPasswordEncoder();
 	}
 
 }
