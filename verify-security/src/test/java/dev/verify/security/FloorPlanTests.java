@@ -45,7 +45,8 @@ class FloorPlanTests {
 			// The DSL and what it is configured with.
 			Map.entry("config", "SecondFactorChainCheck SecondFactorConfigurationException SecondFactorConfigurer "
 					+ "SecondFactorExemptions SecondFactorRules SecondFactorServiceBuilder SecondFactorServices "
-					+ "ServerSecondFactorChainCheck ServerSecondFactorConfigurer ServerSecondFactorRules"),
+					+ "ServerMissingFactorPostProcessor ServerSecondFactorChainCheck ServerSecondFactorConfigurer "
+					+ "ServerSecondFactorRules"),
 			// Adding a factor.
 			Map.entry("enrollment", "EnrollmentCandidate EnrollmentRequest EnrollmentService EnrollmentSettings "
 					+ "UnverifiedFactorStore"),

@@ -121,7 +121,7 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 		boolean refused = filters.stream()
 			.map(this.policies::get)
 			.anyMatch((policy) -> policy != null && !policy.mayBeStateless(tokens));
-		if (refused && !LoginMemory.isIn(filters)) {
+		if (refused && !ServerLoginMemory.isIn(filters)) {
 			throw new SecondFactorConfigurationException(
 					"The filter chain " + chain + " is stateless, so that every request would need a new second "
 							+ "factor.",

@@ -5,6 +5,7 @@ import java.time.Clock;
 import dev.verify.autoconfigure.PropertyRange;
 import dev.verify.security.SecondFactorService;
 import dev.verify.security.config.SecondFactorExemptions;
+import dev.verify.security.config.ServerMissingFactorPostProcessor;
 import dev.verify.security.config.ServerSecondFactorChainCheck;
 import dev.verify.security.config.ServerSecondFactorConfigurer;
 import dev.verify.security.config.ServerSecondFactorRules;
@@ -25,11 +26,15 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -60,6 +65,18 @@ public final class SecondFactorReactiveAutoConfiguration {
 	ServerSecondFactorConfigurer serverSecondFactor(ApplicationContext context, SecondFactorProperties properties) {
 		return new PropertyRange("twilio.verify.second-factor.").create(SecondFactorProperties.class,
 				() -> new ServerSecondFactorConfigurer(context, properties.basePath()));
+	}
+
+	/**
+	 * Primary: Spring Security takes the post-processor of the rules only where it is
+	 * unique, and has one of its own for observations.
+	 */
+	@Bean
+	@Primary
+	@ConditionalOnMissingBean
+	static ServerMissingFactorPostProcessor serverMissingFactorPostProcessor(
+			ObjectProvider<ObjectPostProcessor<ReactiveAuthorizationManager<ServerWebExchange>>> others) {
+		return new ServerMissingFactorPostProcessor(others);
 	}
 
 	@Bean

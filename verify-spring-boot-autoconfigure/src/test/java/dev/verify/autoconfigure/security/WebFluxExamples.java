@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.verify.security.Payment;
 import dev.verify.security.PaymentDraft;
-import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.config.ServerSecondFactorConfigurer;
 import dev.verify.security.config.ServerSecondFactorRules;
 import dev.verify.security.internal.webflux.ExchangeLogin;
@@ -55,7 +55,7 @@ final class WebFluxExamples {
 				.authorizeExchange((exchanges) -> exchanges.pathMatchers("/public/**")
 					.permitAll()
 					.pathMatchers("/admin/**")
-					.access(secondFactor.by(SecondFactorMethod.TOTP))
+					.hasAuthority(SecondFactorAuthorities.TOTP)
 					.pathMatchers("/transfer")
 					.access(secondFactor.within(Duration.ofMinutes(5)))
 					.anyExchange()
