@@ -43,7 +43,7 @@ final class ClientCertificateFilter extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
-	private static X509Certificate certificate() {
+	static X509Certificate certificate() {
 		try {
 			return (X509Certificate) CertificateFactory.getInstance("X.509")
 				.generateCertificate(new ByteArrayInputStream(XENIA.getBytes(StandardCharsets.US_ASCII)));
