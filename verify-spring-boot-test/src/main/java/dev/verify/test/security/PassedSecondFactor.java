@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
@@ -21,12 +20,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.test.web.reactive.server.SecurityMockServerConfigurers;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
-import org.springframework.security.web.server.WebFilterChainProxy;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
 import org.springframework.test.web.servlet.client.MockMvcHttpConnector;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /**
@@ -89,31 +86,14 @@ public final class PassedSecondFactor implements RequestPostProcessor, WebTestCl
 			builder.clientConnector(mockMvc.with(List.of(this)));
 			return;
 		}
-		if (handler != null && hasChains(handler)) {
-			handler.filters((filters) -> filters.add(chains(filters),
-					new PassedExchange(this.method, this.userId, this.passedAt)));
+		if (handler != null
+				&& FilterChains.precede(handler, new PassedExchange(this.method, this.userId, this.passedAt))) {
 			return;
 		}
 		// No filter chain looks at the login.
 		Authentication elevated = elevate(Logins.firstFactor(this.userId), Clock.systemUTC());
 		WebTestClientConfigurer user = SecurityMockServerConfigurers.mockAuthentication(elevated);
 		user.afterConfigurerAdded(builder, handler, connector);
-	}
-
-	private static boolean hasChains(WebHttpHandlerBuilder handler) {
-		AtomicBoolean found = new AtomicBoolean();
-		handler.filters((filters) -> found.set(chains(filters) < filters.size()));
-		return found.get();
-	}
-
-	/** Where the filter chains are, after what sets the user up. */
-	private static int chains(List<WebFilter> filters) {
-		for (int i = 0; i < filters.size(); i++) {
-			if (filters.get(i) instanceof WebFilterChainProxy) {
-				return i;
-			}
-		}
-		return filters.size();
 	}
 
 	private Authentication elevate(Authentication login, Clock clock) {

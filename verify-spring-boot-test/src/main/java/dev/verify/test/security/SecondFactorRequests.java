@@ -3,7 +3,6 @@ package dev.verify.test.security;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.util.Assert;
 
 /**
@@ -34,11 +33,12 @@ public final class SecondFactorRequests {
 	 * emulator's inbox, its push on the handset.
 	 * @param enrollment an enrollment that the application knows; its user is logged in
 	 * unless the request has that user already
-	 * @return to be given to {@code with(…)} of MockMvc
+	 * @return to be given to {@code with(…)} of MockMvc, or {@code mutateWith(…)} of
+	 * WebTestClient
 	 */
-	public static RequestPostProcessor pendingSecondFactor(Enrollment enrollment) {
+	public static PendingSecondFactor pendingSecondFactor(Enrollment enrollment) {
 		Assert.notNull(enrollment, "enrollment must not be null");
-		return new ChallengedSession(enrollment);
+		return new PendingSecondFactor(enrollment);
 	}
 
 }
