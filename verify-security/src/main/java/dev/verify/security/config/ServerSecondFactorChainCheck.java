@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.verify.security.internal.web.SecondFactorPaths;
 import dev.verify.security.internal.web.webflux.SecondFactorPagesWebFilter;
 import dev.verify.security.internal.webflux.WithheldLoginWebFilter;
 import org.apache.commons.logging.Log;
@@ -163,19 +163,32 @@ public final class ServerSecondFactorChainCheck implements SmartInitializingSing
 		List<SecurityWebFilterChain> all = this.beans.getBeanProvider(SecurityWebFilterChain.class)
 			.orderedStream()
 			.toList();
-		ServerWebExchange page = ServerPathExchange.get(SecondFactorPaths.PAGE);
-		SecurityWebFilterChain serving = all.stream().filter((chain) -> matches(chain, page)).findFirst().orElse(null);
-		if (serving == null && !all.isEmpty()) {
-			throw new SecondFactorConfigurationException(
-					"No filter chain matches " + SecondFactorPaths.PAGE + ": no user could pass the second factor.",
-					"Add the path to the securityMatcher of a chain, or add a chain for all other requests.");
-		}
-		if (serving != null && indexOf(filters(serving), SecondFactorPagesWebFilter.class) < 0) {
-			throw new SecondFactorConfigurationException(
-					"The first filter chain that matches " + SecondFactorPaths.PAGE
-							+ " does not serve the second factor.",
-					"Add the second factor to the chain, or leave the path to another one.");
-		}
+		all.stream()
+			.map(ServerSecondFactorChainCheck::basePath)
+			.flatMap(Optional::stream)
+			.distinct()
+			.forEach((base) -> {
+				ServerWebExchange page = ServerPathExchange.get(base);
+				SecurityWebFilterChain serving = all.stream()
+					.filter((chain) -> matches(chain, page))
+					.findFirst()
+					.orElseThrow(() -> new SecondFactorConfigurationException(
+							"No filter chain matches " + base + ": no user could pass the second factor.",
+							"Add the path to the securityMatcher of a chain, or add a chain for all other requests."));
+				if (!basePath(serving).equals(Optional.of(base))) {
+					throw new SecondFactorConfigurationException(
+							"The first filter chain that matches " + base + " does not serve the second factor there.",
+							"Add the second factor with that basePath to the chain, or leave the path to another one.");
+				}
+			});
+	}
+
+	/** Where a chain serves the pages of the second factor. */
+	private static Optional<String> basePath(SecurityWebFilterChain chain) {
+		return filters(chain).stream()
+			.filter(SecondFactorPagesWebFilter.class::isInstance)
+			.map((filter) -> ((SecondFactorPagesWebFilter) filter).basePath().value())
+			.findFirst();
 	}
 
 	/** A matcher that needs more than a path is taken to match. */

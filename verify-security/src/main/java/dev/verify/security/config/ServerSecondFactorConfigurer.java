@@ -2,17 +2,25 @@ package dev.verify.security.config;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.internal.web.BasePath;
+import dev.verify.security.internal.web.PageGroup;
+import dev.verify.security.internal.web.webflux.ServerChainPages;
 import dev.verify.security.internal.web.webflux.SessionEndedServerHandler;
+import dev.verify.security.web.SecondFactorRefusedException;
+import dev.verify.security.webflux.ServerSecondFactorView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
+import org.springframework.security.web.server.authentication.ServerAuthenticationSuccessHandler;
 import org.springframework.util.Assert;
 
 /**
@@ -29,11 +37,9 @@ public final class ServerSecondFactorConfigurer {
 
 	private final ServerSecondFactorParts parts;
 
-	private final Map<ServerHttpSecurity, ChainPolicy> chains;
+	private final Map<ServerHttpSecurity, ServerChain> chains;
 
-	private final @Nullable SecondFactorPolicy policy;
-
-	private final Set<String> exempt;
+	private final ServerChainOptions options;
 
 	/**
 	 * Creates the configurer.
@@ -49,16 +55,19 @@ public final class ServerSecondFactorConfigurer {
 	 * @param basePath below the context path, without a slash at the end
 	 */
 	public ServerSecondFactorConfigurer(ApplicationContext context, String basePath) {
-		this(new ServerSecondFactorParts(context, new BasePath(basePath)),
-				Collections.synchronizedMap(new WeakHashMap<>()), null, Set.of());
+		this(new ServerSecondFactorParts(context), Collections.synchronizedMap(new WeakHashMap<>()),
+				new ServerChainOptions(new BasePath(basePath)));
 	}
 
-	private ServerSecondFactorConfigurer(ServerSecondFactorParts parts, Map<ServerHttpSecurity, ChainPolicy> chains,
-			@Nullable SecondFactorPolicy policy, Set<String> exempt) {
+	private ServerSecondFactorConfigurer(ServerSecondFactorParts parts, Map<ServerHttpSecurity, ServerChain> chains,
+			ServerChainOptions options) {
 		this.parts = parts;
 		this.chains = chains;
-		this.policy = policy;
-		this.exempt = exempt;
+		this.options = options;
+	}
+
+	private ServerSecondFactorConfigurer with(Consumer<ServerChainOptions> change) {
+		return new ServerSecondFactorConfigurer(this.parts, this.chains, this.options.with(change));
 	}
 
 	/**
@@ -69,7 +78,7 @@ public final class ServerSecondFactorConfigurer {
 	 */
 	public ServerSecondFactorConfigurer policy(SecondFactorPolicy policy) {
 		Assert.notNull(policy, "policy must not be null");
-		return new ServerSecondFactorConfigurer(this.parts, this.chains, policy, this.exempt);
+		return with((options) -> options.policy = policy);
 	}
 
 	/**
@@ -79,7 +88,7 @@ public final class ServerSecondFactorConfigurer {
 	 * @return a configurer for the chains that it is applied to
 	 */
 	public ServerSecondFactorConfigurer exempt(String... authorities) {
-		return new ServerSecondFactorConfigurer(this.parts, this.chains, this.policy, Set.of(authorities));
+		return with((options) -> options.exempt = Set.of(authorities));
 	}
 
 	/**
@@ -92,19 +101,103 @@ public final class ServerSecondFactorConfigurer {
 	}
 
 	/**
+	 * Sets the path below which the chain serves the pages; {@code /second-factor} by
+	 * default.
+	 * @param basePath below the base path of the application, without a slash at the end
+	 * @return a configurer for the chains that it is applied to
+	 */
+	public ServerSecondFactorConfigurer basePath(String basePath) {
+		return with((options) -> options.basePath = new BasePath(basePath));
+	}
+
+	/**
+	 * Sets what follows a passed second factor, for browsers and JSON clients. By default
+	 * a browser returns to the page that required the factor. A first enrollment shows
+	 * its recovery codes before.
+	 * @param handler the handler, which receives the login with the factor
+	 * @return a configurer for the chains that it is applied to
+	 */
+	public ServerSecondFactorConfigurer successHandler(ServerAuthenticationSuccessHandler handler) {
+		Assert.notNull(handler, "handler must not be null");
+		return with((options) -> options.successHandler = handler);
+	}
+
+	/**
+	 * Sets what follows a refused code, push or recovery code, for browsers and JSON
+	 * clients. By default the page shows the problem.
+	 * @param handler the handler; the cause of its exception is a
+	 * {@link SecondFactorRefusedException}
+	 * @return a configurer for the chains that it is applied to
+	 */
+	public ServerSecondFactorConfigurer failureHandler(ServerAuthenticationFailureHandler handler) {
+		Assert.notNull(handler, "handler must not be null");
+		return with((options) -> options.failureHandler = handler);
+	}
+
+	/**
+	 * Configures the pages of a challenge: the choice of a method, and the code or push.
+	 * @param customizer customizes the pages, which cannot be disabled
+	 * @return a configurer for the chains that it is applied to
+	 */
+	public ServerSecondFactorConfigurer challenge(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.CHALLENGE, customizer);
+	}
+
+	/**
+	 * Configures the pages on which users add a factor.
+	 * @param customizer customizes the pages
+	 * @return a configurer for the chains that it is applied to
+	 */
+	public ServerSecondFactorConfigurer enrollment(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.ENROLLMENT, customizer);
+	}
+
+	/**
+	 * Configures the page on which users manage their factors and trusted browsers.
+	 * @param customizer customizes the page
+	 * @return a configurer for the chains that it is applied to
+	 */
+	public ServerSecondFactorConfigurer management(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.MANAGEMENT, customizer);
+	}
+
+	/**
+	 * Configures the pages on which users generate and enter recovery codes.
+	 * @param customizer customizes the pages
+	 * @return a configurer for the chains that it is applied to
+	 */
+	public ServerSecondFactorConfigurer recoveryCodes(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.RECOVERY_CODES, customizer);
+	}
+
+	/**
+	 * Configures the pages on which users confirm a payment.
+	 * @param customizer customizes the pages
+	 * @return a configurer for the chains that it is applied to
+	 */
+	public ServerSecondFactorConfigurer payment(Customizer<PagesConfig> customizer) {
+		return pages(PageGroup.PAYMENT, customizer);
+	}
+
+	private ServerSecondFactorConfigurer pages(PageGroup group, Customizer<PagesConfig> customizer) {
+		return with((options) -> customizer.customize(options.group(group)));
+	}
+
+	/**
 	 * Adds the second factor to a chain. Where it is there already, as with
-	 * {@code enabled: true}, only the policy changes.
+	 * {@code enabled: true}, only its options change.
 	 * @param http the builder of the chain
 	 * @return the builder
 	 */
 	public ServerHttpSecurity apply(ServerHttpSecurity http) {
-		ChainPolicy present = this.chains.get(http);
+		Assert.state(this.options.served().contains(PageGroup.CHALLENGE),
+				"The pages of a challenge cannot be disabled: no user could pass the second factor");
+		ServerChain present = this.chains.get(http);
 		if (present != null) {
-			present.set(this.policy, this.exempt);
+			present.set(this.options);
 			return http;
 		}
-		ChainPolicy chain = this.parts.policy();
-		chain.set(this.policy, this.exempt);
+		ServerChain chain = this.parts.chain(this.options);
 		this.chains.put(http, chain);
 		this.parts.add(http, chain);
 		return http;
@@ -116,8 +209,50 @@ public final class ServerSecondFactorConfigurer {
 	 * @return the customizer
 	 */
 	public Customizer<ServerHttpSecurity> toCustomizer() {
-		return (http) -> apply(http).csrf((csrf) -> csrf
-			.accessDeniedHandler(new SessionEndedServerHandler(this.parts.decisions(), this.parts.base())));
+		return (http) -> {
+			apply(http);
+			ServerChainPages pages = Objects.requireNonNull(this.chains.get(http)).pages();
+			http.csrf((csrf) -> csrf.accessDeniedHandler(new SessionEndedServerHandler(this.parts.decisions(), pages)));
+		};
+	}
+
+	/**
+	 * Configures a group of pages.
+	 */
+	public static final class PagesConfig {
+
+		boolean disabled;
+
+		@Nullable ServerSecondFactorView view;
+
+		PagesConfig() {
+		}
+
+		PagesConfig(PagesConfig other) {
+			this.disabled = other.disabled;
+			this.view = other.view;
+		}
+
+		/**
+		 * Serves no page of the group in this chain, and links to none.
+		 * @return this configuration
+		 */
+		public PagesConfig disable() {
+			this.disabled = true;
+			return this;
+		}
+
+		/**
+		 * Sets the view of the pages; the bean of that type by default.
+		 * @param view renders the pages, or leaves one to the library
+		 * @return this configuration
+		 */
+		public PagesConfig view(ServerSecondFactorView view) {
+			Assert.notNull(view, "view must not be null");
+			this.view = view;
+			return this;
+		}
+
 	}
 
 }

@@ -1,8 +1,8 @@
 package dev.verify.security.config;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -12,7 +12,6 @@ import dev.verify.security.SecurityStampService;
 import dev.verify.security.UserIdResolver;
 import dev.verify.security.authentication.SecondFactorDecision;
 import dev.verify.security.enrollment.EnrollmentService;
-import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageContext;
 import dev.verify.security.internal.web.PageGroup;
 import dev.verify.security.internal.web.Route;
@@ -20,6 +19,7 @@ import dev.verify.security.internal.web.webflux.FormWebFilter;
 import dev.verify.security.internal.web.webflux.LoginGrantLedger;
 import dev.verify.security.internal.web.webflux.MissingFactorWebFilter;
 import dev.verify.security.internal.web.webflux.SecondFactorPagesWebFilter;
+import dev.verify.security.internal.web.webflux.ServerChainPages;
 import dev.verify.security.internal.web.webflux.ServerEndpointAdapter;
 import dev.verify.security.internal.web.webflux.ServerEventStreams;
 import dev.verify.security.internal.web.webflux.ServerSavedPages;
@@ -80,11 +80,8 @@ final class ServerSecondFactorParts {
 
 	private final ServerSavedPages pages = new ServerSavedPages();
 
-	private final BasePath base;
-
-	ServerSecondFactorParts(ApplicationContext context, BasePath base) {
+	ServerSecondFactorParts(ApplicationContext context) {
 		this.context = context;
-		this.base = base;
 	}
 
 	/** Runs what asks stores only. */
@@ -92,18 +89,21 @@ final class ServerSecondFactorParts {
 		return this.decisions.obtain();
 	}
 
-	BasePath base() {
-		return this.base;
+	ServerChain chain(ServerChainOptions options) {
+		return new ServerChain(options, new ChainPolicy(bean(SecondFactorPolicy.class, SecondFactorPolicy::everyone),
+				bean(SecondFactorExemptions.class, SecondFactorExemptions::none)), this::pages);
 	}
 
-	ChainPolicy policy() {
-		return new ChainPolicy(bean(SecondFactorPolicy.class, SecondFactorPolicy::everyone),
-				bean(SecondFactorExemptions.class, SecondFactorExemptions::none));
+	private ServerChainPages.Options pages(ServerChainOptions options) {
+		PageContext pages = new PageContext(options.basePath, bean(PageSettings.class, PageSettings::defaults),
+				this.context, clock());
+		return new ServerChainPages.Options(pages, options.successHandler, options.failureHandler,
+				options.view(bean(ServerSecondFactorView.class)));
 	}
 
 	/** Adds the filters, in the order in which a request meets them. */
-	void add(ServerHttpSecurity http, ChainPolicy policy) {
-		SecondFactorDecision decision = new SecondFactorDecision(policy,
+	void add(ServerHttpSecurity http, ServerChain chain) {
+		SecondFactorDecision decision = new SecondFactorDecision(chain.policy(),
 				bean(UserIdResolver.class, UserIdResolver::standard), bean(SecurityStampService.class),
 				bean(TrustedBrowserService.class), clock());
 		ServerFactorGranter granter = new ServerFactorGranter(decision, decisions(), this.grants.obtain()::isEnded,
@@ -111,11 +111,10 @@ final class ServerSecondFactorParts {
 		WithheldLoginWebFilter withholding = new WithheldLoginWebFilter();
 		ServerSecondFactorChainCheck check = bean(ServerSecondFactorChainCheck.class);
 		if (check != null) {
-			check.add(withholding, policy);
+			check.add(withholding, chain.policy());
 		}
 		http.addFilterAt(new LoginSessionWebFilter(decision, decisions(), ended()), SecurityWebFiltersOrder.FIRST)
-			.addFilterAt(new FormWebFilter(new PageContext(this.base, bean(PageSettings.class, PageSettings::defaults),
-					this.context, clock())), SecurityWebFiltersOrder.FIRST)
+			.addFilterAt(new FormWebFilter(chain.pages()), SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
 			// At, not before: what the application adds before the logout sees no user.
 			.addFilterAt(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)
@@ -128,24 +127,26 @@ final class ServerSecondFactorParts {
 			http.addFilterAt(new TrustedBrowserWebFilter(browsers, granter, decisions()),
 					SecurityWebFiltersOrder.AUTHORIZATION);
 		}
-		http.addFilterAt(pages(granter), SecurityWebFiltersOrder.AUTHORIZATION)
+		http.addFilterAt(pages(granter, chain), SecurityWebFiltersOrder.AUTHORIZATION)
 			.addFilterAt(withholding, SecurityWebFiltersOrder.LAST);
 	}
 
-	private SecondFactorPagesWebFilter pages(ServerFactorGranter granter) {
+	private SecondFactorPagesWebFilter pages(ServerFactorGranter granter, ServerChain chain) {
 		SecondFactorService service = bean(SecondFactorService.class);
 		Assert.state(service != null, "The second factor needs a SecondFactorService: declare a bean of that type "
 				+ "with SecondFactorServices.builder(…)");
 		ServerEndpointAdapter adapter = new ServerEndpointAdapter(this.executor.obtain(), decisions(), granter,
 				this.grants.obtain(), bean(ServerClientLocationResolver.class, ServerClientLocationResolver::address),
-				this.pages, this.streams.obtain(), bean(ServerSecondFactorView.class));
-		return new SecondFactorPagesWebFilter(() -> routes(service), adapter, this.base);
+				this.pages, this.streams.obtain(), chain.pages());
+		return new SecondFactorPagesWebFilter(() -> routes(service, chain.served()), adapter, chain.pages());
 	}
 
-	private List<Route> routes(SecondFactorService service) {
-		return new SecondFactorRoutes(service, bean(EnrollmentService.class), bean(RecoveryCodeService.class),
-				bean(TrustedBrowserService.class), bean(AuthenticationEventPublisher.class),
-				bean(ServerPaymentPage.class) != null, EnumSet.allOf(PageGroup.class), clock())
+	private List<Route> routes(SecondFactorService service, Set<PageGroup> served) {
+		RecoveryCodeService recovery = served.contains(PageGroup.RECOVERY_CODES) ? bean(RecoveryCodeService.class)
+				: null;
+		boolean payments = served.contains(PageGroup.PAYMENT) && bean(ServerPaymentPage.class) != null;
+		return new SecondFactorRoutes(service, bean(EnrollmentService.class), recovery,
+				bean(TrustedBrowserService.class), bean(AuthenticationEventPublisher.class), payments, served, clock())
 			.all();
 	}
 

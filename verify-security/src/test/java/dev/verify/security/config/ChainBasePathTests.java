@@ -3,6 +3,8 @@ package dev.verify.security.config;
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.internal.web.BasePath;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +17,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -23,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * A chain whose pages have a path of their own, and the form of such a path.
  */
+@OnBothStacks
 class ChainBasePathTests {
 
 	private static final String PHONE = "+12125550171";
@@ -50,6 +56,7 @@ class ChainBasePathTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@Import(BasePathTests.Moved.class)
+	@OnWebFlux(ReactiveChains.class)
 	static class Chains {
 
 		@Bean
@@ -59,6 +66,20 @@ class ChainBasePathTests {
 				.authorizeHttpRequests((rules) -> rules.anyRequest().authenticated())
 				.with(SecondFactorConfigurer.secondFactor(), (secondFactor) -> secondFactor.basePath("/admin/verify"))
 				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(BasePathTests.MovedOnWebFlux.class)
+	static class ReactiveChains {
+
+		@Bean
+		@Order(0)
+		SecurityWebFilterChain admin(ServerHttpSecurity http, ServerSecondFactorConfigurer secondFactor) {
+			http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/admin/**"))
+				.authorizeExchange((rules) -> rules.anyExchange().authenticated());
+			return secondFactor.basePath("/admin/verify").apply(http).build();
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.verify.security.config;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,6 +9,9 @@ import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorAuthorities;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.fixture.Browser;
+import dev.verify.security.fixture.OnBothStacks;
+import dev.verify.security.fixture.OnWebFlux;
+import dev.verify.security.fixture.ReactiveSelfServiceApplication;
 import dev.verify.security.fixture.SelfServiceApplication;
 import dev.verify.security.fixture.Server;
 import dev.verify.security.recovery.RecoveryCodeService;
@@ -15,16 +19,28 @@ import dev.verify.security.web.SecondFactorRefusedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
+import org.springframework.security.web.server.authentication.ServerAuthenticationSuccessHandler;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.server.ServerWebExchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -33,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * What an application changes of the pages: handlers, views, and groups of pages that it
  * does not want.
  */
+@OnBothStacks
 class SecondFactorPagesTests {
 
 	private static final String PHONE = "+12025550172";
@@ -198,6 +215,15 @@ class SecondFactorPagesTests {
 			.withMessageStartingWith("The pages of a challenge cannot be disabled");
 	}
 
+	@Test
+	void challengeWhenDisabledOnWebFluxThenRefused() {
+		ServerSecondFactorConfigurer configurer = new ServerSecondFactorConfigurer(new GenericApplicationContext())
+			.challenge(ServerSecondFactorConfigurer.PagesConfig::disable);
+
+		assertThatIllegalStateException().isThrownBy(() -> configurer.apply(ServerHttpSecurity.http()))
+			.withMessageStartingWith("The pages of a challenge cannot be disabled");
+	}
+
 	private Browser challenged() {
 		this.server.enrollments.save(this.sms);
 		return this.server.login("alice").choose(0);
@@ -214,6 +240,7 @@ class SecondFactorPagesTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@Import(SelfServiceApplication.class)
+	@OnWebFlux(ReactiveChanged.class)
 	static class Changed {
 
 		static final List<String> CALLS = new CopyOnWriteArrayList<>();
@@ -265,6 +292,72 @@ class SecondFactorPagesTests {
 							.recoveryCodes(SecondFactorConfigurer.PagesConfig::disable)
 							.payment(SecondFactorConfigurer.PagesConfig::disable))
 				.build();
+		}
+
+	}
+
+	/** The twin of {@link Changed} on WebFlux. */
+	@Configuration(proxyBeanMethods = false)
+	@Import(ReactiveSelfServiceApplication.class)
+	static class ReactiveChanged {
+
+		@Bean
+		@Order(0)
+		Customizer<ServerHttpSecurity> pages(ServerSecondFactorConfigurer secondFactor) {
+			ServerAuthenticationSuccessHandler welcome = (exchange, login) -> {
+				boolean factor = login.getAuthorities()
+					.stream()
+					.anyMatch((granted) -> "FACTOR_TWILIO_VERIFY".equals(granted.getAuthority()));
+				Changed.CALLS.add("success " + login.getName() + ' ' + factor);
+				return write(exchange.getExchange(), 200, "welcome " + login.getName());
+			};
+			ServerAuthenticationFailureHandler problem = (exchange, failure) -> write(exchange.getExchange(), 422,
+					(failure.getCause() instanceof SecondFactorRefusedException refused) ? refused.problem().name()
+							: "");
+			ServerSecondFactorConfigurer changed = secondFactor.successHandler(welcome)
+				.failureHandler(problem)
+				.management((pages) -> pages
+					.view((page, model, exchange) -> write(exchange, 200, "our " + page).thenReturn(true)));
+			return changed::apply;
+		}
+
+		private static Mono<Void> write(ServerWebExchange exchange, int status, String text) {
+			exchange.getResponse().setRawStatusCode(status);
+			return exchange.getResponse()
+				.writeWith(Mono.fromSupplier(
+						() -> exchange.getResponse().bufferFactory().wrap(text.getBytes(StandardCharsets.UTF_8))));
+		}
+
+		@Bean
+		@Order(1)
+		SecurityWebFilterChain rules(ServerHttpSecurity http, ServerSecondFactorConfigurer secondFactor) {
+			return secondFactor.byRulesOnly()
+				.apply(http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/rules/**")))
+				.authorizeExchange((rules) -> rules.pathMatchers("/rules/vault")
+					.hasAuthority(SecondFactorAuthorities.TWILIO_VERIFY)
+					.anyExchange()
+					.authenticated())
+				.build();
+		}
+
+		@Bean
+		@Order(0)
+		SecurityWebFilterChain few(ServerHttpSecurity http, ServerSecondFactorConfigurer secondFactor) {
+			return secondFactor.basePath("/few/pages")
+				.enrollment(ServerSecondFactorConfigurer.PagesConfig::disable)
+				.management(ServerSecondFactorConfigurer.PagesConfig::disable)
+				.recoveryCodes(ServerSecondFactorConfigurer.PagesConfig::disable)
+				.payment(ServerSecondFactorConfigurer.PagesConfig::disable)
+				.apply(http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/few/**")))
+				.authorizeExchange((rules) -> rules.anyExchange().authenticated())
+				.build();
+		}
+
+		@Bean
+		@Primary
+		static ServerMissingFactorPostProcessor missingFactors(
+				ObjectProvider<ObjectPostProcessor<ReactiveAuthorizationManager<ServerWebExchange>>> others) {
+			return new ServerMissingFactorPostProcessor(others);
 		}
 
 	}

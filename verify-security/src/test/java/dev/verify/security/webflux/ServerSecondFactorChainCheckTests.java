@@ -120,6 +120,24 @@ class ServerSecondFactorChainCheckTests {
 	}
 
 	@Test
+	@DisplayName("A chain that serves the pages of another one has to serve them at the same path")
+	void pagesWhenAnotherChainServesThemElsewhereThenFails() {
+		add((http) -> http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/app/**")),
+				(secondFactor) -> secondFactor.basePath("/pages/verify"));
+		this.context.registerBean("pages", SecurityWebFilterChain.class,
+				() -> new ServerSecondFactorConfigurer(this.context).apply(ServerHttpSecurity.http()).build());
+		assertThatExceptionOfType(SecondFactorConfigurationException.class).isThrownBy(() -> check(true))
+			.withMessageContaining("matches /pages/verify does not serve the second factor there");
+	}
+
+	@Test
+	void pagesWhenOfAPathOfTheirOwnThenStarts() {
+		add((http) -> http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/app/**")),
+				(secondFactor) -> secondFactor.basePath("/app/verify"));
+		assertThatCode(() -> check(true)).doesNotThrowAnyException();
+	}
+
+	@Test
 	void proxiesWhenThereAreTwoThenFails() {
 		add(Customizer.withDefaults());
 		this.context.registerBean("one", WebFilterChainProxy.class, () -> new WebFilterChainProxy());

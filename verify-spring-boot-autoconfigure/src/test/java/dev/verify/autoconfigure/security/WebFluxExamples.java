@@ -17,6 +17,8 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationFailureHandler;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,6 +66,25 @@ final class WebFluxExamples {
 				.build();
 		}
 		// end::webfluxrules[]
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Options {
+
+		// tag::webfluxoptions[]
+		@Bean
+		SecurityWebFilterChain customers(ServerHttpSecurity http, ServerSecondFactorConfigurer secondFactor) {
+			return secondFactor.basePath("/account/security")
+				.successHandler(new RedirectServerAuthenticationSuccessHandler("/dashboard"))
+				.failureHandler(new RedirectServerAuthenticationFailureHandler("/help"))
+				.management((pages) -> pages.disable())
+				.apply(http)
+				.authorizeExchange((exchanges) -> exchanges.anyExchange().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.build();
+		}
+		// end::webfluxoptions[]
 
 	}
 

@@ -2,7 +2,6 @@ package dev.verify.security.internal.web.webflux;
 
 import java.util.Optional;
 
-import dev.verify.security.internal.web.PageContext;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.codec.DecodingException;
@@ -13,8 +12,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Reads the forms of the second factor, and refuses one that is too large or malformed.
@@ -24,24 +21,20 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class FormWebFilter implements WebFilter {
 
-	private final PageContext pages;
-
-	private final PathPattern ours;
+	private final ServerChainPages pages;
 
 	/**
 	 * Creates the filter.
-	 * @param pages what the pages share
+	 * @param pages the pages of the chain
 	 */
-	public FormWebFilter(PageContext pages) {
+	public FormWebFilter(ServerChainPages pages) {
 		this.pages = pages;
-		this.ours = PathPatternParser.defaultInstance.parse(pages.base().pattern());
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		ServerPageRequest.setPages(exchange, this.pages);
-		if (!HttpMethod.POST.equals(exchange.getRequest().getMethod())
-				|| !this.ours.matches(exchange.getRequest().getPath().pathWithinApplication())) {
+		ServerPageRequest.setPages(exchange, this.pages.options().context());
+		if (!HttpMethod.POST.equals(exchange.getRequest().getMethod()) || !this.pages.match(exchange)) {
 			return chain.filter(exchange);
 		}
 		return problem(exchange).flatMap(

@@ -8,6 +8,7 @@ import dev.verify.security.internal.web.SecondFactorResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.AuthenticationException;
 
 /**
  * A response after all that may block is done: it can be written on an event loop.
@@ -38,8 +39,17 @@ sealed interface RenderedResponse {
 	 * The way back to the page that asked for a second factor.
 	 *
 	 * @param otherwise where to go if no page was saved; {@code null} for the root
+	 * @param json what a JSON client receives; {@code null} to redirect
 	 */
-	record Back(@Nullable String otherwise) implements RenderedResponse {
+	record Back(@Nullable String otherwise, @Nullable Content json) implements RenderedResponse {
+	}
+
+	/**
+	 * A refused factor, for the application's own handler.
+	 *
+	 * @param failure why
+	 */
+	record Refused(AuthenticationException failure) implements RenderedResponse {
 	}
 
 	/**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
 
 /**
  * Turns what an endpoint returns into what is written. Blocks: pages may ask stores.
@@ -32,13 +33,13 @@ final class ResponseRenderer {
 	 * Renders a response.
 	 * @param response what the endpoint returned
 	 * @param request the request
-	 * @param ownPages whether the application may have pages of its own
+	 * @param options what the chain says of its pages
 	 * @param note notes an approval; {@code false} if that failed
 	 */
-	static RenderedResponse render(SecondFactorResponse response, PageRequest request, boolean ownPages,
+	static RenderedResponse render(SecondFactorResponse response, PageRequest request, ServerChainPages.Options options,
 			Predicate<SecondFactorResponse.Granted> note) {
 		if (response instanceof SecondFactorResponse.Show page) {
-			return show(page, request, ownPages);
+			return show(page, request, options.view() != null);
 		}
 		if (response instanceof SecondFactorResponse.Next next) {
 			return request.wantsHtml() ? redirect(request, next.page()) : json(next.view().get());
@@ -51,10 +52,13 @@ final class ResponseRenderer {
 		}
 		if (response instanceof SecondFactorResponse.Back back) {
 			JsonView view = back.view();
-			return (request.wantsHtml() || view == null) ? new RenderedResponse.Back(back.otherwise()) : json(view);
+			return new RenderedResponse.Back(back.otherwise(),
+					(request.wantsHtml() || view == null) ? null : json(view));
 		}
 		if (response instanceof SecondFactorResponse.Problem problem) {
-			return problem(problem, request);
+			AuthenticationException failure = problem.failure();
+			return (failure != null && options.failureHandler() != null) ? new RenderedResponse.Refused(failure)
+					: problem(problem, request);
 		}
 		if (response instanceof SecondFactorResponse.Events events) {
 			return areEventsWanted(request) ? new RenderedResponse.Stream(events)
@@ -64,7 +68,7 @@ final class ResponseRenderer {
 			return new RenderedResponse.Grant(granted, note.test(granted));
 		}
 		SecondFactorResponse.WithCookie more = (SecondFactorResponse.WithCookie) response;
-		return new RenderedResponse.WithCookie(more.cookie(), render(more.response(), request, ownPages, note));
+		return new RenderedResponse.WithCookie(more.cookie(), render(more.response(), request, options, note));
 	}
 
 	private static RenderedResponse redirect(PageRequest request, String page) {

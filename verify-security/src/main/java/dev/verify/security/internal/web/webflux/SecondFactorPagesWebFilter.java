@@ -22,15 +22,12 @@ import dev.verify.security.internal.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Serves the pages of the second factor. It runs before the rules, so that no rule of the
@@ -46,10 +43,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	private static final Endpoint NOT_ALLOWED = (request, user) -> SecondFactorResponse
 		.problem(SecondFactorProblem.NOT_ALLOWED, SecondFactorPaths.PAGE);
 
-	// Checked first: most requests are for other paths, and there are many routes.
-	private final PathPattern ours;
-
-	private final BasePath base;
+	private final ServerChainPages pages;
 
 	/** Made by the first request that is ours, beside the event loop. */
 	private final Mono<Content> content;
@@ -60,33 +54,42 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	 * Creates the filter.
 	 * @param routes the addresses of the pages, asked for once
 	 * @param adapter runs the endpoints
-	 * @param base where the pages are
+	 * @param pages the pages of the chain
 	 */
-	public SecondFactorPagesWebFilter(Supplier<List<Route>> routes, ServerEndpointAdapter adapter, BasePath base) {
-		this.base = base;
-		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
+	public SecondFactorPagesWebFilter(Supplier<List<Route>> routes, ServerEndpointAdapter adapter,
+			ServerChainPages pages) {
+		this.pages = pages;
 		this.content = adapter.stores()
 			.call(() -> new Content(routes.get(), StaticResource.ALL))
 			.cacheInvalidateIf((present) -> false);
 		this.adapter = adapter;
 	}
 
+	/**
+	 * Returns where the pages are.
+	 * @return the base path
+	 */
+	public BasePath basePath() {
+		return this.pages.base();
+	}
+
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-		if (!this.ours.matches(path)) {
+		// Checked first: most requests are for other paths, and there are many routes.
+		if (!this.pages.match(exchange)) {
 			return chain.filter(exchange);
 		}
-		return this.content.flatMap((content) -> serve(content, exchange, page(path.value())))
+		String path = page(exchange.getRequest().getPath().pathWithinApplication().value());
+		return this.content.flatMap((content) -> serve(content, exchange, path, chain))
 			.flatMap((served) -> served ? Mono.empty() : chain.filter(exchange));
 	}
 
 	/** One of {@link SecondFactorPaths}, whatever the base path. */
 	private String page(String path) {
-		return SecondFactorPaths.PAGE + path.substring(this.base.value().length());
+		return SecondFactorPaths.PAGE + path.substring(basePath().value().length());
 	}
 
-	private Mono<Boolean> serve(Content content, ServerWebExchange exchange, String path) {
+	private Mono<Boolean> serve(Content content, ServerWebExchange exchange, String path, WebFilterChain chain) {
 		HttpMethod method = exchange.getRequest().getMethod();
 		boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
 		StaticResource resource = reads ? content.resources().get(path) : null;
@@ -97,19 +100,19 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 			.stream()
 			.filter((present) -> present.method().equals(method) && present.path().equals(path))
 			.findFirst();
-		return route.isEmpty() ? open(exchange) : handle(route.get(), exchange).thenReturn(true);
+		return route.isEmpty() ? open(exchange) : handle(route.get(), exchange, chain).thenReturn(true);
 	}
 
 	/** A browser shows the address of a form after a problem, and may open it again. */
 	private Mono<Boolean> open(ServerWebExchange exchange) {
 		String path = exchange.getRequest().getPath().pathWithinApplication().value();
 		if (!HttpMethod.GET.equals(exchange.getRequest().getMethod()) || !ServerPageRequest.ofHead(exchange).wantsHtml()
-				|| !WantedPages.isForm(this.base, path)) {
+				|| !WantedPages.isForm(basePath(), path)) {
 			return Mono.just(false);
 		}
 		return Mono.deferContextual((context) -> Mono.justOrEmpty(Optional.ofNullable(ExchangeLogin.of(context))))
 			.flatMap(ExchangeLogin::user)
-			.flatMap((user) -> ServerResponseWriter.redirect(exchange, this.base.value()).thenReturn(true))
+			.flatMap((user) -> ServerResponseWriter.redirect(exchange, basePath().value()).thenReturn(true))
 			.defaultIfEmpty(false);
 	}
 
@@ -121,7 +124,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 		return ServerResponseWriter.body(response, resource.contentType(), resource.content());
 	}
 
-	private Mono<Void> handle(Route route, ServerWebExchange exchange) {
+	private Mono<Void> handle(Route route, ServerWebExchange exchange, WebFilterChain chain) {
 		return Mono.deferContextual((context) -> {
 			ExchangeLogin login = Objects.requireNonNull(ExchangeLogin.of(context),
 					"The LoginSessionWebFilter is missing");
@@ -129,11 +132,11 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 			return login.user()
 				.switchIfEmpty(Mono.error(() -> new AccessDeniedException("The first factor is missing")))
 				.flatMap((user) -> ServerPageRequest.of(exchange, login)
-					.flatMap((request) -> handle(route, request, user)));
+					.flatMap((request) -> handle(route, request, user, chain)));
 		});
 	}
 
-	private Mono<Void> handle(Route route, ServerPageRequest request, SecondFactorUser user) {
+	private Mono<Void> handle(Route route, ServerPageRequest request, SecondFactorUser user, WebFilterChain chain) {
 		boolean crossSite = isCrossSite(request);
 		if (crossSite && request.wantsHtml()) {
 			return problem(request, ProblemType.STALE_PAGE);
@@ -145,7 +148,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 		boolean page = !request.isPost() && SecondFactorPaths.PAGE.equals(route.path());
 		boolean refused = crossSite || (user.isImpersonated() && !page);
 		return this.adapter.handle(refused ? NOT_ALLOWED : route.endpoint(), request, user,
-				!refused && !user.isImpersonated() && COLLECTING.contains(route.path()));
+				!refused && !user.isImpersonated() && COLLECTING.contains(route.path()), chain);
 	}
 
 	private Mono<Void> problem(ServerPageRequest request, ProblemType problem) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 
 import dev.verify.security.SecondFactorProblem;
+import dev.verify.security.SecondFactorPurpose;
 import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.Endpoint;
 import dev.verify.security.internal.web.JsonView;
@@ -23,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.web.server.WebFilterExchange;
+import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
+import org.springframework.security.web.server.authentication.ServerAuthenticationSuccessHandler;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
 
 /**
  * Runs endpoints for exchanges, beside the event loop, and writes their responses.
@@ -38,11 +43,11 @@ import org.springframework.web.server.ServerWebExchange;
  * @param locations names where a request comes from
  * @param pages bring the user back
  * @param streams tell pages that wait
- * @param view the application's own pages; may be {@code null}
+ * @param options what the chain says of its pages
  */
 public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorExecutor stores,
 		ServerFactorGranter granter, LoginGrantLedger grants, ServerClientLocationResolver locations,
-		ServerSavedPages pages, ServerEventStreams streams, @Nullable ServerSecondFactorView view) {
+		ServerSavedPages pages, ServerEventStreams streams, ServerChainPages options) {
 
 	private static final Log logger = LogFactory.getLog(ServerEndpointAdapter.class);
 
@@ -55,11 +60,13 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 	 * @param request the request
 	 * @param user the user
 	 * @param collects whether a grant that was left is collected first
+	 * @param chain the rest of the chain, for the handlers of the application
 	 * @return the end of the response
 	 */
-	Mono<Void> handle(Endpoint endpoint, ServerPageRequest request, SecondFactorUser user, boolean collects) {
-		Exchange exchange = new Exchange(request.exchange(),
-				new ServerSecondFactorRequest(request, this.granter, this.locations));
+	Mono<Void> handle(Endpoint endpoint, ServerPageRequest request, SecondFactorUser user, boolean collects,
+			WebFilterChain chain) {
+		Exchange exchange = new Exchange(new WebFilterExchange(request.exchange(), chain),
+				new ServerSecondFactorRequest(request, this.granter, this.locations), user);
 		Mono<RenderedResponse> answer = Mono
 			.defer(() -> exchange.run(this.executor, () -> endpoint.handle(exchange.request, user)));
 		if (collects) {
@@ -75,18 +82,30 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 	 */
 	private final class Exchange {
 
+		private final WebFilterExchange ends;
+
 		private final ServerWebExchange exchange;
 
 		private final ServerSecondFactorRequest request;
 
-		Exchange(ServerWebExchange exchange, ServerSecondFactorRequest request) {
-			this.exchange = exchange;
+		/** Who the response is for: verified after a grant. */
+		private volatile SecondFactorUser user;
+
+		private volatile boolean signedIn;
+
+		Exchange(WebFilterExchange ends, ServerSecondFactorRequest request, SecondFactorUser user) {
+			this.ends = ends;
+			this.exchange = ends.getExchange();
 			this.request = request;
+			this.user = user;
+		}
+
+		private ServerChainPages.Options options() {
+			return ServerEndpointAdapter.this.options.options();
 		}
 
 		Mono<RenderedResponse> run(SecondFactorExecutor executor, Callable<SecondFactorResponse> step) {
-			return executor.call(() -> ResponseRenderer.render(step.call(), this.request,
-					ServerEndpointAdapter.this.view != null, this::note));
+			return executor.call(() -> ResponseRenderer.render(step.call(), this.request, options(), this::note));
 		}
 
 		/** Detached from the client, as all that an endpoint does. */
@@ -125,7 +144,11 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 				return ServerResponseWriter.redirect(this.exchange, redirect.path());
 			}
 			if (response instanceof RenderedResponse.Back back) {
-				return ServerEndpointAdapter.this.pages.back(this.exchange, back.otherwise());
+				return back(back);
+			}
+			if (response instanceof RenderedResponse.Refused refused) {
+				ServerAuthenticationFailureHandler handler = options().failureHandler();
+				return (handler != null) ? handler.onAuthenticationFailure(this.ends, refused.failure()) : Mono.empty();
 			}
 			if (response instanceof RenderedResponse.Own own) {
 				return own(own);
@@ -142,8 +165,25 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 			return write(more.response());
 		}
 
+		/**
+		 * A handler of the application answers JSON clients, too: it may hand out what
+		 * only a verified user may have.
+		 */
+		private Mono<Void> back(RenderedResponse.Back back) {
+			SecondFactorUser passed = this.user;
+			ServerAuthenticationSuccessHandler handler = (passed.purpose() == SecondFactorPurpose.STEP_UP)
+					? options().successHandler() : null;
+			RenderedResponse.Content json = back.json();
+			String otherwise = (this.signedIn && handler != null) ? null : back.otherwise();
+			if (json != null && (handler == null || otherwise != null)) {
+				return write(json);
+			}
+			return ServerEndpointAdapter.this.pages.back(this.exchange, otherwise, (handler != null)
+					? Mono.defer(() -> handler.onAuthenticationSuccess(this.ends, passed.login())) : null);
+		}
+
 		private Mono<Void> own(RenderedResponse.Own page) {
-			ServerSecondFactorView view = ServerEndpointAdapter.this.view;
+			ServerSecondFactorView view = options().view();
 			ServerResponseWriter.protect(this.exchange.getResponse().getHeaders());
 			return (view != null) ? view.render(page.page(), page.model(), this.exchange)
 				.defaultIfEmpty(true)
@@ -171,6 +211,10 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 
 		private Mono<SecondFactorUser> grant(Begun begun, String authority) {
 			return ServerEndpointAdapter.this.granter.grant(this.exchange, this.request.login(), begun, authority)
+				.doOnNext((granted) -> {
+					this.user = granted;
+					this.signedIn = begun.user().purpose() == SecondFactorPurpose.LOGIN;
+				})
 				.onErrorResume(InsufficientAuthenticationException.class, (ex) -> Mono.empty());
 		}
 

@@ -1,6 +1,7 @@
 package dev.verify.security.internal.web.webflux;
 
 import java.net.URI;
+import java.util.Optional;
 
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.WantedPages;
@@ -32,13 +33,26 @@ public final class ServerSavedPages {
 			.flatMap((save) -> save) : this.cache.saveRequest(exchange);
 	}
 
-	Mono<Void> back(ServerWebExchange exchange, @Nullable String otherwise) {
+	/**
+	 * Brings the user back.
+	 * @param exchange the exchange
+	 * @param otherwise one of the pages, if no page was saved; {@code null} for the root
+	 * @param own what the application does instead; {@code null} for nothing
+	 */
+	Mono<Void> back(ServerWebExchange exchange, @Nullable String otherwise, @Nullable Mono<Void> own) {
 		BasePath base = ServerPageRequest.basePath(exchange);
 		return this.cache.getRedirectUri(exchange)
 			.filter((saved) -> WantedPages.isPage(base, saved.getPath()))
 			.map(URI::toString)
-			.defaultIfEmpty((otherwise != null) ? base.of(otherwise) : "/")
-			.flatMap((path) -> ServerResponseWriter.redirect(exchange, path));
+			.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.flatMap((saved) -> {
+				if (own != null && (saved.isPresent() || otherwise == null)) {
+					return own;
+				}
+				String page = (otherwise != null) ? base.of(otherwise) : "/";
+				return ServerResponseWriter.redirect(exchange, saved.orElse(page));
+			});
 	}
 
 }

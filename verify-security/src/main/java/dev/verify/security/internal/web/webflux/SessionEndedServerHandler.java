@@ -2,7 +2,6 @@ package dev.verify.security.internal.web.webflux;
 
 import java.util.Optional;
 
-import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.WantedPages;
 import dev.verify.security.internal.webflux.ExchangeLogin;
@@ -15,8 +14,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.server.authorization.HttpStatusServerAccessDeniedHandler;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Answers a form of the second factor whose CSRF token is not valid. The session has
@@ -28,27 +25,22 @@ public final class SessionEndedServerHandler implements ServerAccessDeniedHandle
 
 	private final SecondFactorExecutor executor;
 
-	private final BasePath base;
-
-	private final PathPattern ours;
+	private final ServerChainPages pages;
 
 	/**
 	 * Creates the handler.
 	 * @param executor makes the pages
-	 * @param base where the pages are
+	 * @param pages the pages of the chain
 	 */
-	public SessionEndedServerHandler(SecondFactorExecutor executor, BasePath base) {
+	public SessionEndedServerHandler(SecondFactorExecutor executor, ServerChainPages pages) {
 		this.executor = executor;
-		this.base = base;
-		this.ours = PathPatternParser.defaultInstance.parse(base.pattern());
+		this.pages = pages;
 	}
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
-		return this.ours.matches(exchange.getRequest().getPath().pathWithinApplication())
-				? Mono.deferContextual((context) -> verified(ExchangeLogin.of(context)))
-					.flatMap((verified) -> answer(exchange, denied, verified))
-				: this.others.handle(exchange, denied);
+		return this.pages.match(exchange) ? Mono.deferContextual((context) -> verified(ExchangeLogin.of(context)))
+			.flatMap((verified) -> answer(exchange, denied, verified)) : this.others.handle(exchange, denied);
 	}
 
 	private static Mono<Boolean> verified(@Nullable ExchangeLogin login) {
@@ -60,9 +52,9 @@ public final class SessionEndedServerHandler implements ServerAccessDeniedHandle
 	private Mono<Void> answer(ServerWebExchange exchange, AccessDeniedException denied, boolean verified) {
 		ServerPageRequest request = ServerPageRequest.ofHead(exchange);
 		String path = exchange.getRequest().getPath().pathWithinApplication().value();
-		if (WantedPages.leadsOn(this.base, path) && request.wantsHtml() && verified) {
+		if (WantedPages.leadsOn(this.pages.base(), path) && request.wantsHtml() && verified) {
 			// Passed in another tab: the page sends the user on.
-			return ServerResponseWriter.redirect(exchange, this.base.value());
+			return ServerResponseWriter.redirect(exchange, this.pages.base().value());
 		}
 		// Spring Security says by its message only whether the session had a token.
 		boolean missing = String.valueOf(denied.getMessage()).contains("cannot be found");
