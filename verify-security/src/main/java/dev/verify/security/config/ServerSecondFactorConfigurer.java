@@ -2,7 +2,6 @@ package dev.verify.security.config;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
@@ -10,8 +9,6 @@ import java.util.function.Consumer;
 import dev.verify.security.SecondFactorPolicy;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.PageGroup;
-import dev.verify.security.internal.web.webflux.ServerChainPages;
-import dev.verify.security.internal.web.webflux.SessionEndedServerHandler;
 import dev.verify.security.web.SecondFactorRefusedException;
 import dev.verify.security.webflux.ServerSecondFactorView;
 import org.jspecify.annotations.Nullable;
@@ -209,11 +206,7 @@ public final class ServerSecondFactorConfigurer {
 	 * @return the customizer
 	 */
 	public Customizer<ServerHttpSecurity> toCustomizer() {
-		return (http) -> {
-			apply(http);
-			ServerChainPages pages = Objects.requireNonNull(this.chains.get(http)).pages();
-			http.csrf((csrf) -> csrf.accessDeniedHandler(new SessionEndedServerHandler(this.parts.decisions(), pages)));
-		};
+		return this::apply;
 	}
 
 	/**

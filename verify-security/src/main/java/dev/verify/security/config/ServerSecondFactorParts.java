@@ -23,6 +23,7 @@ import dev.verify.security.internal.web.webflux.ServerChainPages;
 import dev.verify.security.internal.web.webflux.ServerEndpointAdapter;
 import dev.verify.security.internal.web.webflux.ServerEventStreams;
 import dev.verify.security.internal.web.webflux.ServerSavedPages;
+import dev.verify.security.internal.web.webflux.SessionEndedPage;
 import dev.verify.security.internal.web.webflux.TrustedBrowserWebFilter;
 import dev.verify.security.internal.webflux.LoginSessionWebFilter;
 import dev.verify.security.internal.webflux.LogoutLoginWebFilter;
@@ -114,7 +115,8 @@ final class ServerSecondFactorParts {
 			check.add(withholding, chain.policy());
 		}
 		http.addFilterAt(new LoginSessionWebFilter(decision, decisions(), ended()), SecurityWebFiltersOrder.FIRST)
-			.addFilterAt(new FormWebFilter(chain.pages()), SecurityWebFiltersOrder.FIRST)
+			.addFilterAt(new FormWebFilter(chain.pages(), new SessionEndedPage(decisions(), chain.pages())),
+					SecurityWebFiltersOrder.FIRST)
 			.addFilterAfter(withholding, SecurityWebFiltersOrder.AUTHENTICATION)
 			// At, not before: what the application adds before the logout sees no user.
 			.addFilterAt(new LogoutLoginWebFilter(), SecurityWebFiltersOrder.LOGOUT)

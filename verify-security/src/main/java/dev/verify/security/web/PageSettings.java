@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,11 @@ public record PageSettings(@Nullable String applicationName, @Nullable String lo
 	/** As browsers write an origin: no pattern, and not the word null. */
 	private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
 
+	private static final int MAX_PORT = 65_535;
+
 	/** Without what would end a directive of the policy, or begin a script. */
 	private static final Pattern FORM = Pattern
-		.compile("/(?!/)[A-Za-z0-9/._~%?=&+-]*|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9/._~%?=&+-]*)?");
+		.compile("/(?!/)[A-Za-z0-9/._~%?=&+-]*|https?://[A-Za-z0-9.-]+(?::([0-9]{1,5}))?(/[A-Za-z0-9/._~%?=&+-]*)?");
 
 	/**
 	 * Checks the addresses.
@@ -85,8 +88,13 @@ public record PageSettings(@Nullable String applicationName, @Nullable String lo
 	}
 
 	private static void check(String name, @Nullable String address) {
-		Assert.isTrue(address == null || FORM.matcher(address).matches(),
+		Assert.isTrue(address == null || isAddress(address),
 				() -> name + " must be a path that begins with /, or an http or https URL");
+	}
+
+	private static boolean isAddress(String address) {
+		Matcher form = FORM.matcher(address);
+		return form.matches() && (form.group(1) == null || Integer.parseInt(form.group(1)) <= MAX_PORT);
 	}
 
 	/**

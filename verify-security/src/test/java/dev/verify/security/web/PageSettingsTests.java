@@ -16,7 +16,8 @@ class PageSettingsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "logo.svg", "//evil.example/a.css", "javascript:alert(1)",
 			"data:image/png;base64,AAAA", "https://a.example/x;script-src *", "https://a.example 'unsafe-inline'",
-			"/a b", "/a\"b", "https://", "ftp://a.example/x", "https://user@a.example/x" })
+			"/a b", "/a\"b", "https://", "ftp://a.example/x", "https://user@a.example/x", "https://a.example:99999/x",
+			"https://a.example:65536" })
 	void addressWhenItIsNeitherPathNorUrlThenRefused(String address) {
 		assertThatIllegalArgumentException().isThrownBy(() -> settings(address, null))
 			.withMessageContaining("must be a path");

@@ -2,6 +2,8 @@ package dev.verify.security.webflux;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.config.ServerSecondFactorConfigurer;
+import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
 import dev.verify.security.fixture.ReactiveApplication;
 import dev.verify.security.fixture.Server;
@@ -11,13 +13,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.User;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.reactive.config.EnableWebFlux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,8 +101,47 @@ class CsrfTests {
 		}
 	}
 
+	@Test
+	@DisplayName("A chain with the second factor by apply(http) alone says the same")
+	void formWhenChainWasMadeByHandThenSaysSoToo() {
+		try (Server one = Server.start(Stack.WEBFLUX, OneChain.class)) {
+			one.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, PHONE));
+			assertThat(one.browser().postWithoutToken(VERIFY, "code", "123456").body()).contains("<html",
+					"Your session has ended");
+			Browser alice = one.login("alice").choose(0);
+			String code = one.verify.inbox().latestTo(PHONE).code();
+			Browser tab = alice.copy();
+			assertThat(alice.postWithoutToken(VERIFY, "code", code, "_csrf", "wrong").status()).isEqualTo(403);
+			assertThat(alice.body()).contains("<html");
+			assertThat(alice.challengePage().answer(code).location()).isEqualTo("/");
+			assertThat(tab.withSession(alice.session()).answer(code).location()).isEqualTo("/second-factor");
+			assertThat(alice.postWithoutToken("/account").body()).as("the handler of other pages")
+				.doesNotContain("<html");
+		}
+	}
+
 	private String code() {
 		return this.server.verify.inbox().latestTo(PHONE).code();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebFlux
+	@EnableWebFluxSecurity
+	@Import(ReactiveApplication.Resources.class)
+	static class OneChain {
+
+		@Bean
+		MapReactiveUserDetailsService users() {
+			return new MapReactiveUserDetailsService(
+					User.withUsername("alice").password("{noop}" + Application.PASSWORD).roles("USER").build());
+		}
+
+		@Bean
+		SecurityWebFilterChain chain(ServerHttpSecurity http, ApplicationContext context) {
+			http.authorizeExchange((rules) -> rules.anyExchange().authenticated()).formLogin(Customizer.withDefaults());
+			return new ServerSecondFactorConfigurer(context).apply(http).build();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -159,10 +159,20 @@ public final class FactorGranter {
 			// The user's sessions were ended while the factor was checked.
 			throw new InsufficientAuthenticationException("The session has ended");
 		}
-		if (this.events != null) {
-			this.events.publishAuthenticationSuccess(visible.login());
-		}
+		tell(visible.login());
 		return new SecondFactorUser(factor.userId(), visible.login(), visible.factor());
+	}
+
+	private void tell(Authentication login) {
+		try {
+			if (this.events != null) {
+				this.events.publishAuthenticationSuccess(login);
+			}
+		}
+		catch (RuntimeException ex) {
+			// The factor is granted.
+			logger.warn("A listener of a successful authentication failed with " + ex.getClass().getName());
+		}
 	}
 
 	/**

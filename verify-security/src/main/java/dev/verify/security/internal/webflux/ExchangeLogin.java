@@ -171,6 +171,22 @@ public final class ExchangeLogin {
 	}
 
 	/**
+	 * Tells whether the exchange has come past the filters that log in.
+	 * @return {@code false} before
+	 */
+	public boolean isDecided() {
+		return this.look != null;
+	}
+
+	/**
+	 * Tells whether the open session has a login.
+	 * @return {@code false} if it has none, or is new
+	 */
+	public boolean isPresent() {
+		return this.session.attributes().hasLogin();
+	}
+
+	/**
 	 * Tells whether the open session has passed a second factor.
 	 * @return {@code false} if it has no record
 	 */

@@ -161,8 +161,27 @@ final class LoginAttributeMap extends AbstractMap<String, Object> {
 	private void add(List<Entry<String, Object>> entries, String name) {
 		Object value = get(name);
 		if (value != null) {
-			entries.add(new SimpleImmutableEntry<>(name, value));
+			entries.add(new WrittenEntry(name, value));
 		}
+	}
+
+	/**
+	 * An entry whose value is written to the session.
+	 */
+	private final class WrittenEntry extends SimpleEntry<String, Object> {
+
+		private static final long serialVersionUID = 1L;
+
+		WrittenEntry(String name, Object value) {
+			super(name, value);
+		}
+
+		@Override
+		public Object setValue(Object value) {
+			LoginAttributeMap.this.put(getKey(), value);
+			return super.setValue(value);
+		}
+
 	}
 
 	/**

@@ -189,10 +189,14 @@ public final class ServerFactorGranter {
 
 	private Mono<Void> told(LoginState.Shown shown) {
 		AuthenticationEventPublisher events = this.events;
-		return (events == null) ? Mono.empty() : this.executor.call(() -> {
+		return (events == null) ? Mono.empty() : this.executor.<Boolean>call(() -> {
 			events.publishAuthenticationSuccess(shown.login());
-			return null;
-		});
+			return true;
+		}).onErrorResume((ex) -> {
+			// The factor is granted, and the client has to learn the new session ID.
+			logger.warn("A listener of a successful authentication failed with " + ex.getClass().getName());
+			return Mono.empty();
+		}).then();
 	}
 
 	/**

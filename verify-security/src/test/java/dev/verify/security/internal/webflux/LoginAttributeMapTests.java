@@ -49,6 +49,19 @@ class LoginAttributeMapTests {
 	}
 
 	@Test
+	void attributesWhenAllAreReplacedThenTheLoginIsStillWithheld() {
+		this.upper.put(CONTEXT, context("alice"));
+		this.stored.put("color", "blue");
+
+		this.withheld.replaceAll((name, value) -> name.equals("color") ? "red" : value);
+		this.upper.replaceAll((name, value) -> value);
+
+		assertThat(this.stored).containsEntry("color", "red").doesNotContainKey(CONTEXT);
+		assertThat(this.withheld).doesNotContainKey(CONTEXT);
+		assertThat(this.upper).containsKey(CONTEXT);
+	}
+
+	@Test
 	@DisplayName("R06: of two exchanges that change the ID at once, one gives the login its mark; the other keeps the old one")
 	void markWhenAnotherExchangeHasRenewedItThenIsNotAdopted() {
 		this.upper.put(CONTEXT, context("alice"));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.verify.security.SecondFactorProblem;
@@ -13,6 +14,7 @@ import dev.verify.security.internal.servlet.RequestLogin;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.CrossSiteRequests;
 import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.PageMethods;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
@@ -27,10 +29,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -56,6 +60,8 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 
 	private final SingletonSupplier<Map<RequestMatcher, Endpoint>> endpoints;
 
+	private final SingletonSupplier<Map<RequestMatcher, Set<HttpMethod>>> methods;
+
 	private final EndpointAdapter adapter;
 
 	/**
@@ -68,7 +74,9 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		this.ours = PathPatternRequestMatcher.pathPattern(basePath().pattern());
 		this.page = matcher(HttpMethod.GET, SecondFactorPaths.PAGE);
 		this.resources = SingletonSupplier.of(this::resources);
-		this.endpoints = SingletonSupplier.of(() -> endpoints(routes.get()));
+		SingletonSupplier<List<Route>> all = SingletonSupplier.of(routes);
+		this.endpoints = SingletonSupplier.of(() -> endpoints(all.obtain()));
+		this.methods = SingletonSupplier.of(() -> methods(all.obtain()));
 	}
 
 	/**
@@ -98,7 +106,7 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		else if (isFormOpened(request)) {
 			this.adapter.writer().redirect(request, response, SecondFactorPaths.PAGE);
 		}
-		else {
+		else if (!isRefused(request, response)) {
 			chain.doFilter(request, response);
 		}
 	}
@@ -108,6 +116,16 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		return HttpMethod.GET.matches(request.getMethod()) && ServletPageRequest.wantsHtml(request)
 				&& WantedPages.isForm(basePath(), request.getRequestURI().substring(request.getContextPath().length()))
 				&& Optional.ofNullable(RequestLogin.of(request)).flatMap(RequestLogin::user).isPresent();
+	}
+
+	private boolean isRefused(HttpServletRequest request, HttpServletResponse response) {
+		Set<HttpMethod> allowed = PageMethods.refuse(HttpMethod.valueOf(request.getMethod()))
+				? find(this.methods.obtain(), request) : null;
+		if (allowed != null) {
+			response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+			response.setHeader(HttpHeaders.ALLOW, StringUtils.collectionToCommaDelimitedString(allowed));
+		}
+		return allowed != null;
 	}
 
 	private static <T> @Nullable T find(Map<RequestMatcher, T> found, HttpServletRequest request) {
@@ -132,6 +150,14 @@ public final class SecondFactorPagesFilter extends OncePerRequestFilter {
 		Map<RequestMatcher, Endpoint> endpoints = new LinkedHashMap<>();
 		routes.forEach((route) -> endpoints.put(matcher(route.method(), route.path()), route.endpoint()));
 		return endpoints;
+	}
+
+	private Map<RequestMatcher, Set<HttpMethod>> methods(List<Route> routes) {
+		Map<RequestMatcher, Set<HttpMethod>> methods = new LinkedHashMap<>();
+		PageMethods.of(routes)
+			.forEach((path, allowed) -> methods.put(PathPatternRequestMatcher.pathPattern(basePath().of(path)),
+					allowed));
+		return methods;
 	}
 
 	private static void write(StaticResource resource, HttpServletRequest request, HttpServletResponse response)

@@ -23,12 +23,16 @@ public final class FormWebFilter implements WebFilter {
 
 	private final ServerChainPages pages;
 
+	private final SessionEndedPage ended;
+
 	/**
 	 * Creates the filter.
 	 * @param pages the pages of the chain
+	 * @param ended answers a form whose CSRF token is not valid
 	 */
-	public FormWebFilter(ServerChainPages pages) {
+	public FormWebFilter(ServerChainPages pages, SessionEndedPage ended) {
 		this.pages = pages;
+		this.ended = ended;
 	}
 
 	@Override
@@ -37,8 +41,9 @@ public final class FormWebFilter implements WebFilter {
 		if (!HttpMethod.POST.equals(exchange.getRequest().getMethod()) || !this.pages.match(exchange)) {
 			return chain.filter(exchange);
 		}
-		return problem(exchange).flatMap(
-				(problem) -> problem.map((status) -> refuse(exchange, status)).orElseGet(() -> chain.filter(exchange)));
+		return problem(exchange).flatMap((problem) -> problem.map((status) -> refuse(exchange, status))
+			.orElseGet(() -> chain
+				.filter(exchange.mutate().response(new RefusedFormResponse(exchange, this.ended)).build())));
 	}
 
 	private static Mono<Optional<HttpStatus>> problem(ServerWebExchange exchange) {

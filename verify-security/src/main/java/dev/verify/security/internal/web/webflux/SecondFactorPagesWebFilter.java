@@ -12,6 +12,7 @@ import dev.verify.security.authentication.SecondFactorUser;
 import dev.verify.security.internal.web.BasePath;
 import dev.verify.security.internal.web.CrossSiteRequests;
 import dev.verify.security.internal.web.Endpoint;
+import dev.verify.security.internal.web.PageMethods;
 import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.Route;
 import dev.verify.security.internal.web.SecondFactorPaths;
@@ -22,6 +23,7 @@ import dev.verify.security.internal.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.access.AccessDeniedException;
@@ -59,9 +61,7 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	public SecondFactorPagesWebFilter(Supplier<List<Route>> routes, ServerEndpointAdapter adapter,
 			ServerChainPages pages) {
 		this.pages = pages;
-		this.content = adapter.stores()
-			.call(() -> new Content(routes.get(), StaticResource.ALL))
-			.cacheInvalidateIf((present) -> false);
+		this.content = adapter.stores().call(() -> Content.of(routes.get())).cacheInvalidateIf((present) -> false);
 		this.adapter = adapter;
 	}
 
@@ -100,7 +100,18 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 			.stream()
 			.filter((present) -> present.method().equals(method) && present.path().equals(path))
 			.findFirst();
-		return route.isEmpty() ? open(exchange) : handle(route.get(), exchange, chain).thenReturn(true);
+		if (route.isPresent()) {
+			return handle(route.get(), exchange, chain).thenReturn(true);
+		}
+		Set<HttpMethod> allowed = content.methods().get(path);
+		return (allowed != null && PageMethods.refuse(method)) ? refuse(allowed, exchange).thenReturn(true)
+				: open(exchange);
+	}
+
+	private static Mono<Void> refuse(Set<HttpMethod> allowed, ServerWebExchange exchange) {
+		exchange.getResponse().setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
+		exchange.getResponse().getHeaders().setAllow(allowed);
+		return exchange.getResponse().setComplete();
 	}
 
 	/** A browser shows the address of a form after a problem, and may open it again. */
@@ -168,8 +179,15 @@ public final class SecondFactorPagesWebFilter implements WebFilter {
 	 *
 	 * @param routes the endpoints
 	 * @param resources the files, by path
+	 * @param methods the methods of each path
 	 */
-	private record Content(List<Route> routes, Map<String, StaticResource> resources) {
+	private record Content(List<Route> routes, Map<String, StaticResource> resources,
+			Map<String, Set<HttpMethod>> methods) {
+
+		static Content of(List<Route> routes) {
+			return new Content(routes, StaticResource.ALL, PageMethods.of(routes));
+		}
+
 	}
 
 }

@@ -1,0 +1,47 @@
+package dev.verify.security.internal.web.webflux;
+
+import dev.verify.security.internal.web.ProblemType;
+import dev.verify.security.internal.web.WantedPages;
+import dev.verify.security.internal.webflux.ExchangeLogin;
+import dev.verify.security.webflux.SecondFactorExecutor;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Answers a form of the second factor whose CSRF token is not valid. The session has
+ * ended, or the user has passed in another tab meanwhile: neither is a bare 403.
+ */
+public final class SessionEndedPage {
+
+	private final SecondFactorExecutor executor;
+
+	private final ServerChainPages pages;
+
+	/**
+	 * Creates the page.
+	 * @param executor makes the page
+	 * @param pages the pages of the chain
+	 */
+	public SessionEndedPage(SecondFactorExecutor executor, ServerChainPages pages) {
+		this.executor = executor;
+		this.pages = pages;
+	}
+
+	Mono<Void> write(ServerWebExchange exchange, ExchangeLogin login) {
+		return login.open().then(Mono.defer(() -> answer(exchange, login)));
+	}
+
+	private Mono<Void> answer(ServerWebExchange exchange, ExchangeLogin login) {
+		ServerPageRequest request = ServerPageRequest.ofHead(exchange);
+		String path = exchange.getRequest().getPath().pathWithinApplication().value();
+		if (WantedPages.leadsOn(this.pages.base(), path) && request.wantsHtml() && login.isVerified()) {
+			// Passed in another tab: the page sends the user on.
+			return ServerResponseWriter.redirect(exchange, this.pages.base().value());
+		}
+		ProblemType problem = login.isPresent() ? ProblemType.STALE_PAGE : ProblemType.SESSION_ENDED;
+		return this.executor.call(() -> ResponseRenderer.problem(problem, request))
+			.flatMap((content) -> ServerResponseWriter.write(exchange, content));
+	}
+
+}
