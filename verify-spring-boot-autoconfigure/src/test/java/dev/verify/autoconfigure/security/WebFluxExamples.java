@@ -13,12 +13,15 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -85,6 +88,26 @@ final class WebFluxExamples {
 				.build();
 		}
 		// end::webfluxoptions[]
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Machines {
+
+		// tag::webfluxmachines[]
+		@Bean
+		@Order(1)
+		SecurityWebFilterChain machines(ServerHttpSecurity http, ServerSecondFactorConfigurer secondFactor) {
+			return secondFactor.exempt("ROLE_SCRAPER")
+				.apply(http)
+				.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/actuator/**", "/machines/**"))
+				.authorizeExchange((exchanges) -> exchanges.anyExchange().hasAnyRole("SCRAPER", "ADMIN"))
+				.httpBasic(Customizer.withDefaults())
+				.x509(Customizer.withDefaults())
+				.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+				.build();
+		}
+		// end::webfluxmachines[]
 
 	}
 
