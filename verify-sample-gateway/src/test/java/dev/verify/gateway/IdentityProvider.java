@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -127,7 +128,7 @@ final class IdentityProvider implements AutoCloseable {
 		Map<String, String> parameters = new ConcurrentHashMap<>();
 		for (String pair : encoded.split("&")) {
 			String[] parts = pair.split("=", 2);
-			parameters.put(parts[0], java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+			parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
 		}
 		return parameters;
 	}
