@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GlobalResourcesTests {
 
 	@Test
-	void callWhenTheSharedEventLoopsHaveEndedThenConnectsOnNewOnes() {
+	void callWhenTheSharedEventLoopsHaveEndedThenConnectsOnNewOnes() throws InterruptedException {
 		try (VerifyEmulator emulator = VerifyEmulator.start()) {
 			VerifyClient client = VerifyClient.builder()
 				.baseUrl(URI.create(emulator.url()))
@@ -27,6 +27,10 @@ class GlobalResourcesTests {
 				.serviceSid(emulator.serviceSid())
 				.build();
 			start(client, "+12125550171");
+			// The connection goes back to the pool after the answer, on an event loop
+			// that
+			// must not have ended by then.
+			Thread.sleep(300);
 
 			HttpResources.disposeLoopsAndConnectionsLater(Duration.ZERO, Duration.ofSeconds(5)).block();
 

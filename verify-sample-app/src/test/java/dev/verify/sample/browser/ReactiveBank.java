@@ -16,6 +16,8 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
@@ -26,10 +28,11 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * A bank on WebFlux, which has nothing but the starter. It is no component, so that the
- * sample does not find it.
+ * A bank on WebFlux, which has nothing but the starter and one rule of its own. It is no
+ * component, so that the sample does not find it.
  */
 @EnableAutoConfiguration
+@EnableReactiveMethodSecurity
 class ReactiveBank {
 
 	@Bean(destroyMethod = "close")
@@ -45,7 +48,7 @@ class ReactiveBank {
 
 	@Bean
 	MapReactiveUserDetailsService users() {
-		return new MapReactiveUserDetailsService(List.of("dora", "emil", "fritz")
+		return new MapReactiveUserDetailsService(List.of("dora", "emil", "fritz", "greta", "heinz", "ida")
 			.stream()
 			.map((name) -> User.withUsername(name).password("{noop}sea-breeze").authorities(List.of()).build())
 			.toList());
@@ -74,9 +77,16 @@ class ReactiveBank {
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> pages() {
-		return RouterFunctions.route(RequestPredicates.GET("/").or(RequestPredicates.GET("/account")),
-				(request) -> request.principal().cast(Authentication.class).flatMap(ReactiveBank::account));
+	Vault vault() {
+		return new Vault();
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> pages(Vault vault) {
+		return RouterFunctions
+			.route(RequestPredicates.GET("/").or(RequestPredicates.GET("/account")),
+					(request) -> request.principal().cast(Authentication.class).flatMap(ReactiveBank::account))
+			.andRoute(RequestPredicates.GET("/card"), (request) -> vault.pin().flatMap((pin) -> page("Your PIN", pin)));
 	}
 
 	private static Mono<ServerResponse> account(Authentication login) {
@@ -84,10 +94,26 @@ class ReactiveBank {
 			.stream()
 			.map(GrantedAuthority::getAuthority)
 			.collect(Collectors.joining(" "));
+		return page("Good to see you, " + login.getName() + ".", authorities);
+	}
+
+	private static Mono<ServerResponse> page(String heading, String text) {
 		return ServerResponse.ok()
 			.contentType(MediaType.TEXT_HTML)
-			.bodyValue("<!DOCTYPE html><html lang=\"en\"><title>Bank</title><main><h1>Good to see you, "
-					+ login.getName() + ".</h1><p>" + authorities + "</p></main></html>");
+			.bodyValue("<!DOCTYPE html><html lang=\"en\"><title>Bank</title><main><h1>" + heading + "</h1><p>" + text
+					+ "</p></main></html>");
+	}
+
+	/**
+	 * What a message does not open.
+	 */
+	static class Vault {
+
+		@PreAuthorize("hasAuthority('FACTOR_TOTP')")
+		Mono<String> pin() {
+			return Mono.just("1234");
+		}
+
 	}
 
 }
