@@ -158,9 +158,13 @@ class RecoveryLoginTests {
 				return () -> use(tab, code);
 			});
 
-			assertThat(tabs).extracting(Browser::location)
+			// What comes after the grant presents a session ID that has ended.
+			List<Browser> inTime = tabs.stream().filter((tab) -> tab.status() != 401).toList();
+			assertThat(inTime).isNotEmpty()
+				.extracting(Browser::location)
 				.allMatch((path) -> List.of("/", "/second-factor").contains(path));
-			assertThat(tabs).allSatisfy((tab) -> assertThat(tab.arrive().body()).contains("account of alice"));
+			assertThat(inTime).allSatisfy((tab) -> assertThat(tab.arrive().body()).contains("account of alice"));
+			assertThat(alice.get("/account").body()).contains("account of alice");
 			assertThat(this.events.of(SecondFactorEvent.RecoveryCodeUsed.class)).hasSize(1);
 			assertThat(this.events.of(SecondFactorEvent.Failed.class)).isEmpty();
 			assertThat(this.events.of(SecondFactorEvent.PartialLogin.class)).isEmpty();
