@@ -75,11 +75,22 @@ public final class FactorGranter {
 	 * were ended after the login, or if the store of the security stamps fails
 	 */
 	public @Nullable Begun begin(HttpServletRequest request, SecondFactorUser user) {
+		Begun begun = beginRenewal(request, user);
+		boolean ended = begun != null && !FactorAttributes.isOfRequest(request)
+				&& this.decision.isEnded(user.login(), FactorAttributes.record(request), begun.stamp());
+		return ended ? null : begun;
+	}
+
+	/**
+	 * Begins to keep a session, after a change of the user's own that ends all sessions.
+	 * @param request the request
+	 * @param user the user
+	 * @return what to {@linkplain #renew renew} the session with; {@code null} if the
+	 * store of the security stamps fails
+	 */
+	public @Nullable Begun beginRenewal(HttpServletRequest request, SecondFactorUser user) {
 		try {
-			String stamp = this.decision.stamp(user.id());
-			boolean ended = !FactorAttributes.isOfRequest(request)
-					&& this.decision.isEnded(user.login(), FactorAttributes.record(request), stamp);
-			return ended ? null : new Begun(user, stamp, this.repository.isStored(user.login(), request));
+			return new Begun(user, this.decision.stamp(user.id()), this.repository.isStored(user.login(), request));
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Reading the security stamp failed, the login stays withheld: " + ex.getClass().getName());

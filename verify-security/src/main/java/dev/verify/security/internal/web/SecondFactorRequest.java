@@ -30,6 +30,15 @@ public interface SecondFactorRequest extends PageRequest {
 	@Nullable StartedGrant startGrant(SecondFactorUser user);
 
 	/**
+	 * Starts to keep the session of a user, after a change of the user's own that ends
+	 * all sessions.
+	 * @param user the user
+	 * @return what to {@linkplain StartedGrant#renew() renew} the session with;
+	 * {@code null} if the store of the security stamps fails
+	 */
+	@Nullable StartedGrant startRenewal(SecondFactorUser user);
+
+	/**
 	 * A grant that has started. The adapter of the web stack finishes it.
 	 */
 	interface StartedGrant {

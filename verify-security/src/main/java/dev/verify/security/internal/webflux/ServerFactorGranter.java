@@ -67,10 +67,21 @@ public final class ServerFactorGranter {
 	 * were ended after the login, or if the store of the security stamps fails
 	 */
 	public @Nullable Begun begin(ExchangeLogin login, SecondFactorUser user) {
+		Begun begun = beginRenewal(login, user);
+		return (begun != null && login.session().attributes().isEnded(user.login(), begun.stamp())) ? null : begun;
+	}
+
+	/**
+	 * Begins to keep a session, after a change of the user's own that ends all sessions.
+	 * Blocks.
+	 * @param login the login of the exchange, whose session is open
+	 * @param user the user
+	 * @return what to {@linkplain #renew renew} the session with; {@code null} if the
+	 * store of the security stamps fails
+	 */
+	public @Nullable Begun beginRenewal(ExchangeLogin login, SecondFactorUser user) {
 		try {
-			String stamp = this.decision.stamp(user.id());
-			return login.session().attributes().isEnded(user.login(), stamp) ? null
-					: new Begun(user, stamp, login.mark());
+			return new Begun(user, this.decision.stamp(user.id()), login.mark());
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Reading the security stamp failed, the login stays withheld: " + ex.getClass().getName());

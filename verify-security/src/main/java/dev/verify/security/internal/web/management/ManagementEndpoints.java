@@ -143,7 +143,7 @@ public final class ManagementEndpoints {
 		String id = field(request, "enrollment");
 		StepResult<String> change = this.service.remove(user.id(), id);
 		// In this order: what is taken away later changes the stamp later.
-		StartedGrant grant = request.startGrant(user);
+		StartedGrant grant = request.startRenewal(user);
 		if (grant != null && before != null && isAllElseThere(before, id, this.own.enrollments(user.id()))) {
 			grant.renew();
 		}

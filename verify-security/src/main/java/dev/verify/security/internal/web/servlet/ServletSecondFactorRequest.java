@@ -48,7 +48,15 @@ final class ServletSecondFactorRequest extends ServletPageRequest implements Sec
 
 	@Override
 	public @Nullable StartedGrant startGrant(SecondFactorUser user) {
-		FactorGranter.Begun begun = this.granter.begin(this.request, user);
+		return started(this.granter.begin(this.request, user));
+	}
+
+	@Override
+	public @Nullable StartedGrant startRenewal(SecondFactorUser user) {
+		return started(this.granter.beginRenewal(this.request, user));
+	}
+
+	private @Nullable StartedGrant started(FactorGranter.@Nullable Begun begun) {
 		return (begun != null) ? new ServletGrant(this.request, this.granter, begun) : null;
 	}
 

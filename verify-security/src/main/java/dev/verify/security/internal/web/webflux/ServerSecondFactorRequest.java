@@ -46,7 +46,15 @@ final class ServerSecondFactorRequest extends ServerPageRequest implements Secon
 
 	@Override
 	public @Nullable StartedGrant startGrant(SecondFactorUser user) {
-		ServerFactorGranter.Begun begun = this.granter.begin(login(), user);
+		return started(this.granter.begin(login(), user));
+	}
+
+	@Override
+	public @Nullable StartedGrant startRenewal(SecondFactorUser user) {
+		return started(this.granter.beginRenewal(login(), user));
+	}
+
+	private @Nullable StartedGrant started(ServerFactorGranter.@Nullable Begun begun) {
 		return (begun != null) ? new ServerGrant(login(), this.granter, begun) : null;
 	}
 

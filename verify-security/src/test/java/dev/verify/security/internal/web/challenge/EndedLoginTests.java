@@ -5,6 +5,8 @@ import java.util.Objects;
 
 import com.bastiaanjansen.otp.TOTPGenerator;
 import dev.verify.emulator.handset.Handset;
+import dev.verify.security.Enrollment;
+import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecurityStampService;
 import dev.verify.security.fixture.Application;
 import dev.verify.security.fixture.Browser;
@@ -92,6 +94,26 @@ class EndedLoginTests {
 		Browser again = alice.choose(0);
 		this.server.verify.clock().advance(Duration.ofSeconds(30));
 		assertThat(again.answer(phone.code()).get("/account").status()).isEqualTo(200);
+	}
+
+	@Test
+	@DisplayName("M1: the session in which a user removes a factor stays, all others of the user end")
+	void sessionWhenUserRemovesAFactorThenOnlyTheOthersEnd() {
+		this.server.enrollments.save(Enrollment.ofDestination("alice", SecondFactorMethod.SMS, "+12125550142"));
+		Handset phone = this.server.enrollTotp("alice");
+		Enrollment sms = this.server.enrollments.findByUserId("alice")
+			.stream()
+			.filter((enrollment) -> enrollment.method() == SecondFactorMethod.SMS)
+			.findFirst()
+			.orElseThrow();
+		Browser other = this.server.login("alice").get("/second-factor");
+		Browser alice = this.server.login("alice").choose(1).answer(phone.code());
+
+		alice.get("/second-factor/manage").post("/second-factor/manage/remove", "enrollment", sms.id());
+
+		assertThat(this.server.enrollments.findByUserId("alice")).hasSize(1);
+		assertThat(alice.get("/account").status()).isEqualTo(200);
+		assertAnonymous(other);
 	}
 
 	@Test
