@@ -28,7 +28,7 @@ import dev.verify.security.jdbc.JdbcStores;
 
 /**
  * Two nodes behind a proxy, what they share, and the provider. It is started once for all
- * tests of a stack; whoever takes something away brings it back.
+ * tests of a stack; a test that takes something away brings it back.
  */
 final class Cluster implements AutoCloseable {
 

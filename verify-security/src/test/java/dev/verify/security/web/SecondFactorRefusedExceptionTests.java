@@ -24,7 +24,7 @@ class SecondFactorRefusedExceptionTests {
 
 	@ParameterizedTest
 	@EnumSource
-	@DisplayName("devise-two-factor#127, skyve#287: a guess is one event, and a refusal that is no guess is none")
+	@DisplayName("devise-two-factor#127, skyve#287: a guess is one event, and a refusal that is no guess publishes no event")
 	void problemWhenPublishedThenOneEventAtMost(SecondFactorProblem problem) {
 		List<Object> events = new ArrayList<>();
 

@@ -84,7 +84,7 @@ class ServerSecondFactorRulesTests {
 	}
 
 	@Test
-	@DisplayName("spring-security#10810, #12914: a method that is called after a change of the thread sees the factor, and a withheld login is none")
+	@DisplayName("spring-security#10810, #12914: a method that is called after a change of the thread sees the factor, and no withheld login")
 	void methodWhenThreadHasChangedThenSeesTheFactor() {
 		Browser alice = this.server.login("alice");
 		assertThat(alice.get("/hop").location()).isEqualTo("/second-factor");

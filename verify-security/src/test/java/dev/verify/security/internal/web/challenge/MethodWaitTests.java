@@ -99,7 +99,7 @@ class MethodWaitTests {
 	}
 
 	@Test
-	@DisplayName("a user who has asked for as many messages as allowed is told when the next is sent, and other methods go on")
+	@DisplayName("a user who has asked for as many messages as allowed reads when the next is sent, and other methods go on")
 	void startWhenTheUsersOwnLimitIsReachedThenItsEndIsTold() {
 		Browser alice = this.server.login("alice").get("/second-factor");
 		for (int wait : List.of(30, 40, 60, 90, 120)) {
