@@ -105,6 +105,18 @@ class ShutdownTests {
 			.isEmpty();
 	}
 
+	@Test
+	@DisplayName("R41: the first call of all, made after the end, fails with a known type")
+	void firstCallWhenContextIsClosedThenFailsTyped() {
+		ConfigurableApplicationContext application = FaultApplication.start(this.provider.getAddress().getPort());
+		VerifyClient client = application.getBean(VerifyClient.class);
+
+		application.close();
+
+		assertThat(call(client, 0).block(Duration.ofSeconds(30))).isEqualTo("failed");
+		assertThat(this.arrived).as("requests").hasValue(0);
+	}
+
 	private static Mono<String> call(VerifyClient client, int number) {
 		return client.verifications()
 			.create(CreateVerification.to("+1202555%04d".formatted(number), Channel.SMS))

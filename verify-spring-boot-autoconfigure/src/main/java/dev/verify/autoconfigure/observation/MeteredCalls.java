@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -24,9 +25,20 @@ final class MeteredCalls implements VerifyInterceptor {
 
 	MeteredCalls(ObjectProvider<MeterRegistry> registry) {
 		this.meters = SingletonSupplier.ofNullable(() -> {
-			MeterRegistry available = registry.getIfAvailable();
+			MeterRegistry available = find(registry);
 			return (available != null) ? new VerificationMeters(available) : null;
 		});
+	}
+
+	private static @Nullable MeterRegistry find(ObjectProvider<MeterRegistry> registry) {
+		try {
+			return registry.getIfAvailable();
+		}
+		catch (BeansException | IllegalStateException ex) {
+			// A context that has closed gives no beans, and the call still needs its
+			// answer.
+			return null;
+		}
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import dev.verify.client.operation.VerifyOperation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -18,7 +19,16 @@ final class RetryMeters implements RetryListener {
 	private final SingletonSupplier<MeterRegistry> meters;
 
 	RetryMeters(ObjectProvider<MeterRegistry> meters) {
-		this.meters = SingletonSupplier.ofNullable(meters::getIfAvailable);
+		this.meters = SingletonSupplier.ofNullable(() -> {
+			try {
+				return meters.getIfAvailable();
+			}
+			catch (BeansException | IllegalStateException ex) {
+				// A context that has closed gives no beans, and the call still needs its
+				// answer.
+				return null;
+			}
+		});
 	}
 
 	@Override
