@@ -34,6 +34,14 @@ class SecondFactorDatabaseException extends RuntimeException {
 						+ "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'.");
 	}
 
+	static SecondFactorDatabaseException several(String... names) {
+		return new SecondFactorDatabaseException(
+				"There are " + names.length + " DataSources, and no primary one for the second factor: "
+						+ String.join(", ", names) + ".",
+				"Mark the bean of the one that has the tables of the second factor with @SecondFactorDataSource, or "
+						+ "one of them with @Primary.");
+	}
+
 	static SecondFactorDatabaseException unreachable(String failure) {
 		return new SecondFactorDatabaseException("The database of the second factor is unavailable: " + failure + ".",
 				"Start the database, and check the properties 'spring.datasource.*'.");

@@ -1,5 +1,6 @@
 package dev.verify.autoconfigure.security;
 
+import java.util.Objects;
 import javax.sql.DataSource;
 
 import dev.verify.security.EnrollmentRepository;
@@ -16,16 +17,25 @@ import dev.verify.security.trust.TrustedBrowserRepository;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -38,7 +48,7 @@ final class SecondFactorStores {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ JdbcClient.class, DataSourceScriptDatabaseInitializer.class })
-	@ConditionalOnBean({ JdbcClient.class, DataSource.class })
+	@Conditional(AnyDatabase.class)
 	@EnableConfigurationProperties({ SecondFactorJdbcProperties.class, SecondFactorEncryptionProperties.class })
 	static class InDatabase {
 
@@ -57,15 +67,26 @@ final class SecondFactorStores {
 
 		@Bean
 		@ConditionalOnMissingBean
-		JdbcStores secondFactorJdbcStores(DataSource dataSource, DataProtection protection) {
-			return JdbcStores.of(dataSource, protection);
+		JdbcStores secondFactorJdbcStores(@SecondFactorDataSource ObjectProvider<DataSource> marked,
+				ObjectProvider<DataSource> all, ListableBeanFactory beans, DataProtection protection) {
+			return JdbcStores.of(database(marked, all, beans), protection);
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
-		SecondFactorSchemaInitializer secondFactorSchemaInitializer(DataSource dataSource,
-				SecondFactorJdbcProperties properties) {
-			return new SecondFactorSchemaInitializer(dataSource, properties);
+		SecondFactorSchemaInitializer secondFactorSchemaInitializer(
+				@SecondFactorDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> all,
+				ListableBeanFactory beans, SecondFactorJdbcProperties properties) {
+			return new SecondFactorSchemaInitializer(database(marked, all, beans), properties);
+		}
+
+		private static DataSource database(ObjectProvider<DataSource> marked, ObjectProvider<DataSource> all,
+				ListableBeanFactory beans) {
+			DataSource database = marked.getIfAvailable(all::getIfUnique);
+			if (database == null) {
+				throw SecondFactorDatabaseException.several(beans.getBeanNamesForType(DataSource.class));
+			}
+			return database;
 		}
 
 		@Bean
@@ -127,6 +148,28 @@ final class SecondFactorStores {
 		@DependsOnDatabaseInitialization
 		RecoveryCodeStore recoveryCodeStore(JdbcStores stores) {
 			return stores.recoveryCodes();
+		}
+
+	}
+
+	/**
+	 * Matches where there is a {@link DataSource}, also one that only its qualifier
+	 * finds: {@code @ConditionalOnBean} looks at default candidates alone.
+	 */
+	static final class AnyDatabase extends SpringBootCondition implements ConfigurationCondition {
+
+		@Override
+		public ConfigurationPhase getConfigurationPhase() {
+			return ConfigurationPhase.REGISTER_BEAN;
+		}
+
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			ConfigurableListableBeanFactory beans = Objects.requireNonNull(context.getBeanFactory());
+			String[] names = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, DataSource.class, true, false);
+			ConditionMessage.Builder message = ConditionMessage.forCondition("DataSource of the second factor");
+			return (names.length > 0) ? ConditionOutcome.match(message.foundExactly(String.join(", ", names)))
+					: ConditionOutcome.noMatch(message.because("no DataSource was found"));
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
@@ -35,6 +36,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -157,6 +161,65 @@ class SecondFactorDatabaseCheckTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	@Test
+	@DisplayName("F17: two data sources without a primary one fail the start, which names both")
+	void startWhenThereAreTwoDataSourcesThenFailsWithAdvice() {
+		this.application.withUserConfiguration(TwoDataSources.class).run((context) -> {
+			assertThat(analysis(context).getDescription()).contains("2 DataSources", "orders", "users");
+			assertThat(analysis(context).getAction()).contains("@SecondFactorDataSource", "@Primary");
+		});
+	}
+
+	@Test
+	@DisplayName("F17: a marked data source has the tables, beside those of the application")
+	void startWhenOneOfThreeDataSourcesIsMarkedThenHasTheTables() {
+		this.application.withUserConfiguration(TwoDataSources.class, MarkedDataSource.class).run((context) -> {
+			useEachStore(context);
+			assertThat(tables(context, "ofTheSecondFactor")).isPositive();
+			assertThat(tables(context, "orders")).isZero();
+			assertThat(tables(context, "users")).isZero();
+		});
+	}
+
+	@Test
+	void startWhenOnlyAMarkedDataSourceExistsThenHasTheTables() {
+		this.application.withUserConfiguration(MarkedDataSource.class)
+			.withPropertyValues("spring.datasource.url=" + this.url)
+			.run((context) -> {
+				useEachStore(context);
+				assertThat(tables(context, "ofTheSecondFactor")).isPositive();
+				assertThat(tables(context, "dataSource")).isZero();
+			});
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SecondFactorStoreAutoConfiguration.class))
+			.withUserConfiguration(MarkedDataSource.class)
+			.run((context) -> {
+				useEachStore(context);
+				assertThat(tables(context, "ofTheSecondFactor")).isPositive();
+			});
+	}
+
+	@Test
+	@DisplayName("F17: the primary one of two data sources has the tables")
+	void startWhenOneOfTwoDataSourcesIsPrimaryThenHasTheTables() {
+		this.application.withUserConfiguration(PrimaryDataSource.class).run((context) -> {
+			useEachStore(context);
+			assertThat(tables(context, "main")).isPositive();
+			assertThat(tables(context, "reports")).isZero();
+		});
+	}
+
+	private static int tables(ApplicationContext context, String dataSource) {
+		return JdbcClient.create(context.getBean(dataSource, DataSource.class))
+			.sql("SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE 'SECOND%'")
+			.query(Integer.class)
+			.single();
+	}
+
+	private static DataSource embedded() {
+		return new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+	}
+
 	private ApplicationContextRunner on(String url) {
 		return this.application.withPropertyValues("spring.datasource.url=" + url);
 	}
@@ -203,6 +266,48 @@ class SecondFactorDatabaseCheckTests {
 				.hasValue(0);
 		}
 		assertThat(context.getBean(UnverifiedFactorStore.class).abandoned(Instant.now(), 1)).hasSize(1);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoDataSources {
+
+		@Bean
+		DataSource orders() {
+			return embedded();
+		}
+
+		@Bean
+		DataSource users() {
+			return embedded();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MarkedDataSource {
+
+		@Bean(defaultCandidate = false)
+		@SecondFactorDataSource
+		DataSource ofTheSecondFactor() {
+			return embedded();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrimaryDataSource {
+
+		@Bean
+		@Primary
+		DataSource main() {
+			return embedded();
+		}
+
+		@Bean
+		DataSource reports() {
+			return embedded();
+		}
+
 	}
 
 }
