@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.webhook.CreateWebhook;
 import dev.verify.client.webhook.EventType;
@@ -27,6 +28,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -180,6 +182,17 @@ abstract class SecondFactorExamples {
 		mail(event.subject().userId(), "A sign-in with your password did not pass two-step verification.");
 	}
 	// end::warn[]
+
+	// tag::database[]
+	@Bean(defaultCandidate = false)
+	@SecondFactorDataSource
+	HikariDataSource secondFactorDatabase() {
+		return DataSourceBuilder.create()
+			.type(HikariDataSource.class)
+			.url("jdbc:postgresql://localhost/factors")
+			.build();
+	}
+	// end::database[]
 
 	abstract String tenantOf(Authentication login);
 
