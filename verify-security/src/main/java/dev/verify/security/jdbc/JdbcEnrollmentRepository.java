@@ -11,13 +11,15 @@ import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.UserIdResolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps enrollments in the table {@code second_factor_enrollment} of the schema scripts,
  * for any number of nodes and on whatever connections the pool hands out. Where a change
- * depends on other rows of the user, it locks them first; each change is a transaction of
- * its own. What is read is read in the caller's transaction, if there is one.
+ * depends on other rows of the user, it locks them first. Reads and changes are part of
+ * the caller's transaction if there is one; otherwise each change is a transaction of its
+ * own.
  */
 final class JdbcEnrollmentRepository implements EnrollmentRepository, JdbcStore {
 
@@ -28,7 +30,7 @@ final class JdbcEnrollmentRepository implements EnrollmentRepository, JdbcStore 
 	private final EnrollmentRows rows;
 
 	JdbcEnrollmentRepository(DataSource dataSource, DataProtection protection) {
-		this.own = new OwnTransaction(dataSource);
+		this.own = OwnTransaction.orOfCaller(dataSource);
 		this.jdbc = this.own.jdbc();
 		this.rows = new EnrollmentRows(protection);
 	}
@@ -182,12 +184,16 @@ final class JdbcEnrollmentRepository implements EnrollmentRepository, JdbcStore 
 
 	/**
 	 * Keeps other transactions from changing the user's enrollments until this one ends.
+	 * A snapshot of the caller's that is older than the rows decides nothing.
 	 */
 	private void lock(String userId) {
-		this.jdbc.sql("SELECT id FROM second_factor_enrollment WHERE user_id = :userId ORDER BY id FOR UPDATE")
+		int locked = this.jdbc
+			.sql("UPDATE second_factor_enrollment SET revision = revision + 1 WHERE user_id = :userId")
 			.param("userId", userId)
-			.query(String.class)
-			.list();
+			.update();
+		if (this.own.isOfCaller() && count(userId) != locked) {
+			throw new ConcurrencyFailureException("The factors of the user have changed since this transaction began");
+		}
 	}
 
 	private int count(String userId) {

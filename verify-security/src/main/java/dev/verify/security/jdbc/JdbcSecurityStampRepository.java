@@ -25,7 +25,7 @@ final class JdbcSecurityStampRepository implements SecurityStampRepository, Jdbc
 	private final OwnTransaction own;
 
 	JdbcSecurityStampRepository(DataSource dataSource) {
-		this.own = new OwnTransaction(dataSource);
+		this.own = OwnTransaction.orOfCaller(dataSource);
 		this.jdbc = this.own.jdbc();
 	}
 

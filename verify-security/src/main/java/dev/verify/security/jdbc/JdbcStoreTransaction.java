@@ -13,7 +13,7 @@ final class JdbcStoreTransaction implements StoreTransaction {
 	private final OwnTransaction own;
 
 	JdbcStoreTransaction(DataSource dataSource) {
-		this.own = new OwnTransaction(dataSource);
+		this.own = OwnTransaction.orOfCaller(dataSource);
 	}
 
 	@Override

@@ -1,6 +1,9 @@
 package dev.verify.security.jdbc;
 
 import java.lang.ref.WeakReference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +11,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import dev.verify.security.internal.OptimisticRetry;
@@ -15,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -28,6 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what was granted on a change must not be taken back by a transaction of the
  * application, nor by a connection without auto-commit. A change that lost against a
  * concurrent one did not happen, at every isolation level of the database.
+ * <p>
+ * Stores of what belongs to a user join the transaction of a caller instead, where there
+ * is one: a registration that is rolled back leaves no factor behind.
  */
 final class OwnTransaction {
 
@@ -42,6 +52,8 @@ final class OwnTransaction {
 
 	private final DataSource callers;
 
+	private final boolean joining;
+
 	private final DataSource dataSource;
 
 	private final JdbcClient jdbc;
@@ -51,6 +63,11 @@ final class OwnTransaction {
 	private final TransactionTemplate deciding;
 
 	OwnTransaction(DataSource dataSource) {
+		this(dataSource, false);
+	}
+
+	private OwnTransaction(DataSource dataSource, boolean joining) {
+		this.joining = joining;
 		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
 				: null;
 		this.callers = (target != null) ? target : dataSource;
@@ -61,6 +78,11 @@ final class OwnTransaction {
 		this.deciding = own(transactions);
 		// What was waited for by a lock has to be seen after it.
 		this.deciding.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+	}
+
+	/** Changes in a transaction of the caller on this database, where there is one. */
+	static OwnTransaction orOfCaller(DataSource dataSource) {
+		return new OwnTransaction(dataSource, true);
 	}
 
 	private static TransactionTemplate own(JdbcTransactionManager transactions) {
@@ -129,6 +151,14 @@ final class OwnTransaction {
 		if (isJoined()) {
 			return statements.getAsBoolean();
 		}
+		if (isOfCaller()) {
+			try {
+				return inCallers(statements);
+			}
+			catch (DuplicateKeyException ex) {
+				return false;
+			}
+		}
 		return OptimisticRetry.win(() -> {
 			try {
 				return Optional.of(Boolean.TRUE.equals(this.deciding.execute((status) -> {
@@ -170,15 +200,81 @@ final class OwnTransaction {
 	 * change comes first; nothing is changed where they throw.
 	 */
 	void together(Runnable changes) {
+		BooleanSupplier all = () -> {
+			changes.run();
+			return true;
+		};
+		if (isJoined()) {
+			changes.run();
+			return;
+		}
+		if (isOfCaller()) {
+			inCallers(all);
+			return;
+		}
 		OptimisticRetry.win(() -> {
 			try {
-				this.deciding.executeWithoutResult((status) -> joined(changes));
+				this.deciding.executeWithoutResult((status) -> joined(all::getAsBoolean));
 				return Optional.of(true);
 			}
 			catch (DataAccessException ex) {
 				return orThrow(ex instanceof DuplicateKeyException || LostRace.is(ex), ex);
 			}
 		});
+	}
+
+	/** Tells whether changes are committed or rolled back by the caller. */
+	boolean isOfCaller() {
+		return this.joining && TransactionSynchronizationManager.isActualTransactionActive()
+				&& TransactionSynchronizationManager.hasResource(this.callers);
+	}
+
+	/**
+	 * Statements that do not answer {@code true} are undone up to a savepoint: PostgreSQL
+	 * ends a transaction in which a key was there already. A race that was lost is the
+	 * caller's, as only a new transaction sees what came first.
+	 */
+	private boolean inCallers(BooleanSupplier statements) {
+		return Boolean.TRUE
+			.equals(new JdbcTemplate(this.callers).execute((ConnectionCallback<Boolean>) (connection) -> {
+				Savepoint before = connection.setSavepoint();
+				try {
+					boolean done = onCallers(connection, statements::getAsBoolean);
+					if (!done) {
+						connection.rollback(before);
+					}
+					return done;
+				}
+				catch (RuntimeException ex) {
+					undo(connection, before, ex);
+					throw ex;
+				}
+			}));
+	}
+
+	/** After a deadlock, InnoDB has no savepoint any more. */
+	private static void undo(Connection connection, Savepoint before, RuntimeException failure) {
+		try {
+			connection.rollback(before);
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private <T> T onCallers(Connection connection, Supplier<T> statements) {
+		TransactionSynchronizationManager.bindResource(this.dataSource, new ConnectionHolder(connection));
+		try {
+			return joined(statements);
+		}
+		finally {
+			TransactionSynchronizationManager.unbindResource(this.dataSource);
+		}
+	}
+
+	private <T> T readOnCallers(Supplier<T> query) {
+		return Objects.requireNonNull(new JdbcTemplate(this.callers)
+			.execute((ConnectionCallback<T>) (connection) -> onCallers(connection, query)));
 	}
 
 	/** Begins the next round after a race that was lost. */
@@ -189,10 +285,10 @@ final class OwnTransaction {
 		throw ex;
 	}
 
-	private void joined(Runnable changes) {
+	private <T> T joined(Supplier<T> statements) {
 		JOINED.set(this.dataSource);
 		try {
-			changes.run();
+			return statements.get();
 		}
 		finally {
 			JOINED.remove();
@@ -208,6 +304,9 @@ final class OwnTransaction {
 		if (isJoined()) {
 			return query.optional();
 		}
+		if (isOfCaller()) {
+			return readOnCallers(query::optional);
+		}
 		Optional<T> row = this.template.execute((status) -> query.optional());
 		return (row != null) ? row : Optional.empty();
 	}
@@ -216,6 +315,9 @@ final class OwnTransaction {
 	<T> List<T> list(JdbcClient.MappedQuerySpec<T> query) {
 		if (isJoined()) {
 			return query.list();
+		}
+		if (isOfCaller()) {
+			return readOnCallers(query::list);
 		}
 		List<T> rows = this.template.execute((status) -> query.list());
 		return (rows != null) ? rows : List.of();

@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS second_factor_enrollment (
 	label        VARCHAR(64) NOT NULL,
 	sealed_label VARCHAR(640),
 	preference   INTEGER NOT NULL,
+	revision     BIGINT DEFAULT 0 NOT NULL,
 	created_at   BIGINT NOT NULL
 );
 
