@@ -44,6 +44,9 @@ public record JdbcTables(DataSource dataSource, List<String> names) {
 	/** As PostgreSQL and, in three cases, H2 say that there is no such table. */
 	private static final List<@Nullable String> MISSING = List.of("42P01", "42S02", "42S03", "42S04");
 
+	/** Databases that compare texts as the table says. */
+	private static final Set<String> COLLATED = Set.of("MariaDB", "MySQL");
+
 	private static final Pattern COLUMN = Pattern.compile("(?m)^\\s+([a-z_]+) ");
 
 	/**
@@ -104,6 +107,28 @@ public record JdbcTables(DataSource dataSource, List<String> names) {
 				problems.add(table + (missing ? " is missing" : ": " + ProviderFailures.describe(ex)));
 			}
 		}
+		if (problems.isEmpty() && COLLATED.contains(firstWord(product(jdbc)))) {
+			this.names.forEach((table) -> problems.addAll(unlikeTheScript(jdbc, table)));
+		}
+		return problems;
+	}
+
+	/**
+	 * What a script of the application's own, or a conversion, may have made of a table
+	 * of MariaDB or MySQL.
+	 */
+	private static List<String> unlikeTheScript(JdbcTemplate jdbc, String table) {
+		List<String> problems = new ArrayList<>(jdbc.query("""
+				SELECT column_name, collation_name FROM information_schema.columns
+				WHERE table_schema = DATABASE() AND table_name = ? AND collation_name IS NOT NULL
+				  AND collation_name NOT LIKE '%nopad_bin' AND collation_name NOT LIKE '%0900_bin'
+				""", (row, number) -> "%s: column %s has the collation %s, which takes different user IDs for the same"
+			.formatted(table, row.getString(1), row.getString(2)), table));
+		problems.addAll(jdbc.query("""
+				SELECT engine FROM information_schema.tables
+				WHERE table_schema = DATABASE() AND table_name = ? AND engine <> 'InnoDB'
+				""", (row, number) -> "%s: the engine %s has no transactions".formatted(table, row.getString(1)),
+				table));
 		return problems;
 	}
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +105,24 @@ class MigrationIntegrationTests {
 
 		assertThat(new JdbcTables(database, List.of("second_factor_window")).problems())
 			.containsExactly("second_factor_window is missing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mariadb", "mysql" })
+	@DisplayName("A table that takes Alice for alice, or rolls nothing back, is named")
+	void problemsWhenATableIsUnlikeTheScriptThenNameIt(String driver) {
+		DataSource database = MariaDb.open(driver, "SET @a = 1");
+		JdbcTables tables = new JdbcTables(database, List.of("second_factor_user", "second_factor_window"));
+		assertThat(tables.problems()).isEmpty();
+		JdbcClient jdbc = JdbcClient.create(database);
+
+		jdbc.sql("ALTER TABLE second_factor_user MODIFY user_id VARCHAR(255) COLLATE utf8mb4_general_ci").update();
+		jdbc.sql("ALTER TABLE second_factor_window ENGINE = MyISAM").update();
+
+		assertThat(tables.problems()).containsExactly(
+				"second_factor_user: column user_id has the collation utf8mb4_general_ci, which takes different user IDs "
+						+ "for the same",
+				"second_factor_window: the engine MyISAM has no transactions");
 	}
 
 	private static void update(DataSource database) throws Exception {

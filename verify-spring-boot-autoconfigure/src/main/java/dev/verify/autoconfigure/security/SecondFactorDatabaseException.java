@@ -26,7 +26,7 @@ class SecondFactorDatabaseException extends RuntimeException {
 
 	static SecondFactorDatabaseException tables(List<String> problems) {
 		return new SecondFactorDatabaseException(
-				"Tables of the second factor are missing in the database, or cannot be read:\n\n    "
+				"Tables of the second factor are missing in the database, or differ from their script:\n\n    "
 						+ String.join("\n    ", problems),
 				"Run the script dev/verify/security/jdbc/schema-<platform>.sql of verify-security (postgresql, mysql, "
 						+ "mariadb or h2) with your migrations (Flyway: copy it to "
