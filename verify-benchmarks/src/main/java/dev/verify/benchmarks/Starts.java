@@ -1,0 +1,199 @@
+package dev.verify.benchmarks;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.verify.client.VerifyClient;
+import dev.verify.client.VerifyCredentials;
+import dev.verify.security.Enrollment;
+import dev.verify.security.EnrollmentRepository;
+import dev.verify.security.SecondFactorMethod;
+import dev.verify.security.SecondFactorService;
+import dev.verify.security.SecondFactorSettings;
+import dev.verify.security.StartRequest;
+import dev.verify.security.StepResult;
+import dev.verify.security.config.SecondFactorServices;
+import dev.verify.security.jdbc.JdbcStores;
+import dev.verify.security.throttle.Rate;
+import dev.verify.security.throttle.SendLimits;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/**
+ * Asks how many codes a node can start to send in a second, with all stores in one
+ * PostgreSQL on this machine that writes each commit to the disk. Each start is another
+ * user's; all are of one country, whose counters they share. The provider answers in this
+ * virtual machine, so that hardly more than the stores is measured.
+ *
+ * <pre>verify-benchmarks/run Starts</pre>
+ */
+public final class Starts {
+
+	private static final int THREADS = 16;
+
+	private final AtomicInteger users = new AtomicInteger();
+
+	private final EnrollmentRepository enrollments;
+
+	private final SecondFactorService service;
+
+	private Starts(DataSource database, DisposableServer provider) {
+		JdbcStores stores = JdbcStores.of(database);
+		this.enrollments = stores.enrollments();
+		this.service = SecondFactorServices.builder(client(provider), this.enrollments)
+			.ledger(stores.ledger())
+			.counters(stores.counters())
+			.settings(settings())
+			.build();
+	}
+
+	/**
+	 * Measures, and prints a row.
+	 * @param args seconds of a round, and rounds; 7 and 3 unless given
+	 * @throws Exception if a start fails
+	 */
+	public static void main(String[] args) throws Exception {
+		int seconds = (args.length > 0) ? Integer.parseInt(args[0]) : 7;
+		int rounds = (args.length > 1) ? Integer.parseInt(args[1]) : 3;
+		try (EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+				HikariDataSource pool = pool(server.getPostgresDatabase())) {
+			new ResourceDatabasePopulator(new ClassPathResource("dev/verify/security/jdbc/schema-postgresql.sql"))
+				.execute(pool);
+			Starts starts = new Starts(pool, provider());
+			starts.round(seconds);
+			for (int round = 0; round < rounds; round++) {
+				System.out.printf(Locale.ROOT, "| starts/s on PostgreSQL | %,.0f |%n", starts.round(seconds));
+			}
+		}
+		System.exit(0);
+	}
+
+	private double round(int seconds) throws Exception {
+		// More than can be started, so that the round ends by the clock.
+		List<Enrollment> phones = new ArrayList<>();
+		for (int i = 0; i < seconds * 2_500; i++) {
+			int user = this.users.incrementAndGet();
+			Enrollment phone = Enrollment.ofDestination("user" + user, SecondFactorMethod.SMS,
+					"+49151" + (10_000_000 + user % 9_000 * 10_000 + user / 9_000));
+			phones.add(phone);
+		}
+		save(phones);
+		AtomicInteger next = new AtomicInteger();
+		AtomicInteger started = new AtomicInteger();
+		long begin = System.nanoTime();
+		long end = begin + Duration.ofSeconds(seconds).toNanos();
+		all(() -> {
+			while (System.nanoTime() < end) {
+				Enrollment phone = phones.get(next.getAndIncrement());
+				StepResult<?> result = this.service
+					.start(StartRequest.of(phone.userId(), phone.id(), "challenge-of-" + phone.userId())
+						.from(address(phone)));
+				if (!(result instanceof StepResult.Success)) {
+					throw new IllegalStateException(result.toString());
+				}
+				started.incrementAndGet();
+			}
+			return null;
+		});
+		return started.get() * 1e9 / (System.nanoTime() - begin);
+	}
+
+	private static String address(Enrollment phone) {
+		int user = Integer.parseInt(phone.userId().substring(4));
+		return "10." + (user >> 16) + '.' + (user >> 8 & 255) + '.' + (user & 255);
+	}
+
+	private void save(List<Enrollment> phones) throws Exception {
+		AtomicInteger next = new AtomicInteger();
+		all(() -> {
+			for (int i = next.getAndIncrement(); i < phones.size(); i = next.getAndIncrement()) {
+				this.enrollments.saveFirst(phones.get(i));
+			}
+			return null;
+		});
+	}
+
+	private static void all(Callable<Void> work) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+		try {
+			for (Future<Void> done : threads.invokeAll(IntStream.range(0, THREADS).mapToObj((i) -> work).toList())) {
+				done.get();
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static HikariDataSource pool(DataSource server) {
+		HikariConfig config = new HikariConfig();
+		config.setDataSource(server);
+		config.setMaximumPoolSize(THREADS);
+		return new HikariDataSource(config);
+	}
+
+	private static VerifyClient client(DisposableServer provider) {
+		return VerifyClient.builder()
+			.baseUrl(URI.create("http://127.0.0.1:" + provider.port()))
+			.credentials(VerifyCredentials.authToken("AC" + "0".repeat(32), "0".repeat(32)))
+			.serviceSid("VA" + "0".repeat(32))
+			.build();
+	}
+
+	/** Repeats the number that it is sent, as Verify does. */
+	private static DisposableServer provider() {
+		AtomicInteger sent = new AtomicInteger();
+		return HttpServer.create()
+			.host("127.0.0.1")
+			.handle((request, response) -> response.status(201)
+				.header("Content-Type", "application/json")
+				.sendString(request.receive().aggregate().asString().map((form) -> """
+						{"sid": "VE%032d", "status": "pending", "channel": "sms", "to": "%s",
+						 "send_code_attempts": [{"channel": "sms"}]}""".formatted(sent.incrementAndGet(), to(form)))))
+			.bindNow();
+	}
+
+	private static String to(String body) {
+		return Stream.of(body.split("&"))
+			.filter((field) -> field.startsWith("To="))
+			.map((field) -> URLDecoder.decode(field.substring(3), StandardCharsets.UTF_8))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/**
+	 * The default limits, but for those that all starts share, which would end the run.
+	 */
+	private static SecondFactorSettings settings() {
+		SecondFactorSettings defaults = SecondFactorSettings.defaults("benchmark");
+		SendLimits limits = defaults.sendLimits();
+		List<Rate> many = List.of(Rate.of("100000000/1h"));
+		return new SecondFactorSettings(defaults.applicationName(), defaults.resendIntervals(),
+				defaults.challengeLifetime(), defaults.attemptLimits(),
+				new SendLimits(limits.user(), limits.destination(), many, many, limits.clientIp(),
+						limits.clientNetwork(), many, limits.push(), limits.enrollment(), Set.of(), false,
+						new SendLimits.PumpingProtection(50, 0, Duration.ofHours(1), List.of())),
+				defaults.push(), defaults.passkey());
+	}
+
+}
