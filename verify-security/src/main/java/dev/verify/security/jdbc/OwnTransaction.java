@@ -62,6 +62,8 @@ final class OwnTransaction {
 
 	private final TransactionTemplate deciding;
 
+	private volatile @Nullable Boolean readCommitted;
+
 	OwnTransaction(DataSource dataSource) {
 		this(dataSource, false);
 	}
@@ -72,7 +74,9 @@ final class OwnTransaction {
 				: null;
 		this.callers = (target != null) ? target : dataSource;
 		this.dataSource = ownOf(this.callers);
-		this.jdbc = JdbcClient.create(this.dataSource);
+		JdbcTemplate bounded = new JdbcTemplate(this.dataSource);
+		bounded.setQueryTimeout(LONGEST_SECONDS);
+		this.jdbc = JdbcClient.create(bounded);
 		JdbcTransactionManager transactions = new JdbcTransactionManager(this.dataSource);
 		this.template = own(transactions);
 		this.deciding = own(transactions);
@@ -122,8 +126,16 @@ final class OwnTransaction {
 	 */
 	<T> T join(Function<JdbcClient, T> query) {
 		return (!isJoined() && TransactionSynchronizationManager.hasResource(this.callers))
-				? query.apply(JdbcClient.create(this.callers)) : isJoined() ? query.apply(this.jdbc)
-						: Objects.requireNonNull(this.template.execute((status) -> query.apply(this.jdbc)));
+				? query.apply(JdbcClient.create(this.callers)) : look(() -> query.apply(this.jdbc));
+	}
+
+	/**
+	 * Reads in one round trip, without a transaction, where the caller has none that
+	 * would hold the connection.
+	 */
+	private <T> T look(Supplier<T> query) {
+		return (isJoined() || !TransactionSynchronizationManager.isSynchronizationActive()) ? query.get()
+				: Objects.requireNonNull(this.template.execute((status) -> query.get()));
 	}
 
 	/** Tells whether the statement changed something. */
@@ -148,6 +160,25 @@ final class OwnTransaction {
 	 * in between, for about five seconds.
 	 */
 	boolean decide(BooleanSupplier statements) {
+		return decide(this.deciding, statements);
+	}
+
+	/**
+	 * Runs statements whose row counts are the proof at every isolation level. Asking a
+	 * connection for its level costs PostgreSQL a round trip, so it is asked once: with
+	 * another one than that of {@link #decide}, more races are lost and repeated.
+	 */
+	boolean count(BooleanSupplier statements) {
+		Boolean known = this.readCommitted;
+		if (known == null) {
+			known = new JdbcTemplate(this.dataSource).execute((ConnectionCallback<Boolean>) (
+					connection) -> connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
+			this.readCommitted = known;
+		}
+		return decide(Boolean.TRUE.equals(known) ? this.template : this.deciding, statements);
+	}
+
+	private boolean decide(TransactionTemplate transaction, BooleanSupplier statements) {
 		if (isJoined()) {
 			return statements.getAsBoolean();
 		}
@@ -161,7 +192,7 @@ final class OwnTransaction {
 		}
 		return OptimisticRetry.win(() -> {
 			try {
-				return Optional.of(Boolean.TRUE.equals(this.deciding.execute((status) -> {
+				return Optional.of(Boolean.TRUE.equals(transaction.execute((status) -> {
 					boolean done = statements.getAsBoolean();
 					if (!done) {
 						status.setRollbackOnly();
@@ -301,26 +332,12 @@ final class OwnTransaction {
 
 	/** Reads at most one row, as it is now. */
 	<T> Optional<T> read(JdbcClient.MappedQuerySpec<T> query) {
-		if (isJoined()) {
-			return query.optional();
-		}
-		if (isOfCaller()) {
-			return readOnCallers(query::optional);
-		}
-		Optional<T> row = this.template.execute((status) -> query.optional());
-		return (row != null) ? row : Optional.empty();
+		return (!isJoined() && isOfCaller()) ? readOnCallers(query::optional) : look(query::optional);
 	}
 
 	/** Reads all rows, as they are now. */
 	<T> List<T> list(JdbcClient.MappedQuerySpec<T> query) {
-		if (isJoined()) {
-			return query.list();
-		}
-		if (isOfCaller()) {
-			return readOnCallers(query::list);
-		}
-		List<T> rows = this.template.execute((status) -> query.list());
-		return (rows != null) ? rows : List.of();
+		return (!isJoined() && isOfCaller()) ? readOnCallers(query::list) : look(query::list);
 	}
 
 }

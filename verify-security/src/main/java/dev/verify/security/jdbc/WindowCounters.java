@@ -45,7 +45,7 @@ final class WindowCounters {
 		WindowUpdate update = new WindowUpdate(this.jdbc, List.copyOf(rows.values()), Columns.write(now));
 		// A round is lost to another transaction that begins the same window.
 		return OptimisticRetry.win(() -> {
-			if (this.own.decide(update::takeAll)) {
+			if (this.own.count(update::takeAll)) {
 				return Optional.of(OptionalInt.empty());
 			}
 			OptionalInt full = full(takes, now);
