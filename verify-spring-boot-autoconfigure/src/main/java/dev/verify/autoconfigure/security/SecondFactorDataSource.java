@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 /**
  * Marks the {@link javax.sql.DataSource} of the second factor, in an application that has
  * several. Declare it as {@code @Bean(defaultCandidate = false)}, so that it does not
- * take the place of the application's own one.
+ * replace the application's own one.
  */
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
