@@ -58,6 +58,8 @@ class FloorPlanTests {
 			Map.entry("ledger", "ChallengeId ChallengeLedger ChallengeState LedgerEntry"),
 			// Recovery codes and the port of their store.
 			Map.entry("recovery", "RecoveryCodeService RecoveryCodeStore"),
+			// The stores in Redis.
+			Map.entry("redis", "RedisStores"),
 			// What pages and filters of the application use.
 			Map.entry("servlet", "SecondFactorSession VerifyWebhookFilter"),
 			// The port of the counters, and the limits.
@@ -89,7 +91,7 @@ class FloorPlanTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(in("authentication", "config", "enrollment", "internal.*", "jdbc", "ledger", "recovery",
-					"servlet", "trust", "web", "webflux", "webhook"))
+					"redis", "servlet", "trust", "web", "webflux", "webhook"))
 			.check(CLASSES);
 	}
 
@@ -108,6 +110,8 @@ class FloorPlanTests {
 			.definedBy(in("authentication"))
 			.layer("jdbc")
 			.definedBy(in("jdbc"))
+			.layer("redis")
+			.definedBy(in("redis"))
 			.layer("flow")
 			.definedBy(in("enrollment", "recovery", "trust"))
 			.layer("steps")
@@ -123,6 +127,8 @@ class FloorPlanTests {
 			.whereLayer("authentication")
 			.mayOnlyBeAccessedByLayers("servlet", "webflux", "pages", "config")
 			.whereLayer("jdbc")
+			.mayOnlyBeAccessedByLayers("redis")
+			.whereLayer("redis")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("flow")
 			.mayOnlyBeAccessedByLayers("authentication", "pages", "jdbc", "config")
@@ -170,7 +176,8 @@ class FloorPlanTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "org.springframework.security.web..",
-					"org.springframework.security.config..", "org.springframework.jdbc..", "org.springframework.web..")
+					"org.springframework.security.config..", "org.springframework.jdbc..", "org.springframework.data..",
+					"org.springframework.web..")
 			.check(CLASSES);
 	}
 

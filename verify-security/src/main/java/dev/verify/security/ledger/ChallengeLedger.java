@@ -69,7 +69,9 @@ public interface ChallengeLedger {
 	List<LedgerEntry> findLeft(Instant before);
 
 	/**
-	 * Removes entries and proofs that no longer matter. Nothing else removes a proof.
+	 * Removes entries and proofs that no longer matter. Nothing else removes a proof,
+	 * except a time to live of at least a day. Entries that are not open may stay for a
+	 * day.
 	 * @param before entries opened before this time, and free to send before it, are
 	 * removed
 	 * @param proofsBefore proofs used before this time are removed

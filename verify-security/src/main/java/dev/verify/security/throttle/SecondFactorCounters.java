@@ -121,7 +121,8 @@ public interface SecondFactorCounters {
 	Optional<Instant> endOf(String key, Instant now);
 
 	/**
-	 * Removes windows that have ended. Counts of attempts are kept until a success.
+	 * Removes windows that have ended, unless the store does so by a time to live. Counts
+	 * of attempts are kept until a success.
 	 * @param before windows that ended before this time are removed
 	 */
 	void forget(Instant before);

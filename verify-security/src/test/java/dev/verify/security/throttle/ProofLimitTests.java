@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * R32, B12, B20, M4, M5: proofs of a number, which a stranger may ask for, are limited
  * apart from the sign-ins of its owner, with either store.
  */
-class ProofLimitTests {
+public class ProofLimitTests {
 
 	private static final String OWNERS = "+37060012345";
 

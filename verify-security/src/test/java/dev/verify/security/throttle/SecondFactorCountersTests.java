@@ -228,8 +228,8 @@ public class SecondFactorCountersTests {
 
 		counters.forget(NOW.plusSeconds(61));
 
-		assertThat(counters.taken("short", NOW)).isZero();
-		assertThat(counters.taken("long", NOW)).isEqualTo(1);
+		assertThat(counters.taken("short", NOW.plusSeconds(61))).isZero();
+		assertThat(counters.taken("long", NOW.plusSeconds(61))).isEqualTo(1);
 		assertThat(counters.find("key")).contains(FIRST);
 	}
 

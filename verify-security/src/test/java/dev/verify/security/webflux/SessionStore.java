@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import dev.verify.security.fixture.ReactiveApplication;
+import dev.verify.security.fixture.RedisServer;
 import dev.verify.security.internal.webflux.ExchangeLogin;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -129,7 +130,7 @@ enum SessionStore {
 
 		@Bean
 		LettuceConnectionFactory redis() {
-			return new LettuceConnectionFactory("127.0.0.1", RedisServer.port());
+			return new LettuceConnectionFactory("127.0.0.1", RedisServer.shared().port());
 		}
 
 		@Bean

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The rules of login attempts, on each store: who sends, who tries, who enters.
  */
-class ChallengeTransitionsTests {
+public class ChallengeTransitionsTests {
 
 	private static final MovableClock CLOCK = new MovableClock();
 
@@ -42,19 +42,15 @@ class ChallengeTransitionsTests {
 			"YF" + "0".repeat(32));
 
 	static Stream<Named<ChallengeTransitions>> stores() {
-		SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
 		DataSource database = Database.open();
-		return Stream.of(
-				Named
-					.of("memory",
-							new ChallengeTransitions(ChallengeLedger.inMemory(),
-									new AttemptCounter(SecondFactorCounters.inMemory(), settings.attemptLimits(),
-											CLOCK),
-									settings, CLOCK)),
-				Named.of("JDBC",
-						new ChallengeTransitions(JdbcStores.of(database).ledger(),
-								new AttemptCounter(JdbcStores.of(database).counters(), settings.attemptLimits(), CLOCK),
-								settings, CLOCK)));
+		return Stream.of(Named.of("memory", on(ChallengeLedger.inMemory(), SecondFactorCounters.inMemory())),
+				Named.of("JDBC", on(JdbcStores.of(database).ledger(), JdbcStores.of(database).counters())));
+	}
+
+	public static ChallengeTransitions on(ChallengeLedger ledger, SecondFactorCounters counters) {
+		SecondFactorSettings settings = SecondFactorSettings.defaults("Test");
+		return new ChallengeTransitions(ledger, new AttemptCounter(counters, settings.attemptLimits(), CLOCK), settings,
+				CLOCK);
 	}
 
 	@ParameterizedTest

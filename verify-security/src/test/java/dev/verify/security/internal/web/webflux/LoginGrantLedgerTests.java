@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is noted of a login beside its session.
  */
-class LoginGrantLedgerTests {
+public class LoginGrantLedgerTests {
 
 	private static final String MARK = "0123456789abcdef0123456789abcdef";
 
