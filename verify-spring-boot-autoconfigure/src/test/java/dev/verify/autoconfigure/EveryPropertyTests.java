@@ -50,8 +50,9 @@ class EveryPropertyTests {
 	private static final List<String> VALUES = List.of("", "-1", HUGE, "no such value");
 
 	/** Texts of the application's own, which no number and no word is too strange for. */
-	private static final Pattern FREE_TEXT = Pattern.compile("auth-token|second-factor\\.application-name"
-			+ "|second-factor\\.policy\\.(authorities|exempt-authorities|known-filters|excluded-beans)|webhook\\.auth-tokens|edge");
+	private static final Pattern FREE_TEXT = Pattern
+		.compile("auth-token|second-factor\\.(application-name|redis\\.namespace)"
+				+ "|second-factor\\.policy\\.(authorities|exempt-authorities|known-filters|excluded-beans)|webhook\\.auth-tokens|edge");
 
 	private static final Pattern BLANK_IS_ABSENT = Pattern
 		.compile("api-key\\.\\w+|oauth\\.client-\\w+|http\\.ssl\\.bundle"

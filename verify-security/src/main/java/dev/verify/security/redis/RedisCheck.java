@@ -26,7 +26,7 @@ final class RedisCheck {
 
 	/** What all other scripts do: read and write a key of the stores. */
 	private static final RedisScript<?> WRITE = RedisScript
-		.of("redis.call('SET', KEYS[1], ARGV[1], 'PX', 1000) return redis.call('EXISTS', KEYS[1])");
+		.of("redis.call('SET', KEYS[1], ARGV[1], 'PX', 1000) return redis.call('DEL', KEYS[1])");
 
 	private final RedisCommands commands;
 

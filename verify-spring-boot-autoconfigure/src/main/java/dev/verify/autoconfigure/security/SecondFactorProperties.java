@@ -41,7 +41,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionRevalidationInterval Maximum time until another node ends the sessions of
  * a user whose factors were revoked, up to 1 hour. 0 reads the database on each request.
  * @param singleNode Whether the application runs on a single node and keeps enrollments
- * and attempts in memory if there is no database. Suppresses the warning in the log.
+ * and attempts in memory if there is no database. Suppresses the warning in the log, and
+ * the failed start where sessions are shared.
  */
 @ConfigurationProperties("twilio.verify.second-factor")
 public record SecondFactorProperties(@Nullable Boolean enabled, @Nullable String applicationName,

@@ -20,14 +20,17 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration for the stores of the second factor: in the application's database
- * if there is one, otherwise in memory.
+ * if there is one, otherwise in memory. Challenges and counters are in Redis if the
+ * application chooses so.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
-		"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration" })
+		"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+		"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
 @ConditionalOnClass(EnrollmentRepository.class)
 @ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SecondFactorProperties.class)
-@Import({ SecondFactorStores.InDatabase.class, SecondFactorStores.InMemory.class })
+@Import({ SecondFactorStores.InRedis.class, SecondFactorStores.WithoutRedis.class, SecondFactorStores.InDatabase.class,
+		SecondFactorStores.InMemory.class })
 public final class SecondFactorStoreAutoConfiguration {
 
 	@Bean

@@ -6,12 +6,14 @@ import javax.sql.DataSource;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecurityStampRepository;
 import dev.verify.security.StoreTransaction;
+import dev.verify.security.config.SecondFactorConfigurationException;
 import dev.verify.security.enrollment.UnverifiedFactorStore;
 import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.jdbc.JdbcStore;
 import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.recovery.RecoveryCodeStore;
+import dev.verify.security.redis.RedisStores;
 import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.trust.TrustedBrowserRepository;
 import org.apache.commons.logging.Log;
@@ -20,12 +22,14 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
@@ -36,6 +40,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -44,6 +49,71 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SecondFactorStores {
 
 	private SecondFactorStores() {
+	}
+
+	/**
+	 * Challenges and counters, where the application has chosen Redis.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("twilio.verify.second-factor.redis.enabled")
+	@ConditionalOnClass(RedisConnectionFactory.class)
+	@EnableConfigurationProperties({ SecondFactorRedisProperties.class, SecondFactorEncryptionProperties.class })
+	static class InRedis {
+
+		@Bean
+		@ConditionalOnMissingBean
+		RedisStores secondFactorRedisStores(ObjectProvider<RedisConnectionFactory> connections,
+				ObjectProvider<DataProtection> protection, SecondFactorRedisProperties properties,
+				SecondFactorEncryptionProperties encryption) {
+			RedisConnectionFactory factory = connections.getIfAvailable();
+			if (factory == null) {
+				throw noRedis();
+			}
+			return RedisStores.of(factory, protection.getIfAvailable(encryption::protection))
+				.namespace(properties.namespace())
+				.replicas(properties.replicas(), properties.replicaTimeout());
+		}
+
+		@Bean
+		SecondFactorRedisCheck secondFactorRedisCheck(RedisStores stores,
+				ObjectProvider<RedisConnectionFactory> connections) {
+			return new SecondFactorRedisCheck(stores, connections.stream().toList());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(ChallengeLedger.class)
+		ChallengeLedger attemptLedger(RedisStores stores) {
+			return stores.ledger();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(SecondFactorCounters.class)
+		SecondFactorCounters secondFactorCounters(RedisStores stores) {
+			return stores.counters();
+		}
+
+	}
+
+	/**
+	 * Redis was chosen, and its client is missing. Another store would be a surprise.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("twilio.verify.second-factor.redis.enabled")
+	@ConditionalOnMissingClass("org.springframework.data.redis.connection.RedisConnectionFactory")
+	static class WithoutRedis {
+
+		@Bean
+		SmartInitializingSingleton missingSecondFactorRedis() {
+			throw noRedis();
+		}
+
+	}
+
+	private static SecondFactorConfigurationException noRedis() {
+		return new SecondFactorConfigurationException(
+				"The property 'twilio.verify.second-factor.redis.enabled' is true, but there is no "
+						+ "RedisConnectionFactory.",
+				"Add spring-boot-starter-data-redis and set 'spring.data.redis.*', or remove the property.");
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -228,9 +298,9 @@ final class SecondFactorStores {
 		@Bean
 		@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.single-node", havingValue = false,
 				matchIfMissing = true)
-		OneNodeWarning oneNodeWarning(EnrollmentRepository enrollments, ChallengeLedger ledger,
-				SecondFactorCounters counters) {
-			return new OneNodeWarning(enrollments, ledger, counters);
+		SingleNodeCheck singleNodeCheck(ListableBeanFactory beans, EnrollmentRepository enrollments,
+				ChallengeLedger ledger, SecondFactorCounters counters) {
+			return new SingleNodeCheck(beans, enrollments, ledger, counters);
 		}
 
 	}

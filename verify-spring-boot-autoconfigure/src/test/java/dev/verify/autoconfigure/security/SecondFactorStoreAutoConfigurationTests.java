@@ -2,6 +2,7 @@ package dev.verify.autoconfigure.security;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.EnrollmentRepository;
@@ -26,7 +27,10 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.MapSessionRepository;
+import org.springframework.session.data.redis.RedisSessionRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +69,24 @@ class SecondFactorStoreAutoConfigurationTests {
 	void storesWhenOneOfThemIsInMemoryThenTheLogWarns(CapturedOutput output) {
 		this.withDatabase.withBean(SecondFactorCounters.class, SecondFactorCounters::inMemory)
 			.run((context) -> assertThat(output).contains("in memory, which suits a single node only"));
+	}
+
+	@Test
+	@DisplayName("B09: shared sessions mean several nodes, each of which would count for itself")
+	void storesWhenInMemoryAndSessionsAreSharedThenStartFailsUnlessItIsMeant(CapturedOutput output) {
+		ApplicationContextRunner shared = this.application.withBean(RedisSessionRepository.class,
+				() -> new RedisSessionRepository(new RedisTemplate<>()));
+
+		shared.run((context) -> assertThat(
+				new SecondFactorConfigurationFailureAnalyzer().analyze(context.getStartupFailure()).getDescription())
+			.contains("sessions, however, are shared"));
+		shared.withPropertyValues("twilio.verify.second-factor.single-node=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.application.withBean(MapSessionRepository.class, () -> new MapSessionRepository(new ConcurrentHashMap<>()))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).contains("in memory, which suits a single node only");
+			});
 	}
 
 	@Test
