@@ -22,6 +22,11 @@ final class RedisCheck {
 
 	private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
 
+	private static final Pattern REPLICA = Pattern.compile("slave\\d+");
+
+	/** A replica that is still reading the master's data confirms nothing. */
+	private static final String ONLINE = "state=online";
+
 	private static final int[] OLDEST = { 6, 2 };
 
 	/** What all other scripts do: read and write a key of the stores. */
@@ -69,10 +74,13 @@ final class RedisCheck {
 			return List.of("Redis Cluster cannot wait for replicas. Set the number of replicas to 0, or use Redis "
 					+ "Sentinel or a single master.");
 		}
-		int connected = values(replication, "connected_slaves").stream().mapToInt(Integer::parseInt).min().orElse(0);
-		return (connected >= this.commands.replicas()) ? List.of()
-				: List.of(this.commands.replicas() + " replicas must confirm changes, but " + connected
-						+ " are connected. Start the replicas, or lower the number.");
+		long online = replication.stringPropertyNames()
+			.stream()
+			.filter((name) -> REPLICA.matcher(name).matches() && replication.getProperty(name).contains(ONLINE))
+			.count();
+		return (online >= this.commands.replicas()) ? List.of()
+				: List.of("At least " + this.commands.replicas() + " replicas must confirm changes, but " + online
+						+ " are online. Start the replicas, or lower the number.");
 	}
 
 	private static Properties info(RedisConnection connection, String section) {

@@ -1,0 +1,97 @@
+package dev.verify.security.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Stands before a server, and may lose its next response along with the connection: the
+ * command was carried out, and the client does not know.
+ */
+final class LosingProxy implements AutoCloseable {
+
+	private final ServerSocket socket;
+
+	private final int server;
+
+	private final AtomicBoolean loses = new AtomicBoolean();
+
+	LosingProxy(int server) {
+		this.server = server;
+		try {
+			this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		run(this::accept);
+	}
+
+	int port() {
+		return this.socket.getLocalPort();
+	}
+
+	void loseNextResponse() {
+		this.loses.set(true);
+	}
+
+	boolean hasLost() {
+		return !this.loses.get();
+	}
+
+	private void accept() throws IOException {
+		while (true) {
+			Socket client = this.socket.accept();
+			Socket upstream = new Socket(InetAddress.getLoopbackAddress(), this.server);
+			run(() -> pass(client, upstream, false));
+			run(() -> pass(upstream, client, true));
+		}
+	}
+
+	private void pass(Socket from, Socket to, boolean responses) throws IOException {
+		try (from; to) {
+			InputStream in = from.getInputStream();
+			byte[] buffer = new byte[8192];
+			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+				if (responses && this.loses.compareAndSet(true, false)) {
+					return;
+				}
+				to.getOutputStream().write(buffer, 0, read);
+			}
+		}
+	}
+
+	private static void run(Connection task) {
+		Thread thread = new Thread(() -> {
+			try {
+				task.run();
+			}
+			catch (IOException ex) {
+				// The connection has ended.
+			}
+		});
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private interface Connection {
+
+		void run() throws IOException;
+
+	}
+
+}
