@@ -25,6 +25,8 @@ import dev.verify.emulator.inbox.Message;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.jdbc.DataProtection;
 import dev.verify.security.jdbc.JdbcStores;
+import dev.verify.security.redis.RedisStores;
+import dev.verify.security.throttle.SecondFactorCounters;
 
 /**
  * Two nodes behind a proxy, what they share, and the provider. It is started once for all
@@ -66,6 +68,9 @@ final class Cluster implements AutoCloseable {
 
 	final EnrollmentRepository enrollments;
 
+	/** What the nodes count in. */
+	final SecondFactorCounters counters;
+
 	private final Guard guard;
 
 	private Duration passed = Duration.ZERO;
@@ -91,6 +96,8 @@ final class Cluster implements AutoCloseable {
 		}
 		this.proxy = new Proxy(this.nodes);
 		this.enrollments = JdbcStores.of(this.postgres.dataSource(), PROTECTION).enrollments();
+		this.counters = stack.isRedis() ? RedisStores.of(this.redis.connections(), PROTECTION).counters()
+				: JdbcStores.of(this.postgres.dataSource(), PROTECTION).counters();
 	}
 
 	static Cluster start(Stack stack) {

@@ -65,8 +65,7 @@ record Distribution(Path sample, Path added) {
 	}
 
 	List<String> command(Stack stack) {
-		Stream<String> libraries = (stack == Stack.WEBFLUX) ? WEBFLUX.stream().map(Distribution::library)
-				: Stream.empty();
+		Stream<String> libraries = stack.isReactive() ? WEBFLUX.stream().map(Distribution::library) : Stream.empty();
 		String classpath = Stream.concat(Stream.of(this.sample.toString(), this.added.toString()), libraries)
 			.collect(Collectors.joining(File.pathSeparator));
 		return List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto", "-cp",

@@ -50,8 +50,7 @@ final class Enroller {
 
 	Enroller(Cluster cluster) {
 		this.cluster = cluster;
-		this.administration = SecondFactorServices.administration(cluster.enrollments,
-				JdbcStores.of(cluster.postgres.dataSource(), Cluster.PROTECTION).counters(),
+		this.administration = SecondFactorServices.administration(cluster.enrollments, cluster.counters,
 				new SecurityStampService(JdbcStores.of(cluster.postgres.dataSource()).securityStamps(), Duration.ZERO,
 						Clock.systemUTC()),
 				TrustRevoker.none(), SecondFactorEventPublisher.none(), SecondFactorSettings.defaults("Test"),

@@ -18,8 +18,11 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import org.awaitility.Awaitility;
 
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
 /**
- * The store of the sessions: the machine's {@code redis-server}.
+ * The store of the sessions, and of challenges on some stacks: the machine's
+ * {@code redis-server}.
  */
 final class Redis implements AutoCloseable {
 
@@ -32,12 +35,15 @@ final class Redis implements AutoCloseable {
 
 	private final Guard guard;
 
+	private final LettuceConnectionFactory connections;
+
 	private Process process;
 
 	Redis(Path directory, Guard guard) throws IOException {
 		this.directory = Files.createDirectories(directory);
 		this.guard = guard;
 		this.port = Ports.free();
+		this.connections = new LettuceConnectionFactory("localhost", this.port);
 		this.process = boot();
 	}
 
@@ -48,6 +54,13 @@ final class Redis implements AutoCloseable {
 
 	int port() {
 		return this.port;
+	}
+
+	/** Opens connections, until the end of the tests. */
+	LettuceConnectionFactory connections() {
+		this.connections.afterPropertiesSet();
+		this.connections.start();
+		return this.connections;
 	}
 
 	/** Ends it in good order: it writes down what it holds. */
@@ -135,6 +148,7 @@ final class Redis implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.connections.destroy();
 		end(true);
 	}
 

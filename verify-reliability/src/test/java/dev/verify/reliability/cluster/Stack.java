@@ -1,5 +1,6 @@
 package dev.verify.reliability.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,32 +9,41 @@ import java.util.List;
 enum Stack {
 
 	/** The sample, on Spring MVC and Tomcat. */
-	SERVLET("node-", "dev.verify.sample.SampleApplication", "?continue", List.of()),
+	SERVLET("node-", false, false),
 
 	/** A bank on WebFlux and Netty, with the libraries and settings of the sample. */
-	WEBFLUX("webflux-", ReactiveBank.class.getName(), "", List.of("--spring.main.web-application-type=reactive",
-			// Takes Redis and the sessions back in, unlike the sample's settings.
-			"--spring.autoconfigure.exclude="
-					+ "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration"));
+	WEBFLUX("webflux-", true, false),
+
+	/** The sample, with challenges and counters in Redis. */
+	SERVLET_REDIS("redis-node-", false, true),
+
+	/** The bank on WebFlux, with challenges and counters in Redis. */
+	WEBFLUX_REDIS("redis-webflux-", true, true);
 
 	private final String prefix;
 
-	private final String mainClass;
+	private final boolean reactive;
 
-	private final String savedQuery;
+	private final boolean redis;
 
-	private final List<String> settings;
-
-	Stack(String prefix, String mainClass, String savedQuery, List<String> settings) {
+	Stack(String prefix, boolean reactive, boolean redis) {
 		this.prefix = prefix;
-		this.mainClass = mainClass;
-		this.savedQuery = savedQuery;
-		this.settings = settings;
+		this.reactive = reactive;
+		this.redis = redis;
+	}
+
+	boolean isReactive() {
+		return this.reactive;
+	}
+
+	/** Whether challenges and counters are in Redis. */
+	boolean isRedis() {
+		return this.redis;
 	}
 
 	/** What Spring Security adds to the address of a saved page. */
 	String savedQuery() {
-		return this.savedQuery;
+		return this.reactive ? "" : "?continue";
 	}
 
 	/** What its files begin with. */
@@ -42,11 +52,21 @@ enum Stack {
 	}
 
 	String mainClass() {
-		return this.mainClass;
+		return this.reactive ? ReactiveBank.class.getName() : "dev.verify.sample.SampleApplication";
 	}
 
 	List<String> settings() {
-		return this.settings;
+		List<String> settings = new ArrayList<>();
+		if (this.reactive) {
+			settings.add("--spring.main.web-application-type=reactive");
+			// Takes Redis and the sessions back in, unlike the sample's settings.
+			settings.add("--spring.autoconfigure.exclude="
+					+ "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration");
+		}
+		if (this.redis) {
+			settings.add("--twilio.verify.second-factor.redis.enabled=true");
+		}
+		return settings;
 	}
 
 }
