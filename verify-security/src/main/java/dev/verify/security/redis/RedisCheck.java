@@ -87,7 +87,7 @@ final class RedisCheck {
 		return Objects.requireNonNullElseGet(connection.serverCommands().info(section), Properties::new);
 	}
 
-	/** A cluster answers for each node, whose address stands before the name. */
+	/** A cluster answers for each node, with its address as a prefix of the name. */
 	private static Set<String> values(Properties info, String name) {
 		return info.stringPropertyNames()
 			.stream()

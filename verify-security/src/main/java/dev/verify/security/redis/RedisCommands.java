@@ -79,9 +79,9 @@ final class RedisCommands implements AutoCloseable {
 		if (this.replicas == 0) {
 			return change(script, keys, arguments);
 		}
-		List<Object> answers = runAndWait(script, bytes(keys, arguments), keys.size());
-		long changed = ((Number) answers.get(0)).longValue();
-		if (changed > 0 && ((Number) answers.get(1)).longValue() < this.replicas) {
+		List<@Nullable Object> answers = runAndWait(script, bytes(keys, arguments), keys.size());
+		long changed = number(answers.get(0));
+		if (changed > 0 && number(answers.get(1)) < this.replicas) {
 			throw new DataAccessResourceFailureException("Fewer than " + this.replicas
 					+ " Redis replicas confirmed a change of the second factor within " + this.replicaTimeout);
 		}
@@ -92,7 +92,7 @@ final class RedisCommands implements AutoCloseable {
 	 * {@code WAIT} holds up its connection, and waits for what the same connection has
 	 * written. A pipeline has a connection to itself, which it keeps.
 	 */
-	private List<Object> runAndWait(RedisScript<?> script, byte[][] keysAndArguments, int keys) {
+	private List<@Nullable Object> runAndWait(RedisScript<?> script, byte[][] keysAndArguments, int keys) {
 		RedisConnection pooled = this.idle.pollFirst();
 		RedisConnection connection = (pooled != null) ? pooled : this.connections.getConnection();
 		boolean reusable = false;
@@ -101,7 +101,7 @@ final class RedisCommands implements AutoCloseable {
 			connection.scriptingCommands()
 				.eval(bytes(script.getScriptAsString()), ReturnType.INTEGER, keys, keysAndArguments);
 			waitForReplicas(connection);
-			List<Object> answers = connection.closePipeline();
+			List<@Nullable Object> answers = connection.closePipeline();
 			reusable = this.idle.size() < MAX_IDLE;
 			return answers;
 		}
@@ -150,6 +150,10 @@ final class RedisCommands implements AutoCloseable {
 			}
 		}
 		return false;
+	}
+
+	private static long number(@Nullable Object answer) {
+		return ((Number) require(answer)).longValue();
 	}
 
 	private static <T> T require(@Nullable T answer) {
