@@ -17,7 +17,10 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.connection.lettuce.LettuceConnection;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettucePoolingClientConfiguration;
 import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.util.ClassUtils;
 
 /**
  * Runs scripts. Reads are scripts, too: a client that reads from replicas sends scripts
@@ -34,12 +37,22 @@ final class RedisCommands implements AutoCloseable {
 
 	private final Duration replicaTimeout;
 
+	private final boolean keepsConnections;
+
 	private final Deque<RedisConnection> idle = new ConcurrentLinkedDeque<>();
 
 	RedisCommands(RedisConnectionFactory connections, int replicas, Duration replicaTimeout) {
 		this.connections = connections;
 		this.replicas = replicas;
 		this.replicaTimeout = replicaTimeout;
+		this.keepsConnections = isWithoutPool(connections);
+	}
+
+	/** A pool keeps connections itself, and has too few to hand them out for good. */
+	private static boolean isWithoutPool(RedisConnectionFactory connections) {
+		return ClassUtils.isPresent("io.lettuce.core.RedisClient", RedisCommands.class.getClassLoader())
+				&& connections instanceof LettuceConnectionFactory lettuce
+				&& !(lettuce.getClientConfiguration() instanceof LettucePoolingClientConfiguration);
 	}
 
 	RedisConnectionFactory connections() {
@@ -102,7 +115,7 @@ final class RedisCommands implements AutoCloseable {
 				.eval(bytes(script.getScriptAsString()), ReturnType.INTEGER, keys, keysAndArguments);
 			waitForReplicas(connection);
 			List<@Nullable Object> answers = connection.closePipeline();
-			reusable = this.idle.size() < MAX_IDLE;
+			reusable = this.keepsConnections && this.idle.size() < MAX_IDLE;
 			return answers;
 		}
 		finally {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.verify.security.SecondFactorMethod;
@@ -12,6 +13,7 @@ import dev.verify.security.fixture.RedisServer;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCount;
+import io.lettuce.core.ReadFrom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.redis.connection.RedisStaticMasterReplicaConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +63,10 @@ class FailoverTests {
 		this.toReplica = this.replica.connect();
 		this.stores = RedisStores.of(this.toMaster).replicas(1, TIMEOUT);
 		Awaitility.await().until(() -> this.stores.problems().isEmpty());
+		// A replica that has just read the master's data takes a second to say so.
+		Awaitility.await()
+			.ignoreExceptions()
+			.until(() -> this.stores.ledger().spend("ready", UUID.randomUUID().toString(), NOW));
 	}
 
 	@AfterEach
@@ -163,6 +171,29 @@ class FailoverTests {
 		assertRefused(() -> this.stores.ledger().spend("target", "code", NOW));
 		assertThat(later.spend("target", "code", NOW)).isTrue();
 		assertThat(later.spend("target", "before", NOW)).isFalse();
+	}
+
+	@Test
+	@DisplayName("B07: a client that reads from replicas asks the master about challenges")
+	void storesWhenClientReadsFromReplicasThenUseTheMaster() {
+		RedisStaticMasterReplicaConfiguration nodes = new RedisStaticMasterReplicaConfiguration("127.0.0.1",
+				this.master.port());
+		nodes.addNode("127.0.0.1", this.replica.port());
+		LettuceConnectionFactory both = new LettuceConnectionFactory(nodes,
+				LettuceClientConfiguration.builder().readFrom(ReadFrom.REPLICA).build());
+		both.afterPropertiesSet();
+		both.start();
+		RedisStores reading = RedisStores.of(both).replicas(1, TIMEOUT);
+
+		assertThat(reading.problems()).isEmpty();
+		assertThat(reading.ledger().insert(this.entry)).isTrue();
+		assertThat(reading.ledger().find("target")).contains(this.entry);
+		assertThat(reading.ledger().spend("target", "code", NOW)).isTrue();
+		assertThat(reading.counters().taken("key", NOW)).isZero();
+		assertThat(this.toReplica.getConnection().serverCommands().info("commandstats").stringPropertyNames())
+			.doesNotContain("cmdstat_eval", "cmdstat_evalsha");
+		reading.close();
+		both.destroy();
 	}
 
 	@Test

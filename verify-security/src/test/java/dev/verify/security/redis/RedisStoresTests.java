@@ -14,8 +14,10 @@ import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.ChallengeState;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -273,14 +276,34 @@ class RedisStoresTests {
 	}
 
 	@Test
-	void problemsWhenServerIsAClusterThenReplicasAreRefused() {
-		try (RedisServer cluster = RedisServer.start("--cluster-enabled", "yes")) {
-			LettuceConnectionFactory toCluster = cluster.connect();
+	@DisplayName("B07: in a Redis Cluster, all keys of a change are on one node; it cannot wait for replicas")
+	void storesWhenServerIsAClusterThenWorkWithoutReplicas() {
+		try (RedisServer server = RedisServer.start("--cluster-enabled", "yes")) {
+			LettuceConnectionFactory toNode = server.connect();
+			toNode.getConnection().execute("CLUSTER", "ADDSLOTSRANGE".getBytes(), "0".getBytes(), "16383".getBytes());
+			LettuceConnectionFactory toCluster = new LettuceConnectionFactory(
+					new RedisClusterConfiguration(List.of("127.0.0.1:" + server.port())));
+			toCluster.afterPropertiesSet();
+			toCluster.start();
+			RedisStores inCluster = RedisStores.of(toCluster);
+			Awaitility.await().ignoreExceptions().until(() -> inCluster.problems().isEmpty());
 
-			assertThat(RedisStores.of(toCluster).replicas(1, MINUTE.dividedBy(60)).problems()).singleElement()
+			assertThat(inCluster.replicas(1, Duration.ofSeconds(1)).problems()).singleElement()
 				.asString()
 				.contains("Redis Cluster cannot wait for replicas");
+			assertThat(inCluster.ledger().insert(this.entry)).isTrue();
+			assertThat(inCluster.ledger().findLeft(NOW.plus(MINUTE))).containsExactly(this.entry);
+			inCluster.ledger().forget(NOW.plus(MINUTE), NOW);
+			assertThat(inCluster.ledger().find("target")).isEmpty();
+			assertThat(inCluster.ledger().spend("target", "code", NOW)).isTrue();
+			assertThat(inCluster.ledger().spend("target", "code", NOW)).isFalse();
+			List<CounterUpdate> takes = List.of(new CounterUpdate("one", 1, MINUTE),
+					new CounterUpdate("two", 2, MINUTE));
+			assertThat(inCluster.counters().takeAll(takes, NOW)).isEmpty();
+			assertThat(inCluster.counters().takeAll(takes, NOW)).hasValue(0);
+			assertThat(inCluster.counters().taken(List.of("one", "two"), NOW)).isEqualTo(Map.of("one", 1, "two", 1));
 			toCluster.destroy();
+			toNode.destroy();
 		}
 	}
 
