@@ -12,6 +12,7 @@ import dev.verify.security.redis.RedisStores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -23,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * account opens.
  */
 @OnBothStacks
-class RedisOutagePageTests {
+@Tag("once")
+class RedisOutagePageIntegrationTests {
 
 	private static final String PHONE = "+12125550113";
 

@@ -11,6 +11,7 @@ import dev.verify.security.throttle.AttemptCount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
@@ -23,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * B06, B07: the response of Redis is lost, and Lettuce sends the command again. It is
  * carried out once, or refuses.
  */
-class ResentCommandTests {
+@Tag("once")
+class ResentCommandIntegrationTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 

@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * What the stores in Redis do beside what all stores do.
  */
-class RedisStoresTests {
+@Tag("once")
+class RedisStoresIntegrationTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123456Z");
 

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessException;
@@ -32,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * A master with one replica: the replica is cut off, and the master dies.
  */
-class FailoverTests {
+@Tag("once")
+class FailoverIntegrationTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,7 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Challenges and counters in Redis, where the application chooses it.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class SecondFactorRedisStoreTests {
+@Tag("once")
+class SecondFactorRedisStoreIntegrationTests {
 
 	private static RedisProcess redis;
 
