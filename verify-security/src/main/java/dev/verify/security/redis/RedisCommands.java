@@ -92,31 +92,29 @@ final class RedisCommands implements AutoCloseable {
 		if (this.replicas == 0) {
 			return change(script, keys, arguments);
 		}
-		List<@Nullable Object> answers = runAndWait(script, bytes(keys, arguments), keys.size());
-		long changed = number(answers.get(0));
-		if (changed > 0 && number(answers.get(1)) < this.replicas) {
+		Settled settled = runAndWait(script, bytes(keys, arguments), keys.size());
+		if (settled.changed() > 0 && (settled.replicas() < this.replicas || !settled.onOneConnection())) {
 			throw new DataAccessResourceFailureException("Fewer than " + this.replicas
 					+ " Redis replicas confirmed a change of the second factor within " + this.replicaTimeout);
 		}
-		return changed;
+		return settled.changed();
 	}
 
 	/**
-	 * {@code WAIT} holds up its connection, and waits for what the same connection has
-	 * written. A pipeline has a connection to itself, which it keeps.
+	 * {@code WAIT} holds up its connection, and waits for what was written before the
+	 * last command of it. A pipeline has a connection to itself, which it keeps.
 	 */
-	private List<@Nullable Object> runAndWait(RedisScript<?> script, byte[][] keysAndArguments, int keys) {
+	private Settled runAndWait(RedisScript<?> script, byte[][] keysAndArguments, int keys) {
 		RedisConnection pooled = this.idle.pollFirst();
 		RedisConnection connection = (pooled != null) ? pooled : this.connections.getConnection();
 		boolean reusable = false;
 		try {
 			connection.openPipeline();
-			connection.scriptingCommands()
-				.eval(bytes(script.getScriptAsString()), ReturnType.INTEGER, keys, keysAndArguments);
-			waitForReplicas(connection);
-			List<@Nullable Object> answers = connection.closePipeline();
+			Settled settled = (connection instanceof LettuceConnection lettuce)
+					? runAndWait(lettuce, script, keysAndArguments, keys)
+					: runAndWait(connection, script, keysAndArguments, keys);
 			reusable = this.keepsConnections && this.idle.size() < MAX_IDLE;
-			return answers;
+			return settled;
 		}
 		finally {
 			if (reusable) {
@@ -128,16 +126,38 @@ final class RedisCommands implements AutoCloseable {
 		}
 	}
 
-	private void waitForReplicas(RedisConnection connection) {
-		byte[] count = bytes(String.valueOf(this.replicas));
-		byte[] timeout = bytes(String.valueOf(this.replicaTimeout.toMillis()));
-		if (connection instanceof LettuceConnection lettuce) {
-			// Without a type, Lettuce expects a text.
-			lettuce.execute("WAIT", new IntegerOutput<>(ByteArrayCodec.INSTANCE), count, timeout);
-		}
-		else {
-			connection.execute("WAIT", count, timeout);
-		}
+	/**
+	 * Lettuce reconnects, and sends on another connection what was not answered: perhaps
+	 * to a new master, which has replicas and not the change. The script changes the
+	 * watched key, so that a transaction is discarded by the connection that watches, and
+	 * by no other one.
+	 */
+	private Settled runAndWait(LettuceConnection connection, RedisScript<?> script, byte[][] keysAndArguments,
+			int keys) {
+		connection.watch(keysAndArguments[0]);
+		connection.scriptingCommands()
+			.eval(bytes(script.getScriptAsString()), ReturnType.INTEGER, keys, keysAndArguments);
+		// Without a type, Lettuce expects a text.
+		connection.execute("WAIT", new IntegerOutput<>(ByteArrayCodec.INSTANCE), waitArguments());
+		connection.multi();
+		// Without a command, one that is discarded looks like another one.
+		connection.keyCommands().exists(keysAndArguments[0]);
+		connection.exec();
+		List<@Nullable Object> answers = connection.closePipeline();
+		return new Settled(number(answers.get(0)), number(answers.get(1)), answers.get(2) == null);
+	}
+
+	private Settled runAndWait(RedisConnection connection, RedisScript<?> script, byte[][] keysAndArguments, int keys) {
+		connection.scriptingCommands()
+			.eval(bytes(script.getScriptAsString()), ReturnType.INTEGER, keys, keysAndArguments);
+		connection.execute("WAIT", waitArguments());
+		List<@Nullable Object> answers = connection.closePipeline();
+		return new Settled(number(answers.get(0)), number(answers.get(1)), true);
+	}
+
+	private byte[][] waitArguments() {
+		return new byte[][] { bytes(String.valueOf(this.replicas)),
+				bytes(String.valueOf(this.replicaTimeout.toMillis())) };
 	}
 
 	private <T> @Nullable T run(RedisScript<?> script, ReturnType type, byte[][] keysAndArguments, int keys) {
@@ -199,6 +219,16 @@ final class RedisCommands implements AutoCloseable {
 			.pollFirst()) {
 			connection.close();
 		}
+	}
+
+	/**
+	 * A change, and what is known of its replication.
+	 *
+	 * @param changed what the script has returned
+	 * @param replicas how many replicas have confirmed
+	 * @param onOneConnection whether script and {@code WAIT} had the same connection
+	 */
+	private record Settled(long changed, long replicas, boolean onOneConnection) {
 	}
 
 }

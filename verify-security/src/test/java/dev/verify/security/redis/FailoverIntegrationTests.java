@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 import dev.verify.security.SecondFactorMethod;
@@ -23,9 +25,11 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.RedisStaticMasterReplicaConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -64,11 +68,7 @@ class FailoverIntegrationTests {
 		this.toMaster = this.master.connect();
 		this.toReplica = this.replica.connect();
 		this.stores = RedisStores.of(this.toMaster).replicas(1, TIMEOUT);
-		Awaitility.await().until(() -> this.stores.problems().isEmpty());
-		// A replica that has just read the master's data takes a second to say so.
-		Awaitility.await()
-			.ignoreExceptions()
-			.until(() -> this.stores.ledger().spend("ready", UUID.randomUUID().toString(), NOW));
+		awaitReplica(this.stores);
 	}
 
 	@AfterEach
@@ -196,6 +196,53 @@ class FailoverIntegrationTests {
 			.doesNotContain("cmdstat_eval", "cmdstat_evalsha");
 		reading.close();
 		both.destroy();
+	}
+
+	@Test
+	@DisplayName("B07: a new master with replicas of its own does not confirm what only the old one has")
+	void codeWhenMasterChangesWhileWaitingThenIsRefused() throws Exception {
+		try (LosingProxy proxy = new LosingProxy(this.master.port());
+				RedisServer newMaster = RedisServer.start("--repl-diskless-sync-delay", "0");
+				RedisServer newReplica = RedisServer.start("--replicaof", "127.0.0.1",
+						String.valueOf(newMaster.port()))) {
+			LettuceConnectionFactory toNewMaster = newMaster.connect();
+			awaitReplica(RedisStores.of(toNewMaster).replicas(1, TIMEOUT));
+			LettuceConnectionFactory failingOver = new LettuceConnectionFactory(
+					new RedisStandaloneConfiguration("127.0.0.1", proxy.port()),
+					LettuceClientConfiguration.builder().commandTimeout(Duration.ofSeconds(20)).build());
+			failingOver.afterPropertiesSet();
+			failingOver.start();
+			RedisStores waiting = RedisStores.of(failingOver).replicas(1, Duration.ofSeconds(5));
+			assertThat(waiting.ledger().spend("target", "before", NOW)).isTrue();
+			this.replica.freeze();
+
+			CompletableFuture<Boolean> spent = CompletableFuture
+				.supplyAsync(() -> waiting.ledger().spend("target", "code", NOW));
+			Awaitility.await().until(() -> isUsed("target:code"));
+			proxy.redirect(newMaster.port());
+
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(spent::get)
+				.withCauseInstanceOf(DataAccessResourceFailureException.class);
+			assertThat(RedisStores.of(toNewMaster).ledger().spend("target", "code", NOW)).as("by the new master alone")
+				.isTrue();
+			assertThat(newReplica.port()).isNotEqualTo(newMaster.port());
+			waiting.close();
+			failingOver.destroy();
+			toNewMaster.destroy();
+		}
+	}
+
+	private boolean isUsed(String code) {
+		return new StringRedisTemplate(this.toMaster).opsForZSet().score("{second-factor:1}:used-codes", code) != null;
+	}
+
+	private static void awaitReplica(RedisStores stores) {
+		Awaitility.await().until(() -> stores.problems().isEmpty());
+		// A replica that has just read the master's data takes a second to say so.
+		Awaitility.await()
+			.ignoreExceptions()
+			.until(() -> stores.ledger().spend("ready", UUID.randomUUID().toString(), NOW));
+		stores.close();
 	}
 
 	@Test

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands before a server, and may lose its next response along with the connection: the
@@ -16,9 +19,13 @@ final class LosingProxy implements AutoCloseable {
 
 	private final ServerSocket socket;
 
-	private final int server;
+	private volatile int server;
 
 	private final AtomicBoolean loses = new AtomicBoolean();
+
+	private final AtomicInteger responses = new AtomicInteger();
+
+	private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
 	LosingProxy(int server) {
 		this.server = server;
@@ -43,9 +50,28 @@ final class LosingProxy implements AutoCloseable {
 		return !this.loses.get();
 	}
 
+	/** Counts what the server has sent, a read each. */
+	int responses() {
+		return this.responses.get();
+	}
+
+	/** Ends all connections; new ones lead to another server. */
+	void redirect(int other) {
+		this.server = other;
+		this.clients.forEach((client) -> {
+			try {
+				client.close();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+	}
+
 	private void accept() throws IOException {
 		while (true) {
 			Socket client = this.socket.accept();
+			this.clients.add(client);
 			Socket upstream = new Socket(InetAddress.getLoopbackAddress(), this.server);
 			run(() -> pass(client, upstream, false));
 			run(() -> pass(upstream, client, true));
@@ -61,6 +87,9 @@ final class LosingProxy implements AutoCloseable {
 					return;
 				}
 				to.getOutputStream().write(buffer, 0, read);
+				if (responses) {
+					this.responses.incrementAndGet();
+				}
 			}
 		}
 	}
