@@ -30,20 +30,25 @@ import dev.verify.security.StartRequest;
 import dev.verify.security.StepResult;
 import dev.verify.security.config.SecondFactorServices;
 import dev.verify.security.jdbc.JdbcStores;
+import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.redis.RedisStores;
 import dev.verify.security.throttle.Rate;
+import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.throttle.SendLimits;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * Asks how many codes a node can start to send in a second, with all stores in one
- * PostgreSQL on this machine that writes each commit to the disk. Each start is another
- * user's; all are of one country, whose counters they share. The provider answers in this
- * virtual machine, so that hardly more than the stores is measured.
+ * PostgreSQL on this machine that writes each commit to the disk, or with challenges and
+ * counters in Redis. Each start is another user's; all are of one country, whose counters
+ * they share. The provider answers in this virtual machine, so that hardly more than the
+ * stores is measured.
  *
  * <pre>verify-benchmarks/run Starts</pre>
  */
@@ -57,19 +62,21 @@ public final class Starts {
 
 	private final SecondFactorService service;
 
-	private Starts(DataSource database, DisposableServer provider) {
-		JdbcStores stores = JdbcStores.of(database);
-		this.enrollments = stores.enrollments();
-		this.service = SecondFactorServices.builder(client(provider), this.enrollments)
-			.ledger(stores.ledger())
-			.counters(stores.counters())
+	private Starts(EnrollmentRepository enrollments, ChallengeLedger ledger, SecondFactorCounters counters,
+			DisposableServer provider) {
+		this.enrollments = enrollments;
+		this.service = SecondFactorServices.builder(client(provider), enrollments)
+			.ledger(ledger)
+			.counters(counters)
 			.settings(settings())
 			.build();
 	}
 
 	/**
 	 * Measures, and prints a row.
-	 * @param args seconds of a round, and rounds; 7 and 3 unless given
+	 * @param args seconds of a round, and rounds; 7 and 3 unless given. Then the port of
+	 * a Redis on this machine for challenges and counters, where they are not in
+	 * PostgreSQL
 	 * @throws Exception if a start fails
 	 */
 	public static void main(String[] args) throws Exception {
@@ -79,13 +86,27 @@ public final class Starts {
 				HikariDataSource pool = pool(server.getPostgresDatabase())) {
 			new ResourceDatabasePopulator(new ClassPathResource("dev/verify/security/jdbc/schema-postgresql.sql"))
 				.execute(pool);
-			Starts starts = new Starts(pool, provider());
+			Starts starts = (args.length > 2) ? inRedis(pool, Integer.parseInt(args[2])) : inDatabase(pool);
 			starts.round(seconds);
 			for (int round = 0; round < rounds; round++) {
-				System.out.printf(Locale.ROOT, "| starts/s on PostgreSQL | %,.0f |%n", starts.round(seconds));
+				System.out.printf(Locale.ROOT, "| starts/s on %s | %,.0f |%n",
+						(args.length > 2) ? "PostgreSQL and Redis" : "PostgreSQL", starts.round(seconds));
 			}
 		}
 		System.exit(0);
+	}
+
+	private static Starts inDatabase(DataSource database) {
+		JdbcStores stores = JdbcStores.of(database);
+		return new Starts(stores.enrollments(), stores.ledger(), stores.counters(), provider());
+	}
+
+	private static Starts inRedis(DataSource database, int port) {
+		LettuceConnectionFactory connections = new LettuceConnectionFactory("127.0.0.1", port);
+		connections.afterPropertiesSet();
+		connections.start();
+		RedisStores stores = RedisStores.of(connections);
+		return new Starts(JdbcStores.of(database).enrollments(), stores.ledger(), stores.counters(), provider());
 	}
 
 	private double round(int seconds) throws Exception {
