@@ -1,0 +1,68 @@
+package dev.verify.compatibility.login;
+
+import dev.verify.compatibility.Browser;
+import dev.verify.compatibility.Library;
+import dev.verify.compatibility.Routes;
+import dev.verify.compatibility.RunningApplication;
+import dev.verify.compatibility.SmallApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.ldap.core.ContextSource;
+import org.springframework.ldap.core.support.BaseLdapPathContextSource;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.ldap.LdapBindAuthenticationManagerFactory;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Users in a directory, who log in by ID or by mail address.
+ */
+class DirectoryTests {
+
+	private static final String DN = "uid=alice,ou=people,dc=bank,dc=example";
+
+	@RegisterExtension
+	static final RunningApplication application = RunningApplication.of(Application.class,
+			"spring.ldap.base=dc=bank,dc=example", "spring.ldap.embedded.base-dn=dc=bank,dc=example",
+			"spring.ldap.embedded.ldif=classpath:bank.ldif", "spring.ldap.embedded.validation.enabled=false");
+
+	@Test
+	void userWhenTypedByTwoNamesThenHasOneFactor() {
+		String phone = application.phoneOfId("ldap:" + DN);
+		Browser byId = application.browser();
+		byId.logIn("alice");
+		application.assertWithheld(byId, "/account");
+
+		byId.verify(phone);
+		assertThat(byId.get("/account").body()).isEqualTo("alice");
+
+		Browser byMail = application.browser();
+		byMail.logIn("alice@bank.example");
+		assertThat(byMail.get("/account").location()).isEqualTo("/second-factor");
+		assertThat(byMail.get("/second-factor").body()).contains(phone.substring(phone.length() - 2));
+	}
+
+	@SmallApplication(value = "LDAP directory", libraries = Library.LDAP)
+	static class Application {
+
+		@Bean
+		AuthenticationManager directory(ContextSource source) {
+			LdapBindAuthenticationManagerFactory factory = new LdapBindAuthenticationManagerFactory(
+					(BaseLdapPathContextSource) source);
+			factory.setUserSearchBase("ou=people");
+			factory.setUserSearchFilter("(|(uid={0})(mail={0}))");
+			return factory.createAuthenticationManager();
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> routes() {
+			return Routes.naming("/account");
+		}
+
+	}
+
+}
