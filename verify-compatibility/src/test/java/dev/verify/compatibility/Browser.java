@@ -88,9 +88,7 @@ public final class Browser {
 		cookie("XSRF-TOKEN").ifPresent((token) -> request.setHeader("X-XSRF-TOKEN", token));
 		try {
 			HttpResponse<String> response = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-			Page page = new Page(response.statusCode(),
-					Page.withoutHost(this.base, response.headers().firstValue("Location").orElse("")),
-					response.headers(), response.body());
+			Page page = new Page(response.statusCode(), location(response), response.headers(), response.body());
 			page.lookFor("name=\"_csrf\"[^>]*value=\"([^\"]+)\"")
 				.or(() -> page.lookFor("\"csrf\":\\{[^}]*\"token\":\"([^\"]+)\""))
 				.ifPresent((token) -> this.csrf = token);
@@ -113,6 +111,14 @@ public final class Browser {
 			.map(HttpCookie::getValue)
 			.filter((value) -> !value.isEmpty())
 			.findFirst();
+	}
+
+	private String location(HttpResponse<String> response) {
+		return response.headers().firstValue("Location").map((location) -> {
+			String target = response.uri().resolve(location).toString();
+			String host = this.base.toString();
+			return target.startsWith(host) ? target.substring(host.length()) : target;
+		}).orElse("");
 	}
 
 	/** Forgets a cookie, as if it had expired. */

@@ -1,6 +1,5 @@
 package dev.verify.compatibility;
 
-import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,16 +9,12 @@ import java.util.regex.Pattern;
  * A response.
  *
  * @param status its status
- * @param location where it redirects to, without scheme and host; empty if it does not
+ * @param location where it redirects to, without scheme and host of the application;
+ * empty if it does not
  * @param headers its headers
  * @param body its body
  */
 public record Page(int status, String location, HttpHeaders headers, String body) {
-
-	static String withoutHost(URI base, String location) {
-		String host = base.toString();
-		return location.startsWith(host) ? location.substring(host.length()) : location;
-	}
 
 	/** The first group of a pattern, which must be there. */
 	public String find(String pattern) {

@@ -1,9 +1,10 @@
 package dev.verify.compatibility;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -77,7 +78,7 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 	}
 
 	public URI base() {
-		return URI.create("http://localhost:"
+		return URI.create("http://127.0.0.1:"
 				+ Objects.requireNonNull(((WebServerApplicationContext) context()).getWebServer()).getPort());
 	}
 
@@ -129,18 +130,29 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 	private String[] arguments() {
 		VerifyEmulator emulator = Provider.emulator();
 		SmallApplication application = Objects.requireNonNull(this.source.getAnnotation(SmallApplication.class));
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
-				"--spring.main.log-startup-info=false", "--spring.jmx.enabled=false",
-				"--twilio.verify.base-url=" + emulator.url(), "--twilio.verify.account-sid=" + emulator.accountSid(),
-				"--twilio.verify.auth-token=" + emulator.authToken(),
-				"--twilio.verify.service-sid=" + emulator.serviceSid(), "--twilio.verify.second-factor.enabled=true",
-				"--twilio.verify.second-factor.single-node=true",
-				// Many neighboring numbers from one address.
-				"--twilio.verify.second-factor.limits.user=", "--twilio.verify.second-factor.limits.client-ip=",
-				"--twilio.verify.second-factor.limits.prefix=",
-				"--spring.autoconfigure.exclude=" + excluded(List.of(application.libraries()))));
-		this.properties.forEach((property) -> arguments.add("--" + property));
-		return arguments.toArray(String[]::new);
+		Map<String, String> arguments = new LinkedHashMap<>();
+		arguments.put("server.port", "0");
+		arguments.put("spring.main.banner-mode", "off");
+		arguments.put("spring.main.log-startup-info", "false");
+		arguments.put("spring.autoconfigure.exclude", excluded(List.of(application.libraries())));
+		arguments.put("twilio.verify.base-url", emulator.url());
+		arguments.put("twilio.verify.account-sid", emulator.accountSid());
+		arguments.put("twilio.verify.auth-token", emulator.authToken());
+		arguments.put("twilio.verify.service-sid", emulator.serviceSid());
+		arguments.put("twilio.verify.second-factor.enabled", "true");
+		arguments.put("twilio.verify.second-factor.single-node", "true");
+		// Many neighboring numbers from one address.
+		arguments.put("twilio.verify.second-factor.limits.user", "");
+		arguments.put("twilio.verify.second-factor.limits.client-ip", "");
+		arguments.put("twilio.verify.second-factor.limits.prefix", "");
+		this.properties.forEach((property) -> {
+			int equals = property.indexOf('=');
+			arguments.put(property.substring(0, equals), property.substring(equals + 1));
+		});
+		return arguments.entrySet()
+			.stream()
+			.map((argument) -> "--" + argument.getKey() + "=" + argument.getValue())
+			.toArray(String[]::new);
 	}
 
 	private static String excluded(List<Library> libraries) {

@@ -1,0 +1,76 @@
+package dev.verify.compatibility.login;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import dev.verify.compatibility.Browser;
+import dev.verify.compatibility.Routes;
+import dev.verify.compatibility.RunningApplication;
+import dev.verify.compatibility.SmallApplication;
+import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A login by a token that is sent by e-mail, without a password.
+ */
+class OneTimeTokenTests {
+
+	private static final BlockingQueue<String> MAILS = new LinkedBlockingQueue<>();
+
+	@RegisterExtension
+	static final RunningApplication application = RunningApplication.of(Application.class);
+
+	@Test
+	void loginWhenTokenIsRightThenIsWithheldUntilTheCode() {
+		String phone = application.phoneOf("alice");
+		Browser alice = application.browser();
+		alice.get("/login");
+		alice.post("/ott/generate", "username", "alice");
+		String token = MAILS.remove();
+
+		alice.get("/login/ott?token=" + token);
+		assertThat(alice.post("/login/ott", "token", token).location()).isEqualTo("/");
+		application.assertWithheld(alice, "/account");
+		alice.verify(phone);
+
+		assertThat(alice.get("/account").body()).isEqualTo("alice");
+	}
+
+	@SmallApplication("One-time token login")
+	static class Application {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.oneTimeTokenLogin((login) -> login.tokenGenerationSuccessHandler((request, response, token) -> {
+					MAILS.add(token.getTokenValue());
+					response.sendRedirect("/login");
+				}))
+				.build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return Users.of("alice");
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> routes() {
+			return Routes.naming("/account");
+		}
+
+	}
+
+}

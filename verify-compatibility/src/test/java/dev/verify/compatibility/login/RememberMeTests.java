@@ -1,0 +1,70 @@
+package dev.verify.compatibility.login;
+
+import dev.verify.compatibility.Browser;
+import dev.verify.compatibility.Routes;
+import dev.verify.compatibility.RunningApplication;
+import dev.verify.compatibility.SmallApplication;
+import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A form login that remembers its users.
+ */
+class RememberMeTests {
+
+	@RegisterExtension
+	static final RunningApplication application = RunningApplication.of(Application.class);
+
+	@Test
+	void userWhenRememberedThenIsAnonymousUntilPasswordAndFactor() {
+		String phone = application.phoneOf("alice");
+		Browser alice = application.browser();
+		alice.logIn("alice", "remember-me", "on");
+		application.assertWithheld(alice, "/", "/account");
+		alice.verify(phone);
+		assertThat(alice.get("/account").body()).isEqualTo("alice");
+		assertThat(alice.cookie("remember-me")).isPresent();
+
+		alice.forget("JSESSIONID");
+
+		assertThat(alice.get("/").body()).isEqualTo(Routes.ANONYMOUS);
+		assertThat(alice.get("/account").location()).startsWith("/login");
+	}
+
+	@SmallApplication("Remember-me")
+	static class Application {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http
+				.authorizeHttpRequests(
+						(requests) -> requests.requestMatchers("/").permitAll().anyRequest().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.rememberMe((remember) -> remember.key("a key of the test"))
+				.build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return Users.of("alice");
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> routes() {
+			return Routes.naming("/", "/account");
+		}
+
+	}
+
+}
