@@ -14,8 +14,9 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /**
- * The second factor that a session has passed. A session keeps it as a map of texts and
- * numbers, which every session serializer can read.
+ * The second factor that a session has passed. A session keeps it as a map of texts,
+ * which every session serializer can read: as JSON, Spring Security allows no
+ * {@code Long}.
  *
  * @param userId the user who passed it
  * @param stamp the user's security stamp when the verification began
@@ -25,6 +26,8 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
  * {@code null}
  */
 public record VerifiedFactor(String userId, String stamp, Map<String, Long> methods, @Nullable String browser) {
+
+	private static final String METHOD = "FACTOR_";
 
 	/**
 	 * Copies the methods.
@@ -57,8 +60,11 @@ public record VerifiedFactor(String userId, String stamp, Map<String, Long> meth
 		}
 		Map<String, Long> methods = new HashMap<>(2);
 		map.forEach((authority, at) -> {
-			if (authority instanceof String name && at instanceof Number time) {
-				methods.put(name, time.longValue());
+			if (authority instanceof String name && name.startsWith(METHOD)) {
+				Long time = time(at);
+				if (time != null) {
+					methods.put(name, time);
+				}
 			}
 		});
 		String browser = (map.get("browser") instanceof String id) ? id : null;
@@ -67,10 +73,11 @@ public record VerifiedFactor(String userId, String stamp, Map<String, Long> meth
 
 	/**
 	 * Returns the record as a session attribute.
-	 * @return texts and numbers
+	 * @return texts
 	 */
 	public Map<String, Object> toMap() {
-		Map<String, Object> map = new LinkedHashMap<>(this.methods);
+		Map<String, Object> map = new LinkedHashMap<>();
+		this.methods.forEach((authority, at) -> map.put(authority, at.toString()));
 		map.put("user", this.userId);
 		map.put("stamp", this.stamp);
 		if (this.browser != null) {
@@ -123,6 +130,19 @@ public record VerifiedFactor(String userId, String stamp, Map<String, Long> meth
 			authorities.add(issued(SecondFactorAuthorities.TWILIO_VERIFY, time()));
 		}
 		return authorities;
+	}
+
+	/** Sessions of earlier versions have numbers. */
+	private static @Nullable Long time(@Nullable Object stored) {
+		if (stored instanceof Number number) {
+			return number.longValue();
+		}
+		try {
+			return (stored instanceof String text) ? Long.valueOf(text) : null;
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
 	}
 
 	private static GrantedAuthority issued(String authority, Instant at) {
