@@ -1,0 +1,88 @@
+package dev.verify.compatibility.session;
+
+import javax.sql.DataSource;
+
+import dev.verify.compatibility.Browser;
+import dev.verify.compatibility.Library;
+import dev.verify.compatibility.Provider;
+import dev.verify.compatibility.Routes;
+import dev.verify.compatibility.RunningApplication;
+import dev.verify.compatibility.SmallApplication;
+import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A database of customers, which is the primary one, and one of reports.
+ */
+class TwoDatabasesTests {
+
+	@RegisterExtension
+	static final RunningApplication application = RunningApplication.of(Application.class);
+
+	@Test
+	void factorWhenEnrolledThenIsInThePrimaryDatabase() {
+		Browser alice = application.browser();
+		alice.logIn("alice");
+		application.assertWithheld(alice, "/account");
+
+		alice.enroll(Provider.phone());
+
+		assertThat(alice.get("/account").body()).isEqualTo("alice");
+		assertThat(enrollments("customers")).isEqualTo(1);
+		assertThat(tables("reports")).isZero();
+	}
+
+	private static int enrollments(String database) {
+		return client(database).sql("SELECT COUNT(*) FROM second_factor_enrollment").query(Integer.class).single();
+	}
+
+	private static int tables(String database) {
+		return client(database)
+			.sql("SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) LIKE 'second_factor%'")
+			.query(Integer.class)
+			.single();
+	}
+
+	private static JdbcClient client(String database) {
+		return JdbcClient.create(application.context().getBean(database, DataSource.class));
+	}
+
+	@SmallApplication(value = "Two databases, one of them primary", libraries = Library.DATABASE)
+	static class Application {
+
+		@Bean
+		@Primary
+		DataSource customers() {
+			return new EmbeddedDatabaseBuilder().generateUniqueName(true).setType(EmbeddedDatabaseType.H2).build();
+		}
+
+		@Bean
+		DataSource reports() {
+			return new EmbeddedDatabaseBuilder().generateUniqueName(true).setType(EmbeddedDatabaseType.H2).build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return Users.of("alice");
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> routes() {
+			return Routes.naming("/account");
+		}
+
+	}
+
+}
