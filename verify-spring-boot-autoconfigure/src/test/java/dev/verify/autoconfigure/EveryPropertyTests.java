@@ -31,6 +31,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,8 +75,10 @@ class EveryPropertyTests {
 				"twilio.verify.second-factor.trusted-browsers.enabled=true",
 				"twilio.verify.webhook.url=https://bank.example/hooks/verify");
 
-	private final WebApplicationContextRunner withDatabase = this.application.withConfiguration(AutoConfigurations
-		.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class));
+	private final WebApplicationContextRunner withDatabase = this.application
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+				JdbcClientAutoConfiguration.class))
+		.withBean(SecurityFilterChain.class, () -> new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE));
 
 	private final Map<Class<?>, Object> defaults = bind(Map.of());
 

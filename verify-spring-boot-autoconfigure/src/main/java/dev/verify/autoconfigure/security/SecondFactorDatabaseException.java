@@ -31,7 +31,8 @@ class SecondFactorDatabaseException extends RuntimeException {
 				"Run the script dev/verify/security/jdbc/schema-<platform>.sql of verify-security (postgresql, mysql, "
 						+ "mariadb or h2) with your migrations (Flyway: copy it to "
 						+ "db/migration/V2__second_factor.sql; Liquibase: name it in a sqlFile), or set the property "
-						+ "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'.");
+						+ "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'. An application that uses the "
+						+ "client alone sets 'twilio.verify.second-factor.enabled' to 'false'.");
 	}
 
 	static SecondFactorDatabaseException several(String... names) {

@@ -126,8 +126,10 @@ final class SecondFactorStores {
 
 		@Bean
 		@ConditionalOnMissingBean
-		DataProtection secondFactorDataProtection(SecondFactorEncryptionProperties properties) {
-			if (properties.enabled() && !properties.isActive()) {
+		DataProtection secondFactorDataProtection(SecondFactorEncryptionProperties properties,
+				ListableBeanFactory beans) {
+			boolean used = beans.getBeanNamesForType(SecondFactorDatabaseCheck.class, true, false).length > 0;
+			if (used && properties.enabled() && !properties.isActive()) {
 				logger.warn("The second factor stores phone numbers and e-mail addresses unencrypted. Set "
 						+ "twilio.verify.second-factor.encryption.keys and .index-key (for instance to id:$(openssl "
 						+ "rand -base64 32)), or .enabled=false to accept this.");
@@ -143,6 +145,7 @@ final class SecondFactorStores {
 		}
 
 		@Bean
+		@Conditional(OnSecondFactorUse.class)
 		@ConditionalOnMissingBean
 		SecondFactorSchemaInitializer secondFactorSchemaInitializer(
 				@SecondFactorDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> all,
@@ -160,6 +163,7 @@ final class SecondFactorStores {
 		}
 
 		@Bean
+		@Conditional(OnSecondFactorUse.class)
 		@DependsOnDatabaseInitialization
 		SecondFactorDatabaseCheck secondFactorDatabaseCheck(ObjectProvider<JdbcStore> stores) {
 			return new SecondFactorDatabaseCheck(stores);
@@ -296,6 +300,7 @@ final class SecondFactorStores {
 		}
 
 		@Bean
+		@Conditional(OnSecondFactorUse.class)
 		@ConditionalOnBooleanProperty(name = "twilio.verify.second-factor.single-node", havingValue = false,
 				matchIfMissing = true)
 		SingleNodeCheck singleNodeCheck(ListableBeanFactory beans, EnrollmentRepository enrollments,

@@ -73,10 +73,11 @@ class SecondFactorDatabaseCheckIntegrationTests {
 	private static ConfigurableApplicationContext run(String... more) {
 		SpringApplication application = new SpringApplication(Program.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		String[] arguments = new String[more.length + 2];
+		String[] arguments = new String[more.length + 3];
 		arguments[0] = "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres");
 		arguments[1] = "--twilio.verify.second-factor.encryption.enabled=false";
-		System.arraycopy(more, 0, arguments, 2, more.length);
+		arguments[2] = "--twilio.verify.second-factor.enabled=true";
+		System.arraycopy(more, 0, arguments, 3, more.length);
 		return application.run(arguments);
 	}
 

@@ -58,7 +58,8 @@ class SecondFactorDatabaseCheckTests {
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 				JdbcClientAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
 				SecondFactorStoreAutoConfiguration.class))
-		.withPropertyValues("twilio.verify.second-factor.encryption.enabled=false");
+		.withPropertyValues("twilio.verify.second-factor.enabled=true",
+				"twilio.verify.second-factor.encryption.enabled=false");
 
 	@Test
 	@DisplayName("F2, F3: missing tables fail the start, which names each of them, the script and the property")

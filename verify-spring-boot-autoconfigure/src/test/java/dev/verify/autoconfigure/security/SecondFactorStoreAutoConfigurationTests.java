@@ -29,6 +29,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.session.MapSessionRepository;
 import org.springframework.session.data.redis.RedisSessionRepository;
 
@@ -37,12 +40,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class SecondFactorStoreAutoConfigurationTests {
 
-	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SecondFactorStoreAutoConfiguration.class));
+	private static final AutoConfigurations STORES = AutoConfigurations.of(SecondFactorStoreAutoConfiguration.class);
 
-	private final ApplicationContextRunner withDatabase = this.application
-		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-				JdbcClientAutoConfiguration.class))
+	private static final AutoConfigurations DATABASE = AutoConfigurations.of(DataSourceAutoConfiguration.class,
+			JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class);
+
+	private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(STORES)
+		.withPropertyValues("twilio.verify.second-factor.enabled=true");
+
+	private final ApplicationContextRunner withDatabase = this.application.withConfiguration(DATABASE)
 		.withPropertyValues("spring.datasource.generate-unique-name=true");
 
 	@Test
@@ -87,6 +93,26 @@ class SecondFactorStoreAutoConfigurationTests {
 				assertThat(context).hasNotFailed();
 				assertThat(output).contains("in memory, which suits a single node only");
 			});
+	}
+
+	@Test
+	@DisplayName("F8: an application of the client alone has no chain of its own, and needs no store")
+	void storesWhenNoChainNeedsThemThenStartIsSilent(CapturedOutput output) {
+		new ApplicationContextRunner().withConfiguration(STORES).run((context) -> assertThat(context).hasNotFailed());
+		new ApplicationContextRunner().withConfiguration(STORES)
+			.withConfiguration(DATABASE)
+			.withPropertyValues("spring.datasource.generate-unique-name=true",
+					"twilio.verify.second-factor.jdbc.initialize-schema=never")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain(" WARN ");
+	}
+
+	@Test
+	@DisplayName("B09: a chain of the application may have the second factor")
+	void storesWhenAChainMayNeedThemThenTheLogWarns(CapturedOutput output) {
+		new ApplicationContextRunner().withConfiguration(STORES)
+			.withBean(SecurityFilterChain.class, () -> new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE))
+			.run((context) -> assertThat(output).containsOnlyOnce("in memory, which suits a single node only"));
 	}
 
 	@Test
