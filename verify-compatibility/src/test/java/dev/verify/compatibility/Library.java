@@ -21,6 +21,13 @@ public enum Library {
 	LDAP("org.springframework.boot.ldap.autoconfigure.LdapAutoConfiguration",
 			"org.springframework.boot.ldap.autoconfigure.embedded.EmbeddedLdapAutoConfiguration"),
 
+	/** Spring Security; all applications have it but those that say otherwise. */
+	SECURITY("org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+			"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+			"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+			"org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+			"org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"),
+
 	/** Thymeleaf with its dialect for Spring Security. */
 	THYMELEAF("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
 

@@ -2,10 +2,12 @@ package dev.verify.compatibility;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.verify.emulator.VerifyEmulator;
@@ -41,7 +43,10 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 		this.properties = properties;
 	}
 
-	/** An application, and its properties beside those of the second factor. */
+	/**
+	 * An application, and its properties beside those of the second factor. A name
+	 * without a value removes the property.
+	 */
 	public static RunningApplication of(Class<?> source, String... properties) {
 		return new RunningApplication(source, List.of(properties));
 	}
@@ -134,7 +139,7 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 		arguments.put("server.port", "0");
 		arguments.put("spring.main.banner-mode", "off");
 		arguments.put("spring.main.log-startup-info", "false");
-		arguments.put("spring.autoconfigure.exclude", excluded(List.of(application.libraries())));
+		arguments.put("spring.autoconfigure.exclude", excluded(application));
 		arguments.put("twilio.verify.base-url", emulator.url());
 		arguments.put("twilio.verify.account-sid", emulator.accountSid());
 		arguments.put("twilio.verify.auth-token", emulator.authToken());
@@ -146,8 +151,13 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 		arguments.put("twilio.verify.second-factor.limits.client-ip", "");
 		arguments.put("twilio.verify.second-factor.limits.prefix", "");
 		this.properties.forEach((property) -> {
-			int equals = property.indexOf('=');
-			arguments.put(property.substring(0, equals), property.substring(equals + 1));
+			String[] parts = property.split("=", 2);
+			if (parts.length == 2) {
+				arguments.put(parts[0], parts[1]);
+			}
+			else {
+				arguments.remove(property);
+			}
 		});
 		return arguments.entrySet()
 			.stream()
@@ -155,7 +165,11 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 			.toArray(String[]::new);
 	}
 
-	private static String excluded(List<Library> libraries) {
+	private static String excluded(SmallApplication application) {
+		Set<Library> libraries = new HashSet<>(List.of(application.libraries()));
+		if (application.security()) {
+			libraries.add(Library.SECURITY);
+		}
 		return Arrays.stream(Library.values())
 			.filter((library) -> !libraries.contains(library))
 			.flatMap((library) -> library.autoConfigurations().stream())

@@ -19,10 +19,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 public @interface SmallApplication {
 
 	/** The name of the application, as in the documentation. */
-	String value();
+	String name();
 
 	/** What it has beside the libraries of all. */
 	Library[] libraries() default {};
+
+	/** Whether it has Spring Security. */
+	boolean security() default true;
 
 	/** The result with the second factor. */
 	Outcome outcome() default Outcome.WORKS;

@@ -57,7 +57,7 @@ class AdminServerTests {
 		assertThat(registered.body()).isEqualTo("instance");
 	}
 
-	@SmallApplication("Admin server with instances and people")
+	@SmallApplication(name = "Admin server with instances and people")
 	static class Application {
 
 		@Bean

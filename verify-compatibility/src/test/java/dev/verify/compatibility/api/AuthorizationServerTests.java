@@ -73,7 +73,7 @@ class AuthorizationServerTests {
 					"Authorization", BASIC);
 	}
 
-	@SmallApplication("Authorization server")
+	@SmallApplication(name = "Authorization server")
 	static class Application {
 
 		@Bean

@@ -65,7 +65,7 @@ class BasicTests {
 		return new String[] { credentials[0], credentials[1], "Content-Type", "application/x-www-form-urlencoded" };
 	}
 
-	@SmallApplication("API with HTTP Basic")
+	@SmallApplication(name = "API with HTTP Basic")
 	static class Application {
 
 		@Bean

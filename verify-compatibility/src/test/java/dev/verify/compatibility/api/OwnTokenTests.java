@@ -154,13 +154,13 @@ class OwnTokenTests {
 
 	}
 
-	@SmallApplication("Own token filter, whose clients keep a cookie")
+	@SmallApplication(name = "Own token filter, whose clients keep a cookie")
 	@Import(Api.class)
 	static class Application {
 
 	}
 
-	@SmallApplication(value = "Own token filter, as in tutorials on JWT", outcome = Outcome.FAILS_WITH_ADVICE)
+	@SmallApplication(name = "Own token filter, as in tutorials on JWT", outcome = Outcome.FAILS_WITH_ADVICE)
 	@Import(Api.class)
 	static class Untouched {
 

@@ -125,13 +125,13 @@ class ResourceServerTests {
 
 	}
 
-	@SmallApplication("Resource server beside pages")
+	@SmallApplication(name = "Resource server beside pages")
 	@Import(Chains.class)
 	static class Application {
 
 	}
 
-	@SmallApplication(value = "Resource server that does not decide on tokens", outcome = Outcome.FAILS_WITH_ADVICE)
+	@SmallApplication(name = "Resource server that does not decide on tokens", outcome = Outcome.FAILS_WITH_ADVICE)
 	@Import(Chains.class)
 	static class Undecided {
 

@@ -110,7 +110,7 @@ class SinglePageTests {
 				.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()));
 	}
 
-	@SmallApplication("Single-page application")
+	@SmallApplication(name = "Single-page application")
 	static class Application {
 
 		@Bean
@@ -130,7 +130,7 @@ class SinglePageTests {
 
 	}
 
-	@SmallApplication(value = "Single-page application that forwards early", outcome = Outcome.FAILS_WITH_ADVICE)
+	@SmallApplication(name = "Single-page application that forwards early", outcome = Outcome.FAILS_WITH_ADVICE)
 	static class EarlyForward {
 
 		@Bean

@@ -46,7 +46,7 @@ class DirectoryTests {
 		assertThat(byMail.get("/second-factor").body()).contains(phone.substring(phone.length() - 2));
 	}
 
-	@SmallApplication(value = "LDAP directory", libraries = Library.LDAP)
+	@SmallApplication(name = "LDAP directory", libraries = Library.LDAP)
 	static class Application {
 
 		@Bean

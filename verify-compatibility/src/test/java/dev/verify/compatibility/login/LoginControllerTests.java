@@ -57,7 +57,7 @@ class LoginControllerTests {
 		assertThat(alice.get("/api/account").body()).isEqualTo("alice");
 	}
 
-	@SmallApplication("Login controller")
+	@SmallApplication(name = "Login controller")
 	@Import(LoginController.class)
 	static class Application {
 

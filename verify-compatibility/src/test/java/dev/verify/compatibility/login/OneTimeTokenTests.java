@@ -47,7 +47,7 @@ class OneTimeTokenTests {
 		assertThat(alice.get("/account").body()).isEqualTo("alice");
 	}
 
-	@SmallApplication("One-time token login")
+	@SmallApplication(name = "One-time token login")
 	static class Application {
 
 		@Bean

@@ -81,7 +81,7 @@ class OpenIdTests {
 		return "http://localhost:" + provider.base().getPort();
 	}
 
-	@SmallApplication("OpenID Connect login")
+	@SmallApplication(name = "OpenID Connect login")
 	static class Application {
 
 		@Bean
@@ -91,7 +91,7 @@ class OpenIdTests {
 
 	}
 
-	@SmallApplication("Authorization server without second factor")
+	@SmallApplication(name = "Authorization server without second factor")
 	static class IdentityProvider {
 
 		@Bean

@@ -59,7 +59,7 @@ class OwnLoginTests {
 		assertThat(alice.get("/tenant").body()).startsWith("globex");
 	}
 
-	@SmallApplication("Own login class, and tenants")
+	@SmallApplication(name = "Own login class, and tenants")
 	static class Application {
 
 		@Bean

@@ -53,7 +53,7 @@ class PreAuthenticatedTests {
 		assertThat(machine.get("/account", "X-User", "prometheus").location()).isEqualTo("/second-factor");
 	}
 
-	@SmallApplication("Pre-authenticated users and machines")
+	@SmallApplication(name = "Pre-authenticated users and machines")
 	static class Application {
 
 		@Bean

@@ -42,7 +42,7 @@ class RememberMeTests {
 		assertThat(alice.get("/account").location()).startsWith("/login");
 	}
 
-	@SmallApplication("Remember-me")
+	@SmallApplication(name = "Remember-me")
 	static class Application {
 
 		@Bean

@@ -75,7 +75,7 @@ class ErrorPageTests {
 		assertThat(second.verify(phone).status()).as("after the logout of the first session").isEqualTo(200);
 	}
 
-	@SmallApplication("Own error page, denied page and session limit")
+	@SmallApplication(name = "Own error page, denied page and session limit")
 	@Import(Errors.class)
 	static class Application {
 

@@ -63,7 +63,7 @@ class FragmentTests {
 		assertThat(alice.post("/fragment", "amount", "1").body()).isEqualTo("alice");
 	}
 
-	@SmallApplication("Fragments by script (htmx, jQuery)")
+	@SmallApplication(name = "Fragments by script (htmx, jQuery)")
 	static class Application {
 
 		@Bean

@@ -69,7 +69,7 @@ class LayoutTests {
 		return Provider.emulator().inbox().latestTo(phone).code();
 	}
 
-	@SmallApplication(value = "Thymeleaf layout", libraries = Library.THYMELEAF)
+	@SmallApplication(name = "Thymeleaf layout", libraries = Library.THYMELEAF)
 	@Import({ Pages.class, Menu.class })
 	static class Application {
 

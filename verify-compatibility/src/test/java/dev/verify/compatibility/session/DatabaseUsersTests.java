@@ -57,7 +57,7 @@ class DatabaseUsersTests {
 		assertThat(alice.get("/account").location()).isEqualTo("/login");
 	}
 
-	@SmallApplication(value = "Users in a database", libraries = Library.DATABASE)
+	@SmallApplication(name = "Users in a database", libraries = Library.DATABASE)
 	static class Application {
 
 		@Bean

@@ -74,7 +74,7 @@ class JsonSessionTests {
 		return attributes.toString();
 	}
 
-	@SmallApplication(value = "Spring Session JDBC with JSON", libraries = { Library.DATABASE, Library.JDBC_SESSIONS })
+	@SmallApplication(name = "Spring Session JDBC with JSON", libraries = { Library.DATABASE, Library.JDBC_SESSIONS })
 	static class Application {
 
 		@Bean

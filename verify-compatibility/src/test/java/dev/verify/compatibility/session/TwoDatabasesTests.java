@@ -59,7 +59,7 @@ class TwoDatabasesTests {
 		return JdbcClient.create(application.context().getBean(database, DataSource.class));
 	}
 
-	@SmallApplication(value = "Two databases, one of them primary", libraries = Library.DATABASE)
+	@SmallApplication(name = "Two databases, one of them primary", libraries = Library.DATABASE)
 	static class Application {
 
 		@Bean

@@ -57,7 +57,7 @@ class ManagementPortTests {
 		return RunningApplication.browser(URI.create("http://127.0.0.1:" + port)).forJson();
 	}
 
-	@SmallApplication("Actuator on a port of its own")
+	@SmallApplication(name = "Actuator on a port of its own")
 	static class Application {
 
 		@Bean

@@ -55,7 +55,7 @@ class MethodSecurityTests {
 			.contains("totp");
 	}
 
-	@SmallApplication("Method security with a role hierarchy")
+	@SmallApplication(name = "Method security with a role hierarchy")
 	@EnableMethodSecurity(securedEnabled = true, jsr250Enabled = true)
 	@Import(Rules.class)
 	static class Application {

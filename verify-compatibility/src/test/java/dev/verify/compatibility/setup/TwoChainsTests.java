@@ -91,7 +91,7 @@ class TwoChainsTests {
 
 	}
 
-	@SmallApplication("Two chains")
+	@SmallApplication(name = "Two chains")
 	@Import(Chains.class)
 	static class Application {
 
@@ -105,7 +105,7 @@ class TwoChainsTests {
 
 	}
 
-	@SmallApplication(value = "Two chains, and none for all other requests", outcome = Outcome.FAILS_WITH_ADVICE)
+	@SmallApplication(name = "Two chains, and none for all other requests", outcome = Outcome.FAILS_WITH_ADVICE)
 	@Import(Chains.class)
 	static class NoRest {
 
