@@ -21,7 +21,8 @@ class FloorPlanTests {
 
 	@Test
 	void sourcesWhenTheyNameAPackageThenOneOfTheirModule() throws IOException {
-		for (String module : List.of("verify-reliability/src/test", "verify-benchmarks/src/main")) {
+		for (String module : List.of("verify-reliability/src/test", "verify-compatibility/src/test",
+				"verify-benchmarks/src/main")) {
 			Path own = Path.of("..", module, "java/dev/verify", module.substring(7, module.indexOf('/')));
 			try (Stream<Path> files = Files.walk(Path.of("..", module, "java"))) {
 				assertThat(files.filter(Files::isRegularFile)).isNotEmpty()
