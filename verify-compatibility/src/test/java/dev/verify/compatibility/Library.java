@@ -1,12 +1,17 @@
 package dev.verify.compatibility;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A library that only some of the applications have. All are on the class path of the
  * tests, so that the auto-configuration of the others is excluded.
  */
 public enum Library {
+
+	/** The actuator, with metrics. */
+	ACTUATOR("springframework.boot.actuate", ".actuate.", ".health.", ".micrometer.", "Observation", "Metrics"),
 
 	/** A database, in memory. */
 	DATABASE("org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"),
@@ -18,27 +23,23 @@ public enum Library {
 	DATA_REST("org.springframework.boot.data.rest.autoconfigure.DataRestAutoConfiguration"),
 
 	/** Spring LDAP, and a directory in memory. */
-	LDAP("org.springframework.boot.ldap.autoconfigure.LdapAutoConfiguration",
-			"org.springframework.boot.ldap.autoconfigure.embedded.EmbeddedLdapAutoConfiguration"),
+	LDAP("org.springframework.boot.ldap.autoconfigure."),
 
 	/** Spring Security; all applications have it but those that say otherwise. */
-	SECURITY("org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
-			"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
-			"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-			"org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
-			"org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"),
+	SECURITY("org.springframework.boot.security.autoconfigure."),
 
 	/** Thymeleaf with its dialect for Spring Security. */
 	THYMELEAF("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
 
-	private final List<String> autoConfigurations;
+	private final List<String> names;
 
-	Library(String... autoConfigurations) {
-		this.autoConfigurations = List.of(autoConfigurations);
+	Library(String... names) {
+		this.names = List.of(names);
 	}
 
-	List<String> autoConfigurations() {
-		return this.autoConfigurations;
+	/** Its auto-configuration, by parts of names. */
+	Stream<String> autoConfigurations(Collection<String> all) {
+		return all.stream().filter((name) -> this.names.stream().anyMatch(name::contains));
 	}
 
 }

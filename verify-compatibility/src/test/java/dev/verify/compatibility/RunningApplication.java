@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -31,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * A small application on a free port, for the tests of a class.
  */
 public final class RunningApplication implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+
+	private static final List<String> ALL = ImportCandidates.load(AutoConfiguration.class, null).getCandidates();
 
 	private final Class<?> source;
 
@@ -172,7 +176,8 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 		}
 		return Arrays.stream(Library.values())
 			.filter((library) -> !libraries.contains(library))
-			.flatMap((library) -> library.autoConfigurations().stream())
+			.flatMap((library) -> library.autoConfigurations(ALL))
+			.distinct()
 			.collect(Collectors.joining(","));
 	}
 

@@ -7,6 +7,7 @@ import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Spring Boot Admin is secured: own login page, target in a parameter, CSRF token in a
  * cookie, remember-me.
  */
+@Tag("once")
 class AdminServerTests {
 
 	@RegisterExtension

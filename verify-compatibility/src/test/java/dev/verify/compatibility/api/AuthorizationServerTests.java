@@ -6,6 +6,7 @@ import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The authorization server of Spring, with the filter chains of Spring Boot and one
  * client.
  */
+@Tag("once")
 class AuthorizationServerTests {
 
 	private static final String CLIENT = "spring.security.oauth2.authorizationserver.client.web.";

@@ -7,6 +7,7 @@ import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An API with HTTP Basic, for people and for a scraper.
  */
+@Tag("once")
 class BasicTests {
 
 	@RegisterExtension

@@ -5,6 +5,7 @@ import dev.verify.compatibility.Library;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Repositories that Spring Data REST exports, with rules on their methods.
  */
+@Tag("once")
 class DataRestTests {
 
 	@RegisterExtension

@@ -17,6 +17,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An API with a token filter of its own before the login filter, and an endpoint that
  * issues tokens for a password: the shape of most tutorials on JWT.
  */
+@Tag("once")
 @ExtendWith(OutputCaptureExtension.class)
 class OwnTokenTests {
 

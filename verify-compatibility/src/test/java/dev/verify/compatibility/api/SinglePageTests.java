@@ -14,6 +14,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A single-page application as JHipster generates it with sessions: a login by script, a
  * CSRF token in a cookie, 401 for the API, and one page for every other path.
  */
+@Tag("once")
 @ExtendWith(OutputCaptureExtension.class)
 class SinglePageTests {
 

@@ -5,6 +5,7 @@ import dev.verify.compatibility.Library;
 import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Users in a directory, who log in by ID or by mail address.
  */
+@Tag("once")
 class DirectoryTests {
 
 	private static final String DN = "uid=alice,ou=people,dc=bank,dc=example";

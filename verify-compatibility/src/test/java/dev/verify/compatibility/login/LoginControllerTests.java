@@ -8,6 +8,7 @@ import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A controller that takes user name and password as JSON, and keeps the login with a
  * repository of its own, as tutorials on REST logins do.
  */
+@Tag("once")
 class LoginControllerTests {
 
 	@RegisterExtension

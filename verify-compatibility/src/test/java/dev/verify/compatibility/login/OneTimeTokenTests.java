@@ -8,6 +8,7 @@ import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A login by a token that is sent by e-mail, without a password.
  */
+@Tag("once")
 class OneTimeTokenTests {
 
 	private static final BlockingQueue<String> MAILS = new LinkedBlockingQueue<>();

@@ -8,6 +8,7 @@ import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A login by OpenID Connect at another application, which is an authorization server
  * without a second factor.
  */
+@Tag("once")
 class OpenIdTests {
 
 	private static final String CLIENT = "spring.security.oauth2.authorizationserver.client.bank.";

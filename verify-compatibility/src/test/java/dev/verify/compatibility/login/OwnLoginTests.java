@@ -9,6 +9,7 @@ import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import dev.verify.security.UserIdResolver;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tenants whose users may have the same name, in classes of the application's own.
  */
+@Tag("once")
 class OwnLoginTests {
 
 	@RegisterExtension

@@ -5,6 +5,7 @@ import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A form login that remembers its users.
  */
+@Tag("once")
 class RememberMeTests {
 
 	@RegisterExtension

@@ -8,6 +8,7 @@ import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An error page, an access denied page and a limit of sessions of the application's own.
  */
+@Tag("once")
 class ErrorPageTests {
 
 	@RegisterExtension

@@ -15,6 +15,7 @@ import dev.verify.security.web.SecondFactorView;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Pages with Thymeleaf: a layout, a login page, a menu by user, and the code page in the
  * same layout.
  */
+@Tag("once")
 class LayoutTests {
 
 	@RegisterExtension

@@ -17,6 +17,7 @@ import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * WebSockets, one for all and one for users.
  */
+@Tag("once")
 class WebSocketTests {
 
 	@RegisterExtension

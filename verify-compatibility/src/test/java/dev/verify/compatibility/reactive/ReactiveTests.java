@@ -9,6 +9,7 @@ import dev.verify.compatibility.Provider;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * WebFlux with a form login and rules on methods.
  */
+@Tag("once")
 @ExtendWith(OutputCaptureExtension.class)
 class ReactiveTests {
 

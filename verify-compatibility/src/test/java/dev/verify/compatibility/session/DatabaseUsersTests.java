@@ -12,6 +12,7 @@ import dev.verify.compatibility.Users;
 import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorAdministration;
 import dev.verify.security.UserIdResolver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Users who register themselves in a database, and are deleted there.
  */
+@Tag("once")
 class DatabaseUsersTests {
 
 	@RegisterExtension

@@ -9,6 +9,7 @@ import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Spring Session in a database, with attributes as JSON, in the way of Spring's own
  * sample.
  */
+@Tag("once")
 class JsonSessionTests {
 
 	@RegisterExtension

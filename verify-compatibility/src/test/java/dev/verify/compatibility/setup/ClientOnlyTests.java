@@ -9,6 +9,7 @@ import dev.verify.compatibility.Outcome;
 import dev.verify.compatibility.Provider;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An application without logins, which sends codes by the client.
  */
+@Tag("once")
 @ExtendWith(OutputCaptureExtension.class)
 class ClientOnlyTests {
 

@@ -3,11 +3,13 @@ package dev.verify.compatibility.setup;
 import java.net.URI;
 
 import dev.verify.compatibility.Browser;
+import dev.verify.compatibility.Library;
 import dev.verify.compatibility.Page;
 import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The actuator on a port of its own, read by a scraper.
  */
+@Tag("once")
 class ManagementPortTests {
 
 	@RegisterExtension
@@ -57,7 +60,7 @@ class ManagementPortTests {
 		return RunningApplication.browser(URI.create("http://127.0.0.1:" + port)).forJson();
 	}
 
-	@SmallApplication(name = "Actuator on a port of its own")
+	@SmallApplication(name = "Actuator on a port of its own", libraries = Library.ACTUATOR)
 	static class Application {
 
 		@Bean

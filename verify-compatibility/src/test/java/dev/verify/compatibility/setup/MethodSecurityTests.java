@@ -8,6 +8,7 @@ import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every URL is open, and the methods have the rules.
  */
+@Tag("once")
 class MethodSecurityTests {
 
 	private static final String[] PROTECTED = { "/role", "/secured", "/jsr250", "/recent" };

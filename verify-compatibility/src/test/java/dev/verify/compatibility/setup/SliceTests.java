@@ -7,6 +7,7 @@ import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import dev.verify.security.config.SecondFactorRules;
 import dev.verify.test.AutoConfigureVerifyEmulator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
  * An application whose controllers are tested in slices, with the rules of its filter
  * chain.
  */
+@Tag("once")
 @WebMvcTest(controllers = SliceTests.Pages.class, properties = "twilio.verify.second-factor.enabled=true")
 @AutoConfigureVerifyEmulator
 @ContextConfiguration(classes = SliceTests.Application.class)

@@ -9,6 +9,7 @@ import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import dev.verify.security.UserIdResolver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two stores of users, in which two users may have the same name.
  */
+@Tag("once")
 @ExtendWith(OutputCaptureExtension.class)
 class UserStoresTests {
 
