@@ -51,7 +51,9 @@ public record SendLimits(List<Rate> user, List<Rate> destination, List<Rate> pre
 		allowedCountries = Set.copyOf(allowedCountries);
 		Set<String> known = Set.of(Locale.getISOCountries());
 		for (String code : allowedCountries) {
-			Assert.isTrue(known.contains(code), "allowedCountries must be two-letter codes in capitals, such as DE");
+			Assert.isTrue(known.contains(code),
+					() -> "allowedCountries must be two-letter codes in capitals, such as " + "DE, but has '" + code
+							+ "'" + (code.equals("false") ? ": YAML reads NO as false, so quote it" : ""));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,37 @@ class OpenApiTests {
 			.collect(Collectors.toSet());
 
 		assertThat(API.path("paths").propertyNames()).containsExactlyInAnyOrderElementsOf(paths);
+	}
+
+	@Test
+	@DisplayName("F5: a generated client finds a name, the credentials and the required fields of each operation")
+	void operationsWhenReadByAGeneratorThenAreComplete() {
+		List<String> names = new ArrayList<>();
+		API.path("paths").properties().forEach((path) -> path.getValue().properties().forEach((operation) -> {
+			JsonNode described = operation.getValue();
+			names.add(described.path("operationId").asString());
+			assertThat(described.path("summary").asString()).as(path.getKey()).isNotBlank();
+			JsonNode credentials = described.path("security").path(0);
+			assertThat(credentials.has("csrf")).as(path.getKey()).isEqualTo(operation.getKey().equals("post"));
+			JsonNode form = described.at("/requestBody/content/application~1x-www-form-urlencoded/schema");
+			assertThat(form.path("properties").propertyNames())
+				.containsAll(form.path("required").valueStream().map(JsonNode::asString).toList());
+			assertThat(described.at("/requestBody/required").asBoolean(false)).as(path.getKey())
+				.isEqualTo(!form.path("required").isEmpty());
+		}));
+
+		assertThat(names).doesNotHaveDuplicates().allSatisfy((name) -> assertThat(name).matches("[a-z][A-Za-z]+"));
+		assertThat(API.at("/components/securitySchemes").propertyNames()).containsExactly("session", "csrf");
+		assertThat(API.at("/security/0").propertyNames()).containsExactly("session");
+		assertThat(API.at("/servers/0/url").asString()).isEqualTo("/");
+		assertThat(API.at("/components/responses/Problem/headers").propertyNames()).containsExactly("Retry-After");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("F5: what a user enters is never answered with 401, which clients take for a missing login")
+	void problemWhenOfAnEnteredCodeThenIsNo401(SecondFactorProblem problem) {
+		assertThat(ProblemType.of(problem).status()).isBetween(403, 503);
 	}
 
 	@Test
@@ -193,6 +225,7 @@ class OpenApiTests {
 		post(alice, "/second-factor/start", "enrollment", "other");
 		post(alice, "/second-factor/start", "enrollment", sms.id());
 		get(alice, "/second-factor");
+		assertThat(alice.body()).contains("\"destination\":\"•••• 43\"", "\"trust_days\":30");
 		String challenge = JSON.readTree(alice.body()).path("challenge").asString();
 		get(alice, "/second-factor/status");
 		post(alice, "/second-factor/verify", "code", "1", "challenge", challenge);
@@ -237,7 +270,7 @@ class OpenApiTests {
 		post(alice, "/second-factor/payment/verify", "payment", id, "code", "1");
 		post(alice, "/second-factor/payment/other", "payment", id);
 		post(alice, "/second-factor/payment/verify", "payment", id, "code", code());
-		assertThat(alice.status()).isEqualTo(401);
+		assertThat(alice.status()).isEqualTo(409);
 		post(alice, "/second-factor/payment/start", "payment", id, "enrollment", sms.id());
 		post(alice, "/second-factor/payment/verify", "payment", id, "code", code());
 		assertThat(alice.body()).contains("confirmed", "/paid");

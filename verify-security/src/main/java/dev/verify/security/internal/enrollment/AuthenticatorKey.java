@@ -69,8 +69,12 @@ public final class AuthenticatorKey {
 		return (query != null) ? Stream.of(query.split("&")) : Stream.empty();
 	}
 
+	/**
+	 * A colon separates issuer and account, so that neither may have one, escaped or not.
+	 */
 	private static String encode(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+		String name = text.replace(':', ' ').replaceAll(" {2,}", " ").strip();
+		return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
 	}
 
 }

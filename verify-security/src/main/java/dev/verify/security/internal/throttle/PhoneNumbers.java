@@ -2,6 +2,8 @@ package dev.verify.security.internal.throttle;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -27,6 +29,10 @@ public final class PhoneNumbers {
 
 	private static final int NEIGHBOURS = 4;
 
+	private static final int MEXICO = 52;
+
+	private static final Pattern MOBILE_PREFIX = Pattern.compile("(?:1|0?4[45])([1-9]\\d{9})");
+
 	private PhoneNumbers() {
 	}
 
@@ -39,13 +45,26 @@ public final class PhoneNumbers {
 	 */
 	public static Optional<String> parse(String text, @Nullable String region) {
 		try {
-			PhoneNumber number = Plans.UTIL.parse(text, region);
+			PhoneNumber number = withoutMobilePrefix(Plans.UTIL.parse(text, region));
 			return Plans.UTIL.isValidNumber(number) && !number.hasExtension()
 					? Optional.of(Plans.UTIL.format(number, PhoneNumberFormat.E164)) : Optional.empty();
 		}
 		catch (NumberParseException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Mexico has had no prefix of mobile phones since 2020, but address books and
+	 * WhatsApp still write it: 1 after the country code, 044 or 045 within the country.
+	 */
+	private static PhoneNumber withoutMobilePrefix(PhoneNumber number) {
+		if (number.getCountryCode() != MEXICO || Plans.UTIL.isValidNumber(number)) {
+			return number;
+		}
+		Matcher mobile = MOBILE_PREFIX.matcher(Plans.UTIL.getNationalSignificantNumber(number));
+		return mobile.matches()
+				? new PhoneNumber().setCountryCode(MEXICO).setNationalNumber(Long.parseLong(mobile.group(1))) : number;
 	}
 
 	/**

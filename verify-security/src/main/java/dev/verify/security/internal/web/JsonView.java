@@ -57,9 +57,9 @@ public sealed interface JsonView {
 			@Nullable Csrf csrf) implements JsonView {
 	}
 
-	record Challenge(String state, String challenge, String enrollment, String method, @Nullable String number,
-			Instant expiresAt, @Nullable Instant resendAt, @Nullable Passkey passkey,
-			@Nullable Csrf csrf) implements JsonView {
+	record Challenge(String state, String challenge, String enrollment, String method, @Nullable String destination,
+			@Nullable String number, Instant expiresAt, @Nullable Instant resendAt, @Nullable Long trustDays,
+			@Nullable Passkey passkey, @Nullable Csrf csrf) implements JsonView {
 	}
 
 	record Enroll(String state, List<String> methods, @Nullable Csrf csrf) implements JsonView {

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of problems, as pages and JSON name them. The first ones are those of
  * {@link SecondFactorProblem}, the others those of a request that reaches no endpoint.
+ * <p>
+ * A 401 means that a login or a factor is missing. What a user has entered is never the
+ * reason, or clients would lead to the login.
  */
 public enum ProblemType {
 
-	WRONG_CODE(401), PASSKEY_REJECTED(401), EXPIRED(401), TOO_MANY(429), DENIED(401), WRONG_NUMBER(401), NOT_YET(409),
+	WRONG_CODE(422), PASSKEY_REJECTED(422), EXPIRED(409), TOO_MANY(429), DENIED(422), WRONG_NUMBER(422), NOT_YET(409),
 	WAIT(429), UNDELIVERABLE(422), UNAVAILABLE(503, null, Duration.ofSeconds(30)), BAD_DESTINATION(422),
 	ALREADY_ENROLLED(409), NOT_ALLOWED(403), PAYMENT_CHANGED(409), SESSION_LIMIT(409), UNKNOWN_METHOD(404),
 

@@ -2,6 +2,8 @@ package dev.verify.security.internal.enrollment;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +22,18 @@ class AuthenticatorKeyTests {
 				+ "?secret=ABCDEFGHIJ&digits=6&issuer=Test%20%26%20Bank");
 		assertThat(key.grouped()).isEqualTo("ABCD EFGH IJ");
 		assertThat(key.toString()).doesNotContain("ABCD", "alice");
+	}
+
+	@ParameterizedTest
+	@DisplayName("F19: neither issuer nor account has a colon, which separates the two")
+	@CsvSource({ "Bank: Quayside, x:y, Bank%20Quayside:x%20y", "A:B, :alice:, A%20B:alice",
+			"Bank, DOMAIN\\alice, Bank:DOMAIN%5Calice" })
+	void labelledWhenNamesHaveColonsThenNoneIsLeft(String issuer, String account, String label) {
+		String uri = AuthenticatorKey.labelled("otpauth://totp/x?secret=ABCD", issuer, account).uri();
+
+		assertThat(uri).startsWith("otpauth://totp/" + label + "?")
+			.endsWith("&issuer=" + label.substring(0, label.indexOf(':')))
+			.doesNotContainIgnoringCase("%3A");
 	}
 
 	@Test

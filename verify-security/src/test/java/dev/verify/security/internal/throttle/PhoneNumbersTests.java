@@ -32,6 +32,15 @@ class PhoneNumbersTests {
 	}
 
 	@ParameterizedTest
+	@DisplayName("F22: Mexican numbers are read with and without the old prefixes of mobile phones")
+	@CsvSource({ "+52 1 55 1234 5678, , +525512345678", "+52 55 1234 5678, , +525512345678",
+			"044 55 1234 5678, MX, +525512345678", "045 55 1234 5678, MX, +525512345678",
+			"55 1234 5678, MX, +525512345678", "+52 1 000 000 0000, , ", "+52 2 55 1234 5678, , " })
+	void parseWhenNumberHasAnOldPrefixOfMexicoThenE164(String text, @Nullable String region, @Nullable String number) {
+		assertThat(PhoneNumbers.parse(text, region).orElse(null)).isEqualTo(number);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "+12025550143, US, (202) 555-0143", "+12025550143, DE, +1 202-555-0143",
 			"+12025550143, , +1 202-555-0143", "none, US, none" })
 	void formatWhenReaderIsAtHomeThenWithoutPrefix(String number, @Nullable String region, String text) {

@@ -84,7 +84,7 @@ public final class ChallengeEndpoints {
 		this.sessions.save(request, pending);
 		return new SecondFactorResponse.Next(
 				SecondFactorPaths.PAGE + MethodOptions.resent(request, before.orElse(null), pending),
-				() -> ChallengePages.view(pending, this.service.number(user.id(), pending).orElse(null), null));
+				() -> this.page.started(pending));
 	}
 
 	/** Tells a waiting page what the device has answered. Grants nothing. */

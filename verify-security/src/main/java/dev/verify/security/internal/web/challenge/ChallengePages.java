@@ -122,11 +122,12 @@ final class ChallengePages {
 	}
 
 	/** The page of a challenge as JSON. */
-	static JsonView view(PendingChallenge pending, @Nullable String number, JsonView.@Nullable Csrf csrf) {
+	JsonView view(PendingChallenge pending, @Nullable Enrollment enrollment, @Nullable String number,
+			JsonView.@Nullable Csrf csrf) {
 		return new JsonView.Challenge("challenge", pending.challengeId(), pending.enrollmentId(),
-				pending.method().code(), number, pending.expiresAt(),
-				MethodOptions.isResent(pending.method()) ? pending.resendAt() : null,
-				JsonView.Passkey.of(pending.passkeyOptions()), csrf);
+				pending.method().code(), (enrollment != null) ? enrollment.maskedDestination() : null, number,
+				pending.expiresAt(), MethodOptions.isResent(pending.method()) ? pending.resendAt() : null,
+				(this.trust != null) ? this.trust.days() : null, JsonView.Passkey.of(pending.passkeyOptions()), csrf);
 	}
 
 	private static Html number(Page page, @Nullable String number) {

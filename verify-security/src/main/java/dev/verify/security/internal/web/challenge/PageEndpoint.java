@@ -116,8 +116,20 @@ record PageEndpoint(SecondFactorService service, PendingSessions sessions, boole
 	private SecondFactorResponse challenge(PageRequest request, PendingChallenge pending, Enrollment enrollment,
 			boolean alone) {
 		String number = this.service.number(pending.userId(), pending).orElse(null);
-		return new SecondFactorResponse.Show(ChallengePages.view(pending, number, JsonView.Csrf.of(request)),
+		return new SecondFactorResponse.Show(this.pages.view(pending, enrollment, number, JsonView.Csrf.of(request)),
 				() -> this.pages.challenge(request, pending, enrollment, number, alone));
+	}
+
+	/** A challenge that has been started, as JSON. */
+	JsonView started(PendingChallenge pending) {
+		UserFactors factors = FactorLookup.orNull(() -> this.service.protection(pending.userId()));
+		Enrollment enrollment = (factors == null) ? null
+				: factors.offered()
+					.stream()
+					.filter((own) -> own.id().equals(pending.enrollmentId()))
+					.findFirst()
+					.orElse(null);
+		return this.pages.view(pending, enrollment, this.service.number(pending.userId(), pending).orElse(null), null);
 	}
 
 	/** The start of a challenge, which all requests of the session share. */

@@ -157,10 +157,10 @@ class BadInputTests {
 		alice.post("/second-factor/verify", "code", code, "challenge", challenge.group(1));
 		assertThat(alice.status()).as("a second click").isEqualTo(200);
 		alice.post("/second-factor/verify", "code", "000000", "challenge", "0".repeat(64));
-		assertThat(alice.status()).isEqualTo(401);
+		assertThat(alice.status()).isEqualTo(409);
 		assertThat(alice.body()).contains("\"problem\":\"expired\"");
 		alice.post("/second-factor/verify", "code", "000000");
-		assertThat(alice.status()).as("no challenge at all").isEqualTo(401);
+		assertThat(alice.status()).as("no challenge at all").isEqualTo(409);
 		assertThat(alice.get("/account").status()).isEqualTo(200);
 	}
 

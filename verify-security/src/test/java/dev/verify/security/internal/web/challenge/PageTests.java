@@ -172,8 +172,8 @@ class PageTests {
 		assertThat(alice.get("/second-factor").body()).contains("\"state\":\"challenge\"", "\"csrf\"");
 
 		alice.answer("000000");
-		assertThat(alice.status()).isEqualTo(401);
-		assertThat(alice.body()).contains("\"problem\":\"wrong-code\"", "\"status\":401", "isn’t right");
+		assertThat(alice.status()).isEqualTo(422);
+		assertThat(alice.body()).contains("\"problem\":\"wrong-code\"", "\"status\":422", "isn’t right");
 
 		alice.answer(this.server.verify.inbox().latestTo(PHONE).code());
 		assertThat(alice.status()).isEqualTo(200);
