@@ -1,10 +1,13 @@
 package dev.verify.compatibility.login;
 
 import dev.verify.compatibility.Browser;
+import dev.verify.compatibility.Page;
+import dev.verify.compatibility.Provider;
 import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("once")
 class RememberMeTests {
 
+	private static final String SIGN_OUT = "action=\"/logout\"";
+
 	@RegisterExtension
 	static final RunningApplication application = RunningApplication.of(Application.class);
 
@@ -44,6 +49,26 @@ class RememberMeTests {
 		assertThat(alice.get("/account").location()).startsWith("/login");
 	}
 
+	@Test
+	@DisplayName("F13: a user who has logged in as the wrong user signs out on every page")
+	void pagesWhenSecondFactorIsMissingThenSignOut() {
+		Browser bob = application.browser();
+		bob.logIn("bob");
+		assertThat(bob.get("/second-factor/enroll").body()).contains(SIGN_OUT);
+		bob.post("/second-factor/enroll/start", "method", "sms", "destination", Provider.phone());
+		assertThat(bob.get("/second-factor/enroll").body()).contains("name=\"code\"", SIGN_OUT);
+
+		application.phoneOf("bob");
+		Page choose = bob.get("/second-factor");
+		assertThat(choose.body()).contains(SIGN_OUT);
+		assertThat(bob.get("/second-factor/recovery").body()).contains(SIGN_OUT);
+		bob.post("/second-factor/start", "enrollment", choose.find("name=\"enrollment\" value=\"([^\"]+)\""));
+		assertThat(bob.get("/second-factor").body()).contains("name=\"code\"", SIGN_OUT);
+
+		assertThat(bob.post("/logout").location()).isEqualTo("/login?logout");
+		assertThat(bob.get("/account").location()).isEqualTo("/login");
+	}
+
 	@SmallApplication(name = "Remember-me")
 	static class Application {
 
@@ -59,7 +84,7 @@ class RememberMeTests {
 
 		@Bean
 		InMemoryUserDetailsManager users() {
-			return Users.of("alice");
+			return Users.of("alice", "bob");
 		}
 
 		@Bean

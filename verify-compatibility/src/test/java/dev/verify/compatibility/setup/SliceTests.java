@@ -7,6 +7,7 @@ import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
 import dev.verify.security.config.SecondFactorRules;
 import dev.verify.test.AutoConfigureVerifyEmulator;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,7 @@ class SliceTests {
 
 	@Test
 	@WithMockUser
+	@DisplayName("F18: a slice with one annotation answers as the application, and has SecondFactorRules")
 	void pageWhenUserHasNoFactorThenAnswersAsTheApplication() throws Exception {
 		this.mvc.perform(get("/account"))
 			.andExpect(status().isUnauthorized())

@@ -101,6 +101,15 @@ class SecondFactorLimitsTests {
 	}
 
 	@Test
+	@DisplayName("F23: a country that YAML has read as a Boolean value is shown, with what to do")
+	void countriesWhenYamlReadsNoAsFalseThenTheValueIsShown() {
+		assertThatExceptionOfType(VerifyPropertyException.class)
+			.isThrownBy(() -> limits(Map.of("allowed-countries", "false,SE")).sends())
+			.withMessageContaining("twilio.verify.second-factor.limits.allowed-countries")
+			.withMessageContaining("but has 'false': YAML reads NO as false, so quote it");
+	}
+
+	@Test
 	@DisplayName("M5: limits of SMS pumping protection beyond their range are refused by the property's name")
 	void conversionWhenBeyondItsRangeThenRefusedByName() {
 		for (Map.Entry<String, String> property : Map

@@ -99,7 +99,7 @@ class WebhookDeliveryTests {
 	}
 
 	@Test
-	@DisplayName("R36: delivered through a proxy, ahead of Spring Security and without a CSRF token")
+	@DisplayName("R36, F6: delivered through a proxy, to a URL with escapes, ahead of Spring Security and without a CSRF token")
 	void eventWhenDeliveredThenPublished() {
 		assertThat(genuine.status()).isEqualTo(200);
 		assertThat(events().get(0).type()).isEqualTo("factor.verified");
