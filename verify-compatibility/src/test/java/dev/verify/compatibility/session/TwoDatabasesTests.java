@@ -4,15 +4,20 @@ import javax.sql.DataSource;
 
 import dev.verify.compatibility.Browser;
 import dev.verify.compatibility.Library;
+import dev.verify.compatibility.Outcome;
 import dev.verify.compatibility.Provider;
 import dev.verify.compatibility.Routes;
 import dev.verify.compatibility.RunningApplication;
 import dev.verify.compatibility.SmallApplication;
 import dev.verify.compatibility.Users;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A database of customers, which is the primary one, and one of reports.
  */
 @Tag("once")
+@ExtendWith(OutputCaptureExtension.class)
 class TwoDatabasesTests {
 
 	@RegisterExtension
@@ -46,6 +52,16 @@ class TwoDatabasesTests {
 		assertThat(tables("reports")).isZero();
 	}
 
+	@Test
+	@DisplayName("F17: two databases of equal rank fail the start, which names both and what to do")
+	void startWhenNoDatabaseIsPrimaryThenFails(CapturedOutput output) {
+		RunningApplication.fail(NonePrimary.class);
+
+		assertThat(output).contains("There are 2 DataSources, and no primary one for the second factor: ")
+			.contains("customers", "reports")
+			.contains("Mark the bean of the one that has the tables of the second factor with @SecondFactorDataSource");
+	}
+
 	private static int enrollments(String database) {
 		return client(database).sql("SELECT COUNT(*) FROM second_factor_enrollment").query(Integer.class).single();
 	}
@@ -59,6 +75,27 @@ class TwoDatabasesTests {
 
 	private static JdbcClient client(String database) {
 		return JdbcClient.create(application.context().getBean(database, DataSource.class));
+	}
+
+	@SmallApplication(name = "Two databases, none of them marked", libraries = Library.DATABASE,
+			outcome = Outcome.FAILS_WITH_ADVICE)
+	static class NonePrimary {
+
+		@Bean
+		DataSource customers() {
+			return new EmbeddedDatabaseBuilder().generateUniqueName(true).setType(EmbeddedDatabaseType.H2).build();
+		}
+
+		@Bean
+		DataSource reports() {
+			return new EmbeddedDatabaseBuilder().generateUniqueName(true).setType(EmbeddedDatabaseType.H2).build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return Users.of("alice");
+		}
+
 	}
 
 	@SmallApplication(name = "Two databases, one of them primary", libraries = Library.DATABASE)

@@ -10,6 +10,9 @@ class SecondFactorDatabaseException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String CLIENT_ONLY = " If the application uses the client alone, set "
+			+ "'twilio.verify.second-factor.enabled' to 'false'.";
+
 	private final String action;
 
 	private SecondFactorDatabaseException(String description, String action) {
@@ -31,8 +34,7 @@ class SecondFactorDatabaseException extends RuntimeException {
 				"Run the script dev/verify/security/jdbc/schema-<platform>.sql of verify-security (postgresql, mysql, "
 						+ "mariadb or h2) with your migrations (Flyway: copy it to "
 						+ "db/migration/V2__second_factor.sql; Liquibase: name it in a sqlFile), or set the property "
-						+ "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'. An application that uses the "
-						+ "client alone sets 'twilio.verify.second-factor.enabled' to 'false'.");
+						+ "'twilio.verify.second-factor.jdbc.initialize-schema' to 'always'." + CLIENT_ONLY);
 	}
 
 	static SecondFactorDatabaseException several(String... names) {
@@ -40,7 +42,7 @@ class SecondFactorDatabaseException extends RuntimeException {
 				"There are " + names.length + " DataSources, and no primary one for the second factor: "
 						+ String.join(", ", names) + ".",
 				"Mark the bean of the one that has the tables of the second factor with @SecondFactorDataSource, or "
-						+ "one of them with @Primary.");
+						+ "one of them with @Primary." + CLIENT_ONLY);
 	}
 
 	static SecondFactorDatabaseException unreachable(String failure) {

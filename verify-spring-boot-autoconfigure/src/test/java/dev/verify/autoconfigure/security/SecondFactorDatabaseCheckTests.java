@@ -194,6 +194,7 @@ class SecondFactorDatabaseCheckTests {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SecondFactorStoreAutoConfiguration.class))
 			.withUserConfiguration(MarkedDataSource.class)
+			.withPropertyValues("twilio.verify.second-factor.enabled=true")
 			.run((context) -> {
 				useEachStore(context);
 				assertThat(tables(context, "ofTheSecondFactor")).isPositive();
