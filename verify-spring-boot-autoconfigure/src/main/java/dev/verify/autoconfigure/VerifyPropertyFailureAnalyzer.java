@@ -28,7 +28,8 @@ class VerifyPropertyFailureAnalyzer extends AbstractFailureAnalyzer<VerifyProper
 			        service-sid: ${TWILIO_VERIFY_SERVICE_SID}
 
 			https://console.twilio.com shows all three values. Without an account, start the emulator, set \
-			'twilio.verify.base-url' to its URL, and use the SIDs and the token that it prints.""";
+			'twilio.verify.base-url' to its URL, and use the SIDs and the token that it prints. To start without Verify, \
+			for instance in a profile without credentials, set 'twilio.verify.enabled' to 'false'.""";
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, VerifyPropertyException cause) {

@@ -70,7 +70,8 @@ class VerifyPropertyFailureTests {
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("The property 'twilio.verify.account-sid' is not set.")
 			.contains("auth-token: ${TWILIO_AUTH_TOKEN}")
-			.contains("twilio.verify.base-url");
+			.contains("twilio.verify.base-url")
+			.contains("set 'twilio.verify.enabled' to 'false'");
 	}
 
 	@Test

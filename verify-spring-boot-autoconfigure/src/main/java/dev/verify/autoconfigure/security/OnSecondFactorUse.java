@@ -3,11 +3,12 @@ package dev.verify.autoconfigure.security;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
 /**
  * Matches where logins may need the second factor: everywhere with {@code enabled: true},
- * otherwise in a filter chain of the application. An application that only uses the
- * client has neither.
+ * otherwise in a filter chain of the application. Webhooks need the stores as well, which
+ * count each event once. An application that only uses the client has no such need.
  */
 class OnSecondFactorUse extends AnyNestedCondition {
 
@@ -17,6 +18,11 @@ class OnSecondFactorUse extends AnyNestedCondition {
 
 	@ConditionalOnBooleanProperty("twilio.verify.second-factor.enabled")
 	static class Everywhere {
+
+	}
+
+	@ConditionalOnProperty("twilio.verify.webhook.url")
+	static class InWebhooks {
 
 	}
 

@@ -3,6 +3,7 @@ package dev.verify.autoconfigure.security;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyClient;
 import dev.verify.client.service.Service;
 import dev.verify.security.web.CodeLengths;
@@ -64,8 +65,23 @@ class ServiceCheck implements ApplicationListener<ApplicationReadyEvent> {
 
 	private void examine(String sid, Consumer<Service> check) {
 		Mono.defer(() -> this.client.services().fetch(sid))
-			.subscribe(check, (failure) -> logger
-				.debug("The Verify service was not examined: " + failure.getClass().getSimpleName()));
+			.subscribe(check, (failure) -> warnOfCredentials(sid, failure));
+	}
+
+	private static void warnOfCredentials(String sid, Throwable failure) {
+		if (failure instanceof VerifyApiException refusal && refusal.isAuthenticationFailure()) {
+			logger.warn("Verify refused the credentials of the application with status " + refusal.status()
+					+ ", so that no user can pass the second factor. Check twilio.verify.account-sid and "
+					+ "twilio.verify.auth-token (or api-key).");
+		}
+		else if (failure instanceof VerifyApiException unknown && unknown.isNotFound()) {
+			logger
+				.warn("Verify has no service " + sid + " in this account, so that no user can pass the second factor. "
+						+ "Check twilio.verify.service-sid.");
+		}
+		else {
+			logger.debug("The Verify service was not examined: " + failure.getClass().getSimpleName());
+		}
 	}
 
 	private static void examinePayments(Service service) {

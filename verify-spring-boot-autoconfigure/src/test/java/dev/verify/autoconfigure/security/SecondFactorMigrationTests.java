@@ -40,7 +40,7 @@ class SecondFactorMigrationTests {
 				SecondFactorStoreAutoConfiguration.class))
 		.withPropertyValues("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
 				"spring.flyway.enabled=false", "spring.liquibase.enabled=false",
-				"twilio.verify.second-factor.encryption.enabled=false");
+				"twilio.verify.second-factor.enabled=true", "twilio.verify.second-factor.encryption.enabled=false");
 
 	@ParameterizedTest
 	@EnumSource

@@ -108,6 +108,16 @@ class SecondFactorStoreAutoConfigurationTests {
 	}
 
 	@Test
+	@DisplayName("R40: webhooks count each event once, in the tables of the second factor")
+	void storesWhenWebhooksNeedThemThenHaveTheirTables() {
+		new ApplicationContextRunner().withConfiguration(STORES)
+			.withConfiguration(DATABASE)
+			.withPropertyValues("spring.datasource.generate-unique-name=true",
+					"twilio.verify.webhook.url=https://bank.example/hooks/verify")
+			.run((context) -> assertThat(context).hasSingleBean(SecondFactorSchemaInitializer.class));
+	}
+
+	@Test
 	@DisplayName("B09: a chain of the application may have the second factor")
 	void storesWhenAChainMayNeedThemThenTheLogWarns(CapturedOutput output) {
 		new ApplicationContextRunner().withConfiguration(STORES)

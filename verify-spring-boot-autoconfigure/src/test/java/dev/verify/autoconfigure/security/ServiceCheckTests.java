@@ -93,6 +93,23 @@ class ServiceCheckTests {
 	}
 
 	@Test
+	@DisplayName("Newcomer F9: wrong credentials and another account's service are told at the start, without their values")
+	void startWhenCredentialsOrServiceAreWrongThenWarns(CapturedOutput output) {
+		VerifyClient other = VerifyClient.builder()
+			.baseUrl(URI.create(this.emulator.url()))
+			.credentials(VerifyCredentials.authToken(this.emulator.accountSid(), "0".repeat(32)))
+			.build();
+		start(other, this.emulator.serviceSid(), null, null);
+		await().untilAsserted(() -> assertThat(output)
+			.contains("Verify refused the credentials", "status 401", "Check twilio.verify.account-sid")
+			.doesNotContain("0".repeat(32)));
+
+		start("VA" + "f".repeat(32));
+		await().untilAsserted(
+				() -> assertThat(output).contains("Verify has no service VAff", "twilio.verify.service-sid"));
+	}
+
+	@Test
 	void passkeysWhenUsersAddThemThenSettingsAreExamined(CapturedOutput output) {
 		start(this.emulator.serviceSid(), null, Set.of());
 
@@ -108,7 +125,12 @@ class ServiceCheckTests {
 	}
 
 	private void start(String serviceSid, @Nullable String paymentServiceSid, @Nullable Set<String> passkeyOrigins) {
-		new ServiceCheck(this.client, serviceSid, paymentServiceSid, this.lengths, passkeyOrigins)
+		start(this.client, serviceSid, paymentServiceSid, passkeyOrigins);
+	}
+
+	private void start(VerifyClient client, String serviceSid, @Nullable String paymentServiceSid,
+			@Nullable Set<String> passkeyOrigins) {
+		new ServiceCheck(client, serviceSid, paymentServiceSid, this.lengths, passkeyOrigins)
 			.onApplicationEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
 					new GenericApplicationContext(), Duration.ZERO));
 	}
