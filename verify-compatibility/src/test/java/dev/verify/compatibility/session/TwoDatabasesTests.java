@@ -77,7 +77,7 @@ class TwoDatabasesTests {
 		return JdbcClient.create(application.context().getBean(database, DataSource.class));
 	}
 
-	@SmallApplication(name = "Two databases, none of them marked", libraries = Library.DATABASE,
+	@SmallApplication(name = "Two databases of equal rank", libraries = Library.DATABASE,
 			outcome = Outcome.FAILS_WITH_ADVICE)
 	static class NonePrimary {
 

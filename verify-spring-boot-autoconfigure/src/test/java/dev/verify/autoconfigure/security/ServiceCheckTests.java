@@ -93,7 +93,7 @@ class ServiceCheckTests {
 	}
 
 	@Test
-	@DisplayName("Newcomer F9: wrong credentials and another account's service are told at the start, without their values")
+	@DisplayName("Newcomer F9: wrong credentials and another account's service are logged after the start, without their values")
 	void startWhenCredentialsOrServiceAreWrongThenWarns(CapturedOutput output) {
 		VerifyClient other = VerifyClient.builder()
 			.baseUrl(URI.create(this.emulator.url()))
