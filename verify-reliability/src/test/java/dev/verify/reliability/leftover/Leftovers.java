@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class Leftovers {
 
 	private static final Pattern BUILT = Pattern
-		.compile("(test-)?classes|generated-.*|maven-.*|spring-aot|secrets|apidocs" + "|reports|failed-pages|sbom");
+		.compile("(test-)?classes|generated-.*|maven-.*|spring-aot|secrets|apidocs"
+				+ "|reports|failed-pages|sbom|node_modules");
 
 	private static final Pattern PACKAGED = Pattern.compile(".*\\.(jar|original|png|class)|classpath");
 
