@@ -143,6 +143,8 @@ public final class RunningApplication implements BeforeAllCallback, AfterAllCall
 		arguments.put("server.port", "0");
 		arguments.put("spring.main.banner-mode", "off");
 		arguments.put("spring.main.log-startup-info", "false");
+		// Or Netty's threads wait for two seconds at each end.
+		arguments.put("spring.reactor.netty.shutdown-quiet-period", "0s");
 		arguments.put("spring.autoconfigure.exclude", excluded(application));
 		arguments.put("twilio.verify.base-url", emulator.url());
 		arguments.put("twilio.verify.account-sid", emulator.accountSid());
