@@ -51,7 +51,7 @@ class SecondFactorRedisStoreIntegrationTests {
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 				JdbcClientAutoConfiguration.class, SecondFactorStoreAutoConfiguration.class))
-		.withPropertyValues("spring.datasource.generate-unique-name=true",
+		.withPropertyValues("spring.datasource.generate-unique-name=true", "twilio.verify.second-factor.enabled=true",
 				"twilio.verify.second-factor.encryption.enabled=false",
 				"twilio.verify.second-factor.redis.enabled=true");
 
