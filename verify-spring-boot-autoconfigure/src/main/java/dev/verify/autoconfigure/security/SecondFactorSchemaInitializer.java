@@ -12,6 +12,7 @@ import dev.verify.security.jdbc.JdbcTables;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.init.ScriptStatementFailedException;
 
 /**
@@ -66,7 +67,11 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 		return super.initializeDatabase();
 	}
 
-	/** Connects to the database only if the tables may have to be created. */
+	/**
+	 * Connects to the database only if the tables may have to be created. There is no
+	 * script for a database that is not supported, which fails the start where the second
+	 * factor is used.
+	 */
 	private static List<String> scripts(DataSource dataSource, SecondFactorJdbcProperties properties) {
 		String script = properties.schema();
 		if (!script.contains(PLATFORM)) {
@@ -75,8 +80,12 @@ class SecondFactorSchemaInitializer extends DataSourceScriptDatabaseInitializer 
 		if (properties.initializeSchema() == DatabaseInitializationMode.NEVER) {
 			return List.of();
 		}
-		SecondFactorDatabaseCheck.requireSupported(dataSource);
-		return JdbcTables.platform(dataSource).map((name) -> script.replace(PLATFORM, name)).stream().toList();
+		try {
+			return JdbcTables.platform(dataSource).map((name) -> script.replace(PLATFORM, name)).stream().toList();
+		}
+		catch (DataAccessException ex) {
+			throw SecondFactorDatabaseException.unreachable(JdbcTables.describe(ex));
+		}
 	}
 
 	private static DatabaseInitializationSettings settings(DataSource dataSource,

@@ -145,7 +145,6 @@ final class SecondFactorStores {
 		}
 
 		@Bean
-		@Conditional(OnSecondFactorUse.class)
 		@ConditionalOnMissingBean
 		SecondFactorSchemaInitializer secondFactorSchemaInitializer(
 				@SecondFactorDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> all,
