@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -11,9 +12,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.keyvalue.annotation.KeySpace;
+import org.springframework.data.keyvalue.repository.KeyValueRepository;
 import org.springframework.data.map.repository.config.EnableMapRepositories;
-import org.springframework.data.repository.CrudRepository;
 import org.springframework.data.rest.core.annotation.RepositoryRestResource;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -157,11 +161,19 @@ class EndpointPlaces {
 
 	/** Exported by Spring Data REST, with a rule of its own. */
 	@RepositoryRestResource(path = "notes")
-	interface Notes extends CrudRepository<Note, Long> {
+	interface Notes extends KeyValueRepository<Note, Long> {
 
 		@Override
 		@PreAuthorize("hasRole('USER')")
-		Iterable<Note> findAll();
+		List<Note> findAll();
+
+		@Override
+		@PreAuthorize("hasRole('USER')")
+		List<Note> findAll(Sort sort);
+
+		@Override
+		@PreAuthorize("hasRole('USER')")
+		Page<Note> findAll(Pageable page);
 
 	}
 

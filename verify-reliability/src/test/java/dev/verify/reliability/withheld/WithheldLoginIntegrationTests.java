@@ -27,7 +27,8 @@ class WithheldLoginIntegrationTests {
 
 	private final WalkedApplication application = new WalkedApplication(MainApplication.class,
 			"--spring.session.jdbc.initialize-schema=always", "--management.server.port=0",
-			"--management.endpoints.web.exposure.include=*", "--spring.thymeleaf.prefix=classpath:/withheld/");
+			"--management.endpoints.web.exposure.include=*", "--spring.data.redis.repositories.enabled=false",
+			"--spring.thymeleaf.prefix=classpath:/withheld/");
 
 	private final Map<LoginStage, Caller> callers = new EnumMap<>(LoginStage.class);
 
