@@ -8,18 +8,18 @@ type Schemas = components["schemas"];
 
 const FORM = "application/x-www-form-urlencoded";
 
-const CAROLS_PHONE = "+14155552671";
-
-const ALICES_PHONE = "+12025550143";
-
 const application = argument(2);
 
 const emulator = argument(3);
 
+const alicesPhone = argument(4);
+
+const carolsPhone = argument(5);
+
 function argument(index: number): string {
 	const value = process.argv[index];
 	if (value === undefined) {
-		throw new Error("Give the addresses of the application and of the emulator");
+		throw new Error("Give the addresses of the application and of the emulator, and the numbers of alice and carol");
 	}
 	return value;
 }
@@ -121,9 +121,9 @@ async function enroll(): Promise<string[]> {
 
 	const bad = await carol.client.POST("/second-factor/enroll/start", { body: { method: "sms", destination: "no number" } });
 	refused(bad.response, bad.error, 422, "bad-destination");
-	const proof = await carol.client.POST("/second-factor/enroll/start", { body: { method: "sms", destination: CAROLS_PHONE } });
+	const proof = await carol.client.POST("/second-factor/enroll/start", { body: { method: "sms", destination: carolsPhone } });
 	equal(present(proof.data, "proof").state, "prove");
-	const right = await code(CAROLS_PHONE);
+	const right = await code(carolsPhone);
 	const wrong = await carol.client.POST("/second-factor/enroll/verify", { body: { code: other(right) } });
 	refused(wrong.response, wrong.error, 422, "wrong-code");
 	const enrolled = await carol.client.POST("/second-factor/enroll/verify", { body: { code: right } });
@@ -157,7 +157,7 @@ async function challenge(): Promise<void> {
 	equal(running.destination, "•••• 43");
 	equal(running.trust_days, 30);
 	present(running.resend_at, "time of the next message");
-	const right = await code(ALICES_PHONE);
+	const right = await code(alicesPhone);
 	const wrong = await alice.client.POST("/second-factor/verify", { body: { code: other(right), challenge: running.challenge } });
 	refused(wrong.response, wrong.error, 422, "wrong-code");
 	const old = await alice.client.POST("/second-factor/verify", { body: { code: right, challenge: "0" } });
