@@ -134,8 +134,23 @@ final class OwnTransaction {
 	 * would hold the connection.
 	 */
 	private <T> T look(Supplier<T> query) {
-		return (isJoined() || !TransactionSynchronizationManager.isSynchronizationActive()) ? query.get()
-				: Objects.requireNonNull(this.template.execute((status) -> query.get()));
+		if (isJoined()) {
+			return query.get();
+		}
+		return TransactionSynchronizationManager.isSynchronizationActive()
+				? Objects.requireNonNull(this.template.execute((status) -> query.get())) : Objects
+					.requireNonNull(new JdbcTemplate(this.dataSource).execute((ConnectionCallback<T>) (connection) -> {
+						try {
+							return on(connection, query);
+						}
+						finally {
+							// Not every pool ends what a connection without
+							// auto-commit has begun.
+							if (!connection.getAutoCommit()) {
+								connection.rollback();
+							}
+						}
+					}));
 	}
 
 	/** Tells whether the statement changed something. */
@@ -231,14 +246,14 @@ final class OwnTransaction {
 	 * change comes first; nothing is changed where they throw.
 	 */
 	void together(Runnable changes) {
-		BooleanSupplier all = () -> {
-			changes.run();
-			return true;
-		};
 		if (isJoined()) {
 			changes.run();
 			return;
 		}
+		BooleanSupplier all = () -> {
+			changes.run();
+			return true;
+		};
 		if (isOfCaller()) {
 			inCallers(all);
 			return;
@@ -270,7 +285,7 @@ final class OwnTransaction {
 			.equals(new JdbcTemplate(this.callers).execute((ConnectionCallback<Boolean>) (connection) -> {
 				Savepoint before = connection.setSavepoint();
 				try {
-					boolean done = onCallers(connection, statements::getAsBoolean);
+					boolean done = on(connection, statements::getAsBoolean);
 					if (!done) {
 						connection.rollback(before);
 					}
@@ -293,7 +308,8 @@ final class OwnTransaction {
 		}
 	}
 
-	private <T> T onCallers(Connection connection, Supplier<T> statements) {
+	/** Runs statements of the stores on a connection. */
+	private <T> T on(Connection connection, Supplier<T> statements) {
 		TransactionSynchronizationManager.bindResource(this.dataSource, new ConnectionHolder(connection));
 		try {
 			return joined(statements);
@@ -304,8 +320,8 @@ final class OwnTransaction {
 	}
 
 	private <T> T readOnCallers(Supplier<T> query) {
-		return Objects.requireNonNull(new JdbcTemplate(this.callers)
-			.execute((ConnectionCallback<T>) (connection) -> onCallers(connection, query)));
+		return Objects.requireNonNull(
+				new JdbcTemplate(this.callers).execute((ConnectionCallback<T>) (connection) -> on(connection, query)));
 	}
 
 	/** Begins the next round after a race that was lost. */

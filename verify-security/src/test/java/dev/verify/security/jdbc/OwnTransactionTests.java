@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -113,6 +114,25 @@ class OwnTransactionTests {
 		}
 		assertThat(this.jdbc.sql("SELECT digest FROM second_factor_recovery_code").query(String.class).list())
 			.containsExactly("a");
+	}
+
+	@Test
+	@DisplayName("A pool that hands out a connection with its transaction still open does not hide what has changed since")
+	void readWhenConnectionsHaveNoAutoCommitThenSeesTheNewest() throws SQLException {
+		try (Connection held = this.database.getConnection()) {
+			held.setAutoCommit(false);
+			held.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+			OwnTransaction ofThePool = new OwnTransaction(new SingleConnectionDataSource(held, true));
+			JdbcClient.MappedQuerySpec<Integer> count = ofThePool.jdbc()
+				.sql("SELECT COUNT(*) FROM second_factor_recovery_code")
+				.query(Integer.class);
+
+			assertThat(ofThePool.read(count)).contains(0);
+			assertThat(this.own.change(code("a"))).isTrue();
+
+			assertThat(ofThePool.read(count)).contains(1);
+			assertThat(ofThePool.list(count)).containsExactly(1);
+		}
 	}
 
 	@ParameterizedTest

@@ -78,7 +78,7 @@ class ResentCommandIntegrationTests {
 	}
 
 	@Test
-	@DisplayName("B07: a challenge is written once, by the call that is told so")
+	@DisplayName("B07: a challenge is written once, by the call whose answer says so")
 	void writeWhenResentThenIsDoneOnce() {
 		assertThat(losing(() -> this.stores.ledger().insert(this.entry))).isTrue();
 		assertThat(this.stores.ledger().insert(this.entry)).as("another call").isFalse();

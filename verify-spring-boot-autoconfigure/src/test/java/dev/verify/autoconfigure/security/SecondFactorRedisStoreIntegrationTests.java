@@ -154,7 +154,7 @@ class SecondFactorRedisStoreIntegrationTests {
 	}
 
 	@Test
-	@DisplayName("B09: where Redis was chosen and there is none, no other store takes its place")
+	@DisplayName("B09: where Redis was chosen and is missing, no other store replaces it")
 	void startWhenThereIsNoConnectionThenFailsWithAdvice() {
 		this.application.run((context) -> assertThat(analysis(context).getAction())
 			.contains("Add spring-boot-starter-data-redis", "'spring.data.redis.*'"));

@@ -78,7 +78,7 @@ class SecondFactorStoreAutoConfigurationTests {
 	}
 
 	@Test
-	@DisplayName("B09: shared sessions mean several nodes, each of which would count for itself")
+	@DisplayName("B09: shared sessions mean several nodes, and each would count for itself")
 	void storesWhenInMemoryAndSessionsAreSharedThenStartFailsUnlessItIsMeant(CapturedOutput output) {
 		ApplicationContextRunner shared = this.application.withBean(RedisSessionRepository.class,
 				() -> new RedisSessionRepository(new RedisTemplate<>()));
