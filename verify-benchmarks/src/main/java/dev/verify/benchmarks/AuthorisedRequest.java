@@ -72,8 +72,8 @@ public final class AuthorisedRequest {
 		without.run(new long[warmUp]);
 		with.run(new long[warmUp]);
 		for (int round = 0; round < rounds; round++) {
-			(round % 2 == 0 ? without : with).round(round);
-			(round % 2 == 0 ? with : without).round(round);
+			((round % 2 == 0) ? without : with).round(round);
+			((round % 2 == 0) ? with : without).round(round);
 		}
 	}
 

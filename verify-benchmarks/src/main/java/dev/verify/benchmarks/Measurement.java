@@ -2,6 +2,7 @@ package dev.verify.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+
 import javax.management.AttributeNotFoundException;
 import javax.management.ObjectName;
 

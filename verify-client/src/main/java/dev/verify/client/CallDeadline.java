@@ -1,8 +1,8 @@
 package dev.verify.client;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

@@ -62,7 +62,7 @@ final class Pages<T> {
 			list.add(this.items.readValue(item));
 		}
 		JsonNode next = meta.path("next_page_url");
-		return new Page<>(list, next.isNull() || next.isMissingNode() ? null : next(next.stringValue(), target));
+		return new Page<>(list, (next.isNull() || next.isMissingNode()) ? null : next(next.stringValue(), target));
 	}
 
 	private String next(String pageUrl, String target) {

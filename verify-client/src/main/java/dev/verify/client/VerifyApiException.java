@@ -31,9 +31,9 @@ public final class VerifyApiException extends VerifyException {
 	 * Creates a refusal.
 	 * @param operation what was called
 	 * @param status the HTTP status
-	 * @param code Twilio's code, if the answer had one
+	 * @param code the code of Twilio, if the answer had one
 	 * @param retryAfter how long to wait before the next try, if the answer said so
-	 * @param requestId Twilio's name for the request, if the answer had one
+	 * @param requestId the name that Twilio gave the request, if the answer had one
 	 * @param messageWithPersonalData what the API said in words, if anything
 	 */
 	public VerifyApiException(VerifyOperation operation, int status, @Nullable Integer code,
@@ -65,7 +65,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns Twilio's code, or null if the answer had none.
-	 * @return Twilio's code, or null
+	 * @return the code of Twilio, or null
 	 */
 	public @Nullable Integer code() {
 		return this.code;
@@ -90,7 +90,7 @@ public final class VerifyApiException extends VerifyException {
 
 	/**
 	 * Returns Twilio's name for the request, to be quoted to its support, or null.
-	 * @return Twilio's name for the request, to be quoted to its support, or null
+	 * @return the name that Twilio gave the request, to be quoted to its support, or null
 	 */
 	public @Nullable String requestId() {
 		return this.requestId;

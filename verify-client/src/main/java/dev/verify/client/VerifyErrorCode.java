@@ -107,7 +107,7 @@ public enum VerifyErrorCode {
 
 	/**
 	 * Finds the entry of a code.
-	 * @param code Twilio's code, which may be {@code null}
+	 * @param code the code of Twilio, which may be {@code null}
 	 * @return the entry; {@code null} for a code without a meaning here
 	 */
 	public static @Nullable VerifyErrorCode of(@Nullable Integer code) {
@@ -116,7 +116,7 @@ public enum VerifyErrorCode {
 
 	/**
 	 * Tells whether a code is one of Verify, and not of every Twilio API.
-	 * @param code Twilio's code, which may be {@code null}
+	 * @param code the code of Twilio, which may be {@code null}
 	 * @return whether it is at least 60000
 	 */
 	public static boolean isOfVerify(@Nullable Integer code) {
@@ -125,7 +125,7 @@ public enum VerifyErrorCode {
 
 	/**
 	 * Tells whether a code lies in the ranges that Twilio uses for this API.
-	 * @param code Twilio's code
+	 * @param code the code of Twilio
 	 * @return {@code false} for a number that would be unknown to its documentation
 	 */
 	public static boolean isInRange(int code) {

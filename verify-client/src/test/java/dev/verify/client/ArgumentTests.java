@@ -160,9 +160,9 @@ class ArgumentTests {
 	}
 
 	private static void refused(String name, Callable<?> call) {
-		assertThatIllegalArgumentException().isThrownBy(call::call).withMessageContaining(name).satisfies((ex) -> {
-			assertThat(ex.getMessage()).doesNotContain("sms", "00000000000");
-		});
+		assertThatIllegalArgumentException().isThrownBy(call::call)
+			.withMessageContaining(name)
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("sms", "00000000000"));
 	}
 
 	private static void refusedCall(String name, Publisher<?> call) {

@@ -12,7 +12,6 @@ import dev.verify.client.Contract.Example;
 import dev.verify.client.Contract.Operation;
 import dev.verify.client.Contract.Property;
 import dev.verify.client.entity.ApprovePasskeyChallenge;
-import dev.verify.client.entity.CreatePasskey;
 import dev.verify.client.entity.CreatePasskeyChallenge;
 import dev.verify.client.entity.VerifyPasskey;
 import dev.verify.client.form.AuthenticatorAttachment;

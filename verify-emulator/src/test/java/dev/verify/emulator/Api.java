@@ -107,7 +107,7 @@ public final class Api {
 
 		public String text(String pointer) {
 			JsonNode node = json().at(pointer.startsWith("/") ? pointer : "/" + pointer);
-			return node.isNull() || node.isMissingNode() ? null : node.asString();
+			return (node.isNull() || node.isMissingNode()) ? null : node.asString();
 		}
 
 		public int code() {

@@ -6,8 +6,8 @@ import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -38,7 +38,7 @@ final class Browser {
 	}
 
 	Browser get(String path) {
-		return send(HttpRequest.newBuilder(this.address = this.address.resolve(path)).GET());
+		return send(request(path).GET());
 	}
 
 	/** Goes where the last response sent it. */
@@ -57,8 +57,7 @@ final class Browser {
 	Browser post(String path, String name, String value) {
 		Matcher token = CSRF.matcher(body());
 		String form = (token.find() ? "_csrf=" + encode(token.group(1)) + '&' : "") + name + '=' + encode(value);
-		return send(HttpRequest.newBuilder(this.address = this.address.resolve(path))
-			.header("Content-Type", "application/x-www-form-urlencoded")
+		return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(form)));
 	}
 
@@ -89,6 +88,11 @@ final class Browser {
 
 	private HttpResponse<String> response() {
 		return Objects.requireNonNull(this.last, "No request yet");
+	}
+
+	private HttpRequest.Builder request(String path) {
+		this.address = this.address.resolve(path);
+		return HttpRequest.newBuilder(this.address);
 	}
 
 	private Browser send(HttpRequest.Builder request) {

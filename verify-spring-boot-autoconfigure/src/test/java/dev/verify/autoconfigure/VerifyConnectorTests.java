@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyClient;
-import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Delivery;
 import dev.verify.client.form.Channel;
 import dev.verify.client.verification.CreateVerification;
 import dev.verify.client.verification.Verification;

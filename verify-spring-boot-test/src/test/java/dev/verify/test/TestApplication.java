@@ -1,5 +1,7 @@
 package dev.verify.test;
 
+import java.time.Duration;
+
 import dev.verify.security.SecondFactorAuthorities;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,8 +16,6 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-import static java.time.Duration.ofMinutes;
-
 /**
  * An application with a second factor, as its users would write it.
  */
@@ -29,7 +29,7 @@ public class TestApplication {
 			.authorizeHttpRequests((requests) -> requests.requestMatchers("/vault")
 				.access(AllRequiredFactorsAuthorizationManager.<RequestAuthorizationContext>builder()
 					.requireFactor((factor) -> factor.authority(SecondFactorAuthorities.TWILIO_VERIFY)
-						.validDuration(ofMinutes(5)))
+						.validDuration(Duration.ofMinutes(5)))
 					.build())
 				.requestMatchers("/admin")
 				.hasRole("ADMIN")

@@ -26,21 +26,21 @@ public record Attempt(@Nullable String sid, @Nullable String accountSid, @Nullab
 		@Nullable ChannelData channelData, @Nullable String url) {
 
 	/**
-	 * What an attempt cost.
-	 *
-	 * @param value the amount
-	 * @param currency its currency
-	 */
-	public record Price(@Nullable String value, @Nullable String currency) {
-	}
-
-	/**
 	 * Names the resource without its personal data.
 	 */
 	@Override
 	public String toString() {
 		return "Attempt[sid=" + this.sid + ", verificationSid=" + this.verificationSid + ", channel=" + this.channel
 				+ ", conversionStatus=" + this.conversionStatus + "]";
+	}
+
+	/**
+	 * What an attempt cost.
+	 *
+	 * @param value the amount
+	 * @param currency its currency
+	 */
+	public record Price(@Nullable String value, @Nullable String currency) {
 	}
 
 }

@@ -52,7 +52,7 @@ public final class ListAttempts extends Form {
 
 	/**
 	 * Keeps those to one country.
-	 * @param country ISO 3166-1 alpha-2 code
+	 * @param country the ISO 3166-1 alpha-2 code
 	 * @return the changed copy
 	 */
 	public ListAttempts country(String country) {

@@ -52,7 +52,7 @@ public final class SummarizeAttempts extends Form {
 
 	/**
 	 * Counts those to one country.
-	 * @param country ISO 3166-1 alpha-2 code
+	 * @param country the ISO 3166-1 alpha-2 code
 	 * @return the changed copy
 	 */
 	public SummarizeAttempts country(String country) {

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record ChallengeDetails(@Nullable String message, @Nullable Instant date, @Nullable List<Field> fields) {
 
 	/**
+	 * Names the resource without its personal data.
+	 */
+	@Override
+	public String toString() {
+		return "ChallengeDetails[]";
+	}
+
+	/**
 	 * One line of the details.
 	 *
 	 * @param label its name
@@ -30,14 +38,6 @@ public record ChallengeDetails(@Nullable String message, @Nullable Instant date,
 			return "Field[]";
 		}
 
-	}
-
-	/**
-	 * Names the resource without its personal data.
-	 */
-	@Override
-	public String toString() {
-		return "ChallengeDetails[]";
 	}
 
 }

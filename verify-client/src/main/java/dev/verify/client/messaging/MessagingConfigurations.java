@@ -21,7 +21,7 @@ public interface MessagingConfigurations {
 
 	/**
 	 * Sets the messaging service of a country.
-	 * @param country ISO 3166-1 alpha-2 code, or {@code all}
+	 * @param country the ISO 3166-1 alpha-2 code, or {@code all}
 	 * @param messagingServiceSid the messaging service's SID
 	 * @return the configuration
 	 */
@@ -32,7 +32,7 @@ public interface MessagingConfigurations {
 
 	/**
 	 * Fetches the configuration of a country.
-	 * @param country ISO 3166-1 alpha-2 code, or {@code all}
+	 * @param country the ISO 3166-1 alpha-2 code, or {@code all}
 	 * @return the configuration
 	 */
 	@VerifyCall(id = "FetchMessagingConfiguration", kind = OperationKind.READ)
@@ -41,7 +41,7 @@ public interface MessagingConfigurations {
 
 	/**
 	 * Replaces the messaging service of a country.
-	 * @param country ISO 3166-1 alpha-2 code, or {@code all}
+	 * @param country the ISO 3166-1 alpha-2 code, or {@code all}
 	 * @param messagingServiceSid the messaging service's SID
 	 * @return the configuration as it is now
 	 */
@@ -52,7 +52,7 @@ public interface MessagingConfigurations {
 
 	/**
 	 * Deletes the configuration of a country.
-	 * @param country ISO 3166-1 alpha-2 code, or {@code all}
+	 * @param country the ISO 3166-1 alpha-2 code, or {@code all}
 	 * @return nothing, once it is gone
 	 */
 	@VerifyCall(id = "DeleteMessagingConfiguration", kind = OperationKind.CANCEL)

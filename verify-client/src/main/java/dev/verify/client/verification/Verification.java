@@ -33,6 +33,14 @@ public record Verification(@Nullable String sid, @Nullable String serviceSid, @N
 		@Nullable Sna sna, @Nullable String url) {
 
 	/**
+	 * Names the resource without its personal data.
+	 */
+	@Override
+	public String toString() {
+		return "Verification[sid=" + this.sid + ", channel=" + this.channel + ", status=" + this.status + "]";
+	}
+
+	/**
 	 * One code sent.
 	 *
 	 * @param time when it was sent
@@ -57,14 +65,6 @@ public record Verification(@Nullable String sid, @Nullable String serviceSid, @N
 			return "Sna[]";
 		}
 
-	}
-
-	/**
-	 * Names the resource without its personal data.
-	 */
-	@Override
-	public String toString() {
-		return "Verification[sid=" + this.sid + ", channel=" + this.channel + ", status=" + this.status + "]";
 	}
 
 }

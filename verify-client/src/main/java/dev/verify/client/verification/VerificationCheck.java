@@ -29,20 +29,20 @@ public record VerificationCheck(@Nullable String sid, @Nullable String serviceSi
 		@Nullable List<SnaAttemptError> snaAttemptsErrorCodes) {
 
 	/**
+	 * Names the resource without its personal data.
+	 */
+	@Override
+	public String toString() {
+		return "VerificationCheck[sid=" + this.sid + ", channel=" + this.channel + ", status=" + this.status + "]";
+	}
+
+	/**
 	 * A silent authentication that did not succeed.
 	 *
 	 * @param attemptSid the attempt's SID
 	 * @param code Twilio's code for the reason
 	 */
 	public record SnaAttemptError(@Nullable String attemptSid, @Nullable Integer code) {
-	}
-
-	/**
-	 * Names the resource without its personal data.
-	 */
-	@Override
-	public String toString() {
-		return "VerificationCheck[sid=" + this.sid + ", channel=" + this.channel + ", status=" + this.status + "]";
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.verify.compatibility.api;
 
 import java.time.Instant;
+
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 

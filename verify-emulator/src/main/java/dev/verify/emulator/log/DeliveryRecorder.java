@@ -2,8 +2,8 @@ package dev.verify.emulator.log;
 
 import java.util.List;
 
-import dev.verify.emulator.history.History.Numbered;
 import dev.verify.emulator.history.History;
+import dev.verify.emulator.history.History.Numbered;
 
 /**
  * The newest requests to the receivers of webhooks.

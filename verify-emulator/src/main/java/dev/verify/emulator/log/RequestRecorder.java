@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.verify.emulator.history.History.Numbered;
 import dev.verify.emulator.history.History;
+import dev.verify.emulator.history.History.Numbered;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,8 +7,9 @@ import java.util.Map;
 
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Debian's Chromium. Where it is missing, tests are skipped with a loud word, or fail
@@ -36,7 +37,7 @@ final class Browser implements AutoCloseable {
 		if (!Files.isExecutable(CHROMIUM)) {
 			String problem = "SKIPPED: the page is not tested, " + CHROMIUM + " is missing (apt-get install chromium)";
 			System.err.println(problem);
-			Assertions.assertFalse(Boolean.parseBoolean(System.getenv("VERIFY_REQUIRE_ALL")), problem);
+			assertThat(Boolean.parseBoolean(System.getenv("VERIFY_REQUIRE_ALL"))).as(problem).isFalse();
 			Assumptions.abort(problem);
 		}
 		return new Browser();

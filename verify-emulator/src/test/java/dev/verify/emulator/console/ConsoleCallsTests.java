@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.EmulatedAccount;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.junit.VerifyEmulatorTest;

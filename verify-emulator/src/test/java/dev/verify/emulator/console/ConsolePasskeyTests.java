@@ -1,7 +1,7 @@
 package dev.verify.emulator.console;
 
-import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.junit.VerifyEmulatorTest;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.contract.Contract.Operation;
 import org.junit.jupiter.api.DynamicTest;

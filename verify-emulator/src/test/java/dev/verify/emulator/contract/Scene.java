@@ -3,16 +3,16 @@ package dev.verify.emulator.contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -52,13 +52,14 @@ final class Scene {
 	void startAndHangUp() {
 		String form = "To=%2B15017122661&Channel=sms";
 		String credentials = Base64.getEncoder()
-			.encodeToString((this.emulator.accountSid() + ":" + this.emulator.authToken()).getBytes(UTF_8));
+			.encodeToString(
+					(this.emulator.accountSid() + ":" + this.emulator.authToken()).getBytes(StandardCharsets.UTF_8));
 		try (Socket socket = new Socket("localhost", this.emulator.port())) {
 			socket.getOutputStream()
 				.write(("POST /v2/Services/" + this.emulator.serviceSid() + "/Verifications HTTP/1.1\r\n"
 						+ "Host: localhost\r\nAuthorization: Basic " + credentials + "\r\nContent-Length: "
 						+ form.length() + "\r\n\r\n" + form)
-					.getBytes(UTF_8));
+					.getBytes(StandardCharsets.UTF_8));
 			await().until(() -> this.emulator.requests().to("CreateVerification").size() == 1);
 			assertThat(start().code()).isEqualTo(60212);
 		}

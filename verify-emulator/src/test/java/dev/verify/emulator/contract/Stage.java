@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.contract.Contract.Operation;

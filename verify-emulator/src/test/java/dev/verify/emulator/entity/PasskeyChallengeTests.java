@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.handset.PasskeyAuthenticator;

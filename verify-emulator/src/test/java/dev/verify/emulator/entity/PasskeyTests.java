@@ -3,8 +3,8 @@ package dev.verify.emulator.entity;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.Api;
+import dev.verify.emulator.Api.Answer;
 import dev.verify.emulator.PasskeyApi;
 import dev.verify.emulator.VerifyEmulator;
 import dev.verify.emulator.handset.PasskeyAuthenticator;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 import dev.verify.client.VerifyApiException;
 import dev.verify.client.VerifyException;
-import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.verification.VerificationCheck;
 import dev.verify.client.verification.VerificationStatus;
 import dev.verify.reliability.fuzz.FuzzTarget.Feed;

@@ -67,7 +67,7 @@ final class StoredFeeds {
 			String id = browsers.list("alice").get(0).id();
 			check(!(browsers.check("bob", id + '.' + presented) instanceof TrustResult.Trusted), "another's");
 			check(browsers.check("alice", token[0]) instanceof TrustResult.Trusted trusted
-					&& !(token[0] = trusted.nextToken()).isEmpty(), "the token itself, after all that");
+					&& !trusted.nextToken().isEmpty(), "the token itself, after all that");
 			check(!(browsers.check("alice", id + '.' + presented) instanceof TrustResult.Trusted), "the id alone");
 			check(browsers.list("alice").isEmpty(), "whoever knows the id, and not the token, is a thief");
 			token[0] = browsers.trust("alice", "Firefox");

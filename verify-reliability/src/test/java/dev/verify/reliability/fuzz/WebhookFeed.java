@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

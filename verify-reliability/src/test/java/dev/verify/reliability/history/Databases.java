@@ -1,6 +1,7 @@
 package dev.verify.reliability.history;
 
 import java.util.UUID;
+
 import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcConnectionPool;

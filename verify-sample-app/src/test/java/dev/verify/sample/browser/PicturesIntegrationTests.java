@@ -151,19 +151,6 @@ class PicturesIntegrationTests {
 		takeBoth(bob.logsInAsBob().presses("WhatsApp").sees("couldn’t reach you"), "second-factor-other-way");
 	}
 
-	/** As users see it where the application does not let them enroll. */
-	@Nested
-	@TestPropertySource(properties = "twilio.verify.second-factor.enrollment.at-first-login=false")
-	class WithoutEnrollment {
-
-		@Test
-		void nothing(Person carol) {
-			carol.page().setViewportSize(720, 560);
-			takeBoth(carol.logsInAsCarol().isAskedForASecondFactor().sees("isn’t set up"), "second-factor-nothing");
-		}
-
-	}
-
 	/** On a desktop, and on a screen as wide as a phone. */
 	private void takeBoth(Person person, String name) {
 		take(person, name);
@@ -179,6 +166,19 @@ class PicturesIntegrationTests {
 			.screenshot(new Page.ScreenshotOptions().setFullPage(true)
 				.setAnimations(ScreenshotAnimations.DISABLED)
 				.setPath(this.directory.resolve(name + ".png")));
+	}
+
+	/** As users see it where the application does not let them enroll. */
+	@Nested
+	@TestPropertySource(properties = "twilio.verify.second-factor.enrollment.at-first-login=false")
+	class WithoutEnrollment {
+
+		@Test
+		void nothing(Person carol) {
+			carol.page().setViewportSize(720, 560);
+			takeBoth(carol.logsInAsCarol().isAskedForASecondFactor().sees("isn’t set up"), "second-factor-nothing");
+		}
+
 	}
 
 }

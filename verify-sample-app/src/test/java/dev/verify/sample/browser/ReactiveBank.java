@@ -59,23 +59,6 @@ class ReactiveBank {
 		return new PasskeyOrigin(client, emulator.serviceSid());
 	}
 
-	/** Passkeys belong to the port of the running server. */
-	record PasskeyOrigin(VerifyClient client, String serviceSid) {
-
-		@EventListener
-		void set(WebServerInitializedEvent event) {
-			this.client.services()
-				.update(this.serviceSid,
-						UpdateService.settings()
-							.passkeysRelyingPartyId("localhost")
-							.passkeysRelyingPartyName("Quayside Bank")
-							.passkeysRelyingPartyOrigins("http://localhost:" + event.getWebServer().getPort())
-							.passkeysUserVerification(PasskeyRequirement.REQUIRED))
-				.block();
-		}
-
-	}
-
 	@Bean
 	Vault vault() {
 		return new Vault();
@@ -102,6 +85,23 @@ class ReactiveBank {
 			.contentType(MediaType.TEXT_HTML)
 			.bodyValue("<!DOCTYPE html><html lang=\"en\"><title>Bank</title><main><h1>" + heading + "</h1><p>" + text
 					+ "</p></main></html>");
+	}
+
+	/** Passkeys belong to the port of the running server. */
+	record PasskeyOrigin(VerifyClient client, String serviceSid) {
+
+		@EventListener
+		void set(WebServerInitializedEvent event) {
+			this.client.services()
+				.update(this.serviceSid,
+						UpdateService.settings()
+							.passkeysRelyingPartyId("localhost")
+							.passkeysRelyingPartyName("Quayside Bank")
+							.passkeysRelyingPartyOrigins("http://localhost:" + event.getWebServer().getPort())
+							.passkeysUserVerification(PasskeyRequirement.REQUIRED))
+				.block();
+		}
+
 	}
 
 	/**

@@ -36,30 +36,6 @@ class TlsProxyIntegrationTests {
 		walk(alice, "/login");
 	}
 
-	@Nested
-	@TestPropertySource(properties = "server.forward-headers-strategy=framework")
-	class WithForwardedHeaders {
-
-		@Test
-		@DisplayName("F1: an application that reads the headers of its proxy")
-		void loginWhenHeadersAreReadThenStaysOnHttps(Person alice) throws Exception {
-			walk(alice, "/account");
-		}
-
-	}
-
-	@Nested
-	@TestPropertySource(properties = "server.forward-headers-strategy=native")
-	class WithNativeHeaders {
-
-		@Test
-		@DisplayName("F1: an application whose server reads the headers of its proxy")
-		void loginWhenServerReadsTheHeadersThenStaysOnHttps(Person alice) throws Exception {
-			walk(alice, "/account");
-		}
-
-	}
-
 	void walk(Person outside, String first) throws Exception {
 		List<String> left = new CopyOnWriteArrayList<>();
 		try (TlsProxy proxy = TlsProxy.to(this.port);
@@ -90,6 +66,30 @@ class TlsProxyIntegrationTests {
 			assertThat(alice.page().url()).startsWith(proxy.url() + "/second-factor/manage");
 		}
 		assertThat(left).as("requests beside the proxy").isEmpty();
+	}
+
+	@Nested
+	@TestPropertySource(properties = "server.forward-headers-strategy=framework")
+	class WithForwardedHeaders {
+
+		@Test
+		@DisplayName("F1: an application that reads the headers of its proxy")
+		void loginWhenHeadersAreReadThenStaysOnHttps(Person alice) throws Exception {
+			walk(alice, "/account");
+		}
+
+	}
+
+	@Nested
+	@TestPropertySource(properties = "server.forward-headers-strategy=native")
+	class WithNativeHeaders {
+
+		@Test
+		@DisplayName("F1: an application whose server reads the headers of its proxy")
+		void loginWhenServerReadsTheHeadersThenStaysOnHttps(Person alice) throws Exception {
+			walk(alice, "/account");
+		}
+
 	}
 
 }

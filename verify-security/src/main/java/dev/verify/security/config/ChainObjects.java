@@ -1,8 +1,8 @@
 package dev.verify.security.config;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Function;
-import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 

@@ -1,5 +1,6 @@
 package dev.verify.security.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -11,8 +12,6 @@ import java.util.Set;
 
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * One code: 12 characters of Base32 without those that look alike, in groups of four.
@@ -97,7 +96,8 @@ public final class RecoveryCode {
 		String wanted = digest(code, salt);
 		boolean found = false;
 		for (String digest : digests) {
-			found |= MessageDigest.isEqual(digest.getBytes(US_ASCII), wanted.getBytes(US_ASCII));
+			found |= MessageDigest.isEqual(digest.getBytes(StandardCharsets.US_ASCII),
+					wanted.getBytes(StandardCharsets.US_ASCII));
 		}
 		return found ? Optional.of(wanted) : Optional.empty();
 	}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.SecondFactorMethod;
@@ -84,8 +85,8 @@ final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 
 	@Override
 	public ChallengeState read(String target, String counterKey, SecondFactorCounters counters) {
-		return (counters instanceof JdbcSecondFactorCounters jdbc && jdbc.isIn(this.own.dataSource()))
-				? readBoth(target, counterKey, jdbc) : ChallengeLedger.super.read(target, counterKey, counters);
+		return (counters instanceof JdbcSecondFactorCounters stored && stored.isIn(this.own.dataSource()))
+				? readBoth(target, counterKey, stored) : ChallengeLedger.super.read(target, counterKey, counters);
 	}
 
 	private ChallengeState readBoth(String target, String counterKey, JdbcSecondFactorCounters counters) {

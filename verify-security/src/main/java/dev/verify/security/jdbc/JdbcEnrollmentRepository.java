@@ -3,6 +3,7 @@ package dev.verify.security.jdbc;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.Enrollment;
@@ -171,7 +172,7 @@ final class JdbcEnrollmentRepository implements EnrollmentRepository, JdbcStore 
 	 * works, and be repeated.
 	 * @return how many destinations were encrypted
 	 */
-	public int reencrypt() {
+	int reencrypt() {
 		return new Reencryption(this.jdbc, this.own, this.rows).run();
 	}
 

@@ -2,6 +2,7 @@ package dev.verify.security.jdbc;
 
 import java.util.List;
 import java.util.Set;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.recovery.RecoveryCodeStore;

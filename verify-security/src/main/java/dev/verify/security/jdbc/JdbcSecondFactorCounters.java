@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.internal.OptimisticRetry;

@@ -1,6 +1,7 @@
 package dev.verify.security.jdbc;
 
 import java.util.List;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.SecurityStampRepository;

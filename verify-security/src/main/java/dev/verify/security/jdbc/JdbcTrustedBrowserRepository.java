@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.trust.TrustedBrowser;

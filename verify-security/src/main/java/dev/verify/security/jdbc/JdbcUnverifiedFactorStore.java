@@ -2,6 +2,7 @@ package dev.verify.security.jdbc;
 
 import java.time.Instant;
 import java.util.List;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.enrollment.UnverifiedFactorStore;

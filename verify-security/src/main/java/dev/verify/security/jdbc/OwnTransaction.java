@@ -12,6 +12,7 @@ import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.internal.OptimisticRetry;

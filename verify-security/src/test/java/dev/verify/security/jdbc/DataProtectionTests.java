@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.Enrollment;

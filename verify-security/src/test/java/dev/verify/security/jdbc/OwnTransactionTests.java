@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,6 +1,7 @@
 package dev.verify.security.webhook;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -77,7 +77,7 @@ class VerifyWebhookTests {
 			VerifyWebhook webhook = webhook(deliveries.url(), VerifyEmulator.DEFAULT_AUTH_TOKEN);
 			WebhookRequest request = deliveries.take();
 			assertThat(webhook.receive(new WebhookRequest(request.signatures(), "application/json",
-					(new String(request.body(), UTF_8) + " ").getBytes(UTF_8))))
+					(new String(request.body(), StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8))))
 				.isEqualTo(WebhookResponse.REFUSED);
 			assertThat(webhook.receive(request)).isEqualTo(WebhookResponse.ACCEPTED);
 			assertThat(this.events).singleElement()

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

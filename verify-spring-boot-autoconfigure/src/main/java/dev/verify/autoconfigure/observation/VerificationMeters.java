@@ -118,7 +118,7 @@ final class VerificationMeters {
 	// The API may invent words; each would be a time series of its own.
 	private static String word(@Nullable OpenValue value) {
 		String word = (value != null) ? value.value().toLowerCase(Locale.ROOT) : "none";
-		return WORDS.contains(word) || value == null ? word : "other";
+		return (WORDS.contains(word) || value == null) ? word : "other";
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure.security;
 
 import java.util.List;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.jdbc.JdbcStore;

@@ -6,7 +6,7 @@ import java.util.List;
  * The database cannot keep the state of the second factor. Found at the start, since
  * otherwise each login would fail.
  */
-class SecondFactorDatabaseException extends RuntimeException {
+final class SecondFactorDatabaseException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

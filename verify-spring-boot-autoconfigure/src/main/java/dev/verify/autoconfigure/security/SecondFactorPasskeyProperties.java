@@ -3,8 +3,8 @@ package dev.verify.autoconfigure.security;
 import java.util.Set;
 
 import dev.verify.autoconfigure.PropertyRange;
-import dev.verify.security.PasskeySettings.UserVerification;
 import dev.verify.security.PasskeySettings;
+import dev.verify.security.PasskeySettings.UserVerification;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

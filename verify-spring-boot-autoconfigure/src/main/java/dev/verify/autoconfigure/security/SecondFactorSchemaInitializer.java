@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+
 import javax.sql.DataSource;
 
 import dev.verify.autoconfigure.VerifyPropertyException;

@@ -1,6 +1,7 @@
 package dev.verify.autoconfigure.security;
 
 import java.util.Objects;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.EnrollmentRepository;
@@ -49,6 +50,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SecondFactorStores {
 
 	private SecondFactorStores() {
+	}
+
+	private static SecondFactorConfigurationException noRedis() {
+		return new SecondFactorConfigurationException(
+				"The property 'twilio.verify.second-factor.redis.enabled' is true, but there is no "
+						+ "RedisConnectionFactory.",
+				"Add spring-boot-starter-data-redis and set 'spring.data.redis.*', or remove the property.");
 	}
 
 	/**
@@ -107,13 +115,6 @@ final class SecondFactorStores {
 			throw noRedis();
 		}
 
-	}
-
-	private static SecondFactorConfigurationException noRedis() {
-		return new SecondFactorConfigurationException(
-				"The property 'twilio.verify.second-factor.redis.enabled' is true, but there is no "
-						+ "RedisConnectionFactory.",
-				"Add spring-boot-starter-data-redis and set 'spring.data.redis.*', or remove the property.");
 	}
 
 	@Configuration(proxyBeanMethods = false)

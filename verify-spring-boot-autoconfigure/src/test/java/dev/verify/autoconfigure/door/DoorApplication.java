@@ -3,6 +3,7 @@ package dev.verify.autoconfigure.door;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
+
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 

@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+
 import javax.net.ssl.X509TrustManager;
 
 import org.junit.jupiter.api.Test;

@@ -48,7 +48,7 @@ final class FaultScene implements Closeable {
 		this.target = target(fault, certificates);
 		ConnectionLimits usual = ConnectionLimits.defaults();
 		ConnectionLimits limits = new ConnectionLimits(5, usual.maxPendingAcquires(), connect, connect, connect,
-				usual.tlsHandshakeTimeout().compareTo(connect) < 0 ? connect : usual.tlsHandshakeTimeout(),
+				(usual.tlsHandshakeTimeout().compareTo(connect) < 0) ? connect : usual.tlsHandshakeTimeout(),
 				usual.dnsCacheMaxTtl(), usual.maxIdleTime(), usual.maxLifeTime(), usual.evictionInterval());
 		this.pool = VerifyHttp.connectionProvider(limits);
 		VerifyClient.Builder client = VerifyClient.builder()

@@ -92,7 +92,7 @@ class StatusMatrixTests {
 		this.requests.merge(service.group(1), 1, Integer::sum);
 		int status = Integer.parseInt(service.group(3));
 		wire.write("HTTP/1.1 " + status + " Test\r\nContent-Type: application/json\r\n"
-				+ (status < 200 ? "Connection: close\r\n" : "") + (isBodiless(status) ? "\r\n"
+				+ ((status < 200) ? "Connection: close\r\n" : "") + (isBodiless(status) ? "\r\n"
 						: (status == 205) ? "Content-Length: 0\r\n\r\n" : "Content-Length: 2\r\n\r\n{}"));
 		if (status < 200) {
 			// An interim answer that nothing follows.

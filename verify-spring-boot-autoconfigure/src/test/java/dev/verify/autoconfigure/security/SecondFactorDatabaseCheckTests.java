@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.Enrollment;

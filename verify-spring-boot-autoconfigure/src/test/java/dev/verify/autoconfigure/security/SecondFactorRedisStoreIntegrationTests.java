@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.verify.security.EnrollmentRepository;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.LedgerEntry;

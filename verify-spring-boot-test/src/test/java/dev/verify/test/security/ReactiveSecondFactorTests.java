@@ -54,18 +54,6 @@ class ReactiveSecondFactorTests {
 				.contains(SecondFactorAuthorities.TWILIO_VERIFY, SecondFactorAuthorities.PUSH));
 	}
 
-	@RestController
-	static class WhoAmI {
-
-		@GetMapping("/")
-		Mono<String> name() {
-			return ReactiveSecurityContextHolder.getContext()
-				.map((context) -> context.getAuthentication())
-				.map((user) -> user.getName() + " " + user.getAuthorities());
-		}
-
-	}
-
 	@Test
 	void requestWhenOnlyPasswordIsGivenThenLeadsToTheSecondFactor() {
 		try (AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext(Bank.class)) {
@@ -119,6 +107,18 @@ class ReactiveSecondFactorTests {
 			.expectBody(String.class)
 			.returnResult()
 			.getResponseBody();
+	}
+
+	@RestController
+	static class WhoAmI {
+
+		@GetMapping("/")
+		Mono<String> name() {
+			return ReactiveSecurityContextHolder.getContext()
+				.map((context) -> context.getAuthentication())
+				.map((user) -> user.getName() + " " + user.getAuthorities());
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

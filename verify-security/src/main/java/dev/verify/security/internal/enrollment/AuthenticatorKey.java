@@ -49,7 +49,7 @@ public final class AuthenticatorKey {
 
 	/**
 	 * Returns the key for those who type it.
-	 * @return Base32 in groups of four
+	 * @return the key as Base32 in groups of four
 	 */
 	public String grouped() {
 		String key = parameters(this.uri).filter((parameter) -> parameter.startsWith(SECRET))

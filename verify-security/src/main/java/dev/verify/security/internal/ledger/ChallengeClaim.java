@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ChallengeClaim {
 
+	/** When a claim would be won; {@code null} if at once, or if that is not known. */
+	default @Nullable Instant until() {
+		return null;
+	}
+
 	/**
 	 * The attempt owns its target and may send.
 	 *
@@ -61,11 +66,6 @@ public sealed interface ChallengeClaim {
 	 * @param until when the next attempt is accepted; {@code null} if never
 	 */
 	record LockedOut(@Nullable Instant until) implements ChallengeClaim {
-	}
-
-	/** When a claim would be won; {@code null} if at once, or if that is not known. */
-	default @Nullable Instant until() {
-		return null;
 	}
 
 }

@@ -49,6 +49,29 @@ public final class ProviderCalls {
 		return new Step(System.nanoTime() + this.deadline.toNanos());
 	}
 
+	private static <T, R> R later(CompletableFuture<@Nullable T> answer, Function<@Nullable T, R> then,
+			Function<Throwable, R> otherwise, R result) {
+		answer.handleAsync((value, failure) -> goOn(value, failure, then, otherwise), LATE).exceptionally((failure) -> {
+			logger.warn(
+					"Recording the late result of a second factor step failed: " + ProviderFailures.describe(failure));
+			return result;
+		});
+		return result;
+	}
+
+	private static <T, R> R goOn(@Nullable T answer, @Nullable Throwable failure, Function<@Nullable T, R> then,
+			Function<Throwable, R> otherwise) {
+		if (failure != null) {
+			return otherwise.apply(failure);
+		}
+		try {
+			return then.apply(answer);
+		}
+		catch (RuntimeException ex) {
+			return otherwise.apply(ex);
+		}
+	}
+
 	/**
 	 * The calls of one step.
 	 */
@@ -96,29 +119,6 @@ public final class ProviderCalls {
 			return goOn(value, failure, then, otherwise);
 		}
 
-	}
-
-	private static <T, R> R later(CompletableFuture<@Nullable T> answer, Function<@Nullable T, R> then,
-			Function<Throwable, R> otherwise, R result) {
-		answer.handleAsync((value, failure) -> goOn(value, failure, then, otherwise), LATE).exceptionally((failure) -> {
-			logger.warn(
-					"Recording the late result of a second factor step failed: " + ProviderFailures.describe(failure));
-			return result;
-		});
-		return result;
-	}
-
-	private static <T, R> R goOn(@Nullable T answer, @Nullable Throwable failure, Function<@Nullable T, R> then,
-			Function<Throwable, R> otherwise) {
-		if (failure != null) {
-			return otherwise.apply(failure);
-		}
-		try {
-			return then.apply(answer);
-		}
-		catch (RuntimeException ex) {
-			return otherwise.apply(ex);
-		}
 	}
 
 }

@@ -187,16 +187,6 @@ public final class FactorGranter {
 	}
 
 	/**
-	 * A verification that has begun.
-	 *
-	 * @param user the user
-	 * @param stamp the user's security stamp at that time
-	 * @param stored whether the login was in the session at that time
-	 */
-	public record Begun(SecondFactorUser user, String stamp, boolean stored) {
-	}
-
-	/**
 	 * Each request that ends writes the session's ID into its row, or the whole session:
 	 * one that began before the ID changed would bring the old ID back. Only the
 	 * repositories for Redis rename sessions; any other may be in a database, also one
@@ -211,6 +201,16 @@ public final class FactorGranter {
 		SecurityContext context = this.contexts.createEmptyContext();
 		context.setAuthentication(login);
 		return RequestLogin.show(() -> context, null, request, this.decision, this.contexts);
+	}
+
+	/**
+	 * A verification that has begun.
+	 *
+	 * @param user the user
+	 * @param stamp the user's security stamp at that time
+	 * @param stored whether the login was in the session at that time
+	 */
+	public record Begun(SecondFactorUser user, String stamp, boolean stored) {
 	}
 
 }

@@ -46,7 +46,7 @@ public final class PhoneNumbers {
 	public static Optional<String> parse(String text, @Nullable String region) {
 		try {
 			PhoneNumber number = withoutMobilePrefix(Plans.UTIL.parse(text, region));
-			return Plans.UTIL.isValidNumber(number) && !number.hasExtension()
+			return (Plans.UTIL.isValidNumber(number) && !number.hasExtension())
 					? Optional.of(Plans.UTIL.format(number, PhoneNumberFormat.E164)) : Optional.empty();
 		}
 		catch (NumberParseException ex) {

@@ -133,8 +133,8 @@ public final class ExchangeLogin {
 	}
 
 	private Optional<SecondFactorUser> user(LoginState state) {
-		if (state instanceof LoginState.Shown shown) {
-			return user(shown.login(), shown.factor());
+		if (state instanceof LoginState.Shown login) {
+			return user(login.login(), login.factor());
 		}
 		return (state instanceof LoginState.Withheld withheld) ? user(withheld.login(), null) : Optional.empty();
 	}

@@ -171,6 +171,15 @@ class SecondFactorAdministrationTests {
 		assertThat(this.enrollments.findByUserId("alice")).isEmpty();
 	}
 
+	private void fail(int times) {
+		for (int i = 0; i < times; i++) {
+			if (i > 0) {
+				this.clock.advance(Duration.ofHours(2));
+			}
+			this.tries.reserve(ChallengeKey.counter(this.phone), "challenge-" + i);
+		}
+	}
+
 	private final class Forgetting implements UserDataStore {
 
 		@Override
@@ -183,15 +192,6 @@ class SecondFactorAdministrationTests {
 			SecondFactorAdministrationTests.this.forgotten.add(userId);
 		}
 
-	}
-
-	private void fail(int times) {
-		for (int i = 0; i < times; i++) {
-			if (i > 0) {
-				this.clock.advance(Duration.ofHours(2));
-			}
-			this.tries.reserve(ChallengeKey.counter(this.phone), "challenge-" + i);
-		}
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.Enrollment;

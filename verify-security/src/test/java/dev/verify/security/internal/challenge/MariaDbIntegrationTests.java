@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.EnrollmentRepository;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.EnrollmentRepository;

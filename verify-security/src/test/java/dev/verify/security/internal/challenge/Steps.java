@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.verify.client.VerifyApiException;
-import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.VerifyTransportException;
+import dev.verify.client.VerifyTransportException.Reason;
 import dev.verify.client.operation.OperationKind;
 import dev.verify.client.operation.VerifyOperation;
 import dev.verify.security.Enrollment;
@@ -32,7 +32,6 @@ import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;

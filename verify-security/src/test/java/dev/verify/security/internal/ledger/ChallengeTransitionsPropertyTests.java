@@ -35,16 +35,6 @@ class ChallengeTransitionsPropertyTests {
 
 	private static final int SESSIONS = 4;
 
-	/** One step of a history: by a session, in one of the ways, after a while. */
-	record Step(Deed deed, int session, int way, Duration pause) {
-	}
-
-	enum Deed {
-
-		START, GUESS, LOSE_REQUEST, ENTER, RESTART
-
-	}
-
 	@Provide
 	Arbitrary<List<Step>> histories() {
 		Arbitrary<Duration> waits = Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.just(Duration.ZERO)),
@@ -90,6 +80,16 @@ class ChallengeTransitionsPropertyTests {
 		run.step(new Step(Deed.START, 0, 0, Duration.ofDays(365)));
 		run.step(new Step(Deed.ENTER, 0, 0, Duration.ZERO));
 		assertThat(run.run).as("not even the right code helps").isEqualTo(100);
+	}
+
+	/** One step of a history: by a session, in one of the ways, after a while. */
+	record Step(Deed deed, int session, int way, Duration pause) {
+	}
+
+	enum Deed {
+
+		START, GUESS, LOSE_REQUEST, ENTER, RESTART
+
 	}
 
 	/** The ledger and the counters, and a count of what was let through, kept apart. */

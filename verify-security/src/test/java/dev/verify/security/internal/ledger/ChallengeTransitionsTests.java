@@ -2,6 +2,7 @@ package dev.verify.security.internal.ledger;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+
 import javax.sql.DataSource;
 
 import dev.verify.security.Enrollment;

@@ -8,8 +8,8 @@ import java.util.Set;
 
 import dev.verify.client.VerifyApiException;
 import dev.verify.security.Enrollment;
-import dev.verify.security.PasskeySettings.UserVerification;
 import dev.verify.security.PasskeySettings;
+import dev.verify.security.PasskeySettings.UserVerification;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.SecondFactorProblem;
 import dev.verify.security.fixture.StubProvider;

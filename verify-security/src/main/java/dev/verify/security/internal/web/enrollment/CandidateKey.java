@@ -3,6 +3,7 @@ package dev.verify.security.internal.web.enrollment;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+
 import javax.crypto.spec.SecretKeySpec;
 
 import dev.verify.security.internal.web.PageRequest;

@@ -7,8 +7,8 @@ import java.util.List;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.UserFactors;
-import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.HtmlTemplate;
+import dev.verify.security.internal.web.HtmlTemplate.Html;
 import dev.verify.security.internal.web.Icons;
 import dev.verify.security.internal.web.Page;
 import dev.verify.security.internal.web.PageRequest;

@@ -43,7 +43,7 @@ public class ServletPageRequest implements PageRequest {
 	 * @param request the servlet request
 	 */
 	public ServletPageRequest(HttpServletRequest request) {
-		this(request, (request.getAttribute(PAGES) instanceof ServletPages pages) ? pages : ServletPages.DEFAULT);
+		this(request, (request.getAttribute(PAGES) instanceof ServletPages found) ? found : ServletPages.DEFAULT);
 	}
 
 	/**

@@ -13,8 +13,8 @@ import dev.verify.security.internal.web.ProblemType;
 import dev.verify.security.internal.web.SecondFactorResponse;
 import dev.verify.security.internal.web.webflux.LoginGrantLedger.Approval;
 import dev.verify.security.internal.web.webflux.ServerSecondFactorRequest.ServerGrant;
-import dev.verify.security.internal.webflux.ServerFactorGranter.Begun;
 import dev.verify.security.internal.webflux.ServerFactorGranter;
+import dev.verify.security.internal.webflux.ServerFactorGranter.Begun;
 import dev.verify.security.webflux.SecondFactorExecutor;
 import dev.verify.security.webflux.ServerClientLocationResolver;
 import dev.verify.security.webflux.ServerSecondFactorView;
@@ -75,6 +75,10 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 		return answer.flatMap(exchange::write)
 			.onErrorResume(RejectedExecutionException.class, (ex) -> exchange.reject())
 			.onErrorResume(IllegalStateException.class, exchange::end);
+	}
+
+	private static Begun begun(SecondFactorResponse.Granted granted) {
+		return ((ServerGrant) granted.grant()).begun();
 	}
 
 	/**
@@ -203,8 +207,8 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 				.flatMap((first) -> grant(begun, granted.authority()))
 				.map(Optional::of)
 				.defaultIfEmpty(Optional.empty())
-				.flatMap((user) -> run(ServerEndpointAdapter.this.stores,
-						() -> user.map(granted.then())
+				.flatMap((grantedUser) -> run(ServerEndpointAdapter.this.stores,
+						() -> grantedUser.map(granted.then())
 							.orElseGet(() -> granted.refused().apply(SecondFactorProblem.EXPIRED))))
 				.flatMap(this::write);
 		}
@@ -237,10 +241,6 @@ public record ServerEndpointAdapter(SecondFactorExecutor executor, SecondFactorE
 					ResponseRenderer.problem(ProblemType.UNAVAILABLE, this.request));
 		}
 
-	}
-
-	private static Begun begun(SecondFactorResponse.Granted granted) {
-		return ((ServerGrant) granted.grant()).begun();
 	}
 
 }

@@ -1,10 +1,9 @@
 package dev.verify.security.internal.web.challenge;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;

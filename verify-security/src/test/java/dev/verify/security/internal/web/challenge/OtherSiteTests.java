@@ -129,6 +129,20 @@ class OtherSiteTests {
 		}
 	}
 
+	private static PageSettings allowing() {
+		return new PageSettings(null, null, null, null, null, "/", "/logout", true, new CodeLengths(),
+				Set.of("https://app.example.com"));
+	}
+
+	private static CorsConfiguration cors() {
+		CorsConfiguration cors = new CorsConfiguration();
+		cors.setAllowedOrigins(List.of("https://app.example.com", "https://other.example.com"));
+		cors.setAllowedMethods(List.of("GET", "POST"));
+		cors.setAllowedHeaders(List.of("X-CSRF-TOKEN"));
+		cors.setAllowCredentials(true);
+		return cors;
+	}
+
 	/**
 	 * An application whose CSRF protection leaves out the pages, as for JSON clients.
 	 */
@@ -171,20 +185,6 @@ class OtherSiteTests {
 				.build();
 		}
 
-	}
-
-	private static PageSettings allowing() {
-		return new PageSettings(null, null, null, null, null, "/", "/logout", true, new CodeLengths(),
-				Set.of("https://app.example.com"));
-	}
-
-	private static CorsConfiguration cors() {
-		CorsConfiguration cors = new CorsConfiguration();
-		cors.setAllowedOrigins(List.of("https://app.example.com", "https://other.example.com"));
-		cors.setAllowedMethods(List.of("GET", "POST"));
-		cors.setAllowedHeaders(List.of("X-CSRF-TOKEN"));
-		cors.setAllowCredentials(true);
-		return cors;
 	}
 
 	/**

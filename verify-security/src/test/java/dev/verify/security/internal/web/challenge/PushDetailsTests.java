@@ -101,6 +101,14 @@ class PushDetailsTests {
 		return this.phone.pending().get(0).fields();
 	}
 
+	private static @Nullable String find(Place place) {
+		return switch (place.place) {
+			case "none" -> null;
+			case "failing" -> throw new IllegalStateException("No database");
+			default -> place.place;
+		};
+	}
+
 	/** A place that a test chooses. */
 	static class Place {
 
@@ -140,14 +148,6 @@ class PushDetailsTests {
 			return (exchange) -> find(place);
 		}
 
-	}
-
-	private static @Nullable String find(Place place) {
-		return switch (place.place) {
-			case "none" -> null;
-			case "failing" -> throw new IllegalStateException("No database");
-			default -> place.place;
-		};
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import javax.sql.DataSource;
 
 import dev.verify.emulator.handset.PasskeyAuthenticator;

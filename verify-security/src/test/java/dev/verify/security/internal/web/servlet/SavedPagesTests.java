@@ -54,6 +54,14 @@ class SavedPagesTests {
 		}
 	}
 
+	private static SecurityFilterChain secured(HttpSecurity http, RequestCache cache) {
+		return http.authorizeHttpRequests((rules) -> rules.anyRequest().authenticated())
+			.formLogin(Customizer.withDefaults())
+			.requestCache((requests) -> requests.requestCache(cache))
+			.with(SecondFactorConfigurer.secondFactor(), Customizer.withDefaults())
+			.build();
+	}
+
 	/**
 	 * A cache that keeps the address alone, in a cookie.
 	 */
@@ -130,14 +138,6 @@ class SavedPagesTests {
 			return secured(http, new NullRequestCache());
 		}
 
-	}
-
-	private static SecurityFilterChain secured(HttpSecurity http, RequestCache cache) {
-		return http.authorizeHttpRequests((rules) -> rules.anyRequest().authenticated())
-			.formLogin(Customizer.withDefaults())
-			.requestCache((requests) -> requests.requestCache(cache))
-			.with(SecondFactorConfigurer.secondFactor(), Customizer.withDefaults())
-			.build();
 	}
 
 }
