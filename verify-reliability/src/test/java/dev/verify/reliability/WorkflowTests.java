@@ -1,0 +1,85 @@
+package dev.verify.reliability;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The files of GitHub: valid YAML, with commands and actions that exist.
+ */
+@Tag("once")
+class WorkflowTests {
+
+	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	private static final Pattern ACTION = Pattern.compile("[\\w-]+/[\\w./-]+@v\\d+");
+
+	@ParameterizedTest
+	@MethodSource("files")
+	void fileWhenReadThenYaml(Path file) throws IOException {
+		assertThat(load(file)).isInstanceOf(Map.class);
+	}
+
+	@Test
+	void workflowsWhenReadThenRunScriptsOfTheRepository() throws IOException {
+		List<String> commands = new ArrayList<>();
+		for (Path workflow : files().filter((file) -> file.getParent().endsWith("workflows")).toList()) {
+			collect("run", load(workflow), commands);
+		}
+
+		assertThat(commands).isNotEmpty().allSatisfy((command) -> {
+			String script = Stream.of(command.split("\\s+"))
+				.filter((word) -> word.startsWith("."))
+				.findFirst()
+				.orElseThrow();
+			assertThat(ROOT.resolve(script)).isExecutable();
+		});
+	}
+
+	@Test
+	void workflowsWhenReadThenActionsHaveAVersion() throws IOException {
+		List<String> actions = new ArrayList<>();
+		for (Path workflow : files().filter((file) -> file.getParent().endsWith("workflows")).toList()) {
+			collect("uses", load(workflow), actions);
+		}
+
+		assertThat(actions).isNotEmpty().allMatch((action) -> ACTION.matcher(action).matches());
+	}
+
+	static Stream<Path> files() throws IOException {
+		try (Stream<Path> files = Files.walk(ROOT.resolve(".github"))) {
+			return files.filter((file) -> file.toString().endsWith(".yml")).sorted().toList().stream();
+		}
+	}
+
+	private static Object load(Path file) throws IOException {
+		return new Yaml().load(Files.readString(file));
+	}
+
+	private static void collect(String key, Object node, List<String> found) {
+		if (node instanceof Map<?, ?> map) {
+			if (map.get(key) instanceof String value) {
+				found.add(value);
+			}
+			collect(key, map.values(), found);
+		}
+		else if (node instanceof Collection<?> list) {
+			list.forEach((element) -> collect(key, element, found));
+		}
+	}
+
+}
