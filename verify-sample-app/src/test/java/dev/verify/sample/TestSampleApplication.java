@@ -1,0 +1,65 @@
+package dev.verify.sample;
+
+import java.util.stream.Stream;
+
+import dev.verify.emulator.testcontainers.VerifyEmulatorContainer;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/**
+ * The sample as one node of a cluster, with PostgreSQL, Redis and the emulator in
+ * containers. Started by {@code spring-boot:test-run}, or as a main class of the IDE.
+ */
+public final class TestSampleApplication {
+
+	private TestSampleApplication() {
+	}
+
+	public static void main(String[] args) {
+		// The database is discarded at the end, so that nothing needs a key.
+		Stream<String> settings = Stream.of("--twilio.verify.second-factor.encryption.enabled=false",
+				"--twilio.verify.second-factor.redis.enabled=true");
+		SpringApplication.from(SampleApplication::main)
+			.with(Containers.class)
+			.withAdditionalProfiles("cluster")
+			.run(Stream.concat(settings, Stream.of(args)).toArray(String[]::new));
+	}
+
+	/**
+	 * No configuration by annotation: the tests that scan this package have no
+	 * containers.
+	 */
+	static class Containers {
+
+		@Bean
+		@ServiceConnection
+		VerifyEmulatorContainer emulator() {
+			return new VerifyEmulatorContainer("verify-emulator:latest");
+		}
+
+		@Bean
+		@ServiceConnection
+		PostgreSQLContainer postgres() {
+			return new PostgreSQLContainer("postgres:17");
+		}
+
+		@Bean
+		@ServiceConnection(name = "redis")
+		@SuppressWarnings("resource")
+		GenericContainer<?> redis() {
+			return new GenericContainer<>("redis:7").withExposedPorts(6379);
+		}
+
+		@Bean
+		DynamicPropertyRegistrar emulatorPageProperty(VerifyEmulatorContainer emulator) {
+			return (registry) -> registry.add("sample.emulator.page", () -> emulator.getBaseUrl() + "/emulator");
+		}
+
+	}
+
+}
