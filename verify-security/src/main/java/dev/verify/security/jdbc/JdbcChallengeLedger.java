@@ -11,9 +11,12 @@ import javax.sql.DataSource;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.ChallengeState;
+import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.SecondFactorCounters;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -108,6 +111,19 @@ final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 	@Override
 	public boolean replace(long expectedVersion, LedgerEntry entry) {
 		return this.own.change(bind(UPDATE, entry).param("expectedVersion", expectedVersion));
+	}
+
+	/** In one transaction, if the counters are in the same database. */
+	@Override
+	public ClaimResult claim(@Nullable LedgerEntry present, LedgerEntry entry, List<CounterUpdate> takes,
+			SecondFactorCounters counters, Instant now) {
+		if (takes.isEmpty() || !(counters instanceof JdbcSecondFactorCounters jdbc)
+				|| !jdbc.isIn(this.own.dataSource())) {
+			return ChallengeLedger.super.claim(present, entry, takes, counters, now);
+		}
+		JdbcClient.StatementSpec write = (present != null)
+				? bind(UPDATE, entry).param("expectedVersion", present.version()) : bind(INSERT, entry);
+		return jdbc.takeAllWith(() -> write.update() > 0, takes, now);
 	}
 
 	@Override

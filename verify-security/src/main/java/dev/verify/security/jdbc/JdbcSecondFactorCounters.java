@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
 import dev.verify.security.internal.OptimisticRetry;
+import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.throttle.AttemptCount;
 import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.SecondFactorCounters;
@@ -115,7 +117,16 @@ final class JdbcSecondFactorCounters implements SecondFactorCounters, JdbcStore 
 
 	@Override
 	public OptionalInt takeAll(List<CounterUpdate> takes, Instant now) {
-		return this.windows.takeAll(takes, now);
+		return OptimisticRetry.win(() -> {
+			ClaimResult result = takeAllWith(() -> true, takes, now);
+			return (result.written() || result.exhausted().isPresent()) ? Optional.of(result.exhausted())
+					: Optional.empty();
+		});
+	}
+
+	/** Takes one from each window in the transaction of a claim, which comes first. */
+	ClaimResult takeAllWith(BooleanSupplier claim, List<CounterUpdate> takes, Instant now) {
+		return this.windows.takeAll(claim, takes, now);
 	}
 
 	@Override

@@ -135,32 +135,44 @@ final class OwnTransaction {
 	 * would hold the connection.
 	 */
 	private <T> T look(Supplier<T> query) {
+		return alone(query, Connection::rollback);
+	}
+
+	/**
+	 * Runs one statement, which needs no transaction of its own on a connection with
+	 * auto-commit. Not every pool ends what a connection without has begun.
+	 */
+	private <T> T alone(Supplier<T> statement, TransactionEnd end) {
 		if (isJoined()) {
-			return query.get();
+			return statement.get();
 		}
-		return TransactionSynchronizationManager.isSynchronizationActive()
-				? Objects.requireNonNull(this.template.execute((status) -> query.get())) : Objects
-					.requireNonNull(new JdbcTemplate(this.dataSource).execute((ConnectionCallback<T>) (connection) -> {
-						try {
-							return on(connection, query);
-						}
-						finally {
-							// Not every pool ends what a connection without
-							// auto-commit has begun.
-							if (!connection.getAutoCommit()) {
-								connection.rollback();
-							}
-						}
-					}));
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			return Objects.requireNonNull(this.template.execute((status) -> statement.get()));
+		}
+		return Objects
+			.requireNonNull(new JdbcTemplate(this.dataSource).execute((ConnectionCallback<T>) (connection) -> {
+				if (connection.getAutoCommit()) {
+					return on(connection, statement);
+				}
+				boolean done = false;
+				try {
+					T answer = on(connection, statement);
+					end.end(connection);
+					done = true;
+					return answer;
+				}
+				finally {
+					if (!done) {
+						connection.rollback();
+					}
+				}
+			}));
 	}
 
 	/** Tells whether the statement changed something. */
 	boolean change(JdbcClient.StatementSpec statement) {
-		if (isJoined()) {
-			return statement.update() > 0;
-		}
 		try {
-			return Boolean.TRUE.equals(this.template.execute((status) -> statement.update() > 0));
+			return alone(() -> statement.update() > 0, Connection::commit);
 		}
 		catch (DataAccessException ex) {
 			if (ex instanceof DuplicateKeyException || LostRace.is(ex)) {
@@ -355,6 +367,14 @@ final class OwnTransaction {
 	/** Reads all rows, as they are now. */
 	<T> List<T> list(JdbcClient.MappedQuerySpec<T> query) {
 		return (!isJoined() && isOfCaller()) ? readOnCallers(query::list) : look(query::list);
+	}
+
+	/** Ends what a connection without auto-commit has begun. */
+	@FunctionalInterface
+	private interface TransactionEnd {
+
+		void end(Connection connection) throws SQLException;
+
 	}
 
 }

@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-import dev.verify.security.internal.OptimisticRetry;
+import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.throttle.CounterUpdate;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,26 +32,30 @@ final class WindowCounters {
 		this.protection = protection;
 	}
 
-	OptionalInt takeAll(List<CounterUpdate> takes, Instant now) {
+	/**
+	 * Takes one from each window in one transaction with a claim, which comes first: the
+	 * windows that all users share are locked for as short a time as possible.
+	 */
+	ClaimResult takeAll(BooleanSupplier claim, List<CounterUpdate> takes, Instant now) {
 		Map<String, WindowUpdate.Row> rows = new LinkedHashMap<>();
 		for (int place = 0; place < takes.size(); place++) {
 			WindowUpdate.Row row = WindowUpdate.Row.of(takes.get(place), this.protection, now);
 			if (!rows.merge(row.key(), row, WindowUpdate.Row::and).fits()) {
-				return OptionalInt.of(place);
+				return ClaimResult.ofExhausted(place);
 			}
 		}
-		if (rows.isEmpty()) {
-			return OptionalInt.empty();
-		}
+		AtomicBoolean claimed = new AtomicBoolean();
 		WindowUpdate update = new WindowUpdate(this.jdbc, List.copyOf(rows.values()), Columns.write(now));
-		// A round is lost to another transaction that begins the same window.
-		return OptimisticRetry.win(() -> {
-			if (this.own.count(update::takeAll)) {
-				return Optional.of(OptionalInt.empty());
-			}
-			OptionalInt full = full(takes, now);
-			return full.isPresent() ? Optional.of(full) : Optional.empty();
-		});
+		if (this.own.count(() -> {
+			claimed.set(false);
+			claimed.set(claim.getAsBoolean());
+			return claimed.get() && (rows.isEmpty() || update.takeAll());
+		})) {
+			return ClaimResult.ofWritten();
+		}
+		OptionalInt full = claimed.get() ? full(takes, now) : OptionalInt.empty();
+		// With none full, another transaction has begun the same window just then.
+		return full.isPresent() ? ClaimResult.ofExhausted(full.getAsInt()) : ClaimResult.ofSuperseded();
 	}
 
 	private OptionalInt full(List<CounterUpdate> takes, Instant now) {

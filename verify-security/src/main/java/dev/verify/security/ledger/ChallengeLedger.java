@@ -3,9 +3,12 @@ package dev.verify.security.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.SecondFactorCounters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores challenges of all tabs, sessions and nodes. It holds one {@link LedgerEntry} per
@@ -49,6 +52,35 @@ public interface ChallengeLedger {
 	 * @return {@code false} if another change came first
 	 */
 	boolean replace(long expectedVersion, LedgerEntry entry);
+
+	/**
+	 * Writes an entry that claims a message, and takes one from each counter of what may
+	 * be sent: both or neither. A store that keeps both does it in one change; the others
+	 * write the entry first, so that of concurrent claims one counts, and undo it.
+	 * @param present the entry that the claim is based on; {@code null} if the target has
+	 * none
+	 * @param entry the entry to write, of a higher version
+	 * @param takes what to take, in an order that all who take share
+	 * @param counters the store of the counters
+	 * @param now the time
+	 * @return whether the claim was written
+	 */
+	default ClaimResult claim(@Nullable LedgerEntry present, LedgerEntry entry, List<CounterUpdate> takes,
+			SecondFactorCounters counters, Instant now) {
+		if (!((present != null) ? replace(present.version(), entry) : insert(entry))) {
+			return ClaimResult.ofSuperseded();
+		}
+		LedgerEntry undone = (present != null) ? present.version(entry.version() + 1) : entry.withdrawn(now);
+		try {
+			OptionalInt exhausted = counters.takeAll(takes, now);
+			exhausted.ifPresent((index) -> replace(entry.version(), undone));
+			return exhausted.isPresent() ? ClaimResult.ofExhausted(exhausted.getAsInt()) : ClaimResult.ofWritten();
+		}
+		catch (RuntimeException ex) {
+			replace(entry.version(), undone);
+			throw ex;
+		}
+	}
 
 	/**
 	 * Marks a proof, such as the digest of a TOTP code, as used for a target.

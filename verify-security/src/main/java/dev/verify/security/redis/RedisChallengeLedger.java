@@ -9,8 +9,10 @@ import java.util.Optional;
 import dev.verify.security.SecondFactorMethod;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.ChallengeState;
+import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCount;
+import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.jspecify.annotations.Nullable;
 
@@ -43,21 +45,37 @@ final class RedisChallengeLedger implements ChallengeLedger {
 			else
 			  redis.call('ZREM', KEYS[2], ARGV[4])
 			end
-			return 1
 			""";
 
 	private static final RedisScript<?> INSERT = RedisScript.of("""
 			if redis.call('EXISTS', KEYS[1]) == 1 and redis.call('HGET', KEYS[1], 'call') ~= ARGV[1] then
 			  return 0
 			end
-			""" + WRITE);
+			""" + WRITE + "return 1");
 
 	private static final RedisScript<?> REPLACE = RedisScript.of("""
 			local present = redis.call('HMGET', KEYS[1], 'v', 'call')
 			if present[1] ~= ARGV[15] and present[2] ~= ARGV[1] then
 			  return 0
 			end
-			""" + WRITE);
+			""" + WRITE + "return 1");
+
+	/**
+	 * {@code KEYS}: challenge, open challenges, windows. {@code ARGV}: as for the others,
+	 * an empty version for the first entry, then those of the windows. Returns the index
+	 * of a full window, -1 for a claim that was written, or -2 if another change came
+	 * first.
+	 */
+	private static final RedisScript<?> CLAIM = RedisScript.of("""
+			local present = redis.call('HMGET', KEYS[1], 'v', 'call')
+			if present[2] == ARGV[1] then
+			  return -1
+			end
+			if (present[1] or '') ~= ARGV[15] then
+			  return -2
+			end
+			""" + RedisSecondFactorCounters.lookAtWindows(2, 15) + WRITE
+			+ RedisSecondFactorCounters.countInWindows(2, 15) + "return -1");
 
 	private static final RedisScript<?> FIND = RedisScript.of("return redis.call('HMGET', KEYS[1], " + FIELDS + ")");
 
@@ -134,6 +152,25 @@ final class RedisChallengeLedger implements ChallengeLedger {
 	@Override
 	public boolean replace(long expectedVersion, LedgerEntry entry) {
 		return write(REPLACE, entry, String.valueOf(expectedVersion));
+	}
+
+	/** In one script, if the counters are in the same Redis. */
+	@Override
+	public ClaimResult claim(@Nullable LedgerEntry present, LedgerEntry entry, List<CounterUpdate> takes,
+			SecondFactorCounters counters, Instant now) {
+		if (!(counters instanceof RedisSecondFactorCounters redis && redis.isIn(this.commands))) {
+			return ChallengeLedger.super.claim(present, entry, takes, counters, now);
+		}
+		List<String> names = new ArrayList<>(List.of(this.keys.challenge(entry.target()), this.keys.openChallenges()));
+		names.addAll(redis.names(takes));
+		List<String> arguments = new ArrayList<>(
+				List.of(arguments(entry, (present != null) ? String.valueOf(present.version()) : "")));
+		arguments.addAll(RedisSecondFactorCounters.arguments(takes, now));
+		int answer = (int) this.commands.change(CLAIM, names, arguments.toArray(String[]::new));
+		if (answer >= 0) {
+			return ClaimResult.ofExhausted(answer);
+		}
+		return (answer == -1) ? ClaimResult.ofWritten() : ClaimResult.ofSuperseded();
 	}
 
 	/** The end of a challenge is its success or its denial: neither may be lost. */

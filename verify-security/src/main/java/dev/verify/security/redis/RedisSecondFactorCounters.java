@@ -54,34 +54,9 @@ final class RedisSecondFactorCounters implements SecondFactorCounters {
 
 	private static final RedisScript<?> FIND = RedisScript.of("return redis.call('HMGET', KEYS[1], " + FIELDS + ")");
 
-	/**
-	 * Looks at all windows before it counts in any. {@code ARGV}: now, then the limit,
-	 * the end of a new window, and its TTL for each key. A key may be there twice.
-	 */
-	private static final RedisScript<?> TAKE_ALL = RedisScript.of("""
-			local now = tonumber(ARGV[1])
-			local taken = {}
-			for i, key in ipairs(KEYS) do
-			  if not taken[key] then
-			    local window = redis.call('HMGET', key, 'taken', 'end')
-			    taken[key] = (window[1] and tonumber(window[2]) > now) and tonumber(window[1]) or 0
-			  end
-			  if taken[key] >= tonumber(ARGV[3 * i - 1]) then
-			    return i - 1
-			  end
-			  taken[key] = taken[key] + 1
-			end
-			for i, key in ipairs(KEYS) do
-			  local ending = redis.call('HGET', key, 'end')
-			  if ending and tonumber(ending) > now then
-			    redis.call('HINCRBY', key, 'taken', 1)
-			  else
-			    redis.call('HSET', key, 'taken', 1, 'end', ARGV[3 * i])
-			    redis.call('PEXPIRE', key, ARGV[3 * i + 1])
-			  end
-			end
-			return -1
-			""");
+	/** {@code KEYS}: the windows. {@code ARGV}: as in {@link #arguments}. */
+	private static final RedisScript<?> TAKE_ALL = RedisScript
+		.of(lookAtWindows(0, 0) + countInWindows(0, 0) + "return -1");
 
 	/** {@code KEYS}: the windows. {@code ARGV}: now. */
 	private static final RedisScript<?> READ = RedisScript.of("""
@@ -105,6 +80,46 @@ final class RedisSecondFactorCounters implements SecondFactorCounters {
 			""");
 
 	private static final RedisScript<?> CLEAR = RedisScript.of("return redis.call('DEL', KEYS[1])");
+
+	/**
+	 * Returns the part of a script that looks at all windows before it counts in any, and
+	 * ends with the index of a full one. A key may be there twice.
+	 * @param keys how many keys the script has before the windows
+	 * @param arguments how many arguments the script has before those of the windows
+	 */
+	static String lookAtWindows(int keys, int arguments) {
+		return """
+				local now = tonumber(ARGV[%2$d + 1])
+				local taken = {}
+				for i = 1, #KEYS - %1$d do
+				  local key = KEYS[%1$d + i]
+				  if not taken[key] then
+				    local window = redis.call('HMGET', key, 'taken', 'end')
+				    taken[key] = (window[1] and tonumber(window[2]) > now) and tonumber(window[1]) or 0
+				  end
+				  if taken[key] >= tonumber(ARGV[%2$d + 3 * i - 1]) then
+				    return i - 1
+				  end
+				  taken[key] = taken[key] + 1
+				end
+				""".formatted(keys, arguments);
+	}
+
+	/** Returns the part of a script that takes one from each window. */
+	static String countInWindows(int keys, int arguments) {
+		return """
+				for i = 1, #KEYS - %1$d do
+				  local key = KEYS[%1$d + i]
+				  local ending = redis.call('HGET', key, 'end')
+				  if ending and tonumber(ending) > now then
+				    redis.call('HINCRBY', key, 'taken', 1)
+				  else
+				    redis.call('HSET', key, 'taken', 1, 'end', ARGV[%2$d + 3 * i])
+				    redis.call('PEXPIRE', key, ARGV[%2$d + 3 * i + 1])
+				  end
+				end
+				""".formatted(keys, arguments);
+	}
 
 	/** Longer than a client tries to send a command again. */
 	private static final Duration RESENT = Duration.ofMinutes(10);
@@ -156,12 +171,20 @@ final class RedisSecondFactorCounters implements SecondFactorCounters {
 		if (takes.isEmpty()) {
 			return OptionalInt.empty();
 		}
-		List<String> names = takes.stream().map((take) -> this.keys.window(take.key())).toList();
+		long full = this.commands.change(TAKE_ALL, names(takes), arguments(takes, now).toArray(String[]::new));
+		return (full < 0) ? OptionalInt.empty() : OptionalInt.of((int) full);
+	}
+
+	List<String> names(List<CounterUpdate> takes) {
+		return takes.stream().map((take) -> this.keys.window(take.key())).toList();
+	}
+
+	/** Now, then for each window its limit, the end of a new one, and its TTL. */
+	static List<String> arguments(List<CounterUpdate> takes, Instant now) {
 		List<String> arguments = new ArrayList<>(List.of(RedisTimes.write(now)));
 		takes.forEach((take) -> arguments.addAll(List.of(String.valueOf(take.limit()),
 				RedisTimes.write(now.plus(take.window())), RedisTimes.ofWindow(take.window()))));
-		long full = this.commands.change(TAKE_ALL, names, arguments.toArray(String[]::new));
-		return (full < 0) ? OptionalInt.empty() : OptionalInt.of((int) full);
+		return arguments;
 	}
 
 	@Override

@@ -1,6 +1,9 @@
 package dev.verify.security.internal.challenge;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import dev.verify.security.Enrollment;
 import dev.verify.security.SecondFactorMethod;
@@ -15,12 +18,14 @@ import dev.verify.security.internal.ledger.ChallengeTransitions;
 import dev.verify.security.internal.throttle.SendAttempt;
 import dev.verify.security.internal.throttle.SendDecision;
 import dev.verify.security.internal.throttle.SendLimiter;
+import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.CounterUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims the right to send as far as the limits allow. A claim that a limit refuses is
- * undone, so that the attempt which was there before goes on.
+ * Claims the right to send as far as the limits allow. A claim that a limit refuses
+ * changes nothing, so that the attempt which was there before goes on.
  */
 final class ChallengeAdmission {
 
@@ -46,36 +51,14 @@ final class ChallengeAdmission {
 
 	ChallengeClaim begin(Enrollment enrollment, ChallengeKey key, boolean sends, @Nullable String address) {
 		this.housekeeping.tidy();
-		ChallengeClaim claim = this.attempts.begin(key, sends);
+		ChallengeClaim claim = begin(key, new Limits(enrollment, address, sends, false));
 		// A user who asks for a proof must not learn that another one uses the target.
-		boolean pretends = key.id().isProof() && claim instanceof ChallengeClaim.Busy busy && busy.another();
-		if (pretends) {
-			claim = this.attempts.begin(key.alone(), sends);
-		}
-		if (!sends || !(claim instanceof ChallengeClaim.Won won)) {
-			return claim;
-		}
-		SendDecision verdict = pass(won, sending(enrollment, won, address));
-		String limit = verdict.limit();
-		String reduced = verdict.reduces();
-		if (reduced != null) {
-			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendingReduced(subject, reduced));
-		}
-		if (limit == null && pretends) {
-			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, "busy"));
-			return new ChallengeClaim.Running(won.entry());
-		}
-		if (limit == null) {
-			leave(won.left(), won.entry());
-			return won;
-		}
-		this.attempts.undo(won);
-		String country = verdict.stops();
-		if (country != null) {
-			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendingStopped(subject, country));
-		}
-		this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, limit));
-		return new ChallengeClaim.Limited(verdict.isFinal(), verdict.until());
+		return (key.id().isProof() && claim instanceof ChallengeClaim.Busy busy && busy.another())
+				? begin(key.alone(), new Limits(enrollment, address, sends, true)) : claim;
+	}
+
+	private ChallengeClaim begin(ChallengeKey key, Limits limits) {
+		return this.attempts.begin(key, limits.sends(), (won, write) -> admit(limits, won, write));
 	}
 
 	/** Tells until when a claim is refused; {@code null} if it is not, or for ever. */
@@ -104,20 +87,54 @@ final class ChallengeAdmission {
 		}
 	}
 
-	private SendDecision pass(ChallengeClaim.Won won, SendAttempt sending) {
-		try {
-			return this.gate.pass(sending);
-		}
-		catch (RuntimeException ex) {
-			this.attempts.undo(won);
-			throw ex;
-		}
-	}
-
 	private static SendAttempt sending(Enrollment enrollment, ChallengeClaim.Won won, @Nullable String address) {
 		return new SendAttempt(won.entry().id().isProof(), enrollment.user(),
 				enrollment.method() == SecondFactorMethod.PUSH, enrollment.phone(), enrollment.target(), address,
 				!won.resend());
+	}
+
+	private Optional<ChallengeClaim> admit(Limits limits, ChallengeClaim.Won won,
+			Function<List<CounterUpdate>, ClaimResult> write) {
+		if (!limits.sends()) {
+			return write.apply(List.of()).written() ? Optional.of(won) : Optional.empty();
+		}
+		return this.gate.pass(sending(limits.enrollment(), won, limits.address()), write)
+			.map((decision) -> answer(limits, won, decision));
+	}
+
+	private ChallengeClaim answer(Limits limits, ChallengeClaim.Won won, SendDecision decision) {
+		Enrollment enrollment = limits.enrollment();
+		String limit = decision.limit();
+		String reduced = decision.reduces();
+		if (reduced != null) {
+			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendingReduced(subject, reduced));
+		}
+		if (limit == null && limits.pretends()) {
+			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, "busy"));
+			return new ChallengeClaim.Running(won.entry());
+		}
+		if (limit == null) {
+			leave(won.left(), won.entry());
+			return won;
+		}
+		String country = decision.stops();
+		if (country != null) {
+			this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendingStopped(subject, country));
+		}
+		this.events.tell(enrollment, (subject) -> new SecondFactorEvent.SendRefused(subject, limit));
+		return new ChallengeClaim.Limited(decision.isFinal(), decision.until());
+	}
+
+	/**
+	 * What a claim is admitted by.
+	 *
+	 * @param enrollment the enrollment to send to
+	 * @param address the client IP address, if it is known
+	 * @param sends whether something is sent
+	 * @param pretends whether nothing is sent, because another user's challenge is
+	 * running
+	 */
+	private record Limits(Enrollment enrollment, @Nullable String address, boolean sends, boolean pretends) {
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.verify.security.internal.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,9 +15,11 @@ import dev.verify.security.internal.throttle.AttemptStatus;
 import dev.verify.security.internal.throttle.CountedAttempt;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.ChallengeState;
+import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCount;
 import dev.verify.security.throttle.AttemptDecision;
+import dev.verify.security.throttle.CounterUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +50,22 @@ public final class ChallengeTransitions {
 	 * does not wait for a proof: the proof's message may have been sent for another user.
 	 */
 	public ChallengeClaim begin(ChallengeKey key, boolean sends) {
+		return begin(key, sends,
+				(won, write) -> write.apply(List.of()).written() ? Optional.of(won) : Optional.empty());
+	}
+
+	/**
+	 * Makes an attempt the owner of its target if it is admitted. What admits it writes
+	 * it, too, with what it counts.
+	 */
+	public ChallengeClaim begin(ChallengeKey key, boolean sends, Admission admission) {
 		return OptimisticRetry.win(() -> {
 			ChallengeState state = read(key);
-			return write(state.entry(), claim(state, key, sends));
+			ChallengeClaim claim = claim(state, key, sends).answer();
+			return (claim instanceof ChallengeClaim.Won won)
+					? admission.admit(won,
+							(takes) -> this.attempts.claim(this.ledger, state.entry(), won.entry(), takes))
+					: Optional.of(claim);
 		});
 	}
 
@@ -100,17 +116,6 @@ public final class ChallengeTransitions {
 	 */
 	public void keep(LedgerEntry left) {
 		this.ledger.insert(left.target(ChallengeKey.alone(left.target(), left.challengeId())));
-	}
-
-	/**
-	 * Undoes a claim on which nothing was withdrawn or sent, as if it had not been made;
-	 * does nothing if a later change is based on it.
-	 */
-	public void undo(ChallengeClaim.Won won) {
-		LedgerEntry entry = won.entry();
-		LedgerEntry previous = won.previous();
-		this.ledger.replace(entry.version(),
-				(previous != null) ? previous.version(entry.version() + 1) : entry.withdrawn(this.clock.instant()));
 	}
 
 	/**
@@ -266,6 +271,19 @@ public final class ChallengeTransitions {
 
 	private boolean write(@Nullable LedgerEntry present, LedgerEntry next) {
 		return (present != null) ? this.ledger.replace(present.version(), next) : this.ledger.insert(next);
+	}
+
+	/** Decides about a claim that the ledger allows. */
+	public interface Admission {
+
+		/**
+		 * Admits a claim.
+		 * @param won the claim
+		 * @param write writes it, together with what is counted for it
+		 * @return the answer; empty if another change came first
+		 */
+		Optional<ChallengeClaim> admit(ChallengeClaim.Won won, Function<List<CounterUpdate>, ClaimResult> write);
+
 	}
 
 	/** What a rule answers, and the entry to write before the answer counts. */

@@ -3,15 +3,19 @@ package dev.verify.security.internal.throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.verify.security.internal.OptimisticRetry;
 import dev.verify.security.ledger.ChallengeLedger;
 import dev.verify.security.ledger.ChallengeState;
+import dev.verify.security.ledger.ClaimResult;
+import dev.verify.security.ledger.LedgerEntry;
 import dev.verify.security.throttle.AttemptCount;
 import dev.verify.security.throttle.AttemptDecision;
 import dev.verify.security.throttle.AttemptLimits;
+import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +121,19 @@ public final class AttemptCounter {
 	 */
 	public ChallengeState read(ChallengeLedger ledger, String target, String key) {
 		return ledger.read(target, key, this.counters);
+	}
+
+	/**
+	 * Writes an entry together with what it takes from the counters.
+	 * @param ledger the store of the entry
+	 * @param present the entry that the claim is based on; {@code null} if there was none
+	 * @param entry the entry to write
+	 * @param takes what to take
+	 * @return whether the claim was written
+	 */
+	public ClaimResult claim(ChallengeLedger ledger, @Nullable LedgerEntry present, LedgerEntry entry,
+			List<CounterUpdate> takes) {
+		return ledger.claim(present, entry, takes, this.counters, this.clock.instant());
 	}
 
 	/**

@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.verify.security.internal.ClientIpAddresses;
 import dev.verify.security.internal.throttle.PumpingProtection.State;
+import dev.verify.security.ledger.ClaimResult;
+import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.Rate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import dev.verify.security.throttle.SendLimits;
@@ -60,54 +64,78 @@ public final class SendLimiter {
 	 * @return whether it may be; if not, nothing was counted
 	 */
 	public SendDecision pass(SendAttempt sending) {
+		return pass(sending, count(this.clock.instant())).orElseThrow();
+	}
+
+	/**
+	 * Counts something that is about to be sent, together with the claim to send it.
+	 * @param sending what is about to be sent
+	 * @param claim writes the claim, and counts
+	 * @return whether it may be; if not, nothing was written or counted. Empty if another
+	 * change came before the claim
+	 */
+	public Optional<SendDecision> pass(SendAttempt sending, Function<List<CounterUpdate>, ClaimResult> claim) {
 		Instant now = this.clock.instant();
 		String phone = sending.phone();
 		String refusal = (phone != null) ? PhoneNumbers.refusal(phone, this.limits) : null;
 		if (refusal != null) {
-			return SendDecision.refused(refusal);
+			return Optional.of(SendDecision.refused(refusal));
 		}
 		String country = (phone != null && sending.proof()) ? PhoneNumbers.country(phone) : null;
 		State state = (country != null) ? this.conversion.look(country, now) : State.OPEN;
 		if (country != null && (state == State.STOPPED || state == State.FAILING)) {
 			boolean stops = state == State.FAILING && this.conversion.stop(country, now);
-			return new SendDecision("pumping-protection", stops ? country : null, null, null);
+			return Optional.of(new SendDecision("pumping-protection", stops ? country : null, null, null));
 		}
 		if (sending.push() && this.counters.taken(pause(sending.user()), now) > 0) {
-			return SendDecision.refused("push-denied", this.counters.endOf(pause(sending.user()), now).orElse(null));
+			return Optional
+				.of(SendDecision.refused("push-denied", this.counters.endOf(pause(sending.user()), now).orElse(null)));
 		}
 		List<CountedLimit> all = counted(sending, now);
-		String reduces = null;
 		if (country != null && state != State.OPEN) {
-			reduces = (state == State.REDUCING && this.conversion.reduce(country, now)) ? country : null;
 			addShared(all, "country", "reduced:" + country, this.limits.pumpingProtection().countryLimit(),
 					sending.user());
 		}
-		CountedLimit refused = takeAll(all, now);
+		Outcome outcome = takeAll(all, claim);
+		CountedLimit refused = outcome.refused();
+		if (refused == null && !outcome.counted()) {
+			return Optional.empty();
+		}
+		String reduces = (country != null && state == State.REDUCING && this.conversion.reduce(country, now)) ? country
+				: null;
 		if (refused != null) {
-			return new SendDecision(refused.name(), null, reduces,
-					isOwn(refused, sending) ? this.counters.endOf(refused.key(), now).orElse(null) : null);
+			return Optional.of(new SendDecision(refused.name(), null, reduces,
+					isOwn(refused, sending) ? this.counters.endOf(refused.key(), now).orElse(null) : null));
 		}
 		if (phone != null && country != null && sending.first()) {
 			String address = sending.address();
 			this.conversion.started(country, sending.user(), this.digest.apply(phone),
 					(address != null) ? this.digest.apply(ClientIpAddresses.site(address)) : null, now);
 		}
-		return (reduces != null) ? new SendDecision(null, null, reduces, null) : SendDecision.PASS;
+		return Optional.of((reduces != null) ? new SendDecision(null, null, reduces, null) : SendDecision.PASS);
 	}
 
-	/** Returns the limit that is reached; {@code null} if everything was counted. */
-	private @Nullable CountedLimit takeAll(List<CountedLimit> all, Instant now) {
+	private Outcome takeAll(List<CountedLimit> all, Function<List<CounterUpdate>, ClaimResult> claim) {
 		while (true) {
-			OptionalInt full = this.counters.takeAll(all.stream().map(CountedLimit::take).toList(), now);
-			if (full.isEmpty()) {
-				return null;
+			ClaimResult result = claim.apply(all.stream().map(CountedLimit::take).toList());
+			if (result.exhausted().isEmpty()) {
+				return new Outcome(result.written(), null);
 			}
-			CountedLimit next = all.get(full.getAsInt()).next();
+			int index = result.exhausted().getAsInt();
+			CountedLimit next = all.get(index).next();
 			if (next.isFull()) {
-				return all.get(full.getAsInt());
+				return new Outcome(false, all.get(index));
 			}
-			all.set(full.getAsInt(), next);
+			all.set(index, next);
 		}
+	}
+
+	/** Counts, without a claim. */
+	private Function<List<CounterUpdate>, ClaimResult> count(Instant now) {
+		return (takes) -> {
+			OptionalInt exhausted = this.counters.takeAll(takes, now);
+			return exhausted.isPresent() ? ClaimResult.ofExhausted(exhausted.getAsInt()) : ClaimResult.ofWritten();
+		};
 	}
 
 	/** What others have used up reveals nothing about them, not even when it began. */
@@ -189,7 +217,7 @@ public final class SendLimiter {
 		Instant now = this.clock.instant();
 		List<CountedLimit> all = new ArrayList<>();
 		add(all, limit, user, rates);
-		CountedLimit refused = takeAll(all, now);
+		CountedLimit refused = takeAll(all, count(now)).refused();
 		return (refused != null) ? SendDecision.refused(limit, this.counters.endOf(refused.key(), now).orElse(null))
 				: SendDecision.PASS;
 	}
@@ -298,6 +326,15 @@ public final class SendLimiter {
 
 	private static String pause(String user) {
 		return "push-pause:" + user;
+	}
+
+	/**
+	 * What became of counting.
+	 *
+	 * @param counted whether everything was counted
+	 * @param refused the limit that is reached; {@code null} if none is
+	 */
+	private record Outcome(boolean counted, @Nullable CountedLimit refused) {
 	}
 
 }

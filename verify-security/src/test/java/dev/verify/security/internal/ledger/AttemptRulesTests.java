@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.verify.security.Enrollment;
@@ -14,7 +16,9 @@ import dev.verify.security.fixture.MovableClock;
 import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.ledger.ChallengeId;
 import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -146,15 +150,13 @@ class AttemptRulesTests {
 	}
 
 	@Test
-	@DisplayName("B20: what was undone is not undone once more by whoever claimed before")
-	void undoWhenThereWasAnEntryThenOlderClaimsStayOver() {
+	@DisplayName("B20: a claim that was refused is not undone once more by an earlier one")
+	void beginWhenRefusedAfterAnEntryThenOlderClaimsStayOver() {
 		ChallengeClaim.Won owner = win(LOGIN);
 		this.clock.advance(Duration.ofSeconds(30));
-		ChallengeClaim.Won thief = win(OTHER);
-		this.attempts.undo(thief);
+		ChallengeClaim.Won thief = refused(OTHER);
 
 		this.attempts.unclaim(owner.entry());
-		this.attempts.undo(thief);
 
 		assertThat(this.attempts.look(LOGIN)).isNotNull()
 			.returns(owner.entry().nextSendAt(), LedgerEntry::nextSendAt)
@@ -162,8 +164,8 @@ class AttemptRulesTests {
 	}
 
 	@Test
-	void undoWhenThereWasNoEntryThenAsIfNobodyHadAsked() {
-		this.attempts.undo(win(LOGIN));
+	void beginWhenRefusedWithoutAnEntryThenAsIfItHadNotBegun() {
+		refused(LOGIN);
 
 		assertThat(this.attempts.look(LOGIN)).isNull();
 		win(OTHER);
@@ -304,6 +306,18 @@ class AttemptRulesTests {
 
 		assertThat(this.attempts.close(LOGIN)).isFalse();
 		assertThat(this.attempts.look(LOGIN)).isNull();
+	}
+
+	/** A claim whose limit is reached. */
+	private ChallengeClaim.Won refused(ChallengeKey key) {
+		AtomicReference<ChallengeClaim.Won> refused = new AtomicReference<>();
+		this.attempts.begin(key, true, (won, write) -> {
+			refused.set(won);
+			ClaimResult result = write.apply(List.of(new CounterUpdate("full", 0, Duration.ofHours(1))));
+			assertThat(result).isEqualTo(ClaimResult.ofExhausted(0));
+			return Optional.of(new ChallengeClaim.Limited(false, null));
+		});
+		return Objects.requireNonNull(refused.get());
 	}
 
 	private ChallengeClaim.Won win(ChallengeKey key) {

@@ -1,6 +1,9 @@
 package dev.verify.security.internal.ledger;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -14,7 +17,9 @@ import dev.verify.security.fixture.Race;
 import dev.verify.security.internal.throttle.AttemptCounter;
 import dev.verify.security.jdbc.JdbcStores;
 import dev.verify.security.ledger.ChallengeLedger;
+import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.ledger.LedgerEntry;
+import dev.verify.security.throttle.CounterUpdate;
 import dev.verify.security.throttle.SecondFactorCounters;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -158,16 +163,52 @@ public class ChallengeTransitionsTests {
 
 	@ParameterizedTest
 	@MethodSource("stores")
-	void undoWhenNothingWasSentThenWhatWasThereGoesOn(ChallengeTransitions attempts) {
+	void beginWhenALimitRefusesThenWhatWasThereGoesOn(ChallengeTransitions attempts) {
 		ChallengeKey owner = ChallengeKey.of(OF_ALICE, "owner");
 		attempts.begin(owner, true);
 		CLOCK.advance(Duration.ofSeconds(31));
-		ChallengeClaim.Won won = (ChallengeClaim.Won) attempts.begin(ChallengeKey.of(OF_ALICE, "thief"), true);
 
-		attempts.undo(won);
+		assertThat(begin(attempts, ChallengeKey.of(OF_ALICE, "thief"), take("refusing", 0)))
+			.isInstanceOf(ChallengeClaim.Limited.class);
 
 		assertThat(attempts.look(owner)).isNotNull();
 		assertThat(attempts.begin(ChallengeKey.of(OF_ALICE, "third"), true)).isInstanceOf(ChallengeClaim.Won.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("of 40 targets at once as many are claimed as a limit allows, and the others are untouched")
+	void beginWhenManyTargetsShareALimitThenAsManyAsItAllows(ChallengeTransitions attempts) {
+		List<ChallengeKey> keys = IntStream.range(0, 40)
+			.mapToObj((i) -> Enrollment.ofDestination("user-" + i, SecondFactorMethod.SMS, "+1212555" + (1_000 + i)))
+			.map((phone) -> ChallengeKey.of(phone, "login"))
+			.toList();
+
+		List<ChallengeClaim> claims = Race.of(40,
+				(i) -> () -> begin(attempts, keys.get(i), take("own-" + i, 1), take("shared", 7)));
+
+		assertThat(claims).filteredOn(ChallengeClaim.Won.class::isInstance).hasSize(7);
+		for (int i = 0; i < 40; i++) {
+			boolean won = claims.get(i) instanceof ChallengeClaim.Won;
+			assertThat(attempts.look(keys.get(i)) != null).isEqualTo(won);
+			assertThat(begin(attempts, keys.get(i).alone(), take("own-" + i, 1)) instanceof ChallengeClaim.Won)
+				.as("counted with the claim, or not at all")
+				.isNotEqualTo(won);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("stores")
+	@DisplayName("of 40 claims of one target at once one is counted")
+	void beginWhenOneTargetIsClaimedByManyThenOneIsCounted(ChallengeTransitions attempts) {
+		assertThat(Race.of(40,
+				(i) -> () -> begin(attempts, ChallengeKey.of(OF_BOB, "tab-" + i), take("of-one-target", 100))))
+			.filteredOn(ChallengeClaim.Won.class::isInstance)
+			.hasSize(1);
+
+		ChallengeKey next = ChallengeKey.of(OF_CAROL, "next");
+		assertThat(begin(attempts, next, take("of-one-target", 1))).isInstanceOf(ChallengeClaim.Limited.class);
+		assertThat(begin(attempts, next, take("of-one-target", 2))).isInstanceOf(ChallengeClaim.Won.class);
 	}
 
 	@ParameterizedTest
@@ -213,6 +254,21 @@ public class ChallengeTransitionsTests {
 			.isEqualTo(ChallengeKey.counter(OF_ALICE))
 			.isNotEqualTo(ChallengeKey.counter(OF_BOB))
 			.doesNotContain("5550161");
+	}
+
+	private static ChallengeClaim begin(ChallengeTransitions attempts, ChallengeKey key, CounterUpdate... takes) {
+		return attempts.begin(key, true, (won, write) -> {
+			ClaimResult result = write.apply(List.of(takes));
+			if (result.written()) {
+				return Optional.of(won);
+			}
+			return result.exhausted().isPresent() ? Optional.of(new ChallengeClaim.Limited(false, null))
+					: Optional.empty();
+		});
+	}
+
+	private static CounterUpdate take(String key, int limit) {
+		return new CounterUpdate(key, limit, Duration.ofHours(1));
 	}
 
 }
