@@ -67,17 +67,16 @@ public final class VerificationFlow implements ProviderFlow {
 					|| !VerificationStatus.PENDING.equals(verification.status())) {
 				return Mono.error(new ForeignResponseException("CreateVerification"));
 			}
+			if (isBound(verification.amount(), verification.payee()) && (!fresh || isFirst(verification))) {
+				return Mono.just(sid);
+			}
 			// Another user's code must not authenticate this login, even if it was just
-			// sent
-			// again, and a payment's code must be bound to it. Whether it can be
-			// withdrawn or not, a message has left. A proof leaves it alone: it may be
-			// that
-			// of a sign-in which has taken over meanwhile.
-			boolean own = isBound(verification.amount(), verification.payee()) && (!fresh || isFirst(verification));
+			// sent again, and a payment's code must be bound to it. Whether it can be
+			// withdrawn or not, a message has left. A proof leaves it alone: it may
+			// belong to a sign-in which has taken over meanwhile.
 			Mono<Void> withdrawn = ChallengeId.of(request.challengeId()).isProof() ? Mono.empty()
 					: withdraw(enrollment, sid).onErrorComplete();
-			return !own ? withdrawn.then(Mono.error(new ForeignResponseException("CreateVerification")))
-					: Mono.just(sid);
+			return withdrawn.then(Mono.error(new ForeignResponseException("CreateVerification")));
 		});
 	}
 
