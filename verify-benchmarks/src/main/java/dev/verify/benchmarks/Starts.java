@@ -114,7 +114,7 @@ public final class Starts {
 	private double round(int seconds) throws Exception {
 		// More than can be started, so that the round ends by the clock.
 		List<Enrollment> phones = new ArrayList<>();
-		for (int i = 0; i < seconds * 2_500; i++) {
+		for (int i = 0; i < seconds * 5_000; i++) {
 			int user = this.users.incrementAndGet();
 			Enrollment phone = Enrollment.ofDestination("user" + user, SecondFactorMethod.SMS,
 					"+49151" + (10_000_000 + user % 9_000 * 10_000 + user / 9_000));

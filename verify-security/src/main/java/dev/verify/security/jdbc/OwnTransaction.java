@@ -57,13 +57,17 @@ final class OwnTransaction {
 
 	private final DataSource dataSource;
 
+	private final JdbcTemplate template;
+
+	private final JdbcTemplate callersTemplate;
+
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate template;
+	private final TransactionTemplate transaction;
 
 	private final TransactionTemplate deciding;
 
-	private volatile @Nullable Boolean readCommitted;
+	private volatile @Nullable Traits traits;
 
 	OwnTransaction(DataSource dataSource) {
 		this(dataSource, false);
@@ -75,11 +79,12 @@ final class OwnTransaction {
 				: null;
 		this.callers = (target != null) ? target : dataSource;
 		this.dataSource = ownOf(this.callers);
-		JdbcTemplate bounded = new JdbcTemplate(this.dataSource);
-		bounded.setQueryTimeout(LONGEST_SECONDS);
-		this.jdbc = JdbcClient.create(bounded);
+		this.template = new JdbcTemplate(this.dataSource);
+		this.template.setQueryTimeout(LONGEST_SECONDS);
+		this.callersTemplate = new JdbcTemplate(this.callers);
+		this.jdbc = JdbcClient.create(this.template);
 		JdbcTransactionManager transactions = new JdbcTransactionManager(this.dataSource);
-		this.template = own(transactions);
+		this.transaction = own(transactions);
 		this.deciding = own(transactions);
 		// What was waited for by a lock has to be seen after it.
 		this.deciding.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -127,7 +132,7 @@ final class OwnTransaction {
 	 */
 	<T> T join(Function<JdbcClient, T> query) {
 		return (!isJoined() && TransactionSynchronizationManager.hasResource(this.callers))
-				? query.apply(JdbcClient.create(this.callers)) : look(() -> query.apply(this.jdbc));
+				? query.apply(JdbcClient.create(this.callersTemplate)) : look(() -> query.apply(this.jdbc));
 	}
 
 	/**
@@ -147,26 +152,25 @@ final class OwnTransaction {
 			return statement.get();
 		}
 		if (TransactionSynchronizationManager.isSynchronizationActive()) {
-			return Objects.requireNonNull(this.template.execute((status) -> statement.get()));
+			return Objects.requireNonNull(this.transaction.execute((status) -> statement.get()));
 		}
-		return Objects
-			.requireNonNull(new JdbcTemplate(this.dataSource).execute((ConnectionCallback<T>) (connection) -> {
-				if (connection.getAutoCommit()) {
-					return on(connection, statement);
+		return Objects.requireNonNull(this.template.execute((ConnectionCallback<T>) (connection) -> {
+			if (connection.getAutoCommit()) {
+				return on(connection, statement);
+			}
+			boolean done = false;
+			try {
+				T answer = on(connection, statement);
+				end.end(connection);
+				done = true;
+				return answer;
+			}
+			finally {
+				if (!done) {
+					connection.rollback();
 				}
-				boolean done = false;
-				try {
-					T answer = on(connection, statement);
-					end.end(connection);
-					done = true;
-					return answer;
-				}
-				finally {
-					if (!done) {
-						connection.rollback();
-					}
-				}
-			}));
+			}
+		}));
 	}
 
 	/** Tells whether the statement changed something. */
@@ -197,13 +201,24 @@ final class OwnTransaction {
 	 * another one than that of {@link #decide}, more races are lost and repeated.
 	 */
 	boolean count(BooleanSupplier statements) {
-		Boolean known = this.readCommitted;
+		return decide(traits().readCommitted() ? this.transaction : this.deciding, statements);
+	}
+
+	/** Tells whether the database is PostgreSQL. */
+	boolean isPostgreSql() {
+		return traits().postgreSql();
+	}
+
+	private Traits traits() {
+		Traits known = this.traits;
 		if (known == null) {
-			known = new JdbcTemplate(this.dataSource).execute((ConnectionCallback<Boolean>) (
-					connection) -> connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
-			this.readCommitted = known;
+			known = Objects
+				.requireNonNull(this.template.execute((ConnectionCallback<Traits>) (connection) -> new Traits(
+						connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED,
+						"PostgreSQL".equals(connection.getMetaData().getDatabaseProductName()))));
+			this.traits = known;
 		}
-		return decide(Boolean.TRUE.equals(known) ? this.template : this.deciding, statements);
+		return known;
 	}
 
 	private boolean decide(TransactionTemplate transaction, BooleanSupplier statements) {
@@ -294,21 +309,20 @@ final class OwnTransaction {
 	 * caller's, as only a new transaction sees what came first.
 	 */
 	private boolean inCallers(BooleanSupplier statements) {
-		return Boolean.TRUE
-			.equals(new JdbcTemplate(this.callers).execute((ConnectionCallback<Boolean>) (connection) -> {
-				Savepoint before = connection.setSavepoint();
-				try {
-					boolean done = on(connection, statements::getAsBoolean);
-					if (!done) {
-						connection.rollback(before);
-					}
-					return done;
+		return Boolean.TRUE.equals(this.callersTemplate.execute((ConnectionCallback<Boolean>) (connection) -> {
+			Savepoint before = connection.setSavepoint();
+			try {
+				boolean done = on(connection, statements::getAsBoolean);
+				if (!done) {
+					connection.rollback(before);
 				}
-				catch (RuntimeException ex) {
-					undo(connection, before, ex);
-					throw ex;
-				}
-			}));
+				return done;
+			}
+			catch (RuntimeException ex) {
+				undo(connection, before, ex);
+				throw ex;
+			}
+		}));
 	}
 
 	/** After a deadlock, InnoDB has no savepoint any more. */
@@ -334,7 +348,7 @@ final class OwnTransaction {
 
 	private <T> T readOnCallers(Supplier<T> query) {
 		return Objects.requireNonNull(
-				new JdbcTemplate(this.callers).execute((ConnectionCallback<T>) (connection) -> on(connection, query)));
+				this.callersTemplate.execute((ConnectionCallback<T>) (connection) -> on(connection, query)));
 	}
 
 	/** Begins the next round after a race that was lost. */
@@ -375,6 +389,15 @@ final class OwnTransaction {
 
 		void end(Connection connection) throws SQLException;
 
+	}
+
+	/**
+	 * What is asked of the database once.
+	 *
+	 * @param readCommitted whether its connections have that isolation level
+	 * @param postgreSql whether it is PostgreSQL
+	 */
+	private record Traits(boolean readCommitted, boolean postgreSql) {
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import dev.verify.security.ledger.ClaimResult;
 import dev.verify.security.throttle.CounterUpdate;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,17 +46,22 @@ final class WindowCounters {
 			}
 		}
 		AtomicBoolean claimed = new AtomicBoolean();
-		WindowUpdate update = new WindowUpdate(this.jdbc, List.copyOf(rows.values()), Columns.write(now));
+		BooleanSupplier update = update(List.copyOf(rows.values()), Columns.write(now));
 		if (this.own.count(() -> {
 			claimed.set(false);
 			claimed.set(claim.getAsBoolean());
-			return claimed.get() && (rows.isEmpty() || update.takeAll());
+			return claimed.get() && (rows.isEmpty() || update.getAsBoolean());
 		})) {
 			return ClaimResult.ofWritten();
 		}
 		OptionalInt full = claimed.get() ? full(takes, now) : OptionalInt.empty();
 		// With none full, another transaction has begun the same window just then.
 		return full.isPresent() ? ClaimResult.ofExhausted(full.getAsInt()) : ClaimResult.ofSuperseded();
+	}
+
+	private BooleanSupplier update(List<WindowUpdate.Row> rows, @Nullable Long now) {
+		return this.own.isPostgreSql() ? new PostgreSqlWindowUpdate(this.jdbc, rows, now)
+				: new WindowUpdate(this.jdbc, rows, now);
 	}
 
 	private OptionalInt full(List<CounterUpdate> takes, Instant now) {

@@ -2,6 +2,7 @@ package dev.verify.security.jdbc;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * for those that are not. The row counts are the proof, so there are no batches: drivers
  * may answer a batch with "unknown".
  */
-final class WindowUpdate {
+final class WindowUpdate implements BooleanSupplier {
 
 	/**
 	 * MariaDB and MySQL assign from left to right, and a later assignment reads what an
@@ -47,7 +48,8 @@ final class WindowUpdate {
 	 * Takes one from each window, or returns {@code false}: then the transaction has to
 	 * be rolled back, since some may have been taken.
 	 */
-	boolean takeAll() {
+	@Override
+	public boolean getAsBoolean() {
 		int changed = update();
 		// A full window is neither changed nor missing.
 		return changed == this.rows.size() || changed + insertMissing() == this.rows.size();
@@ -62,9 +64,7 @@ final class WindowUpdate {
 			.param("keys", this.rows.stream().map(Row::key).toList());
 		for (int i = 0; i < this.rows.size(); i++) {
 			Row row = this.rows.get(i);
-			// Full for this row: with one more than the limit allows beside its own
-			// count.
-			update.param("limit" + i, row.limit() - row.count() + 1);
+			update.param("limit" + i, row.bound());
 		}
 		return bind(update, this.rows).update();
 	}
@@ -118,6 +118,11 @@ final class WindowUpdate {
 		/** Adds what is taken from the same window. */
 		Row and(Row other) {
 			return new Row(this.key, this.count + other.count, Math.min(this.limit, other.limit), this.endsAt);
+		}
+
+		/** A window with as many is full for this row. */
+		int bound() {
+			return this.limit - this.count + 1;
 		}
 
 		boolean fits() {

@@ -96,7 +96,10 @@ public final class PhoneNumbers {
 
 	/** The country's code, or {@code ZZ} if the number has none. */
 	public static String country(String number) {
-		PhoneNumber parsed = parse(number);
+		return country(parse(number));
+	}
+
+	private static String country(@Nullable PhoneNumber parsed) {
 		String region = (parsed != null) ? Plans.UTIL.getRegionCodeForNumber(parsed) : null;
 		if (region == null && parsed != null) {
 			region = Plans.UTIL.getRegionCodeForCountryCode(parsed.getCountryCode());
@@ -106,11 +109,11 @@ public final class PhoneNumbers {
 
 	/** Why a number is not sent to at all; {@code null} if it is. */
 	public static @Nullable String refusal(String number, SendLimits limits) {
-		String country = country(number);
+		PhoneNumber parsed = parse(number);
+		String country = country(parsed);
 		if (!limits.allowedCountries().isEmpty() && !limits.allowedCountries().contains(country)) {
 			return COUNTRY;
 		}
-		PhoneNumber parsed = parse(number);
 		// Satellite and other networks of no country cost as much as premium numbers.
 		boolean premium = parsed != null && (PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY.equals(country)
 				|| PREMIUM_TYPES.contains(Plans.UTIL.getNumberType(parsed)));

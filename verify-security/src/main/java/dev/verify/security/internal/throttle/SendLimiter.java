@@ -81,7 +81,8 @@ public final class SendLimiter {
 		if (refusal != null) {
 			return Optional.of(SendDecision.refused(refusal));
 		}
-		String country = (phone != null && sending.proof()) ? PhoneNumbers.country(phone) : null;
+		String region = (phone != null) ? PhoneNumbers.country(phone) : null;
+		String country = sending.proof() ? region : null;
 		State state = (country != null) ? this.conversion.look(country, now) : State.OPEN;
 		if (country != null && (state == State.STOPPED || state == State.FAILING)) {
 			boolean stops = state == State.FAILING && this.conversion.stop(country, now);
@@ -91,7 +92,7 @@ public final class SendLimiter {
 			return Optional
 				.of(SendDecision.refused("push-denied", this.counters.endOf(pause(sending.user()), now).orElse(null)));
 		}
-		List<CountedLimit> all = counted(sending, now);
+		List<CountedLimit> all = counted(sending, region, now);
 		if (country != null && state != State.OPEN) {
 			addShared(all, "country", "reduced:" + country, this.limits.pumpingProtection().countryLimit(),
 					sending.user());
@@ -280,6 +281,11 @@ public final class SendLimiter {
 
 	/** What a sending is counted under, the narrowest first. */
 	private List<CountedLimit> counted(SendAttempt sending, Instant now) {
+		String phone = sending.phone();
+		return counted(sending, (phone != null) ? PhoneNumbers.country(phone) : null, now);
+	}
+
+	private List<CountedLimit> counted(SendAttempt sending, @Nullable String country, Instant now) {
 		// Any user may request a proof, which must not use up the limits of the owner of
 		// a
 		// number or mailbox.
@@ -294,8 +300,7 @@ public final class SendLimiter {
 			add(all, "destination", scope + sending.target(), this.limits.destination());
 		}
 		String phone = sending.phone();
-		if (phone != null) {
-			String country = PhoneNumbers.country(phone);
+		if (phone != null && country != null) {
 			add(all, "prefix", scope + this.digest.apply(PhoneNumbers.prefix(phone)), this.limits.prefix());
 			addShared(all, "country", scope + country, this.limits.country(), sending.user());
 			if (sending.proof()) {
