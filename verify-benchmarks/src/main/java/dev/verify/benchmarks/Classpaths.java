@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
  */
 final class Classpaths {
 
-	private static final List<String> OF_BENCHMARKS = List.of("/verify-emulator/", "/otp-java/", "/nimbus-jose-jwt/",
+	private static final List<String> OF_MEASURING = List.of("/verify-emulator/", "/otp-java/", "/nimbus-jose-jwt/",
 			"-actuator", "/spring-boot-starter-micrometer-metrics/", "/spring-boot-micrometer-", "/spring-boot-health/",
 			"/micrometer-jakarta9/", "/micrometer-core/", "/HdrHistogram/", "/jmh-core/", "/jopt-simple/",
-			"/commons-math3/", "/twilio/", "/commons-codec/", "/commons-io/", "/io/jsonwebtoken/",
-			"/org/apache/httpcomponents/", "/jackson/core/jackson-databind/2",
+			"/commons-math3/");
+
+	private static final List<String> OF_TWILIO_JAVA = List.of("/twilio/", "/commons-codec/", "/commons-io/",
+			"/io/jsonwebtoken/", "/org/apache/httpcomponents/", "/jackson/core/jackson-databind/2",
 			"/com/fasterxml/jackson/core/jackson-core/", "/com/fasterxml/jackson/core/jackson-databind/",
 			"/jackson-datatype-jsr310/", "/jackson-dataformat-xml/", "/stax2-api/", "/woodstox-core/", "/org/json/",
 			"/java-jwt/", "/gson/", "/error_prone_annotations/");
@@ -46,7 +48,7 @@ final class Classpaths {
 	}
 
 	private static String onWebFluxToo() {
-		return without(System.getProperty("java.class.path"), OF_BENCHMARKS);
+		return without(measured(), OF_TWILIO_JAVA);
 	}
 
 	static String withoutStarter() {
@@ -56,6 +58,20 @@ final class Classpaths {
 	/** The libraries that the starter brings, and nothing of ours that uses them. */
 	static String withLibraries() {
 		return without(withStarter(), OURS);
+	}
+
+	/** With twilio-java in place of the starter. */
+	static String handMade() {
+		return without(without(without(measured(), OURS), OF_OTHERS), OF_WEBFLUX);
+	}
+
+	/** The same on WebFlux and Netty. */
+	static String handMadeOnWebFlux() {
+		return without(without(without(measured(), OURS), OF_SERVLETS), List.of("/io/github/resilience4j/"));
+	}
+
+	private static String measured() {
+		return without(System.getProperty("java.class.path"), OF_MEASURING);
 	}
 
 	private static String without(String classpath, List<String> parts) {

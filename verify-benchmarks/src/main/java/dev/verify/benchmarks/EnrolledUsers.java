@@ -23,13 +23,6 @@ public class EnrolledUsers {
 	/** The property that adds it to the application. */
 	static final String SOURCE = "spring.main.sources=" + EnrolledUsers.class.getName();
 
-	/**
-	 * Returns the number that belongs to a user.
-	 */
-	static String number(String user) {
-		return "+1212" + (2_000_000 + Integer.parseInt(user.substring(user.indexOf('-') + 1)) % 7_000_000);
-	}
-
 	/** Nothing is kept: what a database costs is not what is asked. */
 	@Bean
 	EnrollmentRepository enrollments() {
@@ -46,7 +39,8 @@ public class EnrolledUsers {
 	}
 
 	private static Enrollment enrollment(String user) {
-		return new Enrollment(user, user, SecondFactorMethod.SMS, number(user), null, null, "", Instant.EPOCH, 0);
+		return new Enrollment(user, user, SecondFactorMethod.SMS, EnrolledNumbers.of(user), null, null, "",
+				Instant.EPOCH, 0);
 	}
 
 }

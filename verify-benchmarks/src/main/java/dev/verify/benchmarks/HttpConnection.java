@@ -59,11 +59,11 @@ final class HttpConnection implements AutoCloseable {
 			read();
 			this.head = end(searched);
 		}
-		int size = field("Content-Length");
+		int size = field("Content-Length", 0);
 		if (size >= 0) {
 			readTo(this.head + Integer.parseInt(value(size)));
 		}
-		else if (field("Transfer-Encoding") >= 0) {
+		else if (field("Transfer-Encoding", 0) >= 0) {
 			readChunks();
 		}
 		return Integer.parseInt(text(9, 12));
@@ -71,8 +71,18 @@ final class HttpConnection implements AutoCloseable {
 
 	/** Returns a header of the last answer. */
 	@Nullable String header(String name) {
-		int value = field(name);
+		int value = field(name, 0);
 		return (value >= 0) ? value(value) : null;
+	}
+
+	/** Returns the first value of a header that contains a text. */
+	@Nullable String header(String name, String part) {
+		for (int value = field(name, 0); value >= 0; value = field(name, lineEnd(value) + 2)) {
+			if (value(value).contains(part)) {
+				return value(value);
+			}
+		}
+		return null;
 	}
 
 	/** Returns the body of the last answer. */
@@ -83,8 +93,8 @@ final class HttpConnection implements AutoCloseable {
 	/**
 	 * Finds where the value of a header begins; the servers differ in the case of names.
 	 */
-	private int field(String name) {
-		for (int line = 0; line < this.head; line = lineEnd(line) + 2) {
+	private int field(String name, int from) {
+		for (int line = from; line < this.head; line = lineEnd(line) + 2) {
 			int i = 0;
 			while (i < name.length() && (this.answer[line + i] | 0x20) == (name.charAt(i) | 0x20)) {
 				i++;

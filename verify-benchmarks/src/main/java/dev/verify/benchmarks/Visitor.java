@@ -3,6 +3,7 @@ package dev.verify.benchmarks;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,21 @@ final class Visitor implements AutoCloseable {
 		expect(200, get("/second-factor"));
 		expect(302, post("/second-factor/start", "enrollment=" + user + csrf()));
 		expect(200, get("/second-factor"));
-		expect(302, post("/second-factor/verify", "code=" + inbox.apply(EnrolledUsers.number(user)) + csrf()));
+		expect(302, post("/second-factor/verify", "code=" + inbox.apply(EnrolledNumbers.of(user)) + csrf()));
+		account();
+	}
+
+	/**
+	 * Goes the way of Spring Security's one-time token, with as many requests.
+	 * @param user the user's name
+	 * @param outbox finds the token that was sent
+	 */
+	void oneTimeToken(String user, Supplier<String> outbox) throws IOException {
+		expect(302, get("/account"));
+		expect(200, get("/login?factor.type=ott&factor.reason=missing"));
+		expect(302, post("/ott/generate", "username=" + user + csrf()));
+		expect(200, get("/login/ott"));
+		expect(302, post("/login/ott", "token=" + outbox.get() + csrf()));
 		account();
 	}
 
@@ -106,7 +121,7 @@ final class Visitor implements AutoCloseable {
 		this.connection.send(request);
 		int status = this.connection.receive();
 		this.broken = false;
-		String set = this.connection.header("Set-Cookie");
+		String set = this.connection.header("Set-Cookie", "SESSION");
 		if (set != null) {
 			this.cookie = "Cookie: " + set.substring(0, set.indexOf(';')) + "\r\n";
 		}
