@@ -47,6 +47,13 @@ for (const file of markdown()) {
 	}
 }
 
+const decisions = readFileSync(join(docs, 'adr/index.md'), 'utf8')
+for (const file of readdirSync(join(docs, 'adr'))) {
+	if (file !== 'index.md' && !decisions.includes(`](${file})`)) {
+		wrong.push(`adr/index.md: ${file} is missing`)
+	}
+}
+
 const index = files.find((file) => /localSearchIndexroot.*\.js$/.test(file))
 const indexed = index ? readFileSync(join(dist, index), 'utf8') : ''
 for (const page of pages.keys()) {

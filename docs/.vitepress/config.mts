@@ -17,6 +17,8 @@ export default defineConfig({
 	// The reader's own machine.
 	ignoreDeadLinks: [/^http:\/\/localhost:/],
 	srcExclude: ['node_modules/**'],
+	// The picture of the first page.
+	vite: { publicDir: 'images' },
 	markdown: {
 		anchor: { slugify },
 		theme: { light: 'github-light', dark: 'github-dark' },
@@ -24,8 +26,26 @@ export default defineConfig({
 	},
 	themeConfig: {
 		nav: [
-			{ text: 'Getting Started', link: '/second-factor' },
-			{ text: 'Project', link: '/reliability', activeMatch: '^/(reliability|performance|adr/)' }
+			{ text: 'Getting Started', link: '/getting-started' },
+			{ text: 'How-to', link: '/how-to/installation', activeMatch: '^/how-to/' },
+			{ text: 'Concepts', link: '/concepts/login', activeMatch: '^/concepts/' },
+			{ text: 'Reference', link: '/reference/properties', activeMatch: '^/(reference/|compatibility)' },
+			{ text: 'Operations', link: '/operations/monitoring', activeMatch: '^/operations/' },
+			{ text: 'Security', link: '/security', activeMatch: '^/(security|threat-model)' },
+			{
+				text: 'More',
+				activeMatch: '^/(client|emulator|reliability|performance|adr/)',
+				items: [
+					{ text: 'Client', link: '/client' },
+					{ text: 'Emulator', link: '/emulator' },
+					{ text: 'Reliability', link: '/reliability' },
+					{ text: 'Performance', link: '/performance' },
+					{ text: 'Decisions', link: '/adr/' },
+					{ text: 'Changelog', link: `${repository}/blob/main/CHANGELOG.md` },
+					{ text: 'Contributing', link: `${repository}/blob/main/CONTRIBUTING.md` },
+					{ text: 'Support', link: `${repository}/blob/main/SUPPORT.md` }
+				]
+			}
 		],
 		sidebar,
 		outline: [2, 3],

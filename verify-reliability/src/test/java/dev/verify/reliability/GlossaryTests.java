@@ -188,7 +188,11 @@ class GlossaryTests {
 			return List.of();
 		}
 		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter((file) -> Files.isRegularFile(file) && file.toString().matches(name)).sorted().toList();
+			return files.filter((file) -> Files.isRegularFile(file) && file.toString().matches(name))
+				// Packages of the site, which are installed there.
+				.filter((file) -> !file.toString().contains("node_modules"))
+				.sorted()
+				.toList();
 		}
 	}
 

@@ -1,9 +1,5 @@
 package dev.verify.autoconfigure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import dev.verify.autoconfigure.docs.Pages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -106,9 +102,9 @@ class EveryPropertyTests {
 	}
 
 	@Test
-	@DisplayName("No property is left out of the documentation")
+	@DisplayName("No property is left out of the pages that people have written")
 	void propertyWhenItExistsThenIsDocumented() {
-		String docs = documentation();
+		String docs = Pages.written();
 		assertThat(ConfigurationMetadataTests.properties().map((property) -> (String) property[0]))
 			.allSatisfy((name) -> assertThat(docs).contains(name.substring(name.lastIndexOf('.') + 1)));
 	}
@@ -173,26 +169,6 @@ class EveryPropertyTests {
 			.filter((name) -> name.startsWith("dev.verify."))
 			.map((name) -> ClassUtils.resolveClassName(name, loader))
 			.toArray(Class<?>[]::new);
-	}
-
-	private static String documentation() {
-		Path root = Path.of("..").toAbsolutePath().normalize();
-		try (Stream<Path> pages = Files.list(root.resolve("docs"))) {
-			return Stream
-				.concat(Stream.of(root.resolve("README.md")), pages.filter((page) -> page.toString().endsWith(".md")))
-				.map((page) -> {
-					try {
-						return Files.readString(page);
-					}
-					catch (IOException ex) {
-						throw new UncheckedIOException(ex);
-					}
-				})
-				.collect(Collectors.joining());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	/** The classes that the metadata names. */

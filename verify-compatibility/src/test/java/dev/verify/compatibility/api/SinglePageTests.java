@@ -95,30 +95,30 @@ class SinglePageTests {
 				"application/x-www-form-urlencoded");
 	}
 
-	private static HttpSecurity api(HttpSecurity http) {
-		return http.csrf(CsrfConfigurer::spa)
-			.authorizeHttpRequests((requests) -> requests.requestMatchers("/api/account", "/api/admin/**")
-				.authenticated()
-				.anyRequest()
-				.permitAll())
-			.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(
-					new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-					PathPatternRequestMatcher.withDefaults().matcher("/api/**")))
-			.formLogin((login) -> login.loginPage("/")
-				.loginProcessingUrl("/api/authentication")
-				.successHandler((request, response, user) -> response.setStatus(200))
-				.failureHandler((request, response, failure) -> response.setStatus(401)))
-			.logout((logout) -> logout.logoutUrl("/api/logout")
-				.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()));
-	}
-
 	@SmallApplication(name = "Single-page application")
 	static class Application {
 
+		// tag::singlepage[]
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
-			return api(http).addFilterAfter(new ForwardFilter(), AnonymousAuthenticationFilter.class).build();
+			return http.csrf(CsrfConfigurer::spa)
+				.authorizeHttpRequests((requests) -> requests.requestMatchers("/api/account", "/api/admin/**")
+					.authenticated()
+					.anyRequest()
+					.permitAll())
+				.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(
+						new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+						PathPatternRequestMatcher.withDefaults().matcher("/api/**")))
+				.formLogin((login) -> login.loginPage("/")
+					.loginProcessingUrl("/api/authentication")
+					.successHandler((request, response, user) -> response.setStatus(200))
+					.failureHandler((request, response, failure) -> response.setStatus(401)))
+				.logout((logout) -> logout.logoutUrl("/api/logout")
+					.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+				.addFilterAfter(new ForwardFilter(), AnonymousAuthenticationFilter.class)
+				.build();
 		}
+		// end::singlepage[]
 
 		@Bean
 		InMemoryUserDetailsManager users() {
@@ -137,7 +137,8 @@ class SinglePageTests {
 
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
-			return api(http).addFilterAfter(new ForwardFilter(), BasicAuthenticationFilter.class).build();
+			http.addFilterAfter(new ForwardFilter(), BasicAuthenticationFilter.class);
+			return new Application().chain(http);
 		}
 
 		@Bean
@@ -147,6 +148,7 @@ class SinglePageTests {
 
 	}
 
+	// tag::forward[]
 	/** Shows the page of the application for each route of the client. */
 	static class ForwardFilter extends OncePerRequestFilter {
 
@@ -162,5 +164,6 @@ class SinglePageTests {
 		}
 
 	}
+	// end::forward[]
 
 }

@@ -51,6 +51,7 @@ class DirectoryTests {
 	@SmallApplication(name = "LDAP directory", libraries = Library.LDAP)
 	static class Application {
 
+		// tag::directory[]
 		@Bean
 		AuthenticationManager directory(ContextSource source) {
 			LdapBindAuthenticationManagerFactory factory = new LdapBindAuthenticationManagerFactory(
@@ -59,6 +60,7 @@ class DirectoryTests {
 			factory.setUserSearchFilter("(|(uid={0})(mail={0}))");
 			return factory.createAuthenticationManager();
 		}
+		// end::directory[]
 
 		@Bean
 		RouterFunction<ServerResponse> routes() {

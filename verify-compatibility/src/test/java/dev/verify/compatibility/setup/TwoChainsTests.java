@@ -62,6 +62,7 @@ class TwoChainsTests {
 	/** The pages of the staff and of the users. */
 	static class Chains {
 
+		// tag::twochains[]
 		@Bean
 		@Order(1)
 		SecurityFilterChain admin(HttpSecurity http) {
@@ -80,6 +81,7 @@ class TwoChainsTests {
 				.formLogin((login) -> login.loginPage("/user/login").permitAll())
 				.build();
 		}
+		// end::twochains[]
 
 		@Bean
 		InMemoryUserDetailsManager users() {
@@ -97,6 +99,7 @@ class TwoChainsTests {
 	@Import(Chains.class)
 	static class Application {
 
+		// tag::otherrequests[]
 		@Bean
 		@Order(3)
 		SecurityFilterChain rest(HttpSecurity http) {
@@ -104,6 +107,7 @@ class TwoChainsTests {
 				.logout(Customizer.withDefaults())
 				.build();
 		}
+		// end::otherrequests[]
 
 	}
 

@@ -41,7 +41,7 @@ class DocumentationTests {
 
 	private static Map<String, String> documented() throws IOException {
 		Map<String, String> documented = new TreeMap<>();
-		Matcher row = ROW.matcher(Files.readString(Path.of("../docs/resilience.md")));
+		Matcher row = ROW.matcher(Files.readString(Path.of("../docs/operations/resilience.md")));
 		while (row.find()) {
 			documented.put(row.group(1), row.group(2));
 		}

@@ -46,7 +46,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import static dev.verify.security.config.SecondFactorConfigurer.secondFactor;
 
 /**
- * The examples of docs/second-factor.md, which quotes the regions between the tags.
+ * Examples of the documentation, which quotes the regions between the tags.
  */
 abstract class SecondFactorExamples {
 
@@ -182,6 +182,13 @@ abstract class SecondFactorExamples {
 		mail(event.subject().userId(), "A sign-in with your password did not pass two-step verification.");
 	}
 	// end::warn[]
+
+	// tag::removed[]
+	@EventListener
+	void removed(SecondFactorEvent.Removed event) {
+		mail(event.subject().userId(), "A verification method was removed from your account.");
+	}
+	// end::removed[]
 
 	// tag::database[]
 	@Bean(defaultCandidate = false)

@@ -1,9 +1,6 @@
 package dev.verify.autoconfigure.security;
 
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.verify.autoconfigure.docs.Pages;
 import dev.verify.autoconfigure.VerifyPropertyException;
 import dev.verify.security.PushSettings;
 import dev.verify.security.throttle.AttemptLimits;
@@ -58,7 +56,7 @@ class SecondFactorLimitsTests {
 	@ParameterizedTest
 	@EnumSource
 	@DisplayName("R04, R43: the documented numbers of each profile are its own")
-	void documentedProfilesAreTheBoundOnes(AttemptProfile profile) throws IOException {
+	void documentedProfilesAreTheBoundOnes(AttemptProfile profile) {
 		List<Object> documented = new ArrayList<>();
 		for (List<String> row : table("| property, after `twilio.verify.second-factor.attempts.` | `default` |")) {
 			documented.add(row.get(profile.ordinal() + 1));
@@ -124,7 +122,7 @@ class SecondFactorLimitsTests {
 
 	@Test
 	@DisplayName("R43: the documented settings of pushes are the bound ones, which are the library's")
-	void documentedPushSettingsAreTheBoundOnes() throws IOException {
+	void documentedPushSettingsAreTheBoundOnes() {
 		Map<String, Object> documented = new LinkedHashMap<>();
 		for (List<String> row : table("| property, after `twilio.verify.second-factor.push.` |")) {
 			documented.put(row.get(0), row.get(1));
@@ -171,8 +169,9 @@ class SecondFactorLimitsTests {
 	}
 
 	/** The words in code style of each row of the table with this head. */
-	private static List<List<String>> table(String head) throws IOException {
-		String page = Files.readString(Path.of("../docs/second-factor.md"));
+	private static List<List<String>> table(String head) {
+		String page = Pages.written();
+		assertThat(page).containsOnlyOnce(head);
 		String table = page.substring(page.indexOf(head) + head.length()).split("\n\n")[0];
 		List<List<String>> rows = new ArrayList<>();
 		table.lines().skip(2).forEach((line) -> {

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 import static dev.verify.security.config.SecondFactorConfigurer.secondFactor;
 
 /**
- * The applications of the section "APIs, Tokens and Basic" of docs/second-factor.md,
- * which quotes the regions between the tags.
+ * Applications with APIs, tokens and HTTP Basic, whose regions between the tags the
+ * documentation quotes.
  */
 final class TokenExamples {
 

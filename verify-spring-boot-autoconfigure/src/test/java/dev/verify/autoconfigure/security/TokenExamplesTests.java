@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * R17, F5: what docs/second-factor.md says of APIs, tokens and Basic, on real servers.
+ * R17, F5: what docs/how-to/apis.md, basic.md and machines.md say, on real servers.
  */
 class TokenExamplesTests {
 

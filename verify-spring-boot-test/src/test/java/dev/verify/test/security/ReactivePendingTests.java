@@ -77,6 +77,32 @@ class ReactivePendingTests {
 	}
 
 	@Test
+	void challengeWhenPendingThenTheExampleOfTheDocumentationOpensTheSession() {
+		WebTestClient client = this.client;
+		VerifyEmulator emulator = EMULATOR;
+		Enrollment enrollment = this.phone;
+		// tag::webfluxpending[]
+		String session = client.mutateWith(pendingSecondFactor(enrollment))
+			.get()
+			.uri("/second-factor")
+			.exchange()
+			.returnResult(String.class)
+			.getResponseCookies()
+			.getFirst("SESSION")
+			.getValue();
+		String code = emulator.inbox().latestTo("+12025550161").code();
+		client.mutateWith(csrf())
+			.post()
+			.uri("/second-factor/verify")
+			.cookie("SESSION", session)
+			.body(BodyInserters.fromFormData("code", code))
+			.exchange()
+			.expectStatus()
+			.isOk();
+		// end::webfluxpending[]
+	}
+
+	@Test
 	void challengeWhenPendingThenItsCodeFromTheInboxOpensTheSession() {
 		String session = session(this.client.mutateWith(pendingSecondFactor(this.phone)));
 		assertThat(EMULATOR.inbox().to(PHONE)).hasSize(1);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The table of pages in docs/second-factor.md, compared with the pages that the code can
- * show: each has a picture, and each picture is shown somewhere.
+ * The table of pages in docs/concepts/user-flows.md, compared with the pages that the
+ * code can show: each has a picture, and each picture is shown somewhere.
  */
 class PageTableTests {
 
@@ -28,7 +28,7 @@ class PageTableTests {
 	private static final Path WEB = Path.of("src/main/java/dev/verify/security");
 
 	private static final Pattern ROW = Pattern.compile(
-			"(?m)^\\| !\\[.+]\\(images/([a-z-]+)\\.png\\) \\| (?:!\\[.+]\\(images/\\1-phone\\.png\\) )?\\| `(.+)` \\| .+ \\|$");
+			"(?m)^\\| !\\[.+]\\(\\.\\./images/([a-z-]+)\\.png\\) \\| (?:!\\[.+]\\(\\.\\./images/\\1-phone\\.png\\) )?\\| `(.+)` \\| .+ \\|$");
 
 	/** The end of each page: its title, and the template of its body. */
 	private static final Pattern PAGE = Pattern.compile("page\\.html\\([^;]*?page\\.part\\(([^;]*)\\)\\);");
@@ -81,7 +81,7 @@ class PageTableTests {
 	@Test
 	void pictureWhenKeptThenIsShownAndThere() throws IOException {
 		Set<String> shown = new TreeSet<>();
-		for (String page : List.of("README.md", "docs/second-factor.md", "docs/emulator.md",
+		for (String page : List.of("README.md", "docs/concepts/user-flows.md", "docs/emulator.md",
 				"verify-sample-app/README.md")) {
 			Pattern.compile("images/([a-z-]+\\.png)")
 				.matcher(read(ROOT.resolve(page)))
@@ -94,7 +94,7 @@ class PageTableTests {
 	}
 
 	private static Stream<MatchResult> rows() {
-		return ROW.matcher(read(ROOT.resolve("docs/second-factor.md"))).results();
+		return ROW.matcher(read(ROOT.resolve("docs/concepts/user-flows.md"))).results();
 	}
 
 	private static List<String> bodies(Path file) {
