@@ -1,7 +1,6 @@
 package dev.verify.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

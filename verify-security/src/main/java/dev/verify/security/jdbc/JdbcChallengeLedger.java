@@ -117,13 +117,13 @@ final class JdbcChallengeLedger implements ChallengeLedger, JdbcStore {
 	@Override
 	public ClaimResult claim(@Nullable LedgerEntry present, LedgerEntry entry, List<CounterUpdate> takes,
 			SecondFactorCounters counters, Instant now) {
-		if (takes.isEmpty() || !(counters instanceof JdbcSecondFactorCounters jdbc)
-				|| !jdbc.isIn(this.own.dataSource())) {
+		if (takes.isEmpty() || !(counters instanceof JdbcSecondFactorCounters windows)
+				|| !windows.isIn(this.own.dataSource())) {
 			return ChallengeLedger.super.claim(present, entry, takes, counters, now);
 		}
 		JdbcClient.StatementSpec write = (present != null)
 				? bind(UPDATE, entry).param("expectedVersion", present.version()) : bind(INSERT, entry);
-		return jdbc.takeAllWith(() -> write.update() > 0, takes, now);
+		return windows.takeAllWith(() -> write.update() > 0, takes, now);
 	}
 
 	@Override

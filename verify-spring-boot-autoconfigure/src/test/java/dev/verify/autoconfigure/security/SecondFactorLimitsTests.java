@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.verify.autoconfigure.docs.Pages;
 import dev.verify.autoconfigure.VerifyPropertyException;
+import dev.verify.autoconfigure.docs.Pages;
 import dev.verify.security.PushSettings;
 import dev.verify.security.throttle.AttemptLimits;
 import dev.verify.security.throttle.AttemptProfile;
