@@ -42,8 +42,8 @@ public final class Everything {
 	 * @throws Exception if one fails
 	 */
 	public static void main(String[] args) throws Exception {
-		List<String> wanted = (args.length > 0) ? List.of(args)
-				: List.of("Compare", "StartUp", "AuthorisedRequest", "Login", "EmulatorLoad", "PushWaitsLoad");
+		List<String> wanted = (args.length > 0) ? List.of(args) : List.of("Compare", "StartUp", "AuthorisedRequest",
+				"Login", "SignIn", "EmulatorLoad", "PushWaitsLoad");
 		for (String name : wanted) {
 			System.out.println(name);
 			List<String> rows = run(name);
