@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +59,13 @@ class WorkflowTests {
 			collect("run", load(workflow), commands);
 		}
 
-		assertThat(commands).isNotEmpty().allSatisfy((command) -> {
+		JsonNode scripts = JsonMapper.shared()
+			.readTree(Files.readString(ROOT.resolve("docs/package.json")))
+			.path("scripts");
+		assertThat(commands).filteredOn((command) -> command.startsWith("npm "))
+			.isNotEmpty()
+			.allMatch((command) -> command.startsWith("npm ci") || scripts.has(command.substring("npm run ".length())));
+		assertThat(commands).filteredOn((command) -> !command.startsWith("npm ")).isNotEmpty().allSatisfy((command) -> {
 			String script = Stream.of(command.split("\\s+"))
 				.filter((word) -> word.startsWith("."))
 				.findFirst()

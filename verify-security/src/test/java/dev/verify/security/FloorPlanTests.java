@@ -71,7 +71,7 @@ class FloorPlanTests {
 			// The stores in a database and their start check.
 			Map.entry("jdbc", "DataProtection JdbcStore JdbcStores JdbcTables"),
 			// The port of the challenge store.
-			Map.entry("ledger", "ChallengeId ChallengeLedger ChallengeState LedgerEntry"),
+			Map.entry("ledger", "ChallengeId ChallengeLedger ChallengeState ClaimResult LedgerEntry"),
 			// Recovery codes and the port of their store.
 			Map.entry("recovery", "RecoveryCodeService RecoveryCodeStore"),
 			// The stores in Redis.

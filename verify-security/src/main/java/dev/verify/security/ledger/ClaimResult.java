@@ -19,7 +19,7 @@ package dev.verify.security.ledger;
 import java.util.OptionalInt;
 
 /**
- * What became of a claim with the counters that it takes from.
+ * The result of a claim, with the counters that it takes from.
  *
  * @param written whether the entry was written, and one was taken from each counter; if
  * not, nothing was changed

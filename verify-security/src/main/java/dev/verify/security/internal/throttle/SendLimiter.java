@@ -350,7 +350,7 @@ public final class SendLimiter {
 	}
 
 	/**
-	 * What became of counting.
+	 * The result of counting.
 	 *
 	 * @param counted whether everything was counted
 	 * @param refused the limit that is reached; {@code null} if none is
