@@ -93,7 +93,7 @@ public final class Starts {
 	/**
 	 * Measures, and prints a row.
 	 * @param args seconds of a round, and rounds; 7 and 3 unless given. Then the port of
-	 * a Redis on this machine for challenges and counters, where they are not in
+	 * an empty Redis on this machine for challenges and counters, where they are not in
 	 * PostgreSQL
 	 * @throws Exception if a start fails
 	 */
@@ -130,7 +130,7 @@ public final class Starts {
 	private double round(int seconds) throws Exception {
 		// More than can be started, so that the round ends by the clock.
 		List<Enrollment> phones = new ArrayList<>();
-		for (int i = 0; i < seconds * 5_000; i++) {
+		for (int i = 0; i < seconds * 6_000; i++) {
 			int user = this.users.incrementAndGet();
 			Enrollment phone = Enrollment.ofDestination("user" + user, SecondFactorMethod.SMS,
 					"+49151" + (10_000_000 + user % 9_000 * 10_000 + user / 9_000));
