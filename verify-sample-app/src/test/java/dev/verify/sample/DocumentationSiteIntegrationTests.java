@@ -29,11 +29,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +81,12 @@ class DocumentationSiteIntegrationTests {
 		}
 		System.err.println("SKIPPED: " + missing);
 		Assumptions.abort(missing);
+	}
+
+	/** Documentation has numbers of examples, which no file of a test may have. */
+	@AfterAll
+	static void remove() throws IOException {
+		FileSystemUtils.deleteRecursively(COPY);
 	}
 
 	@Test
