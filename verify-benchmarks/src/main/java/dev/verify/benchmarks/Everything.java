@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures all that docs/performance.md tells, and writes it there, in under 15 minutes
+ * Measures all that docs/performance.md tells, and writes it there, in under 20 minutes
  * on two cores that do nothing else.
  *
  * <pre>verify-benchmarks/run Everything</pre>
